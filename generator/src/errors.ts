@@ -1,0 +1,67 @@
+/** Why generation stopped. A closed list: a caller may switch over it. */
+export type GenerateErrorCode =
+  | 'java_missing'
+  | 'java_too_old'
+  | 'jar_unavailable'
+  | 'jar_mismatch'
+  | 'generator_failed'
+  | 'spec_invalid'
+  | 'unknown_provider'
+  | 'output_unwritable'
+  | 'stale'
+  | 'interrupted';
+
+/** Where it went wrong and what repairs it. */
+export interface GenerateErrorDetails {
+  /** The file at fault, as the reader would type it. */
+  readonly file?: string | undefined;
+  /** JSON pointer into `file`, for example `/paths/~1token/post`. */
+  readonly pointer?: string | undefined;
+  /** A command to run or a thing to change. Becomes the last sentence of the message. */
+  readonly fix?: string | undefined;
+  readonly cause?: unknown;
+}
+
+/**
+ * The one error of the generator: something a person can repair.
+ *
+ * `message` is always one paragraph: what failed, where, what to do. Whoever throws it has left earlier output
+ * untouched, so printing the message and exiting with code 1 is all a caller has to do.
+ */
+export class GenerateError extends Error {
+  override readonly name = 'GenerateError';
+  readonly code: GenerateErrorCode;
+  readonly file: string | undefined;
+  readonly pointer: string | undefined;
+  readonly fix: string | undefined;
+
+  /**
+   * @param what What failed, without the place and the repair: both are added from `details`.
+   */
+  constructor(code: GenerateErrorCode, what: string, details: GenerateErrorDetails = {}) {
+    super(paragraph(what, details), details.cause === undefined ? undefined : { cause: details.cause });
+    this.code = code;
+    this.file = details.file;
+    this.pointer = details.pointer;
+    this.fix = details.fix;
+  }
+}
+
+/** True for a `GenerateError`, also one from another copy of this module. */
+export function isGenerateError(error: unknown): error is GenerateError {
+  return error instanceof Error && error.name === 'GenerateError' && 'code' in error;
+}
+
+function paragraph(what: string, { file, pointer, fix }: GenerateErrorDetails): string {
+  const place = file === undefined ? '' : pointer === undefined ? `${file}: ` : `${file}#${pointer}: `;
+  return [`${place}${what}`, fix]
+    .filter((part) => part !== undefined && part.trim() !== '')
+    .map((part) => sentence(String(part)))
+    .join(' ');
+}
+
+/** One line, ending like a sentence. A command at the end keeps its last character. */
+function sentence(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return /[.!?:]$/.test(line) ? line : `${line}.`;
+}
