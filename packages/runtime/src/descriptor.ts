@@ -1,0 +1,144 @@
+import type { Operation } from './operation.js';
+
+/**
+ * All that the token lifecycle, the CLI and the redactor know about a provider: the `x-token` part of its spec,
+ * checked and completed by the generator, frozen and typed. Data only: no code here or below depends on which
+ * provider it describes.
+ */
+export interface TokenDescriptor {
+  /** Name of the spec and of the package, such as `equinix-access-token`. */
+  readonly provider: string;
+  /** The provider's name for people. */
+  readonly title: string;
+  /** Base URLs, the default first. `{variables}` are filled from `serverVariables`. */
+  readonly servers: readonly ServerDescription[];
+  /** What the caller supplies, by option name of the grant factory. */
+  readonly credentials: Readonly<Record<string, CredentialDescription>>;
+  /** How the client says who it is on token requests. */
+  readonly clientAuth: ClientAuthentication;
+  /** How a token is had from the credentials. */
+  readonly acquire: Exchange;
+  /** How a refresh token is turned into the next token; absent: acquire again. */
+  readonly refresh?: Exchange;
+  /** How a token is revoked; absent: the provider has no such operation. */
+  readonly revoke?: Exchange;
+  /** Where token, lifetime and the rest are in the answer. */
+  readonly answer: AnswerMapping;
+  /** Whether a refresh returns a new refresh token: `never`, `may`, or `always` (then the old one counts as spent). */
+  readonly rotation: 'never' | 'may' | 'always';
+  /** The account locks after so many refused attempts in a row. */
+  readonly lockout?: { readonly attempts: number };
+  /** What a failed token request means; the first rule that matches wins, then the rules of RFC 6749 apply. */
+  readonly failures: readonly FailureRule[];
+  /** Answers to API calls that mean "this token is no longer accepted". */
+  readonly expired: readonly ExpiredRule[];
+  /** Wire names (fields, parameters, headers) whose values are secret, of requests and answers. */
+  readonly secretFields: readonly string[];
+}
+
+/** One server of the spec. */
+export interface ServerDescription {
+  readonly url: string;
+  readonly description?: string;
+  readonly variables?: Readonly<Record<string, { readonly default: string; readonly values?: readonly string[] }>>;
+}
+
+/** One thing the caller supplies. */
+export interface CredentialDescription {
+  readonly description: string;
+  readonly secret: boolean;
+  readonly required: boolean;
+  /** Evaluated anew for every exchange and never stored, such as a subject token. */
+  readonly perExchange?: boolean;
+  /** Environment variables that the CLI reads, the first is the documented one. */
+  readonly env?: readonly string[];
+  /** Environment variable that holds the name of the variable to read. */
+  readonly envPointer?: string;
+}
+
+/** Client authentication, RFC 6749 section 2.3, and its relatives. */
+export interface ClientAuthentication {
+  /**
+   * Ways the provider accepts, the default first: HTTP Basic; id and secret as fields of the `body`, as `query`
+   * parameters or as `header`s; a request `signature`; or `none` (the grant itself proves enough, as in RFC 8693).
+   */
+  readonly methods: readonly ClientAuthenticationMethod[];
+  /** Which credentials are the client's id and secret, and their wire names where they travel as fields. */
+  readonly id?: { readonly credential: string; readonly field: string };
+  readonly secret?: { readonly credential: string; readonly field: string };
+  /** Whether Basic form-encodes id and secret first, as RFC 6749 section 2.3.1 says, or joins them as they are. */
+  readonly basicEncoding?: 'form' | 'raw';
+  /** Name of the signature scheme when the method is `signature`. */
+  readonly signature?: string;
+}
+
+export type ClientAuthenticationMethod = 'basic' | 'body' | 'query' | 'header' | 'signature' | 'none';
+
+/** One token request: the operation and what to put in its fields. */
+export interface Exchange {
+  readonly operation: Operation;
+  /** Grant type in the words of RFC 6749 / RFC 8693 or of the vendor. */
+  readonly grantType: string;
+  /** Wire name to its source, in the order in which they are sent. */
+  readonly fields: Readonly<Record<string, FieldSource>>;
+  /** Where the fields go. */
+  readonly fieldsIn: 'body' | 'query';
+  /** Other paths under which the vendor offers the same operation. */
+  readonly otherPaths?: readonly string[];
+}
+
+/** A credential by its option name, a fixed value, or the token being refreshed or revoked. */
+export type FieldSource =
+  | { readonly credential: string }
+  | { readonly value: string }
+  | { readonly token: 'refresh' | 'access' };
+
+/** Where things are in a successful answer. All places are JSON pointers (RFC 6901). */
+export interface AnswerMapping {
+  readonly accessToken: string;
+  readonly tokenType?: string;
+  /** Types that may be used as a bearer token, compared without case. A missing type counts as the first. */
+  readonly tokenTypes: readonly string[];
+  readonly lifetime?: LifetimeField;
+  /** Used when the answer gives no lifetime, or one that can't be read; absent: the lifetime is then unknown. */
+  readonly defaultLifetimeSeconds?: number;
+  readonly refreshToken?: string;
+  readonly refreshLifetime?: LifetimeField;
+  readonly scope?: string;
+  /** RFC 8693 section 2.2.1: must be in the answer. */
+  readonly issuedTokenType?: string;
+}
+
+/** A lifetime and how it is written. Numbers may come as text; leading digits count. */
+export interface LifetimeField {
+  readonly field: string;
+  readonly unit: 'seconds' | 'epoch_seconds' | 'epoch_ms' | 'iso';
+}
+
+/**
+ * What a failed exchange means for what happens next:
+ * `transient` try again later · `throttled` the server asks to slow down · `credential` the secret is wrong, stop ·
+ * `grant` the refresh token or subject token is dead · `locked` the account is locked · `malformed` the answer can't be
+ * understood · `request` the request is wrong in a way no retry mends.
+ */
+export type FailureKind =
+  | 'transient'
+  | 'throttled'
+  | 'credential'
+  | 'grant'
+  | 'locked'
+  | 'malformed'
+  | 'request';
+
+/** Matches a refused token request by status (a number, or a class such as `4XX`) and, if given, the server's code. */
+export interface FailureRule {
+  readonly status: number | `${1 | 2 | 3 | 4 | 5}XX`;
+  readonly codes?: readonly string[];
+  readonly is: FailureKind;
+}
+
+/** Matches an answer to an API call. With `codes`, the error code in the body must be one of them. */
+export interface ExpiredRule {
+  readonly status: number;
+  readonly codes?: readonly string[];
+}

@@ -1,0 +1,29 @@
+/**
+ * What one operation needs at run time, as the generator reads it from the spec. Generated code holds these as
+ * constants; nothing below them looks at a provider's name.
+ */
+export interface Operation {
+  /** Name of the method in the client, such as `getOAuth2AccessToken`. */
+  readonly name: string;
+  readonly method: string;
+  /** Path below the base URL, with `{parameters}` as in the spec. */
+  readonly path: string;
+  /** How a body is written: as JSON, or as `application/x-www-form-urlencoded`. Absent: there is none. */
+  readonly body?: 'json' | 'form';
+  /** The answer carries a token: it is never redirected, and a success without this string is malformed. JSON pointer. */
+  readonly token?: string;
+  /** The request must be signed. The value is the name of the signature scheme, such as `CoboAuth`. */
+  readonly signature?: string;
+  /** Wire names of request fields, query parameters and headers that hold secrets. */
+  readonly secrets?: readonly string[];
+  /** Where the server puts its error code and message. Shared by the operations of a spec. */
+  readonly errors?: ErrorMapping;
+}
+
+/** JSON pointers into an error body, tried in order; the first that leads to a text or a number wins. */
+export interface ErrorMapping {
+  readonly code: readonly string[];
+  readonly message: readonly string[];
+  /** Other spellings that servers use for documented fields: wire name to documented name. */
+  readonly spellings?: Readonly<Record<string, string>>;
+}
