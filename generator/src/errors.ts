@@ -55,8 +55,8 @@ export function isGenerateError(error: unknown): error is GenerateError {
 function paragraph(what: string, { file, pointer, fix }: GenerateErrorDetails): string {
   const place = file === undefined ? '' : pointer === undefined ? `${file}: ` : `${file}#${pointer}: `;
   return [`${place}${what}`, fix]
-    .filter((part) => part !== undefined && part.trim() !== '')
-    .map((part) => sentence(String(part)))
+    .filter(part => part !== undefined && part.trim() !== '')
+    .map(part => sentence(String(part)))
     .join(' ');
 }
 

@@ -40,7 +40,9 @@ export interface TokenDescriptor {
 export interface ServerDescription {
   readonly url: string;
   readonly description?: string;
-  readonly variables?: Readonly<Record<string, { readonly default: string; readonly values?: readonly string[] }>>;
+  readonly variables?: Readonly<
+    Record<string, { readonly default: string; readonly values?: readonly string[] }>
+  >;
 }
 
 /** One thing the caller supplies. */

@@ -61,7 +61,11 @@ export interface TokenGrant {
   /** One token request. Rejects with a `TokenClientError`. */
   acquire(credentials: ResolvedCredentials, context?: ExchangeContext): Promise<TokenSet>;
   /** One refresh request; absent where the provider has none. Rejects with a `TokenClientError`. */
-  refresh?(credentials: ResolvedCredentials, refreshToken: string, context?: ExchangeContext): Promise<TokenSet>;
+  refresh?(
+    credentials: ResolvedCredentials,
+    refreshToken: string,
+    context?: ExchangeContext,
+  ): Promise<TokenSet>;
   /** Revokes a token; absent where the provider has no such operation (RFC 7009). */
   revoke?(
     credentials: ResolvedCredentials,
