@@ -1,0 +1,18 @@
+export type {
+  BeginAnswer,
+  BeginStep,
+  ClearAnswer,
+  ClearStep,
+  CommitAnswer,
+  CommitStep,
+  FailStep,
+  Lease,
+  LeaseStep,
+  RestoreAnswer,
+  RestoreStep,
+  SendStep,
+  Snapshot,
+  Store,
+  StoredToken,
+  Version,
+} from './stores/store.js';
