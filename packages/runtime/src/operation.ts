@@ -10,6 +10,11 @@ export interface Operation {
   readonly path: string;
   /** How a body is written: as JSON, or as `application/x-www-form-urlencoded`. Absent: there is none. */
   readonly body?: 'json' | 'form';
+  /** Parameters by place, in the order of the spec, which is also the order in which a query is written. */
+  readonly query?: readonly string[];
+  readonly header?: readonly string[];
+  /** List-valued form fields that are written as one value, with what stands between the items. */
+  readonly joined?: Readonly<Record<string, string>>;
   /** The answer carries a token: it is never redirected, and a success without this string is malformed. JSON pointer. */
   readonly token?: string;
   /** The request must be signed. The value is the name of the signature scheme, such as `CoboAuth`. */

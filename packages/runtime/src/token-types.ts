@@ -130,6 +130,8 @@ export interface SignedRequest {
 export interface Signer {
   /** Name of the scheme as in the spec's security schemes, such as `CoboAuth`. */
   readonly scheme: string;
+  /** Names the key, such as its public half in hex: signatures of another key are another credential. */
+  readonly keyId?: string;
   sign(request: SignableRequest): SignedRequest | Promise<SignedRequest>;
   /** Checks the server's signature over the raw body; throws `malformed_response` (reason `signature`). */
   verify?(answer: {

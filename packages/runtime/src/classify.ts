@@ -1,0 +1,61 @@
+import type { FailureKind, FailureRule, TokenDescriptor } from './descriptor.js';
+import { isTokenClientError, type TokenRequestError } from './errors.js';
+import type { Failure } from './token-types.js';
+
+/** Connection failures that happen before a request is written. */
+const NOTHING_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/**
+ * What a failed token request means: first by the provider's own rules, then by RFC 6749 section 5.2.
+ * Where an account locks after repeated refusals, a refusal that nothing explains counts as a wrong credential.
+ */
+export function classify(descriptor: Pick<TokenDescriptor, 'failures' | 'lockout'>, error: unknown): Failure {
+  if (!isTokenClientError(error)) return { kind: 'transient', outcome: 'unknown' };
+  switch (error.code) {
+    case 'token_request_refused':
+      return {
+        kind: refusalKind(descriptor, error),
+        ...(error.retryAfterMs !== undefined && { retryAfterMs: error.retryAfterMs }),
+        // A gateway answers 5xx also for requests that arrived.
+        outcome: error.status >= 500 ? 'unknown' : 'known',
+      };
+    case 'malformed_response':
+      return { kind: 'malformed', outcome: error.reason === 'redirect' ? 'known' : 'unknown' };
+    case 'network':
+      return { kind: 'transient', outcome: NOTHING_SENT.has(error.reason ?? '') ? 'known' : 'unknown' };
+    case 'timeout':
+      return { kind: 'transient', outcome: 'unknown' };
+    default:
+      return { kind: 'request', outcome: 'known' };
+  }
+}
+
+function refusalKind(
+  descriptor: Pick<TokenDescriptor, 'failures' | 'lockout'>,
+  error: TokenRequestError,
+): FailureKind {
+  const { status, serverCode } = error;
+  const rule = descriptor.failures.find(candidate => matches(candidate, status, serverCode));
+  if (rule) return rule.is;
+  if (status === 429) return 'throttled';
+  if (status >= 500 || status === 408) return 'transient';
+  if (serverCode === 'invalid_grant') return 'grant';
+  if (serverCode === 'invalid_client' || status === 401) return 'credential';
+  if (RFC_6749_CODES.has(serverCode ?? '') || !descriptor.lockout) return 'request';
+  return 'credential';
+}
+
+const RFC_6749_CODES = new Set([
+  'invalid_request',
+  'invalid_scope',
+  'invalid_target',
+  'unauthorized_client',
+  'unsupported_grant_type',
+  'access_denied',
+]);
+
+function matches({ status, codes }: FailureRule, actual: number, code: string | undefined): boolean {
+  const inClass =
+    typeof status === 'number' ? status === actual : Number(status[0]) === Math.floor(actual / 100);
+  return inClass && (codes === undefined || (code !== undefined && codes.includes(code)));
+}

@@ -1,0 +1,124 @@
+import type { AnswerMapping, LifetimeField } from './descriptor.js';
+import { MalformedResponseError } from './errors.js';
+import type { Operation } from './operation.js';
+import { at } from './pointer.js';
+import type { Answer } from './read-answer.js';
+import type { TokenSet } from './token-types.js';
+
+/** No token is believed for longer: ten years. */
+const MAX_LIFETIME_MS = 10 * 365 * 24 * 60 * 60 * 1000;
+
+/** The server's clock is believed only when the answer came this fast. */
+const MAX_ROUND_TRIP_MS = 30_000;
+
+/**
+ * Reads a token answer by the provider's mapping.
+ *
+ * @param sentAt when the request was sent: lifetimes count from here
+ * @param receivedAt when its answer had come
+ * @throws MalformedResponseError when there is no token that can be used: a type that is not one of the mapping's, a
+ * token that no header can hold, or no `issued_token_type` where RFC 8693 asks for one
+ */
+export function readTokenAnswer(
+  mapping: AnswerMapping,
+  operation: Operation,
+  answer: Pick<Answer, 'data' | 'status' | 'response'>,
+  sentAt: number,
+  receivedAt: number,
+): TokenSet {
+  const { data, status, response } = answer;
+  const malformed = (reason: 'token_type' | 'wrong_shape', what: string) =>
+    new MalformedResponseError(operation.name, status, reason, `${operation.name} got ${what}.`);
+
+  const accessToken = text(data, mapping.accessToken);
+  if (accessToken === undefined || !/^[\x21-\x7e]+$/.test(accessToken)) {
+    throw malformed('wrong_shape', `no token at ${mapping.accessToken} that a header can hold`);
+  }
+  const tokenType = text(data, mapping.tokenType) ?? mapping.tokenTypes[0] ?? 'Bearer';
+  if (!mapping.tokenTypes.some(type => type.toLowerCase() === tokenType.toLowerCase())) {
+    throw malformed('token_type', `a token of a type that is not ${mapping.tokenTypes.join(' or ')}`);
+  }
+  if (mapping.issuedTokenType !== undefined && text(data, mapping.issuedTokenType) === undefined) {
+    throw malformed('wrong_shape', `no text at ${mapping.issuedTokenType} (RFC 8693 section 2.2.1)`);
+  }
+  const refreshToken = text(data, mapping.refreshToken);
+  const refreshLifetimeMs = lifetimeMs(data, mapping.refreshLifetime, sentAt);
+  const scope = mapping.scope === undefined ? undefined : scopeText(at(data, mapping.scope));
+  const clockOffsetMs = clockOffset(response.headers, sentAt, receivedAt);
+  return {
+    accessToken,
+    tokenType,
+    issuedAt: sentAt,
+    ...lifetimeOf(mapping, data, sentAt),
+    ...(refreshToken !== undefined && { refreshToken }),
+    ...(refreshLifetimeMs && { refreshLifetimeMs }),
+    ...(scope !== undefined && { scope }),
+    ...(clockOffsetMs !== undefined && { clockOffsetMs }),
+  };
+}
+
+function lifetimeOf(
+  mapping: AnswerMapping,
+  data: unknown,
+  sentAt: number,
+): Pick<TokenSet, 'lifetimeMs' | 'lifetimeFrom'> {
+  const read = lifetimeMs(data, mapping.lifetime, sentAt);
+  if (typeof read === 'number') return { lifetimeMs: read, lifetimeFrom: 'answer' };
+  const fallback = mapping.defaultLifetimeSeconds;
+  return {
+    lifetimeMs: fallback === undefined ? null : fallback * 1000,
+    lifetimeFrom: read === null ? 'unreadable' : 'default',
+  };
+}
+
+/** Milliseconds from `sentAt`, 0 for a lifetime that is over; undefined if there is none, null if it can't be read. */
+function lifetimeMs(
+  data: unknown,
+  lifetime: LifetimeField | undefined,
+  sentAt: number,
+): number | null | undefined {
+  const raw = lifetime && at(data, lifetime.field);
+  if (!lifetime || raw === undefined || raw === null || raw === '') return undefined;
+  const moment = lifetime.unit === 'iso' ? parseInstant(raw) : leadingNumber(raw);
+  if (moment === null) return null;
+  const span =
+    lifetime.unit === 'seconds'
+      ? moment * 1000
+      : moment * (lifetime.unit === 'epoch_seconds' ? 1000 : 1) - sentAt;
+  return Math.min(Math.max(span, 0), MAX_LIFETIME_MS);
+}
+
+/** A number, or the digits that a text begins with (`3599 (60 minutes)`); null for anything else, NaN included. */
+function leadingNumber(value: unknown): number | null {
+  const number =
+    typeof value === 'string' ? Number(/^\s*-?\d+(\.\d+)?/.exec(value)?.[0] ?? Number.NaN) : value;
+  return typeof number === 'number' && !Number.isNaN(number) ? number : null;
+}
+
+/** Epoch milliseconds of an ISO date and time, which must say its offset. */
+function parseInstant(value: unknown): number | null {
+  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d[T ].*(Z|[+-]\d\d:?\d\d)$/i.test(value)) return null;
+  const instant = Date.parse(value);
+  return Number.isNaN(instant) ? null : instant;
+}
+
+function text(data: unknown, pointer: string | undefined): string | undefined {
+  const value = pointer === undefined ? undefined : at(data, pointer);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** Scopes as one text; some servers send a list. */
+function scopeText(value: unknown): string | undefined {
+  if (Array.isArray(value)) return value.join(' ');
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Server clock minus ours, by the `Date` header. A cached answer (`Age`) or a slow one says nothing. */
+function clockOffset(headers: Headers, sentAt: number, receivedAt: number): number | undefined {
+  const date = Date.parse(headers.get('date') ?? '');
+  const roundTripMs = receivedAt - sentAt;
+  if (Number.isNaN(date) || headers.has('age') || roundTripMs < 0 || roundTripMs > MAX_ROUND_TRIP_MS)
+    return undefined;
+  // The header has whole seconds: the middle of that second is the best guess.
+  return Math.round(date + 500 - (sentAt + receivedAt) / 2);
+}
