@@ -58,8 +58,8 @@ export interface Decision<Payload, Answer> {
   readonly answer: Answer;
 }
 
-/** An answer that tells the caller to adopt the record: the store adds the snapshot. */
-type Adopt<Name extends string> = { readonly is: Name };
+/** The caller has to adopt the record as it is: the store answers with a snapshot. */
+export type Adopt = 'adopt';
 
 /** At most so many refusals of one credential, then only a new one or a reset helps. */
 export const MAX_REFUSALS = 2;
@@ -86,12 +86,12 @@ export function begin<P>(
   step: BeginStep,
   now: number,
   times: Times,
-): Decision<P, Exclude<BeginAnswer, { is: 'changed' }> | Adopt<'changed'>> {
+): Decision<P, Exclude<BeginAnswer, { is: 'changed' }> | Adopt> {
   const record = release(found ?? newRecord<P>(step.owner), step.owner);
   const { seen } = step;
   if (isUnused(found) ? (seen?.version ?? 0) > 0 : isLater(seen, record))
     return { record: found ?? record, answer: { is: 'behind' } };
-  if (seen ? !isSame(seen, record) : record.version > 0) return { record, answer: { is: 'changed' } };
+  if (seen ? !isSame(seen, record) : record.version > 0) return { record, answer: 'adopt' };
 
   const block = blockOf(record, step, now);
   if (block) return { record, answer: block };
@@ -168,7 +168,7 @@ export function commit<P>(
   step: Omit<CommitStep, 'token'>,
   payload: P,
   now: number,
-): Decision<P, { readonly is: 'committed'; readonly version: number } | Adopt<'superseded'>> {
+): Decision<P, { readonly is: 'committed'; readonly version: number } | Adopt> {
   // A record that was lost meanwhile, or made anew and not used yet, holds nothing that could be newer than this.
   const held = !found || isUnused(found) ? { ...(found ?? newRecord<P>('')), ...step.seen } : found;
   const record = release(held, step.owner);
@@ -177,8 +177,7 @@ export function commit<P>(
   // The same commit again, because its answer was lost.
   if (record.epoch === step.seen.epoch && record.version === version && record.fence === step.fence)
     return { record, answer };
-  if (!isSame(step.seen, record) || record.fence >= step.fence)
-    return { record, answer: { is: 'superseded' } };
+  if (!isSame(step.seen, record) || record.fence >= step.fence) return { record, answer: 'adopt' };
 
   const { [step.fingerprint]: _, ...refused } = record.refused;
   return {
@@ -228,8 +227,8 @@ export function restore<P>(
   step: Omit<RestoreStep, 'token'>,
   payload: P | null,
   now: number,
-): Decision<P, { readonly is: 'restored' } | Adopt<'changed'>> {
-  if (found && !isUnused(found) && !isLater(step, found)) return { record: found, answer: { is: 'changed' } };
+): Decision<P, { readonly is: 'restored' } | Adopt> {
+  if (found && !isUnused(found) && !isLater(step, found)) return { record: found, answer: 'adopt' };
   const record = found ?? newRecord<P>(step.epoch);
   return {
     record: {
@@ -250,14 +249,14 @@ export function restore<P>(
 export function clear<P>(
   record: StoreRecord<P> | undefined,
   step: ClearStep,
-): Decision<P, { readonly is: 'cleared'; readonly version: number } | Adopt<'changed'>> | undefined {
+): Decision<P, { readonly is: 'cleared'; readonly version: number } | Adopt> | undefined {
   if (!record) return undefined;
   if (step.forget === 'failures')
     return {
       record: { ...record, pause: null, refused: {} },
       answer: { is: 'cleared', version: record.version },
     };
-  if (step.seen && !isSame(step.seen, record)) return { record, answer: { is: 'changed' } };
+  if (step.seen && !isSame(step.seen, record)) return { record, answer: 'adopt' };
   const version = record.version + 1;
   return {
     record: { ...record, version, payload: null, mark: null },
