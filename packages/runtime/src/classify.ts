@@ -2,6 +2,9 @@ import type { FailureKind, FailureRule, TokenDescriptor } from './descriptor.js'
 import { isTokenClientError, type TokenRequestError } from './errors.js';
 import type { Failure } from './token-types.js';
 
+type FailureData = Pick<TokenDescriptor, 'failures' | 'lockout'> &
+  Partial<Pick<TokenDescriptor, 'acquire' | 'refresh' | 'revoke'>>;
+
 /** Connection failures that happen before a request is written. */
 const NOTHING_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
@@ -9,7 +12,7 @@ const NOTHING_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUN
  * What a failed token request means: first by the provider's own rules, then by RFC 6749 section 5.2.
  * Where an account locks after repeated refusals, a refusal that nothing explains counts as a wrong credential.
  */
-export function classify(descriptor: Pick<TokenDescriptor, 'failures' | 'lockout'>, error: unknown): Failure {
+export function classify(descriptor: FailureData, error: unknown): Failure {
   if (!isTokenClientError(error)) return { kind: 'transient', outcome: 'unknown' };
   switch (error.code) {
     case 'token_request_refused':
@@ -30,12 +33,13 @@ export function classify(descriptor: Pick<TokenDescriptor, 'failures' | 'lockout
   }
 }
 
-function refusalKind(
-  descriptor: Pick<TokenDescriptor, 'failures' | 'lockout'>,
-  error: TokenRequestError,
-): FailureKind {
+function refusalKind(descriptor: FailureData, error: TokenRequestError): FailureKind {
   const { status, serverCode } = error;
-  const rule = descriptor.failures.find(candidate => matches(candidate, status, serverCode));
+  const rule = descriptor.failures.find(
+    candidate =>
+      matches(candidate, status, serverCode) &&
+      (candidate.on === undefined || descriptor[candidate.on]?.operation.name === error.operation),
+  );
   if (rule) return rule.is;
   if (status === 429) return 'throttled';
   if (status >= 500 || status === 408) return 'transient';

@@ -70,8 +70,12 @@ export interface ClientAuthentication {
   readonly secret?: { readonly credential: string; readonly field: string };
   /** Whether Basic form-encodes id and secret first, as RFC 6749 section 2.3.1 says, or joins them as they are. */
   readonly basicEncoding?: 'form' | 'raw';
-  /** Name of the signature scheme when the method is `signature`. */
-  readonly signature?: string;
+  /** The signature scheme when the method is `signature`, and where the CLI finds its private key. */
+  readonly signature?: {
+    readonly scheme: string;
+    readonly description: string;
+    readonly env: readonly string[];
+  };
 }
 
 export type ClientAuthenticationMethod = 'basic' | 'body' | 'query' | 'header' | 'signature' | 'none';
@@ -136,6 +140,8 @@ export type FailureKind =
 export interface FailureRule {
   readonly status: number | `${1 | 2 | 3 | 4 | 5}XX`;
   readonly codes?: readonly string[];
+  /** The kind of request that was refused; absent: any. */
+  readonly on?: 'acquire' | 'refresh' | 'revoke';
   readonly is: FailureKind;
 }
 
