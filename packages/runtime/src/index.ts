@@ -4,6 +4,7 @@ export { isLoopback, requireSafeUrl, resolveBaseUrl } from './base-url.js';
 export { classify } from './classify.js';
 export type { Clock } from './clock.js';
 export { systemClock } from './clock.js';
+export { deepFreeze } from './deep-freeze.js';
 export type {
   AnswerMapping,
   ClientAuthentication,
@@ -40,6 +41,14 @@ export type { RawClientOptions } from './raw-client.js';
 export { rawClient } from './raw-client.js';
 export type { Answer } from './read-answer.js';
 export { readBody } from './read-body.js';
+export type {
+  AnswerReference,
+  ApiReference,
+  BodyReference,
+  FieldReference,
+  OperationReference,
+  ProviderReference,
+} from './reference.js';
 export type { CredentialValue } from './resolve-credentials.js';
 export type {
   ErrorStatus,

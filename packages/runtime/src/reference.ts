@@ -1,0 +1,71 @@
+import type { Operation } from './operation.js';
+
+/** A provider's operations as data, with their texts: what command lines and documentation show. */
+export interface ProviderReference {
+  /** Name of the spec and of the package. */
+  readonly provider: string;
+  readonly title: string;
+  readonly description: string;
+  readonly version: string;
+  /** Other names of the provider on the command line. */
+  readonly aliases: readonly string[];
+  readonly apis: readonly ApiReference[];
+}
+
+/** One generated class. */
+export interface ApiReference {
+  /** Such as `OAuth2TokenApi`. */
+  readonly className: string;
+  readonly description: string;
+  readonly operations: readonly OperationReference[];
+}
+
+export interface OperationReference {
+  /** As in the spec. */
+  readonly operationId: string;
+  /** What the client runs; its `name` is the method of the class. */
+  readonly operation: Operation;
+  readonly summary: string;
+  readonly description: string;
+  readonly deprecated: boolean;
+  readonly parameters: readonly FieldReference[];
+  readonly body?: BodyReference;
+  readonly answers: readonly AnswerReference[];
+  /** Names of the security schemes that must be satisfied; empty: none. */
+  readonly security: readonly string[];
+}
+
+export interface BodyReference {
+  /** Name of the method's argument, such as `payload`. */
+  readonly name: string;
+  readonly mediaType: string;
+  readonly required: boolean;
+  /** Name of the schema. */
+  readonly schema: string;
+  readonly fields: readonly FieldReference[];
+  /** Named examples of the spec. */
+  readonly examples: Readonly<Record<string, unknown>>;
+}
+
+/** A parameter or a field of a body. */
+export interface FieldReference {
+  /** Wire name. */
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header' | 'body';
+  /** JSON type. */
+  readonly type: 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object';
+  readonly required: boolean;
+  readonly description: string;
+  readonly secret: boolean;
+  readonly deprecated: boolean;
+  readonly values?: readonly string[];
+  readonly example?: unknown;
+}
+
+export interface AnswerReference {
+  /** As in the spec: `200`, `4XX`, `default`. */
+  readonly status: string;
+  readonly description: string;
+  /** Name of the schema; absent: no body. */
+  readonly schema?: string;
+}
