@@ -1,0 +1,102 @@
+import { spawn } from 'node:child_process';
+import { GenerateError } from './errors.js';
+
+/** How a child process ended. */
+export interface ProcessResult {
+  readonly code: number | null;
+  /** The signal that ended it, if one did. */
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** True when `timeoutMs` passed and we ended it. */
+  readonly timedOut: boolean;
+}
+
+export interface ProcessOptions {
+  readonly cwd?: string | undefined;
+  readonly env?: NodeJS.ProcessEnv | undefined;
+  /** Kills the child at once; the promise then rejects with `interrupted`. */
+  readonly signal?: AbortSignal | undefined;
+  readonly timeoutMs?: number | undefined;
+  /** Called with everything the child wrote to stdout so far. */
+  readonly onStdout?: ((text: string) => void) | undefined;
+}
+
+const KEPT_OUTPUT = 1_000_000;
+
+/**
+ * Runs one program to its end, without a shell, and keeps what it wrote.
+ *
+ * The child never outlives an abort or a timeout. A non-zero exit code is a result, not an error.
+ *
+ * @throws {GenerateError} `interrupted` when `signal` fires.
+ * @throws The system error (`ENOENT`, `EACCES`) when the program cannot be started.
+ */
+export function runProcess(
+  command: string,
+  args: readonly string[],
+  options: ProcessOptions = {},
+): Promise<ProcessResult> {
+  const { cwd, env, signal, timeoutMs, onStdout } = options;
+
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) {
+      reject(interrupted());
+      return;
+    }
+
+    const child = spawn(command, args, {
+      cwd,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      windowsHide: true,
+      // A .cmd file (mvn, npm on Windows) starts only through the shell; our arguments hold no shell characters.
+      shell: process.platform === 'win32' && command.endsWith('.cmd'),
+    });
+    let stdout = '';
+    let stderr = '';
+    let timedOut = false;
+
+    const kill = () => child.kill('SIGKILL');
+    const timer =
+      timeoutMs === undefined
+        ? undefined
+        : setTimeout(() => {
+            timedOut = true;
+            kill();
+          }, timeoutMs);
+    const settle = (act: () => void) => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', kill);
+      act();
+    };
+
+    signal?.addEventListener('abort', kill, { once: true });
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout = (stdout + text).slice(-KEPT_OUTPUT);
+      onStdout?.(stdout);
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr = (stderr + text).slice(-KEPT_OUTPUT);
+    });
+    child.on('error', error => settle(() => reject(signal?.aborted ? interrupted() : error)));
+    child.on('close', (code, killedBy) =>
+      settle(() =>
+        signal?.aborted
+          ? reject(interrupted())
+          : resolve({ code, signal: killedBy, stdout, stderr, timedOut }),
+      ),
+    );
+  });
+}
+
+/** The error of every abort: nothing was changed, run it again. */
+export function interrupted(): GenerateError {
+  return new GenerateError(
+    'interrupted',
+    'Generation was interrupted and earlier output was left as it was',
+    {
+      fix: 'Run the same command again',
+    },
+  );
+}
