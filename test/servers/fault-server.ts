@@ -1,0 +1,41 @@
+import { type Handler, type RunningServer, startServer } from './http-server.js';
+
+/** What a fault server stands in front of: a handler of its own, or another server. */
+export type FaultServerOptions = { readonly handler: Handler } | { readonly target: string };
+
+/**
+ * Starts a server whose `faults` a test switches per request. Our own servers have `faults` themselves; this one puts
+ * them in front of servers that we did not write, such as oidc-provider.
+ */
+export function startFaultServer(options: FaultServerOptions): Promise<RunningServer> {
+  return startServer('handler' in options ? options.handler : passOn(options.target));
+}
+
+// fetch has decoded the body and sets these itself.
+const OWN_HEADERS = new Set([
+  'connection',
+  'content-encoding',
+  'content-length',
+  'host',
+  'keep-alive',
+  'transfer-encoding',
+]);
+
+/** A handler that asks another server. */
+export function passOn(origin: string): Handler {
+  return async request => {
+    const headers = Object.entries(request.headers).filter(([name]) => !OWN_HEADERS.has(name));
+    const response = await fetch(origin + request.target, {
+      method: request.method,
+      headers,
+      redirect: 'manual',
+      ...(request.body.length > 0 ? { body: new Uint8Array(request.body) } : {}),
+    });
+    const body = Buffer.from(await response.arrayBuffer());
+    return {
+      status: response.status,
+      headers: Object.fromEntries([...response.headers].filter(([name]) => !OWN_HEADERS.has(name))),
+      body,
+    };
+  };
+}

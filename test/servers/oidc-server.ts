@@ -1,0 +1,137 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { passOn, startFaultServer } from './fault-server.js';
+import type { Handler, RunningServer } from './http-server.js';
+import { type IdTokenClaims, IdTokens } from './id-tokens.js';
+import { oidcAdapter } from './oidc-adapter.js';
+
+/** What {@link startOidcServer} can vary. Lifetimes in seconds, whole numbers. */
+export interface OidcServerOptions {
+  readonly clientId?: string;
+  readonly clientSecret?: string;
+  readonly clientAuth?: 'client_secret_basic' | 'client_secret_post';
+  readonly accessLifetime?: number;
+  readonly refreshLifetime?: number;
+  readonly rotate?: boolean;
+}
+
+/** oidc-provider, running. Endpoints: `/token`, `/token/introspection`, `/token/revocation`. */
+export interface OidcServer extends RunningServer {
+  readonly clientId: string;
+  /** Has characters that HTTP Basic must form-encode first. */
+  readonly clientSecret: string;
+  readonly tokenUrl: string;
+  /** A refresh token of a new grant, as a login would bring it. */
+  mintRefreshToken(): Promise<string>;
+  /** A subject token for the exchange grant, and for our STS server. */
+  mintIdToken(claims?: IdTokenClaims): string;
+  /** Whether an ID token is from here and has not ended. */
+  acceptsIdToken(token: string): boolean;
+}
+
+const EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
+const SCOPES = 'openid offline_access';
+
+/**
+ * Starts oidc-provider: client credentials, form-encoded HTTP Basic, refresh tokens that rotate (a second use kills the
+ * whole grant), introspection, revocation, and RFC 8693 token exchange as a grant of its own. Says nothing on the console.
+ */
+export async function startOidcServer(options: OidcServerOptions = {}): Promise<OidcServer> {
+  const clientId = options.clientId ?? 'fake client/id';
+  const clientSecret = options.clientSecret ?? 'fake:secret with %+/&=~* in it';
+
+  // The issuer's address must be known before the provider can be made, so the front starts first.
+  let pass: Handler = () => ({ status: 503 });
+  const front = await startFaultServer({ handler: request => pass(request) });
+  const idTokens = new IdTokens(front.url);
+  const { Provider, errors } = await importQuietly();
+
+  const provider = new Provider(front.url, {
+    adapter: oidcAdapter(),
+    clients: [
+      {
+        client_id: clientId,
+        client_secret: clientSecret,
+        grant_types: ['client_credentials', 'refresh_token', 'authorization_code', EXCHANGE],
+        redirect_uris: ['https://app.example/callback'],
+        response_types: ['code'],
+        token_endpoint_auth_method: options.clientAuth ?? 'client_secret_basic',
+        id_token_signed_response_alg: 'ES256',
+      },
+    ],
+    jwks: { keys: [idTokens.jwk] },
+    cookies: { keys: ['fake-cookie-key'] },
+    scopes: [...SCOPES.split(' '), 'api:read', 'api:write'],
+    rotateRefreshToken: options.rotate ?? true,
+    ttl: {
+      AccessToken: options.accessLifetime ?? 60,
+      ClientCredentials: options.accessLifetime ?? 60,
+      RefreshToken: options.refreshLifetime ?? 3600,
+      Grant: 3600,
+      IdToken: 60,
+    },
+    findAccount: (_ctx: unknown, accountId: string) => ({ accountId, claims: () => ({ sub: accountId }) }),
+    features: {
+      clientCredentials: { enabled: true },
+      devInteractions: { enabled: false },
+      introspection: { enabled: true, allowedPolicy: async () => true },
+      revocation: { enabled: true, allowedPolicy: async () => true },
+    },
+  });
+  provider.registerGrantType(
+    EXCHANGE,
+    async ctx => {
+      const { subject_token: subjectToken, subject_token_type: type } = ctx.oidc.params;
+      if (!subjectToken || !type) throw new errors.InvalidRequest('subject_token or its type is missing');
+      if (!idTokens.accepts(subjectToken)) throw new errors.InvalidRequest('subject_token is not valid');
+      const token = new provider.ClientCredentials({ client: ctx.oidc.client });
+      ctx.body = {
+        access_token: await token.save(),
+        issued_token_type: 'urn:ietf:params:oauth:token-type:access_token',
+        token_type: token.tokenType,
+        expires_in: token.expiration,
+      };
+    },
+    ['subject_token', 'subject_token_type', 'scope', 'audience'],
+  );
+
+  const inner = createServer(provider.callback());
+  await new Promise<void>(resolve => inner.listen(0, '127.0.0.1', resolve));
+  pass = passOn(`http://127.0.0.1:${(inner.address() as AddressInfo).port}`);
+  const close = async () => {
+    await front.close();
+    inner.closeAllConnections();
+    await new Promise(resolve => inner.close(resolve));
+  };
+
+  return {
+    ...front,
+    clientId,
+    clientSecret,
+    tokenUrl: `${front.url}/token`,
+    mintIdToken: claims => idTokens.mint(claims),
+    acceptsIdToken: token => idTokens.accepts(token),
+    async mintRefreshToken() {
+      const accountId = 'fake-account';
+      const grant = new provider.Grant({ accountId, clientId });
+      grant.addOIDCScope(SCOPES);
+      const grantId = await grant.save();
+      const client = await provider.Client.find(clientId);
+      const gty = 'authorization_code';
+      return new provider.RefreshToken({ accountId, client, grantId, scope: SCOPES, gty }).save();
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+/** oidc-provider warns about Node 20 when it is loaded; it works there, and test output stays readable. */
+async function importQuietly(): Promise<typeof import('oidc-provider')> {
+  const { warn } = console;
+  console.warn = () => {};
+  try {
+    return await import('oidc-provider');
+  } finally {
+    console.warn = warn;
+  }
+}

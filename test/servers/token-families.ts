@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { IssuedTokens } from './issued-tokens.js';
+
+/** A token answer of a server that rotates. */
+export interface TokenPair {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+}
+
+/** What {@link TokenFamilies} can vary. All times in milliseconds. */
+export interface TokenFamilyOptions {
+  readonly prefix: string;
+  readonly accessLifetimeMs: number;
+  readonly refreshLifetimeMs: number;
+  /** So long after its use, a spent refresh token is answered with the same pair again. 0: it never is. */
+  readonly graceMs: number;
+  readonly now: () => number;
+}
+
+interface Family {
+  readonly id: string;
+  dead: boolean;
+  readonly accessTokens: string[];
+}
+
+/** Refresh tokens that work once. Using one again kills all tokens that came from the same grant (RFC 9700). */
+export class TokenFamilies {
+  readonly accessTokens: IssuedTokens;
+  readonly refreshTokens: IssuedTokens;
+  /** Good refreshes. */
+  refreshes = 0;
+  /** Spent refresh tokens that came again, outside the grace window. */
+  reuses = 0;
+  /** Spent refresh tokens that the grace window forgave. */
+  replays = 0;
+  #families = new Map<string, Family>();
+  #spent = new Map<string, { at: number; pair: TokenPair }>();
+  #options: TokenFamilyOptions;
+
+  constructor(options: TokenFamilyOptions) {
+    this.#options = options;
+    this.accessTokens = new IssuedTokens(options.now);
+    this.refreshTokens = new IssuedTokens(options.now);
+  }
+
+  /** A first pair, for a new grant. */
+  start(): TokenPair {
+    return this.#issue({ id: randomUUID(), dead: false, accessTokens: [] });
+  }
+
+  /** The next pair, or why there is none. */
+  refresh(refreshToken: string): TokenPair | 'unknown' | 'expired' | 'reused' | 'revoked' {
+    const family = this.#families.get(refreshToken);
+    if (!family) return 'unknown';
+    if (family.dead) return 'revoked';
+    const spent = this.#spent.get(refreshToken);
+    if (spent && this.#options.now() - spent.at < this.#options.graceMs) {
+      this.replays += 1;
+      return spent.pair;
+    }
+    if (spent) {
+      this.reuses += 1;
+      this.#kill(family);
+      return 'reused';
+    }
+    if (this.refreshTokens.state(refreshToken) !== 'active') return 'expired';
+    this.refreshes += 1;
+    const pair = this.#issue(family);
+    this.#spent.set(refreshToken, { at: this.#options.now(), pair });
+    return pair;
+  }
+
+  /** Ends the grant that a refresh token belongs to, as an uninstall does. */
+  revoke(refreshToken: string): void {
+    const family = this.#families.get(refreshToken);
+    if (family) this.#kill(family);
+  }
+
+  #kill(family: Family): void {
+    family.dead = true;
+    for (const token of family.accessTokens) this.accessTokens.revoke(token);
+  }
+
+  #issue(family: Family): TokenPair {
+    const { prefix, accessLifetimeMs, refreshLifetimeMs } = this.#options;
+    const accessToken = this.accessTokens.issue(`${prefix}-at-${randomUUID()}`, accessLifetimeMs);
+    const refreshToken = this.refreshTokens.issue(`${prefix}-rt-${randomUUID()}`, refreshLifetimeMs);
+    family.accessTokens.push(accessToken);
+    this.#families.set(refreshToken, family);
+    return { accessToken, refreshToken };
+  }
+}
