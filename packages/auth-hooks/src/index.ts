@@ -1,3 +1,8 @@
+export type { CoboEnvironment } from './sign/cobo-keys.js';
+export type { CoboSigner, CoboSignerOptions } from './sign/cobo-signer.js';
+export { coboSigner } from './sign/cobo-signer.js';
+export type { Ed25519Name, Ed25519Signer } from './sign/ed25519.js';
+export type { PrivateKey } from './sign/private-key.js';
 export type {
   BeginAnswer,
   BeginStep,

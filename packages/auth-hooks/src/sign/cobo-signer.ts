@@ -1,0 +1,116 @@
+import {
+  ConfigurationError,
+  type SignableRequest,
+  type SignedRequest,
+  type Signer,
+} from '@token-clients/runtime';
+import { canonicalUrl } from './canonical-url.js';
+import { COBO_RESPONSE_KEYS, type CoboEnvironment } from './cobo-keys.js';
+import { coboResponseCheck } from './cobo-response.js';
+import { type CryptoRuntime, hostRuntime } from './crypto-runtime.js';
+import { doubleSha256, type Sha256 } from './digest.js';
+import type { Ed25519Name, OpenedKey } from './ed25519.js';
+import { pickEd25519 } from './ed25519-pick.js';
+import { toHex } from './hex.js';
+import { lazyKey } from './lazy-key.js';
+import { andThen, type MaybePromise, once } from './maybe-promise.js';
+import { nextNonce } from './nonce.js';
+import { checkPublicKey, type PrivateKey } from './private-key.js';
+
+/** Options of {@link coboSigner}. */
+export interface CoboSignerOptions {
+  /** The app's Ed25519 private key; Cobo calls it the API secret. The vendor's secp256k1 variant is not supported. */
+  readonly privateKey: PrivateKey;
+  /** The public key: needed beside a CryptoKey, checked beside any other. */
+  readonly publicKey?: string | Uint8Array | undefined;
+  /** Forces one implementation; left out, the first that the runtime has: node, webcrypto, tweetnacl. */
+  readonly implementation?: Ed25519Name | undefined;
+  /** A nonce of your own for each attempt. Left out: milliseconds, strictly increasing in this process. */
+  readonly nonce?: (() => string) | undefined;
+  /** Server clock minus ours in milliseconds, as learned; asked for each attempt. */
+  readonly clockOffsetMs?: (() => number) | undefined;
+  /** Our clock, epoch milliseconds. */
+  readonly now?: (() => number) | undefined;
+  /** Checks Cobo's signature on every answer: an environment, or Cobo's public key as 64 hex characters. */
+  readonly responseKey?: CoboEnvironment | (string & {}) | undefined;
+  /** SHA-256, for runtimes that have none. */
+  readonly sha256?: Sha256 | undefined;
+}
+
+/** Signs requests for Cobo WaaS 2.0. Prints as functions only: no key is in it. */
+export interface CoboSigner extends Signer {
+  readonly scheme: 'CoboAuth';
+  /** The key to register with Cobo: 64 lower-case hex characters. */
+  publicKey(): Promise<string>;
+  /** Forgets the private key; signing then throws `closed`. */
+  close(): void;
+}
+
+/**
+ * Signs requests as Cobo's `CoboAuth` scheme wants (Cobo guide "Cobo Auth"): Ed25519 over the double SHA-256 of
+ * `METHOD|PATH|NONCE|QUERY|BODY`, in the headers `biz-api-key`, `biz-api-nonce` and `biz-api-signature`.
+ *
+ * Send the returned URL, and the body exactly as it was signed. Sign again for every attempt: a nonce is used once.
+ * With node:crypto (Node, Bun, Deno) signing is synchronous.
+ *
+ * @throws ConfigurationError (`configuration`) when the key is not an Ed25519 private key; it says what is wrong and
+ * does not show the key
+ *
+ * @example
+ * const signer = coboSigner({ privateKey: process.env.COBO_API_SECRET ?? '' });
+ * const { url, headers } = await signer.sign({ method: 'GET', url: 'https://api.cobo.com/v2/wallets', body: '' });
+ */
+export function coboSigner(options: CoboSignerOptions): CoboSigner {
+  return makeCoboSigner(options, hostRuntime());
+}
+
+/** {@link coboSigner} for a given runtime. */
+export function makeCoboSigner(options: CoboSignerOptions, runtime: CryptoRuntime): CoboSigner {
+  const { implementation, clockOffsetMs, now = Date.now, nonce: ownNonce } = options;
+  const pick = once(() => pickEd25519(runtime, implementation));
+  const digest = doubleSha256(runtime, options.sha256);
+  const key = lazyKey(options.privateKey, options, runtime, pick);
+  const nonce = ownNonce ? () => checkNonce(ownNonce()) : () => nextNonce(now() + finite(clockOffsetMs?.()));
+
+  function signWith(opened: OpenedKey, { method, url, body }: SignableRequest): MaybePromise<SignedRequest> {
+    const { href, path, query } = canonicalUrl(url);
+    const attempt = nonce();
+    return andThen(digest(`${method.toUpperCase()}|${path}|${attempt}|${query}|`, body), hash =>
+      andThen(opened.sign(hash), signature => ({
+        url: href,
+        headers: {
+          'biz-api-key': opened.publicKey,
+          'biz-api-nonce': attempt,
+          'biz-api-signature': toHex(signature),
+        },
+      })),
+    );
+  }
+
+  return {
+    scheme: 'CoboAuth',
+    sign: request => andThen(key.open(), opened => signWith(opened, request)),
+    publicKey: async () => (await key.open()).publicKey,
+    close: key.close,
+    ...(options.responseKey !== undefined && {
+      verify: coboResponseCheck(responseKeyOf(options.responseKey), digest, pick),
+    }),
+  };
+}
+
+function responseKeyOf(name: string): string {
+  return Object.hasOwn(COBO_RESPONSE_KEYS, name)
+    ? COBO_RESPONSE_KEYS[name as CoboEnvironment]
+    : checkPublicKey(name);
+}
+
+/** What is not a number corrects nothing. */
+function finite(offsetMs: number | undefined): number {
+  return Number.isFinite(offsetMs) ? (offsetMs as number) : 0;
+}
+
+function checkNonce(nonce: string): string {
+  // It goes into a header and between the pipes of the signed text.
+  if (/^[\x21-\x7b\x7d\x7e]+$/.test(nonce)) return nonce;
+  throw new ConfigurationError('The `nonce` option must return visible ASCII characters without a pipe.');
+}
