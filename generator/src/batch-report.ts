@@ -9,6 +9,8 @@ export interface BatchReport {
 const FAILURE = /Generation failed for [^:]+: \((\w+)\) (.*)$/;
 const UNCAUGHT = /^Exception in thread "[^"]*" ([\w.$]+)(?:: (.*))?$/;
 const CAUSE = /^Caused by: ([\w.$]+)(?:: (.*))?$/;
+/** The generator logs why it can't read a configuration, and then throws without the reason. */
+const LOGGED = /^\[main\] ERROR \S+ - (.*)$/;
 const SPEC_AT_FAULT = /SpecValidationException|Issues with the OpenAPI input/;
 const WORTHLESS =
   /The option can be disabled via|^\s*\| Error count|^Errors:\s*$|Picked up \w*JAVA\w*_OPTIONS/;
@@ -41,6 +43,8 @@ export function readReport(stderr: string): BatchReport | undefined {
   const parts = [told, ...more]
     .filter(line => !WORTHLESS.test(line))
     .map(line => line.trim().replace(/^-/, ''));
+  const logged = lines.slice(0, start).find(line => LOGGED.test(line));
+  if (logged !== undefined) parts.push(LOGGED.exec(logged)?.[1] ?? '');
   if (cause !== undefined) parts.push(nameAndText(CAUSE.exec(cause)));
   return {
     what: parts.join('; ').slice(0, 600) || told.slice(0, 200),

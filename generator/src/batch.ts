@@ -96,7 +96,7 @@ async function withoutArchive(
 
   const report = readReport(result.stderr);
   if (report !== undefined) throw await failure(options, report);
-  const lastWords = result.stderr.trim().split('\n').slice(0, 3).join(' ').slice(0, 300);
+  const lastWords = (result.stderr || result.stdout).trim().split('\n').slice(0, 3).join(' ').slice(0, 300);
   throw new GenerateError(
     'generator_failed',
     `Java ended with ${result.signal ?? `code ${result.code}`} before the generator said anything: ${lastWords}`,
