@@ -40,8 +40,9 @@ export interface TokenDescriptor {
 export interface ServerDescription {
   readonly url: string;
   readonly description?: string;
+  /** A variable without a default must be given. */
   readonly variables?: Readonly<
-    Record<string, { readonly default: string; readonly values?: readonly string[] }>
+    Record<string, { readonly default?: string; readonly values?: readonly string[] }>
   >;
 }
 
