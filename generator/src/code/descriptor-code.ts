@@ -1,0 +1,66 @@
+import type { ServerDescription, TokenDescriptor } from '@token-clients/runtime';
+import type { OperationModel, ProviderModel } from '../spec/provider-model.js';
+import type { TokenModel } from '../spec/token-model.js';
+import type { XTokenExchange } from '../spec/x-token.js';
+import { literal, Name } from './escape.js';
+
+/** The provider's descriptor as TypeScript; operations in it are names of the constants beside it. */
+export function descriptorCode(model: ProviderModel, token: TokenModel): string {
+  const { xToken, exchanges } = token;
+  const exchange = (kind: 'acquire' | 'refresh' | 'revoke') => {
+    const [said, operation] = [xToken[kind], exchanges[kind]];
+    return said && operation && exchangeData(said, operation);
+  };
+  const data: Record<keyof TokenDescriptor, unknown> = {
+    provider: model.spec.provider.name,
+    title: model.spec.document.info?.title ?? model.spec.provider.name,
+    servers: new Name('servers'),
+    credentials: credentialData(token),
+    clientAuth: token.clientAuth,
+    acquire: exchange('acquire'),
+    refresh: exchange('refresh'),
+    revoke: exchange('revoke'),
+    answer: token.answer,
+    rotation: xToken.rotation ?? (xToken.refresh ? 'may' : 'never'),
+    lockout: xToken.lockout,
+    failures: xToken.failures ?? [],
+    expired: xToken.expired ?? [{ status: 401 }],
+    secretFields: [...new Set([...model.secretFields, ...(xToken.secrets ?? [])])].sort(),
+  };
+  return literal(data);
+}
+
+/** The servers of the spec. A variable whose default is a stand-in has none here: the caller must say it. */
+export function serverData(model: ProviderModel): ServerDescription[] {
+  return (model.spec.document.servers ?? []).map(({ url, description, variables }) => ({
+    url,
+    ...(description !== undefined && { description }),
+    ...(variables && {
+      variables: Object.fromEntries(
+        Object.entries(variables).map(([name, variable]) => [
+          name,
+          {
+            ...(!variable['x-stand-in'] && { default: variable.default }),
+            ...(variable.enum && { values: variable.enum }),
+          },
+        ]),
+      ),
+    }),
+  }));
+}
+
+function exchangeData({ grantType, fields = {}, otherPaths }: XTokenExchange, operation: OperationModel) {
+  const fieldsIn = operation.body ? 'body' : 'query';
+  return { operation: new Name(operation.name), grantType, fields, fieldsIn, otherPaths };
+}
+
+function credentialData({ xToken }: TokenModel) {
+  return Object.fromEntries(
+    Object.entries(xToken.credentials ?? {}).map(
+      ([name, { description, secret, required, perExchange, env, envPointer }]) => [
+        name,
+        { description, secret: secret ?? false, required: required ?? true, perExchange, env, envPointer },
+      ],
+    ),
+  );
+}

@@ -1,0 +1,90 @@
+import { isIdentifier } from './names.js';
+
+/*
+ * The only door through which a spec's text gets into generated files. A spec is untrusted: its text becomes a JSON
+ * literal, a comment that can't be closed, or Markdown that can't become markup.
+ */
+
+/** A name of generated code that may stand inside a {@link literal}. */
+export class Name {
+  readonly text: string;
+  constructor(text: string) {
+    if (!isIdentifier(text)) throw new TypeError(`${text} is no identifier`);
+    this.text = text;
+  }
+}
+
+/** A TypeScript literal for plain data and {@link Name}s. Undefined members are left out. */
+export function literal(value: unknown): string {
+  if (value instanceof Name) return value.text;
+  if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const members = Object.entries(value).filter(([, member]) => member !== undefined);
+    return `{${members.map(([name, member]) => `${key(name)}: ${literal(member)}`).join(', ')}}`;
+  }
+  // JSON is TypeScript but for these two, which end a line in older tools.
+  return JSON.stringify(value ?? null).replace(
+    /[\u2028\u2029]/g,
+    mark => `\\u${mark.charCodeAt(0).toString(16)}`,
+  );
+}
+
+/** A member's name. In a literal, a bare `__proto__` would set the prototype. */
+function key(name: string): string {
+  return name === '__proto__' ? '["__proto__"]' : literal(name);
+}
+
+/** Text for the inside of a block comment: one line, nothing that closes it. */
+export function commentText(text: string): string {
+  return oneLine(text).replaceAll('*/', '*\\/').replaceAll('/*', '/\\*');
+}
+
+/** A JSDoc comment of some paragraphs, each wrapped; empty paragraphs are left out. */
+export function jsdoc(paragraphs: readonly string[], indent = ''): string {
+  const lines = paragraphs
+    .filter(text => text.trim() !== '')
+    .flatMap((text, index) => [
+      ...(index > 0 && !text.startsWith('@') ? [''] : []),
+      ...wrap(commentText(text), 110 - indent.length),
+    ]);
+  if (lines.length === 0) return '';
+  if (lines.length === 1) return `${indent}/** ${lines[0]} */`;
+  return [`${indent}/**`, ...lines.map(line => `${indent} * ${line}`.trimEnd()), `${indent} */`].join('\n');
+}
+
+/** Text for Markdown, also inside a table: code spans stay, everything else that could be markup is escaped. */
+export function markdown(text: string): string {
+  return oneLine(text)
+    .split(/(`[^`]*`)/)
+    .map(part =>
+      /^`[^`]*`$/.test(part)
+        ? part.replaceAll('|', '\\|')
+        : part
+            .replaceAll('&', '&amp;')
+            .replaceAll('<', '&lt;')
+            .replace(/[\\|[\]*_`]/g, '\\$&'),
+    )
+    .join('');
+}
+
+/** A code span that holds any text. */
+export function codeSpan(text: string): string {
+  const clean = oneLine(text).replaceAll('|', '\\|');
+  return clean.includes('`') ? `\`\` ${clean} \`\`` : `\`${clean}\``;
+}
+
+function oneLine(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
+  return text.replace(/[\u0000-\u0020\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ').trim();
+}
+
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length < width - 3)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}

@@ -1,0 +1,30 @@
+/** `get_token`, `GetToken`, `get-token` -> `getToken`; capitals inside a word stay (`GetOAuth2AccessToken`). */
+export function camelCase(name: string): string {
+  const words = name.split(/[^A-Za-z0-9]+/).filter(Boolean);
+  const joined = words.map((word, index) => (index === 0 ? lowerFirst(word) : upperFirst(word))).join('');
+  return /^[0-9]/.test(joined) ? `_${joined}` : joined;
+}
+
+/** `oauth2 token` -> `Oauth2Token`; capitals inside a word stay. */
+export function pascalCase(name: string): string {
+  return upperFirst(camelCase(name).replace(/^_/, 'N'));
+}
+
+export function lowerFirst(word: string): string {
+  return word.charAt(0).toLowerCase() + word.slice(1);
+}
+
+export function upperFirst(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** Whether a text can stand as a name in TypeScript without quotes and without a clash with the language. */
+export function isIdentifier(name: string): boolean {
+  return /^[A-Za-z_$][\w$]*$/.test(name) && !RESERVED.has(name);
+}
+
+const RESERVED = new Set(
+  `arguments await break case catch class const continue debugger default delete do else enum eval export extends false
+  finally for function if implements import in instanceof interface let new null package private protected public return
+  static super switch this throw true try typeof undefined var void while with yield`.split(/\s+/),
+);

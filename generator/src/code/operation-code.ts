@@ -1,0 +1,97 @@
+import type { Operation } from '@token-clients/runtime';
+import type { OperationModel } from '../spec/provider-model.js';
+import type { TokenModel } from '../spec/token-model.js';
+import { jsdoc, literal, Name } from './escape.js';
+import { pascalCase, upperFirst } from './names.js';
+
+/** What the templates print for one operation. All ready text. */
+export interface OperationCode {
+  readonly name: string;
+  readonly jsdoc: string;
+  /** The runtime's constant for it. */
+  readonly literal: string;
+  /** Arguments of the method, with types, each ending in a comma. */
+  readonly parameters: string;
+  /** Name of the type of its parameters, where it has some. */
+  readonly parametersType?: string;
+  readonly operationIdLiteral: string;
+  /** What the method passes on. */
+  readonly input: string;
+  readonly returnType: string;
+  readonly resultDoc: string;
+}
+
+/** Puts an operation into TypeScript. */
+export function operationCode(operation: OperationModel, token: TokenModel): OperationCode {
+  const { name, body, parameters } = operation;
+  const parametersType = parameters.length > 0 ? `${upperFirst(name)}Parameters` : undefined;
+  const given = [
+    ...(body
+      ? [`${body.argument}${body.required ? '' : '?'}: ${new Name(pascalCase(body.schema)).text}, `]
+      : []),
+    ...(parametersType
+      ? [`parameters${parameters.some(({ required }) => required) ? '' : '?'}: ${parametersType}, `]
+      : []),
+  ];
+  const input = [
+    ...(body ? [body.argument === 'body' ? 'body' : `body: ${body.argument}`] : []),
+    ...(parametersType ? ['parameters'] : []),
+  ];
+  const lockout = token.xToken.lockout;
+  return {
+    name,
+    jsdoc: jsdoc(
+      [
+        [operation.summary, operation.description].filter(Boolean).map(endSentence).join(' '),
+        `\`${operation.httpMethod} ${operation.path}\``,
+        ...(lockout && token.tokenOperations.has(operation.operationId)
+          ? [`Never repeat a refused call: after ${lockout.attempts} in a row the account locks.`]
+          : []),
+        ...(operation.deprecated ? ['@deprecated by the vendor'] : []),
+        '@throws TokenClientError of code `token_request_refused`, `malformed_response`, `network`, `timeout` or `configuration`',
+      ],
+      '  ',
+    ),
+    literal: literal(operationConstant(operation, token)),
+    parameters: given.join(''),
+    ...(parametersType !== undefined && { parametersType }),
+    operationIdLiteral: literal(operation.operationId),
+    input: input.length > 0 ? `{ ${input.join(', ')} }` : '{}',
+    returnType: `SuccessBody<operations[${literal(operation.operationId)}]>`,
+    resultDoc: jsdoc(
+      [`As {@link ${name}}, but a refusal is returned, narrowed by \`status\`, instead of thrown.`],
+      '  ',
+    ),
+  };
+}
+
+/** The constant that the runtime works from. */
+function operationConstant(operation: OperationModel, token: TokenModel): Record<keyof Operation, unknown> {
+  const { parameters, body } = operation;
+  const names = (place: string) => {
+    const found = parameters.filter(parameter => parameter.in === place).map(({ name }) => name);
+    return found.length > 0 ? found : undefined;
+  };
+  const secrets = [...parameters, ...(body?.fields ?? [])]
+    .filter(({ secret }) => secret)
+    .map(({ name }) => name);
+  const { signature } = token.clientAuth;
+  const signed = operation.security.some(requirement => signature && signature.scheme in requirement);
+  return {
+    name: operation.name,
+    method: operation.httpMethod,
+    path: operation.path,
+    body: body?.kind,
+    query: names('query'),
+    header: names('header'),
+    joined: body && Object.keys(body.joined).length > 0 ? body.joined : undefined,
+    token: token.tokenOperations.get(operation.operationId),
+    signature: signed ? signature?.scheme : undefined,
+    secrets: secrets.length > 0 ? secrets : undefined,
+    errors: new Name('errors'),
+  };
+}
+
+export function endSentence(text: string): string {
+  return /[.!?]\s*$/.test(text) ? text.trim() : `${text.trim()}.`;
+}

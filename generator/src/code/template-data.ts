@@ -1,0 +1,135 @@
+import type { ProviderModel } from '../spec/provider-model.js';
+import type { TokenModel } from '../spec/token-model.js';
+import { contractCode } from './contract-code.js';
+import { descriptorCode, serverData } from './descriptor-code.js';
+import { exampleOf, operationDocs } from './docs-data.js';
+import { codeSpan, jsdoc, literal, markdown } from './escape.js';
+import { isIdentifier, upperFirst } from './names.js';
+import { endSentence, operationCode } from './operation-code.js';
+import { referenceCode } from './reference-code.js';
+
+/** Everything that the templates print for one provider: ready text, so that templates only place it. */
+export function templateData(model: ProviderModel, token: TokenModel) {
+  const { spec } = model;
+  const { name } = spec.provider;
+  const origin = `Generated from ${spec.provider.specName} (sha256 ${spec.sha256}) by "npm run generate".`;
+  const { info = {} } = spec.document;
+  const operations = model.operations.map(operation => ({
+    ...operationCode(operation, token),
+    docs: operationDocs(model, token, operation),
+    className: operation.className,
+  }));
+  const { acquire } = token.exchanges;
+  return {
+    header: `// ${origin}\n// Do not edit: change the spec, the templates or the runtime instead.`,
+    markdownHeader: `<!-- ${origin} Do not edit. -->`,
+    provider: name,
+    title: markdown(info.title ?? name),
+    description: markdown(info.description ?? ''),
+    titleDoc: jsdoc([endSentence(info.title ?? name)]),
+    errors: literal(token.errors),
+    servers: literal(serverData(model)),
+    apis: model.apis.map(api => ({
+      className: api.className,
+      jsdoc: jsdoc([api.description || `${api.className} of ${info.title}.`]),
+      page: `${api.className}.md`,
+      description: markdown(api.description),
+      operations: operations.filter(({ className }) => className === api.className),
+    })),
+    operations,
+    hasParameters: operations.some(({ parametersType }) => parametersType !== undefined),
+    models: model.schemas
+      .filter(({ typeName }) => isIdentifier(typeName))
+      .map(schema => ({
+        typeName: schema.typeName,
+        jsdoc: jsdoc([schema.description]),
+        key: literal(schema.name),
+        page: `${schema.typeName}.md`,
+        description: markdown(schema.description),
+      })),
+    factory: token.factory,
+    optionsType: `${upperFirst(token.factory)}Options`,
+    rawClient: `${token.factory}Client`,
+    credentials: credentialCode(token),
+    hasCredentialValue: credentialCode(token).some(({ type }) => type === 'CredentialValue'),
+    hasBasic: Object.values(spec.document.components?.securitySchemes ?? {}).some(
+      ({ scheme }) => scheme === 'basic',
+    ),
+    hasAuthChoice: token.clientAuth.methods.length > 1,
+    authChoice: token.clientAuth.methods.map(literal).join(' | '),
+    credentialNames: `{ ${Object.keys(token.xToken.credentials ?? {}).join(', ')} }`,
+    descriptor: descriptorCode(model, token),
+    reference: referenceCode(model, token),
+    contract: contractCode(model, token),
+    example: acquire ? exampleOf(model, token, acquire) : '',
+    grantExample: grantExample(model, token),
+    inferred: token.inferred.map(line => ({ line: codeSpan(line) })),
+    baseUrl: markdown(spec.document.servers?.[0]?.url ?? ''),
+  };
+}
+
+/** What a template can print for one page. */
+export type TemplateData = ReturnType<typeof templateData>;
+
+function credentialCode({ xToken }: TokenModel) {
+  return Object.entries(xToken.credentials ?? {}).map(
+    ([name, { description, secret, required, perExchange, env = [] }]) => ({
+      name,
+      jsdoc: jsdoc(
+        [
+          [
+            endSentence(description),
+            perExchange
+              ? 'Pass a function: it is asked at every exchange.'
+              : secret
+                ? 'A function is asked at every exchange, so that a changed secret is picked up.'
+                : '',
+          ]
+            .filter(Boolean)
+            .join(' '),
+        ],
+        '  ',
+      ),
+      optional: required === false,
+      type: secret ? 'CredentialValue' : 'string',
+      description: markdown(description),
+      notes: [required === false ? 'optional' : 'required', secret ? 'secret' : '']
+        .filter(Boolean)
+        .join(', '),
+      env: env.map(codeSpan).join(', '),
+    }),
+  );
+}
+
+/** The few lines that most readers came for. */
+function grantExample(model: ProviderModel, token: TokenModel): string {
+  const { signature } = token.clientAuth;
+  const signer =
+    signature && `${signature.scheme.replace(/Auth$/, '').replace(/^./, first => first.toLowerCase())}Signer`;
+  const [server] = serverData(model);
+  const missing = Object.entries(server?.variables ?? {}).filter(
+    ([, variable]) => variable.default === undefined,
+  );
+  const options = [
+    ...Object.entries(token.xToken.credentials ?? {})
+      .filter(([, { required }]) => required !== false)
+      .map(([name, { perExchange, env }]) => {
+        const value = `process.env.${env?.[0] ?? name.toUpperCase()} ?? ''`;
+        return `${name}: ${perExchange ? `() => ${value}` : value}`;
+      }),
+    ...(signer ? [`signer: ${signer}({ key: process.env.${signature.env[0] ?? 'PRIVATE_KEY'} ?? '' })`] : []),
+    ...(missing.length > 0
+      ? [`serverVariables: ${literal(Object.fromEntries(missing.map(([key]) => [key, `your-${key}`])))}`]
+      : []),
+  ];
+  return [
+    `import { ${['bearerFetch', ...(signer ? [signer] : []), 'tokenSource'].join(', ')} } from '@token-clients/auth-hooks';`,
+    `import { ${token.factory} } from '@token-clients/${model.spec.provider.name}';`,
+    '',
+    `const source = tokenSource(${token.factory}({`,
+    ...options.map(option => `  ${option},`),
+    '}));',
+    `const api = bearerFetch(source, { origins: ['https://api.example.com'] });`,
+    `const answer = await api('https://api.example.com/things');`,
+  ].join('\n');
+}

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { generatorRoot } from './jar-pin.js';
+import type { Provider } from './providers.js';
+
+/** The generator's record of what it wrote, among the files themselves. */
+export const MANIFEST = 'src/generated/FILES';
+
+/** The places in a package that the generator owns, whole. */
+export const OWNED = ['src/generated', 'docs', 'README.md'] as const;
+
+/** What the record holds: a hash of all that went in, and of each file that came out. */
+export interface Manifest {
+  readonly inputs: string;
+  readonly files: ReadonlyMap<string, string>;
+}
+
+export function hashOf(bytes: string | Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** The record of a package; undefined if there is none. */
+export function readManifest(packageDir: string): Manifest | undefined {
+  const file = path.join(packageDir, MANIFEST);
+  if (!existsSync(file)) return undefined;
+  const [first = '', ...lines] = readFileSync(file, 'utf8').trim().split('\n');
+  return {
+    inputs: first.replace(/^inputs /, ''),
+    files: new Map(
+      lines.map(line => {
+        const [hash = '', ...name] = line.split('  ');
+        return [name.join('  '), hash];
+      }),
+    ),
+  };
+}
+
+export function formatManifest({ inputs, files }: Manifest): string {
+  const lines = [...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, hash]) => `${hash}  ${name}`);
+  return `inputs ${inputs}\n${lines.join('\n')}\n`;
+}
+
+/** Files below a folder, by their paths from `base`, sorted. A file stands for itself. */
+export function filesBelow(base: string, place: string): string[] {
+  const here = path.join(base, place);
+  if (!existsSync(here)) return [];
+  try {
+    return readdirSync(here)
+      .sort()
+      .flatMap(name => filesBelow(base, path.posix.join(place, name)));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return [place];
+    throw error;
+  }
+}
+
+/** All generated files of a package, the record itself left out. */
+export function ownedFiles(packageDir: string): string[] {
+  return OWNED.flatMap(place => filesBelow(packageDir, place)).filter(file => file !== MANIFEST);
+}
+
+/** Whether a package is just what its record says, made from just these inputs. */
+export function isCurrent(packageDir: string, inputs: string): boolean {
+  const manifest = readManifest(packageDir);
+  if (manifest?.inputs !== inputs) return false;
+  const files = ownedFiles(packageDir);
+  return (
+    files.length === manifest.files.size &&
+    files.every(file => manifest.files.get(file) === hashOf(readFileSync(path.join(packageDir, file))))
+  );
+}
+
+/** A hash over everything that decides a provider's output: its spec and the generator itself. */
+export function inputsHash(provider: Provider): string {
+  const hash = createHash('sha256').update(generatorHash());
+  return hash.update(readFileSync(provider.specFile)).digest('hex');
+}
+
+let known: string | undefined;
+
+function generatorHash(): string {
+  if (known !== undefined) return known;
+  const hash = createHash('sha256');
+  const own = ['src', 'mustache', 'format.json', 'lint.yaml', 'jar.json', 'package.json'];
+  for (const file of own.flatMap(place => filesBelow(generatorRoot, place))) {
+    hash.update(file).update(readFileSync(path.join(generatorRoot, file)));
+  }
+  hash.update(readFileSync(path.join(generatorRoot, '..', 'specs', 'x-token.schema.json')));
+  known = hash.digest('hex');
+  return known;
+}

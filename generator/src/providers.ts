@@ -1,0 +1,46 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { GenerateError } from './errors.js';
+
+/** One spec and the package that is made from it. */
+export interface Provider {
+  /** File name of the spec without its ending: the name of provider and package. */
+  readonly name: string;
+  readonly specFile: string;
+  /** The spec as a reader would type it, from the project's root. */
+  readonly specName: string;
+  readonly packageDir: string;
+}
+
+/** The providers: the `.yaml` files directly in `specs/`. There is no other list. */
+export function allProviders(root: string): Provider[] {
+  return readdirSync(path.join(root, 'specs'))
+    .filter(file => file.endsWith('.yaml'))
+    .sort()
+    .map(file => {
+      const name = file.slice(0, -'.yaml'.length);
+      return {
+        name,
+        specFile: path.join(root, 'specs', file),
+        specName: `specs/${file}`,
+        packageDir: path.join(root, 'packages', name),
+      };
+    });
+}
+
+/**
+ * The providers with these names, or all if no name is given.
+ *
+ * @throws GenerateError `unknown_provider`, with the names that exist
+ */
+export function chooseProviders(root: string, names: readonly string[]): Provider[] {
+  const all = allProviders(root);
+  if (names.length === 0) return all;
+  return [...new Set(names)].map(name => {
+    const provider = all.find(candidate => candidate.name === name);
+    if (provider) return provider;
+    throw new GenerateError('unknown_provider', `There is no provider "${name}"`, {
+      fix: `Use ${all.map(known => known.name).join(', ')}, or put a spec at specs/${name}.yaml.`,
+    });
+  });
+}
