@@ -1,0 +1,47 @@
+// Generated from specs/benchling-auth.yaml (sha256 4c05d4eefed87b0c1e897f222bb7a3f1ca611c0cf2c78bf38a0602d995283ed6) by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import { deepFreeze, type TokenDescriptor } from '@token-clients/runtime';
+import { generateToken, servers } from './operations.js';
+
+/** All that token sources, the command line and the redactor know about this provider. */
+export const descriptor: TokenDescriptor = /* @__PURE__ */ deepFreeze({
+  provider: 'benchling-auth',
+  title: 'Benchling Authentication',
+  servers: servers,
+  credentials: {
+    clientId: {
+      description: 'Client ID of your app.',
+      secret: false,
+      required: true,
+      env: ['BENCHLING_CLIENT_ID'],
+    },
+    clientSecret: {
+      description: 'Client secret of your app.',
+      secret: true,
+      required: true,
+      env: ['BENCHLING_CLIENT_SECRET'],
+    },
+  },
+  clientAuth: {
+    methods: ['basic', 'body'],
+    basicEncoding: 'raw',
+    id: { credential: 'clientId', field: 'client_id' },
+    secret: { credential: 'clientSecret', field: 'client_secret' },
+  },
+  acquire: {
+    operation: generateToken,
+    grantType: 'client_credentials',
+    fields: { grant_type: { value: 'client_credentials' } },
+    fieldsIn: 'body',
+  },
+  answer: {
+    accessToken: '/access_token',
+    tokenType: '/token_type',
+    tokenTypes: ['Bearer'],
+    lifetime: { field: '/expires_in', unit: 'seconds' },
+  },
+  rotation: 'never',
+  failures: [],
+  expired: [{ status: 401 }],
+  secretFields: ['access_token', 'client_secret'],
+});

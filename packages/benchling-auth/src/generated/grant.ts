@@ -1,0 +1,24 @@
+// Generated from specs/benchling-auth.yaml (sha256 4c05d4eefed87b0c1e897f222bb7a3f1ca611c0cf2c78bf38a0602d995283ed6) by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import { type CredentialValue, type GrantOptions, type TokenGrant, tokenGrant } from '@token-clients/runtime';
+import { descriptor } from './descriptor.js';
+
+/** Options of {@link benchlingAuth}. */
+export interface BenchlingAuthOptions extends GrantOptions {
+  /** Client ID of your app. */
+  readonly clientId: string;
+  /** Client secret of your app. A function is asked at every exchange, so that a changed secret is picked up. */
+  readonly clientSecret: CredentialValue;
+  /** How id and secret travel; the first is the default. */
+  readonly clientAuth?: 'basic' | 'body' | undefined;
+}
+
+/**
+ * How tokens of this provider are had. Give it to a token source, which decides when.
+ *
+ * @throws ConfigurationError when a credential is missing or an option can't work; nothing is sent
+ */
+export function benchlingAuth(options: BenchlingAuthOptions): TokenGrant {
+  const { clientId, clientSecret } = options;
+  return tokenGrant(descriptor, { clientId, clientSecret }, options, options.clientAuth);
+}

@@ -1,0 +1,36 @@
+// Generated from specs/benchling-auth.yaml (sha256 4c05d4eefed87b0c1e897f222bb7a3f1ca611c0cf2c78bf38a0602d995283ed6) by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import type { components } from './types.js';
+
+/** The form to send to get an access token. */
+export type TokenCreate = components['schemas']['TokenCreate'];
+
+/** The way to ask. There is only one. */
+export type TokenCreateGrantType = components['schemas']['TokenCreateGrantType'];
+
+/** An access token, and how long it lives. */
+export type TokenResponse = components['schemas']['TokenResponse'];
+
+/** How to send the token. */
+export type TokenResponseTokenType = components['schemas']['TokenResponseTokenType'];
+
+/** What every error of this API has in common. */
+export type BaseError = components['schemas']['BaseError'];
+
+/** Why the request was refused. */
+export type OAuthBadRequestError = components['schemas']['OAuthBadRequestError'];
+
+/** The error, with one of the codes for a bad request. */
+export type OAuthBadRequestErrorError = components['schemas']['OAuthBadRequestErrorError'];
+
+/** The codes of a bad request. */
+export type OAuthBadRequestErrorErrorType = components['schemas']['OAuthBadRequestErrorErrorType'];
+
+/** Why the client ID or secret was refused. */
+export type OAuthUnauthorizedError = components['schemas']['OAuthUnauthorizedError'];
+
+/** The error, with the code for bad credentials. */
+export type OAuthUnauthorizedErrorError = components['schemas']['OAuthUnauthorizedErrorError'];
+
+/** The code of bad credentials. */
+export type OAuthUnauthorizedErrorErrorType = components['schemas']['OAuthUnauthorizedErrorErrorType'];

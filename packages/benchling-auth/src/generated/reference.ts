@@ -1,0 +1,87 @@
+// Generated from specs/benchling-auth.yaml (sha256 4c05d4eefed87b0c1e897f222bb7a3f1ca611c0cf2c78bf38a0602d995283ed6) by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import type { ProviderReference } from '@token-clients/runtime';
+import { generateToken } from './operations.js';
+
+export { descriptor } from './descriptor.js';
+
+/** The operations with their texts: what command lines and documentation show. */
+export const reference: ProviderReference = {
+  provider: 'benchling-auth',
+  title: 'Benchling Authentication',
+  description:
+    'Get an access token for the Benchling API with the client ID and secret of an app. There is no refresh token: when a token ends, ask for a new one.',
+  version: '2.0.0',
+  aliases: [],
+  apis: [
+    {
+      className: 'AuthenticationApi',
+      description: 'Get access tokens.',
+      operations: [
+        {
+          operationId: 'generateToken',
+          operation: generateToken,
+          summary: 'Get an access token',
+          description:
+            'Exchanges the client ID and secret of an app for an access token. Send ID and secret in a Basic header, or put them in the form, but not both. The answer tells how long the token lives; the lifetime is not promised.',
+          deprecated: false,
+          parameters: [],
+          body: {
+            name: 'tokenCreate',
+            mediaType: 'application/x-www-form-urlencoded',
+            required: true,
+            schema: 'TokenCreate',
+            fields: [
+              {
+                name: 'grant_type',
+                in: 'body',
+                type: 'string',
+                required: true,
+                description: 'The way to ask. There is only one.',
+                secret: false,
+                deprecated: false,
+                values: ['client_credentials'],
+              },
+              {
+                name: 'client_id',
+                in: 'body',
+                type: 'string',
+                required: false,
+                description: 'ID of the app. Leave it out when the Basic header carries it.',
+                secret: false,
+                deprecated: false,
+              },
+              {
+                name: 'client_secret',
+                in: 'body',
+                type: 'string',
+                required: false,
+                description: 'Secret of the app. Leave it out when the Basic header carries it.',
+                secret: true,
+                deprecated: false,
+              },
+            ],
+            examples: {
+              basicHeader: { grant_type: 'client_credentials' },
+              credentialsInForm: {
+                grant_type: 'client_credentials',
+                client_id: 'fake-client-id',
+                client_secret: 'fake-client-secret',
+              },
+            },
+          },
+          answers: [
+            { status: '200', description: 'A new access token.', schema: 'TokenResponse' },
+            { status: '400', description: 'The request was refused.', schema: 'OAuthBadRequestError' },
+            {
+              status: '401',
+              description: 'The client ID or secret was refused.',
+              schema: 'OAuthUnauthorizedError',
+            },
+          ],
+          security: [],
+        },
+      ],
+    },
+  ],
+};

@@ -1,0 +1,157 @@
+// Generated from specs/cobo-oauth.yaml (sha256 25ef17900906882caf6a8246812c407418acaee9172ca95ac70f060200b26cd4) by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import {
+  type ApiClient,
+  apiClient,
+  type CallOptions,
+  type ClientOptions,
+  type ParametersOf,
+  type RawClientOptions,
+  type Result,
+  rawClient,
+  type SuccessBody,
+} from '@token-clients/runtime';
+import type { Client } from 'openapi-fetch';
+import type {
+  RefreshTokenRequest,
+  ExchangePermissionTokenRequest,
+  RefreshPermissionTokenRequest,
+  GetToken200Response,
+  ExchangePermissionToken201Response,
+  GetToken4XXResponse,
+  ErrorResponse,
+} from './models.js';
+import {
+  getToken,
+  refreshToken,
+  exchangePermissionToken,
+  refreshPermissionToken,
+  servers,
+} from './operations.js';
+import type { operations, paths } from './types.js';
+
+/** Parameters of getToken, by their wire names. */
+export type GetTokenParameters = ParametersOf<operations['get_token']>;
+
+/** Get and refresh tokens for an organisation. */
+export class OAuthAPI {
+  readonly #client: ApiClient;
+
+  /** @throws ConfigurationError when `baseUrl` or a server variable can't be used */
+  constructor(options: ClientOptions = {}) {
+    this.#client = apiClient(servers, options);
+  }
+
+  /**
+   * Get an Org Access Token. Gets an access token and a refresh token for an organisation that has installed
+   * the app. Call it after the installation was approved, and again after the settings of the installation
+   * were changed. Sign the call with the key pair of the app: key, nonce and signature go together, though
+   * the vendor's document names the key only.
+   *
+   * `GET /oauth/token`
+   * @throws TokenClientError of code `token_request_refused`, `malformed_response`, `network`, `timeout` or
+   * `configuration`
+   */
+  getToken(
+    parameters: GetTokenParameters,
+    options?: CallOptions,
+  ): Promise<SuccessBody<operations['get_token']>> {
+    return this.#client.data(getToken, { parameters }, options);
+  }
+
+  /** As {@link getToken}, but a refusal is returned, narrowed by `status`, instead of thrown. */
+  getTokenResult(
+    parameters: GetTokenParameters,
+    options?: CallOptions,
+  ): Promise<Result<operations['get_token']>> {
+    return this.#client.result(getToken, { parameters }, options);
+  }
+
+  /**
+   * Refresh an Org Access Token. Exchanges a refresh token for a new access token and a new refresh token.
+   * Store the new refresh token before you use the access token, and run one refresh at a time. When the
+   * refresh token has expired, the app must be installed again. Sign the call with the key pair of the app:
+   * key, nonce and signature go together, though the vendor's document names the key only.
+   *
+   * `POST /oauth/token`
+   * @throws TokenClientError of code `token_request_refused`, `malformed_response`, `network`, `timeout` or
+   * `configuration`
+   */
+  refreshToken(
+    refreshTokenRequest: RefreshTokenRequest,
+    options?: CallOptions,
+  ): Promise<SuccessBody<operations['refresh_token']>> {
+    return this.#client.data(refreshToken, { body: refreshTokenRequest }, options);
+  }
+
+  /** As {@link refreshToken}, but a refusal is returned, narrowed by `status`, instead of thrown. */
+  refreshTokenResult(
+    refreshTokenRequest: RefreshTokenRequest,
+    options?: CallOptions,
+  ): Promise<Result<operations['refresh_token']>> {
+    return this.#client.result(refreshToken, { body: refreshTokenRequest }, options);
+  }
+
+  /**
+   * Get a permission token. Gets an access token and a refresh token for one kind of work, with an API key.
+   * The vendor no longer wants new use of this call. Sign it with the API key: key, nonce and signature go
+   * together.
+   *
+   * `POST /oauth/permission_token/exchange`
+   * @deprecated by the vendor
+   * @throws TokenClientError of code `token_request_refused`, `malformed_response`, `network`, `timeout` or
+   * `configuration`
+   */
+  exchangePermissionToken(
+    exchangePermissionTokenRequest: ExchangePermissionTokenRequest,
+    options?: CallOptions,
+  ): Promise<SuccessBody<operations['exchange_permission_token']>> {
+    return this.#client.data(exchangePermissionToken, { body: exchangePermissionTokenRequest }, options);
+  }
+
+  /** As {@link exchangePermissionToken}, but a refusal is returned, narrowed by `status`, instead of thrown. */
+  exchangePermissionTokenResult(
+    exchangePermissionTokenRequest: ExchangePermissionTokenRequest,
+    options?: CallOptions,
+  ): Promise<Result<operations['exchange_permission_token']>> {
+    return this.#client.result(exchangePermissionToken, { body: exchangePermissionTokenRequest }, options);
+  }
+
+  /**
+   * Refresh a permission token. Exchanges the refresh token of a permission token for a new pair. The vendor
+   * no longer wants new use of this call. Sign it with the API key: key, nonce and signature go together.
+   *
+   * `POST /oauth/permission_token/refresh`
+   * @deprecated by the vendor
+   * @throws TokenClientError of code `token_request_refused`, `malformed_response`, `network`, `timeout` or
+   * `configuration`
+   */
+  refreshPermissionToken(
+    refreshPermissionTokenRequest: RefreshPermissionTokenRequest,
+    options?: CallOptions,
+  ): Promise<SuccessBody<operations['refresh_permission_token']>> {
+    return this.#client.data(refreshPermissionToken, { body: refreshPermissionTokenRequest }, options);
+  }
+
+  /** As {@link refreshPermissionToken}, but a refusal is returned, narrowed by `status`, instead of thrown. */
+  refreshPermissionTokenResult(
+    refreshPermissionTokenRequest: RefreshPermissionTokenRequest,
+    options?: CallOptions,
+  ): Promise<Result<operations['refresh_permission_token']>> {
+    return this.#client.result(refreshPermissionToken, { body: refreshPermissionTokenRequest }, options);
+  }
+}
+
+/**
+ * openapi-fetch's own typed client for this spec, for its users: same paths, same middleware, with form bodies, time
+ * limit and redirects set right.
+ *
+ * @throws ConfigurationError when `baseUrl` or a server variable can't be used
+ */
+export function coboOAuthClient(options?: RawClientOptions): Client<paths> {
+  return rawClient<paths>(
+    servers,
+    [getToken, refreshToken, exchangePermissionToken, refreshPermissionToken],
+    options,
+  );
+}

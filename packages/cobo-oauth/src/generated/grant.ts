@@ -1,0 +1,22 @@
+// Generated from specs/cobo-oauth.yaml (sha256 25ef17900906882caf6a8246812c407418acaee9172ca95ac70f060200b26cd4) by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import { type GrantOptions, type TokenGrant, tokenGrant } from '@token-clients/runtime';
+import { descriptor } from './descriptor.js';
+
+/** Options of {@link coboOAuth}. */
+export interface CoboOAuthOptions extends GrantOptions {
+  /** ID of your app, from its manifest. */
+  readonly clientId: string;
+  /** ID of the organisation that installed the app. */
+  readonly orgId: string;
+}
+
+/**
+ * How tokens of this provider are had. Give it to a token source, which decides when.
+ *
+ * @throws ConfigurationError when a credential is missing or an option can't work; nothing is sent
+ */
+export function coboOAuth(options: CoboOAuthOptions): TokenGrant {
+  const { clientId, orgId } = options;
+  return tokenGrant(descriptor, { clientId, orgId }, options);
+}

@@ -1,0 +1,57 @@
+// Generated from specs/cobo-oauth.yaml (sha256 25ef17900906882caf6a8246812c407418acaee9172ca95ac70f060200b26cd4) by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import type { ErrorMapping, Operation, ServerDescription } from '@token-clients/runtime';
+
+/** Where the API is; the first is the default. */
+export const servers: readonly ServerDescription[] = [
+  { url: 'https://api.dev.cobo.com/v2', description: 'Development' },
+  { url: 'https://api.cobo.com/v2', description: 'Production' },
+  { url: 'https://api.sandbox.cobo.com/v2', description: 'Sandbox' },
+];
+
+const errors: ErrorMapping = {
+  code: ['/error_code', '/error'],
+  message: ['/error_description', '/error_message'],
+};
+
+export const getToken: Operation = {
+  name: 'getToken',
+  method: 'GET',
+  path: '/oauth/token',
+  query: ['client_id', 'org_id', 'grant_type'],
+  token: '/access_token',
+  signature: 'CoboAuth',
+  errors: errors,
+};
+
+export const refreshToken: Operation = {
+  name: 'refreshToken',
+  method: 'POST',
+  path: '/oauth/token',
+  body: 'json',
+  token: '/access_token',
+  signature: 'CoboAuth',
+  secrets: ['refresh_token'],
+  errors: errors,
+};
+
+export const exchangePermissionToken: Operation = {
+  name: 'exchangePermissionToken',
+  method: 'POST',
+  path: '/oauth/permission_token/exchange',
+  body: 'json',
+  token: '/access_token',
+  signature: 'CoboAuth',
+  errors: errors,
+};
+
+export const refreshPermissionToken: Operation = {
+  name: 'refreshPermissionToken',
+  method: 'POST',
+  path: '/oauth/permission_token/refresh',
+  body: 'json',
+  token: '/access_token',
+  signature: 'CoboAuth',
+  secrets: ['refresh_token'],
+  errors: errors,
+};

@@ -1,0 +1,93 @@
+// Generated from specs/equinix-access-token.yaml (sha256 ea05723bc26fbc536f71feff20709e6ab5c138b5626687734e8321160662fb1e) by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import {
+  type ApiClient,
+  apiClient,
+  type CallOptions,
+  type ClientOptions,
+  type RawClientOptions,
+  type Result,
+  rawClient,
+  type SuccessBody,
+} from '@token-clients/runtime';
+import type { Client } from 'openapi-fetch';
+import type {
+  Oauth2TokenRequest,
+  Oauth2RefreshTokenRequest,
+  Oauth2TokenResponse,
+  Oauth2TokenErrorResponse,
+} from './models.js';
+import { getOAuth2AccessToken, refreshOAuth2AccessToken, servers } from './operations.js';
+import type { operations, paths } from './types.js';
+
+/** Get and refresh access tokens. */
+export class OAuth2TokenApi {
+  readonly #client: ApiClient;
+
+  /** @throws ConfigurationError when `baseUrl` or a server variable can't be used */
+  constructor(options: ClientOptions = {}) {
+    this.#client = apiClient(servers, options);
+  }
+
+  /**
+   * Get an access token. Exchanges the client ID and secret of an app for an access token. Always send
+   * `grant_type` as `client_credentials`: without it the service assumes the retired password grant. Five
+   * failed attempts in a row lock the account, so do not repeat a refused call.
+   *
+   * `POST /oauth2/v1/token`
+   *
+   * Never repeat a refused call: after 5 in a row the account locks.
+   * @throws TokenClientError of code `token_request_refused`, `malformed_response`, `network`, `timeout` or
+   * `configuration`
+   */
+  getOAuth2AccessToken(
+    payload: Oauth2TokenRequest,
+    options?: CallOptions,
+  ): Promise<SuccessBody<operations['GetOAuth2AccessToken']>> {
+    return this.#client.data(getOAuth2AccessToken, { body: payload }, options);
+  }
+
+  /** As {@link getOAuth2AccessToken}, but a refusal is returned, narrowed by `status`, instead of thrown. */
+  getOAuth2AccessTokenResult(
+    payload: Oauth2TokenRequest,
+    options?: CallOptions,
+  ): Promise<Result<operations['GetOAuth2AccessToken']>> {
+    return this.#client.result(getOAuth2AccessToken, { body: payload }, options);
+  }
+
+  /**
+   * Refresh an access token. Exchanges a refresh token for a new access token. Only the retired password
+   * grant gives refresh tokens, so most apps never need this call. If the answer carries a refresh token,
+   * keep that one; if not, keep the old one.
+   *
+   * `POST /oauth2/v1/refreshaccesstoken`
+   *
+   * Never repeat a refused call: after 5 in a row the account locks.
+   * @throws TokenClientError of code `token_request_refused`, `malformed_response`, `network`, `timeout` or
+   * `configuration`
+   */
+  refreshOAuth2AccessToken(
+    payload: Oauth2RefreshTokenRequest,
+    options?: CallOptions,
+  ): Promise<SuccessBody<operations['RefreshOAuth2AccessToken']>> {
+    return this.#client.data(refreshOAuth2AccessToken, { body: payload }, options);
+  }
+
+  /** As {@link refreshOAuth2AccessToken}, but a refusal is returned, narrowed by `status`, instead of thrown. */
+  refreshOAuth2AccessTokenResult(
+    payload: Oauth2RefreshTokenRequest,
+    options?: CallOptions,
+  ): Promise<Result<operations['RefreshOAuth2AccessToken']>> {
+    return this.#client.result(refreshOAuth2AccessToken, { body: payload }, options);
+  }
+}
+
+/**
+ * openapi-fetch's own typed client for this spec, for its users: same paths, same middleware, with form bodies, time
+ * limit and redirects set right.
+ *
+ * @throws ConfigurationError when `baseUrl` or a server variable can't be used
+ */
+export function equinixAccessTokenClient(options?: RawClientOptions): Client<paths> {
+  return rawClient<paths>(servers, [getOAuth2AccessToken, refreshOAuth2AccessToken], options);
+}

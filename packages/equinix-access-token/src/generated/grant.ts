@@ -1,0 +1,25 @@
+// Generated from specs/equinix-access-token.yaml (sha256 ea05723bc26fbc536f71feff20709e6ab5c138b5626687734e8321160662fb1e) by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import { type CredentialValue, type GrantOptions, type TokenGrant, tokenGrant } from '@token-clients/runtime';
+import { descriptor } from './descriptor.js';
+
+/** Options of {@link equinixAccessToken}. */
+export interface EquinixAccessTokenOptions extends GrantOptions {
+  /** Consumer key of your app, from the developer portal. */
+  readonly clientId: string;
+  /**
+   * Consumer secret of your app. A function is asked at every exchange, so that a changed secret is picked
+   * up.
+   */
+  readonly clientSecret: CredentialValue;
+}
+
+/**
+ * How tokens of this provider are had. Give it to a token source, which decides when.
+ *
+ * @throws ConfigurationError when a credential is missing or an option can't work; nothing is sent
+ */
+export function equinixAccessToken(options: EquinixAccessTokenOptions): TokenGrant {
+  const { clientId, clientSecret } = options;
+  return tokenGrant(descriptor, { clientId, clientSecret }, options);
+}

@@ -1,0 +1,40 @@
+// Generated from specs/equinix-access-token.yaml (sha256 ea05723bc26fbc536f71feff20709e6ab5c138b5626687734e8321160662fb1e) by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import type { ErrorMapping, Operation, ServerDescription } from '@token-clients/runtime';
+
+/** Where the API is; the first is the default. */
+export const servers: readonly ServerDescription[] = [
+  { url: 'https://api.equinix.com', description: 'Production' },
+];
+
+const errors: ErrorMapping = {
+  code: ['/error_code'],
+  message: ['/error_message'],
+  spellings: {
+    errorDomain: 'error_domain',
+    errorTitle: 'error_title',
+    errorCode: 'error_code',
+    developerMessage: 'developer_message',
+    errorMessage: 'error_message',
+  },
+};
+
+export const getOAuth2AccessToken: Operation = {
+  name: 'getOAuth2AccessToken',
+  method: 'POST',
+  path: '/oauth2/v1/token',
+  body: 'json',
+  token: '/access_token',
+  secrets: ['client_secret', 'user_password'],
+  errors: errors,
+};
+
+export const refreshOAuth2AccessToken: Operation = {
+  name: 'refreshOAuth2AccessToken',
+  method: 'POST',
+  path: '/oauth2/v1/refreshaccesstoken',
+  body: 'json',
+  token: '/access_token',
+  secrets: ['client_secret', 'refresh_token'],
+  errors: errors,
+};

@@ -1,0 +1,105 @@
+// Generated from specs/equinix-sts.yaml (sha256 3d2a1c932b45006515ab3398c6c19a837577e70728e4dacfc75dfe388a0ec7ea) by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+
+/** Every operation, request and documented answer of the spec, for the contract suite. Not part of the package. */
+export const contract = {
+  provider: 'equinix-sts',
+  spec: 'specs/equinix-sts.yaml',
+  specSha256: '3d2a1c932b45006515ab3398c6c19a837577e70728e4dacfc75dfe388a0ec7ea',
+  operations: [
+    {
+      operationId: 'UseTokenPost',
+      className: 'UseApi',
+      method: 'useTokenPost',
+      httpMethod: 'POST',
+      path: '/use/token',
+      mediaType: 'application/x-www-form-urlencoded',
+      basic: false,
+      requests: [
+        {
+          name: 'tokenExchange',
+          body: {
+            grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+            scope: 'ern:fake:access-policy:1',
+            subject_token: 'fake-header.fake-payload.fake-signature',
+            subject_token_type: 'urn:ietf:params:oauth:token-type:id_token',
+          },
+        },
+        {
+          name: 'roleAssignments',
+          body: {
+            grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+            scope: 'roleassignments:fake-org-id',
+            subject_token: 'fake-header.fake-payload.fake-signature',
+            subject_token_type: 'urn:ietf:params:oauth:token-type:id_token',
+          },
+        },
+        { name: 'clientCredentials', body: { grant_type: 'client_credentials' } },
+        {
+          name: 'required fields only',
+          body: { grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange' },
+        },
+        {
+          name: 'every field',
+          body: {
+            grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+            scope: 'ern:fake:access-policy:1',
+            subject_token: 'fake-header.fake-payload.fake-signature',
+            subject_token_type: 'urn:ietf:params:oauth:token-type:id_token',
+          },
+        },
+      ],
+      answers: [
+        {
+          status: '200',
+          code: 200,
+          example: 'tokenExchange',
+          body: {
+            access_token: 'fake-access-token-1',
+            issued_token_type: 'urn:ietf:params:oauth:token-type:access_token',
+            token_type: 'Bearer',
+            expires_in: 3600,
+          },
+        },
+        {
+          status: '200',
+          code: 200,
+          example: 'dpopToken',
+          body: {
+            access_token: 'fake-access-token-2',
+            issued_token_type: 'urn:ietf:params:oauth:token-type:access_token',
+            token_type: 'DPoP',
+            expires_in: 3600,
+          },
+        },
+        {
+          status: '200',
+          code: 200,
+          example: 'fractionalLifetime',
+          body: {
+            access_token: 'fake-access-token-3',
+            issued_token_type: 'urn:ietf:params:oauth:token-type:access_token',
+            token_type: 'Bearer',
+            expires_in: 899.5,
+          },
+        },
+        {
+          status: '400',
+          code: 400,
+          example: 'expiredSubjectToken',
+          body: { error: 'invalid_grant', error_description: 'The subject token has expired.' },
+        },
+        {
+          status: '400',
+          code: 400,
+          example: 'untrustedProvider',
+          body: {
+            error: 'invalid_request',
+            error_description: 'The issuer of the subject token is not trusted.',
+          },
+        },
+        { status: '400', code: 400, example: 'invalidScope', body: { error: 'invalid_scope' } },
+      ],
+    },
+  ],
+} as const;

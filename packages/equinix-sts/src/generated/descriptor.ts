@@ -1,0 +1,55 @@
+// Generated from specs/equinix-sts.yaml (sha256 3d2a1c932b45006515ab3398c6c19a837577e70728e4dacfc75dfe388a0ec7ea) by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import { deepFreeze, type TokenDescriptor } from '@token-clients/runtime';
+import { useTokenPost, servers } from './operations.js';
+
+/** All that token sources, the command line and the redactor know about this provider. */
+export const descriptor: TokenDescriptor = /* @__PURE__ */ deepFreeze({
+  provider: 'equinix-sts',
+  title: 'Equinix STS',
+  servers: servers,
+  credentials: {
+    subjectToken: {
+      description: 'ID token of an OIDC provider that Equinix trusts.',
+      secret: true,
+      required: true,
+      perExchange: true,
+      env: ['EQUINIX_TOKEN_EXCHANGE_SUBJECT_TOKEN'],
+      envPointer: 'EQUINIX_TOKEN_EXCHANGE_SUBJECT_TOKEN_ENV_VAR',
+    },
+    scope: {
+      description:
+        'One access policy ERN, or roleassignments and an organisation, as in roleassignments:my-org.',
+      secret: false,
+      required: false,
+      env: ['EQUINIX_TOKEN_EXCHANGE_SCOPE'],
+    },
+  },
+  clientAuth: { methods: ['none'] },
+  acquire: {
+    operation: useTokenPost,
+    grantType: 'urn:ietf:params:oauth:grant-type:token-exchange',
+    fields: {
+      grant_type: { value: 'urn:ietf:params:oauth:grant-type:token-exchange' },
+      scope: { credential: 'scope' },
+      subject_token: { credential: 'subjectToken' },
+      subject_token_type: { value: 'urn:ietf:params:oauth:token-type:id_token' },
+    },
+    fieldsIn: 'body',
+    otherPaths: ['/v1/token'],
+  },
+  answer: {
+    accessToken: '/access_token',
+    tokenType: '/token_type',
+    tokenTypes: ['Bearer'],
+    lifetime: { field: '/expires_in', unit: 'seconds' },
+    issuedTokenType: '/issued_token_type',
+  },
+  rotation: 'never',
+  failures: [
+    { status: 409, is: 'transient' },
+    { status: 400, codes: ['invalid_request', 'invalid_target', 'invalid_grant'], is: 'grant' },
+  ],
+  expired: [{ status: 401 }],
+  secretFields: ['access_token', 'subject_token'],
+});

@@ -1,0 +1,22 @@
+// Generated from specs/equinix-sts.yaml (sha256 3d2a1c932b45006515ab3398c6c19a837577e70728e4dacfc75dfe388a0ec7ea) by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import { type CredentialValue, type GrantOptions, type TokenGrant, tokenGrant } from '@token-clients/runtime';
+import { descriptor } from './descriptor.js';
+
+/** Options of {@link equinixSts}. */
+export interface EquinixStsOptions extends GrantOptions {
+  /** ID token of an OIDC provider that Equinix trusts. Pass a function: it is asked at every exchange. */
+  readonly subjectToken: CredentialValue;
+  /** One access policy ERN, or roleassignments and an organisation, as in roleassignments:my-org. */
+  readonly scope?: string | undefined;
+}
+
+/**
+ * How tokens of this provider are had. Give it to a token source, which decides when.
+ *
+ * @throws ConfigurationError when a credential is missing or an option can't work; nothing is sent
+ */
+export function equinixSts(options: EquinixStsOptions): TokenGrant {
+  const { subjectToken, scope } = options;
+  return tokenGrant(descriptor, { subjectToken, scope }, options);
+}

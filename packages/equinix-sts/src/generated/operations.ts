@@ -1,0 +1,20 @@
+// Generated from specs/equinix-sts.yaml (sha256 3d2a1c932b45006515ab3398c6c19a837577e70728e4dacfc75dfe388a0ec7ea) by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import type { ErrorMapping, Operation, ServerDescription } from '@token-clients/runtime';
+
+/** Where the API is; the first is the default. */
+export const servers: readonly ServerDescription[] = [
+  { url: 'https://sts.eqix.equinix.com', description: 'Production' },
+];
+
+const errors: ErrorMapping = { code: ['/error'], message: ['/error_description'] };
+
+export const useTokenPost: Operation = {
+  name: 'useTokenPost',
+  method: 'POST',
+  path: '/use/token',
+  body: 'form',
+  token: '/access_token',
+  secrets: ['subject_token'],
+  errors: errors,
+};
