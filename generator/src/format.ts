@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { GenerateError } from './errors.js';
-import { generatorRoot } from './jar-pin.js';
+import { generatorRoot } from './jar/jar-pin.js';
 import { runProcess } from './process.js';
 
 /** Formats generated TypeScript below some folders, in place, in one run of the project's formatter. */

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { isGenerateError } from './errors.js';
 import { drift, generate, type Outcome } from './generate.js';
-import { generatorRoot } from './jar-pin.js';
+import { generatorRoot } from './jar/jar-pin.js';
 import { progress } from './progress.js';
 import { watch } from './watch.js';
 import { isEmpty } from './write-output.js';

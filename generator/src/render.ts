@@ -1,10 +1,10 @@
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { runBatch } from './batch.js';
 import { schemaDocs } from './code/docs-data.js';
 import { templateData } from './code/template-data.js';
-import { generatorRoot } from './jar-pin.js';
-import type { Java } from './java.js';
+import { runBatch } from './jar/batch.js';
+import { generatorRoot } from './jar/jar-pin.js';
+import type { Java } from './jar/java.js';
 import type { ProviderModel } from './spec/provider-model.js';
 import type { TokenModel } from './spec/token-model.js';
 
@@ -142,7 +142,7 @@ function carrierOf({ apis, schemas }: ProviderModel, data: Data) {
   };
 }
 
-/** Gives the pages their real names, and drops the generator's own records. */
+/** Gives the pages their real names and even blank lines, and drops the generator's own records. */
 async function renamePages({ model, staging }: RenderJob): Promise<void> {
   await rm(path.join(staging, '.openapi-generator'), { recursive: true, force: true });
   const docs = path.join(staging, 'docs');
@@ -151,5 +151,9 @@ async function renamePages({ model, staging }: RenderJob): Promise<void> {
     const name =
       kind === 'Group' ? model.apis[Number(index)]?.className : model.schemas[Number(index)]?.typeName;
     if (name !== undefined) await rename(path.join(docs, page), path.join(docs, `${name}.md`));
+  }
+  for (const page of ['README.md', ...(await readdir(docs)).map(name => `docs/${name}`)]) {
+    const file = path.join(staging, page);
+    await writeFile(file, `${(await readFile(file, 'utf8')).replace(/\n{3,}/g, '\n\n').trim()}\n`);
   }
 }

@@ -2,9 +2,9 @@ import type { FieldReference } from '@token-clients/runtime';
 import { schemaName } from '../spec/document.js';
 import type { OperationModel, ProviderModel, SchemaModel } from '../spec/provider-model.js';
 import type { TokenModel } from '../spec/token-model.js';
-import { serverData } from './descriptor-code.js';
 import { codeSpan, literal, markdown } from './escape.js';
-import { camelCase, lowerFirst, pascalCase } from './names.js';
+import { callExample } from './examples.js';
+import { pascalCase } from './names.js';
 
 /** What the page templates print for an operation. Escaped for Markdown. */
 export function operationDocs(model: ProviderModel, token: TokenModel, operation: OperationModel) {
@@ -30,8 +30,8 @@ export function operationDocs(model: ProviderModel, token: TokenModel, operation
     description: markdown(operation.description),
     deprecated: operation.deprecated,
     httpRequest: `**${operation.httpMethod}** ${markdown(operation.path)}`,
-    signature: signatureOf(operation),
-    example: exampleOf(model, token, operation),
+    signature: codeSpan(signatureOf(operation)),
+    example: callExample(model, token, operation),
     pathParameters,
     hasPathParameters: pathParameters.length > 0,
     otherParameters: others,
@@ -111,56 +111,4 @@ function authorizationOf({ security }: OperationModel): string {
   const named = alternatives.filter(Boolean);
   if (named.length === 0) return 'No authorization required';
   return named.join(', or ') + (named.length < alternatives.length ? ', or none' : '');
-}
-
-/** A program that runs as it stands, apart from its made-up credentials. */
-export function exampleOf(model: ProviderModel, token: TokenModel, operation: OperationModel): string {
-  const { body, parameters, className, name } = operation;
-  const variable = lowerFirst(camelCase(className.replace(/A[pP][iI]$/, ''))) || 'api';
-  const { signature } = token.clientAuth;
-  const signed = signature && operation.security.some(requirement => signature.scheme in requirement);
-  const signer = signed ? `${lowerFirst(signature.scheme.replace(/Auth$/, ''))}Signer` : undefined;
-  const [exampleBody] = Object.values(body?.examples ?? {});
-  const basic = usesBasic(model, operation) && !mentionsSecret(exampleBody);
-  const standIns = serverData(model)[0]?.variables ?? {};
-  const variables = Object.entries(standIns).filter(([, known]) => known.default === undefined);
-  const options = [
-    ...(variables.length > 0
-      ? [`serverVariables: ${literal(Object.fromEntries(variables.map(([key]) => [key, `your-${key}`])))}`]
-      : []),
-    ...(signer
-      ? [
-          `signer: ${signer}({ key: process.env.${token.clientAuth.signature?.env[0] ?? 'PRIVATE_KEY'} ?? '' })`,
-        ]
-      : []),
-    ...(basic ? ["headers: basicAuth('fake-client-id', 'fake-client-secret')"] : []),
-  ];
-  const values = Object.fromEntries(
-    parameters.map(field => [field.name, field.example ?? field.values?.[0] ?? `example-${field.name}`]),
-  );
-  const args = [
-    ...(body ? [literal(exampleBody ?? {})] : []),
-    ...(parameters.length > 0 ? [literal(values)] : []),
-  ];
-  return [
-    ...(signer ? [`import { ${signer} } from '@token-clients/auth-hooks';`] : []),
-    `import { ${[...(basic ? ['basicAuth'] : []), className].join(', ')} } from '@token-clients/${model.spec.provider.name}';`,
-    '',
-    `const ${variable} = new ${className}(${options.length > 0 ? `{ ${options.join(', ')} }` : ''});`,
-    `const answer = await ${variable}.${name}(${args.join(', ')});`,
-    'console.log(answer);',
-  ].join('\n');
-}
-
-function usesBasic(model: ProviderModel, { security }: OperationModel): boolean {
-  const schemes = model.spec.document.components?.securitySchemes ?? {};
-  return security
-    .flatMap(requirement => Object.keys(requirement))
-    .some(name => schemes[name]?.scheme === 'basic');
-}
-
-function mentionsSecret(example: unknown): boolean {
-  return (
-    typeof example === 'object' && example !== null && Object.keys(example).some(name => /secret/i.test(name))
-  );
 }

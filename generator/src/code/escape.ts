@@ -20,7 +20,7 @@ export function literal(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
   if (typeof value === 'object' && value !== null) {
     const members = Object.entries(value).filter(([, member]) => member !== undefined);
-    return `{${members.map(([name, member]) => `${key(name)}: ${literal(member)}`).join(', ')}}`;
+    return `{${members.map(([name, member]) => (isShorthand(name, member) ? name : `${key(name)}: ${literal(member)}`)).join(', ')}}`;
   }
   // JSON is TypeScript but for these two, which end a line in older tools.
   return JSON.stringify(value ?? null).replace(
@@ -29,9 +29,36 @@ export function literal(value: unknown): string {
   );
 }
 
+function isShorthand(name: string, member: unknown): boolean {
+  return member instanceof Name && member.text === name;
+}
+
 /** A member's name. In a literal, a bare `__proto__` would set the prototype. */
 function key(name: string): string {
   return name === '__proto__' ? '["__proto__"]' : literal(name);
+}
+
+/** A literal as a person would write it, over several lines where one is too long: for examples in Markdown. */
+export function prettyLiteral(value: unknown, indent = ''): string {
+  if (typeof value === 'string') {
+    const inner = JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
+    // Three of them would end the code block.
+    return `'${inner.replaceAll('`', '\\u0060')}'`;
+  }
+  if (typeof value !== 'object' || value === null) return literal(value);
+  const deeper = `${indent}  `;
+  const list = Array.isArray(value);
+  const members = list
+    ? value.map(member => prettyLiteral(member, deeper))
+    : Object.entries(value).map(
+        ([name, member]) =>
+          `${isIdentifier(name) ? name : prettyLiteral(name)}: ${prettyLiteral(member, deeper)}`,
+      );
+  const [open, close, blank] = list ? ['[', ']', ''] : ['{', '}', ' '];
+  if (members.length === 0) return open + close;
+  const line = `${open}${blank}${members.join(', ')}${blank}${close}`;
+  if (line.length + indent.length <= 80 && !line.includes('\n')) return line;
+  return `${open}\n${members.map(member => `${deeper}${member},\n`).join('')}${indent}${close}`;
 }
 
 /** Text for the inside of a block comment: one line, nothing that closes it. */

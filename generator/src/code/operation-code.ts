@@ -48,7 +48,7 @@ export function operationCode(operation: OperationModel, token: TokenModel): Ope
           ? [`Never repeat a refused call: after ${lockout.attempts} in a row the account locks.`]
           : []),
         ...(operation.deprecated ? ['@deprecated by the vendor'] : []),
-        '@throws TokenClientError of code `token_request_refused`, `malformed_response`, `network`, `timeout` or `configuration`',
+        '@throws TokenClientError: `token_request_refused`, `malformed_response`, `network`, `timeout`, `configuration`',
       ],
       '  ',
     ),
@@ -57,12 +57,25 @@ export function operationCode(operation: OperationModel, token: TokenModel): Ope
     ...(parametersType !== undefined && { parametersType }),
     operationIdLiteral: literal(operation.operationId),
     input: input.length > 0 ? `{ ${input.join(', ')} }` : '{}',
-    returnType: `SuccessBody<operations[${literal(operation.operationId)}]>`,
+    returnType: returnType(operation),
     resultDoc: jsdoc(
       [`As {@link ${name}}, but a refusal is returned, narrowed by \`status\`, instead of thrown.`],
       '  ',
     ),
   };
+}
+
+/** The schema of the one kind of success that an operation has; undefined if there are several, or none with a body. */
+export function onlySuccess(answers: OperationModel['answers']): string | undefined {
+  const successes = answers.filter(({ status }) => status.startsWith('2'));
+  return successes.length === 1 ? successes[0]?.schema : undefined;
+}
+
+function returnType({ operationId, answers }: OperationModel): string {
+  const success = onlySuccess(answers);
+  return success === undefined
+    ? `SuccessBody<operations[${literal(operationId)}]>`
+    : new Name(pascalCase(success)).text;
 }
 
 /** The constant that the runtime works from. */

@@ -2,10 +2,11 @@ import type { ProviderModel } from '../spec/provider-model.js';
 import type { TokenModel } from '../spec/token-model.js';
 import { contractCode } from './contract-code.js';
 import { descriptorCode, serverData } from './descriptor-code.js';
-import { exampleOf, operationDocs } from './docs-data.js';
+import { operationDocs } from './docs-data.js';
 import { codeSpan, jsdoc, literal, markdown } from './escape.js';
-import { isIdentifier, upperFirst } from './names.js';
-import { endSentence, operationCode } from './operation-code.js';
+import { callExample, sourceExample } from './examples.js';
+import { isIdentifier, pascalCase, upperFirst } from './names.js';
+import { endSentence, onlySuccess, operationCode } from './operation-code.js';
 import { referenceCode } from './reference-code.js';
 
 /** Everything that the templates print for one provider: ready text, so that templates only place it. */
@@ -37,8 +38,16 @@ export function templateData(model: ProviderModel, token: TokenModel) {
       operations: operations.filter(({ className }) => className === api.className),
     })),
     operations,
+    imports: [...operations.map(({ name }) => name), 'servers'].sort(byName).map(name => ({ name })),
+    bodyTypes: usedModels(model),
+    hasBodyTypes: usedModels(model).length > 0,
+    hasSuccessBody: operations.some(({ returnType }) => returnType.startsWith('SuccessBody')),
+    exchanges: [...new Set(Object.values(token.exchanges).map(({ name: operation }) => operation))]
+      .sort(byName)
+      .map(operation => ({ name: operation })),
     hasParameters: operations.some(({ parametersType }) => parametersType !== undefined),
-    models: model.schemas
+    models: [...model.schemas]
+      .sort((a, b) => byName(a.typeName, b.typeName))
       .filter(({ typeName }) => isIdentifier(typeName))
       .map(schema => ({
         typeName: schema.typeName,
@@ -61,8 +70,8 @@ export function templateData(model: ProviderModel, token: TokenModel) {
     descriptor: descriptorCode(model, token),
     reference: referenceCode(model, token),
     contract: contractCode(model, token),
-    example: acquire ? exampleOf(model, token, acquire) : '',
-    grantExample: grantExample(model, token),
+    example: acquire ? callExample(model, token, acquire) : '',
+    grantExample: sourceExample(model, token),
     inferred: token.inferred.map(line => ({ line: codeSpan(line) })),
     baseUrl: markdown(spec.document.servers?.[0]?.url ?? ''),
   };
@@ -101,35 +110,16 @@ function credentialCode({ xToken }: TokenModel) {
   );
 }
 
-/** The few lines that most readers came for. */
-function grantExample(model: ProviderModel, token: TokenModel): string {
-  const { signature } = token.clientAuth;
-  const signer =
-    signature && `${signature.scheme.replace(/Auth$/, '').replace(/^./, first => first.toLowerCase())}Signer`;
-  const [server] = serverData(model);
-  const missing = Object.entries(server?.variables ?? {}).filter(
-    ([, variable]) => variable.default === undefined,
-  );
-  const options = [
-    ...Object.entries(token.xToken.credentials ?? {})
-      .filter(([, { required }]) => required !== false)
-      .map(([name, { perExchange, env }]) => {
-        const value = `process.env.${env?.[0] ?? name.toUpperCase()} ?? ''`;
-        return `${name}: ${perExchange ? `() => ${value}` : value}`;
-      }),
-    ...(signer ? [`signer: ${signer}({ key: process.env.${signature.env[0] ?? 'PRIVATE_KEY'} ?? '' })`] : []),
-    ...(missing.length > 0
-      ? [`serverVariables: ${literal(Object.fromEntries(missing.map(([key]) => [key, `your-${key}`])))}`]
-      : []),
-  ];
-  return [
-    `import { ${['bearerFetch', ...(signer ? [signer] : []), 'tokenSource'].join(', ')} } from '@token-clients/auth-hooks';`,
-    `import { ${token.factory} } from '@token-clients/${model.spec.provider.name}';`,
-    '',
-    `const source = tokenSource(${token.factory}({`,
-    ...options.map(option => `  ${option},`),
-    '}));',
-    `const api = bearerFetch(source, { origins: ['https://api.example.com'] });`,
-    `const answer = await api('https://api.example.com/things');`,
-  ].join('\n');
+/** Schemas that the client names: bodies, and answers that are the only success. */
+function usedModels({ operations }: ProviderModel): { readonly typeName: string }[] {
+  const names = operations.flatMap(({ body, answers }) => {
+    const success = onlySuccess(answers);
+    return [...(body ? [body.schema] : []), ...(success === undefined ? [] : [success])];
+  });
+  return [...new Set(names.map(pascalCase))].sort(byName).map(typeName => ({ typeName }));
+}
+
+/** As the linter sorts imports. */
+function byName(a: string, b: string): number {
+  return a.localeCompare(b, 'en', { numeric: true });
 }

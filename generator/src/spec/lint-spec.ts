@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { GenerateError } from '../errors.js';
-import { generatorRoot } from '../jar-pin.js';
+import { generatorRoot } from '../jar/jar-pin.js';
 import type { Provider } from '../providers.js';
 
 /**

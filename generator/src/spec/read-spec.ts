@@ -4,7 +4,7 @@ import path from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import { GenerateError } from '../errors.js';
 import type { Provider } from '../providers.js';
-import type { OpenApiDocument } from './document.js';
+import { type OpenApiDocument, pointer } from './document.js';
 import { lintSpec } from './lint-spec.js';
 
 /** A spec that may be generated from. */
@@ -26,6 +26,7 @@ export async function readSpec(provider: Provider): Promise<Spec> {
     throw new GenerateError('spec_invalid', `The spec can't be read (${cause.code})`, { file });
   });
   const document = parse(text, file);
+  refuseOutsideReferences(document, file);
   await lintSpec(provider);
   return { provider, document, sha256: createHash('sha256').update(text).digest('hex') };
 }
@@ -59,4 +60,24 @@ function parse(text: string, file: string): OpenApiDocument {
     });
   }
   return document;
+}
+
+/** A reference out of the document would have the linter read files or the network on the spec's say-so. */
+function refuseOutsideReferences(value: unknown, file: string, place: readonly string[] = []): void {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [name, member] of Object.entries(value)) {
+    const here = [...place, name];
+    if (name === '$ref' && typeof member === 'string' && !member.startsWith('#/')) {
+      throw new GenerateError(
+        'spec_invalid',
+        `The reference leads out of the document: ${member.slice(0, 100)}`,
+        {
+          file,
+          pointer: pointer(...here),
+          fix: 'Copy what it refers to into components.',
+        },
+      );
+    }
+    refuseOutsideReferences(member, file, here);
+  }
 }

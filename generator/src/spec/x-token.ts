@@ -10,7 +10,7 @@ import type {
 } from '@token-clients/runtime';
 import { Ajv, type ErrorObject } from 'ajv';
 import { GenerateError } from '../errors.js';
-import { generatorRoot } from '../jar-pin.js';
+import { generatorRoot } from '../jar/jar-pin.js';
 import type { Spec } from './read-spec.js';
 
 /** The `x-token` extension as written in a spec, once it has passed its JSON Schema. */
@@ -35,6 +35,7 @@ export interface XToken {
   readonly failures?: readonly FailureRule[];
   readonly expired?: readonly ExpiredRule[];
   readonly secrets?: readonly string[];
+  readonly exampleCall?: string;
 }
 
 export interface XTokenExchange {

@@ -1,4 +1,4 @@
-// Generated from specs/benchling-auth.yaml (sha256 4c05d4eefed87b0c1e897f222bb7a3f1ca611c0cf2c78bf38a0602d995283ed6) by "npm run generate".
+// Generated from specs/benchling-auth.yaml (sha256 d8682f9bbd6fe577d00c750364b1ce845d0b6c86009c4daa09bf5e299da3667d) by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 import {
   type ApiClient,
@@ -8,22 +8,9 @@ import {
   type RawClientOptions,
   type Result,
   rawClient,
-  type SuccessBody,
 } from '@token-clients/runtime';
 import type { Client } from 'openapi-fetch';
-import type {
-  TokenCreate,
-  TokenCreateGrantType,
-  TokenResponse,
-  TokenResponseTokenType,
-  BaseError,
-  OAuthBadRequestError,
-  OAuthBadRequestErrorError,
-  OAuthBadRequestErrorErrorType,
-  OAuthUnauthorizedError,
-  OAuthUnauthorizedErrorError,
-  OAuthUnauthorizedErrorErrorType,
-} from './models.js';
+import type { TokenCreate, TokenResponse } from './models.js';
 import { generateToken, servers } from './operations.js';
 import type { operations, paths } from './types.js';
 
@@ -42,13 +29,10 @@ export class AuthenticationApi {
    * lifetime is not promised.
    *
    * `POST /token`
-   * @throws TokenClientError of code `token_request_refused`, `malformed_response`, `network`, `timeout` or
+   * @throws TokenClientError: `token_request_refused`, `malformed_response`, `network`, `timeout`,
    * `configuration`
    */
-  generateToken(
-    tokenCreate: TokenCreate,
-    options?: CallOptions,
-  ): Promise<SuccessBody<operations['generateToken']>> {
+  generateToken(tokenCreate: TokenCreate, options?: CallOptions): Promise<TokenResponse> {
     return this.#client.data(generateToken, { body: tokenCreate }, options);
   }
 

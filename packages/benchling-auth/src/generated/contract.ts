@@ -1,11 +1,11 @@
-// Generated from specs/benchling-auth.yaml (sha256 4c05d4eefed87b0c1e897f222bb7a3f1ca611c0cf2c78bf38a0602d995283ed6) by "npm run generate".
+// Generated from specs/benchling-auth.yaml (sha256 d8682f9bbd6fe577d00c750364b1ce845d0b6c86009c4daa09bf5e299da3667d) by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 
 /** Every operation, request and documented answer of the spec, for the contract suite. Not part of the package. */
 export const contract = {
   provider: 'benchling-auth',
   spec: 'specs/benchling-auth.yaml',
-  specSha256: '4c05d4eefed87b0c1e897f222bb7a3f1ca611c0cf2c78bf38a0602d995283ed6',
+  specSha256: 'd8682f9bbd6fe577d00c750364b1ce845d0b6c86009c4daa09bf5e299da3667d',
   operations: [
     {
       operationId: 'generateToken',

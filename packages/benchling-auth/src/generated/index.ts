@@ -1,4 +1,4 @@
-// Generated from specs/benchling-auth.yaml (sha256 4c05d4eefed87b0c1e897f222bb7a3f1ca611c0cf2c78bf38a0602d995283ed6) by "npm run generate".
+// Generated from specs/benchling-auth.yaml (sha256 d8682f9bbd6fe577d00c750364b1ce845d0b6c86009c4daa09bf5e299da3667d) by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 export { basicAuth } from '@token-clients/runtime';
 export {
@@ -8,10 +8,6 @@ export {
 export { descriptor } from './descriptor.js';
 export { benchlingAuth, type BenchlingAuthOptions } from './grant.js';
 export type {
-  TokenCreate,
-  TokenCreateGrantType,
-  TokenResponse,
-  TokenResponseTokenType,
   BaseError,
   OAuthBadRequestError,
   OAuthBadRequestErrorError,
@@ -19,5 +15,9 @@ export type {
   OAuthUnauthorizedError,
   OAuthUnauthorizedErrorError,
   OAuthUnauthorizedErrorErrorType,
+  TokenCreate,
+  TokenCreateGrantType,
+  TokenResponse,
+  TokenResponseTokenType,
 } from './models.js';
 export type { components, operations, paths } from './types.js';

@@ -1,18 +1,6 @@
-// Generated from specs/benchling-auth.yaml (sha256 4c05d4eefed87b0c1e897f222bb7a3f1ca611c0cf2c78bf38a0602d995283ed6) by "npm run generate".
+// Generated from specs/benchling-auth.yaml (sha256 d8682f9bbd6fe577d00c750364b1ce845d0b6c86009c4daa09bf5e299da3667d) by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 import type { components } from './types.js';
-
-/** The form to send to get an access token. */
-export type TokenCreate = components['schemas']['TokenCreate'];
-
-/** The way to ask. There is only one. */
-export type TokenCreateGrantType = components['schemas']['TokenCreateGrantType'];
-
-/** An access token, and how long it lives. */
-export type TokenResponse = components['schemas']['TokenResponse'];
-
-/** How to send the token. */
-export type TokenResponseTokenType = components['schemas']['TokenResponseTokenType'];
 
 /** What every error of this API has in common. */
 export type BaseError = components['schemas']['BaseError'];
@@ -34,3 +22,15 @@ export type OAuthUnauthorizedErrorError = components['schemas']['OAuthUnauthoriz
 
 /** The code of bad credentials. */
 export type OAuthUnauthorizedErrorErrorType = components['schemas']['OAuthUnauthorizedErrorErrorType'];
+
+/** The form to send to get an access token. */
+export type TokenCreate = components['schemas']['TokenCreate'];
+
+/** The way to ask. There is only one. */
+export type TokenCreateGrantType = components['schemas']['TokenCreateGrantType'];
+
+/** An access token, and how long it lives. */
+export type TokenResponse = components['schemas']['TokenResponse'];
+
+/** How to send the token. */
+export type TokenResponseTokenType = components['schemas']['TokenResponseTokenType'];

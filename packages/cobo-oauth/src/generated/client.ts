@@ -1,4 +1,4 @@
-// Generated from specs/cobo-oauth.yaml (sha256 25ef17900906882caf6a8246812c407418acaee9172ca95ac70f060200b26cd4) by "npm run generate".
+// Generated from specs/cobo-oauth.yaml (sha256 5e832e808731244c9c8b7021db8aca4aa7af4e9779b9763ff158c9a8014c25ba) by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 import {
   type ApiClient,
@@ -9,23 +9,20 @@ import {
   type RawClientOptions,
   type Result,
   rawClient,
-  type SuccessBody,
 } from '@token-clients/runtime';
 import type { Client } from 'openapi-fetch';
 import type {
-  RefreshTokenRequest,
-  ExchangePermissionTokenRequest,
-  RefreshPermissionTokenRequest,
-  GetToken200Response,
   ExchangePermissionToken201Response,
-  GetToken4XXResponse,
-  ErrorResponse,
+  ExchangePermissionTokenRequest,
+  GetToken200Response,
+  RefreshPermissionTokenRequest,
+  RefreshTokenRequest,
 } from './models.js';
 import {
-  getToken,
-  refreshToken,
   exchangePermissionToken,
+  getToken,
   refreshPermissionToken,
+  refreshToken,
   servers,
 } from './operations.js';
 import type { operations, paths } from './types.js';
@@ -49,13 +46,10 @@ export class OAuthAPI {
    * the vendor's document names the key only.
    *
    * `GET /oauth/token`
-   * @throws TokenClientError of code `token_request_refused`, `malformed_response`, `network`, `timeout` or
+   * @throws TokenClientError: `token_request_refused`, `malformed_response`, `network`, `timeout`,
    * `configuration`
    */
-  getToken(
-    parameters: GetTokenParameters,
-    options?: CallOptions,
-  ): Promise<SuccessBody<operations['get_token']>> {
+  getToken(parameters: GetTokenParameters, options?: CallOptions): Promise<GetToken200Response> {
     return this.#client.data(getToken, { parameters }, options);
   }
 
@@ -74,13 +68,13 @@ export class OAuthAPI {
    * key, nonce and signature go together, though the vendor's document names the key only.
    *
    * `POST /oauth/token`
-   * @throws TokenClientError of code `token_request_refused`, `malformed_response`, `network`, `timeout` or
+   * @throws TokenClientError: `token_request_refused`, `malformed_response`, `network`, `timeout`,
    * `configuration`
    */
   refreshToken(
     refreshTokenRequest: RefreshTokenRequest,
     options?: CallOptions,
-  ): Promise<SuccessBody<operations['refresh_token']>> {
+  ): Promise<GetToken200Response> {
     return this.#client.data(refreshToken, { body: refreshTokenRequest }, options);
   }
 
@@ -99,13 +93,13 @@ export class OAuthAPI {
    *
    * `POST /oauth/permission_token/exchange`
    * @deprecated by the vendor
-   * @throws TokenClientError of code `token_request_refused`, `malformed_response`, `network`, `timeout` or
+   * @throws TokenClientError: `token_request_refused`, `malformed_response`, `network`, `timeout`,
    * `configuration`
    */
   exchangePermissionToken(
     exchangePermissionTokenRequest: ExchangePermissionTokenRequest,
     options?: CallOptions,
-  ): Promise<SuccessBody<operations['exchange_permission_token']>> {
+  ): Promise<ExchangePermissionToken201Response> {
     return this.#client.data(exchangePermissionToken, { body: exchangePermissionTokenRequest }, options);
   }
 
@@ -123,13 +117,13 @@ export class OAuthAPI {
    *
    * `POST /oauth/permission_token/refresh`
    * @deprecated by the vendor
-   * @throws TokenClientError of code `token_request_refused`, `malformed_response`, `network`, `timeout` or
+   * @throws TokenClientError: `token_request_refused`, `malformed_response`, `network`, `timeout`,
    * `configuration`
    */
   refreshPermissionToken(
     refreshPermissionTokenRequest: RefreshPermissionTokenRequest,
     options?: CallOptions,
-  ): Promise<SuccessBody<operations['refresh_permission_token']>> {
+  ): Promise<ExchangePermissionToken201Response> {
     return this.#client.data(refreshPermissionToken, { body: refreshPermissionTokenRequest }, options);
   }
 

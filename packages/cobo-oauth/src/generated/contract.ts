@@ -1,11 +1,11 @@
-// Generated from specs/cobo-oauth.yaml (sha256 25ef17900906882caf6a8246812c407418acaee9172ca95ac70f060200b26cd4) by "npm run generate".
+// Generated from specs/cobo-oauth.yaml (sha256 5e832e808731244c9c8b7021db8aca4aa7af4e9779b9763ff158c9a8014c25ba) by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 
 /** Every operation, request and documented answer of the spec, for the contract suite. Not part of the package. */
 export const contract = {
   provider: 'cobo-oauth',
   spec: 'specs/cobo-oauth.yaml',
-  specSha256: '25ef17900906882caf6a8246812c407418acaee9172ca95ac70f060200b26cd4',
+  specSha256: '5e832e808731244c9c8b7021db8aca4aa7af4e9779b9763ff158c9a8014c25ba',
   operations: [
     {
       operationId: 'get_token',

@@ -1,19 +1,13 @@
-// Generated from specs/cobo-oauth.yaml (sha256 25ef17900906882caf6a8246812c407418acaee9172ca95ac70f060200b26cd4) by "npm run generate".
+// Generated from specs/cobo-oauth.yaml (sha256 5e832e808731244c9c8b7021db8aca4aa7af4e9779b9763ff158c9a8014c25ba) by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 import { deepFreeze, type TokenDescriptor } from '@token-clients/runtime';
-import {
-  getToken,
-  refreshToken,
-  exchangePermissionToken,
-  refreshPermissionToken,
-  servers,
-} from './operations.js';
+import { getToken, refreshToken, servers } from './operations.js';
 
 /** All that token sources, the command line and the redactor know about this provider. */
 export const descriptor: TokenDescriptor = /* @__PURE__ */ deepFreeze({
   provider: 'cobo-oauth',
   title: 'Cobo WaaS 2.0 OAuth',
-  servers: servers,
+  servers,
   credentials: {
     clientId: {
       description: 'ID of your app, from its manifest.',

@@ -1,24 +1,24 @@
-// Generated from specs/cobo-oauth.yaml (sha256 25ef17900906882caf6a8246812c407418acaee9172ca95ac70f060200b26cd4) by "npm run generate".
+// Generated from specs/cobo-oauth.yaml (sha256 5e832e808731244c9c8b7021db8aca4aa7af4e9779b9763ff158c9a8014c25ba) by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 import type { components } from './types.js';
 
-/** What to send to refresh an Org Access Token. The vendor marks no field as required, but send all three. */
-export type RefreshTokenRequest = components['schemas']['RefreshTokenRequest'];
-
-/** What to send to get a permission token. */
-export type ExchangePermissionTokenRequest = components['schemas']['ExchangePermissionTokenRequest'];
-
-/** What to send to refresh a permission token. */
-export type RefreshPermissionTokenRequest = components['schemas']['RefreshPermissionTokenRequest'];
-
-/** An access token for an organisation, and the refresh token for the next one. */
-export type GetToken200Response = components['schemas']['GetToken200Response'];
+/** Why the service failed. */
+export type ErrorResponse = components['schemas']['ErrorResponse'];
 
 /** A permission token, and the refresh token for the next one. */
 export type ExchangePermissionToken201Response = components['schemas']['ExchangePermissionToken201Response'];
 
+/** What to send to get a permission token. */
+export type ExchangePermissionTokenRequest = components['schemas']['ExchangePermissionTokenRequest'];
+
 /** Why the request was refused. */
 export type GetToken4XXResponse = components['schemas']['GetToken4XXResponse'];
 
-/** Why the service failed. */
-export type ErrorResponse = components['schemas']['ErrorResponse'];
+/** An access token for an organisation, and the refresh token for the next one. */
+export type GetToken200Response = components['schemas']['GetToken200Response'];
+
+/** What to send to refresh a permission token. */
+export type RefreshPermissionTokenRequest = components['schemas']['RefreshPermissionTokenRequest'];
+
+/** What to send to refresh an Org Access Token. The vendor marks no field as required, but send all three. */
+export type RefreshTokenRequest = components['schemas']['RefreshTokenRequest'];

@@ -1,4 +1,4 @@
-// Generated from specs/cobo-oauth.yaml (sha256 25ef17900906882caf6a8246812c407418acaee9172ca95ac70f060200b26cd4) by "npm run generate".
+// Generated from specs/cobo-oauth.yaml (sha256 5e832e808731244c9c8b7021db8aca4aa7af4e9779b9763ff158c9a8014c25ba) by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 import type { ErrorMapping, Operation, ServerDescription } from '@token-clients/runtime';
 
@@ -21,7 +21,7 @@ export const getToken: Operation = {
   query: ['client_id', 'org_id', 'grant_type'],
   token: '/access_token',
   signature: 'CoboAuth',
-  errors: errors,
+  errors,
 };
 
 export const refreshToken: Operation = {
@@ -32,7 +32,7 @@ export const refreshToken: Operation = {
   token: '/access_token',
   signature: 'CoboAuth',
   secrets: ['refresh_token'],
-  errors: errors,
+  errors,
 };
 
 export const exchangePermissionToken: Operation = {
@@ -42,7 +42,7 @@ export const exchangePermissionToken: Operation = {
   body: 'json',
   token: '/access_token',
   signature: 'CoboAuth',
-  errors: errors,
+  errors,
 };
 
 export const refreshPermissionToken: Operation = {
@@ -53,5 +53,5 @@ export const refreshPermissionToken: Operation = {
   token: '/access_token',
   signature: 'CoboAuth',
   secrets: ['refresh_token'],
-  errors: errors,
+  errors,
 };

@@ -1,4 +1,4 @@
-// Generated from specs/cobo-oauth.yaml (sha256 25ef17900906882caf6a8246812c407418acaee9172ca95ac70f060200b26cd4) by "npm run generate".
+// Generated from specs/cobo-oauth.yaml (sha256 5e832e808731244c9c8b7021db8aca4aa7af4e9779b9763ff158c9a8014c25ba) by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 import type { ProviderReference } from '@token-clients/runtime';
 import { getToken, refreshToken, exchangePermissionToken, refreshPermissionToken } from './operations.js';

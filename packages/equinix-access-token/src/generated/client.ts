@@ -1,4 +1,4 @@
-// Generated from specs/equinix-access-token.yaml (sha256 ea05723bc26fbc536f71feff20709e6ab5c138b5626687734e8321160662fb1e) by "npm run generate".
+// Generated from specs/equinix-access-token.yaml (sha256 6bd34d9858b5874f096218fcf7045516214c2ab487c72ebf12546ea696e1c9d1) by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 import {
   type ApiClient,
@@ -8,15 +8,9 @@ import {
   type RawClientOptions,
   type Result,
   rawClient,
-  type SuccessBody,
 } from '@token-clients/runtime';
 import type { Client } from 'openapi-fetch';
-import type {
-  Oauth2TokenRequest,
-  Oauth2RefreshTokenRequest,
-  Oauth2TokenResponse,
-  Oauth2TokenErrorResponse,
-} from './models.js';
+import type { Oauth2RefreshTokenRequest, Oauth2TokenRequest, Oauth2TokenResponse } from './models.js';
 import { getOAuth2AccessToken, refreshOAuth2AccessToken, servers } from './operations.js';
 import type { operations, paths } from './types.js';
 
@@ -37,13 +31,10 @@ export class OAuth2TokenApi {
    * `POST /oauth2/v1/token`
    *
    * Never repeat a refused call: after 5 in a row the account locks.
-   * @throws TokenClientError of code `token_request_refused`, `malformed_response`, `network`, `timeout` or
+   * @throws TokenClientError: `token_request_refused`, `malformed_response`, `network`, `timeout`,
    * `configuration`
    */
-  getOAuth2AccessToken(
-    payload: Oauth2TokenRequest,
-    options?: CallOptions,
-  ): Promise<SuccessBody<operations['GetOAuth2AccessToken']>> {
+  getOAuth2AccessToken(payload: Oauth2TokenRequest, options?: CallOptions): Promise<Oauth2TokenResponse> {
     return this.#client.data(getOAuth2AccessToken, { body: payload }, options);
   }
 
@@ -63,13 +54,13 @@ export class OAuth2TokenApi {
    * `POST /oauth2/v1/refreshaccesstoken`
    *
    * Never repeat a refused call: after 5 in a row the account locks.
-   * @throws TokenClientError of code `token_request_refused`, `malformed_response`, `network`, `timeout` or
+   * @throws TokenClientError: `token_request_refused`, `malformed_response`, `network`, `timeout`,
    * `configuration`
    */
   refreshOAuth2AccessToken(
     payload: Oauth2RefreshTokenRequest,
     options?: CallOptions,
-  ): Promise<SuccessBody<operations['RefreshOAuth2AccessToken']>> {
+  ): Promise<Oauth2TokenResponse> {
     return this.#client.data(refreshOAuth2AccessToken, { body: payload }, options);
   }
 

@@ -1,13 +1,13 @@
-// Generated from specs/equinix-access-token.yaml (sha256 ea05723bc26fbc536f71feff20709e6ab5c138b5626687734e8321160662fb1e) by "npm run generate".
+// Generated from specs/equinix-access-token.yaml (sha256 6bd34d9858b5874f096218fcf7045516214c2ab487c72ebf12546ea696e1c9d1) by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 import { deepFreeze, type TokenDescriptor } from '@token-clients/runtime';
-import { getOAuth2AccessToken, refreshOAuth2AccessToken, servers } from './operations.js';
+import { getOAuth2AccessToken, servers } from './operations.js';
 
 /** All that token sources, the command line and the redactor know about this provider. */
 export const descriptor: TokenDescriptor = /* @__PURE__ */ deepFreeze({
   provider: 'equinix-access-token',
   title: 'Equinix Access Token',
-  servers: servers,
+  servers,
   credentials: {
     clientId: {
       description: 'Consumer key of your app, from the developer portal.',

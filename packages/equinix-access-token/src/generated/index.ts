@@ -1,4 +1,4 @@
-// Generated from specs/equinix-access-token.yaml (sha256 ea05723bc26fbc536f71feff20709e6ab5c138b5626687734e8321160662fb1e) by "npm run generate".
+// Generated from specs/equinix-access-token.yaml (sha256 6bd34d9858b5874f096218fcf7045516214c2ab487c72ebf12546ea696e1c9d1) by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 export {
   OAuth2TokenApi,
@@ -7,9 +7,9 @@ export {
 export { descriptor } from './descriptor.js';
 export { equinixAccessToken, type EquinixAccessTokenOptions } from './grant.js';
 export type {
-  Oauth2TokenRequest,
   Oauth2RefreshTokenRequest,
-  Oauth2TokenResponse,
   Oauth2TokenErrorResponse,
+  Oauth2TokenRequest,
+  Oauth2TokenResponse,
 } from './models.js';
 export type { components, operations, paths } from './types.js';

@@ -1,15 +1,15 @@
-// Generated from specs/equinix-access-token.yaml (sha256 ea05723bc26fbc536f71feff20709e6ab5c138b5626687734e8321160662fb1e) by "npm run generate".
+// Generated from specs/equinix-access-token.yaml (sha256 6bd34d9858b5874f096218fcf7045516214c2ab487c72ebf12546ea696e1c9d1) by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 import type { components } from './types.js';
-
-/** What to send to get an access token. */
-export type Oauth2TokenRequest = components['schemas']['Oauth2TokenRequest'];
 
 /** What to send to refresh an access token. */
 export type Oauth2RefreshTokenRequest = components['schemas']['Oauth2RefreshTokenRequest'];
 
-/** An access token, and how long it lives. */
-export type Oauth2TokenResponse = components['schemas']['Oauth2TokenResponse'];
-
 /** Why the request was refused. The real service may write the same five keys in camelCase. */
 export type Oauth2TokenErrorResponse = components['schemas']['Oauth2TokenErrorResponse'];
+
+/** What to send to get an access token. */
+export type Oauth2TokenRequest = components['schemas']['Oauth2TokenRequest'];
+
+/** An access token, and how long it lives. */
+export type Oauth2TokenResponse = components['schemas']['Oauth2TokenResponse'];

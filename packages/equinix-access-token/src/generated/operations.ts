@@ -1,4 +1,4 @@
-// Generated from specs/equinix-access-token.yaml (sha256 ea05723bc26fbc536f71feff20709e6ab5c138b5626687734e8321160662fb1e) by "npm run generate".
+// Generated from specs/equinix-access-token.yaml (sha256 6bd34d9858b5874f096218fcf7045516214c2ab487c72ebf12546ea696e1c9d1) by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 import type { ErrorMapping, Operation, ServerDescription } from '@token-clients/runtime';
 
@@ -26,7 +26,7 @@ export const getOAuth2AccessToken: Operation = {
   body: 'json',
   token: '/access_token',
   secrets: ['client_secret', 'user_password'],
-  errors: errors,
+  errors,
 };
 
 export const refreshOAuth2AccessToken: Operation = {
@@ -36,5 +36,5 @@ export const refreshOAuth2AccessToken: Operation = {
   body: 'json',
   token: '/access_token',
   secrets: ['client_secret', 'refresh_token'],
-  errors: errors,
+  errors,
 };

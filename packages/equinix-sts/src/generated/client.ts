@@ -1,4 +1,4 @@
-// Generated from specs/equinix-sts.yaml (sha256 3d2a1c932b45006515ab3398c6c19a837577e70728e4dacfc75dfe388a0ec7ea) by "npm run generate".
+// Generated from specs/equinix-sts.yaml (sha256 cc729cfefb3f686e651b650dfa820ee57c9ec7eea4736b1bb81c9016347b40e4) by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 import {
   type ApiClient,
@@ -8,19 +8,10 @@ import {
   type RawClientOptions,
   type Result,
   rawClient,
-  type SuccessBody,
 } from '@token-clients/runtime';
 import type { Client } from 'openapi-fetch';
-import type {
-  UseTokenPostRequest,
-  UseTokenPostRequestGrantType,
-  UseTokenPostRequestSubjectTokenType,
-  UseTokenPost200Response,
-  UseTokenPost200ResponseIssuedTokenType,
-  UseTokenPost200ResponseTokenType,
-  UseTokenPost400Response,
-} from './models.js';
-import { useTokenPost, servers } from './operations.js';
+import type { UseTokenPost200Response, UseTokenPostRequest } from './models.js';
+import { servers, useTokenPost } from './operations.js';
 import type { operations, paths } from './types.js';
 
 /** Exchange a trusted ID token for an Equinix access token. */
@@ -38,13 +29,13 @@ export class UseApi {
    * has expired is refused.
    *
    * `POST /use/token`
-   * @throws TokenClientError of code `token_request_refused`, `malformed_response`, `network`, `timeout` or
+   * @throws TokenClientError: `token_request_refused`, `malformed_response`, `network`, `timeout`,
    * `configuration`
    */
   useTokenPost(
     useTokenPostRequest: UseTokenPostRequest,
     options?: CallOptions,
-  ): Promise<SuccessBody<operations['UseTokenPost']>> {
+  ): Promise<UseTokenPost200Response> {
     return this.#client.data(useTokenPost, { body: useTokenPostRequest }, options);
   }
 

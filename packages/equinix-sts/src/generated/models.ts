@@ -1,16 +1,6 @@
-// Generated from specs/equinix-sts.yaml (sha256 3d2a1c932b45006515ab3398c6c19a837577e70728e4dacfc75dfe388a0ec7ea) by "npm run generate".
+// Generated from specs/equinix-sts.yaml (sha256 cc729cfefb3f686e651b650dfa820ee57c9ec7eea4736b1bb81c9016347b40e4) by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 import type { components } from './types.js';
-
-/** The form to send to get an access token. */
-export type UseTokenPostRequest = components['schemas']['UseTokenPostRequest'];
-
-/** The way to ask. A token exchange is the usual one. */
-export type UseTokenPostRequestGrantType = components['schemas']['UseTokenPostRequestGrantType'];
-
-/** The kind of the subject token. Only an ID token is accepted. */
-export type UseTokenPostRequestSubjectTokenType =
-  components['schemas']['UseTokenPostRequestSubjectTokenType'];
 
 /** An access token, and how long it lives. */
 export type UseTokenPost200Response = components['schemas']['UseTokenPost200Response'];
@@ -24,3 +14,13 @@ export type UseTokenPost200ResponseTokenType = components['schemas']['UseTokenPo
 
 /** Why the request was refused. */
 export type UseTokenPost400Response = components['schemas']['UseTokenPost400Response'];
+
+/** The form to send to get an access token. */
+export type UseTokenPostRequest = components['schemas']['UseTokenPostRequest'];
+
+/** The way to ask. A token exchange is the usual one. */
+export type UseTokenPostRequestGrantType = components['schemas']['UseTokenPostRequestGrantType'];
+
+/** The kind of the subject token. Only an ID token is accepted. */
+export type UseTokenPostRequestSubjectTokenType =
+  components['schemas']['UseTokenPostRequestSubjectTokenType'];

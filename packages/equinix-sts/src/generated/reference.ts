@@ -1,4 +1,4 @@
-// Generated from specs/equinix-sts.yaml (sha256 3d2a1c932b45006515ab3398c6c19a837577e70728e4dacfc75dfe388a0ec7ea) by "npm run generate".
+// Generated from specs/equinix-sts.yaml (sha256 cc729cfefb3f686e651b650dfa820ee57c9ec7eea4736b1bb81c9016347b40e4) by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 import type { ProviderReference } from '@token-clients/runtime';
 import { useTokenPost } from './operations.js';

@@ -1,8 +1,8 @@
 import { constants } from 'node:fs';
 import { access, readFile, realpath } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
-import { GenerateError } from './errors.js';
-import { runProcess } from './process.js';
+import { GenerateError } from '../errors.js';
+import { runProcess } from '../process.js';
 
 /** A Java that can run the generator. */
 export interface Java {

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findJava } from '../src/java.js';
-import { script, temporaryFolder } from './support/folder.js';
+import { findJava } from '../../src/jar/java.js';
+import { script, temporaryFolder } from '../support/folder.js';
 
 /** A folder with a `java` that prints what a real one of that version prints. */
 function fakeJava(version: string): string {

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type JarOptions, verifiedJar } from '../src/jar.js';
-import { type JarPin, readJarPin } from '../src/jar-pin.js';
-import { temporaryFolder } from './support/folder.js';
+import { type JarPin, readJarPin } from '../../src/jar/jar-pin.js';
+import { type JarOptions, verifiedJar } from '../../src/jar/verified-jar.js';
+import { temporaryFolder } from '../support/folder.js';
 
 const bytes = Buffer.from('stands for the thirty megabytes of the real one');
 const pin: JarPin = {

@@ -6,9 +6,9 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { delimiter, dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type JarOptions, verifiedJar } from '../src/jar.js';
-import { generatorRoot, type JarPin, readJarPin } from '../src/jar-pin.js';
-import { script, temporaryFolder } from './support/folder.js';
+import { generatorRoot, type JarPin, readJarPin } from '../../src/jar/jar-pin.js';
+import { type JarOptions, verifiedJar } from '../../src/jar/verified-jar.js';
+import { script, temporaryFolder } from '../support/folder.js';
 
 const bytes = Buffer.alloc(200_000, 'jar');
 const sha256 = createHash('sha256').update(bytes).digest('hex');

@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
+import { GenerateError } from '../errors.js';
+import { type ProcessResult, runProcess } from '../process.js';
 import { type BatchReport, readReport } from './batch-report.js';
 import { type ClassArchive, classArchive } from './class-archive.js';
-import { GenerateError } from './errors.js';
 import type { Java } from './java.js';
-import { type ProcessResult, runProcess } from './process.js';
 
 export interface BatchOptions {
   /** Absolute path, from `verifiedJar()`. */

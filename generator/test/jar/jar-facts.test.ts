@@ -5,12 +5,12 @@
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runBatch } from '../src/batch.js';
-import { verifiedJar } from '../src/jar.js';
-import { findJava } from '../src/java.js';
-import { answer, factsSpec, factsTemplates, HOSTILE, settings } from './support/facts.js';
-import { newFolder } from './support/folder.js';
-import { onlyOurs, prepare, tinySpec, tinyTemplates } from './support/real-jar.js';
+import { runBatch } from '../../src/jar/batch.js';
+import { findJava } from '../../src/jar/java.js';
+import { verifiedJar } from '../../src/jar/verified-jar.js';
+import { answer, factsSpec, factsTemplates, HOSTILE, settings } from '../support/facts.js';
+import { newFolder } from '../support/folder.js';
+import { onlyOurs, prepare, tinySpec, tinyTemplates } from '../support/real-jar.js';
 
 const folder = newFolder();
 const jobs = {

@@ -13,11 +13,11 @@ import {
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runBatch } from '../src/batch.js';
-import { verifiedJar } from '../src/jar.js';
-import { findJava, type Java } from '../src/java.js';
-import { newFolder, script, temporaryFolder } from './support/folder.js';
-import { prepare, tinySpec, tinyTemplates } from './support/real-jar.js';
+import { runBatch } from '../../src/jar/batch.js';
+import { findJava, type Java } from '../../src/jar/java.js';
+import { verifiedJar } from '../../src/jar/verified-jar.js';
+import { newFolder, script, temporaryFolder } from '../support/folder.js';
+import { prepare, tinySpec, tinyTemplates } from '../support/real-jar.js';
 
 const home = newFolder();
 let jar: string;
