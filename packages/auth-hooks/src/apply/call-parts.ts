@@ -1,0 +1,40 @@
+import { originCheck } from './origins.js';
+
+/** The arguments of fetch, taken apart. */
+export interface CallParts {
+  readonly url: URL;
+  /** As the caller set them; a copy. */
+  readonly headers: Headers;
+  readonly signal: AbortSignal | undefined;
+  readonly request: Request | undefined;
+  readonly init: RequestInit;
+}
+
+/** Makes what checks where a call goes, and takes its arguments apart. */
+export function partsReader(
+  origins: readonly string[],
+): (input: string | URL | Request, init?: RequestInit) => CallParts {
+  const check = originCheck(origins);
+  return (input, init = {}) => {
+    const request = typeof input === 'object' && 'url' in input ? input : undefined;
+    return {
+      url: check(request ? request.url : (input as string | URL)),
+      headers: new Headers(init.headers ?? request?.headers),
+      signal: (init.signal === undefined ? request?.signal : init.signal) ?? undefined,
+      request,
+      init,
+    };
+  };
+}
+
+/** What a request is, but for its headers and body: those are given apart. */
+export function initOf(request: Request): RequestInit {
+  const { method, signal, redirect, credentials, cache, mode, integrity, keepalive } = request;
+  return { method, signal, redirect, credentials, cache, mode, integrity, keepalive };
+}
+
+/** Strings, bytes, forms and blobs can be read any number of times, streams of the web and of Node once. */
+export function isStream(body: unknown): boolean {
+  const object = Object(body);
+  return 'getReader' in object || Symbol.asyncIterator in object;
+}

@@ -1,0 +1,318 @@
+import { inspect } from 'node:util';
+import { isTokenClientError } from '@token-clients/runtime';
+import createClient from 'openapi-fetch';
+import { describe, expect, test } from 'vitest';
+import { bearerFetch } from '../../src/apply/bearer-fetch.js';
+import type { FetchFunction } from '../../src/apply/fetch-function.js';
+import { type WireAnswer, type WireRequest, wireServer } from '../sign/wire-server.js';
+import { FakeSource, tokenOf } from './fake-source.js';
+
+const origins = ['https://api.example.com'];
+const url = 'https://api.example.com/things';
+
+/** A fetch that answers as told and keeps what it was called with. */
+function recorder(answer: (authorization: string | null, count: number) => Response) {
+  const calls: Request[] = [];
+  const fetch: FetchFunction = async (input, init) => {
+    const request = new Request(input, init);
+    calls.push(request);
+    return answer(request.headers.get('authorization'), calls.length);
+  };
+  return { calls, fetch, sent: () => calls.map(call => call.headers.get('authorization')) };
+}
+
+const refuse = (challenge?: string, status = 401) =>
+  new Response('{"message":"no"}', { status, headers: challenge ? { 'www-authenticate': challenge } : {} });
+
+/** A server that has revoked the token in hand: it accepts from `token-2` on. */
+const rejectFirst = ({ headers }: WireRequest): WireAnswer =>
+  headers.authorization === 'Bearer token-1' ? { status: 401, body: '{"message":"no"}' } : { status: 200 };
+
+describe('bearerFetch()', () => {
+  test('puts the token on a request, whatever form the request has', async () => {
+    const { fetch, sent } = recorder(() => new Response('{}'));
+    const api = bearerFetch(new FakeSource(), { origins, fetch });
+
+    await api(url);
+    await api(new URL(url), { method: 'POST', body: 'x' });
+    await api(new Request(url, { method: 'PUT', body: 'x' }));
+
+    expect(sent()).toEqual(['Bearer token-1', 'Bearer token-1', 'Bearer token-1']);
+  });
+
+  test('keeps method, body and headers of the caller', async () => {
+    await using server = await wireServer();
+    const api = bearerFetch(new FakeSource(), { origins: [server.origin] });
+
+    await api(`${server.origin}/a?b=c`, { method: 'POST', body: '{"n":1}', headers: { 'x-own': 'yes' } });
+    await api(
+      new Request(`${server.origin}/a`, { method: 'PATCH', body: 'two', headers: { 'x-own': 'yes' } }),
+    );
+
+    expect(server.requests.map(({ method, target, body }) => [method, target, `${body}`])).toEqual([
+      ['POST', '/a?b=c', '{"n":1}'],
+      ['PATCH', '/a', 'two'],
+    ]);
+    for (const { headers } of server.requests) {
+      expect(headers).toMatchObject({ 'x-own': 'yes', authorization: 'Bearer token-1' });
+      expect(headers['transfer-encoding']).toBeUndefined();
+    }
+  });
+
+  test('never overwrites an Authorization header of the caller, and sends that call once', async () => {
+    const { fetch, sent } = recorder(() => refuse('Bearer error="invalid_token"'));
+    const source = new FakeSource();
+    const api = bearerFetch(source, { origins, fetch });
+
+    await api(url, { headers: { Authorization: 'Basic own' } });
+    await api(new Request(url, { headers: { Authorization: 'Bearer own' } }));
+
+    expect(sent()).toEqual(['Basic own', 'Bearer own']);
+    expect(source.exchanges).toBe(0);
+  });
+
+  test('refuses URLs outside of its origins before anything is sent, and repeats no query', async () => {
+    const { fetch, calls } = recorder(() => new Response());
+    const api = bearerFetch(new FakeSource(), { origins, fetch });
+    const others = [
+      'https://evil.example/?canary',
+      'http://api.example.com/?canary',
+      'https://api.example.com:8443/?canary',
+      'https://api.example.com.evil.example/?canary',
+      'https://user:canary@api.example.com/',
+      '/relative?canary',
+    ];
+
+    for (const other of others) {
+      const error = await api(other).catch((thrown: unknown) => thrown);
+
+      expect(error).toMatchObject({ code: 'configuration' });
+      expect(inspect(error, { depth: 10 })).not.toContain('canary');
+    }
+    expect(calls).toEqual([]);
+  });
+
+  test('wants origins that are https, or http to this machine, and nothing but origins', () => {
+    const make = (...list: string[]) => bearerFetch(new FakeSource(), { origins: list });
+
+    for (const good of [
+      'https://a.example',
+      'https://a.example/',
+      'http://localhost:1',
+      'http://127.0.0.1:2',
+      'http://[::1]:3',
+    ]) {
+      expect(() => make(good)).not.toThrow();
+    }
+    for (const bad of [
+      'http://a.example',
+      'http://127.0.0.1.evil.example',
+      'https://a.example/path',
+      'a.example',
+      '*',
+      'data:x',
+      'ftp://localhost',
+    ]) {
+      expect(() => make(bad), bad).toThrow(/origins|https/);
+    }
+    expect(() => make()).toThrow(/origins/);
+  });
+
+  test('replaces a rejected token and sends the call again, once', async () => {
+    await using server = await wireServer(rejectFirst);
+    const source = new FakeSource();
+    const api = bearerFetch(source, { origins: [server.origin] });
+
+    const response = await api(`${server.origin}/x`, { method: 'POST', body: 'text' });
+
+    expect(response.status).toBe(200);
+    expect(server.requests.map(({ headers, body }) => `${headers.authorization} ${body}`)).toEqual([
+      'Bearer token-1 text',
+      'Bearer token-2 text',
+    ]);
+    expect(source.exchanges).toBe(2);
+  });
+
+  test('refreshes once for five rejections of one dead token that arrive one by one', async () => {
+    await using server = await wireServer(rejectFirst);
+    const source = new FakeSource();
+    await source.get();
+    const fetch: FetchFunction = async (input, init) => {
+      const response = await globalThis.fetch(input, init);
+      const { pathname } = new URL(response.url);
+      if (response.status === 401)
+        await new Promise(resolve => setTimeout(resolve, 20 * Number(pathname.slice(1))));
+      return response;
+    };
+    const api = bearerFetch(source, { origins: [server.origin], fetch });
+
+    const responses = await Promise.all([0, 1, 2, 3, 4].map(i => api(`${server.origin}/${i}`)));
+
+    expect(responses.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+    expect(server.requests).toHaveLength(10);
+    expect(source.exchanges).toBe(2);
+    expect(source.invalidated).toHaveLength(1);
+  });
+
+  test('hands out the second rejection as it is', async () => {
+    const { fetch, calls } = recorder((_, count) => refuse(`Bearer error="invalid_token", realm="${count}"`));
+    const api = bearerFetch(new FakeSource(), { origins, fetch });
+
+    const response = await api(url);
+
+    expect(response.status).toBe(401);
+    expect(response.headers.get('www-authenticate')).toContain('realm="2"');
+    expect(await response.json()).toEqual({ message: 'no' });
+    expect(calls).toHaveLength(2);
+  });
+
+  test('replays every kind of body that can be read again', async () => {
+    const form = new FormData();
+    form.set('field', 'value');
+    const bodies: [BodyInit, string][] = [
+      ['text', 'text'],
+      [new TextEncoder().encode('bytes'), 'bytes'],
+      [new TextEncoder().encode('buffer').buffer, 'buffer'],
+      [new URLSearchParams({ a: 'b c' }), 'a=b+c'],
+      [new Blob(['blob']), 'blob'],
+      [form, 'name="field"\r\n\r\nvalue'],
+    ];
+    for (const [body, expected] of bodies) {
+      await using server = await wireServer(rejectFirst);
+      const api = bearerFetch(new FakeSource(), { origins: [server.origin] });
+
+      await api(`${server.origin}/init`, { method: 'POST', body });
+      const inRequest = await bearerFetch(new FakeSource(), { origins: [server.origin] })(
+        new Request(`${server.origin}/request`, { method: 'POST', body }),
+      );
+
+      expect(inRequest.status).toBe(200);
+      expect(server.requests).toHaveLength(4);
+      for (const request of server.requests) expect(`${request.body}`).toContain(expected);
+    }
+  });
+
+  test('does not send a streaming body twice: the caller gets the rejection, the next call a newer token', async () => {
+    await using server = await wireServer(rejectFirst);
+    const source = new FakeSource();
+    const api = bearerFetch(source, { origins: [server.origin] });
+    const upload = () => new Blob(['stream']).stream();
+    const options = { method: 'POST', duplex: 'half' };
+
+    const first = await api(`${server.origin}/x`, { ...options, body: upload() });
+    const second = await api(`${server.origin}/x`, { ...options, body: upload() });
+
+    expect([first.status, second.status]).toEqual([401, 200]);
+    expect(await first.json()).toEqual({ message: 'no' });
+    expect(server.requests).toHaveLength(2);
+    expect(source.exchanges).toBe(2);
+  });
+
+  test('does not send a Request again whose body is over the limit', async () => {
+    await using server = await wireServer(rejectFirst);
+    const source = new FakeSource();
+    const api = bearerFetch(source, { origins: [server.origin], maxReplayBytes: 100 });
+    const request = (length: number) =>
+      new Request(`${server.origin}/x`, { method: 'POST', body: 'x'.repeat(length) });
+
+    const large = await api(request(101));
+
+    expect(large.status).toBe(401);
+    expect(server.requests[0]?.body).toHaveLength(101);
+    expect(source.invalidated).toHaveLength(1);
+    expect((await api(request(101))).status).toBe(200);
+  });
+
+  test('gives the caller an unread answer', async () => {
+    await using server = await wireServer(() => ({ body: 'payload', headers: { 'x-own': 'yes' } }));
+    const api = bearerFetch(new FakeSource(), { origins: [server.origin] });
+
+    const response = await api(server.origin);
+
+    expect(response.bodyUsed).toBe(false);
+    expect(response.headers.get('x-own')).toBe('yes');
+    expect(await response.text()).toBe('payload');
+  });
+
+  test("ends the waits for a token with the caller's signal, from init and from a Request", async () => {
+    const { fetch, calls } = recorder(() => new Response());
+    const source = new FakeSource();
+    const forever = new Promise<never>(() => {});
+    source.get = ({ signal } = {}) =>
+      Promise.race([
+        forever,
+        new Promise<never>((_, no) => signal?.addEventListener('abort', () => no(signal.reason))),
+      ]);
+    const api = bearerFetch(source, { origins, fetch });
+    const stop = new AbortController();
+    const waiting = [api(url, { signal: stop.signal }), api(new Request(url, { signal: stop.signal }))];
+
+    stop.abort(new Error('enough'));
+
+    for (const call of waiting) await expect(call).rejects.toThrow('enough');
+    expect(calls).toEqual([]);
+  });
+
+  test("throws the source's error when no newer token can be had", async () => {
+    const { fetch } = recorder(() => refuse());
+    const source = new FakeSource();
+    await source.get();
+    source.exchange = async () => {
+      throw new Error('locked');
+    };
+
+    await expect(bearerFetch(source, { origins, fetch })(url)).rejects.toThrow('locked');
+  });
+
+  test('leaves the token request itself alone', async () => {
+    const { fetch, calls } = recorder(() => new Response());
+    const source = new FakeSource();
+    const plain = source.exchange.bind(source);
+    source.exchange = async () => {
+      await fetch('https://login.example.com/token', {
+        method: 'POST',
+        body: 'grant_type=client_credentials',
+      });
+      return plain();
+    };
+
+    await bearerFetch(source, { origins, fetch })(url);
+
+    expect(calls.map(call => [call.url, call.headers.has('authorization')])).toEqual([
+      ['https://login.example.com/token', false],
+      [url, true],
+    ]);
+  });
+
+  test('works as the fetch of openapi-fetch, replay included', async () => {
+    await using server = await wireServer(rejectFirst);
+    const source = new FakeSource();
+    interface Paths {
+      '/things': {
+        post: {
+          requestBody: { content: { 'application/json': { name: string } } };
+          responses: { 200: { content: { 'application/json': Record<string, never> } } };
+        };
+      };
+    }
+    const client = createClient<Paths>({
+      baseUrl: server.origin,
+      fetch: bearerFetch(source, { origins: [server.origin] }),
+    });
+
+    const { response } = await client.POST('/things', { body: { name: 'one' } });
+
+    expect(response.status).toBe(200);
+    expect(server.requests.map(({ body }) => `${body}`)).toEqual(['{"name":"one"}', '{"name":"one"}']);
+  });
+
+  test('shows no token in an error, also for a token that no header can carry', async () => {
+    const source = new FakeSource();
+    source.peek = () => tokenOf('canary\nvalue', 0);
+
+    const error = await bearerFetch(source, { origins })(url).catch((thrown: unknown) => thrown);
+
+    expect(isTokenClientError(error)).toBe(true);
+    expect(inspect(error, { depth: 10, showHidden: true }) + JSON.stringify(error)).not.toContain('canary');
+  });
+});
