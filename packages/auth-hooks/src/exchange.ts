@@ -1,0 +1,240 @@
+import {
+  type AccessToken,
+  type FailureKind,
+  isTokenClientError,
+  type ResolvedCredentials,
+} from '@token-clients/runtime';
+import { ExchangeFailure, heldBack } from './exchange-failure.js';
+import {
+  hammerGuardMs,
+  isRefusal,
+  MAX_EARLY_ATTEMPTS,
+  MAX_WAITED_ATTEMPTS,
+  MAX_WAITED_PAUSE_MS,
+  passesByItself,
+  pauseAfter,
+  rotates,
+} from './failure-policy.js';
+import type { Holding } from './holding.js';
+import { useLease } from './lease-work.js';
+import { isPast, mustRefresh } from './lifecycle.js';
+import { rest } from './rest.js';
+import { sleep } from './sleep.js';
+import type { BeginAnswer, Lease, Snapshot, Store } from './stores/store.js';
+import { randomId } from './token-id.js';
+
+export interface ExchangeOptions {
+  readonly holding: Holding;
+  readonly store: Store;
+  /** Stands in while the store can't be reached. */
+  readonly localStore: () => Store;
+  readonly timeoutMs: number;
+  /** Callers wait for it. */
+  readonly urgent: boolean;
+  /** Ends waiting, never a request. */
+  readonly closing: AbortSignal;
+}
+
+/** How it ends; undefined: not yet, ask the store again. */
+type Ending = { readonly token: AccessToken } | { readonly error: unknown } | undefined;
+
+const FIRST_POLL_MS = 25;
+const LAST_POLL_MS = 250;
+/** Without a caller it is not worth keeping a process busy with polling. */
+const UNATTENDED_WAIT_MS = 1_000;
+const SOON_MS = 1_000;
+
+/**
+ * Brings the next token, from the server or from whoever was faster: asks the store, waits while another one is at it,
+ * and exchanges under a lease. Rejects with what callers get; the holding rests from then on.
+ */
+export function exchange(options: ExchangeOptions): Promise<AccessToken> {
+  return new Exchange(options).run();
+}
+
+class Exchange {
+  readonly #options: ExchangeOptions;
+  readonly #holding: Holding;
+  readonly #owner = randomId();
+  #store: Store;
+  #credentials: ResolvedCredentials | undefined;
+  #attempts = 0;
+  #polls = 0;
+  #waitingSince: number | undefined;
+
+  constructor(options: ExchangeOptions) {
+    this.#options = options;
+    this.#holding = options.holding;
+    this.#store = options.store;
+  }
+
+  async run(): Promise<AccessToken> {
+    for (;;) {
+      const ending = await this.#step().catch(error => this.#broken(error));
+      if (!ending) continue;
+      this.#tellWait();
+      if ('token' in ending) return ending.token;
+      throw ending.error;
+    }
+  }
+
+  /** Asks the store and does as it says. */
+  async #step(): Promise<Ending> {
+    const { grant } = this.#holding;
+    this.#credentials ??= await grant.resolve();
+    const { fingerprint } = this.#credentials;
+    const guarded = this.#guard(fingerprint);
+    if (guarded) return guarded;
+    const answer = await this.#store.begin(grant.cacheKey, {
+      owner: this.#owner,
+      seen: this.#holding.seenIn(this.#store),
+      fingerprint,
+      maxFailures: mustRefresh(this.#holding.life, this.#holding.now()) ? undefined : MAX_EARLY_ATTEMPTS,
+    });
+    switch (answer.is) {
+      case 'changed':
+        return this.#adopt(answer.snapshot);
+      case 'behind':
+        return this.#giveBack();
+      case 'wait':
+        return this.#wait(answer.forMs);
+      case 'blocked':
+        return this.#heldBack(answer, fingerprint);
+      case 'lease':
+        return this.#use(answer, this.#credentials);
+    }
+  }
+
+  /** What was refused a moment ago is not even asked about. */
+  #guard(fingerprint: string): Ending {
+    const { rest } = this.#holding.life;
+    if (!rest || !isRefusal(rest.why) || rest.fingerprint !== fingerprint) return undefined;
+    const now = this.#holding.now();
+    const store = this.#store === this.#options.store;
+    if (store ? isPast(rest.askAgain, now) : rest.until && isPast(rest.until, now)) return undefined;
+    const leftMs = rest.until && rest.until.monotonic - now.monotonic;
+    return { error: heldBack(this.#holding.grant.descriptor, rest.why, leftMs, now.wall) };
+  }
+
+  async #adopt(snapshot: Snapshot): Promise<Ending> {
+    await this.#holding.adopt(snapshot, this.#store);
+    const { token } = this.#holding;
+    if (token) this.#holding.emit({ type: 'adopt', tokenId: token.id, expiresAt: token.expiresAt });
+    return this.#satisfied();
+  }
+
+  #satisfied(): Ending {
+    const { token, life } = this.#holding;
+    return token && !mustRefresh(this.#holding.life, this.#holding.now()) ? { token } : undefined;
+  }
+
+  /** The store lost what is held here: it gets it back, unless somebody else was faster. */
+  async #giveBack(): Promise<Ending> {
+    const snapshot = this.#holding.snapshot(this.#store);
+    if (!snapshot) return undefined;
+    const answer = await this.#store.restore(this.#holding.grant.cacheKey, snapshot);
+    return answer.is === 'changed' ? this.#adopt(answer.snapshot) : undefined;
+  }
+
+  async #wait(forMs: number): Promise<Ending> {
+    const { clock, random, grant } = this.#holding;
+    const { urgent, closing, timeoutMs } = this.#options;
+    const store = this.#store;
+    this.#waitingSince ??= clock.monotonic();
+    const limitMs = urgent ? store.leaseMs + store.hardTimeoutMs + timeoutMs : UNATTENDED_WAIT_MS;
+    if (clock.monotonic() - this.#waitingSince >= limitMs) {
+      const error = heldBack(grant.descriptor, 'transient', SOON_MS, clock.now());
+      rest(this.#holding, { why: 'transient', error, forMs: SOON_MS, urgent });
+      return { error };
+    }
+    // Polling can lose nothing; a hint only makes it sooner.
+    const pollMs = Math.min(LAST_POLL_MS, FIRST_POLL_MS * 2 ** this.#polls++) * (0.5 + random() / 2);
+    const hint = store.watch && ((wake: () => void) => store.watch?.(grant.cacheKey, wake) ?? wake);
+    await sleep(clock, Math.max(1, Math.min(forMs, pollMs)), closing, hint);
+    return undefined;
+  }
+
+  #tellWait(): void {
+    if (this.#waitingSince === undefined) return;
+    const durationMs = this.#holding.clock.monotonic() - this.#waitingSince;
+    this.#holding.emit({ type: 'wait', durationMs });
+  }
+
+  /** An earlier failure, here or elsewhere, forbids an attempt for now. A short pause is waited through. */
+  async #heldBack(
+    { why, forMs }: Extract<BeginAnswer, { is: 'blocked' }>,
+    fingerprint: string,
+  ): Promise<Ending> {
+    if (forMs !== null && this.#mayTryAgain(why, forMs)) return this.#pause(forMs);
+    const holding = this.#holding;
+    const known = !isRefusal(why) && holding.life.rest?.why === why;
+    const error = known
+      ? holding.lastError
+      : heldBack(holding.grant.descriptor, why, forMs, holding.clock.now());
+    const askAgainMs = Math.min(forMs || Infinity, hammerGuardMs(holding.random));
+    rest(holding, { why, error, forMs, askAgainMs, urgent: this.#options.urgent, fingerprint });
+    return { error };
+  }
+
+  async #use(lease: Lease, credentials: ResolvedCredentials): Promise<Ending> {
+    const { timeoutMs } = this.#options;
+    const [holding, store, owner] = [this.#holding, this.#store, this.#owner];
+    const started = holding.clock.monotonic();
+    try {
+      const done = await useLease({ holding, store, lease, owner, credentials, timeoutMs });
+      return done && holding.token ? { token: holding.token } : this.#satisfied();
+    } catch (failure) {
+      if (!(failure instanceof ExchangeFailure)) throw failure;
+      return this.#failed(failure, lease, credentials.fingerprint, holding.clock.monotonic() - started);
+    }
+  }
+
+  async #failed(
+    failure: ExchangeFailure,
+    { fence, failures, probe }: Lease,
+    fingerprint: string,
+    durationMs: number,
+  ): Promise<Ending> {
+    const holding = this.#holding;
+    const { urgent } = this.#options;
+    const { kind: why, outcome, error, exchange } = failure;
+    const pauseMs = pauseAfter(failure, failures, holding.random);
+    const step = { owner: this.#owner, fence, fingerprint, kind: why, outcome, pauseMs };
+    // Where that fails, the lease runs out by itself, and the guard here holds.
+    await this.#store.fail(holding.grant.cacheKey, step).catch(() => {});
+    const forMs = probe && isRefusal(why) ? null : pauseMs;
+    const askAgainMs = Math.min(pauseMs, hammerGuardMs(holding.random));
+    rest(holding, { why, error, forMs, askAgainMs, urgent, fingerprint, attempt: { exchange, durationMs } });
+    if (!this.#mayTryAgain(why, pauseMs)) return { error };
+    // Subject tokens and the like are made anew for each exchange.
+    this.#credentials = undefined;
+    return this.#pause(pauseMs);
+  }
+
+  #mayTryAgain(why: FailureKind, pauseMs: number): boolean {
+    const mends = passesByItself(why) && pauseMs <= MAX_WAITED_PAUSE_MS;
+    return this.#options.urgent && mends && ++this.#attempts < MAX_WAITED_ATTEMPTS;
+  }
+
+  async #pause(ms: number): Promise<Ending> {
+    await sleep(this.#holding.clock, ms, this.#options.closing);
+    return undefined;
+  }
+
+  /** The store can't be reached, or the credentials can't be had. */
+  #broken(error: unknown): Ending {
+    const { descriptor } = this.#holding.grant;
+    const code = isTokenClientError(error) && error.code;
+    if (code === 'closed') return { error };
+    const down = code === 'store_unavailable';
+    if (down && this.#store === this.#options.store && !rotates(descriptor)) {
+      // Nothing can be lost: go on alone.
+      this.#store = this.#options.localStore();
+      return undefined;
+    }
+    const attempt = { exchange: 'none', durationMs: 0 } as const;
+    const why = down ? 'store' : 'request';
+    rest(this.#holding, { why, error, forMs: SOON_MS, urgent: this.#options.urgent, attempt });
+    return { error };
+  }
+}

@@ -1,0 +1,35 @@
+import type { Holding } from './holding.js';
+import { type Instant, shouldRefresh } from './lifecycle.js';
+
+/** The longest delay that timers know; a longer one would fire at once. */
+const LONGEST_DELAY_MS = 2 ** 31 - 1;
+/** Never a loop without pause, whatever the numbers say. */
+const SHORTEST_DELAY_MS = 100;
+
+/** Renews when it is time, by a timer that holds no process. `plan` is called after each change. */
+export function keepWarm(holding: Holding, refresh: () => void) {
+  let cancel = () => {};
+
+  function plan(): void {
+    cancel();
+    const { token, rest, busy, closed } = holding.life;
+    // Nothing to do before a first token was asked for, nor when only a person can help.
+    if (!token || busy || closed || rest?.until === null) return;
+    const now = holding.now();
+    const dueMs = Math.max(until(token.advisory, now), rest ? until(rest.askAgain, now) : 0);
+    if (dueMs === Infinity) return;
+    const delayMs = Math.min(LONGEST_DELAY_MS, Math.max(SHORTEST_DELAY_MS, dueMs));
+    cancel = holding.clock.after(delayMs, wake, { background: true });
+  }
+
+  function wake(): void {
+    if (shouldRefresh(holding.life, holding.now())) refresh();
+    else plan();
+  }
+
+  return { plan, stop: () => cancel() };
+}
+
+function until(instant: Instant, now: Instant): number {
+  return Math.min(instant.wall - now.wall, instant.monotonic - now.monotonic);
+}

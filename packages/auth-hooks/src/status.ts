@@ -1,0 +1,87 @@
+import type { TokenClientErrorCode } from '@token-clients/runtime';
+import { isTokenClientError } from '@token-clients/runtime';
+import type { Holding } from './holding.js';
+import { type Obstacle, obstacleOf, type Phase, phaseOf } from './lifecycle.js';
+
+/** How a token source is doing, without anything secret in it. Instants are epoch milliseconds. */
+export interface TokenStatus {
+  readonly provider: string;
+  /** Where the token is in its life. */
+  readonly phase: Phase;
+  /** What keeps the next token from being asked for; absent if nothing does. */
+  readonly obstacle?: Obstacle | undefined;
+  readonly tokenId?: string | undefined;
+  readonly issuedAt?: number | undefined;
+  /** Null: nobody knows. */
+  readonly expiresAt?: number | null | undefined;
+  /** From when on the token is renewed behind the callers, and from when on they wait for it. */
+  readonly renewsAt?: number | undefined;
+  readonly waitsAt?: number | undefined;
+  readonly hasRefreshToken: boolean;
+  /** When the next attempt is due; null: only after new credentials or `reset()`. */
+  readonly retryAt?: number | null | undefined;
+  readonly lastError?:
+    | { readonly code: TokenClientErrorCode | 'unknown'; readonly message: string }
+    | undefined;
+  /** Server clock minus ours, as of the last exchange. */
+  readonly clockOffsetMs?: number | undefined;
+  /** The same in a sentence. */
+  readonly summary: string;
+}
+
+export function statusOf(holding: Holding): TokenStatus {
+  const { life, token, stored, lastError, grant } = holding;
+  const { provider } = grant.descriptor;
+  const now = holding.now();
+  const phase = phaseOf(life, now);
+  const obstacle = obstacleOf(life, now);
+  const error = isTokenClientError(lastError) ? lastError : undefined;
+  const retryAt = obstacle && (life.rest?.until?.wall ?? null);
+  const times = life.token;
+  return {
+    provider,
+    phase,
+    obstacle,
+    tokenId: token?.id,
+    issuedAt: token?.issuedAt,
+    expiresAt: token?.expiresAt,
+    renewsAt: finite(times?.advisory.wall),
+    waitsAt: finite(times?.mandatory.wall),
+    hasRefreshToken: stored?.refreshToken !== undefined,
+    retryAt,
+    lastError:
+      obstacle && lastError !== undefined
+        ? { code: error?.code ?? 'unknown', message: error?.message ?? 'The token request failed.' }
+        : undefined,
+    clockOffsetMs: stored?.clockOffsetMs,
+    summary: [
+      `${provider}: ${phase}`,
+      token && `token ${token.id}`,
+      token && expiryText(token.expiresAt, now.wall),
+      obstacle && `${obstacle.replace('_', ' ')}${retryText(retryAt, now.wall)}`,
+    ]
+      .filter(Boolean)
+      .join(', '),
+  };
+}
+
+function expiryText(expiresAt: number | null, now: number): string {
+  if (expiresAt === null) return 'unknown expiry';
+  return expiresAt > now ? `expires in ${span(expiresAt - now)}` : `expired ${span(now - expiresAt)} ago`;
+}
+
+function retryText(retryAt: number | null | undefined, now: number): string {
+  if (retryAt === undefined || retryAt === null) return '';
+  return `, next attempt in ${span(Math.max(0, retryAt - now))}`;
+}
+
+function span(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 120) return `${seconds} s`;
+  if (seconds < 7_200) return `${Math.round(seconds / 60)} min`;
+  return seconds < 172_800 ? `${Math.round(seconds / 3_600)} h` : `${Math.round(seconds / 86_400)} days`;
+}
+
+function finite(instant: number | undefined): number | undefined {
+  return Number.isFinite(instant) ? instant : undefined;
+}

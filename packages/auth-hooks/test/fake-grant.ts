@@ -1,0 +1,157 @@
+import {
+  type Clock,
+  classify,
+  type ExchangeContext,
+  MalformedResponseError,
+  NetworkError,
+  type TokenDescriptor,
+  type TokenGrant,
+  TokenRequestError,
+  type TokenSet,
+} from '@token-clients/runtime';
+
+const operation = (name: string) => ({ name, method: 'POST', path: `/${name}`, body: 'form' as const });
+
+export const descriptor: TokenDescriptor = {
+  provider: 'acme',
+  title: 'Acme',
+  servers: [{ url: 'https://acme.test' }],
+  credentials: { secret: { description: 'Secret', secret: true, required: true } },
+  clientAuth: { methods: ['body'] },
+  acquire: {
+    operation: operation('getToken'),
+    grantType: 'client_credentials',
+    fields: {},
+    fieldsIn: 'body',
+  },
+  answer: { accessToken: '/access_token', tokenTypes: ['Bearer'] },
+  rotation: 'never',
+  failures: [],
+  expired: [{ status: 401 }],
+  secretFields: ['secret'],
+};
+
+/** The same provider with refresh tokens that work once. */
+export const rotating: TokenDescriptor = {
+  ...descriptor,
+  refresh: {
+    operation: operation('refreshToken'),
+    grantType: 'refresh_token',
+    fields: {},
+    fieldsIn: 'body',
+  },
+  rotation: 'always',
+};
+
+/** The same, but its first grant can't be used again without a person. */
+export const interactive: TokenDescriptor = {
+  ...rotating,
+  acquire: { ...rotating.acquire, grantType: 'authorization_code' },
+};
+
+export interface Call {
+  readonly exchange: 'acquire' | 'refresh' | 'revoke';
+  readonly refreshToken?: string | undefined;
+  readonly secret: string | undefined;
+  readonly at: number;
+  readonly context: ExchangeContext | undefined;
+}
+
+type Answer = Partial<TokenSet> | Error | Promise<Partial<TokenSet>>;
+
+/** A grant that answers as told and remembers what it was asked. Token n is `t<n>`, refresh token n is `r<n>`. */
+export class FakeGrant implements TokenGrant {
+  readonly descriptor: TokenDescriptor;
+  readonly cacheKey: string;
+  readonly origin = 'https://acme.test';
+  readonly calls: Call[] = [];
+  /** What comes next; the usual answer once the list is empty. */
+  readonly next: Answer[] = [];
+  /** Makes the usual answer. */
+  usual: (call: Call) => Answer = () => ({});
+  secret = 'the-secret';
+  resolved = 0;
+  issued = 0;
+  declare refresh?: TokenGrant['refresh'] & {};
+  declare revoke?: TokenGrant['revoke'] & {};
+  readonly #clock: Clock;
+
+  constructor(clock: Clock, described: TokenDescriptor = descriptor, cacheKey = 'acme') {
+    this.#clock = clock;
+    this.descriptor = described;
+    this.cacheKey = cacheKey;
+    if (described.refresh) {
+      this.refresh = (credentials, refreshToken, context) =>
+        this.#answer('refresh', credentials.value('secret'), refreshToken, context);
+    }
+    if (described.revoke) {
+      this.revoke = async (credentials, token, context) =>
+        void (await this.#answer('revoke', credentials.value('secret'), token.value, context));
+    }
+  }
+
+  resolve = async () => {
+    this.resolved++;
+    const { secret } = this;
+    return { fingerprint: `print of ${secret}`, value: () => secret };
+  };
+
+  acquire: TokenGrant['acquire'] = (credentials, context) =>
+    this.#answer('acquire', credentials.value('secret'), undefined, context);
+
+  classify = (error: unknown) => classify(this.descriptor, error);
+
+  count(exchange: Call['exchange']): number {
+    return this.calls.filter(call => call.exchange === exchange).length;
+  }
+
+  async #answer(
+    exchange: Call['exchange'],
+    secret: string | undefined,
+    refreshToken: string | undefined,
+    context: ExchangeContext | undefined,
+  ): Promise<TokenSet> {
+    const sentAt = this.#clock.now();
+    const call = { exchange, refreshToken, secret, at: this.#clock.monotonic(), context };
+    this.calls.push(call);
+    const answer = await (this.next.shift() ?? this.usual(call));
+    if (answer instanceof Error) throw answer;
+    const n = ++this.issued;
+    return {
+      accessToken: `t${n}`,
+      tokenType: 'Bearer',
+      issuedAt: sentAt,
+      lifetimeMs: 3_600_000,
+      lifetimeFrom: 'answer',
+      ...(this.descriptor.refresh && { refreshToken: `r${n}` }),
+      ...answer,
+    };
+  }
+}
+
+/** An HTTP refusal, as a client throws it. */
+export function refusal(status: number, serverCode?: string, retryAfterMs?: number, name = 'getToken') {
+  return new TokenRequestError({
+    message: `${name} was refused (${status}).`,
+    operation: name,
+    status,
+    serverCode,
+    retryAfterMs,
+    response: new Response(null, { status }),
+  });
+}
+
+export const outage = () => refusal(503);
+export const lostReply = () => new NetworkError('refreshToken', 'ECONNRESET', 'The connection broke.');
+export const garbage = () => new MalformedResponseError('getToken', 200, 'html', 'An HTML page came.');
+
+/** A promise with its handles outside. */
+export function deferred<Value>() {
+  let resolve!: (value: Value) => void;
+  let reject!: (error: unknown) => void;
+  const promise = new Promise<Value>((ok, no) => {
+    resolve = ok;
+    reject = no;
+  });
+  return { promise, resolve, reject };
+}

@@ -1,0 +1,303 @@
+import { describe, expect, test } from 'vitest';
+import { tokenSource } from '../src/token-source.js';
+import { FakeClock, settle } from './fake-clock.js';
+import { deferred, FakeGrant, garbage, outage, refusal } from './fake-grant.js';
+
+const HOUR = 3_600_000;
+/** No jitter in windows, the longest pauses. */
+const random = () => 0.999;
+
+function make(options: Parameters<typeof tokenSource>[1] = {}) {
+  const clock = new FakeClock();
+  const grant = new FakeGrant(clock);
+  const events: string[] = [];
+  const source = tokenSource(grant, { clock, random: () => 0, ...options });
+  source.on(event => events.push(event.type));
+  return { clock, grant, source, events };
+}
+
+describe('tokenSource()', () => {
+  test('asks for nothing before somebody needs a token', async () => {
+    const { clock, grant, source } = make();
+
+    await clock.advance(HOUR);
+
+    expect(source.peek()).toBeUndefined();
+    expect(grant.calls).toHaveLength(0);
+    expect(clock.timers).toBe(0);
+  });
+
+  test('asks once for a thousand concurrent callers', async () => {
+    const { grant, source } = make();
+
+    const tokens = await Promise.all(Array.from({ length: 1_000 }, () => source.get()));
+
+    expect(grant.calls).toHaveLength(1);
+    expect(new Set(tokens.map(token => token.value))).toEqual(new Set(['t1']));
+  });
+
+  test('serves the same token without a request while it is fresh', async () => {
+    const { clock, grant, source } = make();
+    const first = await source.get();
+
+    await clock.advance(HOUR - 301_000);
+
+    expect(await source.get()).toBe(first);
+    expect(source.peek()).toBe(first);
+    expect(grant.calls).toHaveLength(1);
+  });
+
+  test('renews in the advisory window without making anybody wait', async () => {
+    const { clock, grant, source } = make();
+    await source.get();
+    await clock.advance(HOUR - 299_000);
+    const slow = deferred<object>();
+    grant.next.push(slow.promise);
+
+    expect((await source.get()).value).toBe('t1');
+    expect((await source.get()).value).toBe('t1');
+    await settle();
+    expect(grant.calls).toHaveLength(2);
+    slow.resolve({});
+    await settle();
+
+    expect((await source.get()).value).toBe('t2');
+  });
+
+  test('makes a hundred callers at the mandatory edge wait for one request', async () => {
+    const { clock, grant, source } = make();
+    await source.get();
+    await clock.advance(HOUR - 59_000);
+
+    const tokens = await Promise.all(Array.from({ length: 100 }, () => source.get()));
+
+    expect(grant.calls).toHaveLength(2);
+    expect(new Set(tokens.map(token => token.value))).toEqual(new Set(['t2']));
+  });
+
+  test('keeps serving a valid token while renewing fails', async () => {
+    const { clock, grant, source, events } = make();
+    await source.get();
+    grant.usual = outage;
+    await clock.advance(HOUR - 240_000);
+
+    for (let passed = 0; passed < 235_000; passed += 5_000) {
+      const caller = source.get();
+      await clock.advance(5_000);
+      expect((await caller).value).toBe('t1');
+    }
+
+    expect(events).toContain('failure');
+  });
+
+  test("ends one caller's wait when that caller aborts, and nothing else", async () => {
+    const { grant, source } = make();
+    const slow = deferred<object>();
+    grant.next.push(slow.promise);
+    const controller = new AbortController();
+
+    const first = source.get({ signal: controller.signal });
+    const second = source.get();
+    await settle();
+    controller.abort(new Error('enough'));
+
+    await expect(first).rejects.toThrow('enough');
+    expect(grant.calls[0]?.context?.signal?.aborted).toBe(false);
+    slow.resolve({});
+    expect((await second).value).toBe('t1');
+    expect(grant.calls).toHaveLength(1);
+  });
+
+  test('refuses a signal that is aborted already, without a request', async () => {
+    const { grant, source } = make();
+
+    await expect(source.get({ signal: AbortSignal.abort(new Error('late')) })).rejects.toThrow('late');
+
+    expect(grant.calls).toHaveLength(0);
+  });
+
+  test('tells a failure behind the callers as an event, and rejects nothing unhandled', async () => {
+    const { clock, grant, source } = make();
+    const unhandled: unknown[] = [];
+    const listen = (error: unknown) => unhandled.push(error);
+    process.on('unhandledRejection', listen);
+    const failures: object[] = [];
+    source.on(event => event.type === 'failure' && failures.push(event));
+    await source.get();
+    await clock.advance(HOUR - 200_000);
+    const slow = deferred<object>();
+    grant.next.push(slow.promise);
+
+    await source.get();
+    await clock.advance(8_000);
+    slow.reject(outage());
+    await settle();
+
+    expect(failures).toMatchObject([{ background: true, kind: 'transient', status: 503 }]);
+    expect(unhandled).toEqual([]);
+    process.off('unhandledRejection', listen);
+  });
+
+  test('makes at most five attempts in one advisory window, further and further apart', async () => {
+    const { clock, grant, source } = make({ random });
+    await source.get();
+    grant.usual = outage;
+    await clock.advance(HOUR - 299_000);
+
+    for (let second = 0; second < 235; second++) {
+      await source.get();
+      await clock.advance(1_000);
+    }
+
+    const at = grant.calls.slice(1).map(call => call.at);
+    expect(at).toHaveLength(5);
+    const gaps = at.slice(1).map((time, i) => time - (at[i] ?? 0));
+    expect(gaps).toEqual([...gaps].sort((a, b) => a - b));
+  });
+
+  test('waits at least as long as the server asks', async () => {
+    const { clock, grant, source } = make();
+    await source.get();
+    await clock.advance(HOUR - 290_000);
+    grant.next.push(refusal(503, undefined, 60_000));
+
+    for (let second = 0; second < 59; second++) {
+      await source.get();
+      await clock.advance(1_000);
+    }
+    expect(grant.calls).toHaveLength(2);
+    await clock.advance(2_000);
+    await source.get();
+    await settle();
+
+    expect(grant.calls).toHaveLength(3);
+  });
+
+  test('tries again for callers who have nothing, a few times and with pauses', async () => {
+    const { clock, grant, source } = make({ random });
+    grant.next.push(outage(), outage());
+
+    const caller = source.get();
+    await clock.advance(5_000);
+
+    expect((await caller).value).toBe('t1');
+    expect(grant.calls).toHaveLength(3);
+  });
+
+  test('gives up after three attempts and does not let a loop of callers hammer', async () => {
+    const { clock, grant, source } = make({ random });
+    grant.usual = outage;
+
+    const caller = source.get();
+    caller.catch(() => {});
+    await clock.advance(10_000);
+    await expect(caller).rejects.toMatchObject({ code: 'token_request_refused', status: 503 });
+    const again = await Promise.allSettled(Array.from({ length: 100 }, () => source.get()));
+
+    expect(again.every(result => result.status === 'rejected')).toBe(true);
+    expect(grant.calls.length).toBeLessThanOrEqual(4);
+  });
+
+  test('remembers what no retry mends for five to ten seconds', async () => {
+    const { clock, grant, source } = make({ random });
+    grant.next.push(refusal(400, 'invalid_scope'));
+    await expect(source.get()).rejects.toMatchObject({ serverCode: 'invalid_scope' });
+
+    for (let i = 0; i < 50; i++)
+      await expect(source.get()).rejects.toMatchObject({ serverCode: 'invalid_scope' });
+    expect(grant.calls).toHaveLength(1);
+    await clock.advance(10_000);
+
+    expect((await source.get()).value).toBe('t1');
+  });
+
+  test('never serves a failure after a success', async () => {
+    const { clock, grant, source } = make();
+    grant.next.push(garbage(), garbage(), garbage());
+    const failing = source.get();
+    failing.catch(() => {});
+    await clock.advance(20_000);
+    await expect(failing).rejects.toMatchObject({ code: 'malformed_response' });
+
+    expect((await source.get()).value).toBe('t1');
+    expect(source.status()).toMatchObject({ phase: 'fresh', obstacle: undefined, lastError: undefined });
+  });
+
+  test('ends a request that hangs after ten seconds, and stores an answer that comes later', async () => {
+    const { clock, grant, source } = make();
+    const hanging = deferred<object>();
+    grant.next.push(hanging.promise, refusal(400, 'invalid_scope'));
+
+    const caller = source.get();
+    caller.catch(() => {});
+    await clock.advance(9_999);
+    expect(grant.calls[0]?.context?.signal?.aborted).toBe(false);
+    await clock.advance(2_000);
+    await expect(caller).rejects.toMatchObject({ serverCode: 'invalid_scope' });
+    hanging.resolve({ accessToken: 'late' });
+    await settle();
+
+    expect((await source.get()).value).toBe('late');
+  });
+
+  test('gives a token that stays valid as long as the caller asks', async () => {
+    const { clock, grant, source } = make();
+    await source.get();
+    await clock.advance(600_000);
+
+    expect((await source.get({ minValidityMs: 2_900_000 })).value).toBe('t1');
+    expect((await source.get({ minValidityMs: 3_100_000 })).value).toBe('t2');
+    expect(grant.calls).toHaveLength(2);
+  });
+
+  test('refuses to be asked for more validity than tokens have, without a request for each call', async () => {
+    const { grant, source } = make();
+
+    for (let i = 0; i < 3; i++)
+      await expect(source.get({ minValidityMs: 2 * HOUR })).rejects.toMatchObject({ code: 'configuration' });
+
+    expect(grant.calls).toHaveLength(1);
+  });
+
+  test('keeps two accounts of one provider apart, also in one store', async () => {
+    const { memoryStore } = await import('../src/stores/memory.js');
+    const clock = new FakeClock();
+    const store = memoryStore({ clock });
+    const [a, b] = [new FakeGrant(clock, undefined, 'a'), new FakeGrant(clock, undefined, 'b')];
+    b.usual = () => ({ accessToken: 'of b' });
+
+    expect((await tokenSource(a, { clock, store }).get()).value).toBe('t1');
+    expect((await tokenSource(b, { clock, store }).get()).value).toBe('of b');
+  });
+
+  test('ends: nothing is served and nobody is left waiting', async () => {
+    const { grant, source } = make();
+    await source.get();
+
+    await source.close();
+
+    expect(source.peek()).toBeUndefined();
+    await expect(source.get()).rejects.toMatchObject({ code: 'closed' });
+    expect(source.status().phase).toBe('closed');
+    expect(grant.calls).toHaveLength(1);
+  });
+
+  test('lets a request that is under way be stored before it ends', async () => {
+    const { grant, source } = make();
+    const slow = deferred<object>();
+    grant.next.push(slow.promise);
+    const caller = source.get();
+    await settle();
+    let ended = false;
+
+    const ending = source.close().then(() => {
+      ended = true;
+    });
+    await settle();
+    expect(ended).toBe(false);
+    slow.resolve({});
+    await ending;
+
+    expect((await caller).value).toBe('t1');
+  });
+});
