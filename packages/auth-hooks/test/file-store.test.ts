@@ -236,7 +236,10 @@ describe('file store with a key', () => {
 
     await writeFile(file, text.replace('"version":1', '"version":2'));
     await expect(store.read('k')).rejects.toThrow('its seal does not fit');
-    await writeFile(file, text.replace(/"data":"./, '"data":"_'));
+    await writeFile(
+      file,
+      text.replace(/"data":"(.)/, (_, first) => `"data":"${first === 'A' ? 'B' : 'A'}`),
+    );
     await expect(store.read('k')).rejects.toThrow(/seal|changed/);
     expect(await readdir(directory)).toHaveLength(1);
   });
