@@ -1,9 +1,10 @@
 import { resolveBaseUrl } from './base-url.js';
-import { type Deadline, startDeadline } from './deadline.js';
+import { startDeadline } from './deadline.js';
 import type { ServerDescription } from './descriptor.js';
 import { ConfigurationError, isTokenClientError, NetworkError, TimeoutError } from './errors.js';
 import type { Operation } from './operation.js';
 import { type Answer, readAnswer, refusal } from './read-answer.js';
+import { fromBase64 } from './scrub.js';
 import type { Signer } from './token-types.js';
 import { writeRequest } from './write-request.js';
 
@@ -20,7 +21,7 @@ export interface ClientOptions {
   readonly fetch?: Fetch | undefined;
   /** Signs requests, for operations that the spec says must be signed. */
   readonly signer?: Signer | undefined;
-  /** Headers for every request. Their values count as secret. */
+  /** Headers for every request. Values of eight characters and more count as secret. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Time limit for a whole call, from sending to the last byte. 30 000 if left out. */
   readonly timeoutMs?: number | undefined;
@@ -74,40 +75,40 @@ export function apiClient(servers: readonly ServerDescription[], options: Client
   const baseUrl = resolveBaseUrl(servers, options);
 
   async function send(operation: Operation, input: CallInput, call: CallOptions): Promise<Answer> {
-    const deadline = startDeadline(call.timeoutMs ?? options.timeoutMs ?? 30_000, call.signal);
+    const { name, method } = operation;
+    const { origin } = new URL(baseUrl);
+    const timeoutMs = call.timeoutMs ?? options.timeoutMs ?? 30_000;
+    const { signal, ended, end, stop } = startDeadline(
+      timeoutMs,
+      call.signal,
+      () => new TimeoutError(name, timeoutMs, `${name} got no answer from ${origin} in ${timeoutMs} ms.`),
+    );
     let sent = false;
-    try {
-      const request = writeRequest(baseUrl, operation, input);
-      const headers = new Headers({ ...request.headers, ...options.headers, ...call.headers });
-      let { url } = request;
+    const exchange = async () => {
+      const { url, headers: written, body = null } = writeRequest(baseUrl, operation, input);
+      const headers = new Headers(written);
       const signer = operation.signature === undefined ? undefined : signerFor(operation, options.signer);
-      if (signer) {
-        const signed = await signer.sign({ method: operation.method, url, body: request.body ?? '' });
-        url = signed.url;
-        for (const [name, value] of Object.entries(signed.headers)) headers.set(name, value);
-      }
-      deadline.signal.throwIfAborted();
+      const signed = await signer?.sign({ method, url, body: body ?? '' });
+      // One by one: names that differ in case only would be joined.
+      for (const more of [options.headers, call.headers, signed?.headers])
+        for (const [header, value] of Object.entries({ ...more })) headers.set(header, value);
+      signal.throwIfAborted();
       sent = true;
-      const response = await (options.fetch ?? fetch)(url, {
-        method: operation.method,
-        headers,
-        body: request.body ?? null,
-        // Not "error": that one can't be told from a failed connection.
-        redirect: operation.token !== undefined || signer ? 'manual' : 'follow',
-        signal: deadline.signal,
-      });
+      // Not "error" for redirects: that one can't be told from a failed connection. Never "follow": secrets would too.
+      const init: RequestInit = { method, headers, body, redirect: 'manual', signal };
+      const response = await (options.fetch ?? fetch)(signed?.url ?? url, init);
       const answer = await readAnswer(operation, response, options.maxResponseBytes ?? 2 ** 20);
-      await signer?.verify?.({
-        operation: operation.name,
-        status: answer.status,
-        headers: response.headers,
-        body: answer.text,
-      });
+      const { status, text } = answer;
+      await signer?.verify?.({ operation: name, status, headers: response.headers, body: text });
       return answer;
+    };
+    try {
+      return await Promise.race([exchange(), ended]);
     } catch (error) {
-      throw translate(error, operation, new URL(baseUrl).origin, sent, deadline, call.signal);
+      end(signal.aborted ? signal.reason : translate(error, name, sent && origin));
+      throw signal.reason;
     } finally {
-      deadline.stop();
+      stop();
     }
   }
 
@@ -134,7 +135,7 @@ export function apiClient(servers: readonly ServerDescription[], options: Client
 }
 
 function signerFor(operation: Operation, signer: Signer | undefined): Signer {
-  if (signer) return signer;
+  if (signer?.scheme === operation.signature) return signer as Signer;
   throw new ConfigurationError(`${operation.name} must be signed (${operation.signature}); pass a signer.`);
 }
 
@@ -145,37 +146,43 @@ function secretsOf(
   headers: Readonly<Record<string, string>>,
 ): string[] {
   const fields: Record<string, unknown> = { ...input.parameters, ...(input.body as object) };
-  const secrets = (operation.secrets ?? []).map(name => fields[name]);
-  // A header may be `Basic ...`: both the whole and the part after the scheme count.
-  for (const value of Object.values(headers)) secrets.push(value, value.replace(/^\w+ /, ''));
-  return secrets.filter(secret => typeof secret === 'string');
+  return [
+    ...(operation.secrets ?? []).map(name => fields[name]),
+    ...Object.values(headers).flatMap(headerSecrets),
+  ].filter(secret => typeof secret === 'string');
 }
 
-/** Turns whatever went wrong on the way into one of our errors, with none of the original's text in it. */
-function translate(
-  error: unknown,
-  { name }: Operation,
-  origin: string,
-  sent: boolean,
-  { expired, timeoutMs }: Deadline,
-  signal: AbortSignal | undefined,
-): unknown {
-  if (isTokenClientError(error)) return error;
-  if (expired)
-    return new TimeoutError(name, timeoutMs, `${name} got no answer from ${origin} in ${timeoutMs} ms.`);
-  if (signal?.aborted) return signal.reason;
-  if (!sent) {
-    return new ConfigurationError(
-      `${name} was not sent: a parameter or header can't be written, or signing failed.`,
-    );
+/** A header's whole, what follows its scheme, and the password in a Basic one, also undone of form encoding. */
+function headerSecrets(value: string): string[] {
+  const [, scheme, token = value] = /^(\w+) (.*)/.exec(value) ?? [];
+  // Short headers are no secrets.
+  const secrets = [value, token].filter(text => text.length > 7);
+  try {
+    const password = scheme === 'Basic' ? fromBase64(token).replace(/^[^:]*:/, '') : '';
+    secrets.push(password, decodeURIComponent(password.replaceAll('+', ' ')));
+  } catch {
+    // Not form-encoded.
   }
-  const reason = reasonOf(error);
+  return secrets;
+}
+
+/**
+ * Turns whatever went wrong on the way into one of our errors, with none of the original's text in it.
+ *
+ * @param origin where it was sent; false if it was not
+ */
+function translate(error: unknown, name: string, origin: string | false): unknown {
+  if (isTokenClientError(error)) return error;
+  if (!origin)
+    return new ConfigurationError(
+      `${name} was not sent: a field or header can't be written, or signing failed.`,
+    );
+  const reason = reasonOf(error) ?? reasonOf(Object(error).cause);
   return new NetworkError(name, reason, `${name} could not reach ${origin}${reason ? ` (${reason})` : ''}.`);
 }
 
 /** The system's code for a failed connection, and nothing else: messages may hold URLs. */
 function reasonOf(error: unknown): string | undefined {
-  const { code, cause } = Object(error) as { code?: unknown; cause?: unknown };
-  if (typeof code === 'string' && /^[A-Z_]+$/.test(code)) return code;
-  return cause === undefined ? undefined : reasonOf(cause);
+  const { code } = Object(error);
+  return /^[A-Z_]+$/.test(code) ? code : undefined;
 }

@@ -5,8 +5,8 @@ import { ConfigurationError } from './errors.js';
  * The base URL of a client: the given one, or the provider's first server with its variables filled in. Without a
  * slash at its end.
  *
- * @throws ConfigurationError when it is not an absolute URL, not https (plain http is for loopback only), carries
- * credentials, or a variable is unknown or not one of its values
+ * @throws ConfigurationError when it is not an absolute URL, not https (plain http is for loopback only), has
+ * credentials, a query or a fragment, or a variable is unknown or not one of its values
  */
 export function resolveBaseUrl(
   servers: readonly ServerDescription[],
@@ -15,41 +15,37 @@ export function resolveBaseUrl(
     readonly serverVariables?: Readonly<Record<string, string>> | undefined;
   },
 ): string {
-  const url = requireSafeUrl(
+  const { href, search, hash } = requireSafeUrl(
     options.baseUrl ?? fillVariables(servers[0], options.serverVariables ?? {}),
     'baseUrl',
   );
-  return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+  if (search || hash) throw new ConfigurationError('baseUrl must not have a query or fragment.');
+  return href.replace(/[/?#]+$/, '');
 }
 
 /**
  * Parses a URL to which secrets may go.
  *
- * @throws ConfigurationError when it is not https, or http to this machine
+ * @throws ConfigurationError when it has a user name or password, or is not https, or http to this machine
  */
 export function requireSafeUrl(text: string, name: string): URL {
-  let url: URL;
-  try {
-    url = new URL(text);
-  } catch {
-    throw new ConfigurationError(`${name} is not an absolute URL; write it like https://api.example.com.`);
+  if (URL.canParse(text)) {
+    const url = new URL(text);
+    const { protocol } = url;
+    const safe = protocol === 'https:' || (protocol === 'http:' && isLoopback(url.hostname));
+    if (safe && !url.username && !url.password) return url;
   }
-  if (url.username || url.password) {
-    throw new ConfigurationError(
-      `${name} carries a user name or password; pass credentials as options instead.`,
-    );
-  }
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
-    throw new ConfigurationError(
-      `${name} must be https (http works for localhost only), not ${url.protocol}//${url.hostname}.`,
-    );
-  }
-  return url;
+  throw new ConfigurationError(
+    `${name} must be a URL like https://api.example.com: https (http only to localhost), no user name, no password.`,
+  );
 }
 
-/** Whether a host name, as `URL.hostname` writes it, is this machine. */
+/**
+ * Whether a host name, as `URL.hostname` writes it, is this machine. Names below `localhost` are not: some resolvers
+ * ask the network for them.
+ */
 export function isLoopback(hostname: string): boolean {
-  return /^(localhost|(.+\.)localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
 function fillVariables(
@@ -57,21 +53,16 @@ function fillVariables(
   given: Readonly<Record<string, string>>,
 ): string {
   const known = server?.variables ?? {};
-  for (const name of Object.keys(given)) {
-    if (!Object.hasOwn(known, name)) {
+  let url = server?.url ?? '';
+  for (const name of Object.keys({ ...known, ...given })) {
+    const { default: usual = '', values } = known[name] ?? { values: ['left out'] };
+    const value = given[name] ?? usual;
+    if (values ? !values.includes(value) : !/^[\w.-]+$/.test(value)) {
       throw new ConfigurationError(
-        `serverVariables.${name} is not a variable of this server; it has ${Object.keys(known).join(', ') || 'none'}.`,
+        `serverVariables.${name} must be ${values?.join(' or ') ?? 'letters, digits, dots or dashes'}.`,
       );
     }
+    url = url.replaceAll(`{${name}}`, () => value);
   }
-  return (server?.url ?? '').replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = given[name] ?? known[name]?.default ?? '';
-    const allowed = known[name]?.values;
-    if (allowed ? !allowed.includes(value) : !/^[\w.-]+$/.test(value)) {
-      throw new ConfigurationError(
-        `serverVariables.${name} must be ${allowed?.join(' or ') ?? 'letters, digits, dots or dashes'}.`,
-      );
-    }
-    return value;
-  });
+  return url;
 }

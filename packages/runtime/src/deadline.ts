@@ -1,33 +1,40 @@
 /** A time limit joined with a caller's signal. Cheaper than `AbortSignal.any` with `AbortSignal.timeout`. */
 export interface Deadline {
+  /** Aborted with the caller's reason, or with the time limit's error. */
   readonly signal: AbortSignal;
-  /** Whether the time limit, not the caller, ended it. */
-  readonly expired: boolean;
-  readonly timeoutMs: number;
+  /** Rejects when the signal aborts: to be raced against what may not listen to it, such as signing. */
+  readonly ended: Promise<never>;
+  /** Aborts the signal, unless it is aborted: also closes a connection whose answer is not wanted. */
+  end(reason: unknown): void;
   /** Must be called when the work is over: lets go of the timer and of the caller's signal. */
   stop(): void;
 }
 
-export function startDeadline(timeoutMs: number, outer: AbortSignal | undefined): Deadline {
+/** @param tooLate makes the error of the time limit */
+export function startDeadline(
+  timeoutMs: number,
+  outer: AbortSignal | undefined,
+  tooLate: () => Error,
+): Deadline {
   const controller = new AbortController();
-  let expired = false;
+  const { signal } = controller;
+  let reject: (reason: unknown) => void;
+  const ended = new Promise<never>((_, fail) => {
+    reject = fail;
+  });
+  const end = (reason: unknown) => {
+    reject(reason);
+    controller.abort(reason);
+  };
+  const follow = () => end(outer?.reason);
   // The longest wait that a timer can hold.
-  const timer = setTimeout(
-    () => {
-      expired = true;
-      controller.abort();
-    },
-    Math.min(timeoutMs, 2 ** 31 - 1),
-  );
-  const follow = () => controller.abort(outer?.reason);
+  const timer = setTimeout(() => end(tooLate()), Math.min(timeoutMs, 2 ** 31 - 1));
   if (outer?.aborted) follow();
-  else outer?.addEventListener('abort', follow, { once: true });
+  else outer?.addEventListener('abort', follow);
   return {
-    signal: controller.signal,
-    timeoutMs,
-    get expired() {
-      return expired;
-    },
+    signal,
+    ended,
+    end,
     stop() {
       clearTimeout(timer);
       outer?.removeEventListener('abort', follow);

@@ -116,7 +116,7 @@ export interface AnswerMapping {
   readonly issuedTokenType?: string;
 }
 
-/** A lifetime and how it is written. Numbers may come as text; leading digits count. */
+/** A lifetime and how it is written. Numbers may come as text, also as `3599 (60 minutes)`. */
 export interface LifetimeField {
   readonly field: string;
   readonly unit: 'seconds' | 'epoch_seconds' | 'epoch_ms' | 'iso';
@@ -137,7 +137,10 @@ export type FailureKind =
   | 'malformed'
   | 'request';
 
-/** Matches a refused token request by status (a number, or a class such as `4XX`) and, if given, the server's code. */
+/**
+ * Matches a refused token request by status (a number, or a class such as `4XX`) and, if given, the server's code. A
+ * class without codes leaves out 408, 425 and 429: these are about the moment, not about the request.
+ */
 export interface FailureRule {
   readonly status: number | `${1 | 2 | 3 | 4 | 5}XX`;
   readonly codes?: readonly string[];

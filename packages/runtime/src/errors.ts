@@ -16,16 +16,23 @@ const BRAND = Symbol.for('token-clients.error');
  * The base of every error thrown here. The message says what failed and what to do about it.
  *
  * Promise: no secret, header, query or body text is in `message`, `stack`, `cause`, `JSON.stringify(error)` or
- * `util.inspect(error)`. What could hold one (`response`, a decoded error body) is not enumerable.
+ * `util.inspect(error)`, also with `showHidden`. What could hold one (`response`, a decoded error body) is behind a
+ * getter over a private field.
  */
 export abstract class TokenClientError extends Error {
   /** Narrows the error: each code belongs to exactly one subclass. */
   abstract readonly code: TokenClientErrorCode;
+  /** Name of the class, written out: a minifier would change `constructor.name`. */
+  abstract override readonly name: string;
 
-  constructor(message: string) {
+  /** @param shown what the error shows beside its message: no secrets */
+  constructor(message: string, shown?: object) {
     super(message);
-    hide(this, 'name', new.target.name);
-    hide(this, BRAND, true);
+    Object.assign(this, shown);
+  }
+
+  get [BRAND](): true {
+    return true;
   }
 }
 
@@ -34,28 +41,31 @@ export abstract class TokenClientError extends Error {
  * (where `instanceof` says no).
  */
 export function isTokenClientError(value: unknown): value is AnyTokenClientError {
-  return typeof value === 'object' && value !== null && BRAND in value;
+  return BRAND in Object(value);
 }
 
 /** The server answered, and the answer was not a success. Code `token_request_refused`. */
 export class TokenRequestError<Body = unknown> extends TokenClientError {
   readonly code = 'token_request_refused';
   /** Operation that was refused, by its name in the client, such as `getOAuth2AccessToken`. */
-  readonly operation: string;
+  declare readonly operation: string;
   /** HTTP status of the answer. */
-  readonly status: number;
+  declare readonly status: number;
   /** The server's own error code (`invalid_client`, `S1006` ...), scrubbed; absent if it sent none. */
-  readonly serverCode: string | undefined;
+  declare readonly serverCode: string | undefined;
   /** The server's own words, scrubbed of secrets and cut at 300 characters; absent if it sent none. */
-  readonly serverMessage: string | undefined;
+  declare readonly serverMessage: string | undefined;
   /** How long the server asks to wait, from `Retry-After`; absent if it does not say. */
-  readonly retryAfterMs: number | undefined;
-  /** The decoded error body, not enumerable: it may hold what the server echoed. */
-  declare readonly error: Body | undefined;
-  /** The HTTP answer, not enumerable, its body already read. */
-  declare readonly response: Response;
+  declare readonly retryAfterMs: number | undefined;
+  readonly #error: Body | undefined;
+  readonly #response: Response;
 
-  constructor(details: {
+  constructor({
+    message,
+    error,
+    response,
+    ...shown
+  }: {
     message: string;
     operation: string;
     status: number;
@@ -65,14 +75,23 @@ export class TokenRequestError<Body = unknown> extends TokenClientError {
     error?: Body | undefined;
     response: Response;
   }) {
-    super(details.message);
-    this.operation = details.operation;
-    this.status = details.status;
-    this.serverCode = details.serverCode;
-    this.serverMessage = details.serverMessage;
-    this.retryAfterMs = details.retryAfterMs;
-    hide(this, 'error', details.error);
-    hide(this, 'response', details.response);
+    super(message, shown);
+    this.#error = error;
+    this.#response = response;
+  }
+
+  override get name(): string {
+    return 'TokenRequestError';
+  }
+
+  /** The decoded error body, as the server wrote it: it may repeat what was sent. Printing the error does not show it. */
+  get error(): Body | undefined {
+    return this.#error;
+  }
+
+  /** The HTTP answer, its body already read. Printing the error does not show it. */
+  get response(): Response {
+    return this.#response;
   }
 }
 
@@ -91,48 +110,58 @@ export type MalformedReason =
 /** The server answered with something the spec does not promise. Code `malformed_response`. */
 export class MalformedResponseError extends TokenClientError {
   readonly code = 'malformed_response';
-  readonly operation: string;
-  readonly status: number;
-  readonly reason: MalformedReason;
+  declare readonly operation: string;
+  /** HTTP status of the answer; 0 for a redirect in a browser, which hides it. */
+  declare readonly status: number;
+  declare readonly reason: MalformedReason;
 
   constructor(operation: string, status: number, reason: MalformedReason, message: string) {
-    super(message);
-    this.operation = operation;
-    this.status = status;
-    this.reason = reason;
+    super(message, { operation, status, reason });
+  }
+
+  override get name(): string {
+    return 'MalformedResponseError';
   }
 }
 
 /** No answer came: the connection failed. Code `network`. */
 export class NetworkError extends TokenClientError {
   readonly code = 'network';
-  readonly operation: string;
+  declare readonly operation: string;
   /** The system's word for it, such as `ECONNREFUSED` or `ENOTFOUND`; absent where the runtime gives none. */
-  readonly reason: string | undefined;
+  declare readonly reason: string | undefined;
 
   constructor(operation: string, reason: string | undefined, message: string) {
-    super(message);
-    this.operation = operation;
-    this.reason = reason;
+    super(message, { operation, reason });
+  }
+
+  override get name(): string {
+    return 'NetworkError';
   }
 }
 
 /** No whole answer came in time. Code `timeout`. */
 export class TimeoutError extends TokenClientError {
   readonly code = 'timeout';
-  readonly operation: string;
-  readonly timeoutMs: number;
+  declare readonly operation: string;
+  declare readonly timeoutMs: number;
 
   constructor(operation: string, timeoutMs: number, message: string) {
-    super(message);
-    this.operation = operation;
-    this.timeoutMs = timeoutMs;
+    super(message, { operation, timeoutMs });
+  }
+
+  override get name(): string {
+    return 'TimeoutError';
   }
 }
 
 /** Something the caller gave cannot work. Thrown before anything is sent. Code `configuration`. */
 export class ConfigurationError extends TokenClientError {
   readonly code = 'configuration';
+
+  override get name(): string {
+    return 'ConfigurationError';
+  }
 }
 
 /**
@@ -142,27 +171,45 @@ export class ConfigurationError extends TokenClientError {
 export class LockedError extends TokenClientError {
   readonly code = 'locked';
   /** When one more attempt will be allowed, in epoch milliseconds; absent if only a new secret or `reset()` helps. */
-  readonly retryAt: number | undefined;
+  declare readonly retryAt: number | undefined;
 
   constructor(message: string, retryAt?: number) {
-    super(message);
-    this.retryAt = retryAt;
+    super(message, { retryAt });
+  }
+
+  override get name(): string {
+    return 'LockedError';
   }
 }
 
-/** The refresh token is gone and no other grant can replace it: a person must log in or install again. */
+/**
+ * The refresh token is gone and no other grant can replace it: a person must log in or install again.
+ * Code `reauthentication_required`.
+ */
 export class ReauthenticationRequiredError extends TokenClientError {
   readonly code = 'reauthentication_required';
+
+  override get name(): string {
+    return 'ReauthenticationRequiredError';
+  }
 }
 
-/** The token store can't be read or written, and going on without it could lose a token. */
+/** The token store can't be read or written, and going on without it could lose a token. Code `store_unavailable`. */
 export class StoreUnavailableError extends TokenClientError {
   readonly code = 'store_unavailable';
+
+  override get name(): string {
+    return 'StoreUnavailableError';
+  }
 }
 
-/** The token source was closed. */
+/** The token source was closed. Code `closed`. */
 export class ClosedError extends TokenClientError {
   readonly code = 'closed';
+
+  override get name(): string {
+    return 'ClosedError';
+  }
 }
 
 /** Every error of this family, so that `switch (error.code)` narrows to the subclass. */
@@ -176,7 +223,3 @@ export type AnyTokenClientError =
   | ReauthenticationRequiredError
   | StoreUnavailableError
   | ClosedError;
-
-function hide(target: object, key: PropertyKey, value: unknown): void {
-  Object.defineProperty(target, key, { value, enumerable: false, configurable: true, writable: true });
-}

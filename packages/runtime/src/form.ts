@@ -1,3 +1,5 @@
+import { ConfigurationError } from './errors.js';
+
 /** A value of a query parameter or form field. Undefined and null are left out. */
 export type FieldValue =
   | string
@@ -12,32 +14,32 @@ export type FieldValue =
  * Used for form bodies and queries alike, so that there is one spelling to send and to sign.
  *
  * @param joined what stands between the items of a list, by field; other lists repeat the field
- * @throws TypeError for a value that is an object
+ * @throws ConfigurationError for a value that is an object
  */
 export function formEncode(
   fields: Readonly<Record<string, unknown>>,
   joined: Readonly<Record<string, string>> = {},
 ): string {
-  const pairs: string[] = [];
-  for (const [name, value] of Object.entries(fields)) {
-    const separator = joined[name];
-    const values = !Array.isArray(value)
-      ? [value]
-      : separator === undefined
-        ? value
-        : [value.join(separator)];
-    for (const item of values) {
-      if (item === undefined || item === null) continue;
-      if (typeof item === 'object') throw new TypeError(`field ${name} can't hold an object`);
-      pairs.push(`${encode(name)}=${encode(`${item}`)}`);
-    }
-  }
-  return pairs.join('&');
+  return Object.entries(fields)
+    .flatMap(([name, value]) => {
+      const items = [value].flat().flatMap(item => plainText(name, item) ?? []);
+      const values =
+        items[0] !== undefined && Object.hasOwn(joined, name) ? [items.join(joined[name])] : items;
+      return values.map(item => `${encode(name)}=${encode(item)}`);
+    })
+    .join('&');
+}
+
+/** A parameter's or field's text; undefined for what is left out. */
+export function plainText(name: string, value: unknown): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === 'object') throw new ConfigurationError(`${name} can't hold an object.`);
+  return `${value}`;
 }
 
 /** One name or value in form encoding. */
 export function encode(text: string): string {
-  return encodeURIComponent(text)
-    .replace(/[!'()*]/g, character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
-    .replaceAll('%20', '+');
+  return encodeURIComponent(text).replace(/%20|[!'()*]/g, found =>
+    found === '%20' ? '+' : `%${found.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }

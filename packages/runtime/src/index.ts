@@ -1,6 +1,7 @@
 export type { ApiClient, CallInput, CallOptions, ClientOptions, Fetch } from './api-client.js';
 export { apiClient } from './api-client.js';
 export { isLoopback, requireSafeUrl, resolveBaseUrl } from './base-url.js';
+export { basicAuth } from './basic-auth.js';
 export { classify } from './classify.js';
 export type { Clock } from './clock.js';
 export { systemClock } from './clock.js';
@@ -35,12 +36,15 @@ export {
 } from './errors.js';
 export type { FieldValue } from './form.js';
 export { encode, formEncode } from './form.js';
+export type { GrantOptions } from './grant-options.js';
 export type { ErrorMapping, Operation } from './operation.js';
 export { at } from './pointer.js';
 export type { RawClientOptions } from './raw-client.js';
 export { rawClient } from './raw-client.js';
 export type { Answer } from './read-answer.js';
 export { readBody } from './read-body.js';
+export type { Redactor, RedactorOptions } from './redact.js';
+export { redactor } from './redact.js';
 export type {
   AnswerReference,
   ApiReference,
@@ -62,7 +66,6 @@ export type {
 export { retryAfterMs } from './retry-after.js';
 export { REDACTED, scrub, spellingsOf } from './scrub.js';
 export { readTokenAnswer } from './token-answer.js';
-export type { GrantOptions } from './token-grant.js';
 export { tokenGrant } from './token-grant.js';
 export type {
   AccessToken,

@@ -15,7 +15,7 @@ export interface Operation {
   readonly header?: readonly string[];
   /** List-valued form fields that are written as one value, with what stands between the items. */
   readonly joined?: Readonly<Record<string, string>>;
-  /** The answer carries a token: it is never redirected, and a success without this string is malformed. JSON pointer. */
+  /** The answer carries a token: a success without a text here is malformed. JSON pointer. */
   readonly token?: string;
   /** The request must be signed. The value is the name of the signature scheme, such as `CoboAuth`. */
   readonly signature?: string;

@@ -1,4 +1,4 @@
-import { MalformedResponseError, TokenRequestError } from './errors.js';
+import { type MalformedReason, MalformedResponseError, TokenRequestError } from './errors.js';
 import type { Operation } from './operation.js';
 import { at } from './pointer.js';
 import { readBody } from './read-body.js';
@@ -20,8 +20,8 @@ export interface Answer {
  * Reads and judges an answer. A refusal (4xx, 5xx) is returned whatever its body; a success must be what the spec
  * promises.
  *
- * @throws MalformedResponseError for a redirect, a body over `maxBytes`, and for a success that is empty, not JSON, or
- * without the token it should carry
+ * @throws MalformedResponseError for a redirect, and for a success that is over `maxBytes`, empty, not JSON, an error
+ * in disguise, or without the token it should carry
  */
 export async function readAnswer(
   operation: Operation,
@@ -29,41 +29,39 @@ export async function readAnswer(
   maxBytes: number,
 ): Promise<Answer> {
   const { status, ok } = response;
-  const malformed = (reason: MalformedResponseError['reason'], what: string) =>
+  const malformed = (reason: MalformedReason, detail = '') =>
     new MalformedResponseError(
       operation.name,
       status,
       reason,
-      `${operation.name} got ${what} (status ${status}).`,
+      `${operation.name} got an unusable answer: ${reason.replaceAll('_', ' ')}${detail} (status ${status}). Check the base URL.`,
     );
 
-  if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
-    throw malformed('redirect', 'a redirect, which is never followed with secrets; check the base URL');
+  // A browser hides the status of a redirect: it is 0.
+  if (!ok && status < 400) {
+    throw malformed('redirect', ', never followed');
   }
   const text = await readBody(response, maxBytes);
-  if (text === undefined) {
-    throw malformed('too_large', `an answer of more than ${maxBytes} bytes; check the base URL`);
-  }
   const body = parseJson(text);
-  if (!ok) return { ok, status, error: respell(body, operation.errors?.spellings), response, text };
+  // A refusal stays a refusal whatever its body: retried as if it were none, it could lock an account.
+  if (!ok)
+    return {
+      ok,
+      status,
+      error: respell(body, operation.errors?.spellings),
+      response,
+      text: text ?? '',
+    };
+  if (text === undefined) throw malformed('too_large', `, over ${maxBytes} bytes`);
 
-  if (body === undefined && (text.trim() !== '' || operation.token)) {
-    if (text.trim() === '') throw malformed('empty', 'an empty answer where a token should be');
-    if (/^\s*</.test(text)) {
-      throw malformed(
-        'html',
-        'a web page instead of JSON; check the base URL (a wrong host or tenant answers like this)',
-      );
-    }
-    throw malformed('not_json', 'an answer that is not JSON, or cut off');
+  if (body === undefined && (text.trim() || operation.token)) {
+    throw malformed(!text.trim() ? 'empty' : /^\s*</.test(text) ? 'html' : 'not_json');
   }
   if (operation.token) {
     const token = at(body, operation.token);
-    if (typeof token !== 'string' || token === '') {
-      throw at(body, '/error') !== undefined
-        ? malformed('error_in_success', 'an error in the form of a success')
-        : malformed('wrong_shape', `an answer without a text at ${operation.token}`);
-    }
+    if (at(body, '/error')) throw malformed('error_in_success');
+    if (typeof token !== 'string' || !token)
+      throw malformed('wrong_shape', `, no text at ${operation.token}`);
   }
   return { ok, status, data: body, response, text };
 }
@@ -83,7 +81,7 @@ export function refusal(operation: Operation, answer: Answer, secrets: readonly 
   const serverMessage = text(operation.errors?.message);
   const said = [serverCode, serverMessage && `"${serverMessage}"`].filter(Boolean).join(' ');
   return new TokenRequestError({
-    message: `${operation.name} was refused with status ${status}${said && `: ${said}`}. ${advice(status)}`,
+    message: `${operation.name} was refused with status ${status}${said && `: ${said}`}. ${status < 500 && status !== 429 ? 'Check the credentials and fields' : 'Try again later'}.`,
     operation: operation.name,
     status,
     serverCode,
@@ -94,16 +92,9 @@ export function refusal(operation: Operation, answer: Answer, secrets: readonly 
   });
 }
 
-function advice(status: number): string {
-  if (status === 429) return 'Wait before the next call.';
-  return status < 500
-    ? 'Check the credentials and fields of the call.'
-    : 'The server failed; try again later.';
-}
-
-function parseJson(text: string): unknown {
+function parseJson(text: string | undefined): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text as string);
   } catch {
     return undefined;
   }

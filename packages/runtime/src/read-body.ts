@@ -3,19 +3,18 @@
  * read.
  */
 export async function readBody(response: Response, maxBytes: number): Promise<string | undefined> {
-  const stream = response.body;
-  if (!stream) return '';
-  const reader = stream.getReader();
+  const reader = response.body?.getReader();
   const decoder = new TextDecoder();
   let text = '';
-  let size = 0;
+  let left = maxBytes;
   for (;;) {
-    const { done, value } = await reader.read();
+    const { done, value } = (await reader?.read()) ?? { done: true };
     if (done) return text + decoder.decode();
-    size += value.byteLength;
-    if (size > maxBytes) {
+    left -= value.byteLength;
+    // Also for a limit that is not a number.
+    if (!(left >= 0)) {
       // Not awaited: a server that never ends its answer must not hold us.
-      reader.cancel().catch(() => {});
+      reader?.cancel().catch(() => {});
       return undefined;
     }
     text += decoder.decode(value, { stream: true });

@@ -9,7 +9,8 @@ export type CredentialValue = string | (() => string | Promise<string>);
  * Evaluates credentials for one exchange.
  *
  * @param context what else tells this credential from others, such as the endpoint
- * @throws ConfigurationError when one is empty, not a text, or its function fails; its value is not in the message
+ * @throws ConfigurationError when one is not a text, its function fails or returns nothing, or it has a line break at its
+ * end; its value is not in the message
  */
 export async function resolveCredentials(
   { provider, credentials: known }: Pick<TokenDescriptor, 'provider' | 'credentials'>,
@@ -33,7 +34,8 @@ async function evaluate(
   name: string,
   given: CredentialValue | undefined,
 ): Promise<string | undefined> {
-  if (typeof given !== 'function') return given;
+  if (given === undefined || given === '') return undefined;
+  if (typeof given !== 'function') return checked(provider, name, given);
   let value: unknown;
   try {
     value = await given();
@@ -41,6 +43,20 @@ async function evaluate(
     // The function's own error may hold the secret or where it is kept.
     throw new ConfigurationError(`${provider}: the function for ${name} failed; make it return a text.`);
   }
-  if (typeof value === 'string' && value !== '') return value;
-  throw new ConfigurationError(`${provider}: the function for ${name} returned no text.`);
+  if (value === '') throw new ConfigurationError(`${provider}: the function for ${name} returned no text.`);
+  return checked(provider, name, value);
+}
+
+/** Refuses what can't be right before it costs one of the attempts after which an account locks. */
+function checked(provider: string, name: string, value: unknown): string {
+  if (typeof value !== 'string') throw new ConfigurationError(`${provider}: ${name} is not a text.`);
+  if (/[\r\n]$|^[\r\n]/.test(value)) {
+    throw new ConfigurationError(
+      `${provider}: ${name} has a line break at its beginning or end, as texts read from files do; trim it.`,
+    );
+  }
+  if (/[\ud800-\udfff]/u.test(value)) {
+    throw new ConfigurationError(`${provider}: ${name} has half a character (a lone surrogate) in it.`);
+  }
+  return value;
 }

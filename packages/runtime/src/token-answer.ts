@@ -3,6 +3,7 @@ import { MalformedResponseError } from './errors.js';
 import type { Operation } from './operation.js';
 import { at } from './pointer.js';
 import type { Answer } from './read-answer.js';
+import { parseHttpDate } from './retry-after.js';
 import type { TokenSet } from './token-types.js';
 
 /** No token is believed for longer: ten years. */
@@ -34,8 +35,12 @@ export function readTokenAnswer(
   if (accessToken === undefined || !/^[\x21-\x7e]+$/.test(accessToken)) {
     throw malformed('wrong_shape', `no token at ${mapping.accessToken} that a header can hold`);
   }
-  const tokenType = text(data, mapping.tokenType) ?? mapping.tokenTypes[0] ?? 'Bearer';
-  if (!mapping.tokenTypes.some(type => type.toLowerCase() === tokenType.toLowerCase())) {
+  const given = mapping.tokenType === undefined ? undefined : at(data, mapping.tokenType);
+  const tokenType = given || mapping.tokenTypes[0] || 'Bearer';
+  if (
+    typeof tokenType !== 'string' ||
+    !mapping.tokenTypes.some(type => type.toLowerCase() === tokenType.toLowerCase())
+  ) {
     throw malformed('token_type', `a token of a type that is not ${mapping.tokenTypes.join(' or ')}`);
   }
   if (mapping.issuedTokenType !== undefined && text(data, mapping.issuedTokenType) === undefined) {
@@ -79,7 +84,7 @@ function lifetimeMs(
 ): number | null | undefined {
   const raw = lifetime && at(data, lifetime.field);
   if (!lifetime || raw === undefined || raw === null || raw === '') return undefined;
-  const moment = lifetime.unit === 'iso' ? parseInstant(raw) : leadingNumber(raw);
+  const moment = lifetime.unit === 'iso' ? parseInstant(raw) : readNumber(raw);
   if (moment === null) return null;
   const span =
     lifetime.unit === 'seconds'
@@ -88,12 +93,17 @@ function lifetimeMs(
   return Math.min(Math.max(span, 0), MAX_LIFETIME_MS);
 }
 
-/** A number, or the digits that a text begins with (`3599 (60 minutes)`); null for anything else, NaN included. */
-function leadingNumber(value: unknown): number | null {
-  const number =
-    typeof value === 'string' ? Number(/^\s*-?\d+(\.\d+)?/.exec(value)?.[0] ?? Number.NaN) : value;
+/**
+ * A number, also as text, and as the text `3599 (60 minutes)` or `3600 s`; null for anything else, NaN included. Other
+ * text after the digits is no number: `1 hour` is not a second, and a date is not two thousand of them.
+ */
+function readNumber(value: unknown): number | null {
+  // The length is capped because the pattern takes its time over thousands of blanks.
+  const number = typeof value === 'string' && value.length < 100 ? Number(NUMBER.exec(value)?.[1]) : value;
   return typeof number === 'number' && !Number.isNaN(number) ? number : null;
 }
+
+const NUMBER = /^\s*([-+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?)\s*(?:s|sec|seconds?)?\s*(?:\(.*\)\s*)?$/i;
 
 /** Epoch milliseconds of an ISO date and time, which must say its offset. */
 function parseInstant(value: unknown): number | null {
@@ -109,13 +119,13 @@ function text(data: unknown, pointer: string | undefined): string | undefined {
 
 /** Scopes as one text; some servers send a list. */
 function scopeText(value: unknown): string | undefined {
-  if (Array.isArray(value)) return value.join(' ');
+  if (Array.isArray(value)) return value.filter(item => typeof item === 'string').join(' ');
   return typeof value === 'string' ? value : undefined;
 }
 
 /** Server clock minus ours, by the `Date` header. A cached answer (`Age`) or a slow one says nothing. */
 function clockOffset(headers: Headers, sentAt: number, receivedAt: number): number | undefined {
-  const date = Date.parse(headers.get('date') ?? '');
+  const date = parseHttpDate(headers.get('date') ?? '');
   const roundTripMs = receivedAt - sentAt;
   if (Number.isNaN(date) || headers.has('age') || roundTripMs < 0 || roundTripMs > MAX_ROUND_TRIP_MS)
     return undefined;

@@ -1,31 +1,22 @@
-import { apiClient, type ClientOptions } from './api-client.js';
+import { apiClient } from './api-client.js';
 import { resolveBaseUrl } from './base-url.js';
+import { cacheKeyOf } from './cache-key.js';
 import { classify } from './classify.js';
+import { type ClientFields, clientFields } from './client-fields.js';
 import { systemClock } from './clock.js';
-import type {
-  ClientAuthentication,
-  ClientAuthenticationMethod,
-  Exchange,
-  TokenDescriptor,
-} from './descriptor.js';
+import type { ClientAuthenticationMethod, Exchange, TokenDescriptor } from './descriptor.js';
 import { ConfigurationError } from './errors.js';
-import { encode } from './form.js';
-import { type CredentialValue, resolveCredentials } from './resolve-credentials.js';
-import { toBase64 } from './scrub.js';
+import { type Credentials, checkGrantOptions, type GrantOptions } from './grant-options.js';
+import { resolveCredentials } from './resolve-credentials.js';
+import { secretNames } from './secret-names.js';
 import { readTokenAnswer } from './token-answer.js';
 import type { ExchangeContext, ResolvedCredentials, TokenGrant, TokenSet } from './token-types.js';
 
-/** What every grant factory takes beside its credentials. */
-export interface GrantOptions extends Omit<ClientOptions, 'timeoutMs'> {
-  /** Time limit for one token request. 10 000 if left out. */
-  readonly timeoutMs?: number | undefined;
-  /** Further fields for every token request, for what a vendor offers beyond its spec. */
-  readonly extraFields?: Readonly<Record<string, string>> | undefined;
-  /** Another path of the token operation, where the vendor has several. */
-  readonly tokenPath?: string | undefined;
+/** The tokens that an exchange is about. */
+interface Tokens {
+  readonly access?: string;
+  readonly refresh?: string;
 }
-
-type Credentials = Readonly<Record<string, CredentialValue | undefined>>;
 
 /**
  * Makes a grant from a descriptor. Provider packages call it with their own descriptor and typed options.
@@ -42,34 +33,36 @@ export function tokenGrant(
 ): TokenGrant {
   const baseUrl = resolveBaseUrl(descriptor.servers, options);
   const client = apiClient(descriptor.servers, options);
-  checkOptions(descriptor, credentials, options, clientAuth);
-  const tokenUrl = baseUrl + (options.tokenPath ?? descriptor.acquire.operation.path);
+  checkGrantOptions(descriptor, credentials, options, clientAuth);
+  const { acquire, refresh, revoke } = descriptor;
+  const acquirePath = options.tokenPath ?? acquire.operation.path;
+  const tokenUrl = baseUrl + acquirePath;
+  const extraFields = Object.fromEntries(
+    Object.entries(options.extraFields ?? {}).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const isSecret = secretNames(descriptor.secretFields);
 
   async function run(
     exchange: Exchange,
     resolved: ResolvedCredentials,
-    tokens: { readonly access?: string; readonly refresh?: string },
+    tokens: Tokens,
     { signal, timeoutMs = options.timeoutMs ?? 10_000, clock = systemClock }: ExchangeContext,
   ) {
-    const { fields, headers } = authenticate(descriptor.clientAuth, clientAuth, resolved);
-    for (const [name, source] of Object.entries(exchange.fields)) {
-      const value =
-        'value' in source
-          ? source.value
-          : 'token' in source
-            ? tokens[source.token]
-            : resolved.value(source.credential);
-      if (value !== undefined) fields[name] = value;
-    }
-    Object.assign(fields, options.extraFields);
-    const operation =
-      options.tokenPath === undefined || exchange !== descriptor.acquire
-        ? exchange.operation
-        : { ...exchange.operation, path: options.tokenPath };
+    const { fields, query, headers } = clientFields(descriptor.clientAuth, clientAuth, resolved);
+    Object.assign(fields, exchangeFields(exchange, resolved, tokens), extraFields);
+    const inQuery = { ...query, ...(exchange.fieldsIn === 'query' && fields) };
+    const { path, query: known = [], secrets = [] } = exchange.operation;
+    const operation = {
+      ...exchange.operation,
+      // A refresh goes to where its token came from.
+      path: path === acquire.operation.path ? acquirePath : path,
+      query: [...new Set([...known, ...Object.keys(inQuery)])],
+      secrets: [...secrets, ...Object.keys({ ...fields, ...query }).filter(isSecret)],
+    };
     const sentAt = clock.now();
     const answer = await client.success(
       operation,
-      exchange.fieldsIn === 'query' ? { parameters: fields } : { body: fields },
+      { parameters: inQuery, body: exchange.fieldsIn === 'query' ? undefined : fields },
       { headers, signal, timeoutMs },
     );
     return { operation, answer, sentAt, receivedAt: clock.now() };
@@ -78,19 +71,13 @@ export function tokenGrant(
   async function exchangeFor(
     exchange: Exchange,
     resolved: ResolvedCredentials,
-    refresh: string | undefined,
+    tokens: Tokens,
     context: ExchangeContext = {},
   ): Promise<TokenSet> {
-    const { operation, answer, sentAt, receivedAt } = await run(
-      exchange,
-      resolved,
-      refresh === undefined ? {} : { refresh },
-      context,
-    );
+    const { operation, answer, sentAt, receivedAt } = await run(exchange, resolved, tokens, context);
     return readTokenAnswer(descriptor.answer, operation, answer, sentAt, receivedAt);
   }
 
-  const { refresh, revoke } = descriptor;
   return {
     descriptor,
     origin: new URL(baseUrl).origin,
@@ -100,11 +87,12 @@ export function tokenGrant(
         descriptor.provider,
         tokenUrl,
         options.signer?.keyId ?? '',
+        JSON.stringify(extraFields),
       ]),
-    acquire: (resolved, context) => exchangeFor(descriptor.acquire, resolved, undefined, context),
+    acquire: (resolved, context) => exchangeFor(acquire, resolved, {}, context),
     ...(refresh && {
       refresh: (resolved: ResolvedCredentials, refreshToken: string, context?: ExchangeContext) =>
-        exchangeFor(refresh, resolved, refreshToken, context),
+        exchangeFor(refresh, resolved, { refresh: refreshToken }, context),
     }),
     ...(revoke && {
       revoke: async (
@@ -112,6 +100,14 @@ export function tokenGrant(
         token: { readonly value: string; readonly kind: 'access' | 'refresh' },
         context: ExchangeContext = {},
       ) => {
+        const takes = Object.values(revoke.fields).some(
+          source => 'token' in source && source.token === token.kind,
+        );
+        if (!takes) {
+          throw new ConfigurationError(
+            `${descriptor.provider}: ${revoke.operation.name} can't revoke ${token.kind} tokens.`,
+          );
+        }
         await run(revoke, resolved, { [token.kind]: token.value }, context);
       },
     }),
@@ -119,74 +115,17 @@ export function tokenGrant(
   };
 }
 
-/** Writes id and secret where the method wants them (RFC 6749 section 2.3.1). */
-function authenticate(
-  auth: ClientAuthentication,
-  method: ClientAuthenticationMethod,
-  resolved: ResolvedCredentials,
-): { fields: Record<string, string>; headers: Record<string, string> } {
-  const { id, secret } = auth;
-  const idValue = id && resolved.value(id.credential);
-  const secretValue = secret && resolved.value(secret.credential);
-  if (method === 'basic') {
-    const part = auth.basicEncoding === 'raw' ? (text: string) => text : encode;
-    const pair = `${part(idValue ?? '')}:${part(secretValue ?? '')}`;
-    return { fields: {}, headers: { authorization: `Basic ${toBase64(pair)}` } };
+/** The fields of one exchange by their wire names. What has no value is left out (RFC 6749 section 3.2). */
+function exchangeFields(exchange: Exchange, resolved: ResolvedCredentials, tokens: Tokens): ClientFields {
+  const fields: ClientFields = {};
+  for (const [name, source] of Object.entries(exchange.fields)) {
+    const value =
+      'value' in source
+        ? source.value
+        : 'token' in source
+          ? tokens[source.token]
+          : resolved.value(source.credential);
+    if (value) fields[name] = value;
   }
-  const values: Record<string, string> = {};
-  if (id && idValue !== undefined) values[id.field] = idValue;
-  if (secret && secretValue !== undefined) values[secret.field] = secretValue;
-  if (method === 'header') return { fields: {}, headers: values };
-  return { fields: method === 'none' ? {} : values, headers: {} };
-}
-
-function checkOptions(
-  descriptor: TokenDescriptor,
-  credentials: Credentials,
-  options: GrantOptions,
-  method: ClientAuthenticationMethod,
-): void {
-  const { provider, acquire, clientAuth } = descriptor;
-  for (const [name, { required }] of Object.entries(descriptor.credentials)) {
-    const value = credentials[name];
-    if (required && (value === undefined || value === '')) {
-      throw new ConfigurationError(`${provider}: ${name} is missing; pass it as an option.`);
-    }
-  }
-  if (!clientAuth.methods.includes(method)) {
-    throw new ConfigurationError(`${provider}: clientAuth must be ${clientAuth.methods.join(' or ')}.`);
-  }
-  if (acquire.operation.signature !== undefined && !options.signer) {
-    throw new ConfigurationError(
-      `${provider}: requests must be signed (${acquire.operation.signature}); pass a signer.`,
-    );
-  }
-  const { tokenPath } = options;
-  if (
-    tokenPath !== undefined &&
-    tokenPath !== acquire.operation.path &&
-    !acquire.otherPaths?.includes(tokenPath)
-  ) {
-    const known = [acquire.operation.path, ...(acquire.otherPaths ?? [])];
-    throw new ConfigurationError(`${provider}: tokenPath must be ${known.join(' or ')}.`);
-  }
-}
-
-/** All that changes the token and is no secret. */
-function cacheKeyOf(
-  { provider, credentials: known }: TokenDescriptor,
-  tokenUrl: string,
-  credentials: Credentials,
-  options: GrantOptions,
-): string {
-  const identity = Object.entries(credentials)
-    .filter(([name, value]) => typeof value === 'string' && known[name]?.secret === false)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([
-    provider,
-    tokenUrl,
-    options.signer?.keyId ?? '',
-    identity,
-    options.extraFields ?? {},
-  ]);
+  return fields;
 }
