@@ -1,8 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { nextCliIndex, writeCliIndex } from './cli-index.js';
 import { GenerateError } from './errors.js';
 import { formatCode } from './format.js';
-import { findJava } from './jar/java.js';
+import { findJava, type Java } from './jar/java.js';
 import { verifiedJar } from './jar/verified-jar.js';
 import { inputsHash, isCurrent } from './manifest.js';
 import { chooseProviders, type Provider } from './providers.js';
@@ -18,11 +19,13 @@ export interface GenerateOptions {
   readonly root: string;
   /** Names of providers; empty for all. */
   readonly names?: readonly string[];
-  /** Change nothing; report what would change. */
+  /** Change nothing; report what would change. Everything is rendered, also what seems to be current. */
   readonly check?: boolean;
   readonly signal?: AbortSignal | undefined;
   /** One line per step. */
   readonly onProgress?: (line: string) => void;
+  /** Finds Java; for tests. */
+  readonly java?: () => Promise<Java>;
 }
 
 /** What happened to one provider. */
@@ -40,56 +43,72 @@ const NO_CHANGE: OutputChange = { added: [], changed: [], removed: [] };
  * without starting anything; the others are read first, all of them, then rendered in one Java process into a staging
  * folder, and only then written.
  *
- * @throws GenerateError with nothing written: every code but `stale`
+ * @throws GenerateError with nothing written; every code but `stale`
  */
 export async function generate(options: GenerateOptions): Promise<Outcome[]> {
-  const { root, names = [], check = false, signal, onProgress = () => {} } = options;
+  const { root, names = [], check = false } = options;
   const providers = chooseProviders(root, names);
   const inputs = new Map(providers.map(provider => [provider, inputsHash(provider)]));
-  const stale = check
-    ? providers
-    : providers.filter(provider => !isCurrent(provider.packageDir, inputs.get(provider) ?? ''));
-  if (stale.length === 0) return providers.map(provider => ({ provider, change: NO_CHANGE, inferred: [] }));
+  const stale = providers.filter(
+    provider => check || !isCurrent(provider.packageDir, inputs.get(provider) ?? ''),
+  );
+  const outcomes = stale.length === 0 ? [] : await regenerate(stale, inputs, options);
+  const index = await nextCliIndex(root);
+  if (index !== undefined && !check) writeCliIndex(root, index);
+  return providers.map(
+    provider =>
+      outcomes.find(outcome => outcome.provider === provider) ?? {
+        provider,
+        change: NO_CHANGE,
+        inferred: [],
+      },
+  );
+}
 
-  const java = await findJava();
+async function regenerate(
+  providers: readonly Provider[],
+  inputs: ReadonlyMap<Provider, string>,
+  { root, check, signal, onProgress = () => {}, java = findJava }: GenerateOptions,
+): Promise<Outcome[]> {
   const cache = path.join(root, 'generator', '.cache');
   mkdirSync(cache, { recursive: true });
   const work = mkdtempSync(path.join(cache, 'run-'));
   try {
-    onProgress(`reading ${stale.map(({ specName }) => specName).join(', ')}`);
+    onProgress(`reading ${providers.map(({ specName }) => specName).join(', ')}`);
     const jobs: RenderJob[] = [];
-    for (const provider of stale) {
+    for (const provider of providers) {
       const model = providerModel(await readSpec(provider));
       jobs.push({ model, token: tokenModel(model), staging: path.join(work, provider.name) });
     }
+    const machine = await java();
     const jar = await verifiedJar({ signal, onProgress });
     onProgress('rendering');
-    await render(jobs, { jar, java, work, signal });
-    for (const job of jobs) await writeTypes(job, headerOf(job));
+    await render(jobs, { jar, java: machine, work, signal });
+    for (const job of jobs) await writeTypes(job);
+    onProgress('formatting');
     await formatCode(
       jobs.map(({ staging }) => staging),
       signal,
     );
     if (signal?.aborted)
       throw new GenerateError('interrupted', 'Generation was interrupted; nothing was changed');
-    const outcomes = jobs.map(({ model, token, staging }) => {
+    return jobs.map(({ model, token, staging }) => {
       const { provider } = model.spec;
       const change = check
         ? compareOutput(staging, provider.packageDir)
         : replaceOutput(provider, staging, inputs.get(provider) ?? '');
       return { provider, change, inferred: token.inferred };
     });
-    return providers.map(
-      provider =>
-        outcomes.find(outcome => outcome.provider === provider) ?? {
-          provider,
-          change: NO_CHANGE,
-          inferred: [],
-        },
-    );
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
+}
+
+/** What a check can say without Java: whether each package is what its own record says, made from today's inputs. */
+export function checkRecords(root: string, names: readonly string[] = []): Provider[] {
+  return chooseProviders(root, names).filter(
+    provider => !isCurrent(provider.packageDir, inputsHash(provider)),
+  );
 }
 
 /** The error for packages that are not what their specs say; undefined if all are. */
@@ -103,14 +122,16 @@ export function drift(outcomes: readonly Outcome[]): GenerateError | undefined {
       ...change.removed.map(file => `${file} is left over`),
     ].map(line => `packages/${provider.name}/${line}`),
   );
-  const shown = files.slice(0, 10).join('; ');
   const more = files.length > 10 ? ` and ${files.length - 10} more` : '';
-  return new GenerateError('stale', `Generated files are not what the specs give: ${shown}${more}`, {
-    fix: `Run: npm run generate -- ${drifted.map(({ provider }) => provider.name).join(' ')}`,
-  });
+  return staleError(
+    `: ${files.slice(0, 10).join('; ')}${more}`,
+    drifted.map(({ provider }) => provider),
+  );
 }
 
-function headerOf({ model }: RenderJob): string {
-  const { provider, sha256 } = model.spec;
-  return `// Generated from ${provider.specName} (sha256 ${sha256}) by "npm run generate".\n// Do not edit: change the spec, the templates or the runtime instead.\n`;
+/** The error for providers that must be generated again. */
+export function staleError(what: string, providers: readonly Provider[]): GenerateError {
+  return new GenerateError('stale', `Generated files are not what the specs give${what}`, {
+    fix: `Run: npm run generate -- ${providers.map(({ name }) => name).join(' ')}`,
+  });
 }

@@ -1,20 +1,21 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { isGenerateError } from './errors.js';
-import { drift, generate, type Outcome } from './generate.js';
+import { type GenerateError, isGenerateError } from './errors.js';
+import { checkRecords, drift, generate, type Outcome, staleError } from './generate.js';
 import { generatorRoot } from './jar/jar-pin.js';
 import { progress } from './progress.js';
 import { watch } from './watch.js';
 import { isEmpty } from './write-output.js';
 
-const HELP = `Usage: npm run generate [-- PROVIDER... --check --watch --verbose]
+const HELP = `Usage: npm run generate [-- PROVIDER... --check --watch --if-possible --verbose]
 
 Makes the packages of the named providers (all, if none is named) what their specs in specs/ say.
 
-  --check     change nothing; fail if a generated file is not what the spec gives
-  --watch     go on, and generate again whenever a spec or a template changes
-  --verbose   also say what was inferred for x-token
-  --help      show this text
+  --check        change nothing; fail if a generated file is not what the spec gives
+  --watch        go on, and generate again whenever a spec or a template changes
+  --if-possible  without Java or the generator's jar, say so and go on with the committed code
+  --verbose      also say what was inferred for x-token
+  --help         show this text
 
 Examples:
   npm run generate
@@ -35,43 +36,19 @@ export async function main(argv: readonly string[]): Promise<number> {
     process.stdout.write(HELP);
     return 0;
   }
-  const root = path.dirname(path.resolve(generatorRoot));
   const interrupt = new AbortController();
   process.once('SIGINT', () => interrupt.abort());
   process.once('SIGTERM', () => interrupt.abort());
-  const run = async (): Promise<number> => {
-    const report = progress(process.stderr);
-    try {
-      const { check = false, verbose = false } = args.values;
-      const started = performance.now();
-      const outcomes = await generate({
-        root,
-        names: args.positionals,
-        check,
-        signal: interrupt.signal,
-        onProgress: report.step,
-      });
-      report.end();
-      const error = check ? drift(outcomes) : undefined;
-      if (error) throw error;
-      for (const line of summary(outcomes, verbose)) process.stdout.write(`${line}\n`);
-      process.stdout.write(
-        `${check ? 'checked' : 'done'} in ${((performance.now() - started) / 1000).toFixed(1)} s\n`,
-      );
-      return 0;
-    } catch (error) {
-      report.end();
-      if (!isGenerateError(error)) throw error;
-      process.stderr.write(`${error.message}\n`);
-      return error.code === 'interrupted' ? 130 : 1;
-    }
-  };
-  const code = await run();
-  if (!args.values.watch || code === 130) return code;
+  const code = await runOnce(args, interrupt.signal);
+  if (!args.values.watch || interrupt.signal.aborted) return code;
   process.stderr.write('watching specs/ and generator/mustache/; stop with Ctrl+C\n');
-  await watch(root, run, interrupt.signal);
+  await watch(ROOT, () => runOnce(args, interrupt.signal), interrupt.signal);
   return 0;
 }
+
+const ROOT = path.dirname(path.resolve(generatorRoot));
+
+type Arguments = ReturnType<typeof readArguments>;
 
 function readArguments(argv: readonly string[]) {
   return parseArgs({
@@ -80,10 +57,52 @@ function readArguments(argv: readonly string[]) {
     options: {
       check: { type: 'boolean' },
       watch: { type: 'boolean' },
+      'if-possible': { type: 'boolean' },
       verbose: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   });
+}
+
+async function runOnce({ values, positionals: names }: Arguments, signal: AbortSignal): Promise<number> {
+  const { check = false, verbose = false } = values;
+  const report = progress(process.stderr);
+  const started = performance.now();
+  try {
+    const outcomes = await generate({ root: ROOT, names, check, signal, onProgress: report.step });
+    report.end();
+    const stale = check ? drift(outcomes) : undefined;
+    if (stale) throw stale;
+    for (const line of summary(outcomes, verbose)) process.stdout.write(`${line}\n`);
+    process.stdout.write(
+      `${check ? 'checked' : 'done'} in ${((performance.now() - started) / 1000).toFixed(1)} s\n`,
+    );
+    return 0;
+  } catch (error) {
+    report.end();
+    if (!isGenerateError(error)) throw error;
+    const verdict = values['if-possible'] && UNAVAILABLE.has(error.code) ? goOn(error, names, check) : error;
+    if (verdict) process.stderr.write(`${verdict.message}\n`);
+    if (!verdict) return 0;
+    return verdict.code === 'interrupted' ? 130 : 1;
+  }
+}
+
+/** What only regeneration needs. */
+const UNAVAILABLE: ReadonlySet<GenerateError['code']> = new Set([
+  'java_missing',
+  'java_too_old',
+  'jar_unavailable',
+]);
+
+/** Goes on without Java; a check then goes by the records alone, and still fails where they show a difference. */
+function goOn(error: GenerateError, names: readonly string[], check: boolean): GenerateError | undefined {
+  const stale = checkRecords(ROOT, names);
+  const list = stale.map(({ packageDir }) => `packages/${path.basename(packageDir)}`).join(', ');
+  if (check && stale.length > 0) return staleError(` (by their records; ${error.message}): ${list}`, stale);
+  const state = stale.length > 0 ? `; not regenerated: ${list}` : '';
+  process.stderr.write(`${error.message} Going on with the committed code${state}.\n`);
+  return undefined;
 }
 
 function summary(outcomes: readonly Outcome[], verbose: boolean): string[] {
@@ -95,14 +114,9 @@ function summary(outcomes: readonly Outcome[], verbose: boolean): string[] {
       [added.length, 'added'],
       [removed.length, 'removed'],
     ] as const;
-    const said = isEmpty(change)
-      ? 'unchanged'
-      : counts
-          .filter(([count]) => count > 0)
-          .map(([count, what]) => `${count} ${what}`)
-          .join(', ');
-    const lines = [`${provider.name.padEnd(width)}  ${said}`];
-    return verbose ? [...lines, ...inferred.map(line => `  inferred x-token.${line}`)] : lines;
+    const told = counts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+    const line = `${provider.name.padEnd(width)}  ${isEmpty(change) ? 'unchanged' : told.join(', ')}`;
+    return verbose ? [line, ...inferred.map(fact => `  inferred x-token.${fact}`)] : [line];
   });
 }
 

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { codeHeader } from './code/header.js';
 import { GenerateError } from './errors.js';
 import type { RenderJob } from './render.js';
 
@@ -8,7 +9,7 @@ import type { RenderJob } from './render.js';
  *
  * @throws GenerateError `spec_invalid` when it refuses the spec
  */
-export async function writeTypes({ model, staging }: RenderJob, header: string): Promise<void> {
+export async function writeTypes({ model, staging }: RenderJob): Promise<void> {
   const { default: openapiTS, astToString } = await import('openapi-typescript');
   const { document, provider } = model.spec;
   // It marks up the document it is given, and prints descriptions that end comments as they are.
@@ -22,7 +23,10 @@ export async function writeTypes({ model, staging }: RenderJob, header: string):
       file: provider.specName,
     });
   });
-  await writeFile(path.join(staging, 'src/generated/types.ts'), `${header}\n${astToString(types)}`);
+  await writeFile(
+    path.join(staging, 'src/generated/types.ts'),
+    `${codeHeader(model.spec)}\n\n${astToString(types)}`,
+  );
 }
 
 /** Takes the end of a comment out of every text that becomes one. */

@@ -5,6 +5,7 @@ import { descriptorCode, serverData } from './descriptor-code.js';
 import { operationDocs } from './docs-data.js';
 import { codeSpan, jsdoc, literal, markdown } from './escape.js';
 import { callExample, sourceExample } from './examples.js';
+import { codeHeader, origin } from './header.js';
 import { isIdentifier, pascalCase, upperFirst } from './names.js';
 import { endSentence, onlySuccess, operationCode } from './operation-code.js';
 import { referenceCode } from './reference-code.js';
@@ -13,7 +14,6 @@ import { referenceCode } from './reference-code.js';
 export function templateData(model: ProviderModel, token: TokenModel) {
   const { spec } = model;
   const { name } = spec.provider;
-  const origin = `Generated from ${spec.provider.specName} (sha256 ${spec.sha256}) by "npm run generate".`;
   const { info = {} } = spec.document;
   const operations = model.operations.map(operation => ({
     ...operationCode(operation, token),
@@ -22,8 +22,8 @@ export function templateData(model: ProviderModel, token: TokenModel) {
   }));
   const { acquire } = token.exchanges;
   return {
-    header: `// ${origin}\n// Do not edit: change the spec, the templates or the runtime instead.`,
-    markdownHeader: `<!-- ${origin} Do not edit. -->`,
+    header: codeHeader(spec),
+    markdownHeader: `<!-- ${origin(spec)} Do not edit. -->`,
     provider: name,
     title: markdown(info.title ?? name),
     description: markdown(info.description ?? ''),

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { prettyLiteral } from './code/escape.js';
+import { allProviders } from './providers.js';
+import type { OpenApiDocument } from './spec/document.js';
+
+/** Where the command line finds its providers, from the project's root. */
+const CLI_INDEX = 'packages/cli/src/generated/providers.ts';
+
+/**
+ * The command line's list of providers, made from the specs: names, aliases, and imports that run only when used.
+ * Returns the text that the file should have, or undefined when it has it.
+ */
+export async function nextCliIndex(root: string): Promise<string | undefined> {
+  const specs = allProviders(root).map(({ name, specFile }) => ({
+    name,
+    text: readFileSync(specFile, 'utf8'),
+  }));
+  const file = path.join(root, CLI_INDEX);
+  const now = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const inputs = hash(JSON.stringify(specs));
+  const body = now.slice(now.indexOf('\n') + 1);
+  if (now === headerOf(inputs, body) + body) return undefined;
+  const text = await bodyOf(specs);
+  const next = headerOf(inputs, text) + text;
+  return next === now ? undefined : next;
+}
+
+/** Writes the list, whole. */
+export function writeCliIndex(root: string, text: string): void {
+  const file = path.join(root, CLI_INDEX);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(`${file}.new`, text);
+  renameSync(`${file}.new`, file);
+}
+
+/** Holds a hash of what went in and of what came out, so that neither has to be made again to compare. */
+function headerOf(inputs: string, body: string): string {
+  return `// Generated from specs/ (${inputs}, ${hash(body)}) by "npm run generate". Do not edit.\n`;
+}
+
+async function bodyOf(specs: readonly { readonly name: string; readonly text: string }[]): Promise<string> {
+  const { parse } = await import('yaml');
+  const entries = specs.map(({ name, text }) => {
+    const { aliases = [] } = ((parse(text) as OpenApiDocument)['x-token'] ?? {}) as {
+      aliases?: readonly string[];
+    };
+    return `  ${prettyLiteral(name)}: {
+    aliases: ${prettyLiteral(aliases)},
+    load: () => import(${prettyLiteral(`@token-clients/${name}/reference`)}),
+  },\n`;
+  });
+  return `import type { ProviderReference, TokenDescriptor } from '@token-clients/runtime';
+
+/** What a provider package says of itself. */
+export interface ProviderModule {
+  readonly reference: ProviderReference;
+  readonly descriptor: TokenDescriptor;
+}
+
+/** The providers by name. A package is loaded only when it is asked for. */
+export const providers: Readonly<
+  Record<string, { readonly aliases: readonly string[]; readonly load: () => Promise<ProviderModule> }>
+> = {
+${entries.join('')}};
+`;
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
