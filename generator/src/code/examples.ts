@@ -76,7 +76,7 @@ function signerOf({
   const name = `${lowerFirst(camelCase(signature.scheme.replace(/Auth$/, '')))}Signer`;
   return {
     name,
-    declaration: `const signer = ${name}({ key: process.env.${signature.env[0] ?? 'PRIVATE_KEY'} ?? '' });`,
+    declaration: `const signer = ${name}({ privateKey: process.env.${signature.env[0] ?? 'PRIVATE_KEY'} ?? '' });`,
   };
 }
 

@@ -11,6 +11,7 @@ export function referenceCode(model: ProviderModel, token: TokenModel): string {
     title: info?.title ?? model.spec.provider.name,
     description: info?.description ?? '',
     version: info?.version ?? '',
+    factory: token.factory,
     aliases: token.xToken.aliases ?? [],
     apis: model.apis.map(
       ({ className, description, operations }): Record<keyof ApiReference, unknown> => ({

@@ -12,6 +12,7 @@ export const reference: ProviderReference = {
   description:
     'Get an access token for the Benchling API with the client ID and secret of an app. There is no refresh token: when a token ends, ask for a new one.',
   version: '2.0.0',
+  factory: 'benchlingAuth',
   aliases: [],
   apis: [
     {

@@ -12,6 +12,7 @@ export const reference: ProviderReference = {
   description:
     'Get and refresh Org Access Tokens for apps of the Cobo Portal. An admin installs the app in an organisation; the app then gets a token for that organisation, and refreshes it. Every call is signed with the key pair of the app.',
   version: '1.0.0',
+  factory: 'coboOAuth',
   aliases: [],
   apis: [
     {

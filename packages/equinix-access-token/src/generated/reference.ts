@@ -12,6 +12,7 @@ export const reference: ProviderReference = {
   description:
     'Get an access token for the Equinix APIs with the client ID and secret of an app from the developer portal. A token lives about 60 minutes. There is no refresh token for client credentials: when a token ends, ask for a new one.',
   version: '1.2',
+  factory: 'equinixAccessToken',
   aliases: ['accesstokenv1'],
   apis: [
     {

@@ -12,6 +12,7 @@ export const reference: ProviderReference = {
   description:
     "The Equinix security token service: give it an ID token from an OpenID Connect provider that Equinix trusts, and get an Equinix access token back (RFC 8693). This file follows the first public version, with the path `/use/token`; the vendor's newer documentation says `/v1/token`. The service has limited availability.",
   version: '1.0.0',
+  factory: 'equinixSts',
   aliases: ['stsv1', 'stsv1alpha'],
   apis: [
     {
