@@ -125,7 +125,7 @@ class Exchange {
 
   #satisfied(): Ending {
     const { token, life } = this.#holding;
-    return token && !mustRefresh(this.#holding.life, this.#holding.now()) ? { token } : undefined;
+    return token && !mustRefresh(life, this.#holding.now()) ? { token } : undefined;
   }
 
   /** The store lost what is held here: it gets it back, unless somebody else was faster. */

@@ -32,6 +32,8 @@ export function rest(holding: Holding, setback: Setback): void {
 
   const known = isTokenClientError(error) ? error : undefined;
   const refusal = known?.code === 'token_request_refused' ? known : undefined;
+  const sent = attempt !== undefined && attempt.exchange !== 'none';
+  if (!sent && before?.why === why && before.fingerprint === fingerprint) return;
   if (attempt) {
     emit({
       type: 'failure',
@@ -44,7 +46,6 @@ export function rest(holding: Holding, setback: Setback): void {
       retryAt,
     });
   }
-  const isNews = attempt || before?.why !== why || before.fingerprint !== fingerprint;
-  if (why === 'reauthentication' && isNews) emit({ type: 'reauth_required' });
-  else if (isRefusal(why) && isNews) emit({ type: 'blocked', why, retryAt });
+  if (why === 'reauthentication') emit({ type: 'reauth_required' });
+  else if (isRefusal(why)) emit({ type: 'blocked', why, retryAt });
 }

@@ -1,0 +1,269 @@
+import { describe, expect, test } from 'vitest';
+import { memoryStore } from '../src/stores/memory.js';
+import { tokenSource } from '../src/token-source.js';
+import { FakeClock, settle } from './fake-clock.js';
+import { deferred, FakeGrant, interactive, lostReply, outage, refusal, rotating } from './fake-grant.js';
+
+const HOUR = 3_600_000;
+const dead = () => refusal(400, 'invalid_grant', undefined, 'refreshToken');
+
+function make(described = rotating) {
+  const clock = new FakeClock();
+  const grant = new FakeGrant(clock, described);
+  const store = memoryStore({ clock });
+  const events: string[] = [];
+  const open = () => {
+    const source = tokenSource(grant, { clock, store, random: () => 0 });
+    source.on(event => events.push(event.type));
+    return source;
+  };
+  const stored = async () => (await store.read('acme'))?.token;
+  return { clock, grant, store, stored, events, open, source: open() };
+}
+
+describe('tokenSource() with refresh tokens', () => {
+  test('uses each refresh token once and the newest next', async () => {
+    const { clock, grant, source } = make();
+    await source.get();
+
+    for (let i = 0; i < 3; i++) {
+      await clock.advance(HOUR);
+      await source.get();
+    }
+
+    expect(grant.calls.map(call => call.refreshToken)).toEqual([undefined, 'r1', 'r2', 'r3']);
+  });
+
+  test('stores the new refresh token before anybody gets the token', async () => {
+    const { clock, source, stored } = make();
+    await source.get();
+    await clock.advance(HOUR);
+
+    const token = await source.get();
+
+    expect(token.value).toBe('t2');
+    expect((await stored())?.refreshToken).toBe('r2');
+  });
+
+  test('keeps the old refresh token, and its end, when the answer brings none', async () => {
+    const { clock, grant, source } = make();
+    grant.next.push({ refreshLifetimeMs: 3 * HOUR, scope: 'a' }, { refreshToken: '' } as object);
+    grant.usual = () => ({ refreshToken: undefined }) as object;
+    await source.get();
+    grant.next.length = 0;
+    await clock.advance(HOUR);
+    await source.get();
+    await clock.advance(HOUR);
+    expect((await source.get()).scope).toBe('a');
+    await clock.advance(HOUR);
+    await source.get();
+
+    expect(grant.calls.map(call => call.refreshToken)).toEqual([undefined, 'r1', 'r1', undefined]);
+  });
+
+  test('ignores a refresh token where the provider has no refresh', async () => {
+    const clock = new FakeClock();
+    const grant = new FakeGrant(clock);
+    grant.usual = () => ({ refreshToken: 'unasked' });
+    const source = tokenSource(grant, { clock });
+    await source.get();
+    await clock.advance(HOUR);
+    await source.get();
+
+    expect(grant.count('acquire')).toBe(2);
+    expect(source.status().hasRefreshToken).toBe(false);
+  });
+
+  test('sends a refresh token once more, at once, when the reply got lost', async () => {
+    const { clock, grant, source, events } = make();
+    await source.get();
+    await clock.advance(HOUR);
+    grant.next.push(lostReply());
+
+    expect((await source.get()).value).toBe('t2');
+
+    expect(grant.calls.slice(1).map(call => [call.refreshToken, call.at])).toEqual([
+      ['r1', grant.calls[1]?.at],
+      ['r1', grant.calls[1]?.at],
+    ]);
+    expect(events).toContain('replay');
+  });
+
+  test('never sends it a third time: the first grant takes over after the hard time-out', async () => {
+    const { clock, grant, source } = make();
+    await source.get();
+    await clock.advance(HOUR);
+    grant.next.push(lostReply(), lostReply());
+
+    const caller = source.get();
+    await clock.advance(16_000);
+
+    expect((await caller).value).toBe('t2');
+    expect(grant.calls.map(call => call.refreshToken)).toEqual([undefined, 'r1', 'r1', undefined]);
+  });
+
+  test('asks for a person when it may be spent and no other grant can replace it', async () => {
+    const { clock, grant, source, events } = make(interactive);
+    await source.get();
+    await clock.advance(HOUR);
+    grant.next.push(lostReply(), lostReply());
+
+    const caller = source.get();
+    caller.catch(() => {});
+    await clock.advance(16_000);
+
+    await expect(caller).rejects.toMatchObject({ code: 'reauthentication_required' });
+    expect(grant.count('refresh')).toBe(2);
+    expect(events).toContain('reauth_required');
+    expect(source.status().obstacle).toBe('reauth_required');
+  });
+
+  test('does not replay what the server asked to send later', async () => {
+    const { clock, grant, source } = make();
+    await source.get();
+    await clock.advance(HOUR);
+    grant.next.push(refusal(503, undefined, 2_000, 'refreshToken'));
+
+    const caller = source.get();
+    await clock.advance(5_000);
+
+    expect((await caller).value).toBe('t2');
+    expect(grant.calls.map(call => call.refreshToken)).toEqual([undefined, 'r1', 'r1']);
+    expect((grant.calls[2]?.at ?? 0) - (grant.calls[1]?.at ?? 0)).toBeGreaterThanOrEqual(2_000);
+  });
+
+  test('acquires again when the refresh token is dead', async () => {
+    const { clock, grant, source, stored } = make();
+    await source.get();
+    await clock.advance(HOUR);
+    grant.next.push(dead());
+
+    expect((await source.get()).value).toBe('t2');
+
+    expect(grant.calls.map(call => call.exchange)).toEqual(['acquire', 'refresh', 'acquire']);
+    expect((await stored())?.refreshToken).toBe('r2');
+  });
+
+  test('never sends a dead refresh token again, even if acquiring fails', async () => {
+    const { clock, grant, source } = make();
+    await source.get();
+    await clock.advance(HOUR);
+    grant.next.push(dead(), outage(), outage(), outage());
+    const caller = source.get();
+    caller.catch(() => {});
+    await clock.advance(20_000);
+
+    expect((await source.get()).value).toBe('t2');
+
+    expect(grant.count('refresh')).toBe(1);
+  });
+
+  test('takes the token of a sibling when its own refresh token turns out dead', async () => {
+    const { clock, grant, store, source } = make();
+    await source.get();
+    await clock.advance(HOUR);
+    const slow = deferred<object>();
+    grant.next.push(slow.promise);
+    const caller = source.get();
+    await settle();
+    const seen = await store.read('acme');
+    // A sibling got there first: its answer is stored while ours is under way.
+    await store.restore('acme', {
+      epoch: seen?.epoch ?? '',
+      version: (seen?.version ?? 0) + 1,
+      fence: 1,
+      token: { accessToken: 'sibling', tokenType: 'Bearer', lifetimeMs: HOUR, lifetimeFrom: 'answer' },
+      ageMs: 0,
+    });
+    slow.reject(dead());
+
+    expect((await caller).value).toBe('sibling');
+    expect(grant.calls).toHaveLength(2);
+  });
+
+  test('asks for a person when the refresh token is dead and no grant can replace it', async () => {
+    const { clock, grant, source, events } = make(interactive);
+    await source.get();
+    await clock.advance(HOUR);
+    grant.next.push(dead());
+
+    await expect(source.get()).rejects.toMatchObject({ code: 'reauthentication_required' });
+    for (let i = 0; i < 20; i++) {
+      await expect(source.get()).rejects.toMatchObject({ code: 'reauthentication_required' });
+      await clock.advance(3_000);
+    }
+
+    expect(grant.calls).toHaveLength(2);
+    expect(events.filter(type => type === 'reauth_required')).toHaveLength(1);
+  });
+
+  test('serves a token that a person put into the store meanwhile', async () => {
+    const { clock, grant, store, source } = make(interactive);
+    await source.get();
+    await clock.advance(HOUR);
+    grant.next.push(dead());
+    await expect(source.get()).rejects.toMatchObject({ code: 'reauthentication_required' });
+    const seen = await store.read('acme');
+
+    await store.restore('acme', {
+      epoch: seen?.epoch ?? '',
+      version: 9,
+      fence: 9,
+      token: { accessToken: 'new login', tokenType: 'Bearer', lifetimeMs: HOUR, lifetimeFrom: 'answer' },
+      ageMs: 0,
+    });
+    await clock.advance(10_000);
+
+    expect((await source.get()).value).toBe('new login');
+  });
+
+  test('makes its subject token anew for each exchange, and once more when it was refused', async () => {
+    const clock = new FakeClock();
+    const perExchange = { description: '', secret: true, required: true, perExchange: true };
+    const grant = new FakeGrant(clock, { ...rotating, credentials: { subject: perExchange } });
+    const { refresh: _, ...exchangeOnly } = grant;
+    const source = tokenSource(exchangeOnly as FakeGrant, { clock });
+    let made = 0;
+    const resolve = grant.resolve;
+    exchangeOnly.resolve = async () => {
+      grant.secret = `subject ${++made}`;
+      return resolve();
+    };
+    grant.next.push(refusal(400, 'invalid_request'));
+
+    await source.get();
+    await clock.advance(HOUR);
+    await source.get();
+
+    expect(grant.calls.map(call => call.secret)).toEqual(['subject 1', 'subject 2', 'subject 3']);
+    grant.usual = () => refusal(400, 'invalid_target');
+    await clock.advance(HOUR);
+    await expect(source.get()).rejects.toMatchObject({ serverCode: 'invalid_target' });
+    expect(made).toBe(5);
+  });
+
+  test('revokes the refresh token first, then the access token, and forgets both', async () => {
+    const revoke = { ...rotating.acquire, operation: { ...rotating.acquire.operation, name: 'revoke' } };
+    const { grant, source, stored } = make({ ...rotating, revoke });
+    await source.get();
+
+    expect(await source.revoke()).toBe(true);
+
+    expect(grant.calls.slice(1).map(call => call.refreshToken)).toEqual(['r1', 't1']);
+    expect(source.peek()).toBeUndefined();
+    expect(await stored()).toBeUndefined();
+    expect((await source.get()).value).not.toBe('t1');
+    expect(grant.count('refresh')).toBe(0);
+  });
+
+  test('keeps what could not be revoked', async () => {
+    const revoke = { ...rotating.acquire, operation: { ...rotating.acquire.operation, name: 'revoke' } };
+    const { grant, source } = make({ ...rotating, revoke });
+    await source.get();
+    grant.next.push(outage());
+
+    await expect(source.revoke()).rejects.toMatchObject({ status: 503 });
+
+    expect(source.peek()?.value).toBe('t1');
+  });
+});

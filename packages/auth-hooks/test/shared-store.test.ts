@@ -1,0 +1,296 @@
+import { describe, expect, test } from 'vitest';
+import { memoryStore } from '../src/stores/memory.js';
+import type { Store } from '../src/stores/store.js';
+import { tokenSource } from '../src/token-source.js';
+import { FakeClock, settle } from './fake-clock.js';
+import { deferred, descriptor, FakeGrant, outage, rotating } from './fake-grant.js';
+import { jsonStore } from './json-store.js';
+
+const HOUR = 3_600_000;
+
+/** Several sources, as several processes would have them, over one store that can fail and forget. */
+function make(described = rotating) {
+  const clock = new FakeClock();
+  const texts = new Map<string, string>();
+  let down = false;
+  const real = jsonStore({ leaseMs: 30_000, hardTimeoutMs: 15_000 }, clock, texts);
+  const store = new Proxy(real, {
+    get(target, name: keyof Store) {
+      const step = target[name];
+      if (typeof step !== 'function') return step;
+      return async (...args: unknown[]) => {
+        if (down) throw new Error('connection to redis://:store-password@host refused');
+        return (step as (...args: unknown[]) => unknown)(...args);
+      };
+    },
+  });
+  const events: string[] = [];
+  const open = (grant = new FakeGrant(clock, described)) => {
+    const source = tokenSource(grant, { clock, store, random: () => 0 });
+    source.on(event => events.push(event.type));
+    return { grant, source };
+  };
+  return {
+    clock,
+    store,
+    texts,
+    events,
+    open,
+    goDown: (is: boolean) => {
+      down = is;
+    },
+  };
+}
+
+describe('token sources that share a store', () => {
+  test('make one request for all of them, cold', async () => {
+    const { clock, open } = make();
+    const grant = new FakeGrant(clock, rotating);
+    grant.usual = async () => {
+      await new Promise<void>(resolve => void clock.after(900, resolve));
+      return {};
+    };
+    const sources = Array.from({ length: 8 }, () => open(grant).source);
+
+    const callers = Promise.all(sources.flatMap(source => Array.from({ length: 25 }, () => source.get())));
+    await clock.advance(2_000);
+
+    expect(new Set((await callers).map(token => token.value))).toEqual(new Set(['t1']));
+    expect(grant.calls).toHaveLength(1);
+  });
+
+  test('make one refresh for all of them, and none is sent twice', async () => {
+    const { clock, open } = make();
+    const grant = new FakeGrant(clock, rotating);
+    const sources = Array.from({ length: 8 }, () => open(grant).source);
+
+    for (let round = 0; round < 5; round++) {
+      const callers = Promise.all(sources.map(source => source.get()));
+      await clock.advance(1_000);
+      await callers;
+      await clock.advance(HOUR);
+    }
+
+    expect(grant.count('acquire')).toBe(1);
+    expect(grant.calls.slice(1).map(call => call.refreshToken)).toEqual(['r1', 'r2', 'r3', 'r4']);
+  });
+
+  test('adopt what a sibling brought, as old as it is', async () => {
+    const { clock, open, events } = make();
+    const [a, b] = [open(), open()];
+    await a.source.get();
+    await clock.advance(600_000);
+
+    const token = await b.source.get();
+
+    expect(b.grant.calls).toHaveLength(0);
+    expect(token.expiresAt).toBe(clock.now() + HOUR - 600_000);
+    expect(events).toContain('adopt');
+  });
+
+  test('serve the old token while a sibling renews it', async () => {
+    const { clock, open } = make();
+    const [a, b] = [open(), open()];
+    await a.source.get();
+    await b.source.get();
+    await clock.advance(HOUR - 200_000);
+    const slow = deferred<object>();
+    a.grant.next.push(slow.promise);
+    await a.source.get();
+    await settle();
+
+    expect((await b.source.get()).value).toBe('t1');
+
+    slow.resolve({});
+    await clock.advance(2_000);
+    expect(b.grant.calls).toHaveLength(0);
+    expect((await b.source.get()).value).toBe('t2');
+  });
+
+  test('recover by the first grant when a holder died after it sent', async () => {
+    const { clock, open, events, store } = make();
+    const { source, grant } = open();
+    await source.get();
+    await clock.advance(HOUR);
+    const { epoch = '', version = 0 } = (await store.read('acme')) ?? {};
+    const seen = { epoch, version };
+    const lease = await store.begin('acme', { owner: 'dead', seen, fingerprint: 'x' });
+    const fence = lease.is === 'lease' ? lease.fence : 0;
+    await store.markSent('acme', { owner: 'dead', fence, seen });
+
+    const caller = source.get();
+    await clock.advance(46_000);
+
+    expect((await caller).value).toBe('t2');
+    expect(grant.calls.map(call => call.exchange)).toEqual(['acquire', 'acquire']);
+    expect(events).toContain('wait');
+  });
+
+  test('keep apart what was rejected: a sibling with a newer token is asked before the server', async () => {
+    const { open } = make();
+    const [a, b] = [open(), open()];
+    b.grant.usual = () => ({ accessToken: 'of b' });
+    const old = await a.source.get();
+    await b.source.get();
+    b.source.invalidate(old.id);
+    const newer = await b.source.get();
+
+    a.source.invalidate(old.id);
+
+    expect((await a.source.get({ newerThan: old.id })).value).toBe(newer.value);
+    expect(a.grant.calls).toHaveLength(1);
+  });
+
+  test('give back a version that the store lost', async () => {
+    const { clock, open, texts, store } = make();
+    const { source, grant } = open();
+    await source.get();
+    const before = new Map(texts);
+    await clock.advance(HOUR);
+    await source.get();
+    texts.clear();
+    for (const [key, text] of before) texts.set(key, text);
+
+    await clock.advance(HOUR);
+    expect((await source.get()).value).toBe('t3');
+
+    expect(grant.calls.map(call => call.refreshToken)).toEqual([undefined, 'r1', 'r2']);
+    expect(await store.read('acme')).toMatchObject({ version: 3, token: { refreshToken: 'r3' } });
+  });
+
+  test('forget a token that a sibling revoked', async () => {
+    const { clock, open } = make();
+    const [a, b] = [open(), open()];
+    await a.source.get();
+    await b.source.get();
+    await a.source.revoke();
+    await clock.advance(HOUR - 200_000);
+    await b.source.get();
+    await settle();
+
+    expect(b.grant.count('refresh')).toBe(0);
+    expect((await b.source.get()).value).toBe('t1');
+    expect(b.grant.count('acquire')).toBe(1);
+  });
+});
+
+describe('a token source whose store is down', () => {
+  test('serves the token in hand until it expires', async () => {
+    const { clock, open, goDown, events } = make();
+    const { source } = open();
+    await source.get();
+    goDown(true);
+    await clock.advance(HOUR - 30_000);
+
+    expect((await source.get()).value).toBe('t1');
+    await clock.advance(30_000);
+
+    await expect(source.get()).rejects.toMatchObject({ code: 'store_unavailable' });
+    expect(events).toContain('store_unavailable');
+  });
+
+  test('never refreshes by a one-time token without a lease', async () => {
+    const { clock, open, goDown } = make();
+    const { source, grant } = open();
+    await source.get();
+    goDown(true);
+    await clock.advance(HOUR);
+
+    for (let i = 0; i < 20; i++) {
+      await source.get().catch(() => {});
+      await clock.advance(5_000);
+    }
+    expect(grant.calls).toHaveLength(1);
+    goDown(false);
+
+    expect((await source.get()).value).toBe('t2');
+    expect(grant.calls.at(-1)?.refreshToken).toBe('r1');
+  });
+
+  test('goes on alone where nothing can be lost, with one request for all callers', async () => {
+    const { clock, open, goDown } = make(descriptor);
+    const { source, grant } = open();
+    goDown(true);
+
+    await Promise.all(Array.from({ length: 100 }, () => source.get()));
+    await clock.advance(HOUR);
+    await Promise.all(Array.from({ length: 100 }, () => source.get()));
+    goDown(false);
+    await clock.advance(HOUR);
+    await source.get();
+
+    expect(grant.calls).toHaveLength(3);
+  });
+
+  test('still guards a refused credential', async () => {
+    const { clock, open, goDown } = make(descriptor);
+    const { source, grant } = open();
+    const { refusal } = await import('./fake-grant.js');
+    grant.usual = () => refusal(401, 'invalid_client');
+    await source.get().catch(() => {});
+    goDown(true);
+
+    for (let i = 0; i < 20; i++) {
+      await expect(source.get()).rejects.toMatchObject({ code: 'locked' });
+      await clock.advance(10_000);
+    }
+
+    expect(grant.calls).toHaveLength(1);
+  });
+
+  test('uses a new token that it could not store, and stores it later', async () => {
+    const { clock, open, goDown, store } = make();
+    const { source, grant } = open();
+    await source.get();
+    await clock.advance(HOUR);
+    grant.usual = () => {
+      goDown(true);
+      return {};
+    };
+
+    const caller = source.get();
+    await clock.advance(1_000);
+    expect((await caller).value).toBe('t2');
+    goDown(false);
+    grant.usual = () => ({});
+    await clock.advance(HOUR);
+    expect((await source.get()).value).toBe('t3');
+
+    expect(grant.calls.map(call => call.refreshToken)).toEqual([undefined, 'r1', 'r2']);
+    expect(await store.read('acme')).toMatchObject({ version: 3 });
+  });
+
+  test('says so without what the store said', async () => {
+    const { clock, open, goDown } = make();
+    const { source } = open();
+    goDown(true);
+
+    const error = await source.get().catch(error => error);
+
+    expect(error.message).toContain('store');
+    expect(JSON.stringify([error, error.stack, error.cause])).not.toContain('store-password');
+    expect(clock.timers).toBe(0);
+  });
+});
+
+describe('timeoutMs', () => {
+  test("must end a request before the store's hard time-out", () => {
+    const clock = new FakeClock();
+    const store = memoryStore({ clock, hardTimeoutMs: 8_000 });
+
+    expect(() => tokenSource(new FakeGrant(clock), { store, clock })).toThrow(/hard time-out of 8000/);
+    expect(() => tokenSource(new FakeGrant(clock), { store, clock, timeoutMs: 5_000 })).not.toThrow();
+  });
+});
+
+test('an outage on every side ends in one clear error for each caller', async () => {
+  const { clock, open } = make();
+  const { source, grant } = open();
+  grant.usual = outage;
+
+  const caller = source.get();
+  caller.catch(() => {});
+  await clock.advance(60_000);
+
+  await expect(caller).rejects.toMatchObject({ code: 'token_request_refused' });
+});
