@@ -1,0 +1,33 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import type { ProviderReference, TokenDescriptor } from '@token-clients/runtime';
+import { projectRoot } from '../mock/project-root.js';
+
+/** A provider package, found by its spec. */
+export interface ProviderPackage {
+  readonly name: string;
+  readonly specFile: string;
+  readonly descriptor: TokenDescriptor;
+  readonly reference: ProviderReference;
+  /** The package's exports. */
+  readonly exports: Readonly<Record<string, unknown>>;
+}
+
+/** Every provider of the project: a file in `specs/` and the package made from it. */
+export async function providerPackages(): Promise<ProviderPackage[]> {
+  const specs = path.join(projectRoot(), 'specs');
+  const files = readdirSync(specs)
+    .filter(file => file.endsWith('.yaml'))
+    .sort();
+  return Promise.all(
+    files.map(async file => {
+      const name = path.basename(file, '.yaml');
+      const { reference, descriptor } = (await import(`@token-clients/${name}/reference`)) as Pick<
+        ProviderPackage,
+        'reference' | 'descriptor'
+      >;
+      const exports = (await import(`@token-clients/${name}`)) as Record<string, unknown>;
+      return { name, specFile: path.join(specs, file), descriptor, reference, exports };
+    }),
+  );
+}

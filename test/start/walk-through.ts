@@ -1,0 +1,76 @@
+import { bearerFetch, coboSigner, tokenSource } from '@token-clients/auth-hooks';
+import type { AccessToken, Signer, TokenGrant } from '@token-clients/runtime';
+import { startMock } from '../mock/prism.js';
+import { startDemoApi } from './demo-api.js';
+import type { ProviderPackage } from './providers.js';
+
+/** What one provider's walk through the main job showed. */
+export interface Walk {
+  readonly provider: string;
+  readonly grantType: string;
+  readonly token: AccessToken;
+  /** Token after a refresh; undefined where the provider has none. */
+  readonly refreshed: AccessToken | undefined;
+  readonly apiStatus: number;
+  /** Token requests that the mock saw, such as `POST /token`. */
+  readonly requests: readonly string[];
+  /** What the mock found wrong with them. */
+  readonly violations: readonly string[];
+  readonly elapsedMs: number;
+}
+
+/**
+ * The main job of this project for one provider, on this machine alone: a mock made from its spec, its package, a token
+ * source over both, a refresh where there is one, and an API call with the token.
+ */
+export async function walkThrough(provider: ProviderPackage): Promise<Walk> {
+  const started = performance.now();
+  await using mock = await startMock({ specFile: provider.specFile });
+  const api = await startDemoApi();
+  await using source = tokenSource(grantOf(provider, mock.url));
+  try {
+    const token = await source.get();
+    let refreshed: AccessToken | undefined;
+    if (provider.descriptor.refresh) {
+      source.invalidate(token.id, 'shown in the walk-through');
+      refreshed = await source.get({ newerThan: token.id });
+    }
+    api.accept((refreshed ?? token).value);
+    const call = bearerFetch(source, { origins: [api.url] });
+    const { status } = await call(`${api.url}/hello`);
+    return {
+      provider: provider.name,
+      grantType: provider.descriptor.acquire.grantType,
+      token,
+      refreshed,
+      apiStatus: status,
+      requests: mock.requests.map(({ method, path }) => `${method} ${path}`),
+      violations: mock.requests.map(({ violations }) => violations).filter(Boolean),
+      elapsedMs: performance.now() - started,
+    };
+  } finally {
+    await api.close();
+  }
+}
+
+/** The package's grant, with made-up credentials; a signer where the descriptor asks for one. */
+function grantOf({ descriptor, reference, exports }: ProviderPackage, baseUrl: string): TokenGrant {
+  const credentials = Object.fromEntries(
+    Object.entries(descriptor.credentials).map(([credential, { perExchange }]) => {
+      const value = `fake-${credential}`;
+      return [credential, perExchange ? () => value : value];
+    }),
+  );
+  const scheme = descriptor.clientAuth.signature?.scheme;
+  const options = { ...credentials, baseUrl, ...(scheme !== undefined && { signer: signerOf(scheme) }) };
+  const factory = exports[reference.factory] as (options: object) => TokenGrant;
+  return factory(options);
+}
+
+function signerOf(scheme: string): Signer {
+  // A key made for this run: its 32 bytes are random.
+  const signer = coboSigner({ privateKey: crypto.getRandomValues(new Uint8Array(32)) });
+  if (signer.scheme !== scheme)
+    throw new Error(`No signer for ${scheme} here; add one to ${import.meta.url}`);
+  return signer;
+}
