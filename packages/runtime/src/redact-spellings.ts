@@ -7,6 +7,7 @@ import { spellingsOf, toBase64 } from './scrub.js';
 export function allSpellingsOf(secret: string): string[] {
   const spellings = spellingsOf(secret);
   const bytes = new TextEncoder().encode(secret);
+  const hex = Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
   const json = JSON.stringify(secret).slice(1, -1);
   const base64 = [toBase64(secret).replace(/=+$/, ''), ...base64Inside(bytes)];
   return [
@@ -16,7 +17,8 @@ export function allSpellingsOf(secret: string): string[] {
     json.replaceAll('/', '\\/'),
     json.replace(/[^ -~]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
     secret.replace(/[&<>"']/g, mark => `&${HTML[mark]};`),
-    Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join(''),
+    hex,
+    hex.toUpperCase(),
     ...base64,
     ...base64.map(text => text.replaceAll('+', '-').replaceAll('/', '_')),
     ...base64.map(encodeURIComponent),

@@ -17,7 +17,7 @@ export interface WrittenRequest {
  * @throws ConfigurationError or TypeError when a value can't be written
  */
 export function writeRequest(baseUrl: string, operation: Operation, input: CallInput): WrittenRequest {
-  const parameters = { ...input.parameters } as Record<string, unknown>;
+  const parameters: Record<string, unknown> = { __proto__: null, ...input.parameters };
   const query = formEncode(Object.fromEntries((operation.query ?? []).map(name => [name, parameters[name]])));
   const path = operation.path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
     const text = plainText(name, parameters[name]) ?? '';

@@ -1,0 +1,290 @@
+import { describe, expect, it } from 'vitest';
+import { apiClient } from '../src/api-client.js';
+import { basicAuth } from '../src/basic-auth.js';
+import { MalformedResponseError, type TokenRequestError } from '../src/errors.js';
+import type { SignableRequest, Signer } from '../src/token-types.js';
+import { failure, getToken, listItems, servers, token } from './fixtures.js';
+import { withServer } from './loopback.js';
+import { stubFetch } from './stub-fetch.js';
+
+const body = { client_id: 'id', client_secret: 'canary-secret' };
+
+describe('apiClient().data()', () => {
+  it('returns the body of a success', async () => {
+    const fetch = stubFetch({ body: token });
+
+    expect(await apiClient(servers, { fetch }).data(getToken, { body })).toEqual(token);
+    expect(fetch.calls[0]).toMatchObject({
+      url: 'https://api.example.com/oauth2/v1/token',
+      body: JSON.stringify(body),
+      init: { method: 'POST', redirect: 'manual' },
+    });
+  });
+
+  it('throws what is not one', async () => {
+    const fetch = stubFetch({ status: 400, body: { error: 'invalid_client' } });
+
+    expect(await failure(apiClient(servers, { fetch }).data(getToken, { body }))).toMatchObject({
+      code: 'token_request_refused',
+      serverCode: 'invalid_client',
+    });
+  });
+
+  it('sends exact bytes and headers over the wire', async () => {
+    await withServer(
+      (_, response) => response.end(JSON.stringify(token)),
+      async (baseUrl, seen) => {
+        const operation = { ...getToken, body: 'form' as const };
+
+        await apiClient(servers, { baseUrl }).data(operation, { body: { b: 'x y', a: '€' } });
+
+        expect(seen).toMatchObject([
+          {
+            method: 'POST',
+            url: '/oauth2/v1/token',
+            body: 'b=x+y&a=%E2%82%AC',
+            headers: {
+              accept: 'application/json',
+              'content-type': 'application/x-www-form-urlencoded',
+              'content-length': '17',
+            },
+          },
+        ]);
+      },
+    );
+  });
+});
+
+describe('apiClient().result()', () => {
+  it('returns successes and refusals alike, with the answer', async () => {
+    const fetch = stubFetch({ status: 201, body: token }, { status: 422, body: { error: 'x' } });
+    const client = apiClient(servers, { fetch });
+
+    const first = await client.result<object>(getToken, { body });
+    const second = await client.result<object>(getToken, { body });
+
+    expect(first).toMatchObject({ ok: true, status: 201, data: token });
+    expect(second).toMatchObject({ ok: false, status: 422, error: { error: 'x' } });
+    expect(first).not.toHaveProperty('text');
+    expect(second).toHaveProperty('response.bodyUsed', true);
+  });
+
+  it('throws for an answer that can not be used', async () => {
+    const client = apiClient(servers, { fetch: stubFetch({ body: '<html>' }) });
+
+    expect(await failure(client.result(getToken, { body }))).toMatchObject({ reason: 'html' });
+  });
+});
+
+describe('apiClient() headers', () => {
+  it('puts those of the call over those of the client over its own, whatever their case', async () => {
+    const fetch = stubFetch({ body: token });
+    const client = apiClient(servers, {
+      fetch,
+      headers: { Authorization: 'Basic one', 'X-A': '1', accept: 'a/b' },
+    });
+
+    await client.data(getToken, { body }, { headers: { AUTHORIZATION: 'Basic two', 'content-TYPE': 'x/y' } });
+
+    expect(Object.fromEntries(fetch.calls[0]?.headers ?? [])).toEqual({
+      accept: 'a/b',
+      authorization: 'Basic two',
+      'content-type': 'x/y',
+      'x-a': '1',
+    });
+  });
+
+  it.each(['a\r\nx-injected: 1', 'a\0b', '€'])('refuses the value %j without showing it', async value => {
+    const fetch = stubFetch({ body: token });
+    const error = await failure(
+      apiClient(servers, { fetch, headers: { 'x-a': value } }).data(getToken, { body }),
+    );
+
+    expect(error).toMatchObject({ code: 'configuration', message: expect.stringContaining('was not sent') });
+    expect(fetch.calls).toEqual([]);
+  });
+
+  it('scrubs the secret of a Basic header from what the server says', async () => {
+    for (const encoding of ['form', 'raw'] as const) {
+      const fetch = stubFetch({
+        status: 401,
+        body: { error: 'x', error_description: 'canary +ä/secret is wrong' },
+      });
+      const client = apiClient(servers, {
+        fetch,
+        headers: { ...basicAuth('id', 'canary +ä/secret', encoding) },
+      });
+
+      expect(((await failure(client.data(getToken, {}))) as TokenRequestError).serverMessage).toBe(
+        '[redacted] is wrong',
+      );
+    }
+  });
+
+  it('does not take a short header for a secret', async () => {
+    const fetch = stubFetch({ status: 400, body: { error: 'invalid_client' } });
+    const headers = { 'accept-language': 'en', dnt: '1', 'x-app': 'hello me', 'x-kind': 'client' };
+
+    expect(await failure(apiClient(servers, { fetch, headers }).data(getToken, {}))).toMatchObject({
+      serverCode: 'invalid_client',
+    });
+  });
+});
+
+describe('apiClient() fetch', () => {
+  it('is called without a this, as a browser demands', async () => {
+    let self: unknown = 'not called';
+    const fetch = async function (this: unknown) {
+      self = this;
+      return Response.json(token);
+    };
+
+    await apiClient(servers, { fetch }).data(getToken, { body });
+
+    expect(self).toBeUndefined();
+  });
+
+  it('is the global one as it is when the request is made', async () => {
+    const client = apiClient(servers);
+    const before = globalThis.fetch;
+    globalThis.fetch = async () => Response.json(token);
+    try {
+      expect(await client.data(getToken, { body })).toEqual(token);
+    } finally {
+      globalThis.fetch = before;
+    }
+  });
+
+  it.each([
+    [Object.assign(new TypeError('fetch failed'), { cause: { code: 'ECONNREFUSED' } }), 'ECONNREFUSED'],
+    [Object.assign(new Error('canary-secret'), { code: 'UND_ERR_SOCKET' }), 'UND_ERR_SOCKET'],
+    [Object.assign(new Error('x'), { code: 'https://canary-secret' }), undefined],
+    [new DOMException('canary-secret', 'AbortError'), undefined],
+  ])('failing with %s is a NetworkError with reason %s', async (cause, reason) => {
+    const error = (await failure(
+      apiClient(servers, { fetch: stubFetch(cause) }).data(getToken, { body }),
+    )) as Error;
+
+    expect(error).toMatchObject({ code: 'network', operation: 'getToken', reason });
+    expect(error.message).toBe(
+      `getToken could not reach https://api.example.com${reason ? ` (${reason})` : ''}.`,
+    );
+    expect(error.cause).toBeUndefined();
+  });
+
+  it('survives a failure whose cause is itself', async () => {
+    const loop: Error = new Error('x');
+    loop.cause = loop;
+
+    expect(await failure(apiClient(servers, { fetch: stubFetch(loop) }).data(getToken, {}))).toMatchObject({
+      code: 'network',
+    });
+  });
+});
+
+describe('apiClient() redirects', () => {
+  it.each([301, 302, 307, 308])('are never followed: %i', async status => {
+    await withServer(
+      (_, response) => response.writeHead(status, { location: '/elsewhere' }).end('moved'),
+      async (baseUrl, seen) => {
+        const client = apiClient(servers, { baseUrl });
+        const parameters = { owner: 'x' };
+
+        expect(await failure(client.data(getToken, { body }))).toMatchObject({ reason: 'redirect', status });
+        expect(await failure(client.data(listItems, { parameters }))).toMatchObject({ reason: 'redirect' });
+        expect(seen.map(one => one.url)).toEqual(['/oauth2/v1/token', '/items/x']);
+      },
+    );
+  });
+});
+
+describe('apiClient() signing', () => {
+  const signed = { ...getToken, signature: 'Test' };
+  const signer = (more: Partial<Signer> = {}): Signer & { requests: SignableRequest[] } => {
+    const requests: SignableRequest[] = [];
+    return {
+      scheme: 'Test',
+      requests,
+      sign(request) {
+        requests.push(request);
+        return {
+          url: `${request.url}?n=${requests.length}`,
+          headers: { 'X-Signature': `s${requests.length}` },
+        };
+      },
+      ...more,
+    };
+  };
+
+  it('signs once per call exactly what is sent', async () => {
+    const fetch = stubFetch({ body: token });
+    const own = signer();
+    const client = apiClient(servers, { fetch, signer: own });
+
+    await client.data(signed, { body });
+    await client.data(signed, { body });
+
+    expect(own.requests).toHaveLength(2);
+    expect(own.requests[0]).toEqual({
+      method: 'POST',
+      url: 'https://api.example.com/oauth2/v1/token',
+      body: fetch.calls[0]?.body,
+    });
+    expect(fetch.calls.map(call => [call.url.split('?')[1], call.headers.get('x-signature')])).toEqual([
+      ['n=1', 's1'],
+      ['n=2', 's2'],
+    ]);
+  });
+
+  it('does not sign what needs no signature', async () => {
+    const own = signer();
+
+    await apiClient(servers, { fetch: stubFetch({ body: token }), signer: own }).data(getToken, { body });
+
+    expect(own.requests).toEqual([]);
+  });
+
+  it.each([undefined, signer({ scheme: 'Other' })])(
+    'refuses to send unsigned, or with another scheme',
+    async own => {
+      const fetch = stubFetch({ body: token });
+
+      expect(await failure(apiClient(servers, { fetch, signer: own }).data(signed, { body }))).toMatchObject({
+        code: 'configuration',
+        message: 'getToken must be signed (Test); pass a signer.',
+      });
+      expect(fetch.calls).toEqual([]);
+    },
+  );
+
+  it('sends nothing when signing fails, and keeps the reason to itself', async () => {
+    const fetch = stubFetch({ body: token });
+    const own = signer({ sign: () => Promise.reject(new Error('canary-secret')) });
+
+    expect(await failure(apiClient(servers, { fetch, signer: own }).data(signed, { body }))).toMatchObject({
+      code: 'configuration',
+      message: expect.not.stringContaining('canary'),
+    });
+    expect(fetch.calls).toEqual([]);
+  });
+
+  it('lets the signer check the exact text of any answer', async () => {
+    const answers: unknown[] = [];
+    const verify: Signer['verify'] = ({ headers, ...answer }) => {
+      answers.push({ ...answer, header: headers.get('x-s') });
+      if (answer.status === 400)
+        throw new MalformedResponseError(answer.operation, 400, 'signature', 'forged');
+    };
+    const text = ' {"access_token":"x"}';
+    const fetch = stubFetch({ body: text, headers: { 'x-s': 'y' } }, { status: 400, body: 'no' });
+    const client = apiClient(servers, { fetch, signer: signer({ verify }) });
+
+    await client.data(signed, { body });
+
+    expect(await failure(client.data(signed, { body }))).toMatchObject({ reason: 'signature' });
+    expect(answers).toEqual([
+      { operation: 'getToken', status: 200, body: text, header: 'y' },
+      { operation: 'getToken', status: 400, body: 'no', header: null },
+    ]);
+  });
+});

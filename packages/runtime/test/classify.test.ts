@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { classify } from '../src/classify.js';
+import type { FailureRule, TokenDescriptor } from '../src/descriptor.js';
+import {
+  ClosedError,
+  ConfigurationError,
+  MalformedResponseError,
+  NetworkError,
+  TimeoutError,
+  TokenRequestError,
+} from '../src/errors.js';
+import { descriptor } from './fixtures.js';
+
+const refused = (status: number, serverCode?: string, more: object = {}) =>
+  new TokenRequestError({
+    message: 'm',
+    operation: 'getToken',
+    status,
+    serverCode,
+    response: new Response(null, { status }),
+    ...more,
+  });
+const kind = (error: unknown, failures: FailureRule[] = [], lockout?: { attempts: number }) => {
+  const data: TokenDescriptor = { ...descriptor, failures, ...(lockout && { lockout }) };
+  return classify(data, error).kind;
+};
+
+describe('classify() by RFC 6749', () => {
+  it.each([
+    [400, 'invalid_client', 'credential'],
+    [401, 'invalid_client', 'credential'],
+    [401, undefined, 'credential'],
+    [400, 'invalid_grant', 'grant'],
+    [401, 'invalid_grant', 'grant'],
+    [400, 'invalid_request', 'request'],
+    [400, 'invalid_scope', 'request'],
+    [400, 'unauthorized_client', 'request'],
+    [400, 'unsupported_grant_type', 'request'],
+    [403, 'access_denied', 'request'],
+    [400, 'invalid_target', 'request'],
+    [400, undefined, 'request'],
+    [404, undefined, 'request'],
+    [429, undefined, 'throttled'],
+    [400, 'slow_down', 'throttled'],
+    [400, 'temporarily_unavailable', 'transient'],
+    [408, undefined, 'transient'],
+    [425, undefined, 'transient'],
+    [500, undefined, 'transient'],
+    [503, 'invalid_client', 'transient'],
+  ])('%i %s is %s', (status, code, expected) => {
+    expect(kind(refused(status, code))).toBe(expected);
+  });
+
+  it('takes a refusal that nothing explains for a wrong credential where accounts lock', () => {
+    const lockout = { attempts: 5 };
+
+    expect(kind(refused(400), [], lockout)).toBe('credential');
+    expect(kind(refused(403, 'odd'), [], lockout)).toBe('credential');
+    expect(kind(refused(400, 'invalid_scope'), [], lockout)).toBe('request');
+    expect(kind(refused(429), [], lockout)).toBe('throttled');
+    expect(kind(refused(502), [], lockout)).toBe('transient');
+  });
+});
+
+describe("classify() by the provider's rules", () => {
+  const rules: FailureRule[] = [
+    { status: '4XX', on: 'refresh', is: 'grant' },
+    { status: 409, is: 'transient' },
+    { status: '4XX', codes: ['2024'], is: 'credential' },
+    { status: '4XX', codes: ['2026'], is: 'throttled' },
+    { status: 423, is: 'locked' },
+    { status: '5XX', codes: ['1000'], is: 'grant' },
+  ];
+
+  it.each([
+    [409, undefined, 'transient'],
+    [400, '2024', 'credential'],
+    [429, '2024', 'credential'],
+    [400, '2026', 'throttled'],
+    [423, undefined, 'locked'],
+    [500, '1000', 'grant'],
+    [500, '2000', 'transient'],
+  ])('%i %s is %s', (status, code, expected) => {
+    expect(kind(refused(status, code), rules)).toBe(expected);
+  });
+
+  it('applies a rule to the kind of request that it names', () => {
+    const refresh = { operation: 'refreshToken' };
+
+    expect(kind(refused(400, 'x', refresh), rules)).toBe('grant');
+    expect(kind(refused(400, 'x'), rules)).toBe('request');
+  });
+
+  it('does not take being throttled for a dead grant, because a rule covers 4XX', () => {
+    const refresh = { operation: 'refreshToken' };
+
+    expect(kind(refused(429, undefined, refresh), rules)).toBe('throttled');
+    expect(kind(refused(408, undefined, refresh), rules)).toBe('transient');
+  });
+});
+
+describe('classify() tells whether the server can have acted', () => {
+  it.each([
+    [refused(400), 'known'],
+    [refused(503), 'unknown'],
+    [new NetworkError('o', 'ECONNREFUSED', 'm'), 'known'],
+    [new NetworkError('o', 'ENOTFOUND', 'm'), 'known'],
+    [new NetworkError('o', 'ECONNRESET', 'm'), 'unknown'],
+    [new NetworkError('o', undefined, 'm'), 'unknown'],
+    [new TimeoutError('o', 1, 'm'), 'unknown'],
+    [new MalformedResponseError('o', 200, 'wrong_shape', 'm'), 'unknown'],
+    [new MalformedResponseError('o', 200, 'error_in_success', 'm'), 'known'],
+    [new MalformedResponseError('o', 307, 'redirect', 'm'), 'known'],
+    [new ConfigurationError('m'), 'known'],
+    [new ClosedError('m'), 'known'],
+    [new DOMException('x', 'AbortError'), 'unknown'],
+    ['text', 'unknown'],
+  ])('%s: %s', (error, outcome) => {
+    expect(classify(descriptor, error).outcome).toBe(outcome);
+  });
+
+  it('passes on how long the server asks to wait', () => {
+    expect(classify(descriptor, refused(503, undefined, { retryAfterMs: 7000 }))).toEqual({
+      kind: 'transient',
+      outcome: 'unknown',
+      retryAfterMs: 7000,
+    });
+  });
+
+  it('knows the kinds of all other failures', () => {
+    expect(kind(new TimeoutError('o', 1, 'm'))).toBe('transient');
+    expect(kind(new NetworkError('o', 'ECONNRESET', 'm'))).toBe('transient');
+    expect(kind(new MalformedResponseError('o', 200, 'empty', 'm'))).toBe('malformed');
+    expect(kind(new ConfigurationError('m'))).toBe('request');
+    expect(kind(new Error('foreign'))).toBe('transient');
+  });
+});

@@ -1,0 +1,119 @@
+import { inspect } from 'node:util';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import {
+  type AnyTokenClientError,
+  ClosedError,
+  ConfigurationError,
+  isTokenClientError,
+  LockedError,
+  MalformedResponseError,
+  NetworkError,
+  ReauthenticationRequiredError,
+  StoreUnavailableError,
+  TimeoutError,
+  TokenClientError,
+  type TokenClientErrorCode,
+  TokenRequestError,
+} from '../src/errors.js';
+
+const response = new Response(null, { status: 400, headers: { 'x-echo': 'canary-secret' } });
+const refused = () =>
+  new TokenRequestError({
+    message: 'getToken was refused.',
+    operation: 'getToken',
+    status: 400,
+    serverCode: 'invalid_client',
+    error: { echo: 'canary-secret' },
+    response,
+  });
+const errors: readonly [TokenClientErrorCode, string, TokenClientError][] = [
+  ['token_request_refused', 'TokenRequestError', refused()],
+  ['malformed_response', 'MalformedResponseError', new MalformedResponseError('o', 200, 'empty', 'm')],
+  ['network', 'NetworkError', new NetworkError('o', 'ECONNREFUSED', 'm')],
+  ['timeout', 'TimeoutError', new TimeoutError('o', 5, 'm')],
+  ['configuration', 'ConfigurationError', new ConfigurationError('m')],
+  ['locked', 'LockedError', new LockedError('m', 7)],
+  ['reauthentication_required', 'ReauthenticationRequiredError', new ReauthenticationRequiredError('m')],
+  ['store_unavailable', 'StoreUnavailableError', new StoreUnavailableError('m')],
+  ['closed', 'ClosedError', new ClosedError('m')],
+];
+
+describe('TokenClientError', () => {
+  it.each(errors)('of code %s has the name %s and is an Error of the family', (code, name, error) => {
+    expect(error).toMatchObject({ code, name });
+    expect(error).toBeInstanceOf(TokenClientError);
+    expect(error).toBeInstanceOf(Error);
+    expect(isTokenClientError(error)).toBe(true);
+    expect(`${error}`).toBe(`${name}: ${error.message}`);
+    expect(error.stack).toMatch(new RegExp(`^${name}: `));
+  });
+
+  it('shows what helps in JSON and in inspect', () => {
+    expect(JSON.parse(JSON.stringify(refused()))).toEqual({
+      code: 'token_request_refused',
+      operation: 'getToken',
+      status: 400,
+      serverCode: 'invalid_client',
+    });
+    expect(inspect(new LockedError('m', 7))).toContain('retryAt: 7');
+  });
+
+  it('hides the decoded body and the answer, also from showHidden', () => {
+    for (const showHidden of [false, true])
+      expect(inspect(refused(), { depth: 10, showHidden })).not.toContain('canary');
+    expect(refused().error).toEqual({ echo: 'canary-secret' });
+    expect(refused().response).toBe(response);
+  });
+});
+
+describe('isTokenClientError()', () => {
+  it('knows errors of another copy of this package', () => {
+    const copy = Object.assign(new Error('m'), {
+      [Symbol.for('token-clients.error')]: true,
+      code: 'network',
+    });
+
+    expect(copy).not.toBeInstanceOf(TokenClientError);
+    expect(isTokenClientError(copy)).toBe(true);
+  });
+
+  it.each([undefined, null, 'network', 7, {}, new Error('m'), { code: 'network' }])(
+    'says no to %s',
+    value => {
+      expect(isTokenClientError(value)).toBe(false);
+    },
+  );
+
+  it('narrows by code, and the codes are closed', () => {
+    const check = (error: unknown): string => {
+      if (!isTokenClientError(error)) return 'other';
+      expectTypeOf(error).toEqualTypeOf<AnyTokenClientError>();
+      switch (error.code) {
+        case 'token_request_refused':
+          expectTypeOf(error).toEqualTypeOf<TokenRequestError>();
+          return `${error.status}`;
+        case 'malformed_response':
+          expectTypeOf(error).toEqualTypeOf<MalformedResponseError>();
+          return error.reason;
+        case 'network':
+          expectTypeOf(error.reason).toEqualTypeOf<string | undefined>();
+          return error.operation;
+        case 'timeout':
+          return `${error.timeoutMs}`;
+        case 'locked':
+          return `${error.retryAt}`;
+        case 'configuration':
+        case 'reauthentication_required':
+        case 'store_unavailable':
+        case 'closed':
+          return error.code;
+        default:
+          expectTypeOf(error).toBeNever();
+          return 'never';
+      }
+    };
+
+    expect(errors.map(([, , error]) => check(error))).not.toContain('never');
+    expectTypeOf<AnyTokenClientError['code']>().toEqualTypeOf<TokenClientErrorCode>();
+  });
+});

@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { encode, formEncode } from '../src/form.js';
+
+describe('encode()', () => {
+  it('writes the example of RFC 6749 appendix B', () => {
+    expect(encode(' %&+£€')).toBe('+%25%26%2B%C2%A3%E2%82%AC');
+  });
+
+  it.each([
+    [' ', '+'],
+    [':', '%3A'],
+    ['%', '%25'],
+    ['+', '%2B'],
+    ['/', '%2F'],
+    ['&', '%26'],
+    ['=', '%3D'],
+    ['~', '~'],
+    ['*', '%2A'],
+    ['!', '%21'],
+    ["'", '%27'],
+    ['(', '%28'],
+    [')', '%29'],
+    ['-._', '-._'],
+    ['%20', '%2520'],
+    ['\r\n', '%0D%0A'],
+    ['😀', '%F0%9F%98%80'],
+  ])('writes %j as %s', (text, encoded) => {
+    expect(encode(text)).toBe(encoded);
+  });
+
+  it('is undone by URLSearchParams, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), text => {
+        expect(new URLSearchParams(`a=${encode(text)}`).get('a')).toBe(text);
+      }),
+    );
+  });
+});
+
+describe('formEncode()', () => {
+  it('leaves out undefined and null, keeps the order and writes numbers and booleans', () => {
+    expect(formEncode({ z: 1, a: undefined, m: true, b: null, c: '' })).toBe('z=1&m=true&c=');
+  });
+
+  it('repeats a list, or joins it where the spec says so', () => {
+    expect(formEncode({ a: ['x', 'y z'], b: ['x', 'y'] }, { b: ' ' })).toBe('a=x&a=y+z&b=x+y');
+  });
+
+  it('leaves out an empty list, joined or not', () => {
+    expect(formEncode({ a: [], b: [], c: [undefined, null] }, { b: ' ', c: ',' })).toBe('');
+  });
+
+  it('encodes names as well', () => {
+    expect(formEncode({ 'a&b': '1' })).toBe('a%26b=1');
+  });
+
+  it.each([{ a: {} }, { a: [{}] }, { a: [[1]] }])('refuses objects: %j', fields => {
+    expect(() => formEncode(fields)).toThrow("a can't hold an object");
+    expect(() => formEncode(fields, { a: ',' })).toThrow("a can't hold an object");
+  });
+
+  it('does not take a field called like a member of Object for a joined one', () => {
+    expect(formEncode({ constructor: ['a', 'b'] })).toBe('constructor=a&constructor=b');
+  });
+});
