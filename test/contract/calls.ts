@@ -1,0 +1,51 @@
+import { basicAuth, type CallOptions, type ClientOptions } from '@token-clients/runtime';
+import type { ContractAnswer, ContractOperation, ContractRequest } from './contracts.js';
+import { schemeOf } from './helpers/signatures.js';
+import { type Provider, referenceOf } from './provider.js';
+
+export const CLIENT_ID = 'fake-client-id';
+export const CLIENT_SECRET = 'fake-client-secret';
+
+/** What a client needs to call an operation: where, and a signer if the spec asks for signatures. */
+export function clientFor({ signature }: ContractOperation, baseUrl: string): ClientOptions {
+  if (signature === undefined) return { baseUrl };
+  const scheme = schemeOf(signature);
+  return { baseUrl, signer: scheme.signer(scheme.newKey()) };
+}
+
+/** The headers that authenticate a request: HTTP Basic, unless the secret is in its body. */
+export function authorizationFor(
+  { descriptor }: Provider,
+  operation: ContractOperation,
+  request: Pick<ContractRequest, 'body'>,
+): Readonly<Record<string, string>> {
+  const { secret } = descriptor.clientAuth;
+  const inBody = secret !== undefined && request.body?.[secret.field] !== undefined;
+  return operation.basic && !inBody ? basicAuth(CLIENT_ID, CLIENT_SECRET) : {};
+}
+
+/** Tells Prism which answer to give. */
+export function preferring(answer: ContractAnswer): Readonly<Record<string, string>> {
+  return { prefer: `code=${answer.code}, example=${answer.example}` };
+}
+
+/** The request that shows most: every field. */
+export function fullRequest({ requests, operationId }: ContractOperation): ContractRequest {
+  const request = requests.at(-1);
+  if (!request) throw new Error(`The contract of ${operationId} has no request.`);
+  return request;
+}
+
+/** Everything secret that a request carries, in whatever place. */
+export function secretsOf(
+  provider: Provider,
+  operation: ContractOperation,
+  { body, parameters }: ContractRequest,
+  { headers = {} }: CallOptions = {},
+): string[] {
+  const { secrets = [] } = referenceOf(provider, operation).operation;
+  const fields = { ...parameters, ...body };
+  const texts = secrets.map(name => fields[name]).filter(value => typeof value === 'string');
+  const { authorization } = headers;
+  return authorization === undefined ? texts : [...texts, CLIENT_SECRET, authorization.replace(/^\w+ /, '')];
+}

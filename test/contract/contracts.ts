@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { transform } from 'esbuild';
+
+/** One documented answer of one operation. */
+export interface ContractAnswer {
+  /** As in the spec: `200`, `4XX`. */
+  readonly status: string;
+  /** A status of that kind, to ask a mock for. */
+  readonly code: number;
+  readonly example: string;
+  readonly body: unknown;
+}
+
+/** What a method is called with. */
+export interface ContractRequest {
+  readonly name: string;
+  readonly body?: Readonly<Record<string, unknown>>;
+  readonly parameters?: Readonly<Record<string, unknown>>;
+}
+
+export interface ContractOperation {
+  readonly operationId: string;
+  readonly className: string;
+  readonly method: string;
+  readonly httpMethod: string;
+  readonly path: string;
+  readonly mediaType?: string;
+  /** Must be signed by this scheme. */
+  readonly signature?: string;
+  /** Takes HTTP Basic. */
+  readonly basic: boolean;
+  readonly requests: readonly ContractRequest[];
+  readonly answers: readonly ContractAnswer[];
+}
+
+/** What a spec promises, as the generator wrote it down beside the client that it made from the same spec. */
+export interface Contract {
+  readonly provider: string;
+  /** The spec's file, below the project's root. */
+  readonly spec: string;
+  readonly specSha256: string;
+  readonly operations: readonly ContractOperation[];
+}
+
+/**
+ * The contracts of all packages that have one. The folder is the list.
+ *
+ * @param root folder of a project
+ * @throws Error when generated or built code comes from another spec than the one that would be mocked; the message
+ * holds the command that repairs it
+ */
+export async function loadContracts(root: string): Promise<Contract[]> {
+  const packages = join(root, 'packages');
+  const names = readdirSync(packages)
+    .filter(name => existsSync(contractFile(root, name)))
+    .sort();
+  if (names.length === 0)
+    throw new Error(`No package below ${packages} has a contract. Run: npm run generate`);
+  return Promise.all(
+    names.map(async name => {
+      const contract = await readContract(contractFile(root, name));
+      requireSameSpec(root, name, contract);
+      return contract;
+    }),
+  );
+}
+
+function contractFile(root: string, name: string): string {
+  return join(root, 'packages', name, 'src', 'generated', 'contract.ts');
+}
+
+/** Contracts are no part of the built packages: each is one constant, so it's read where it stands. */
+async function readContract(file: string): Promise<Contract> {
+  const { code } = await transform(readFileSync(file, 'utf8'), { loader: 'ts', format: 'esm' });
+  const url = `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`;
+  const { contract } = (await import(/* @vite-ignore */ url)) as { contract: Contract };
+  return contract;
+}
+
+function requireSameSpec(root: string, name: string, { spec, specSha256 }: Contract): void {
+  const actual = createHash('sha256')
+    .update(readFileSync(join(root, spec)))
+    .digest('hex');
+  if (actual !== specSha256) {
+    throw new Error(
+      `The code in packages/${name} was generated from another version of ${spec} (sha256 ${specSha256}, the file has ${actual}). Run: npm run generate -- ${name}`,
+    );
+  }
+  const built = join(root, 'packages', name, 'dist', 'generated', 'index.js');
+  if (!existsSync(built) || !readFileSync(built, 'utf8').includes(specSha256)) {
+    throw new Error(`The build of packages/${name} is missing or older than its sources. Run: npm run build`);
+  }
+}

@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type {
+  CallOptions,
+  ClientOptions,
+  GrantOptions,
+  OperationReference,
+  ProviderReference,
+  TokenDescriptor,
+  TokenGrant,
+} from '@token-clients/runtime';
+import * as runtime from '@token-clients/runtime';
+import { type Contract, type ContractOperation, type ContractRequest, loadContracts } from './contracts.js';
+
+type GrantFactory = (options: GrantOptions & Readonly<Record<string, unknown>>) => TokenGrant;
+type ApiClass = new (options: ClientOptions) => Readonly<Record<string, (...given: unknown[]) => unknown>>;
+
+/** A provider package as its users have it, beside the contract that it must keep. */
+export interface Provider {
+  readonly name: string;
+  readonly specFile: string;
+  readonly contract: Contract;
+  readonly descriptor: TokenDescriptor;
+  readonly reference: ProviderReference;
+  /** Everything that the package exports. */
+  readonly exports: Readonly<Record<string, unknown>>;
+  /** Makes a grant, such as `equinixAccessToken`. */
+  readonly grant: GrantFactory;
+}
+
+/** Loads every provider package of a project, as it was built. */
+export async function loadProviders(root: string): Promise<Provider[]> {
+  const contracts = await loadContracts(root);
+  return Promise.all(contracts.map(contract => loadProvider(root, contract)));
+}
+
+async function loadProvider(root: string, contract: Contract): Promise<Provider> {
+  const load = (file: string) =>
+    import(
+      /* @vite-ignore */
+      pathToFileURL(join(root, 'packages', contract.provider, 'dist', 'generated', file)).href
+    );
+  const exports = (await load('index.js')) as Readonly<Record<string, unknown>>;
+  const { descriptor, reference } = (await load('reference.js')) as Pick<
+    Provider,
+    'descriptor' | 'reference'
+  >;
+  return {
+    name: contract.provider,
+    specFile: join(root, contract.spec),
+    contract,
+    descriptor,
+    reference,
+    exports,
+    grant: grantOf(contract.provider, exports),
+  };
+}
+
+/** The one function that makes a grant: not the raw client, nor what comes from the runtime. */
+function grantOf(provider: string, exports: Readonly<Record<string, unknown>>): GrantFactory {
+  const [factory, ...others] = Object.keys(exports).filter(
+    name =>
+      /^[a-z]/.test(name) &&
+      typeof exports[name] === 'function' &&
+      !/Client$/.test(name) &&
+      !(name in runtime),
+  );
+  if (factory === undefined || others.length > 0) {
+    throw new Error(`${provider} must export one grant factory, not ${others.length + (factory ? 1 : 0)}.`);
+  }
+  return exports[factory] as GrantFactory;
+}
+
+/** An operation's texts, fields and run-time data. */
+export function referenceOf({ reference, name }: Provider, operation: ContractOperation): OperationReference {
+  const found = reference.apis
+    .flatMap(api => api.operations)
+    .find(({ operationId }) => operationId === operation.operationId);
+  if (!found) throw new Error(`The reference of ${name} lacks ${operation.operationId}.`);
+  return found;
+}
+
+/** How a method says that it was refused: by throwing, or by returning a result. */
+export type Form = 'throwing' | 'result';
+
+/** One call of a generated method, as an application would make it. */
+export async function call(
+  provider: Provider,
+  operation: ContractOperation,
+  { body, parameters }: Pick<ContractRequest, 'body' | 'parameters'>,
+  client: ClientOptions,
+  { form = 'throwing', ...options }: CallOptions & { readonly form?: Form } = {},
+): Promise<unknown> {
+  const Api = provider.exports[operation.className] as ApiClass;
+  const name = form === 'result' ? `${operation.method}Result` : operation.method;
+  const api = new Api(client);
+  if (!api[name]) throw new Error(`${operation.className} has no method ${name}.`);
+  return await api[name](...[body, parameters].filter(Boolean), options);
+}

@@ -1,0 +1,80 @@
+import { at, type Operation, TokenRequestError } from '@token-clients/runtime';
+import { expect, test } from 'vitest';
+import { authorizationFor, clientFor, fullRequest, preferring, secretsOf } from '../calls.js';
+import type { ContractAnswer } from '../contracts.js';
+import { expectNoSecret } from '../helpers/no-secret.js';
+import { call, type Form, referenceOf } from '../provider.js';
+import type { Case } from './case.js';
+
+/** Every documented answer, in both forms of a method. */
+export function testAnswers({ provider, operation, mock }: Case): void {
+  const known = referenceOf(provider, operation).operation;
+  const request = fullRequest(operation);
+  const headersFor = (answer: ContractAnswer) => ({
+    ...authorizationFor(provider, operation, request),
+    ...preferring(answer),
+  });
+  const ask = (answer: ContractAnswer, form: Form) =>
+    call(provider, operation, request, clientFor(operation, mock().url), {
+      form,
+      headers: headersFor(answer),
+    });
+
+  for (const answer of operation.answers) {
+    const name = `${answer.status} "${answer.example}"`;
+    const { code: status, body } = answer;
+
+    if (status < 300) {
+      test(`${name} is decoded${known.token === undefined ? '' : ' as a token'}`, async () => {
+        const data = await ask(answer, 'throwing');
+
+        expect(data).toEqual(body);
+        if (known.token !== undefined) expect(at(data, known.token)).toBeTypeOf('string');
+      });
+
+      test(`${name} is returned as a success`, async () => {
+        const { response, ...result } = (await ask(answer, 'result')) as { response: Response };
+
+        expect(result).toEqual({ ok: true, status, data: body });
+        expect(response.status).toBe(status);
+      });
+      continue;
+    }
+
+    test(`${name} throws TokenRequestError`, async () => {
+      const error = await ask(answer, 'throwing').catch((thrown: unknown) => thrown);
+
+      if (!(error instanceof TokenRequestError)) throw error;
+      expect(error).toMatchObject({
+        name: 'TokenRequestError',
+        code: 'token_request_refused',
+        operation: operation.method,
+        status,
+      });
+      expect(error.error).toEqual(body);
+      expect(error.response.status).toBe(status);
+      expect(error.serverCode).toBe(textAt(body, known.errors?.code));
+      expect(error.serverMessage).toBe(textAt(body, known.errors?.message));
+      expect(error.serverCode, 'every documented refusal has a code').toBeDefined();
+      expect(error.retryAfterMs).toBeUndefined();
+      expect(error.message).toContain(operation.method);
+      expect(error.message).toContain(error.serverCode);
+      expectNoSecret(error, secretsOf(provider, operation, request, { headers: headersFor(answer) }));
+    });
+
+    test(`${name} is returned as a refusal`, async () => {
+      const { response, ...result } = (await ask(answer, 'result')) as { response: Response };
+
+      expect(result).toEqual({ ok: false, status, error: body });
+      expect(response.status).toBe(status);
+    });
+  }
+}
+
+/** The first text or number at these places. */
+function textAt(body: unknown, pointers: NonNullable<Operation['errors']>['code'] = []): string | undefined {
+  const found = pointers
+    .map(pointer => at(body, pointer))
+    .find(value => typeof value === 'number' || (typeof value === 'string' && value !== ''));
+  return found === undefined ? undefined : String(found);
+}
