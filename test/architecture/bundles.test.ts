@@ -1,0 +1,77 @@
+import path from 'node:path';
+import { type BuildResult, build } from 'esbuild';
+import { describe, expect, test } from 'vitest';
+import { packages, root } from './support/project.js';
+
+const providers = packages().filter(({ isProvider }) => isProvider);
+
+/** A browser bundle of a program; fails on anything that only Node has. */
+async function bundle(contents: string, splitting = false): Promise<BuildResult<{ write: false }>> {
+  return build({
+    stdin: { contents, resolveDir: root, loader: 'ts' },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    logLevel: 'silent',
+    splitting,
+    outdir: path.join(root, 'bundle'),
+  });
+}
+
+const text = (result: BuildResult<{ write: false }>) => result.outputFiles.map(file => file.text).join('\n');
+
+describe('bundles', () => {
+  test.each(providers.map(({ folder }) => folder))(
+    'a program that imports %s holds no other provider',
+    async folder => {
+      const code = text(await bundle(`import * as all from '@token-clients/${folder}'; console.log(all);`));
+      const others = providers.map(other => other.folder).filter(name => name !== folder);
+
+      expect(code).toContain(folder);
+      expect(others.filter(name => code.includes(name))).toEqual([]);
+    },
+  );
+
+  test('a program that makes one call holds neither descriptor nor lifecycle nor texts', async () => {
+    const code = text(
+      await bundle(`import { OAuth2TokenApi } from '@token-clients/equinix-access-token';
+        console.log(await new OAuth2TokenApi().getOAuth2AccessToken({ client_id: 'a', client_secret: 'b' }));`),
+    );
+
+    for (const leak of [
+      'secretFields',
+      'rotation',
+      'deepFreeze',
+      'diagnostics_channel',
+      'x-www-form',
+      'Consumer key',
+    ]) {
+      // Form bodies are the one exception: the runtime decides by data.
+      if (leak !== 'x-www-form') expect(code).not.toContain(leak);
+    }
+  });
+
+  test('token source, fetch wrapper and signer run without Node', async () => {
+    await expect(
+      bundle(
+        `import { bearerFetch, bearerMiddleware, coboSigner, memoryStore, signedFetch, tokenSource } from '@token-clients/auth-hooks';
+        console.log(bearerFetch, bearerMiddleware, coboSigner, memoryStore, signedFetch, tokenSource);`,
+        true,
+      ),
+    ).resolves.toBeDefined();
+  });
+
+  test('tweetnacl is a chunk of its own, loaded only when asked for', async () => {
+    const { outputFiles } = await bundle(
+      `import { coboSigner } from '@token-clients/auth-hooks'; console.log(coboSigner);`,
+      true,
+    );
+    const [entry, ...chunks] = outputFiles;
+    const mark = 'crypto_sign_open';
+
+    expect(entry?.text).not.toContain(mark);
+    expect(chunks.some(chunk => chunk.text.includes(mark) || chunk.text.includes('nacl'))).toBe(true);
+  });
+});

@@ -1,0 +1,30 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { read, root } from './support/project.js';
+
+const guard = path.join(root, 'test/architecture/lockfile.mjs');
+
+describe('the lockfile', () => {
+  test('has an entry for every platform of every tool', () => {
+    expect(() => execFileSync(process.execPath, [guard])).not.toThrow();
+  });
+
+  test('is refused when it lacks a platform, and the tool that asks for it is named', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'lockfile-'));
+    const lock = JSON.parse(read('package-lock.json')) as { packages: Record<string, unknown> };
+    const [platform] = Object.keys(lock.packages).filter(name => name.includes('@esbuild/darwin-arm64'));
+    delete lock.packages[platform ?? ''];
+    const file = path.join(folder, 'package-lock.json');
+    writeFileSync(file, JSON.stringify(lock));
+
+    const { status, stderr } = spawnSync(process.execPath, [guard, file], { encoding: 'utf8' });
+    rmSync(folder, { recursive: true });
+
+    expect(platform).toBeDefined();
+    expect(status).toBe(1);
+    expect(stderr).toContain('no entry for @esbuild/darwin-arm64, which node_modules/esbuild asks for');
+  });
+});

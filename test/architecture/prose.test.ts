@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type Manifest, projectFiles, read, root } from './support/project.js';
+
+const pages = projectFiles().filter(file => file.endsWith('.md') && !file.includes('/golden/'));
+const scripts = Object.keys((JSON.parse(read('package.json')) as Manifest).scripts ?? {});
+
+describe('prose is true', () => {
+  test.each(pages)('every link of %s leads somewhere', page => {
+    const links = [...read(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)(?:#[^)]*)?\)/g)].map(
+      ([, to]) => to ?? '',
+    );
+    const dead = links.filter(link => !existsSync(path.join(root, path.dirname(page), link)));
+
+    expect(dead).toEqual([]);
+  });
+
+  test.each(pages)('every npm command of %s exists', page => {
+    const commands = [
+      ...read(page).matchAll(/\bnpm (?:run )?(start|test|run [a-z][\w-]*|[a-z-]+(?= --))/g),
+    ].map(([, name]) => (name ?? '').replace(/^run /, ''));
+    const known = [...scripts, 'ci', 'install', 'exec', 'pack'];
+
+    expect(commands.filter(command => !known.includes(command))).toEqual([]);
+  });
+
+  test.each(pages.filter(page => !page.startsWith('packages/')))('every path in %s exists', page => {
+    const folders = '(?:specs|generator|packages|templates|test|\\.github|\\.ci)';
+    const spans = [...read(page).matchAll(new RegExp(`\`(${folders}/[\\w./-]*)\``, 'g'))].map(
+      ([, name]) => name ?? '',
+    );
+    const placeholders = /NAME|PROVIDER|<|\*/;
+
+    expect(spans.filter(span => !placeholders.test(span) && !existsSync(path.join(root, span)))).toEqual([]);
+  });
+
+  test('no file holds a path of a machine or the host of a package registry', () => {
+    const files = projectFiles().filter(file => /\.(ts|mjs|md|json|ya?ml|mustache|txt)$|\/run$/.test(file));
+    const registries = [
+      'registry.npmjs',
+      'repo1.maven',
+      'repo.maven',
+      'proxy.golang',
+      'files.pythonhosted',
+    ].map(name => `${name}.`);
+    const machine = new RegExp(`["'\`\\s(](/${['home', 'root', 'Users', 'work'].join('/|/')}/)`);
+    const found = files.filter(file => {
+      const text = read(file);
+      return (
+        registries.some(host => text.includes(host)) || (file !== 'package-lock.json' && machine.test(text))
+      );
+    });
+
+    expect(found).toEqual([]);
+  });
+});

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { codeOf, packages, projectFiles } from './support/project.js';
+
+/** Words that only a vendor's name has. One exception by design: CoboAuth, the name of a signature scheme. */
+const vendors = [
+  ...new Set(
+    packages()
+      .filter(({ isProvider }) => isProvider)
+      .map(({ folder }) => folder.split('-')[0] ?? ''),
+  ),
+];
+
+describe('a provider is data', () => {
+  test.each(['generator/src/', 'generator/mustache/', 'packages/runtime/src/', 'packages/cli/src/'])(
+    'no file of %s names a vendor',
+    folder => {
+      const files = projectFiles().filter(file => file.startsWith(folder) && !file.includes('/generated/'));
+      const found = files.filter(file => vendors.some(vendor => codeOf(file).toLowerCase().includes(vendor)));
+
+      expect(files.length).toBeGreaterThan(0);
+      expect(found).toEqual([]);
+    },
+  );
+
+  test('auth-hooks names a vendor only in its signature scheme', () => {
+    const files = projectFiles().filter(file => file.startsWith('packages/auth-hooks/src/'));
+    const found = files.filter(file => vendors.some(vendor => codeOf(file).toLowerCase().includes(vendor)));
+
+    expect(found.filter(file => !file.startsWith('packages/auth-hooks/src/sign/'))).toEqual([
+      'packages/auth-hooks/src/index.ts',
+    ]);
+  });
+});

@@ -1,0 +1,70 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { projectRoot } from '../../mock/project-root.js';
+
+export const root = projectRoot();
+
+/** Files of the project as git sees them, new ones included, ignored and deleted ones not. Paths from the root. */
+export function projectFiles(): string[] {
+  const list = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root });
+  return list
+    .toString()
+    .split('\n')
+    .filter(file => file !== '' && existsSync(path.join(root, file)));
+}
+
+export function read(file: string): string {
+  return readFileSync(path.join(root, file), 'utf8');
+}
+
+export interface Manifest {
+  readonly name: string;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+  readonly scripts?: Readonly<Record<string, string>>;
+  readonly exports?: Readonly<Record<string, { readonly types: string; readonly default: string } | string>>;
+  readonly bin?: Readonly<Record<string, string>>;
+}
+
+export interface PackageInfo {
+  /** Folder name below `packages/`. */
+  readonly folder: string;
+  readonly manifest: Manifest;
+  readonly isProvider: boolean;
+  /** Its source files, from the root. */
+  readonly sources: readonly string[];
+}
+
+/** The packages that people install; those with a spec are providers. */
+export function packages(): PackageInfo[] {
+  const files = projectFiles();
+  return files.flatMap(file => {
+    const [, folder] = /^packages\/([^/]+)\/package\.json$/.exec(file) ?? [];
+    if (folder === undefined) return [];
+    return [
+      {
+        folder,
+        manifest: JSON.parse(read(file)) as Manifest,
+        isProvider: files.includes(`specs/${folder}.yaml`),
+        sources: files.filter(
+          source => source.startsWith(`packages/${folder}/src/`) && source.endsWith('.ts'),
+        ),
+      },
+    ];
+  });
+}
+
+/** A source file without its comments, which may name what they like. */
+export function codeOf(source: string): string {
+  return read(source)
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/^\s*\/\/.*$/gm, '')
+    .replace(/\s\/\/ .*$/gm, '');
+}
+
+/** What a source file imports, dynamic imports included. */
+export function importsOf(source: string): string[] {
+  const statements = codeOf(source).matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g);
+  return [...statements].map(([, name]) => name ?? '');
+}

@@ -1,0 +1,94 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { transformSync } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { packages, projectFiles, read, root } from '../architecture/support/project.js';
+import { type Mock, startMock } from '../mock/prism.js';
+
+/** The TypeScript blocks of all pages that import something of ours: programs, as a reader would copy them. */
+const programs = projectFiles()
+  .filter(file => file.endsWith('.md') && !file.includes('/golden/'))
+  .flatMap(file =>
+    [...read(file).matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = ''], index) => ({ file, index, code })),
+  )
+  .filter(({ code }) => code.includes("from '@token-clients/"));
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(path.join(root, 'test/.cache-snippets-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('every program in the documentation compiles', () => {
+  for (const [number, { code }] of programs.entries()) writeFileSync(path.join(folder, `${number}.ts`), code);
+  const config = {
+    extends: path.join(root, 'tsconfig.base.json'),
+    compilerOptions: { noEmit: true, types: ['node'] },
+    include: ['*.ts'],
+  };
+  writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify(config));
+
+  let output = '';
+  try {
+    execFileSync(process.execPath, [path.join(root, 'node_modules/typescript/bin/tsc'), '-p', folder], {
+      stdio: 'pipe',
+    });
+  } catch (error) {
+    output = String((error as { stdout?: Buffer }).stdout).replace(
+      /\b(\d+)\.ts/g,
+      (name, number: string) =>
+        `${programs[Number(number)]?.file ?? name} (block ${programs[Number(number)]?.index})`,
+    );
+  }
+
+  expect(programs.length).toBeGreaterThan(8);
+  expect(output).toBe('');
+});
+
+describe('every call in a reference page runs against the mock of its spec', () => {
+  const pages = packages()
+    .filter(({ isProvider }) => isProvider)
+    .flatMap(({ folder: provider }) =>
+      programs
+        .filter(
+          ({ file, code }) =>
+            file.startsWith(`packages/${provider}/`) && code.includes('console.log(answer)'),
+        )
+        .map(program => [`${program.file} block ${program.index}`, provider, program.code] as const),
+    );
+
+  test.each(pages)('%s', async (name, provider, code) => {
+    await using mock = await startMock({ specFile: path.join(root, `specs/${provider}.yaml`) });
+    const file = path.join(folder, `${name.replace(/\W+/g, '-')}.mjs`);
+    writeFileSync(file, transformSync(code, { loader: 'ts', format: 'esm', target: 'node20' }).code);
+
+    const printed = await runAgainst(mock, file);
+
+    expect(mock.requests.map(({ violations }) => violations)).toEqual(['']);
+    expect(printed).toHaveLength(1);
+  });
+});
+
+/** Runs a program in this process, with the vendor's host replaced by the mock, and returns what it printed. */
+async function runAgainst(mock: Mock, file: string): Promise<unknown[]> {
+  const [send, print] = [globalThis.fetch, console.log];
+  const printed: unknown[] = [];
+  globalThis.fetch = (input, init) => {
+    const { pathname, search } = new URL(String(input));
+    // Prism has no server path: what it knows is the end of the vendor's.
+    const known = mock.operations.find(operation => pathname.endsWith(operation.path));
+    return send(`${mock.url}${known?.path ?? pathname}${search}`, init);
+  };
+  console.log = (...values) => void printed.push(...values);
+  // The examples read keys from the environment, as users do; RFC 8032's test key is nobody's.
+  process.env.COBO_APP_PRIVATE_KEY = '9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60';
+  try {
+    await import(file);
+    return printed;
+  } finally {
+    globalThis.fetch = send;
+    console.log = print;
+    delete process.env.COBO_APP_PRIVATE_KEY;
+  }
+}
