@@ -65,8 +65,11 @@ export interface Refusal<Status, Body> {
   readonly response: Response;
 }
 
+// A place without parameters is `never` in the generated types; unknown takes nothing away from the others.
 type Part<Parameters, Place extends string> = Parameters extends { [Key in Place]?: infer Values }
-  ? NonNullable<Values>
+  ? [NonNullable<Values>] extends [never]
+    ? unknown
+    : NonNullable<Values>
   : unknown;
 
 /** All parameters of an operation in one object, by their wire names. */
