@@ -1,0 +1,186 @@
+import {
+  at,
+  basicAuth,
+  type ClientAuthenticationMethod,
+  type Exchange,
+  type FieldSource,
+  MalformedResponseError,
+  type TokenGrant,
+  TokenRequestError,
+  type TokenSet,
+} from '@token-clients/runtime';
+import { describe, expect, test } from 'vitest';
+import type { Mock } from '../../mock/prism.js';
+import { preferring } from '../calls.js';
+import type { ContractAnswer, ContractOperation } from '../contracts.js';
+import { expectNoSecret } from '../helpers/no-secret.js';
+import { schemeOf } from '../helpers/signatures.js';
+import type { Provider } from '../provider.js';
+import { lastRequest } from './case.js';
+
+const REFRESH_TOKEN = 'fake-refresh-token-of-the-caller';
+const KINDS = ['transient', 'throttled', 'credential', 'grant', 'locked', 'malformed', 'request'];
+
+/** The grant of a provider, in each way in which a client can say who it is, for each documented answer. */
+export function testGrants(provider: Provider, mock: () => Mock): void {
+  const { acquire, refresh, clientAuth } = provider.descriptor;
+  for (const method of clientAuth.methods) {
+    describe(`grant with ${method}`, () => {
+      testExchange({ provider, method, exchange: acquire, verb: 'acquire', mock });
+      if (refresh) testExchange({ provider, method, exchange: refresh, verb: 'refresh', mock });
+    });
+  }
+}
+
+interface ExchangeCase {
+  readonly provider: Provider;
+  readonly method: ClientAuthenticationMethod;
+  readonly exchange: Exchange;
+  readonly verb: 'acquire' | 'refresh';
+  mock(): Mock;
+}
+
+function testExchange(given: ExchangeCase): void {
+  const { provider, exchange, verb, mock } = given;
+  const operation = operationOf(provider, exchange);
+
+  test(`${verb} sends what the descriptor says, and nothing else`, async () => {
+    await run(given, makeGrant(given));
+
+    const sent = lastRequest(mock());
+    expect(sent.violations, 'sl-violations').toBe('');
+    expect({ method: sent.method, path: sent.path }).toEqual({
+      method: operation.httpMethod,
+      path: operation.path,
+    });
+    const { fields, authorization } = expectedRequest(given);
+    expect(sentFields(given)).toEqual(fields);
+    expect(sent.headers.authorization).toBe(authorization);
+    if (operation.signature) expect(schemeOf(operation.signature).verifies(sent)).toBe(true);
+  });
+
+  for (const answer of operation.answers) {
+    const grantFor = () => makeGrant(given, preferring(answer));
+    const name = `${verb} ${answer.status} "${answer.example}"`;
+
+    if (answer.code >= 300) {
+      test(`${name} is a refusal of a known kind`, async () => {
+        const grant = grantFor();
+        const error: unknown = await run(given, grant).catch((thrown: unknown) => thrown);
+
+        if (!(error instanceof TokenRequestError)) throw error;
+        expect(error).toMatchObject({ operation: operation.method, status: answer.code });
+        expect(KINDS).toContain(grant.classify(error).kind);
+        expectNoSecret(error, secretsOf(provider));
+      });
+    } else if (isUsable(provider, answer)) {
+      test(`${name} becomes a token`, async () => {
+        const before = Date.now();
+        const token = await run(given, grantFor());
+
+        expectToken(provider, answer.body, token);
+        expect(token.issuedAt).toBeGreaterThanOrEqual(before);
+        expect(token.issuedAt).toBeLessThanOrEqual(Date.now());
+      });
+    } else {
+      test(`${name} is not a token that can be sent, and throws MalformedResponseError`, async () => {
+        const error: unknown = await run(given, grantFor()).catch((thrown: unknown) => thrown);
+
+        if (!(error instanceof MalformedResponseError)) throw error;
+        expect(error.reason).toBe('token_type');
+        expectNoSecret(error, [...secretsOf(provider), tokenIn(provider, answer.body)]);
+      });
+    }
+  }
+}
+
+function operationOf({ name, contract }: Provider, exchange: Exchange): ContractOperation {
+  const found = contract.operations.find(({ method }) => method === exchange.operation.name);
+  if (!found) throw new Error(`The contract of ${name} lacks ${exchange.operation.name}.`);
+  return found;
+}
+
+function makeGrant(given: ExchangeCase, headers: Readonly<Record<string, string>> = {}): TokenGrant {
+  const { provider, method, mock } = given;
+  const { credentials, clientAuth } = provider.descriptor;
+  const values = Object.entries(credentials).map(([name, { perExchange }]) => {
+    const value = sampleOf(name);
+    return [name, perExchange ? () => value : value];
+  });
+  const scheme = clientAuth.signature && schemeOf(clientAuth.signature.scheme);
+  return provider.grant({
+    ...Object.fromEntries(values),
+    baseUrl: mock().url,
+    headers,
+    ...(clientAuth.methods.length > 1 && { clientAuth: method }),
+    ...(scheme && { signer: scheme.signer(scheme.newKey()) }),
+  });
+}
+
+async function run({ verb }: ExchangeCase, grant: TokenGrant): Promise<TokenSet> {
+  const credentials = await grant.resolve();
+  if (verb === 'acquire') return grant.acquire(credentials);
+  if (!grant.refresh) throw new Error('The grant has no refresh, though the descriptor has one.');
+  return grant.refresh(credentials, REFRESH_TOKEN);
+}
+
+/** A made-up credential. It needs encoding, so that a wrong encoding shows. */
+function sampleOf(credential: string): string {
+  return `fake ${credential}~&=+%/é`;
+}
+
+function secretsOf({ descriptor }: Provider): string[] {
+  const secret = Object.entries(descriptor.credentials).filter(([, description]) => description.secret);
+  return [...secret.map(([name]) => sampleOf(name)), REFRESH_TOKEN];
+}
+
+function expectedRequest({ provider, method, exchange }: ExchangeCase) {
+  const { id, secret, basicEncoding } = provider.descriptor.clientAuth;
+  const text = (source: FieldSource) =>
+    'value' in source ? source.value : 'token' in source ? REFRESH_TOKEN : sampleOf(source.credential);
+  const fields = Object.fromEntries(
+    Object.entries(exchange.fields).map(([name, source]) => [name, text(source)]),
+  );
+  const inFields = method === 'body' || method === 'query' || method === 'signature';
+  for (const part of inFields ? [id, secret] : []) if (part) fields[part.field] = sampleOf(part.credential);
+  const authorization =
+    method === 'basic' && id && secret
+      ? basicAuth(sampleOf(id.credential), sampleOf(secret.credential), basicEncoding).authorization
+      : undefined;
+  return { fields, authorization };
+}
+
+/** Every query parameter and body field that went out. */
+function sentFields({ exchange, mock }: ExchangeCase): Record<string, unknown> {
+  const { query, text } = lastRequest(mock());
+  const body = exchange.operation.body === 'json' ? JSON.parse(text) : new URLSearchParams(text);
+  return {
+    ...Object.fromEntries(new URLSearchParams(query)),
+    ...(body instanceof URLSearchParams ? Object.fromEntries(body) : body),
+  };
+}
+
+function isUsable({ descriptor }: Provider, { body }: ContractAnswer): boolean {
+  const { tokenType, tokenTypes } = descriptor.answer;
+  const type = tokenType === undefined ? undefined : at(body, tokenType);
+  return type === undefined || tokenTypes.some(one => one.toLowerCase() === String(type).toLowerCase());
+}
+
+function tokenIn({ descriptor }: Provider, body: unknown): string {
+  return String(at(body, descriptor.answer.accessToken));
+}
+
+function expectToken(provider: Provider, body: unknown, token: TokenSet): void {
+  const { answer } = provider.descriptor;
+  const value = (pointer: string | undefined) => (pointer === undefined ? undefined : at(body, pointer));
+  expect(token.accessToken).toBe(tokenIn(provider, body));
+  expect(token.tokenType.toLowerCase()).toBe(
+    String(value(answer.tokenType) ?? answer.tokenTypes[0]).toLowerCase(),
+  );
+  expect(token.refreshToken).toBe(value(answer.refreshToken));
+  const lifetime = value(answer.lifetime?.field);
+  expect(token.lifetimeFrom).toBe(lifetime === undefined ? 'default' : 'answer');
+  if (answer.lifetime?.unit === 'seconds' && lifetime !== undefined) {
+    expect(token.lifetimeMs).toBe(Number(lifetime) * 1000);
+  }
+}

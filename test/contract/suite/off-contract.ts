@@ -1,0 +1,153 @@
+import {
+  MalformedResponseError,
+  NetworkError,
+  TimeoutError,
+  TokenRequestError,
+} from '@token-clients/runtime';
+import { describe, expect, test } from 'vitest';
+import type { Fault } from '../../servers/faults.js';
+import type { RunningServer } from '../../servers/http-server.js';
+import { authorizationFor, clientFor, fullRequest, secretsOf } from '../calls.js';
+import { closedUrl, stallingServer } from '../helpers/bad-servers.js';
+import { expectNoSecret } from '../helpers/no-secret.js';
+import { call, type Form, referenceOf } from '../provider.js';
+import type { Case } from './case.js';
+import { bodyWith, merge, ODD_REFUSALS, ODD_SUCCESSES } from './off-contract-answers.js';
+
+/** Answers that no spec promises, and no answer at all, for an operation that carries a token. */
+export function testOffContract({ provider, operation }: Case, server: () => RunningServer): void {
+  const known = referenceOf(provider, operation).operation;
+  const good = operation.answers.find(({ code }) => code < 300)?.body;
+  // Once with every secret in the body, once with Basic where the operation takes it.
+  const request = fullRequest(operation);
+  const bare =
+    operation.requests.find(one => authorizationFor(provider, operation, one).authorization) ?? request;
+  const requests = [...new Set([request, bare])];
+
+  for (const sent of requests) {
+    const headers = authorizationFor(provider, operation, sent);
+    const secrets = secretsOf(provider, operation, sent, { headers });
+    const leak = secrets.join(' ') || 'nothing';
+
+    const ask = (fault: Fault, form: Form, options: { timeoutMs?: number; signal?: AbortSignal } = {}) => {
+      server().requests.length = 0;
+      server().faults.next(fault);
+      const client = clientFor(operation, server().url);
+      return call(provider, operation, sent, client, { form, headers, ...options });
+    };
+    const failure = async (
+      fault: Fault,
+      form: Form,
+      options?: { timeoutMs?: number; signal?: AbortSignal },
+    ) => {
+      const error: unknown = await ask(fault, form, options).then(
+        data => new Error(`no failure, but ${JSON.stringify(data)}`),
+        (thrown: unknown) => thrown,
+      );
+      expectNoSecret(error, secrets);
+      expect(server().requests, 'one request, never repeated or redirected').toHaveLength(1);
+      return error;
+    };
+
+    describe(headers.authorization ? 'off the contract, with Basic' : 'off the contract', () => {
+      for (const { name, status, body, retryAfterMs, fault } of ODD_REFUSALS) {
+        test(`${name} throws TokenRequestError`, async () => {
+          const error = await failure(fault(leak, known, good), 'throwing');
+
+          if (!(error instanceof TokenRequestError)) throw error;
+          expect(error.status).toBe(status);
+          expect(error.error).toEqual(body);
+          expect(error.serverCode).toBeUndefined();
+          if (!retryAfterMs) expect(error.retryAfterMs).toBeUndefined();
+          else {
+            expect(error.retryAfterMs).toBeGreaterThanOrEqual(retryAfterMs[0]);
+            expect(error.retryAfterMs).toBeLessThanOrEqual(retryAfterMs[1]);
+          }
+        });
+
+        test(`${name} is returned as a refusal`, async () => {
+          const result = await ask(fault(leak, known, good), 'result');
+
+          expect(result).toMatchObject({ ok: false, status });
+          expect((result as { error: unknown }).error).toEqual(body);
+        });
+      }
+
+      test("a refusal that repeats what was sent in secret doesn't show it", async () => {
+        const body = [...(known.errors?.code ?? []), ...(known.errors?.message ?? [])]
+          .map(pointer => bodyWith(pointer, `You sent ${leak}.`))
+          .reduce(merge, {});
+
+        const error = await failure({ kind: 'answer', answer: { status: 400, body } }, 'throwing');
+
+        if (!(error instanceof TokenRequestError)) throw error;
+        expect(error.error).toEqual(body);
+        if (secrets.length > 0) expect(error.serverMessage).toContain('[redacted]');
+      });
+
+      for (const form of ['throwing', 'result'] as const) {
+        const method = form === 'result' ? `${operation.method}Result` : operation.method;
+
+        for (const { name, reason, fault } of ODD_SUCCESSES) {
+          test(`${method}: ${name} throws MalformedResponseError`, async () => {
+            const error = await failure(fault(leak, known, good), form);
+
+            if (!(error instanceof MalformedResponseError)) throw error;
+            expect(error).toMatchObject({ code: 'malformed_response', operation: operation.method, reason });
+          });
+        }
+
+        test(`${method}: no answer in time throws TimeoutError`, async () => {
+          const error = await failure({ kind: 'hang' }, form, { timeoutMs: 60 });
+
+          if (!(error instanceof TimeoutError)) throw error;
+          expect(error).toMatchObject({ code: 'timeout', operation: operation.method, timeoutMs: 60 });
+        });
+
+        test(`${method}: a body that stops half-way throws TimeoutError`, async () => {
+          await using stalling = await stallingServer();
+          const client = clientFor(operation, stalling.url);
+
+          const error: unknown = await call(provider, operation, sent, client, {
+            form,
+            headers,
+            timeoutMs: 60,
+          }).catch((thrown: unknown) => thrown);
+
+          expect(error).toBeInstanceOf(TimeoutError);
+          expectNoSecret(error, secrets);
+        });
+
+        test(`${method}: the caller's signal ends the call with its reason`, async () => {
+          const controller = new AbortController();
+          const reason = new Error('no longer needed');
+          setTimeout(() => controller.abort(reason), 30);
+
+          const error = await failure({ kind: 'hang' }, form, { signal: controller.signal });
+
+          expect(error).toBe(reason);
+        });
+
+        for (const kind of ['reset', 'reset-mid-body', 'reply-lost'] as const) {
+          test(`${method}: ${kind.replaceAll('-', ' ')} throws NetworkError`, async () => {
+            const error = await failure({ kind }, form);
+
+            if (!(error instanceof NetworkError)) throw error;
+            expect(error).toMatchObject({ code: 'network', operation: operation.method });
+          });
+        }
+      }
+
+      test('a refused connection throws NetworkError', async () => {
+        const client = clientFor(operation, await closedUrl());
+        const error: unknown = await call(provider, operation, sent, client, { headers }).catch(
+          (thrown: unknown) => thrown,
+        );
+
+        if (!(error instanceof NetworkError)) throw error;
+        expect(error).toMatchObject({ operation: operation.method, reason: 'ECONNREFUSED' });
+        expectNoSecret(error, secrets);
+      });
+    });
+  }
+}
