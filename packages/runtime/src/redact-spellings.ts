@@ -12,7 +12,10 @@ export function allSpellingsOf(secret: string): string[] {
   const base64 = [toBase64(secret).replace(/=+$/, ''), ...base64Inside(bytes)];
   return [
     ...spellings,
-    // JSON in JSON, and with `/` escaped as some writers do.
+    // As URLSearchParams and others write forms: without `~`, with `*`.
+    `${new URLSearchParams({ a: secret })}`.slice(2),
+    // JSON in JSON or in another quoted text, and with `/` escaped as some writers do.
+    json.replaceAll('\\', '\\\\'),
     JSON.stringify(json).slice(1, -1),
     json.replaceAll('/', '\\/'),
     json.replace(/[^ -~]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),

@@ -35,7 +35,7 @@ export function redactNamed(text: string, isSecret: (name: string) => boolean): 
 export function redactSchemes(text: string): string {
   return text
     .replace(/([a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/?#@"']{1,2000}@/gi, `$1${REDACTED}@`)
-    .replace(/\b(basic|bearer|dpop|negotiate)(\s+)[\w~+/.=-]{8,}/gi, `$1$2${REDACTED}`);
+    .replace(/\b(basic|bearer|dpop|negotiate)(\s+)[\w~+/.-]{8,}=*(?![\w=])/gi, `$1$2${REDACTED}`);
 }
 
 function match(pattern: RegExp, text: string, start: number): string | undefined {

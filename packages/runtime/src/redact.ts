@@ -60,24 +60,28 @@ export function redactor({ fields, values = [] }: RedactorOptions = {}): Redacto
   function asText(given: string): string {
     if (!/^\s*[[{]/.test(given)) return text(given);
     try {
-      return JSON.stringify(copy(JSON.parse(given), 0, []));
+      return JSON.stringify(copy(JSON.parse(hideValues(given)), 0, []));
     } catch {
       return text(given);
     }
   }
 
   function form(given: string): string {
-    const pairs = given.split('&').map(pair => {
-      const [, name = '', value = ''] = /^([^=]*)=?([\s\S]*)$/.exec(pair) ?? [];
-      const plain = decode(value);
-      const clean = named(decode(name), plain);
-      return clean === plain ? pair : `${name}=${clean === REDACTED ? clean : encode(clean)}`;
-    });
-    return hideValues(pairs.join('&'));
+    const pairs = hideValues(given)
+      .split('&')
+      .map(pair => {
+        const [, name = '', value = ''] = /^([^=]*)=?([\s\S]*)$/.exec(pair) ?? [];
+        const plain = decode(value);
+        const clean = named(decode(name), plain);
+        return clean === plain ? pair : `${name}=${clean === REDACTED ? clean : encode(clean)}`;
+      });
+    return pairs.join('&');
   }
 
   function url(given: string | URL): string {
-    const [, base = '', query, fragment] = /^([^?#]*)(?:\?([^#]*))?(?:#([\s\S]*))?$/.exec(`${given}`) ?? [];
+    // Known values first: one with `&` or `#` in it would be taken apart.
+    const parts = /^([^?#]*)(?:\?([^#]*))?(?:#([\s\S]*))?$/.exec(hideValues(`${given}`));
+    const [, base = '', query, fragment] = parts ?? [];
     return (
       text(base) +
       (query === undefined ? '' : `?${form(query)}`) +

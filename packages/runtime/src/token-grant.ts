@@ -5,7 +5,7 @@ import { classify } from './classify.js';
 import { type ClientFields, clientFields } from './client-fields.js';
 import { systemClock } from './clock.js';
 import type { ClientAuthenticationMethod, Exchange, TokenDescriptor } from './descriptor.js';
-import { ConfigurationError } from './errors.js';
+import { ConfigurationError, isTokenClientError } from './errors.js';
 import { type Credentials, checkGrantOptions, type GrantOptions } from './grant-options.js';
 import { resolveCredentials } from './resolve-credentials.js';
 import { secretNames } from './secret-names.js';
@@ -108,7 +108,17 @@ export function tokenGrant(
             `${descriptor.provider}: ${revoke.operation.name} can't revoke ${token.kind} tokens.`,
           );
         }
-        await run(revoke, resolved, { [token.kind]: token.value }, context);
+        try {
+          await run(revoke, resolved, { [token.kind]: token.value }, context);
+        } catch (error) {
+          // RFC 7009 section 2.2: the body of a 200 says nothing.
+          if (
+            !isTokenClientError(error) ||
+            error.code !== 'malformed_response' ||
+            error.reason !== 'not_json'
+          )
+            throw error;
+        }
       },
     }),
     classify: error => classify(descriptor, error),

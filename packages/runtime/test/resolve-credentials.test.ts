@@ -1,0 +1,84 @@
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { resolveCredentials } from '../src/resolve-credentials.js';
+import { descriptor, failure } from './fixtures.js';
+
+const resolve = (
+  given: Parameters<typeof resolveCredentials>[1],
+  context = ['example', 'https://h.example'],
+) => resolveCredentials(descriptor, given, context);
+
+describe('resolveCredentials()', () => {
+  it('evaluates functions, each time', async () => {
+    let asked = 0;
+    const clientSecret = async () => `secret-${++asked}`;
+
+    const first = await resolve({ clientId: 'id', clientSecret });
+    const second = await resolve({ clientId: 'id', clientSecret });
+
+    expect([first.value('clientSecret'), second.value('clientSecret')]).toEqual(['secret-1', 'secret-2']);
+    expect(first.value('clientId')).toBe('id');
+    expect(first.fingerprint).not.toBe(second.fingerprint);
+  });
+
+  it('gives the same fingerprint to the same credentials, and another when secret or context change', async () => {
+    const given = { clientId: 'id', clientSecret: 'secret' };
+    const [one, same, other, elsewhere] = await Promise.all([
+      resolve(given),
+      resolve(given),
+      resolve({ ...given, clientSecret: 'changed' }),
+      resolve(given, ['example', 'https://other.example']),
+    ]);
+
+    expect(one.fingerprint).toMatch(/^[0-9a-f]{32}$/);
+    expect(same.fingerprint).toBe(one.fingerprint);
+    expect(new Set([one, other, elsewhere].map(credentials => credentials.fingerprint)).size).toBe(3);
+  });
+
+  it('has no value for what is absent, empty or unknown', async () => {
+    const resolved = await resolve({ clientId: 'id', clientSecret: 's', scope: '', other: 'x' });
+
+    expect(['scope', 'other', 'constructor'].map(name => resolved.value(name))).toEqual(
+      Array(3).fill(undefined),
+    );
+  });
+
+  it('prints as its fingerprint', async () => {
+    const resolved = await resolve({ clientId: 'id', clientSecret: 'canary-secret' });
+
+    expect(inspect(resolved, { showHidden: true, depth: 10 })).not.toContain('canary');
+    expect(JSON.stringify(resolved)).toBe(JSON.stringify({ fingerprint: resolved.fingerprint }));
+  });
+
+  it.each([
+    ['throws', () => Promise.reject(new Error('canary-secret')), 'failed'],
+    [
+      'throws at once',
+      () => {
+        throw new Error('canary-secret');
+      },
+      'failed',
+    ],
+    ['returns nothing', () => '', 'returned no text'],
+    ['returns no text', () => 7 as never, 'is not a text'],
+    ['returns undefined', () => undefined as never, 'is not a text'],
+    ['ends with a line break', () => 'canary-secret\n', 'line break'],
+    ['has half a character', () => 'canary-\ud800', 'half a character'],
+  ])('refuses a function that %s, without showing why', async (_, clientSecret, message) => {
+    const error = (await failure(resolve({ clientId: 'id', clientSecret }))) as Error;
+
+    expect(error).toMatchObject({ code: 'configuration', message: expect.stringContaining(message) });
+    expect(error.message).toContain('example: ');
+    expect(inspect(error, { showHidden: true, depth: 10 })).not.toContain('canary');
+  });
+
+  it.each(['canary\r\n', '\ncanary', 'canary\udfff', 7 as never])(
+    'refuses the text %j as well',
+    async clientSecret => {
+      expect(await failure(resolve({ clientId: 'id', clientSecret }))).toMatchObject({
+        code: 'configuration',
+        message: expect.not.stringContaining('canary'),
+      });
+    },
+  );
+});
