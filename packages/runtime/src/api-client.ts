@@ -75,7 +75,7 @@ export function apiClient(servers: readonly ServerDescription[], options: Client
   const baseUrl = resolveBaseUrl(servers, options);
 
   async function send(operation: Operation, input: CallInput, call: CallOptions): Promise<Answer> {
-    const { name, method } = operation;
+    const { name, method, signature } = operation;
     const { origin } = new URL(baseUrl);
     const timeoutMs = call.timeoutMs ?? options.timeoutMs ?? 30_000;
     const { signal, ended, end, stop } = startDeadline(
@@ -87,7 +87,9 @@ export function apiClient(servers: readonly ServerDescription[], options: Client
     const exchange = async () => {
       const { url, headers: written, body = null } = writeRequest(baseUrl, operation, input);
       const headers = new Headers(written);
-      const signer = operation.signature === undefined ? undefined : signerFor(operation, options.signer);
+      const signer = signature === undefined ? undefined : options.signer;
+      if (signer?.scheme !== signature)
+        throw new ConfigurationError(`${name} must be signed (${signature}); pass a signer.`);
       const signed = await signer?.sign({ method, url, body: body ?? '' });
       // One by one: names that differ in case only would be joined.
       for (const more of [options.headers, call.headers, signed?.headers])
@@ -134,11 +136,6 @@ export function apiClient(servers: readonly ServerDescription[], options: Client
   };
 }
 
-function signerFor(operation: Operation, signer: Signer | undefined): Signer {
-  if (signer?.scheme === operation.signature) return signer as Signer;
-  throw new ConfigurationError(`${operation.name} must be signed (${operation.signature}); pass a signer.`);
-}
-
 /** Every secret that a call sent: what the server may send back in an error. */
 function secretsOf(
   operation: Operation,
@@ -177,12 +174,9 @@ function translate(error: unknown, name: string, origin: string | false): unknow
     return new ConfigurationError(
       `${name} was not sent: a field or header can't be written, or signing failed.`,
     );
-  const reason = reasonOf(error) ?? reasonOf(Object(error).cause);
+  // The system's code for a failed connection, and nothing else: messages may hold URLs.
+  const reason = [error, Object(error).cause]
+    .map(failed => Object(failed).code)
+    .find(code => /^[A-Z_]+$/.test(code));
   return new NetworkError(name, reason, `${name} could not reach ${origin}${reason ? ` (${reason})` : ''}.`);
-}
-
-/** The system's code for a failed connection, and nothing else: messages may hold URLs. */
-function reasonOf(error: unknown): string | undefined {
-  const { code } = Object(error);
-  return /^[A-Z_]+$/.test(code) ? code : undefined;
 }

@@ -36,7 +36,7 @@ export function requireSafeUrl(text: string, name: string): URL {
     if (safe && !url.username && !url.password) return url;
   }
   throw new ConfigurationError(
-    `${name} must be a URL like https://api.example.com: https (http only to localhost), no user name, no password.`,
+    `${name} must be a URL like https://api.example.com (http only to localhost), without credentials.`,
   );
 }
 

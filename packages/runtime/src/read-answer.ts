@@ -43,19 +43,14 @@ export async function readAnswer(
   }
   const text = await readBody(response, maxBytes);
   const body = parseJson(text);
+  const answer = { ok, status, response, text: text ?? '' };
   // A refusal stays a refusal whatever its body: retried as if it were none, it could lock an account.
-  if (!ok)
-    return {
-      ok,
-      status,
-      error: respell(body, operation.errors?.spellings),
-      response,
-      text: text ?? '',
-    };
+  if (!ok) return { ...answer, error: respell(body, operation.errors?.spellings) };
   if (text === undefined) throw malformed('too_large', `, over ${maxBytes} bytes`);
 
-  if (body === undefined && (text.trim() || operation.token)) {
-    throw malformed(!text.trim() ? 'empty' : /^\s*</.test(text) ? 'html' : 'not_json');
+  const [first] = text.trim();
+  if (body === undefined && (first || operation.token)) {
+    throw malformed(!first ? 'empty' : first === '<' ? 'html' : 'not_json');
   }
   if (operation.token) {
     const token = at(body, operation.token);
@@ -63,7 +58,7 @@ export async function readAnswer(
     if (typeof token !== 'string' || !token)
       throw malformed('wrong_shape', `, no text at ${operation.token}`);
   }
-  return { ok, status, data: body, response, text };
+  return { ...answer, data: body };
 }
 
 /** The error for an answer that is not a success. Server texts are scrubbed of `secrets`. */
@@ -72,8 +67,7 @@ export function refusal(operation: Operation, answer: Answer, secrets: readonly 
   const text = (pointers: readonly string[] = []): string | undefined => {
     for (const pointer of pointers) {
       const value = at(error, pointer);
-      if ((typeof value === 'string' && value !== '') || typeof value === 'number')
-        return scrub(`${value}`, secrets);
+      if (/string|number/.test(typeof value) && value !== '') return scrub(`${value}`, secrets);
     }
     return undefined;
   };
