@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { systemClock } from '../src/clock.js';
+
+it('systemClock tells wall time, and a time that never goes back', () => {
+  const before = systemClock.monotonic();
+
+  expect(Math.abs(systemClock.now() - Date.now())).toBeLessThan(1000);
+  expect(systemClock.monotonic()).toBeGreaterThanOrEqual(before);
+});
+
+it('systemClock runs a callback after its delay, unless it is cancelled', async () => {
+  const done: string[] = [];
+  systemClock.after(5, () => done.push('kept'));
+  const cancel = systemClock.after(5, () => done.push('cancelled'), { background: true });
+
+  cancel();
+  await new Promise(resolve => setTimeout(resolve, 25));
+
+  expect(done).toEqual(['kept']);
+});
