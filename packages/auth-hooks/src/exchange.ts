@@ -43,6 +43,7 @@ const LAST_POLL_MS = 250;
 /** Without a caller it is not worth keeping a process busy with polling. */
 const UNATTENDED_WAIT_MS = 1_000;
 const SOON_MS = 1_000;
+const MAX_DETOURS = 5;
 
 /**
  * Brings the next token, from the server or from whoever was faster: asks the store, waits while another one is at it,
@@ -60,6 +61,7 @@ class Exchange {
   #credentials: ResolvedCredentials | undefined;
   #attempts = 0;
   #polls = 0;
+  #detours = 0;
   #waitingSince: number | undefined;
 
   constructor(options: ExchangeOptions) {
@@ -182,7 +184,9 @@ class Exchange {
     const started = holding.clock.monotonic();
     try {
       const done = await useLease({ holding, store, lease, owner, credentials, timeoutMs });
-      return done && holding.token ? { token: holding.token } : this.#satisfied();
+      if (done && holding.token) return { token: holding.token };
+      // The record moved on. A store that never stops moving must not become a loop without pause.
+      return this.#satisfied() ?? (++this.#detours > MAX_DETOURS ? this.#wait(LAST_POLL_MS) : undefined);
     } catch (failure) {
       if (!(failure instanceof ExchangeFailure)) throw failure;
       return this.#failed(failure, lease, credentials.fingerprint, holding.clock.monotonic() - started);
