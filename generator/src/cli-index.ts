@@ -6,7 +6,7 @@ import { allProviders } from './providers.js';
 import type { OpenApiDocument } from './spec/document.js';
 
 /** Where the command line finds its providers, from the project's root. */
-const CLI_INDEX = 'packages/cli/src/generated/providers.ts';
+export const CLI_INDEX = 'packages/cli/src/generated/providers.ts';
 
 /**
  * The command line's list of providers, made from the specs: names, aliases, and imports that run only when used.
@@ -42,15 +42,12 @@ function headerOf(inputs: string, body: string): string {
 
 async function bodyOf(specs: readonly { readonly name: string; readonly text: string }[]): Promise<string> {
   const { parse } = await import('yaml');
-  const entries = specs.map(({ name, text }) => {
-    const { aliases = [] } = ((parse(text) as OpenApiDocument)['x-token'] ?? {}) as {
-      aliases?: readonly string[];
-    };
-    return `  ${prettyLiteral(name)}: {
-    aliases: ${prettyLiteral(aliases)},
+  const entries = specs.map(
+    ({ name, text }) => `  ${prettyLiteral(name)}: {
+    aliases: ${prettyLiteral(aliasesIn(() => parse(text)))},
     load: () => import(${prettyLiteral(`@token-clients/${name}/reference`)}),
-  },\n`;
-  });
+  },\n`,
+  );
   return `import type { ProviderReference, TokenDescriptor } from '@token-clients/runtime';
 
 /** What a provider package says of itself. */
@@ -65,6 +62,17 @@ export const providers: Readonly<
 > = {
 ${entries.join('')}};
 `;
+}
+
+/** Aliases of a spec that may be broken: whoever generates that one is told, nobody else. */
+function aliasesIn(read: () => unknown): string[] {
+  try {
+    const { 'x-token': xToken } = read() as OpenApiDocument;
+    const { aliases } = xToken as { readonly aliases?: unknown };
+    return Array.isArray(aliases) ? aliases.filter(alias => /^[a-z][a-z0-9-]*$/.test(alias)) : [];
+  } catch {
+    return [];
+  }
 }
 
 function hash(text: string): string {

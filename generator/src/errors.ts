@@ -62,6 +62,11 @@ function paragraph(what: string, { file, pointer, fix }: GenerateErrorDetails): 
 
 /** One line, ending like a sentence. A command at the end keeps its last character. */
 function sentence(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
+  const line = plainLine(text);
   return /[.!?:]$/.test(line) ? line : `${line}.`;
+}
+
+/** One line that no text of a spec can turn into more, or into terminal control. */
+export function plainLine(text: string): string {
+  return text.replace(/[\s\p{Cc}\p{Bidi_Control}]+/gu, ' ').trim();
 }

@@ -1,11 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { nextCliIndex, writeCliIndex } from './cli-index.js';
+import { CLI_INDEX, nextCliIndex, writeCliIndex } from './cli-index.js';
 import { GenerateError } from './errors.js';
 import { formatCode } from './format.js';
 import { findJava, type Java } from './jar/java.js';
 import { verifiedJar } from './jar/verified-jar.js';
-import { inputsHash, isCurrent } from './manifest.js';
+import { inputHashes, isCurrent } from './manifest.js';
+import { interrupted } from './process.js';
 import { chooseProviders, type Provider } from './providers.js';
 import { type RenderJob, render } from './render.js';
 import { providerModel } from './spec/provider-model.js';
@@ -43,18 +44,19 @@ const NO_CHANGE: OutputChange = { added: [], changed: [], removed: [] };
  * without starting anything; the others are read first, all of them, then rendered in one Java process into a staging
  * folder, and only then written.
  *
- * @throws GenerateError with nothing written; every code but `stale`
+ * @throws GenerateError with nothing written; `stale` only for a check of the command line's list of providers
  */
 export async function generate(options: GenerateOptions): Promise<Outcome[]> {
   const { root, names = [], check = false } = options;
   const providers = chooseProviders(root, names);
-  const inputs = new Map(providers.map(provider => [provider, inputsHash(provider)]));
+  const inputs = inputHashes(providers);
   const stale = providers.filter(
     provider => check || !isCurrent(provider.packageDir, inputs.get(provider) ?? ''),
   );
   const outcomes = stale.length === 0 ? [] : await regenerate(stale, inputs, options);
   const index = await nextCliIndex(root);
   if (index !== undefined && !check) writeCliIndex(root, index);
+  if (index !== undefined && check && !drift(outcomes)) throw staleError(`: ${CLI_INDEX} differs`, []);
   return providers.map(
     provider =>
       outcomes.find(outcome => outcome.provider === provider) ?? {
@@ -70,9 +72,7 @@ async function regenerate(
   inputs: ReadonlyMap<Provider, string>,
   { root, check, signal, onProgress = () => {}, java = findJava }: GenerateOptions,
 ): Promise<Outcome[]> {
-  const cache = path.join(root, 'generator', '.cache');
-  mkdirSync(cache, { recursive: true });
-  const work = mkdtempSync(path.join(cache, 'run-'));
+  const work = workFolder(root);
   try {
     onProgress(`reading ${providers.map(({ specName }) => specName).join(', ')}`);
     const jobs: RenderJob[] = [];
@@ -83,32 +83,67 @@ async function regenerate(
     const machine = await java();
     const jar = await verifiedJar({ signal, onProgress });
     onProgress('rendering');
-    await render(jobs, { jar, java: machine, work, signal });
-    for (const job of jobs) await writeTypes(job);
+    // Java has a processor of its own meanwhile.
+    await both(render(jobs, { jar, java: machine, work, signal }), writeAllTypes(jobs));
     onProgress('formatting');
     await formatCode(
       jobs.map(({ staging }) => staging),
       signal,
     );
-    if (signal?.aborted)
-      throw new GenerateError('interrupted', 'Generation was interrupted; nothing was changed');
-    return jobs.map(({ model, token, staging }) => {
-      const { provider } = model.spec;
-      const change = check
-        ? compareOutput(staging, provider.packageDir)
-        : replaceOutput(provider, staging, inputs.get(provider) ?? '');
-      return { provider, change, inferred: token.inferred };
-    });
+    if (signal?.aborted) throw interrupted();
+    const outputs = jobs.map(({ model: { spec }, staging }) => ({
+      provider: spec.provider,
+      staging,
+      inputs: inputs.get(spec.provider) ?? '',
+    }));
+    const changes = check
+      ? outputs.map(({ provider, staging }) => compareOutput(staging, provider.packageDir))
+      : replaceOutput(outputs);
+    return jobs.map(({ model, token }, index) => ({
+      provider: model.spec.provider,
+      change: changes[index] ?? NO_CHANGE,
+      inferred: token.inferred,
+    }));
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
 }
 
+async function writeAllTypes(jobs: readonly RenderJob[]): Promise<void> {
+  for (const job of jobs) await writeTypes(job);
+}
+
+/** Waits for the end of both, also when one fails: neither may write into a folder that is being removed. */
+async function both(one: Promise<void>, other: Promise<void>): Promise<void> {
+  const ends = await Promise.allSettled([one, other]);
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+}
+
+/** A new folder for one run, on the file system of the output. Removes those that killed runs have left. */
+function workFolder(root: string): string {
+  const cache = path.join(root, 'generator', '.cache');
+  try {
+    mkdirSync(cache, { recursive: true });
+    for (const name of readdirSync(cache).filter(one => one.startsWith('run-'))) {
+      const left = path.join(cache, name);
+      if (Date.now() - statSync(left).mtimeMs > HOUR_MS) rmSync(left, { recursive: true, force: true });
+    }
+    return mkdtempSync(path.join(cache, 'run-'));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new GenerateError('output_unwritable', `The folder can't be written (${code})`, {
+      file: 'generator/.cache',
+      fix: 'Make it writable and run the command again.',
+    });
+  }
+}
+
+const HOUR_MS = 3_600_000;
+
 /** What a check can say without Java: whether each package is what its own record says, made from today's inputs. */
 export function checkRecords(root: string, names: readonly string[] = []): Provider[] {
-  return chooseProviders(root, names).filter(
-    provider => !isCurrent(provider.packageDir, inputsHash(provider)),
-  );
+  const inputs = inputHashes(chooseProviders(root, names));
+  return [...inputs].flatMap(([provider, hash]) => (isCurrent(provider.packageDir, hash) ? [] : [provider]));
 }
 
 /** The error for packages that are not what their specs say; undefined if all are. */
@@ -132,6 +167,8 @@ export function drift(outcomes: readonly Outcome[]): GenerateError | undefined {
 /** The error for providers that must be generated again. */
 export function staleError(what: string, providers: readonly Provider[]): GenerateError {
   return new GenerateError('stale', `Generated files are not what the specs give${what}`, {
-    fix: `Run: npm run generate -- ${providers.map(({ name }) => name).join(' ')}`,
+    fix: ['Run: npm run generate', ...providers.map(({ name }) => name)]
+      .join(' ')
+      .replace('generate ', 'generate -- '),
   });
 }

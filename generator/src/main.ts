@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { type GenerateError, isGenerateError } from './errors.js';
+import { type GenerateError, isGenerateError, plainLine } from './errors.js';
 import { checkRecords, drift, generate, type Outcome, staleError } from './generate.js';
 import { generatorRoot } from './jar/jar-pin.js';
 import { progress } from './progress.js';
@@ -116,7 +116,7 @@ function summary(outcomes: readonly Outcome[], verbose: boolean): string[] {
     ] as const;
     const told = counts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
     const line = `${provider.name.padEnd(width)}  ${isEmpty(change) ? 'unchanged' : told.join(', ')}`;
-    return verbose ? [line, ...inferred.map(fact => `  inferred x-token.${fact}`)] : [line];
+    return verbose ? [line, ...inferred.map(fact => `  inferred ${plainLine(fact)}`)] : [line];
   });
 }
 

@@ -71,22 +71,24 @@ export function isCurrent(packageDir: string, inputs: string): boolean {
   );
 }
 
-/** A hash over everything that decides a provider's output: its spec and the generator itself. */
-export function inputsHash(provider: Provider): string {
-  const hash = createHash('sha256').update(generatorHash());
-  return hash.update(readFileSync(provider.specFile)).digest('hex');
+/** For each provider a hash over everything that decides its output: its spec and the generator itself. */
+export function inputHashes(providers: readonly Provider[]): Map<Provider, string> {
+  const generator = generatorHash();
+  return new Map(
+    providers.map(provider => [
+      provider,
+      createHash('sha256').update(generator).update(readFileSync(provider.specFile)).digest('hex'),
+    ]),
+  );
 }
 
-let known: string | undefined;
-
 function generatorHash(): string {
-  if (known !== undefined) return known;
   const hash = createHash('sha256');
   const own = ['src', 'mustache', 'format.json', 'lint.yaml', 'jar.json', 'package.json'];
   for (const file of own.flatMap(place => filesBelow(generatorRoot, place))) {
     hash.update(file).update(readFileSync(path.join(generatorRoot, file)));
   }
-  hash.update(readFileSync(path.join(generatorRoot, '..', 'specs', 'x-token.schema.json')));
-  known = hash.digest('hex');
-  return known;
+  return hash
+    .update(readFileSync(path.join(generatorRoot, '..', 'specs', 'x-token.schema.json')))
+    .digest('hex');
 }

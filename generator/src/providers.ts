@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { GenerateError } from './errors.js';
 
@@ -31,16 +31,43 @@ export function allProviders(root: string): Provider[] {
 /**
  * The providers with these names, or all if no name is given.
  *
- * @throws GenerateError `unknown_provider`, with the names that exist
+ * @throws GenerateError `unknown_provider`, with the names that exist; `spec_invalid` for a spec whose name can't be
+ * that of a generated package
  */
 export function chooseProviders(root: string, names: readonly string[]): Provider[] {
   const all = allProviders(root);
-  if (names.length === 0) return all;
+  if (names.length === 0) return all.map(checkName);
   return [...new Set(names)].map(name => {
     const provider = all.find(candidate => candidate.name === name);
-    if (provider) return provider;
+    if (provider) return checkName(provider);
     throw new GenerateError('unknown_provider', `There is no provider "${name}"`, {
       fix: `Use ${all.map(known => known.name).join(', ')}, or put a spec at specs/${name}.yaml.`,
     });
   });
+}
+
+/** What a provider, its spec and its package may be called. */
+export const PROVIDER_NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+function checkName(provider: Provider): Provider {
+  const { name, specName: file, packageDir } = provider;
+  if (!PROVIDER_NAME.test(name)) {
+    throw new GenerateError('spec_invalid', 'The name of a spec is that of a package', {
+      file,
+      fix: 'Use small letters, digits and single hyphens.',
+    });
+  }
+  if (isWrittenByHand(packageDir)) {
+    throw new GenerateError('spec_invalid', `packages/${name} is written by hand`, {
+      file,
+      fix: 'Give the spec another name.',
+    });
+  }
+  return provider;
+}
+
+/** A provider's package has no source but what is generated. */
+export function isWrittenByHand(packageDir: string): boolean {
+  const source = path.join(packageDir, 'src');
+  return existsSync(source) && readdirSync(source).some(entry => entry !== 'generated');
 }

@@ -1,8 +1,10 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { codeHeader } from './code/header.js';
 import { GenerateError } from './errors.js';
 import type { RenderJob } from './render.js';
+import { httpMethods, type OpenApiDocument } from './spec/document.js';
+import { inferredId } from './spec/read-operation.js';
 
 /**
  * Writes `types.ts` by openapi-typescript, in this process.
@@ -12,8 +14,8 @@ import type { RenderJob } from './render.js';
 export async function writeTypes({ model, staging }: RenderJob): Promise<void> {
   const { default: openapiTS, astToString } = await import('openapi-typescript');
   const { document, provider } = model.spec;
-  // It marks up the document it is given, and prints descriptions that end comments as they are.
-  const copy = safeTexts(structuredClone(document)) as Parameters<typeof openapiTS>[0];
+  // It marks up the document it is given.
+  const copy = withIds(structuredClone(document)) as Parameters<typeof openapiTS>[0];
   const types = await openapiTS(copy, {
     alphabetize: false,
     silent: true,
@@ -23,22 +25,19 @@ export async function writeTypes({ model, staging }: RenderJob): Promise<void> {
       file: provider.specName,
     });
   });
-  await writeFile(
-    path.join(staging, 'src/generated/types.ts'),
-    `${codeHeader(model.spec)}\n\n${astToString(types)}`,
-  );
+  const file = path.join(staging, 'src/generated/types.ts');
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, `${codeHeader(model.spec)}\n\n${astToString(types)}`);
 }
 
-/** Takes the end of a comment out of every text that becomes one. */
-function safeTexts(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(safeTexts);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [
-      name,
-      COMMENTS.has(name) && typeof member === 'string' ? member.replaceAll('*/', '*\\/') : safeTexts(member),
-    ]),
-  );
+/** It lists operations by id, so those without one get the one that the client uses. */
+function withIds({ paths = {}, ...rest }: OpenApiDocument): OpenApiDocument {
+  const named = Object.entries(paths).map(([url, item]) => {
+    const operations = httpMethods.flatMap(method => {
+      const operation = item[method];
+      return operation ? [[method, { operationId: inferredId(method, url), ...operation }] as const] : [];
+    });
+    return [url, { ...item, ...Object.fromEntries(operations) }] as const;
+  });
+  return { ...rest, paths: Object.fromEntries(named) };
 }
-
-const COMMENTS = new Set(['title', 'summary', 'description', 'format', 'pattern']);

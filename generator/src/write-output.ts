@@ -36,39 +36,53 @@ export function isEmpty({ added, changed, removed }: OutputChange): boolean {
   return added.length + changed.length + removed.length === 0;
 }
 
-/**
- * Makes the package's generated files those of `staging`: each file whole, unchanged ones untouched, leftovers removed.
- * Runs in one go, so that an interruption comes before or after; the record is written last, so that a run cut off by a
- * power failure is seen and repaired by the next.
- *
- * @throws GenerateError `output_unwritable` before the first change
- */
-export function replaceOutput(provider: Provider, staging: string, inputs: string): OutputChange {
-  const { packageDir } = provider;
-  const change = compareOutput(staging, packageDir);
-  const manifest = formatManifest({
-    inputs,
-    files: new Map(ownedFiles(staging).map(file => [file, hashOf(readFileSync(path.join(staging, file)))])),
-  });
-  const stale =
-    !existsSync(path.join(packageDir, MANIFEST)) ||
-    readFileSync(path.join(packageDir, MANIFEST), 'utf8') !== manifest;
-  if (isEmpty(change) && !stale) return change;
-  const touched = [...change.added, ...change.changed, ...change.removed, MANIFEST];
-  for (const file of touched) requireWritable(path.join(packageDir, file), packageDir);
-  for (const file of [...change.added, ...change.changed]) {
-    replaceFile(path.join(packageDir, file), readFileSync(path.join(staging, file)));
-  }
-  for (const file of change.removed) rmSync(path.join(packageDir, file));
-  replaceFile(path.join(packageDir, MANIFEST), manifest);
-  return change;
+/** New files, ready in a staging folder, and the package they are for. */
+export interface NewOutput {
+  readonly provider: Provider;
+  readonly staging: string;
+  /** Hash of what the files are made from. */
+  readonly inputs: string;
 }
 
-function replaceFile(file: string, bytes: string | Uint8Array): void {
-  mkdirSync(path.dirname(file), { recursive: true });
-  const fresh = `${file}.new`;
-  writeFileSync(fresh, bytes);
-  renameSync(fresh, file);
+/**
+ * Makes the generated files of packages those of their staging folders: each file whole, unchanged ones untouched,
+ * leftovers removed. Staging folders are on the same file system, so a file is replaced by one rename.
+ *
+ * All of it runs in one go, so that an interruption comes before or after. Each record is written last: a package that
+ * a power failure cut off is seen and repaired by the next run.
+ *
+ * @throws GenerateError `output_unwritable` before the first change to any package
+ */
+export function replaceOutput(outputs: readonly NewOutput[]): OutputChange[] {
+  const plans = outputs.map(plan);
+  for (const { touched, packageDir } of plans) {
+    for (const file of touched) requireWritable(path.join(packageDir, file), packageDir);
+  }
+  for (const { change, touched, staging, packageDir } of plans) {
+    for (const file of [...change.added, ...change.changed]) move(file, staging, packageDir);
+    for (const file of change.removed) rmSync(path.join(packageDir, file));
+    if (touched.includes(MANIFEST)) move(MANIFEST, staging, packageDir);
+  }
+  return plans.map(({ change }) => change);
+}
+
+function plan({ provider: { packageDir }, staging, inputs }: NewOutput) {
+  const change = compareOutput(staging, packageDir);
+  const files = new Map(
+    ownedFiles(staging).map(file => [file, hashOf(readFileSync(path.join(staging, file)))]),
+  );
+  const record = formatManifest({ inputs, files });
+  writeFileSync(path.join(staging, MANIFEST), record);
+  const known = path.join(packageDir, MANIFEST);
+  const isRecorded = existsSync(known) && readFileSync(known, 'utf8') === record;
+  const changed = [...change.added, ...change.changed, ...change.removed];
+  return { change, touched: isRecorded ? changed : [...changed, MANIFEST], staging, packageDir };
+}
+
+function move(file: string, from: string, to: string): void {
+  const target = path.join(to, file);
+  mkdirSync(path.dirname(target), { recursive: true });
+  renameSync(path.join(from, file), target);
 }
 
 /** A file is replaced by renaming, so it is the nearest existing folder that must be writable. */

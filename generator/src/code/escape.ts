@@ -50,10 +50,7 @@ export function prettyLiteral(value: unknown, indent = ''): string {
   const list = Array.isArray(value);
   const members = list
     ? value.map(member => prettyLiteral(member, deeper))
-    : Object.entries(value).map(
-        ([name, member]) =>
-          `${isIdentifier(name) ? name : prettyLiteral(name)}: ${prettyLiteral(member, deeper)}`,
-      );
+    : Object.entries(value).map(([name, member]) => `${prettyKey(name)}: ${prettyLiteral(member, deeper)}`);
   const [open, close, blank] = list ? ['[', ']', ''] : ['{', '}', ' '];
   if (members.length === 0) return open + close;
   const line = `${open}${blank}${members.join(', ')}${blank}${close}`;
@@ -61,43 +58,60 @@ export function prettyLiteral(value: unknown, indent = ''): string {
   return `${open}\n${members.map(member => `${deeper}${member},\n`).join('')}${indent}${close}`;
 }
 
-/** Text for the inside of a block comment: one line, nothing that closes it. */
-export function commentText(text: string): string {
-  return oneLine(text).replaceAll('*/', '*\\/').replaceAll('/*', '/\\*');
+function prettyKey(name: string): string {
+  if (name === '__proto__') return `['__proto__']`;
+  return isIdentifier(name) ? name : prettyLiteral(name);
 }
 
-/** A JSDoc comment of some paragraphs, each wrapped; empty paragraphs are left out. */
-export function jsdoc(paragraphs: readonly string[], indent = ''): string {
-  const lines = paragraphs
-    .filter(text => text.trim() !== '')
-    .flatMap((text, index) => [
-      ...(index > 0 && !text.startsWith('@') ? [''] : []),
-      ...wrap(commentText(text), 110 - indent.length),
-    ]);
+/** Text for the inside of a block comment: one line, nothing that closes it, nothing that is a JSDoc tag. */
+export function commentText(text: string): string {
+  return oneLine(text)
+    .replaceAll('*/', '*\\/')
+    .replaceAll('/*', '/\\*')
+    .replace(/(^|\s)@(?=\w)/g, '$1\\@');
+}
+
+/** A JSDoc comment of some paragraphs, each wrapped; empty paragraphs are left out. Only `tags` may be JSDoc tags. */
+export function jsdoc(paragraphs: readonly string[], indent = '', tags: readonly string[] = []): string {
+  const width = 110 - indent.length;
+  const lines = [
+    ...paragraphs
+      .filter(text => text.trim() !== '')
+      .flatMap((text, index) => [...(index > 0 ? [''] : []), ...wrap(commentText(text), width)]),
+    ...tags.flatMap(tag => wrap(tag, width)),
+  ];
   if (lines.length === 0) return '';
   if (lines.length === 1) return `${indent}/** ${lines[0]} */`;
   return [`${indent}/**`, ...lines.map(line => `${indent} * ${line}`.trimEnd()), `${indent} */`].join('\n');
 }
 
-/** Text for Markdown, also inside a table: code spans stay, everything else that could be markup is escaped. */
+/** Text for Markdown, also inside a table: plain code spans stay, everything else that could be markup is escaped. */
 export function markdown(text: string): string {
   return oneLine(text)
-    .split(/(`[^`]*`)/)
-    .map(part =>
-      /^`[^`]*`$/.test(part)
-        ? part.replaceAll('|', '\\|')
-        : part
-            .replaceAll('&', '&amp;')
-            .replaceAll('<', '&lt;')
-            .replace(/[\\|[\]*_`]/g, '\\$&'),
-    )
+    .split(CODE_SPAN)
+    .map((part, index) => (index % 2 === 1 ? part : escapeMarkdown(part, index === 0)))
     .join('');
 }
 
-/** A code span that holds any text. */
+/** A code span that holds any text; what no code span can hold in a table is plain text instead. */
 export function codeSpan(text: string): string {
-  const clean = oneLine(text).replaceAll('|', '\\|');
-  return clean.includes('`') ? `\`\` ${clean} \`\`` : `\`${clean}\``;
+  const clean = oneLine(text);
+  return /^[^`|\\]+$/.test(clean) ? `\`${clean}\`` : escapeMarkdown(clean, false);
+}
+
+/** Spans that every reader of Markdown ends in the same place, in a table too: one backtick, no bar, no backslash. */
+const CODE_SPAN = /(?<!`)(`[^`|\\]+`)(?!`)/;
+
+function escapeMarkdown(text: string, isStart: boolean): string {
+  const escaped = text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replace(/[\\|[\]*_`]/g, '\\$&')
+    .replace(/~(?=~)|(?<=~)~/g, '\\~');
+  // At the start of a line these would be a heading, a quotation, a list or a rule.
+  return isStart
+    ? escaped.replace(/^([#>+=-]|\d+(?=[.)]))/, start => (/\d/.test(start) ? `${start}\\` : `\\${start}`))
+    : escaped;
 }
 
 function oneLine(text: string): string {

@@ -2,12 +2,12 @@ import type { OperationModel, ProviderModel } from '../spec/provider-model.js';
 import type { TokenModel } from '../spec/token-model.js';
 import { serverData } from './descriptor-code.js';
 import { prettyLiteral } from './escape.js';
-import { camelCase, lowerFirst } from './names.js';
+import { camelCase, isIdentifier, lowerFirst } from './names.js';
 
 /** A program that makes one call; it runs as it stands, apart from its made-up credentials. */
 export function callExample(model: ProviderModel, token: TokenModel, operation: OperationModel): string {
   const { body, parameters, className, name } = operation;
-  const api = lowerFirst(camelCase(className.replace(/A[pP][iI]$/, ''))) || 'api';
+  const api = variableFor(className);
   const scheme = token.clientAuth.signature?.scheme;
   const signer = operation.security.some(requirement => scheme !== undefined && scheme in requirement)
     ? signerOf(token)
@@ -65,6 +65,12 @@ export function sourceExample(model: ProviderModel, token: TokenModel): string {
     `const api = bearerFetch(source, { origins: [${prettyLiteral(new URL(url).origin)}]${signer ? ', signer' : ''} });`,
     `const answer = await api(${prettyLiteral(url)});`,
   ].join('\n');
+}
+
+/** `OAuth2TokenApi` is held in `oAuth2Token`. */
+function variableFor(className: string): string {
+  const name = lowerFirst(camelCase(className.replace(/A[pP][iI]$/, '')));
+  return isIdentifier(name) && !['answer', 'signer', 'process', 'console'].includes(name) ? name : 'api';
 }
 
 /** The signer of a scheme `XAuth` is called `xSigner`. */

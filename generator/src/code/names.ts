@@ -18,6 +18,17 @@ export function upperFirst(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
+/** What a schema's type is called in `client.ts`, where some names are the runtime's. */
+export function localType(typeName: string): string {
+  return CLIENT_TYPES.has(typeName) ? `${typeName}Model` : typeName;
+}
+
+const CLIENT_TYPES = new Set(
+  `ApiClient CallOptions Client ClientOptions ParametersOf Promise RawClientOptions Result SuccessBody`.split(
+    ' ',
+  ),
+);
+
 /** Whether a text can stand as a name in TypeScript without quotes and without a clash with the language. */
 export function isIdentifier(name: string): boolean {
   return /^[A-Za-z_$][\w$]*$/.test(name) && !RESERVED.has(name);

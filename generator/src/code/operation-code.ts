@@ -1,8 +1,8 @@
 import type { Operation } from '@token-clients/runtime';
-import type { OperationModel } from '../spec/provider-model.js';
+import type { BodyModel, OperationModel } from '../spec/provider-model.js';
 import type { TokenModel } from '../spec/token-model.js';
 import { jsdoc, literal, Name } from './escape.js';
-import { pascalCase, upperFirst } from './names.js';
+import { localType, pascalCase, upperFirst } from './names.js';
 
 /** What the templates print for one operation. All ready text. */
 export interface OperationCode {
@@ -25,13 +25,10 @@ export interface OperationCode {
 export function operationCode(operation: OperationModel, token: TokenModel): OperationCode {
   const { name, body, parameters } = operation;
   const parametersType = parameters.length > 0 ? `${upperFirst(name)}Parameters` : undefined;
+  const mayOmitParameters = parameters.every(({ required }) => !required);
   const given = [
-    ...(body
-      ? [`${body.argument}${body.required ? '' : '?'}: ${new Name(pascalCase(body.schema)).text}, `]
-      : []),
-    ...(parametersType
-      ? [`parameters${parameters.some(({ required }) => required) ? '' : '?'}: ${parametersType}, `]
-      : []),
+    ...(body ? [`${optionalBody(body, mayOmitParameters)}, `] : []),
+    ...(parametersType ? [`parameters${mayOmitParameters ? '?' : ''}: ${parametersType}, `] : []),
   ];
   const input = [
     ...(body ? [body.argument === 'body' ? 'body' : `body: ${body.argument}`] : []),
@@ -47,10 +44,12 @@ export function operationCode(operation: OperationModel, token: TokenModel): Ope
         ...(lockout && token.tokenOperations.has(operation.operationId)
           ? [`Never repeat a refused call: after ${lockout.attempts} in a row the account locks.`]
           : []),
+      ],
+      '  ',
+      [
         ...(operation.deprecated ? ['@deprecated by the vendor'] : []),
         '@throws TokenClientError: `token_request_refused`, `malformed_response`, `network`, `timeout`, `configuration`',
       ],
-      '  ',
     ),
     literal: literal(operationConstant(operation, token)),
     parameters: given.join(''),
@@ -65,6 +64,17 @@ export function operationCode(operation: OperationModel, token: TokenModel): Ope
   };
 }
 
+/** An argument that may be left out can't stand before one that may not. */
+function optionalBody({ argument, schema, required }: BodyModel, mayOmitRest: boolean): string {
+  const type = typeNameOf(schema);
+  if (required) return `${argument}: ${type}`;
+  return mayOmitRest ? `${argument}?: ${type}` : `${argument}: ${type} | undefined`;
+}
+
+function typeNameOf(schema: string): string {
+  return new Name(localType(pascalCase(schema))).text;
+}
+
 /** The schema of the one kind of success that an operation has; undefined if there are several, or none with a body. */
 export function onlySuccess(answers: OperationModel['answers']): string | undefined {
   const successes = answers.filter(({ status }) => status.startsWith('2'));
@@ -73,9 +83,7 @@ export function onlySuccess(answers: OperationModel['answers']): string | undefi
 
 function returnType({ operationId, answers }: OperationModel): string {
   const success = onlySuccess(answers);
-  return success === undefined
-    ? `SuccessBody<operations[${literal(operationId)}]>`
-    : new Name(pascalCase(success)).text;
+  return success === undefined ? `SuccessBody<operations[${literal(operationId)}]>` : typeNameOf(success);
 }
 
 /** The constant that the runtime works from. */

@@ -6,7 +6,7 @@ import { operationDocs } from './docs-data.js';
 import { codeSpan, jsdoc, literal, markdown } from './escape.js';
 import { callExample, sourceExample } from './examples.js';
 import { codeHeader, origin } from './header.js';
-import { isIdentifier, pascalCase, upperFirst } from './names.js';
+import { localType, pascalCase, upperFirst } from './names.js';
 import { endSentence, onlySuccess, operationCode } from './operation-code.js';
 import { referenceCode } from './reference-code.js';
 
@@ -48,7 +48,6 @@ export function templateData(model: ProviderModel, token: TokenModel) {
     hasParameters: operations.some(({ parametersType }) => parametersType !== undefined),
     models: [...model.schemas]
       .sort((a, b) => byName(a.typeName, b.typeName))
-      .filter(({ typeName }) => isIdentifier(typeName))
       .map(schema => ({
         typeName: schema.typeName,
         jsdoc: jsdoc([schema.description]),
@@ -111,12 +110,15 @@ function credentialCode({ xToken }: TokenModel) {
 }
 
 /** Schemas that the client names: bodies, and answers that are the only success. */
-function usedModels({ operations }: ProviderModel): { readonly typeName: string }[] {
+function usedModels({ operations }: ProviderModel): { readonly spelled: string }[] {
   const names = operations.flatMap(({ body, answers }) => {
     const success = onlySuccess(answers);
     return [...(body ? [body.schema] : []), ...(success === undefined ? [] : [success])];
   });
-  return [...new Set(names.map(pascalCase))].sort(byName).map(typeName => ({ typeName }));
+  return [...new Set(names.map(pascalCase))].sort(byName).map(typeName => {
+    const local = localType(typeName);
+    return { spelled: local === typeName ? typeName : `${typeName} as ${local}` };
+  });
 }
 
 /** As the linter sorts imports. */

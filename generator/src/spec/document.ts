@@ -103,45 +103,65 @@ export interface Schema {
   readonly 'x-secret'?: boolean;
 }
 
-/** Follows local references to the thing itself. The linter has already refused those that lead nowhere. */
+/** Follows local references to the thing itself. Those that lead nowhere or in a circle were refused when it was read. */
 export function resolve<Thing extends object>(document: OpenApiDocument, thing: Thing): Thing {
   let here: unknown = thing;
-  for (let depth = 0; depth < 50; depth++) {
-    const ref = (here as { $ref?: unknown } | undefined)?.$ref;
-    if (typeof ref !== 'string') return here as Thing;
-    here = ref
-      .split('/')
-      .slice(1)
-      .reduce<unknown>(
-        (at, key) =>
-          (at as Record<string, unknown> | undefined)?.[key.replaceAll('~1', '/').replaceAll('~0', '~')],
-        document,
-      );
-  }
-  return thing;
+  for (let ref = refOf(here); ref !== undefined; ref = refOf(here)) here = lookUp(document, ref);
+  return here as Thing;
+}
+
+/** Where a reference object leads; undefined for anything else. */
+export function refOf(thing: unknown): string | undefined {
+  const ref = (thing as { $ref?: unknown } | null | undefined)?.$ref;
+  return typeof ref === 'string' ? ref : undefined;
+}
+
+/** What stands at `#/a/b`; undefined if nothing does. */
+export function lookUp(document: OpenApiDocument, ref: string): unknown {
+  return ref
+    .split('/')
+    .slice(1)
+    .map(decodePointer)
+    .reduce<unknown>(
+      (at, key) =>
+        typeof at === 'object' && at !== null && Object.hasOwn(at, key)
+          ? (at as Record<string, unknown>)[key]
+          : undefined,
+      document,
+    );
+}
+
+function decodePointer(part: string): string {
+  return part.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
 /** Name of the component that a reference leads to. */
 export function schemaName(schema: Schema | undefined): string | undefined {
-  return schema?.$ref
-    ?.match(/^#\/components\/schemas\/(.+)$/)?.[1]
-    ?.replaceAll('~1', '/')
-    .replaceAll('~0', '~');
+  const name = schema?.$ref?.match(/^#\/components\/schemas\/([^/]+)$/)?.[1];
+  return name === undefined ? undefined : decodePointer(name);
 }
 
 /** A schema with references followed and `allOf` merged: its own properties win. */
-export function flatten(document: OpenApiDocument, schema: Schema, depth = 0): Schema {
+export function flatten(document: OpenApiDocument, schema: Schema): Schema {
   const own = resolve(document, schema);
-  if (!own.allOf || depth > 20) return own;
-  const parts = own.allOf.map(part => flatten(document, part, depth + 1));
-  const { allOf: _, ...rest } = own;
-  return {
-    ...Object.assign({}, ...parts),
-    ...rest,
-    properties: Object.assign({}, ...parts.map(part => part.properties), rest.properties),
-    required: [...new Set([...parts.flatMap(part => part.required ?? []), ...(rest.required ?? [])])],
+  if (!own.allOf) return own;
+  const known = flattened.get(own);
+  if (known) return known;
+  const { allOf, ...rest } = own;
+  const parts = [...allOf.map(part => flatten(document, part)), rest];
+  const all = <Member>(pick: (part: Schema) => readonly Member[]) => parts.flatMap(pick);
+  // Not Object.assign: a property may be called __proto__.
+  const merged: Schema = {
+    ...Object.fromEntries(all(part => Object.entries(part))),
+    properties: Object.fromEntries(all(({ properties = {} }) => Object.entries(properties))),
+    required: [...new Set(all(({ required = [] }) => required))],
   };
+  flattened.set(own, merged);
+  return merged;
 }
+
+/** Each is merged once, so that parts shared by parts don't multiply. */
+const flattened = new WeakMap<Schema, Schema>();
 
 /** A JSON pointer from its parts. */
 export function pointer(...parts: readonly (string | number)[]): string {

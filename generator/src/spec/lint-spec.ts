@@ -2,16 +2,21 @@ import path from 'node:path';
 import { GenerateError } from '../errors.js';
 import { generatorRoot } from '../jar/jar-pin.js';
 import type { Provider } from '../providers.js';
+import type { OpenApiDocument } from './document.js';
 
 /**
- * Lints a spec with the committed rules of `generator/lint.yaml`.
+ * Lints a spec with the committed rules of `generator/lint.yaml`. The linter gets the document as the generator read
+ * it, and no way to read anything else.
  *
  * @throws GenerateError `spec_invalid` naming the first finding, and how many there are
  */
-export async function lintSpec({ specFile, specName }: Provider): Promise<void> {
-  const { lint, loadConfig } = await import('@redocly/openapi-core');
+export async function lintSpec({ specName }: Provider, document: OpenApiDocument): Promise<void> {
+  const { BaseResolver, lintFromString, loadConfig } = await import('@redocly/openapi-core');
   const config = await loadConfig({ configPath: path.join(generatorRoot, 'lint.yaml') });
-  const findings = await lint({ ref: specFile, config });
+  const externalRefResolver = new BaseResolver();
+  externalRefResolver.loadExternalRef = () => Promise.reject(new Error('Nothing outside a spec is read'));
+  const source = JSON.stringify(document);
+  const findings = await lintFromString({ source, absoluteRef: specName, config, externalRefResolver });
   const [first] = [...findings].sort(
     (a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'),
   );

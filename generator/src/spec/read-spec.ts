@@ -4,8 +4,10 @@ import path from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import { GenerateError } from '../errors.js';
 import type { Provider } from '../providers.js';
+import { checkParts, checkReferences } from './check-references.js';
 import { type OpenApiDocument, pointer } from './document.js';
 import { lintSpec } from './lint-spec.js';
+import { refused } from './refused.js';
 
 /** A spec that may be generated from. */
 export interface Spec {
@@ -26,15 +28,38 @@ export async function readSpec(provider: Provider): Promise<Spec> {
     throw new GenerateError('spec_invalid', `The spec can't be read (${cause.code})`, { file });
   });
   const document = parse(text, file);
-  refuseOutsideReferences(document, file);
-  await lintSpec(provider);
+  checkReferences(provider, document);
+  await lintSpec(provider, document);
+  checkParts(provider, document);
+  checkPaths(provider, document);
   return { provider, document, sha256: createHash('sha256').update(text).digest('hex') };
 }
 
 function parse(text: string, file: string): OpenApiDocument {
+  const document = parseYaml(text, file);
+  const { swagger, openapi } = (document ?? {}) as { swagger?: unknown; openapi?: unknown };
+  if (swagger !== undefined) {
+    throw new GenerateError('spec_invalid', `This is Swagger ${String(swagger)}`, {
+      file,
+      pointer: '/swagger',
+      fix: 'Convert it to OpenAPI 3.0 or 3.1 first.',
+    });
+  }
+  if (typeof openapi !== 'string' || !/^3\.[01]\.\d+$/.test(openapi)) {
+    throw new GenerateError('spec_invalid', 'This is not an OpenAPI 3.0 or 3.1 document', {
+      file,
+      pointer: '/openapi',
+      fix: `Write openapi: 3.0.3 at the top of ${path.basename(file)}.`,
+    });
+  }
+  return document as OpenApiDocument;
+}
+
+/** Plain JSON data: what YAML has beyond that, the linter and the generator might read in two ways. */
+function parseYaml(text: string, file: string): unknown {
   const lines = new LineCounter();
-  const yaml = parseDocument(text, { lineCounter: lines, uniqueKeys: true, strict: true });
-  const [error] = yaml.errors;
+  const yaml = parseDocument(text, { lineCounter: lines, uniqueKeys: true, strict: true, schema: 'core' });
+  const [error] = [...yaml.errors, ...yaml.warnings];
   if (error) {
     const { line, col } = lines.linePos(error.pos[0]);
     const [reason] = error.message.split('\n');
@@ -43,41 +68,27 @@ function parse(text: string, file: string): OpenApiDocument {
       fix: 'Mend the line and run the command again.',
     });
   }
-  const document = yaml.toJS({ maxAliasCount: 100 }) as OpenApiDocument | null;
-  const version = (document as { swagger?: unknown } | null)?.swagger;
-  if (version !== undefined) {
-    throw new GenerateError('spec_invalid', `This is Swagger ${String(version)}`, {
+  try {
+    return JSON.parse(JSON.stringify(yaml.toJS({ maxAliasCount: 100 })) ?? 'null');
+  } catch (cause) {
+    throw new GenerateError('spec_invalid', 'Its anchors lead to themselves or to too much', {
       file,
-      pointer: '/swagger',
-      fix: 'Convert it to OpenAPI 3.0 or 3.1 first.',
+      fix: 'Write the parts out, or use $ref.',
+      cause,
     });
   }
-  if (typeof document?.openapi !== 'string' || !/^3\.[01]\.\d+$/.test(document.openapi)) {
-    throw new GenerateError('spec_invalid', 'This is not an OpenAPI 3.0 or 3.1 document', {
-      file,
-      pointer: '/openapi',
-      fix: `Write openapi: 3.0.3 at the top of ${path.basename(file)}.`,
-    });
-  }
-  return document;
 }
 
-/** A reference out of the document would have the linter read files or the network on the spec's say-so. */
-function refuseOutsideReferences(value: unknown, file: string, place: readonly string[] = []): void {
-  if (typeof value !== 'object' || value === null) return;
-  for (const [name, member] of Object.entries(value)) {
-    const here = [...place, name];
-    if (name === '$ref' && typeof member === 'string' && !member.startsWith('#/')) {
-      throw new GenerateError(
-        'spec_invalid',
-        `The reference leads out of the document: ${member.slice(0, 100)}`,
-        {
-          file,
-          pointer: pointer(...here),
-          fix: 'Copy what it refers to into components.',
-        },
+/** openapi-fetch joins base URL and path as texts: a query in a path would swallow the caller's. */
+function checkPaths(provider: Provider, { paths = {} }: OpenApiDocument): void {
+  for (const path of Object.keys(paths)) {
+    if (/[?#\s\p{Cc}]/u.test(path)) {
+      throw refused(
+        { provider },
+        pointer('paths', path),
+        'A path has no query, no fragment and no blanks',
+        'Make what follows "?" parameters.',
       );
     }
-    refuseOutsideReferences(member, file, here);
   }
 }

@@ -1,14 +1,14 @@
-import type {
-  AnswerMapping,
-  ClientAuthentication,
-  ErrorMapping,
-  LifetimeField,
-} from '@token-clients/runtime';
+import type { AnswerMapping, ClientAuthentication, ErrorMapping } from '@token-clients/runtime';
 import { camelCase } from '../code/names.js';
-import { GenerateError } from '../errors.js';
-import { flatten, pointer, type Schema } from './document.js';
+import { checkClientAuth, checkExchange } from './check-exchange.js';
+import { checkNames } from './check-names.js';
+import { flatten, type Schema } from './document.js';
+import { inferAnswer } from './infer-answer.js';
+import { inferErrors } from './infer-errors.js';
 import type { OperationModel, ProviderModel } from './provider-model.js';
-import { readXToken, type XToken, type XTokenExchange } from './x-token.js';
+import { refused } from './refused.js';
+import { schemaAt } from './schema-at.js';
+import { readXToken, type XToken } from './x-token.js';
 
 /** `x-token`, completed: what was left out is inferred from names, and every inference is told. */
 export interface TokenModel {
@@ -29,11 +29,12 @@ export interface TokenModel {
  * Reads `x-token` against the operations it names.
  *
  * @throws GenerateError `spec_invalid` with the JSON pointer of what does not fit: an operation, a credential, a field
- * or an answer member that the spec does not have; and when the place of the access token can't be told
+ * or an answer member that the spec does not have, two things that would get one name; and when the place of the access
+ * token can't be told
  */
 export function tokenModel(model: ProviderModel): TokenModel {
-  const xToken = readXToken(model.spec);
-  const fail = refuser(model);
+  const { spec } = model;
+  const xToken = readXToken(spec);
   const inferred: string[] = [];
   const exchanges: Partial<Record<'acquire' | 'refresh' | 'revoke', OperationModel>> = {};
   for (const kind of ['acquire', 'refresh', 'revoke'] as const) {
@@ -41,16 +42,25 @@ export function tokenModel(model: ProviderModel): TokenModel {
     if (exchange) exchanges[kind] = checkExchange(model, xToken, kind, exchange);
   }
   for (const [rule, { on }] of (xToken.failures ?? []).entries()) {
-    if (on && !xToken[on]) throw fail(`/failures/${rule}/on`, `There is no x-token/${on}`);
+    if (on && !xToken[on]) throw refused(spec, `/x-token/failures/${rule}/on`, `There is no x-token/${on}`);
   }
+  if (xToken.exampleCall !== undefined && !URL.canParse(xToken.exampleCall))
+    throw refused(spec, '/x-token/exampleCall', 'This is not a URL');
   const acquire = exchanges.acquire as OperationModel;
-  const answerSchema = successSchema(model, acquire);
-  if (!answerSchema)
-    throw fail('/acquire/operation', `${xToken.acquire.operation} documents no success with a body`);
-  const answer = inferAnswer(model, xToken, answerSchema, inferred);
+  const schema = successSchema(model, acquire);
+  if (!schema) {
+    throw refused(
+      spec,
+      '/x-token/acquire/operation',
+      `${xToken.acquire.operation} documents no success with a body`,
+    );
+  }
+  const factory = xToken.factory ?? camelCase(spec.provider.name);
+  const answer = inferAnswer(model, xToken, schema, inferred);
+  checkNames(model, xToken, factory);
   return {
     xToken,
-    factory: xToken.factory ?? camelCase(model.spec.provider.name),
+    factory,
     answer,
     errors: inferErrors(model, xToken),
     clientAuth: checkClientAuth(model, xToken, acquire),
@@ -60,230 +70,18 @@ export function tokenModel(model: ProviderModel): TokenModel {
   };
 }
 
-function refuser(model: ProviderModel) {
-  return (at: string, what: string, fix?: string) =>
-    new GenerateError('spec_invalid', what, {
-      file: model.spec.provider.specName,
-      pointer: `/x-token${at}`,
-      fix,
-    });
-}
-
-function checkExchange(
-  model: ProviderModel,
-  xToken: XToken,
-  kind: string,
-  exchange: XTokenExchange,
-): OperationModel {
-  const fail = refuser(model);
-  const operation = model.operations.find(({ operationId }) => operationId === exchange.operation);
-  if (!operation) {
-    const known = model.operations.map(({ operationId }) => operationId).join(', ');
-    throw fail(
-      `/${kind}/operation`,
-      `There is no operation "${exchange.operation}"`,
-      `The spec has ${known}.`,
-    );
-  }
-  const wireNames = [...operation.parameters, ...(operation.body?.fields ?? [])].map(({ name }) => name);
-  for (const [name, source] of Object.entries(exchange.fields ?? {})) {
-    const at = `/${kind}/fields${pointer(name)}`;
-    if (!wireNames.includes(name))
-      throw fail(at, `${operation.operationId} has no field "${name}"`, `It has ${wireNames.join(', ')}.`);
-    if ('credential' in source && !xToken.credentials?.[source.credential]) {
-      throw fail(
-        `${at}/credential`,
-        `There is no credential "${source.credential}"`,
-        'Add it to x-token/credentials.',
-      );
-    }
-  }
-  return operation;
-}
-
-function checkClientAuth(
-  model: ProviderModel,
-  xToken: XToken,
-  acquire: OperationModel,
-): ClientAuthentication {
-  const fail = refuser(model);
-  const auth = xToken.clientAuth ?? { methods: ['none' as const] };
-  for (const part of ['id', 'secret'] as const) {
-    const credential = auth[part]?.credential;
-    if (credential !== undefined && !xToken.credentials?.[credential]) {
-      throw fail(
-        `/clientAuth/${part}/credential`,
-        `There is no credential "${credential}"`,
-        'Add it to x-token/credentials.',
-      );
-    }
-  }
-  if (auth.methods.includes('signature') && !auth.signature) {
-    throw fail('/clientAuth', 'The method signature needs the field "signature"');
-  }
-  if (auth.methods.includes('query') && acquire.parameters.every(parameter => parameter.in !== 'query')) {
-    throw fail('/clientAuth/methods', `${acquire.operationId} has no query parameters`);
-  }
-  return auth;
-}
-
-/** The schema of the first documented success. */
-function successSchema(model: ProviderModel, operation: OperationModel): Schema | undefined {
-  const name = operation.answers.find(({ status }) => status.startsWith('2'))?.schema;
-  const schema = name === undefined ? undefined : model.spec.document.components?.schemas?.[name];
-  return schema && flatten(model.spec.document, schema);
-}
-
-const TOKEN_NAMES = ['access_token', 'accessToken', 'token'];
-const TYPE_NAMES = ['token_type', 'tokenType'];
-const REFRESH_NAMES = ['refresh_token', 'refreshToken'];
-const SCOPE_NAMES = ['scope', 'scopes'];
-const SECONDS_NAMES = ['expires_in', 'expiresIn'];
-
-function inferAnswer(
-  model: ProviderModel,
-  xToken: XToken,
-  schema: Schema,
-  inferred: string[],
-): AnswerMapping {
-  const fail = refuser(model);
-  const given = xToken.answer ?? {};
-  const properties = schema.properties ?? {};
-  const find = (names: readonly string[]) => names.find(name => Object.hasOwn(properties, name));
-  const infer = (key: 'accessToken' | 'tokenType' | 'refreshToken' | 'scope', names: readonly string[]) => {
-    const said = given[key];
-    if (said !== undefined) return said;
-    const name = find(names);
-    if (name !== undefined) inferred.push(`answer.${key} = /${name}`);
-    return name === undefined ? undefined : `/${name}`;
-  };
-  const accessToken = infer('accessToken', TOKEN_NAMES);
-  if (accessToken === undefined) {
-    throw fail(
-      '/answer',
-      `Which field holds the token can't be told; the answer has ${Object.keys(properties).join(', ') || 'no fields'}`,
-      'Say it in x-token/answer/accessToken.',
-    );
-  }
-  for (const [key, at] of Object.entries({
-    ...given,
-    lifetime: given.lifetime?.field,
-    refreshLifetime: given.refreshLifetime?.field,
-  })) {
-    if (typeof at === 'string' && at.startsWith('/') && !hasPointer(model, schema, at)) {
-      throw fail(
-        `/answer/${key}`,
-        `The answer has no ${at}`,
-        `It has ${Object.keys(properties).join(', ')}.`,
-      );
-    }
-  }
-  const tokenType = infer('tokenType', TYPE_NAMES);
-  const lifetime = given.lifetime ?? inferLifetime(model, properties, inferred);
-  const refreshToken = infer('refreshToken', REFRESH_NAMES);
-  const scope = infer('scope', SCOPE_NAMES);
-  return {
-    accessToken,
-    ...(tokenType !== undefined && { tokenType }),
-    tokenTypes: given.tokenTypes ?? ['Bearer'],
-    ...(lifetime && { lifetime }),
-    ...(given.defaultLifetimeSeconds !== undefined && {
-      defaultLifetimeSeconds: given.defaultLifetimeSeconds,
-    }),
-    ...(refreshToken !== undefined && { refreshToken }),
-    ...(given.refreshLifetime && { refreshLifetime: given.refreshLifetime }),
-    ...(scope !== undefined && { scope }),
-    ...(given.issuedTokenType !== undefined && { issuedTokenType: given.issuedTokenType }),
-  };
-}
-
-/** `expires_in` means seconds in RFC 6749, whatever its JSON type. Other names mean too many things to guess. */
-function inferLifetime(
-  model: ProviderModel,
-  properties: Readonly<Record<string, Schema>>,
-  inferred: string[],
-): LifetimeField | undefined {
-  const name = SECONDS_NAMES.find(known => Object.hasOwn(properties, known));
-  if (name !== undefined) {
-    inferred.push(`answer.lifetime = /${name} in seconds`);
-    return { field: `/${name}`, unit: 'seconds' };
-  }
-  const doubtful = Object.keys(properties).find(
-    known => /expire|expiry|timeout|ttl|valid_until/i.test(known) && !/refresh/i.test(known),
-  );
-  if (doubtful === undefined) return undefined;
-  throw refuser(model)(
-    '/answer/lifetime',
-    `The answer has "${doubtful}", and whether that is seconds or a moment can't be told`,
-    `Say it: lifetime: { field: /${doubtful}, unit: seconds }.`,
-  );
-}
-
-function hasPointer(model: ProviderModel, schema: Schema, at: string): boolean {
-  let here: Schema | undefined = schema;
-  for (const key of at.split('/').slice(1))
-    here = here && flatten(model.spec.document, here).properties?.[key];
-  return here !== undefined;
-}
-
-const CODE_POINTERS = ['/error_code', '/errorCode', '/error/type', '/error/code', '/error', '/code'];
-const MESSAGE_POINTERS = [
-  '/error_description',
-  '/error_message',
-  '/errorMessage',
-  '/error/message',
-  '/message',
-  '/detail',
-];
-
-/** Where error code and message stand: every known place that some documented error has. */
-function inferErrors(model: ProviderModel, { errors = {} }: XToken): ErrorMapping {
-  const names = new Set(
-    model.operations.flatMap(({ answers }) =>
-      answers.filter(({ status }) => !status.startsWith('2')).flatMap(({ schema }) => schema ?? []),
-    ),
-  );
-  const schemas = [...names].flatMap(name => model.spec.document.components?.schemas?.[name] ?? []);
-  const present = (pointers: readonly string[]) =>
-    pointers.filter(at =>
-      schemas.some(schema => hasPointer(model, schema, at) && !isObject(model, schema, at)),
-    );
-  const spellings = errors.alsoSpelled && spellingsOf(model, schemas, errors.alsoSpelled);
-  return {
-    code: errors.code ?? present(CODE_POINTERS),
-    message: errors.message ?? present(MESSAGE_POINTERS),
-    ...(spellings && { spellings }),
-  };
-}
-
-function isObject(model: ProviderModel, schema: Schema, at: string): boolean {
-  let here: Schema | undefined = schema;
-  for (const key of at.split('/').slice(1))
-    here = here && flatten(model.spec.document, here).properties?.[key];
-  const { type, properties } = flatten(model.spec.document, here ?? {});
-  return type === 'object' || properties !== undefined;
-}
-
-function spellingsOf(
-  model: ProviderModel,
-  schemas: readonly Schema[],
-  spelling: 'camelCase' | 'snake_case',
-): Record<string, string> {
-  const names = schemas.flatMap(schema => Object.keys(flatten(model.spec.document, schema).properties ?? {}));
-  const respell = (name: string) =>
-    spelling === 'camelCase'
-      ? camelCase(name)
-      : name.replace(/[A-Z]/g, capital => `_${capital.toLowerCase()}`);
-  return Object.fromEntries(
-    [...new Set(names)].map(name => [respell(name), name]).filter(([other, name]) => other !== name),
-  );
+/** The schema of the first documented success that has one. */
+function successSchema({ spec }: ProviderModel, { answers }: OperationModel): Schema | undefined {
+  const name = answers.find(({ status, schema }) => status.startsWith('2') && schema !== undefined)?.schema;
+  const schema = name === undefined ? undefined : spec.document.components?.schemas?.[name];
+  return schema && flatten(spec.document, schema);
 }
 
 function findTokenOperations(model: ProviderModel, accessToken: string): Map<string, string> {
   return new Map(
     model.operations.flatMap(operation => {
       const schema = successSchema(model, operation);
-      return schema && hasPointer(model, schema, accessToken)
+      return schema && schemaAt(model.spec.document, schema, accessToken)
         ? [[operation.operationId, accessToken] as const]
         : [];
     }),

@@ -1,0 +1,88 @@
+import { camelCase, isIdentifier, lowerFirst } from '../code/names.js';
+import { type MediaType, type OpenApiOperation, pointer, resolve, schemaName } from './document.js';
+import { fieldsOf } from './fields.js';
+import type { BodyModel } from './provider-model.js';
+import type { Spec } from './read-spec.js';
+import { refused } from './refused.js';
+
+/**
+ * The body of an operation; undefined if it has none.
+ *
+ * @throws GenerateError `spec_invalid` for a type that the runtime does not write, a schema without a name, and an
+ * object inside a form
+ */
+export function readBody(
+  spec: Spec,
+  operation: OpenApiOperation,
+  place: string,
+  method: string,
+): BodyModel | undefined {
+  if (!operation.requestBody) return undefined;
+  const { content = {}, required = false } = resolve(spec.document, operation.requestBody);
+  const mediaType = Object.keys(content).find(type => BODY_KINDS.has(type)) ?? '';
+  const [kind, media] = [BODY_KINDS.get(mediaType), content[mediaType]];
+  if (!kind || !media) {
+    throw refused(
+      spec,
+      `${place}/requestBody/content`,
+      `Bodies of type ${Object.keys(content).join(', ')} can't be sent`,
+      `The runtime sends ${[...BODY_KINDS.keys()].join(' and ')}.`,
+    );
+  }
+  const schema = schemaName(media.schema);
+  if (schema === undefined) {
+    throw refused(
+      spec,
+      `${place}/requestBody/content${pointer(mediaType)}/schema`,
+      'The body schema has no name',
+      'Move it to components/schemas and refer to it.',
+    );
+  }
+  const fields = fieldsOf(spec.document, media.schema ?? {});
+  const nested = kind === 'form' && fields.find(({ type }) => type === 'object');
+  if (nested) {
+    throw refused(
+      spec,
+      `/components/schemas${pointer(schema)}/properties${pointer(nested.name)}`,
+      "A form field can't hold an object",
+    );
+  }
+  return {
+    argument: argumentName(operation['x-codegen-request-body-name'] ?? lowerFirst(schema), method),
+    kind,
+    mediaType,
+    required,
+    schema,
+    fields,
+    joined: joinedFields(media),
+    examples: examplesOf(media),
+  };
+}
+
+const BODY_KINDS: ReadonlyMap<string, 'json' | 'form'> = new Map([
+  ['application/json', 'json'],
+  ['application/x-www-form-urlencoded', 'form'],
+] as const);
+
+/** The method's other arguments, and its own name, which would hide the constant that it passes on. */
+function argumentName(wanted: string, method: string): string {
+  const name = camelCase(wanted);
+  const usable = isIdentifier(name) && ![method, 'parameters', 'options'].includes(name);
+  if (usable) return name;
+  return method === 'body' ? 'requestBody' : 'body';
+}
+
+/** Lists that the spec wants as one value: `spaceDelimited` and its kin. */
+function joinedFields({ encoding = {} }: MediaType): Record<string, string> {
+  const separators: Readonly<Record<string, string>> = { spaceDelimited: ' ', pipeDelimited: '|', form: ',' };
+  return Object.fromEntries(
+    Object.entries(encoding).flatMap(([name, { style = 'form', explode = style === 'form' }]) =>
+      explode ? [] : [[name, separators[style] ?? ',']],
+    ),
+  );
+}
+
+/** Named examples of a body or an answer. */
+export function examplesOf({ examples = {} }: MediaType): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(examples).map(([name, { value }]) => [name, value]));
+}

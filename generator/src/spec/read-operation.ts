@@ -1,0 +1,137 @@
+import type { FieldReference } from '@token-clients/runtime';
+import { camelCase, lowerFirst, pascalCase } from '../code/names.js';
+import {
+  type HttpMethod,
+  type OpenApiDocument,
+  type OpenApiOperation,
+  type Parameter,
+  type PathItem,
+  pointer,
+  resolve,
+  schemaName,
+} from './document.js';
+import { fieldOf } from './fields.js';
+import type { AnswerModel, OperationModel } from './provider-model.js';
+import { examplesOf, readBody } from './read-body.js';
+import type { Spec } from './read-spec.js';
+import { refused } from './refused.js';
+
+/**
+ * One operation in the generator's own terms.
+ *
+ * @throws GenerateError `spec_invalid` for what clients can't send or read
+ */
+export function readOperation(
+  spec: Spec,
+  path: string,
+  method: HttpMethod,
+  operation: OpenApiOperation,
+  item: PathItem,
+): OperationModel {
+  const { document } = spec;
+  const place = pointer('paths', path, method);
+  const operationId = operation.operationId ?? inferredId(method, path);
+  const name = camelCase(lowerFirst(operationId));
+  const body = readBody(spec, operation, place, name);
+  return {
+    operationId,
+    name,
+    pointer: place,
+    className: classNameOf(document, operation.tags?.[0]),
+    httpMethod: method.toUpperCase(),
+    path,
+    summary: operation.summary ?? '',
+    description: operation.description ?? '',
+    deprecated: operation.deprecated ?? false,
+    parameters: readParameters(spec, operation, item, place, pointer('paths', path)),
+    ...(body && { body }),
+    answers: readAnswers(spec, operation, place),
+    security: operation.security ?? document.security ?? [],
+  };
+}
+
+/** What an operation without `operationId` is called: `post /oauth/token` is `postOauthToken`. */
+export function inferredId(method: string, path: string): string {
+  return camelCase(`${method} ${path}`);
+}
+
+/** The class of a tag: what `x-api-class` says, else the tag's name and `Api`. */
+export function classNameOf({ tags = [] }: OpenApiDocument, tag = 'default'): string {
+  return tags.find(({ name }) => name === tag)?.['x-api-class'] ?? `${pascalCase(tag)}Api`;
+}
+
+function readParameters(
+  spec: Spec,
+  operation: OpenApiOperation,
+  item: PathItem,
+  ownPlace: string,
+  sharedPlace: string,
+): FieldReference[] {
+  const list = (parameters: readonly Parameter[], place: string) =>
+    parameters.map((parameter, index) => ({
+      place: `${place}/parameters/${index}`,
+      parameter: resolve(spec.document, parameter),
+    }));
+  const own = list(operation.parameters ?? [], ownPlace);
+  const inherited = list(item.parameters ?? [], sharedPlace).filter(
+    ({ parameter: { name, in: where } }) =>
+      !own.some(({ parameter }) => parameter.name === name && parameter.in === where),
+  );
+  const seen = new Map<string, string>();
+  return [...inherited, ...own].map(({ parameter, place }) => {
+    // The caller passes parameters by name alone.
+    const other = seen.get(parameter.name);
+    if (other !== undefined)
+      throw refused(
+        spec,
+        place,
+        `${parameter.name} stands in two places of one request; the other is ${other}`,
+      );
+    seen.set(parameter.name, place);
+    return readParameter(spec, parameter, place);
+  });
+}
+
+function readParameter(spec: Spec, parameter: Parameter, place: string): FieldReference {
+  const { name, in: where, schema } = parameter;
+  if (where === 'cookie')
+    throw refused(spec, place, `Parameter ${name} is in a cookie, which clients do not send`);
+  if (schema === undefined) throw refused(spec, place, `Parameter ${name} has no schema`);
+  return {
+    ...fieldOf(spec.document, name, schema, parameter.required ?? false),
+    in: where,
+    ...(parameter.description !== undefined && { description: parameter.description }),
+    ...(parameter.example !== undefined && { example: parameter.example }),
+    deprecated: parameter.deprecated ?? false,
+  };
+}
+
+function readAnswers(spec: Spec, operation: OpenApiOperation, place: string): AnswerModel[] {
+  return Object.entries(operation.responses ?? {}).map(([status, response]) => {
+    const { content = {}, description = '' } = resolve(spec.document, response);
+    const media = content['application/json'];
+    if (!media && Object.keys(content).length > 0) {
+      throw refused(
+        spec,
+        `${place}/responses${pointer(status)}/content`,
+        `Answers of type ${Object.keys(content).join(', ')} can't be read`,
+        'The runtime reads application/json.',
+      );
+    }
+    const schema = schemaName(media?.schema);
+    if (media && schema === undefined) {
+      throw refused(
+        spec,
+        `${place}/responses${pointer(status)}/content/application~1json/schema`,
+        'The schema of the answer has no name',
+        'Move it to components/schemas and refer to it.',
+      );
+    }
+    return {
+      status,
+      description,
+      ...(schema !== undefined && { schema }),
+      examples: media ? examplesOf(media) : {},
+    };
+  });
+}

@@ -1,0 +1,12 @@
+import { GenerateError } from '../errors.js';
+import type { Provider } from '../providers.js';
+
+/** The error for a spec that can't be generated from correctly: which file, where in it, why, and what mends it. */
+export function refused(
+  { provider }: { readonly provider: Provider },
+  pointer: string,
+  what: string,
+  fix?: string,
+): GenerateError {
+  return new GenerateError('spec_invalid', what, { file: provider.specName, pointer, fix });
+}
