@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { redactor, TokenRequestError } from '@token-clients/runtime';
+import { configurationError, usageError } from '../cli-error.js';
+import type { Command, Context } from '../command.js';
+import { findSettings } from '../config/settings.js';
+import { EXIT } from '../exit-codes.js';
+import { SELECT_FLAGS } from '../inherited-flags.js';
+import { checkSelection, print } from '../output/print.js';
+import { withSpinner } from '../output/spinner.js';
+import { apiUrl } from '../request/api-url.js';
+import { authenticated } from '../request/authenticated.js';
+import { plainTransport } from '../request/transport.js';
+import { namedProvider } from './named-provider.js';
+import { providerFlags } from './provider-flags.js';
+
+export const apiCommand: Command = {
+  path: ['api'],
+  summary: 'Make one authenticated call',
+  description:
+    "Sends a valid token to the provider's own origin, and to those that the profile lists as api_origins; to no other. A token that the server no longer accepts is replaced, and the call sent once more.",
+  operands: '<provider> <url-path>',
+  maxWords: 2,
+  flags: [
+    { name: 'method', short: 'X', value: 'string', help: 'HTTP method (default GET, or POST with --data)' },
+    { name: 'data', short: 'd', value: 'string', help: 'the body, sent exactly as given; @file or - for stdin' },
+    { name: 'header', short: 'H', value: 'string', help: 'a header, as "name: value"; may be repeated' },
+    { name: 'no-cache', help: 'neither read nor write the token cache' },
+    ...SELECT_FLAGS,
+  ],
+  providerFlags,
+  examples: [
+    { does: 'Read', line: 'token-clients api equinix-access-token /fabric/v4/ports' },
+    {
+      does: 'Write',
+      line: `token-clients api benchling-auth /api/v2/projects -d '{"name": "Project 1"}'`,
+    },
+  ],
+  run: callApi,
+};
+
+async function callApi(context: Context): Promise<number> {
+  const { args, io } = context;
+  const provider = await namedProvider(context);
+  const [, path] = args.words;
+  if (path === undefined) throw usageError('Name the URL path, such as /fabric/v4/ports.');
+  await checkSelection(context);
+  const settings = await findSettings(provider, args, io);
+  const body = await bodyOf(context, name => settings.inputs.path(name));
+  const headers = headersOf(args.all('header'));
+  if (body !== undefined && !headers.has('content-type')) headers.set('content-type', 'application/json');
+  if (!headers.has('accept')) headers.set('accept', 'application/json');
+  const method = (args.text('method') ?? (body === undefined ? 'GET' : 'POST')).toUpperCase();
+
+  const call = await authenticated(context, settings, plainTransport(context, settings));
+  const url = apiUrl(path, call.origin, settings.apiOrigins);
+  const response = await withSpinner(io, `${method} ${url.pathname} ...`, () =>
+    call.fetch(url, { method, headers, body: body ?? null, signal: io.signal }),
+  );
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  await call.close();
+  await show(context, bytes, response.headers.get('content-type'));
+  if (response.ok) {
+    if (bytes.length === 0) io.stderr.write(`${response.status} ${response.statusText}\n`);
+    return EXIT.ok;
+  }
+  throw refusal(`${method} ${url.pathname}`, response, messageOf(bytes, provider.descriptor.secretFields, context.secrets));
+}
+
+/** JSON as `--format` asks for it, anything else byte for byte. */
+async function show({ io, args }: Context, bytes: Uint8Array, type: string | null): Promise<void> {
+  if (bytes.length === 0) return;
+  let value: unknown;
+  try {
+    if (!/json/i.test(type ?? '')) throw new Error('not JSON');
+    value = JSON.parse(Buffer.from(bytes).toString('utf8'));
+  } catch {
+    return io.stdout.write(bytes);
+  }
+  await print({ io, args }, value);
+}
+
+function refusal(operation: string, response: Response, serverMessage: string | undefined): TokenRequestError {
+  const said = serverMessage === undefined ? '' : `: "${serverMessage}"`;
+  const { status } = response;
+  return new TokenRequestError({
+    message: `${operation} was answered with status ${status}${said}.`,
+    operation,
+    status,
+    serverMessage,
+    response,
+  });
+}
+
+/** The server's own words, wherever the usual places have them. */
+function messageOf(bytes: Uint8Array, fields: readonly string[], secrets: readonly string[]): string | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(Buffer.from(bytes).toString('utf8'));
+  } catch {
+    return undefined;
+  }
+  const object = Object(Array.isArray(value) ? value[0] : value);
+  const places = [object, Object(object.error)];
+  const names = ['error_description', 'errorMessage', 'error_message', 'message', 'detail', 'title', 'error'];
+  for (const name of names)
+    for (const place of places)
+      if (typeof place[name] === 'string')
+        return redactor({ fields, values: secrets }).text(place[name]).replace(/[^ -~]+/g, ' ').slice(0, 300);
+  return undefined;
+}
+
+function headersOf(lines: readonly string[]): Headers {
+  const headers = new Headers();
+  for (const line of lines) {
+    const [, name, value] = /^([\w-]+):\s*(.*)$/.exec(line) ?? [];
+    if (name === undefined || value === undefined) throw usageError('--header must be like "name: value".');
+    if (/^authorization$/i.test(name)) throw usageError('--header can not set Authorization: the token goes there.');
+    headers.append(name, value);
+  }
+  return headers;
+}
+
+async function bodyOf({ args, io }: Context, pathOf: (name: string) => string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const data = args.text('data');
+  if (data === undefined) return undefined;
+  if (data === '-') return new Uint8Array(await io.stdin.read());
+  if (!data.startsWith('@')) return new TextEncoder().encode(data);
+  try {
+    return new Uint8Array(readFileSync(pathOf(data.slice(1))));
+  } catch (error) {
+    throw configurationError(`--data: the file can't be read (${(error as NodeJS.ErrnoException).code}).`);
+  }
+}

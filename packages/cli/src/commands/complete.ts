@@ -1,0 +1,81 @@
+import { type Flag, flagLength, isFlag } from '../args.js';
+import type { Command } from '../command.js';
+import { EXIT } from '../exit-codes.js';
+import { childOf } from '../find-command.js';
+import { INHERITED_FLAGS } from '../inherited-flags.js';
+import { providerName, providerNames } from '../providers.js';
+
+/** Answers a completion script: what may come next, a line each. Loads the named command only. */
+export const completeCommand: Command = {
+  path: ['__complete'],
+  summary: 'Answer a completion script',
+  operands: '-- [word ...]',
+  maxWords: 100,
+  flags: [],
+  run: async ({ io, args }) => {
+    const { rootCommand } = await import('./root.js');
+    // PowerShell can't pass an empty word.
+    const words = args.words.map(word => (word === '""' ? '' : word));
+    const found = await candidates(rootCommand, words.slice(0, -1), words.at(-1) ?? '').catch(() => []);
+    for (const [word, text] of found) io.stdout.write(`${word}\t${text.split('. ')[0]?.replace(/\s+/g, ' ') ?? ''}\n`);
+    return EXIT.ok;
+  },
+};
+
+type Candidate = readonly [word: string, text: string];
+
+/** @param words those before the one that is being typed */
+async function candidates(root: Command, words: readonly string[], typed: string): Promise<Candidate[]> {
+  let command = root;
+  let rest = [...words];
+  let operands = 0;
+  let open: Flag | undefined;
+  let provider: string | undefined;
+  while (rest[0] !== undefined) {
+    const [word] = rest;
+    const flags = await flagsOf(command, provider);
+    if (isFlag(word)) {
+      const length = flagLength(rest, flags) ?? 1;
+      open = length > rest.length ? findFlag(word, flags) : undefined;
+      rest = rest.slice(length);
+      continue;
+    }
+    const child = childOf(command, word);
+    if (child) command = await child.load();
+    else {
+      operands += 1;
+      provider ??= providerName(word);
+    }
+    rest = rest.slice(1);
+  }
+  const begins = ([word]: Candidate) => word.startsWith(typed);
+  if (open) return valuesOf(open, typed).filter(candidate => candidate[0] === ':files' || begins(candidate));
+  if (typed.startsWith('-')) {
+    const flags = await flagsOf(command, provider);
+    return flags.filter(({ hidden }) => !hidden).map(({ name, help }): Candidate => [`--${name}`, help]).filter(begins);
+  }
+  const children = (command.children ?? []).filter(({ hidden }) => !hidden);
+  const below = children.flatMap(({ name, aliases = [], summary }) =>
+    // An alias only for somebody who has begun to type it.
+    [name, ...aliases.filter(alias => typed !== '' && alias.startsWith(typed))].map((word): Candidate => [word, summary]),
+  );
+  const named = command.run && operands === 0 && command.operands?.includes('provider') ? providerNames() : [];
+  const choices = /^<([\w|]+)>$/.exec(command.operands ?? '')?.[1]?.split('|') ?? [];
+  const words2 = operands === 0 && choices.length > 1 ? choices : [];
+  return [...below, ...[...named, ...words2].map((word): Candidate => [word, ''])].filter(begins);
+}
+
+async function flagsOf(command: Command, provider: string | undefined): Promise<Flag[]> {
+  const more = provider !== undefined && command.providerFlags ? await command.providerFlags(provider) : [];
+  return [...command.flags.filter(flag => !INHERITED_FLAGS.includes(flag)), ...more, ...INHERITED_FLAGS];
+}
+
+function findFlag(word: string, flags: readonly Flag[]): Flag | undefined {
+  return flags.find(({ name, short }) => word === `--${name}` || word === `-${short}`);
+}
+
+function valuesOf({ values, value, name }: Flag, typed: string): Candidate[] {
+  if (values) return values.map(choice => [choice, '']);
+  if (value === 'file' || name === 'config' || (name === 'request' && typed.startsWith('@'))) return [[':files', '']];
+  return [];
+}

@@ -1,0 +1,29 @@
+import { usageError } from '../cli-error.js';
+import type { Command } from '../command.js';
+import { COMPLETION_SCRIPTS } from '../help/completion-scripts.js';
+import { EXIT } from '../exit-codes.js';
+
+const shells = Object.keys(COMPLETION_SCRIPTS);
+
+export const completionCommand: Command = {
+  path: ['completion'],
+  summary: 'Print the completion script of a shell',
+  description:
+    'The script asks the program itself what may come next, so it knows every provider, operation and flag of the installed version.',
+  operands: `<${shells.join('|')}>`,
+  maxWords: 1,
+  flags: [],
+  examples: [
+    { does: 'bash, for this shell', line: 'source <(token-clients completion bash)' },
+    { does: 'zsh', line: 'token-clients completion zsh > "$' + '{fpath[1]}/_token-clients"' },
+    { does: 'fish', line: 'token-clients completion fish > ~/.config/fish/completions/token-clients.fish' },
+    { does: 'PowerShell', line: 'token-clients completion powershell | Out-String | Invoke-Expression' },
+  ],
+  run: async ({ io, args }) => {
+    const [shell = ''] = args.words;
+    const script = COMPLETION_SCRIPTS[shell];
+    if (script === undefined) throw usageError(`Name a shell: ${shells.join(', ')}.`);
+    io.stdout.write(script);
+    return EXIT.ok;
+  },
+};

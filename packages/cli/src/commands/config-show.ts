@@ -1,0 +1,87 @@
+import type { Command, Context } from '../command.js';
+import type { Credential } from '../config/credentials.js';
+import { findSettings, type Setting, type Settings } from '../config/settings.js';
+import { EXIT } from '../exit-codes.js';
+import { SELECT_FLAGS } from '../inherited-flags.js';
+import { configSpelling } from '../names.js';
+import { print } from '../output/print.js';
+import { loadProvider, providerNames } from '../providers.js';
+import { providerFlags } from './provider-flags.js';
+
+export const configShowCommand: Command = {
+  path: ['config', 'show'],
+  summary: 'Show all settings, masked, and where each comes from',
+  description: 'A flag wins over the environment, that over the profile, that over the default of the spec.',
+  operands: '[provider]',
+  maxWords: 1,
+  flags: SELECT_FLAGS,
+  providerFlags,
+  examples: [{ does: 'Of one provider', line: 'token-clients config show equinix-access-token --format table' }],
+  run: configShow,
+};
+
+interface Row {
+  readonly provider: string;
+  readonly setting: string;
+  readonly value: string | null;
+  readonly source: string;
+}
+
+async function configShow(context: Context): Promise<number> {
+  const { args, io } = context;
+  const names = args.words[0] === undefined ? providerNames() : [args.words[0]];
+  const rows: Row[] = [];
+  for (const name of names) {
+    const settings = await findSettings(await loadProvider(name), args, io);
+    if (rows.length === 0) rows.push(...generalRows(settings));
+    rows.push(...(await rowsOf(settings)));
+  }
+  await print(context, rows);
+  return EXIT.ok;
+}
+
+function generalRows({ config, profile, store }: Settings): Row[] {
+  const general = (setting: string, value: string, source: string): Row => ({ provider: '', setting, value, source });
+  return [
+    general('config', config.path, config.exists ? 'read' : 'does not exist'),
+    general('profile', profile.value, profile.source),
+    general('store', store.kind, store.source),
+    ...(store.kind === 'file' ? [general('store.directory', store.directory, store.source)] : []),
+  ];
+}
+
+async function rowsOf(settings: Settings): Promise<Row[]> {
+  const { provider, baseUrl, serverVariables, tokenPath } = settings;
+  const row = (setting: string, value: string | null, source: string): Row => ({
+    provider: provider.name,
+    setting,
+    value,
+    source,
+  });
+  const maybe = (name: string, setting: Setting | undefined, usual?: string) =>
+    setting
+      ? [row(name, setting.value, setting.source)]
+      : usual === undefined
+        ? []
+        : [row(name, usual, 'default of the spec')];
+  return [
+    ...maybe('base_url', baseUrl, provider.descriptor.servers[0]?.url),
+    ...Object.entries(serverVariables).map(([name, { value, source }]) => row(configSpelling(name), value, source)),
+    ...maybe('token_path', tokenPath),
+    ...(await Promise.all(
+      settings.credentials.map(async credential =>
+        row(configSpelling(credential.name), await shown(credential), credential.source ?? hint(credential)),
+      ),
+    )),
+  ];
+}
+
+/** A secret shows neither value nor length. */
+async function shown({ read, secret }: Credential): Promise<string | null> {
+  if (!read) return null;
+  return secret ? '********' : read();
+}
+
+function hint({ required, env }: Credential): string {
+  return `not set${required ? '' : ', optional'}${env[0] === undefined ? '' : ` (${env[0]})`}`;
+}

@@ -1,0 +1,59 @@
+import { configurationError, usageError } from '../cli-error.js';
+import type { Command, Context } from '../command.js';
+import { describeDuration } from '../duration.js';
+import { EXIT } from '../exit-codes.js';
+import { SELECT_FLAGS } from '../inherited-flags.js';
+import { print } from '../output/print.js';
+import { readJwt } from '../token/jwt.js';
+import { noToken, openStored } from '../token/stored.js';
+import { providerFlags } from './provider-flags.js';
+
+const NOTE = 'Nothing is sent anywhere, and the signature is not checked.';
+
+export const decodeCommand: Command = {
+  path: ['decode'],
+  summary: 'Show what a JWT from stdin says, without the network',
+  description: NOTE,
+  operands: '[-]',
+  maxWords: 1,
+  flags: SELECT_FLAGS,
+  examples: [{ does: 'Look into a token', line: 'token-clients decode < token.txt' }],
+  run: async context => {
+    const { args, io } = context;
+    const [word = '-'] = args.words;
+    if (word !== '-')
+      throw usageError('A token on the command line can be seen by other users. Pipe it into stdin: token-clients decode < token.txt');
+    if (io.stdin.isTerminal) throw usageError('Pipe the token into stdin: token-clients decode < token.txt');
+    return show(context, Buffer.from(await io.stdin.read()).toString('utf8'), 'stdin');
+  },
+};
+
+export const tokenDecodeCommand: Command = {
+  path: ['token', 'decode'],
+  summary: 'Show what the cached token says, if it is a JWT',
+  description: NOTE,
+  operands: '<provider>',
+  maxWords: 1,
+  flags: SELECT_FLAGS,
+  providerFlags,
+  run: async context => {
+    const { settings, snapshot } = await openStored(context);
+    const token = snapshot?.token?.accessToken;
+    if (token === undefined) throw noToken(settings.provider.name);
+    return show(context, token, `the token of ${settings.provider.name}`);
+  },
+};
+
+async function show(context: Context, token: string, what: string): Promise<number> {
+  const jwt = readJwt(token);
+  if (!jwt) throw configurationError(`In ${what} there is no JWT. Many tokens are opaque: only their server can read them.`);
+  await print(context, jwt);
+  const { exp } = jwt.payload;
+  if (typeof exp === 'number') {
+    const left = exp * 1000 - Date.now();
+    context.io.stderr.write(
+      left > 0 ? `expires in ${describeDuration(left)}\n` : `expired ${describeDuration(left)} ago\n`,
+    );
+  }
+  return EXIT.ok;
+}

@@ -1,0 +1,48 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { configurationError, usageError } from '../cli-error.js';
+import { type Child, type Command, type Context, PROGRAM } from '../command.js';
+import { EXIT } from '../exit-codes.js';
+import { markdownPage, pageName } from '../help/markdown-page.js';
+
+export const docsCommand: Command = {
+  path: ['docs'],
+  summary: 'Write this manual as Markdown, one file per command',
+  operands: '<directory>',
+  maxWords: 1,
+  flags: [],
+  examples: [{ does: 'Write it', line: `${PROGRAM} docs ./manual` }],
+  run: docs,
+};
+
+async function docs({ io, args }: Context): Promise<number> {
+  const [directory] = args.words;
+  if (directory === undefined) throw usageError('Name the directory for the pages.');
+  const { rootCommand } = await import('./root.js');
+  try {
+    mkdirSync(directory, { recursive: true });
+    let count = 0;
+    for await (const { command, parent, children } of everyCommand(rootCommand, undefined)) {
+      writeFileSync(join(directory, pageName(command.path)), markdownPage(command, parent, children));
+      count += 1;
+    }
+    io.stderr.write(`${count} pages in ${directory}\n`);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    throw configurationError(`${directory} can't be written (${code}).`);
+  }
+  return EXIT.ok;
+}
+
+interface Page {
+  readonly command: Command;
+  readonly parent: Command | undefined;
+  readonly children: readonly Child[];
+}
+
+async function* everyCommand(command: Command, parent: Command | undefined): AsyncGenerator<Page> {
+  const children = (command.children ?? []).filter(({ hidden }) => !hidden);
+  yield { command, parent, children };
+  for (const child of children) yield* everyCommand(await child.load(), command);
+}

@@ -1,0 +1,36 @@
+import type { Command, Context } from '../command.js';
+import { checkEnvironment, checkProvider, type Finding } from '../help/diagnosis.js';
+import { EXIT } from '../exit-codes.js';
+import { print } from '../output/print.js';
+import { colours } from '../output/colours.js';
+import { loadProvider, providerNames } from '../providers.js';
+
+export const doctorCommand: Command = {
+  path: ['doctor'],
+  summary: 'Find out why something does not work',
+  description:
+    'Looks at the config file, the modes of files, the clocks of the servers, whether they can be reached, and cached tokens. No token is asked for. Exit code 0: nothing is wrong, 3: a setting is, 5: a server can not be reached.',
+  operands: '[provider]',
+  maxWords: 1,
+  flags: [{ name: 'offline', help: 'do not touch the network' }],
+  run: doctor,
+};
+
+async function doctor(context: Context): Promise<number> {
+  const { args, io } = context;
+  const [word] = args.words;
+  const findings: Finding[] = [...(await checkEnvironment(context))];
+  for (const name of word === undefined ? providerNames() : [word]) {
+    findings.push(...(await checkProvider(context, await loadProvider(name), word !== undefined)));
+  }
+  if (args.on('json') || args.text('format') !== undefined) {
+    await print(context, findings);
+  } else {
+    const { red, yellow, dim } = colours(io.stdout, io.env);
+    const sign = { ok: dim('ok     '), warning: yellow('warning'), error: red('ERROR  '), unreachable: red('ERROR  ') };
+    for (const { level, what, repair } of findings)
+      io.stdout.write(`${sign[level]} ${what}${repair === undefined ? '' : `\n        ${repair}`}\n`);
+  }
+  if (findings.some(({ level }) => level === 'error')) return EXIT.configuration;
+  return findings.some(({ level }) => level === 'unreachable') ? EXIT.network : EXIT.ok;
+}

@@ -1,0 +1,18 @@
+import type { Command } from '../command.js';
+import { EXIT } from '../exit-codes.js';
+import { findCommand } from '../find-command.js';
+import { helpPage } from '../help/help-page.js';
+
+export const helpCommand: Command = {
+  path: ['help'],
+  summary: 'Help for any command',
+  operands: '[command ...]',
+  maxWords: 5,
+  flags: [],
+  run: async ({ io, args }) => {
+    const { rootCommand } = await import('./root.js');
+    const { command } = await findCommand(rootCommand, args.words);
+    io.stdout.write(helpPage(command));
+    return EXIT.ok;
+  },
+};

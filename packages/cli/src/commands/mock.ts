@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { configurationError, usageError } from '../cli-error.js';
+import type { Command, Context } from '../command.js';
+import { EXIT } from '../exit-codes.js';
+import { environmentSpelling } from '../names.js';
+import { providerName, providerNames } from '../providers.js';
+
+export const mockCommand: Command = {
+  path: ['mock'],
+  summary: 'Start a mock server of a provider, for work without its service',
+  description:
+    'Answers with the examples of the spec. Needs Prism, which is not installed with this program: npm install @stoplight/prism-http @stoplight/prism-http-server. Ends with Ctrl+C.',
+  operands: '[provider]',
+  maxWords: 1,
+  flags: [
+    { name: 'port', value: 'number', help: 'port on this machine (default: any free one)' },
+    { name: 'spec', value: 'file', help: "an OpenAPI file, in place of the provider's own" },
+  ],
+  examples: [
+    { does: 'Start it', line: 'token-clients mock equinix-access-token --port 4010' },
+    {
+      does: 'In another shell',
+      line: 'EQUINIX_ACCESS_TOKEN_BASE_URL=http://127.0.0.1:4010 token-clients token get equinix-access-token --no-cache',
+    },
+  ],
+  run: mock,
+};
+
+async function mock(context: Context): Promise<number> {
+  const { args, io } = context;
+  const port = Number(args.text('port') ?? 0);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw usageError('--port must be a number from 0 to 65535.');
+  const specs = specsOf(args.words[0], args.text('spec'));
+  if (specs.length > 1 && port !== 0) throw usageError('Several providers can not have one port: name one, or leave out --port.');
+  const { startMock } = await import('../request/prism.js');
+  const servers = [];
+  for (const { name, path } of specs) {
+    const server = await startMock(path, port);
+    servers.push(server);
+    io.stdout.write(`${environmentSpelling(name)}_BASE_URL=${server.url}\n`);
+  }
+  io.stderr.write('Mock servers are running. Ctrl+C ends them.\n');
+  await new Promise<void>(resolve => io.signal.addEventListener('abort', () => resolve(), { once: true }));
+  await Promise.all(servers.map(server => server.close()));
+  return EXIT.ok;
+}
+
+function specsOf(word: string | undefined, spec: string | undefined): { name: string; path: string }[] {
+  if (spec !== undefined) return [{ name: word ?? 'mock', path: spec }];
+  const name = word === undefined ? undefined : providerName(word);
+  if (word !== undefined && name === undefined) throw usageError(`There is no provider ${word}. Providers: ${providerNames().join(', ')}.`);
+  return (name === undefined ? providerNames() : [name]).map(provider => ({ name: provider, path: specPath(provider) }));
+}
+
+/** The build puts the specs beside the program. */
+function specPath(provider: string): string {
+  for (const folder of ['specs', '../specs']) {
+    const path = fileURLToPath(new URL(`${folder}/${provider}.yaml`, import.meta.url));
+    if (existsSync(path)) return path;
+  }
+  throw configurationError(`The spec of ${provider} is not installed here. Name one with --spec.`);
+}

@@ -1,0 +1,98 @@
+import { type Child, type Command, PROGRAM } from '../command.js';
+import { INHERITED_FLAGS } from '../inherited-flags.js';
+import { aliasesOf, providerNames } from '../providers.js';
+
+/** The commands of our own. Specs can't use these names for a provider. */
+const VERBS: readonly Child[] = [
+  {
+    name: 'token',
+    summary: 'Get, inspect, refresh and revoke tokens',
+    load: async () => (await import('./token.js')).tokenCommand,
+  },
+  {
+    name: 'api',
+    summary: 'Make one authenticated call',
+    load: async () => (await import('./api.js')).apiCommand,
+  },
+  {
+    name: 'decode',
+    summary: 'Show what a JWT from stdin says, without the network',
+    load: async () => (await import('./decode.js')).decodeCommand,
+  },
+  {
+    name: 'config',
+    summary: 'Show and set up the configuration',
+    load: async () => (await import('./config.js')).configCommand,
+  },
+  {
+    name: 'doctor',
+    summary: 'Find out why something does not work',
+    load: async () => (await import('./doctor.js')).doctorCommand,
+  },
+  {
+    name: 'mock',
+    summary: 'Start a mock server of a provider, for work without its service',
+    load: async () => (await import('./mock.js')).mockCommand,
+  },
+  {
+    name: 'completion',
+    summary: 'Print the completion script of a shell',
+    load: async () => (await import('./completion.js')).completionCommand,
+  },
+  {
+    name: 'docs',
+    summary: 'Write this manual as Markdown, one file per command',
+    load: async () => (await import('./docs.js')).docsCommand,
+  },
+  {
+    name: 'version',
+    summary: 'Print the version',
+    load: async () => (await import('./version.js')).versionCommand,
+  },
+  {
+    name: 'help',
+    summary: 'Help for any command',
+    load: async () => (await import('./help.js')).helpCommand,
+  },
+  {
+    name: '__complete',
+    summary: 'Answer a completion script',
+    hidden: true,
+    load: async () => (await import('./complete.js')).completeCommand,
+  },
+];
+
+/** The whole program. */
+export const rootCommand: Command = {
+  path: [],
+  summary: 'API tokens at a shell, safely',
+  description:
+    'Gets API tokens, keeps them valid, and calls every operation of the providers below. Commands and flags of a provider come from its OpenAPI document.',
+  flags: INHERITED_FLAGS,
+  examples: [
+    { does: 'Get a token; the next calls take it from the cache', line: `${PROGRAM} token get equinix-access-token` },
+    { does: 'Call an API with it', line: `${PROGRAM} api equinix-access-token /fabric/v4/ports` },
+  ],
+  children: [
+    ...VERBS,
+    ...providerNames().map(
+      (name): Child => ({
+        name,
+        aliases: aliasesOf(name),
+        summary: `Operations of ${name}`,
+        load: async () => {
+          const [{ loadProvider }, { providerCommand }] = await Promise.all([
+            import('../providers.js'),
+            import('../operations/provider-command.js'),
+          ]);
+          return providerCommand(await loadProvider(name));
+        },
+      }),
+    ),
+  ],
+};
+
+/** Whether a child of the root is a provider. */
+export function isProviderChild(child: Child): boolean {
+  return !VERBS.includes(child);
+}

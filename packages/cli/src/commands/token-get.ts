@@ -1,0 +1,81 @@
+import { usageError } from '../cli-error.js';
+import { type Command, type Context, PROGRAM } from '../command.js';
+import { findSettings, type Settings } from '../config/settings.js';
+import { parseDuration } from '../duration.js';
+import { EXIT } from '../exit-codes.js';
+import { PREVIEW_FLAGS, SELECT_FLAGS } from '../inherited-flags.js';
+import { SHELLS, TOKEN_OUTPUTS } from '../output/token-forms.js';
+import { checkSelection } from '../output/print.js';
+import { execInfo } from '../token/exec-info.js';
+import { printToken, type TokenRequest } from '../token/print-token.js';
+import { namedProvider } from './named-provider.js';
+import { providerFlags } from './provider-flags.js';
+
+export const tokenGetCommand: Command = {
+  path: ['token', 'get'],
+  summary: 'Print a valid token, from the cache if it may be',
+  description:
+    'Stdout has the token and nothing else; all else is on stderr. Two shells that ask at once make one request.',
+  operands: '<provider>',
+  maxWords: 1,
+  flags: [
+    {
+      name: 'output',
+      short: 'o',
+      value: 'form',
+      values: TOKEN_OUTPUTS,
+      help: `what to print: ${TOKEN_OUTPUTS.join(', ')} (default token)`,
+    },
+    { name: 'shell', value: 'shell', values: SHELLS, help: `for --output env: ${SHELLS.join(', ')} (default sh)` },
+    { name: 'name', value: 'variable', help: 'for --output env: name of the variable (default ACCESS_TOKEN)' },
+    { name: 'min-validity', value: 'duration', help: 'the token must stay valid at least this long, such as 5m' },
+    { name: 'force', help: 'get a new token even if the cached one is valid' },
+    { name: 'no-cache', help: 'neither read nor write the cache' },
+    ...SELECT_FLAGS,
+    ...PREVIEW_FLAGS,
+  ],
+  providerFlags,
+  examples: [
+    { does: 'Use a token in a script', line: `TOKEN=$(${PROGRAM} token get equinix-access-token)` },
+    {
+      does: 'Call an API that takes longer, with a token that lasts',
+      line: `${PROGRAM} token get equinix-access-token --min-validity 10m --output header | curl -H @- https://api.equinix.com/fabric/v4/ports`,
+    },
+    { does: 'Set variables of this shell', line: `eval "$(${PROGRAM} token get cobo-oauth --output env)"` },
+    { does: 'One field of the JSON form', line: `${PROGRAM} token get benchling-auth --field expires_at` },
+  ],
+  run: tokenGet,
+};
+
+async function tokenGet(context: Context): Promise<number> {
+  const { args, io } = context;
+  const provider = await namedProvider(context);
+  await checkSelection(context);
+  const settings = await findSettings(provider, args, io);
+  const request = tokenRequest(context, settings);
+  if (args.on('dry-run') || args.on('curl'))
+    return (await import('../token/preview-token.js')).previewToken(context, settings);
+  const { obtainToken } = await import('../token/obtain-token.js');
+  const token = await obtainToken(context, settings, request);
+  await printToken(context, token, request);
+  return EXIT.ok;
+}
+
+function tokenRequest({ args }: Context, settings: Settings): TokenRequest {
+  const wantsObject = args.on('json') || args.text('field') !== undefined || args.text('query') !== undefined;
+  const output = args.text('output') ?? (args.text('format') === 'yaml' ? 'yaml' : wantsObject ? 'json' : 'token');
+  if (wantsObject && !['json', 'yaml'].includes(output))
+    throw usageError('--json, --field and --query need the JSON or YAML form; leave out --output.');
+  const minimum = args.text('min-validity');
+  const exec = output === 'exec-credential' ? execInfo(settings.inputs) : undefined;
+  return {
+    output,
+    shell: args.text('shell') ?? 'sh',
+    variable: args.text('name') ?? 'ACCESS_TOKEN',
+    execVersion: exec?.version ?? '',
+    mayAsk: exec?.interactive ?? true,
+    minValidityMs: minimum === undefined ? 0 : parseDuration(minimum, '--min-validity'),
+    force: args.on('force'),
+    noCache: args.on('no-cache'),
+  };
+}

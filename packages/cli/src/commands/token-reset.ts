@@ -1,0 +1,21 @@
+import type { Command } from '../command.js';
+import { EXIT } from '../exit-codes.js';
+import { openStored } from '../token/stored.js';
+import { providerFlags } from './provider-flags.js';
+
+export const tokenResetCommand: Command = {
+  path: ['token', 'reset'],
+  summary: 'Allow new attempts after a credential was refused',
+  description:
+    'A credential that was refused twice is not sent again, because some servers lock an account after a few refusals in a row. A new secret works at once; this command is for the same secret, once the server has mended.',
+  operands: '<provider>',
+  maxWords: 1,
+  flags: [],
+  providerFlags,
+  run: async context => {
+    const { grant, settings, store } = await openStored(context);
+    await store.clear(grant.cacheKey, { forget: 'failures' });
+    context.io.stderr.write(`${settings.provider.name}: the next call may try again\n`);
+    return EXIT.ok;
+  },
+};

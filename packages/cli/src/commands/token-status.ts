@@ -1,0 +1,97 @@
+import { usageError } from '../cli-error.js';
+import type { Command, Context } from '../command.js';
+import { missingError, missingOf } from '../config/missing.js';
+import { findSettings } from '../config/settings.js';
+import { describeDuration, parseDuration } from '../duration.js';
+import { EXIT } from '../exit-codes.js';
+import { SELECT_FLAGS } from '../inherited-flags.js';
+import { print } from '../output/print.js';
+import { tokenObject } from '../output/token-forms.js';
+import { plainTransport } from '../request/transport.js';
+import { grantFor } from '../token/grant.js';
+import { type HeldToken, heldToken } from '../token/held-token.js';
+import { openStore } from '../token/store.js';
+import { namedProvider } from './named-provider.js';
+import { providerFlags } from './provider-flags.js';
+
+export const tokenStatusCommand: Command = {
+  path: ['token', 'status'],
+  summary: 'Say whether there is a valid token, without the network',
+  description:
+    'Exit code 0: valid, 3: no token, 4: expired or rejected. Never starts a login and never prints the token. With --check, an API is asked whether it still accepts the token; exit code 5 then means that this can not be told.',
+  operands: '<provider>',
+  maxWords: 1,
+  flags: [
+    { name: 'check', value: 'url-path', help: 'ask the API: a GET of this path must not be answered with "expired"' },
+    { name: 'min-validity', value: 'duration', help: 'count a token that ends sooner as expired' },
+    ...SELECT_FLAGS,
+  ],
+  providerFlags,
+  examples: [
+    { does: 'In a script', line: 'token-clients token status equinix-access-token || echo "no valid token"' },
+    {
+      does: 'Ask the server',
+      line: 'token-clients token status equinix-access-token --check /fabric/v4/ports',
+    },
+  ],
+  run: tokenStatus,
+};
+
+async function tokenStatus(context: Context): Promise<number> {
+  const { args, io, secrets } = context;
+  const provider = await namedProvider(context);
+  const settings = await findSettings(provider, args, io);
+  const minimum = args.text('min-validity');
+  const minValidityMs = minimum === undefined ? 0 : parseDuration(minimum, '--min-validity');
+  const missing = missingOf(settings.credentials).filter(({ secret, perExchange }) => !secret || perExchange);
+  if (missing.length > 0) throw missingError(provider.name, missing);
+  const fetch = plainTransport(context, settings);
+  const grant = await grantFor(settings, { credentials: settings.credentials, fetch, secrets, offline: true });
+  const store = await openStore(settings.store, secrets);
+  const token = heldToken(await store.read(grant.cacheKey), Date.now(), grant.refresh !== undefined);
+  const now = Date.now();
+  let state = stateOf(token, now, minValidityMs);
+  const path = args.text('check');
+  if (path !== undefined && token && state === 'valid') {
+    const { checkToken } = await import('../token/check-token.js');
+    state = (await checkToken(context, settings, grant.origin, token, path)) ? 'valid' : 'rejected';
+  } else if (path === '') {
+    throw usageError('--check needs a path, such as /fabric/v4/ports.');
+  }
+  await tell(context, provider.name, state, token, now);
+  return state === 'valid' ? EXIT.ok : state === 'missing' ? EXIT.configuration : EXIT.refused;
+}
+
+type State = 'valid' | 'expired' | 'rejected' | 'missing';
+
+function stateOf(token: HeldToken | undefined, now: number, minValidityMs: number): State {
+  if (!token) return 'missing';
+  return token.expiresAt === null || token.expiresAt - now > minValidityMs ? 'valid' : 'expired';
+}
+
+async function tell(
+  { io, args }: Context,
+  provider: string,
+  state: State,
+  token: HeldToken | undefined,
+  now: number,
+): Promise<void> {
+  const wantsObject = ['json', 'format', 'field', 'query'].some(name => args.text(name) !== undefined);
+  if (wantsObject) {
+    const { access_token: _, source: __, ...shown } = token
+      ? tokenObject(token, now)
+      : { access_token: '', source: 'cache', expires_at: null, expires_at_epoch: null, expires_in: null };
+    return print({ io, args }, { provider, state, ...shown });
+  }
+  io.stdout.write(`${provider}: ${state}${token ? `, ${expiryText(token, now)}` : ''}\n`);
+}
+
+function expiryText({ expiresAt, refreshable }: HeldToken, now: number): string {
+  const end =
+    expiresAt === null
+      ? 'nobody knows until when'
+      : expiresAt > now
+        ? `for ${describeDuration(expiresAt - now)} more`
+        : `since ${describeDuration(now - expiresAt)}`;
+  return refreshable ? `${end}, can be refreshed` : end;
+}

@@ -1,0 +1,89 @@
+import { dirname } from 'node:path';
+import { configurationError } from '../cli-error.js';
+import type { Inputs } from './inputs.js';
+import { defaultConfigPath } from './paths.js';
+
+/** The configuration file, read and judged for its shape. */
+export interface Config {
+  readonly path: string;
+  readonly exists: boolean;
+  /** Relative paths in it start here. */
+  readonly directory: string;
+  /** Profile to use if none is named. */
+  readonly profile?: string | undefined;
+  readonly store?: unknown;
+  /** Profile name to provider name to settings. */
+  readonly profiles: Readonly<Record<string, Readonly<Record<string, Section>>>>;
+  /** Values at the top level, such as `equinix_client_id` of another tool's file. */
+  readonly flat: Readonly<Record<string, unknown>>;
+}
+
+/** Settings of one provider in one profile. */
+export type Section = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads the configuration. A file that was named must be there; the default one need not.
+ *
+ * @param named value of the flag
+ * @throws CliError (`configuration`)
+ */
+export async function readConfig(inputs: Inputs, named: string | undefined): Promise<Config> {
+  const fromEnv = inputs.env('TOKEN_CLIENTS_CONFIG');
+  const wanted = named ?? fromEnv;
+  const path = wanted === undefined ? defaultConfigPath(inputs) : inputs.path(wanted);
+  const text = readText(inputs, path, wanted !== undefined);
+  const content = text === undefined ? {} : await parseYaml(path, text);
+  const { profile, store, profiles, ...flat } = content;
+  return {
+    path,
+    exists: text !== undefined,
+    directory: dirname(path),
+    ...(typeof profile === 'string' && { profile }),
+    store,
+    profiles: sections(path, profiles),
+    flat,
+  };
+}
+
+function readText(inputs: Inputs, path: string, named: boolean): string | undefined {
+  let text: string | undefined;
+  try {
+    text = inputs.file(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw configurationError(`The config file ${path} can't be read (${code}). Mend it, or name another one with --config.`);
+  }
+  if (text === undefined && named)
+    throw configurationError(`The config file ${path} does not exist. Make it, or leave out --config.`);
+  return text;
+}
+
+async function parseYaml(path: string, text: string): Promise<Record<string, unknown>> {
+  const { parseDocument } = await import('yaml');
+  const document = parseDocument(text, { logLevel: 'silent' });
+  const [error] = document.errors;
+  if (error) {
+    // The parser's own message quotes the line, which may hold a secret.
+    const line = error.linePos?.[0].line;
+    throw configurationError(`The config file ${path} is not valid YAML (line ${line ?? '?'}, ${error.code}).`);
+  }
+  const content: unknown = document.toJS() ?? {};
+  if (isMap(content)) return content;
+  throw configurationError(`The config file ${path} must hold a map of settings.`);
+}
+
+function sections(path: string, profiles: unknown): Config['profiles'] {
+  if (profiles === undefined || profiles === null) return {};
+  const bad = (what: string) => configurationError(`The config file ${path}: ${what} must be a map.`);
+  if (!isMap(profiles)) throw bad('profiles');
+  for (const [name, providers] of Object.entries(profiles)) {
+    if (!isMap(providers)) throw bad(`profiles.${name}`);
+    for (const [provider, section] of Object.entries(providers))
+      if (!isMap(section)) throw bad(`profiles.${name}.${provider}`);
+  }
+  return profiles as Config['profiles'];
+}
+
+export function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,119 @@
+import type { Args } from '../args.js';
+import { configurationError, usageError } from '../cli-error.js';
+import type { Io } from '../io.js';
+import { configSpelling } from '../names.js';
+import type { Config, Section } from './config-file.js';
+import type { Inputs } from './inputs.js';
+import type { Needed } from './needed.js';
+import { parseReference, type Reference, describeReference, readReference, readSecretFile } from './secret-reference.js';
+
+/** A needed value and where it comes from. */
+export interface Credential extends Needed {
+  /** For people, such as `environment EQUINIX_CLIENT_ID`; absent: it was found nowhere. */
+  readonly source?: string;
+  /** Reads it; asked at most once. Absent: it was found nowhere. */
+  readonly read?: () => Promise<string>;
+  /** Reading it runs a command or empties stdin. */
+  readonly costly?: boolean;
+  /** The secret itself stands in the config file. */
+  readonly plainInFile?: boolean;
+}
+
+/** Where credentials are looked for, in this order: flags, environment, profile, top level of the file. */
+export interface Places {
+  readonly args: Args;
+  readonly io: Io;
+  readonly inputs: Inputs;
+  readonly config: Config;
+  readonly profile: string;
+  readonly section: Section;
+}
+
+/** Finds where a value comes from, without reading secrets. */
+export function findCredential(needed: Needed, places: Places): Credential {
+  const found = fromFlags(needed, places) ?? fromEnvironment(needed, places) ?? fromConfig(needed, places);
+  if (!found) return needed;
+  let value: Promise<string> | undefined;
+  return { ...needed, ...found, read: () => (value ??= found.read()) };
+}
+
+type Found = Required<Pick<Credential, 'source' | 'read'>> & Pick<Credential, 'costly' | 'plainInFile'>;
+
+function fromFlags({ flag, secret }: Needed, { args, io, inputs }: Places): Found | undefined {
+  const given = args.text(flag);
+  const file = args.text(`${flag}-file`);
+  const source = `flag --${flag}`;
+  if (file !== undefined) {
+    const path = inputs.path(file);
+    return { source: `${source}-file`, read: async () => trimmed(readSecretFile(inputs, path, `--${flag}-file`)) };
+  }
+  if (args.on(`${flag}-stdin`)) return viaReference({ kind: 'stdin' }, `${source}-stdin`, `--${flag}-stdin`);
+  if (given === undefined) return undefined;
+  if (!secret) return { source, read: async () => given };
+  const reference = parseReference(given);
+  if (!reference) throw literalRefused(flag);
+  return viaReference(reference, source, `--${flag}`);
+
+  function viaReference(from: Reference, source: string, what: string): Found {
+    return { source, read: () => readReference(from, what, io, inputs), costly: isCostly(from) };
+  }
+}
+
+/** The refusal of a secret on the command line, with what to do in its place. */
+export function literalRefused(flag: string): Error {
+  return usageError(
+    `--${flag} takes no secret: other users could see it in the list of processes, and the shell keeps it in its history. Use --${flag}-file, --${flag}-stdin, the environment, or --${flag} env:NAME, file:PATH or command:LINE.`,
+  );
+}
+
+function fromEnvironment({ env, envPointer }: Needed, { inputs }: Places): Found | undefined {
+  for (const name of env) {
+    const value = inputs.env(name);
+    if (value !== undefined) return { source: `environment ${name}`, read: async () => trimmed(value) };
+    const file = inputs.env(`${name}_FILE`);
+    if (file === undefined) continue;
+    const read = async () => trimmed(readSecretFile(inputs, inputs.path(file), `${name}_FILE`));
+    return { source: `environment ${name}_FILE`, read };
+  }
+  const pointed = envPointer === undefined ? undefined : inputs.env(envPointer);
+  const value = pointed === undefined ? undefined : inputs.env(pointed);
+  return value === undefined
+    ? undefined
+    : { source: `environment ${pointed}, named by ${envPointer}`, read: async () => trimmed(value) };
+}
+
+function fromConfig(needed: Needed, { config, section, profile, io, inputs }: Places): Found | undefined {
+  const key = configSpelling(needed.name);
+  const own = section[key];
+  if (own !== undefined && own !== null) return fromText(textOf(own, key), `profile ${profile}`);
+  for (const name of needed.env) {
+    const flat = config.flat[name.toLowerCase()];
+    if (flat !== undefined && flat !== null) return fromText(textOf(flat, name.toLowerCase()), 'config file');
+  }
+  return undefined;
+
+  function fromText(text: string, source: string): Found {
+    // Values that are no secret may be references as well.
+    const reference = parseReference(text);
+    if (!reference || reference.kind === 'stdin')
+      return { source, read: async () => text, ...(needed.secret && { plainInFile: true }) };
+    return {
+      source: `${source} (${describeReference(reference)})`,
+      read: () => readReference(reference, key, io, inputs, config.directory),
+      costly: isCostly(reference),
+    };
+  }
+}
+
+function isCostly({ kind }: Reference): boolean {
+  return kind === 'command' || kind === 'stdin';
+}
+
+function textOf(value: unknown, key: string): string {
+  if (typeof value === 'string' || typeof value === 'number') return `${value}`;
+  throw configurationError(`The config file: ${key} must be a text.`);
+}
+
+function trimmed(text: string): string {
+  return text.replace(/[\r\n]+$/, '');
+}

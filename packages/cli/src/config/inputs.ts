@@ -1,0 +1,60 @@
+import { readFileSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { isAbsolute, join, resolve } from 'node:path';
+import type { Io } from '../io.js';
+
+/** A file as it was found, so that a later run can tell whether it is still the same. */
+export interface SeenFile {
+  readonly path: string;
+  /** Absent: there was none. */
+  readonly stamp?: string | undefined;
+}
+
+/**
+ * Environment and files as a run reads them. Remembers what it was asked for: the answer of the run depends on nothing
+ * else, which lets the next one take a short way.
+ */
+export class Inputs {
+  readonly seenEnv = new Set<string>();
+  readonly seenFiles: SeenFile[] = [];
+  readonly directory: string;
+  readonly #env: Io['env'];
+
+  constructor({ env, directory }: Pick<Io, 'env' | 'directory'>) {
+    this.#env = env;
+    this.directory = directory;
+  }
+
+  /** A variable of the environment. Empty counts as absent, as is usual in shells. */
+  env(name: string): string | undefined {
+    this.seenEnv.add(name);
+    return this.#env[name] || undefined;
+  }
+
+  get home(): string {
+    return this.env('HOME') ?? homedir();
+  }
+
+  /** A path as a person writes it. */
+  path(path: string, base = this.directory): string {
+    if (path === '~' || path.startsWith('~/')) return join(this.home, path.slice(1));
+    return isAbsolute(path) ? path : resolve(base, path);
+  }
+
+  /**
+   * The text of a file; undefined if there is none.
+   *
+   * @throws what the file system says about a file that is there and can't be read
+   */
+  file(path: string): string | undefined {
+    const stamp = fileStamp(path);
+    this.seenFiles.push({ path, stamp });
+    return stamp === undefined ? undefined : readFileSync(path, 'utf8');
+  }
+}
+
+/** Changes when a file is written or replaced; undefined if there is none. */
+export function fileStamp(path: string): string | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats && `${stats.ino}.${stats.size}.${stats.mtimeMs}.${stats.ctimeMs}`;
+}

@@ -1,0 +1,101 @@
+import { spawn } from 'node:child_process';
+import { configurationError } from '../cli-error.js';
+import type { Io } from '../io.js';
+import type { Inputs } from './inputs.js';
+
+/** Where a secret is, in place of the secret. */
+export type Reference =
+  | { readonly kind: 'env' | 'file' | 'command'; readonly target: string }
+  | { readonly kind: 'stdin' };
+
+/** A command that gets a secret may call this program for another provider, but not for ever. */
+const MAX_DEPTH = 3;
+const COMMAND_LIMIT_MS = 60_000;
+
+/** Reads `env:NAME`, `file:PATH`, `command:LINE` or `-`; undefined for a literal. */
+export function parseReference(text: string): Reference | undefined {
+  if (text === '-') return { kind: 'stdin' };
+  const [, kind, target] = /^(env|file|command):([\s\S]+)$/.exec(text) ?? [];
+  return kind === undefined || target === undefined ? undefined : { kind: kind as 'env', target };
+}
+
+/** The reference in words that show no secret. */
+export function describeReference(reference: Reference): string {
+  if (reference.kind === 'stdin') return 'stdin';
+  // A command line may have a secret in it.
+  return reference.kind === 'command' ? 'a command' : `${reference.kind}:${reference.target}`;
+}
+
+/**
+ * Gets the secret. Line ends at its end are cut.
+ *
+ * @param what name of the value, for messages
+ * @param base where relative paths start
+ * @throws CliError (`configuration`)
+ */
+export async function readReference(
+  reference: Reference,
+  what: string,
+  io: Io,
+  inputs: Inputs,
+  base?: string,
+): Promise<string> {
+  const text = await textOf(reference, what, io, inputs, base);
+  const value = text?.replace(/[\r\n]+$/, '');
+  if (value) return value;
+  throw configurationError(`${what}: ${describeReference(reference)} is missing or empty.`);
+}
+
+async function textOf(
+  reference: Reference,
+  what: string,
+  io: Io,
+  inputs: Inputs,
+  base: string | undefined,
+): Promise<string | undefined> {
+  switch (reference.kind) {
+    case 'stdin':
+      if (io.stdin.isTerminal) throw configurationError(`${what}: stdin is a terminal; pipe the value into it.`);
+      return Buffer.from(await io.stdin.read()).toString('utf8');
+    case 'env':
+      return inputs.env(reference.target);
+    case 'file':
+      return readSecretFile(inputs, inputs.path(reference.target, base), what);
+    case 'command':
+      return runCommand(reference.target, what, io);
+  }
+}
+
+/** @throws CliError (`configuration`) */
+export function readSecretFile(inputs: Inputs, path: string, what: string): string {
+  let text: string | undefined;
+  try {
+    text = inputs.file(path);
+  } catch (error) {
+    throw configurationError(`${what}: ${path} can't be read (${(error as NodeJS.ErrnoException).code}).`);
+  }
+  if (text === undefined) throw configurationError(`${what}: ${path} does not exist.`);
+  return text;
+}
+
+function runCommand(line: string, what: string, io: Io): Promise<string> {
+  const depth = Number(io.env.TOKEN_CLIENTS_DEPTH ?? 0) || 0;
+  if (depth >= MAX_DEPTH) throw configurationError(`${what}: its command calls token-clients, which calls it again.`);
+  const child = spawn(line, {
+    shell: true,
+    cwd: io.directory,
+    env: { ...io.env, TOKEN_CLIENTS_DEPTH: String(depth + 1) },
+    stdio: ['ignore', 'pipe', 'inherit'],
+    timeout: COMMAND_LIMIT_MS,
+    signal: io.signal,
+  });
+  const chunks: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+  return new Promise((resolve, reject) => {
+    const fail = (how: string) => reject(configurationError(`${what}: its command failed (${how}).`));
+    child.on('error', error => (io.signal.aborted ? reject(io.signal.reason) : fail((error as NodeJS.ErrnoException).code ?? 'unknown')));
+    child.on('close', (code, signal) =>
+      code === 0 ? resolve(Buffer.concat(chunks).toString('utf8')) : fail(signal ?? `exit ${code}`),
+    );
+  });
+}

@@ -1,0 +1,156 @@
+import type { Args, Flag } from '../args.js';
+import { configurationError } from '../cli-error.js';
+import { parseDuration } from '../duration.js';
+import type { Io } from '../io.js';
+import { configSpelling, environmentSpelling, readableSpelling } from '../names.js';
+import { didYouMean } from '../nearest.js';
+import { type Provider, providerName } from '../providers.js';
+import { type Config, isMap, readConfig, type Section } from './config-file.js';
+import { type Credential, findCredential } from './credentials.js';
+import { Inputs } from './inputs.js';
+import { neededBy } from './needed.js';
+import { type StoreSettings, storeSettings } from './store-settings.js';
+
+/** A value and where it comes from. */
+export interface Setting<Value = string> {
+  readonly value: Value;
+  readonly source: string;
+}
+
+/** Everything about one provider that flags, environment and file decide. */
+export interface Settings {
+  readonly provider: Provider;
+  readonly inputs: Inputs;
+  readonly config: Config;
+  readonly profile: Setting;
+  readonly credentials: readonly Credential[];
+  readonly baseUrl: Setting | undefined;
+  readonly serverVariables: Readonly<Record<string, Setting>>;
+  readonly tokenPath: Setting | undefined;
+  readonly extraFields: Readonly<Record<string, string>>;
+  readonly timeoutMs: number | undefined;
+  /** Further origins that may get the token. */
+  readonly apiOrigins: readonly string[];
+  readonly store: StoreSettings;
+}
+
+/** Keys of a provider's section beside its credentials and server variables. */
+const SECTION_KEYS = ['base_url', 'token_path', 'timeout', 'extra_fields', 'server_variables', 'api_origins'];
+
+/** Flags that say where a provider's servers are. */
+export function endpointFlags({ descriptor }: Provider): Flag[] {
+  const variables = variablesOf(descriptor.servers);
+  return [
+    {
+      name: 'base-url',
+      value: 'url',
+      help: `where the API is (default ${descriptor.servers[0]?.url ?? 'none'})`,
+    },
+    ...variables.map(name => ({
+      name: readableSpelling(name),
+      value: 'string',
+      help: `the ${name} in the default base URL`,
+    })),
+  ];
+}
+
+/**
+ * Finds all settings of a provider: flag before environment before profile before the spec's default.
+ *
+ * @throws CliError (`configuration`)
+ */
+export async function findSettings(provider: Provider, args: Args, io: Io): Promise<Settings> {
+  const { descriptor } = provider;
+  const inputs = new Inputs(io);
+  const config = await readConfig(inputs, args.text('config'));
+  const profile = profileOf(config, args, inputs);
+  const section = sectionOf(config, profile, provider);
+  const needed = neededBy(descriptor);
+  const variables = variablesOf(descriptor.servers);
+  checkSection(section, [...SECTION_KEYS, ...needed.map(({ name }) => configSpelling(name)), ...variables.map(configSpelling)], `profiles.${profile.value}.${provider.name}`);
+  const places = { args, io, inputs, config, profile: profile.value, section };
+
+  const pick = (flag: string | undefined, variable: string, fromFile: unknown): Setting | undefined => {
+    const given = flag === undefined ? undefined : args.text(flag);
+    if (given !== undefined) return { value: given, source: `flag --${flag}` };
+    const set = inputs.env(variable);
+    if (set !== undefined) return { value: set, source: `environment ${variable}` };
+    if (fromFile === undefined || fromFile === null) return undefined;
+    return { value: String(fromFile), source: `profile ${profile.value}` };
+  };
+  const prefix = environmentSpelling(provider.name);
+  const inFile = isMap(section.server_variables) ? section.server_variables : {};
+  const serverVariables = variables.flatMap(name => {
+    const found = pick(
+      readableSpelling(name),
+      `${prefix}_${environmentSpelling(name)}`,
+      inFile[name] ?? section[configSpelling(name)],
+    );
+    return found ? [[name, found] as const] : [];
+  });
+  const timeout = pick('timeout', 'TOKEN_CLIENTS_TIMEOUT', section.timeout);
+  return {
+    provider,
+    inputs,
+    config,
+    profile,
+    credentials: needed.map(one => findCredential(one, places)),
+    baseUrl: pick('base-url', `${prefix}_BASE_URL`, section.base_url),
+    serverVariables: Object.fromEntries(serverVariables),
+    tokenPath: pick(undefined, `${prefix}_TOKEN_PATH`, section.token_path),
+    extraFields: textMap(section.extra_fields, 'extra_fields'),
+    timeoutMs: timeout && parseDuration(timeout.value, timeout.source),
+    apiOrigins: textList(section.api_origins, 'api_origins'),
+    store: storeSettings(config, inputs, io),
+  };
+}
+
+/** Names of the variables in server URLs. */
+export function variablesOf(servers: Provider['descriptor']['servers']): string[] {
+  return [...new Set(servers.slice(0, 1).flatMap(({ variables }) => Object.keys(variables ?? {})))];
+}
+
+/** @throws CliError (`configuration`) for a profile that was named and is not in the file */
+export function profileOf(config: Config, args: Args, inputs: Inputs): Setting {
+  const flag = args.text('profile');
+  const variable = inputs.env('TOKEN_CLIENTS_PROFILE');
+  const named =
+    flag !== undefined
+      ? { value: flag, source: 'flag --profile' }
+      : variable !== undefined
+        ? { value: variable, source: 'environment TOKEN_CLIENTS_PROFILE' }
+        : config.profile !== undefined
+          ? { value: config.profile, source: 'config file' }
+          : undefined;
+  if (!named) return { value: 'default', source: 'default' };
+  if (Object.hasOwn(config.profiles, named.value)) return named;
+  const known = Object.keys(config.profiles);
+  throw configurationError(
+    `There is no profile ${named.value} in ${config.path}.${didYouMean(named.value, known)}${known.length ? ` Profiles: ${known.join(', ')}.` : ''}`,
+  );
+}
+
+function sectionOf(config: Config, profile: Setting, provider: Provider): Section {
+  const sections = config.profiles[profile.value] ?? {};
+  for (const [name, section] of Object.entries(sections)) if (providerName(name) === provider.name) return section;
+  return {};
+}
+
+function checkSection(section: Section, known: readonly string[], where: string): void {
+  for (const key of Object.keys(section)) {
+    if (!known.includes(key))
+      throw configurationError(`The config file: ${where} has no setting ${key}.${didYouMean(key, known)}`);
+  }
+}
+
+function textMap(value: unknown, key: string): Record<string, string> {
+  if (value === undefined || value === null) return {};
+  if (!isMap(value)) throw configurationError(`The config file: ${key} must be a map.`);
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, String(item)]));
+}
+
+function textList(value: unknown, key: string): string[] {
+  if (value === undefined || value === null) return [];
+  if (Array.isArray(value)) return value.map(String);
+  throw configurationError(`The config file: ${key} must be a list.`);
+}

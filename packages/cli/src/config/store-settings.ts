@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { configurationError } from '../cli-error.js';
+import type { Io } from '../io.js';
+import { type Config, isMap } from './config-file.js';
+import type { Inputs } from './inputs.js';
+import { stateDirectory } from './paths.js';
+import { parseReference, readReference } from './secret-reference.js';
+
+/** Where tokens are kept between runs. */
+export interface StoreSettings {
+  readonly kind: string;
+  readonly source: string;
+  /** Of the file store. */
+  readonly directory: string;
+  /** Reads the key that encrypts tokens; absent: they are not encrypted. */
+  readonly encryptionKey?: () => Promise<string>;
+}
+
+/** Kinds of stores. A store that many machines share becomes one more line here and in token/store.ts. */
+export const STORE_KINDS: readonly string[] = ['file', 'memory', 'none'];
+
+/**
+ * Reads `store: file`, or `store: { kind: file, directory: ..., encryption_key: env:NAME }`.
+ *
+ * @throws CliError (`configuration`)
+ */
+export function storeSettings(config: Config, inputs: Inputs, io: Io): StoreSettings {
+  const inFile = isMap(config.store) ? config.store : { kind: config.store };
+  const set = inputs.env('TOKEN_CLIENTS_STORE');
+  const kind = set ?? (inFile.kind === undefined || inFile.kind === null ? 'file' : String(inFile.kind));
+  const source = set ? 'environment TOKEN_CLIENTS_STORE' : inFile.kind ? 'config file' : 'default';
+  if (!STORE_KINDS.includes(kind)) {
+    throw configurationError(`The store must be one of ${STORE_KINDS.join(', ')} (${source}).`);
+  }
+  const chosen = inputs.env('TOKEN_CLIENTS_STORE_DIR') ?? inFile.directory;
+  const directory =
+    chosen === undefined || chosen === null
+      ? join(stateDirectory(inputs), 'tokens')
+      : inputs.path(String(chosen), config.directory);
+  const key = inputs.env('TOKEN_CLIENTS_STORE_KEY');
+  const reference = inFile.encryption_key === undefined ? undefined : parseReference(String(inFile.encryption_key));
+  if (inFile.encryption_key !== undefined && !reference)
+    throw configurationError('The config file: store.encryption_key must be env:NAME, file:PATH or command:LINE.');
+  const encryptionKey = key
+    ? async () => key
+    : reference && (() => readReference(reference, 'store.encryption_key', io, inputs, config.directory));
+  return { kind, source, directory, ...(encryptionKey && { encryptionKey }) };
+}

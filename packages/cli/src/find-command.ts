@@ -1,0 +1,48 @@
+import { flagLength, isFlag } from './args.js';
+import { usageError } from './cli-error.js';
+import { type Child, type Command, PROGRAM } from './command.js';
+import { INHERITED_FLAGS } from './inherited-flags.js';
+import { didYouMean } from './nearest.js';
+
+/** A command and what of the command line is left for it. */
+export interface Found {
+  readonly command: Command;
+  /** Flags that stood before or between the command's words come first. */
+  readonly rest: readonly string[];
+}
+
+/**
+ * Finds the command that a command line names. Inherited flags may stand anywhere.
+ *
+ * @throws CliError (`usage`) for a word that a group doesn't have
+ */
+export async function findCommand(root: Command, args: readonly string[]): Promise<Found> {
+  let command = root;
+  const before: string[] = [];
+  let rest = [...args];
+  while (command.children && rest[0] !== undefined) {
+    const length = isFlag(rest[0]) ? flagLength(rest, INHERITED_FLAGS) : undefined;
+    if (length !== undefined) {
+      before.push(...rest.splice(0, length));
+      continue;
+    }
+    if (isFlag(rest[0])) break;
+    const child = childOf(command, rest[0]);
+    if (!child) throw unknownWord(command, rest[0]);
+    command = await child.load();
+    rest = rest.slice(1);
+  }
+  return { command, rest: [...before, ...rest] };
+}
+
+/** A command's child by its name or an alias. */
+export function childOf(command: Command, word: string): Child | undefined {
+  const { children = [] } = command;
+  return children.find(({ name }) => name === word) ?? children.find(({ aliases }) => aliases?.includes(word));
+}
+
+function unknownWord(command: Command, word: string) {
+  const names = (command.children ?? []).filter(child => !child.hidden).map(child => child.name);
+  const path = [PROGRAM, ...command.path].join(' ');
+  return usageError(`${path} has no command ${word.slice(0, 40)}.${didYouMean(word, names)}`);
+}

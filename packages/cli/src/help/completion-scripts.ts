@@ -1,0 +1,53 @@
+/** Scripts that ask `token-clients __complete` what may come next. It answers with lines of word, tab, description. */
+export const COMPLETION_SCRIPTS: Readonly<Record<string, string>> = {
+  bash: `# bash completion for token-clients
+_token_clients() {
+  local IFS=$'\\n' line word
+  COMPREPLY=()
+  while IFS=$'\\t' read -r word line; do
+    [[ $word == ":files" ]] && { compopt -o default; COMPREPLY=(); return; }
+    COMPREPLY+=("$word")
+  done < <("\${COMP_WORDS[0]}" __complete -- "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
+}
+complete -F _token_clients token-clients
+`,
+  zsh: `#compdef token-clients
+# zsh completion for token-clients
+_token_clients() {
+  local -a found
+  local word text
+  while IFS=$'\\t' read -r word text; do
+    [[ $word == ":files" ]] && { _files; return; }
+    found+=("\${word//:/\\\\:}:$text")
+  done < <("\${words[1]}" __complete -- "\${(@)words[2,CURRENT]}" 2>/dev/null)
+  _describe 'token-clients' found
+}
+if [ "$funcstack[1]" = "_token_clients" ]; then _token_clients "$@"; else compdef _token_clients token-clients; fi
+`,
+  fish: `# fish completion for token-clients
+function __token_clients_complete
+  set -l words (commandline -opc) (commandline -ct)
+  for line in (token-clients __complete -- $words[2..-1] 2>/dev/null)
+    if string match -q ':files*' -- $line
+      __fish_complete_path (commandline -ct)
+      return
+    end
+    echo $line
+  end
+end
+complete -c token-clients -f -a '(__token_clients_complete)'
+`,
+  powershell: `# PowerShell completion for token-clients
+Register-ArgumentCompleter -Native -CommandName token-clients -ScriptBlock {
+  param($wordToComplete, $commandAst, $cursorPosition)
+  $words = @($commandAst.CommandElements | Select-Object -Skip 1 | ForEach-Object { $_.ToString() })
+  if ($wordToComplete -eq '') { $words += '""' }
+  token-clients __complete -- @words 2>$null | ForEach-Object {
+    $word, $text = $_ -split "\`t", 2
+    if ($word -eq ':files') { return }
+    if (-not $text) { $text = $word }
+    [System.Management.Automation.CompletionResult]::new($word, $word, 'ParameterValue', $text)
+  }
+}
+`,
+};

@@ -1,0 +1,44 @@
+import { type Child, type Command, PROGRAM } from '../command.js';
+import { INHERITED_FLAGS } from '../inherited-flags.js';
+import { flagHead, ownFlags, usageLine } from './help-page.js';
+
+/** File name of a command's page, such as `token-clients_token_get.md`. */
+export function pageName(path: readonly string[]): string {
+  return `${[PROGRAM, ...path].join('_')}.md`;
+}
+
+/** A command's page, in the order of the vendor's own pages: synopsis, options, inherited options, see also. */
+export function markdownPage(command: Command, parent: Command | undefined, children: readonly Child[]): string {
+  const title = [PROGRAM, ...command.path].join(' ');
+  const { summary, description, aliases = [], examples = [], deprecated } = command;
+  const own = ownFlags(command);
+  const also = [...(parent ? [link(parent.path, parent.summary)] : []), ...children.map(child => link([...command.path, child.name], child.summary))];
+  const parts = [
+    `## ${title}`,
+    summary,
+    ...(deprecated ? ['**Deprecated.**'] : []),
+    '### Synopsis',
+    escaped(description ?? summary),
+    fenced(usageLine(command)),
+    ...(aliases.length > 0 ? [`Also known as: ${aliases.map(alias => `\`${alias}\``).join(', ')}`] : []),
+    ...(examples.length > 0 ? ['### Examples', fenced(examples.map(({ does, line }) => `# ${does}\n${line}`).join('\n\n'))] : []),
+    ...(own.length > 0 ? ['### Options', fenced(own.map(flag => `  ${flagHead(flag)}   ${flag.help}`).join('\n'))] : []),
+    '### Options inherited from parent commands',
+    fenced(INHERITED_FLAGS.map(flag => `  ${flagHead(flag)}   ${flag.help}`).join('\n')),
+    ...(also.length > 0 ? ['### SEE ALSO', also.join('\n')] : []),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function link(path: readonly string[], summary: string): string {
+  return `* [${[PROGRAM, ...path].join(' ')}](${pageName(path)})\t - ${summary}`;
+}
+
+function fenced(text: string): string {
+  return `\`\`\`\n${text}\n\`\`\``;
+}
+
+/** Text of a spec is text, not markup. */
+function escaped(text: string): string {
+  return text.replace(/</g, '&lt;');
+}

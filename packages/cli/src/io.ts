@@ -1,0 +1,27 @@
+/** Where text goes. */
+export interface Output {
+  readonly isTerminal: boolean;
+  write(text: string | Uint8Array): void;
+}
+
+/**
+ * All that a command may touch of the process around it. `main.ts` makes the real one, and no other file looks at
+ * `process`.
+ */
+export interface Io {
+  /** What was typed after the program's name. */
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Working directory. */
+  readonly directory: string;
+  readonly platform: string;
+  /** The user's number; undefined where there is none. */
+  readonly user: number | undefined;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly stdin: { readonly isTerminal: boolean; read(): Promise<Uint8Array> };
+  /** Asks a person; undefined where there is no terminal to ask on. */
+  readonly ask: ((question: string, options?: { readonly hidden?: boolean }) => Promise<string>) | undefined;
+  /** Aborted by Ctrl+C. */
+  readonly signal: AbortSignal;
+}

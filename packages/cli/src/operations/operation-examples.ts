@@ -1,0 +1,29 @@
+import type { OperationReference } from '@token-clients/runtime';
+import type { Example } from '../command.js';
+import { environmentSpelling, readableSpelling } from '../names.js';
+import type { FieldFlag } from './operation-flags.js';
+
+/** Lines to copy: the spec's own examples as flags, with secrets read from the environment. */
+export function examplesOf(line: string, reference: OperationReference, flags: readonly FieldFlag[]): Example[] {
+  const { parameters, body } = reference;
+  const documented = Object.fromEntries(
+    parameters.filter(({ example }) => example !== undefined).map(({ name, example }) => [name, example]),
+  );
+  const named = Object.entries(body?.examples ?? {});
+  const all: [string, unknown][] =
+    named.length > 0 ? named : Object.keys(documented).length > 0 ? [['with all parameters', {}]] : [];
+  return all.map(([name, fields]) => ({
+    does: readableSpelling(name).replaceAll('-', ' '),
+    line: [line, ...argumentsOf({ ...documented, ...(fields as object) }, flags)].join(' '),
+  }));
+}
+
+function argumentsOf(fields: Readonly<Record<string, unknown>>, flags: readonly FieldFlag[]): string[] {
+  return flags.flatMap(({ name, field }) => {
+    const value = fields[field.name];
+    if (value === undefined) return [];
+    if (field.secret) return [`--${name} env:${environmentSpelling(field.name)}`];
+    const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+    return [`--${name} ${/^[\w.:/@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`}`];
+  });
+}

@@ -1,0 +1,68 @@
+import type { BodyReference, FieldReference, OperationReference, TokenDescriptor } from '@token-clients/runtime';
+import type { Flag } from '../args.js';
+import { INHERITED_FLAGS } from '../inherited-flags.js';
+import { vendorSpelling } from '../names.js';
+import { type FieldSource, sourcesOf } from './field-sources.js';
+
+/** A flag that fills one field of a request. */
+export interface FieldFlag extends Flag {
+  readonly field: FieldReference;
+}
+
+/** The flags of an operation: one for each field, in the order of the spec. */
+export function fieldFlags(reference: OperationReference, descriptor: TokenDescriptor): FieldFlag[] {
+  const { parameters, body } = reference;
+  const sources = sourcesOf(descriptor, reference);
+  return [...parameters, ...(body?.fields ?? [])].map(field => ({
+    name: flagName(field, body),
+    value: field.type === 'string' || field.type === 'array' || field.type === 'object' ? 'string' : field.type,
+    help: helpOf(field, sources.get(field.name), descriptor),
+    field,
+  }));
+}
+
+/** The flag for members that the spec does not have; undefined if the operation has no JSON body. */
+export function additionalFlag({ body }: OperationReference): Flag | undefined {
+  if (!body || isForm(body)) return undefined;
+  return {
+    name: `${vendorSpelling(body.name)}-additional-properties`,
+    value: 'string',
+    help: 'further members of the body, as a JSON object',
+  };
+}
+
+export const REQUEST_FLAG: Flag = {
+  name: 'request',
+  value: 'string',
+  help: 'the fields as JSON, @file, or - for stdin; flags win over it',
+};
+
+/** Fields of a JSON body keep their name as it is, after the body's name; all else is written with dashes. */
+function flagName(field: FieldReference, body: BodyReference | undefined): string {
+  const name =
+    field.in === 'body' && body && !isForm(body)
+      ? `${vendorSpelling(body.name)}-${field.name}`
+      : vendorSpelling(field.name);
+  return RESERVED.has(name) ? `param-${name}` : name;
+}
+
+const RESERVED = new Set([...INHERITED_FLAGS.map(({ name }) => name), 'request', 'dry-run', 'curl', 'query', 'field', 'base-url']);
+
+function isForm({ mediaType }: BodyReference): boolean {
+  return /x-www-form-urlencoded/i.test(mediaType);
+}
+
+function helpOf(field: FieldReference, source: FieldSource | undefined, descriptor: TokenDescriptor): string {
+  const { description, required, deprecated, values, secret, type } = field;
+  const credential = source && 'credential' in source ? descriptor.credentials[source.credential] : undefined;
+  const notes = [
+    deprecated && 'deprecated',
+    required && 'required',
+    values && `one of: ${values.join(', ')}`,
+    (type === 'array' || type === 'object') && 'as JSON',
+    source && 'value' in source && `default ${source.value}`,
+    credential?.env?.[0] !== undefined && `or ${credential.env[0]}`,
+    secret && 'env:NAME, file:PATH, command:LINE or - keep it out of sight',
+  ].filter(Boolean);
+  return notes.length === 0 ? description : `${description} (${notes.join('; ')})`;
+}

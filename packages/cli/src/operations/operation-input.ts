@@ -1,0 +1,115 @@
+import type { FieldReference, OperationReference } from '@token-clients/runtime';
+import { usageError } from '../cli-error.js';
+import type { Context } from '../command.js';
+import { describeReference, parseReference, readReference } from '../config/secret-reference.js';
+import type { Settings } from '../config/settings.js';
+import { colours } from '../output/colours.js';
+import { additionalFlag, type FieldFlag } from './operation-flags.js';
+import { parseObject, readRequest } from './read-request.js';
+
+/** Values by wire name, as flags and `--request` give them. */
+export type Fields = Record<string, unknown>;
+
+/**
+ * Collects the fields that the command line gives: `--request`, then further members, then flags, which win.
+ *
+ * @throws CliError (`usage`, `configuration`)
+ */
+export async function fieldsFromArgs(
+  context: Context,
+  settings: Settings,
+  reference: OperationReference,
+  flags: readonly FieldFlag[],
+): Promise<Fields> {
+  const { args, io, secrets } = context;
+  const { inputs, provider } = settings;
+  const isSecret = (name: string) =>
+    provider.descriptor.secretFields.includes(name) || flags.some(({ field }) => field.name === name && field.secret);
+  const visible: string[] = [];
+  const fields: Fields = {};
+  const remember = (name: string, value: unknown) => {
+    fields[name] = value;
+    if (isSecret(name) && typeof value === 'string' && value !== '') secrets.push(value);
+  };
+
+  onlyOneStdin(context, flags);
+  const request = args.text('request');
+  if (request !== undefined) {
+    const read = await readRequest(request, reference, io, path => inputs.path(path));
+    for (const [name, value] of Object.entries(read.fields)) remember(name, value);
+    if (read.literal && Object.keys(read.fields).some(isSecret)) visible.push('request');
+  }
+  const additional = additionalFlag(reference);
+  const more = additional && args.text(additional.name);
+  if (additional && more !== undefined) {
+    const members = parseObject(more, `--${additional.name}`);
+    for (const [name, value] of Object.entries(members)) remember(name, value);
+    if (Object.keys(members).some(isSecret)) visible.push(additional.name);
+  }
+  for (const { name, field } of flags) {
+    const text = args.text(name);
+    if (text === undefined) continue;
+    const from = field.secret ? parseReference(text) : undefined;
+    if (field.secret && !from && text !== '') visible.push(name);
+    remember(
+      field.name,
+      convert(from ? await readReference(from, `--${name} (${describeReference(from)})`, io, inputs) : text, name, field),
+    );
+  }
+  if (visible.length > 0) warnOfVisible(context, settings, visible);
+  return fields;
+}
+
+/** A secret on the command line: these commands promise the vendor's own flags, so it works, with a warning. */
+function warnOfVisible({ io }: Context, { inputs }: Settings, names: readonly string[]): void {
+  const flags = names.map(name => `--${name}`).join(', ');
+  const why = 'a secret on the command line can be seen by other users of this machine';
+  const instead = 'Use env:NAME, file:PATH, command:LINE or - in its place';
+  const strict = inputs.env('TOKEN_CLIENTS_STRICT');
+  if (strict && strict !== '0') throw usageError(`${flags}: ${why}, and TOKEN_CLIENTS_STRICT forbids it. ${instead}.`);
+  const { yellow } = colours(io.stderr, io.env);
+  io.stderr.write(`${yellow('warning:')} ${flags}: ${why}. ${instead}.\n`);
+}
+
+function onlyOneStdin({ args }: Context, flags: readonly FieldFlag[]): void {
+  const names = ['request', ...flags.filter(({ field }) => field.secret).map(({ name }) => name)];
+  const readers = names.filter(name => args.text(name) === '-');
+  if (args.on('private-key-stdin')) readers.push('private-key-stdin');
+  if (readers.length > 1)
+    throw usageError(`Only one of ${readers.map(name => `--${name}`).join(', ')} can read stdin.`);
+}
+
+/** A flag's text as the JSON type that the spec wants. */
+function convert(text: string, flag: string, { type, values }: FieldReference): unknown {
+  const wrong = (wanted: string) => usageError(`--${flag} must be ${wanted}.`);
+  switch (type) {
+    case 'integer':
+    case 'number': {
+      const number = Number(text);
+      if (text.trim() === '' || !Number.isFinite(number) || (type === 'integer' && !Number.isInteger(number)))
+        throw wrong(type === 'integer' ? 'a whole number' : 'a number');
+      return number;
+    }
+    case 'boolean':
+      if (text !== 'true' && text !== 'false') throw wrong('true or false');
+      return text === 'true';
+    case 'array':
+    case 'object': {
+      const value = jsonOf(text);
+      if (type === 'array' ? !Array.isArray(value) : typeof value !== 'object' || value === null || Array.isArray(value))
+        throw wrong(`a JSON ${type}`);
+      return value;
+    }
+    default:
+      if (values && !values.includes(text)) throw wrong(`one of: ${values.join(', ')}`);
+      return text;
+  }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

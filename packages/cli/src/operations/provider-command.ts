@@ -1,0 +1,73 @@
+import type { ApiReference, OperationReference } from '@token-clients/runtime';
+import { type Command, PROGRAM } from '../command.js';
+import { neededBy, neededFlags, PRIVATE_KEY } from '../config/needed.js';
+import { endpointFlags } from '../config/settings.js';
+import { PREVIEW_FLAGS, SELECT_FLAGS } from '../inherited-flags.js';
+import { aliasesOf, type Provider } from '../providers.js';
+import { additionalFlag, fieldFlags, REQUEST_FLAG } from './operation-flags.js';
+import { groupNames, operationNames } from './operation-names.js';
+import { examplesOf } from './operation-examples.js';
+
+/** The commands of a provider: its groups, and below them its operations. All texts are the spec's. */
+export function providerCommand(provider: Provider): Command {
+  const { reference, name } = provider;
+  return {
+    path: [name],
+    summary: reference.title,
+    description: reference.description,
+    aliases: aliasesOf(name),
+    flags: [],
+    children: reference.apis.map(api => ({
+      ...groupNames(api),
+      summary: api.description,
+      load: async () => groupCommand(provider, api),
+    })),
+  };
+}
+
+function groupCommand(provider: Provider, api: ApiReference): Command {
+  const { name, aliases } = groupNames(api);
+  const path = [provider.name, name];
+  return {
+    path,
+    summary: api.description,
+    aliases,
+    flags: [],
+    children: api.operations.map(operation => ({
+      ...operationNames(operation),
+      summary: `${operation.summary}${operation.deprecated ? ' (deprecated)' : ''}`,
+      load: async () => operationCommand(provider, path, operation),
+    })),
+  };
+}
+
+function operationCommand(provider: Provider, group: readonly string[], operation: OperationReference): Command {
+  const { name, aliases } = operationNames(operation);
+  const path = [...group, name];
+  const fields = fieldFlags(operation, provider.descriptor);
+  const additional = additionalFlag(operation);
+  const key = neededBy(provider.descriptor).filter(one => one.name === PRIVATE_KEY);
+  return {
+    path,
+    summary: operation.summary,
+    description: [operation.description, 'Use --request flag to provide optional JSON payload fields.']
+      .filter(Boolean)
+      .join(' '),
+    aliases,
+    deprecated: operation.deprecated,
+    flags: [
+      ...fields,
+      ...(additional ? [additional] : []),
+      REQUEST_FLAG,
+      ...(operation.operation.signature === undefined ? [] : neededFlags(key)),
+      ...endpointFlags(provider),
+      ...PREVIEW_FLAGS,
+      ...SELECT_FLAGS,
+    ],
+    examples: examplesOf([PROGRAM, ...path].join(' '), operation, fields),
+    run: async context => {
+      const { runOperation } = await import('./run-operation.js');
+      return runOperation(context, provider, operation, fields);
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { Io } from '../io.js';
+
+const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
+/** What is over sooner needs no spinner. */
+const DELAY_MS = 200;
+
+/** Shows on a terminal that something is under way. Elsewhere it shows nothing. */
+export async function withSpinner<T>(io: Io, text: string, work: () => Promise<T>): Promise<T> {
+  const { stderr, env, args } = io;
+  if (!stderr.isTerminal || env.TERM === 'dumb' || env.CI || args.includes('--debug')) return work();
+  let frame = 0;
+  let shown = false;
+  const draw = () => {
+    shown = true;
+    stderr.write(`\r${FRAMES[frame++ % FRAMES.length]} ${text}`);
+  };
+  let timer = setTimeout(() => {
+    draw();
+    timer = setInterval(draw, 80);
+  }, DELAY_MS);
+  try {
+    return await work();
+  } finally {
+    clearTimeout(timer);
+    if (shown) stderr.write('\r\x1b[K');
+  }
+}

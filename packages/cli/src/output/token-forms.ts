@@ -1,0 +1,86 @@
+import { usageError } from '../cli-error.js';
+import type { HeldToken } from '../token/held-token.js';
+
+/** How `token get` prints a token. */
+export interface TokenForm {
+  readonly output: string;
+  readonly shell: string;
+  /** Name of the variable, for `env`. */
+  readonly variable: string;
+  /** The version of ExecCredential that kubectl asks for. */
+  readonly execVersion: string;
+}
+
+export const TOKEN_OUTPUTS = ['token', 'header', 'bearer', 'json', 'yaml', 'env', 'exec-credential', 'credential-process'];
+export const SHELLS = ['sh', 'fish', 'powershell', 'cmd', 'dotenv'];
+
+/** One fixed shape for all providers. */
+export function tokenObject(token: HeldToken, now: number) {
+  const { value, type, scope, expiresAt, source, refreshable } = token;
+  return {
+    access_token: value,
+    token_type: type,
+    scope: scope ?? null,
+    expires_at: expiresAt === null ? null : iso(expiresAt),
+    expires_at_epoch: expiresAt === null ? null : Math.floor(expiresAt / 1000),
+    expires_in: expiresAt === null ? null : Math.max(0, Math.floor((expiresAt - now) / 1000)),
+    source,
+    refreshable,
+  };
+}
+
+/** A token in the form that is asked for, without a line end; undefined for `json` and `yaml`, which print an object. */
+export function tokenText(token: HeldToken, form: TokenForm): string | undefined {
+  const { value, type, expiresAt } = token;
+  // RFC 6750: the scheme is written so, whatever the server called the type.
+  const scheme = /^bearer$/i.test(type) ? 'Bearer' : type;
+  switch (form.output) {
+    case 'token':
+      return value;
+    case 'bearer':
+      return `${scheme} ${value}`;
+    case 'header':
+      return `Authorization: ${scheme} ${value}`;
+    case 'env':
+      return environmentLines(token, form);
+    case 'exec-credential':
+      return JSON.stringify({
+        apiVersion: form.execVersion,
+        kind: 'ExecCredential',
+        status: { token: value, ...(expiresAt !== null && { expirationTimestamp: iso(expiresAt) }) },
+      });
+    case 'credential-process':
+      return JSON.stringify({
+        Version: 1,
+        AccessKeyId: scheme,
+        SecretAccessKey: value,
+        SessionToken: value,
+        ...(expiresAt !== null && { Expiration: iso(expiresAt) }),
+      });
+    default:
+      return undefined;
+  }
+}
+
+function environmentLines({ value, expiresAt }: HeldToken, { shell, variable }: TokenForm): string {
+  const assign = ASSIGNMENTS[shell];
+  if (!/^[A-Za-z_]\w*$/.test(variable)) throw usageError('--name must be a name for a variable, such as ACCESS_TOKEN.');
+  if (!assign) throw usageError(`--shell must be one of: ${SHELLS.join(', ')}.`);
+  const lines = [assign(variable, value)];
+  if (expiresAt !== null) lines.push(assign(`${variable}_EXPIRES_AT`, iso(expiresAt)));
+  return lines.join('\n');
+}
+
+const ASSIGNMENTS: Readonly<Record<string, (name: string, value: string) => string>> = {
+  sh: (name, value) => `export ${name}='${value.replaceAll("'", `'\\''`)}'`,
+  fish: (name, value) => `set -gx ${name} '${value.replace(/[\\']/g, '\\$&')}'`,
+  powershell: (name, value) => `$Env:${name} = '${value.replaceAll("'", "''")}'`,
+  // For a batch file; in quotes only the percent sign is special.
+  cmd: (name, value) => `set "${name}=${value.replaceAll('%', '%%')}"`,
+  dotenv: (name, value) => `${name}="${value.replace(/[\\"$`]/g, '\\$&')}"`,
+};
+
+/** UTC, whole seconds: what every reader of ISO 8601 understands. */
+function iso(instant: number): string {
+  return `${new Date(Math.floor(instant / 1000) * 1000).toISOString().slice(0, 19)}Z`;
+}

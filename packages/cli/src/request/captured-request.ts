@@ -1,0 +1,36 @@
+import type { Fetch } from '@token-clients/runtime';
+
+/** A request that was written and not sent. */
+export interface CapturedRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Headers;
+  readonly body: string;
+}
+
+/**
+ * Runs `work` with a fetch that sends nothing, and returns the first request it would have sent. So what is shown is
+ * what would be sent, signature included.
+ *
+ * @throws what `work` throws before it sends
+ */
+export async function capture(work: (fetch: Fetch) => Promise<unknown>): Promise<CapturedRequest> {
+  let captured: CapturedRequest | undefined;
+  const stop = new Error('captured');
+  const fetch: Fetch = async (url, init) => {
+    captured ??= {
+      method: init.method ?? 'GET',
+      url,
+      headers: new Headers(init.headers),
+      body: typeof init.body === 'string' ? init.body : init.body ? Buffer.from(init.body as Uint8Array).toString('utf8') : '',
+    };
+    throw stop;
+  };
+  try {
+    await work(fetch);
+  } catch (error) {
+    if (!captured) throw error;
+  }
+  if (!captured) throw stop;
+  return captured;
+}

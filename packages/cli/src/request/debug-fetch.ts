@@ -1,0 +1,51 @@
+import { type Fetch, redactor } from '@token-clients/runtime';
+import type { Io } from '../io.js';
+
+/** Longest body that is logged. */
+const MAX_BODY = 20_000;
+
+/**
+ * A fetch that logs each attempt on stderr: request, answer, time, and what went wrong. Secrets are masked by the
+ * names of the spec and by value.
+ *
+ * @param secrets known secrets; may grow
+ */
+export function debugFetch(io: Io, fields: readonly string[], secrets: readonly string[], send: Fetch = realFetch): Fetch {
+  const redact = redactor({ fields, values: secrets });
+  const log = (sign: string, text: string) => {
+    for (const line of text.split('\n')) io.stderr.write(`debug: ${sign} ${line}\n`);
+  };
+  const logBody = (sign: string, body: string, type: string | null) => {
+    if (body !== '') log(sign, redact.body(body, type).slice(0, MAX_BODY));
+  };
+  return async (url, init) => {
+    const headers = new Headers(init.headers);
+    log('>', `${init.method ?? 'GET'} ${redact.url(url)}`);
+    for (const [name, value] of Object.entries(redact.headers(headers))) log('>', `${name}: ${value}`);
+    logBody('>', bodyText(init.body), headers.get('content-type'));
+    const start = performance.now();
+    const took = () => `${Math.round(performance.now() - start)} ms`;
+    try {
+      const response = await send(url, init);
+      log('<', `${response.status} ${redact.text(response.statusText)} (${took()})`);
+      for (const [name, value] of Object.entries(redact.headers(response.headers))) log('<', `${name}: ${value}`);
+      // Read whole before it is handed on: what follows could wait for a copy that nobody reads.
+      const body = await response.clone().text();
+      logBody('<', body, response.headers.get('content-type'));
+      return response;
+    } catch (error) {
+      const { code } = Object((error as Error).cause);
+      log('!', `failed after ${took()}: ${redact.text(typeof code === 'string' ? code : (error as Error).name)}`);
+      throw error;
+    }
+  };
+}
+
+/** The platform's fetch as it is when it is called. */
+export const realFetch: Fetch = (url, init) => fetch(url, init);
+
+function bodyText(body: RequestInit['body']): string {
+  if (typeof body === 'string') return body;
+  if (body instanceof Uint8Array) return Buffer.from(body).toString('utf8');
+  return '';
+}

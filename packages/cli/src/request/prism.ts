@@ -1,0 +1,55 @@
+import { configurationError } from '../cli-error.js';
+
+/** A mock server that runs. */
+export interface MockServer {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts Prism for an OpenAPI file.
+ *
+ * @throws CliError (`configuration`) when Prism is not installed, or the file can't be used
+ */
+export async function startMock(path: string, port: number): Promise<MockServer> {
+  const [core, http, server] = await load();
+  const operations = await http.getHttpOperationsFromSpec(path).catch(() => {
+    throw configurationError(`${path} is no OpenAPI file that Prism can read.`);
+  });
+  const mock = server.createServer(operations, {
+    components: { logger: core.createLogger('mock', { level: 'silent' }) },
+    cors: false,
+    config: {
+      mock: { dynamic: false },
+      isProxy: false,
+      checkSecurity: true,
+      validateRequest: true,
+      validateResponse: true,
+      errors: false,
+      upstreamProxy: undefined,
+    },
+  });
+  const url = await mock.listen(port, '127.0.0.1').catch((error: NodeJS.ErrnoException) => {
+    throw configurationError(`The mock server can't listen on port ${port} (${error.code ?? 'unknown'}).`);
+  });
+  return { url, close: () => mock.close() };
+}
+
+interface Prism {
+  createLogger(name: string, options: object): unknown;
+  getHttpOperationsFromSpec(path: string): Promise<unknown[]>;
+  createServer(operations: unknown[], options: object): { listen(port: number, host: string): Promise<string>; close(): Promise<void> };
+}
+
+async function load(): Promise<[Prism, Prism, Prism]> {
+  // Not literals: type checks and bundles must not need what is optional.
+  const names = ['prism-core', 'prism-http', 'prism-http-server'].map(name => `@stoplight/${name}`);
+  try {
+    return (await Promise.all(names.map(name => import(name)))) as [Prism, Prism, Prism];
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    throw configurationError(
+      'The mock server needs Prism, which is not installed. Run: npm install @stoplight/prism-core @stoplight/prism-http @stoplight/prism-http-server',
+    );
+  }
+}

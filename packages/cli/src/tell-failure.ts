@@ -1,0 +1,88 @@
+import { isTokenClientError, redactor, type TokenClientErrorCode } from '@token-clients/runtime';
+import { CliError } from './cli-error.js';
+import { type Command, PROGRAM } from './command.js';
+import { EXIT, type ExitCode } from './exit-codes.js';
+import type { Io } from './io.js';
+import { colours } from './output/colours.js';
+
+/** A failure as it is shown. `code` is one of the library's, or `usage`, `interrupted`, `no_token`, `token_expired`, `internal`. */
+export interface Failure {
+  readonly code: TokenClientErrorCode | CliError['code'] | 'internal';
+  readonly message: string;
+  readonly exitCode: ExitCode;
+  readonly status?: number;
+  readonly serverCode?: string;
+}
+
+interface Where {
+  readonly io: Io;
+  readonly command: Command;
+  readonly secrets: readonly string[];
+}
+
+/** Tells a failure on stderr, as text or as one JSON object, and returns the exit code. */
+export function tellFailure(error: unknown, { io, command, secrets }: Where): ExitCode {
+  const failure = describeFailure(error, io.signal);
+  const redact = redactor({ values: secrets });
+  // A whole text is hidden when a known secret is very short, and then it would say nothing at all.
+  const message = failure.code === 'internal' ? redact.text(failure.message) : failure.message;
+  if (io.args.includes('--json')) {
+    const shown = {
+      code: failure.code,
+      message,
+      exit_code: failure.exitCode,
+      ...(failure.status !== undefined && { status: failure.status }),
+      ...(failure.serverCode !== undefined && { server_code: failure.serverCode }),
+    };
+    io.stderr.write(`${JSON.stringify({ error: shown })}\n`);
+    return failure.exitCode;
+  }
+  const { red } = colours(io.stderr, io.env);
+  io.stderr.write(`${red('error:')} ${message}\n`);
+  if (failure.exitCode === EXIT.usage) io.stderr.write(`${usageBlock(command)}\n`);
+  if (failure.code === 'internal' && io.args.includes('--debug'))
+    io.stderr.write(`${redact.text(error instanceof Error ? (error.stack ?? '') : '')}\n`);
+  return failure.exitCode;
+}
+
+/** What a failure means to a shell. */
+export function describeFailure(error: unknown, signal?: AbortSignal): Failure {
+  if (error instanceof CliError) return error;
+  if (signal?.aborted) return { code: 'interrupted', message: 'Interrupted.', exitCode: EXIT.interrupted };
+  if (!isTokenClientError(error)) {
+    const message = error instanceof Error ? error.message : String(error);
+    return {
+      code: 'internal',
+      message: `This is a defect of ${PROGRAM}: ${message}`,
+      exitCode: EXIT.defect,
+    };
+  }
+  const { code, message } = error;
+  if (error.code !== 'token_request_refused') return { code, message, exitCode: EXIT_BY_CODE[error.code] };
+  const { status, serverCode } = error;
+  return {
+    code,
+    message,
+    exitCode: status >= 500 ? EXIT.server : EXIT.refused,
+    status,
+    ...(serverCode !== undefined && { serverCode }),
+  };
+}
+
+const EXIT_BY_CODE: Readonly<Record<Exclude<TokenClientErrorCode, 'token_request_refused'>, ExitCode>> = {
+  malformed_response: EXIT.malformed,
+  network: EXIT.network,
+  timeout: EXIT.network,
+  configuration: EXIT.configuration,
+  locked: EXIT.refused,
+  reauthentication_required: EXIT.refused,
+  store_unavailable: EXIT.configuration,
+  closed: EXIT.defect,
+};
+
+function usageBlock(command: Command): string {
+  const path = [PROGRAM, ...command.path].join(' ');
+  const operands = command.operands ? ` ${command.operands}` : '';
+  const rest = command.children && !command.run ? ' <command>' : operands;
+  return `Usage: ${path}${rest} [flags]\nRun "${path} --help" for its flags.`;
+}

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { type Fetch, type Signer, type TokenGrant, tokenGrant } from '@token-clients/runtime';
+import type { Credential } from '../config/credentials.js';
+import { missingError, missingOf } from '../config/missing.js';
+import { PRIVATE_KEY } from '../config/needed.js';
+import type { Settings } from '../config/settings.js';
+import { claimsOf } from './jwt.js';
+import { signerFor } from './signature-schemes.js';
+
+/** What {@link grantFor} needs beside the settings. */
+export interface GrantParts {
+  readonly credentials: readonly Credential[];
+  readonly fetch: Fetch;
+  /** Grows by each secret that is read. */
+  readonly secrets: string[];
+  /** Makes do without secrets that are missing: enough to look into the store. */
+  readonly offline?: boolean;
+}
+
+/**
+ * Makes the grant of a provider. Values that are no secret are read now, since they are part of the cache key; secrets
+ * when a token is asked for, so that a cached token needs none.
+ *
+ * @throws CliError, ConfigurationError (`configuration`)
+ */
+export async function grantFor(settings: Settings, parts: GrantParts): Promise<TokenGrant> {
+  const { descriptor } = settings.provider;
+  const missing = missingOf(parts.credentials).filter(
+    ({ secret, perExchange, name }) => !parts.offline || !secret || perExchange || name === PRIVATE_KEY,
+  );
+  if (missing.length > 0) throw missingError(settings.provider.name, missing);
+  const values: Record<string, string | (() => Promise<string>)> = {};
+  const identity: string[] = [];
+  for (const credential of parts.credentials) {
+    const { name, secret, perExchange } = credential;
+    if (name === PRIVATE_KEY) continue;
+    const read = readerOf(credential, parts.secrets);
+    if (!read) continue;
+    values[name] = secret ? read : await read();
+    if (perExchange) identity.push(identityOf(await read()));
+  }
+  const signer = await signerOf(settings, parts);
+  const grant = tokenGrant(descriptor, values, {
+    ...connectionOf(settings),
+    fetch: parts.fetch,
+    signer,
+    extraFields: settings.extraFields,
+    tokenPath: settings.tokenPath?.value,
+  });
+  // The grant's own key has no secret in it. One that says who asks must tell users apart all the same.
+  return identity.length === 0 ? grant : { ...grant, cacheKey: JSON.stringify([grant.cacheKey, ...identity]) };
+}
+
+/** Options that every client of a provider gets. */
+export function connectionOf({ baseUrl, serverVariables, timeoutMs }: Settings) {
+  return {
+    baseUrl: baseUrl?.value,
+    serverVariables: Object.fromEntries(
+      Object.entries(serverVariables).map(([name, { value }]) => [name, value]),
+    ),
+    timeoutMs,
+  };
+}
+
+/** The signer that the provider's requests need; undefined if they need none. */
+export async function signerOf(
+  { provider }: Settings,
+  { credentials, secrets }: Pick<GrantParts, 'credentials' | 'secrets'>,
+): Promise<Signer | undefined> {
+  const { signature } = provider.descriptor.clientAuth;
+  const key = credentials.find(({ name }) => name === PRIVATE_KEY);
+  const read = key && readerOf(key, secrets);
+  return signature && read ? signerFor(signature.scheme, await read()) : undefined;
+}
+
+/** Reads a credential, and remembers a secret as one. */
+export function readerOf(
+  { read, secret }: Credential,
+  secrets: string[],
+): (() => Promise<string>) | undefined {
+  if (!read || !secret) return read;
+  return async () => {
+    const value = await read();
+    if (!secrets.includes(value)) secrets.push(value);
+    return value;
+  };
+}
+
+/**
+ * Who a token that is made anew each time speaks for: issuer, subject and audience of a JWT, which stay the same, else
+ * the token itself; as a digest.
+ */
+function identityOf(token: string): string {
+  const claims = claimsOf(token);
+  const who = claims?.sub === undefined ? token : JSON.stringify([claims.iss, claims.sub, claims.aud]);
+  return createHash('sha256').update(who).digest('hex').slice(0, 32);
+}

@@ -1,0 +1,71 @@
+import type { Store } from '@token-clients/auth-hooks';
+import type { TokenGrant } from '@token-clients/runtime';
+import type { Context } from '../command.js';
+import type { Settings } from '../config/settings.js';
+import { missingOf } from '../config/missing.js';
+import { withSpinner } from '../output/spinner.js';
+import { plainTransport } from '../request/transport.js';
+import { grantFor } from './grant.js';
+import { type HeldToken, heldToken, issuedToken, mayServe } from './held-token.js';
+import { closeSource, openSource } from './open-source.js';
+import type { TokenRequest } from './print-token.js';
+import { rememberShortcut } from './shortcut.js';
+import { keepsTokens, openStore } from './store.js';
+
+/** The token that `token get` prints: the cached one if it may be served, else the next. */
+export async function obtainToken(context: Context, settings: Settings, request: TokenRequest): Promise<HeldToken> {
+  const cached = request.force || request.noCache ? undefined : await cachedToken(context, settings, request);
+  return cached ?? nextToken(context, settings, request);
+}
+
+/** The cached token, if it serves. Looks at no secret, so nothing is asked for and no command runs. */
+async function cachedToken(
+  context: Context,
+  settings: Settings,
+  request: TokenRequest,
+): Promise<HeldToken | undefined> {
+  if (!keepsTokens(settings.store) || !knowsWho(settings)) return undefined;
+  const { secrets } = context;
+  const grant = await grantFor(settings, { credentials: settings.credentials, fetch, secrets, offline: true });
+  const store = await openStore(settings.store, secrets);
+  const token = await read(store, grant);
+  if (!token || !mayServe(token, Date.now(), request.minValidityMs)) return undefined;
+  rememberShortcut(context, settings, grant, request);
+  return token;
+}
+
+/** Whether all is at hand that tells this grant from others. */
+function knowsWho({ credentials, provider }: Settings): boolean {
+  const part = missingOf(credentials).filter(({ secret, perExchange, env }) => {
+    const isKey = provider.descriptor.clientAuth.signature?.env === env;
+    return !secret || perExchange || isKey;
+  });
+  return part.length === 0;
+}
+
+async function nextToken(context: Context, settings: Settings, request: TokenRequest): Promise<HeldToken> {
+  const { io } = context;
+  const fetch = plainTransport(context, settings);
+  const open = await openSource(context, settings, fetch, request);
+  const { source, grant, store, events } = open;
+  try {
+    const token = await withSpinner(io, `Getting a token from ${grant.origin} ...`, async () => {
+      const wait = { signal: io.signal, minValidityMs: request.minValidityMs };
+      const first = await source.get(wait);
+      const isNew = events.some(({ type }) => type === 'acquire' || type === 'refresh');
+      return request.force && !isNew ? source.get({ ...wait, newerThan: first.id }) : first;
+    });
+    const made = events.find(({ type }) => type === 'acquire' || type === 'refresh')?.type;
+    const how = made === 'refresh' ? 'refreshed' : made === 'acquire' ? 'acquired' : 'cache';
+    if (!request.force && !request.noCache && keepsTokens(settings.store) && (await read(store, grant)))
+      rememberShortcut(context, settings, grant, request);
+    return issuedToken(token, how, grant.refresh !== undefined && source.status().hasRefreshToken);
+  } finally {
+    await closeSource(context, open);
+  }
+}
+
+/** The stored token. */
+export async function read(store: Store, grant: TokenGrant): Promise<HeldToken | undefined> {
+  return heldToken(await store.read(grant.cacheKey), Date.now(), grant.refresh !== undefined);
+}

@@ -1,0 +1,32 @@
+import type { Snapshot, Store } from '@token-clients/auth-hooks';
+import type { TokenGrant } from '@token-clients/runtime';
+import { CliError } from '../cli-error.js';
+import type { Context } from '../command.js';
+import { type Settings, findSettings } from '../config/settings.js';
+import { namedProvider } from '../commands/named-provider.js';
+import { plainTransport } from '../request/transport.js';
+import { grantFor } from './grant.js';
+import { openStore } from './store.js';
+
+/** A grant and its record in the store, without any request. */
+export interface Stored {
+  readonly settings: Settings;
+  readonly grant: TokenGrant;
+  readonly store: Store;
+  readonly snapshot: Snapshot | undefined;
+}
+
+/** Looks into the store for the provider that the command names. */
+export async function openStored(context: Context): Promise<Stored> {
+  const { io, args, secrets } = context;
+  const settings = await findSettings(await namedProvider(context), args, io);
+  const fetch = plainTransport(context, settings);
+  const grant = await grantFor(settings, { credentials: settings.credentials, fetch, secrets, offline: true });
+  const store = await openStore(settings.store, secrets);
+  return { settings, grant, store, snapshot: await store.read(grant.cacheKey) };
+}
+
+/** The error for a token that is not there. */
+export function noToken(provider: string): CliError {
+  return new CliError('no_token', `There is no token of ${provider} here. Get one with: token-clients token get ${provider}`);
+}
