@@ -27,23 +27,25 @@ export class ExchangeFailure extends Error implements Failure {
     this.outcome = failure.outcome;
     this.retryAfterMs = failure.retryAfterMs ?? 0;
   }
+}
 
-  /**
-   * @param oneTime the request spends its refresh token: only then it matters whether it was carried out. A server
-   * that says when to come back has not done so.
-   */
-  static of(
-    error: unknown,
-    grant: TokenGrant,
-    exchange: 'acquire' | 'refresh',
-    oneTime: boolean,
-  ): ExchangeFailure {
-    const failure = grant.classify(error);
-    const outcome = oneTime && failure.retryAfterMs === undefined ? failure.outcome : 'known';
-    const dead = failure.kind === 'grant' && exchange === 'acquire';
-    const shown = dead ? reauthentication(grant.descriptor, error).error : error;
-    return new ExchangeFailure(shown, exchange, { ...failure, outcome });
-  }
+/**
+ * What a request that failed means.
+ *
+ * @param oneTime the request spends its refresh token: only then it matters whether it was carried out. A server that
+ * says when to come back has not done so.
+ */
+export function failureOf(
+  error: unknown,
+  grant: TokenGrant,
+  exchange: 'acquire' | 'refresh',
+  oneTime: boolean,
+): ExchangeFailure {
+  const failure = grant.classify(error);
+  const outcome = oneTime && failure.retryAfterMs === undefined ? failure.outcome : 'known';
+  const dead = failure.kind === 'grant' && exchange === 'acquire';
+  const shown = dead ? reauthentication(grant.descriptor, error).error : error;
+  return new ExchangeFailure(shown, exchange, { ...failure, outcome });
 }
 
 /** The refresh token, or what the first grant needs, is dead for good. */

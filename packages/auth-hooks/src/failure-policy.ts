@@ -1,26 +1,31 @@
-import type { Failure, FailureKind, TokenDescriptor } from '@token-clients/runtime';
+import type { FailureKind, TokenDescriptor } from '@token-clients/runtime';
 import { backoffMs } from './backoff.js';
 
 /** A refused credential gets one more chance after this long: the server may have been wrong. */
-export const PROBE_AFTER_MS = 15 * 60_000;
+const PROBE_AFTER_MS = 15 * 60_000;
+/** At most so many refusals of one credential in a row, then only a new one or a reset helps. */
+export const MAX_REFUSALS = 2;
 /** Attempts that nobody waits for, until one succeeds or the token comes into its mandatory window. */
 export const MAX_EARLY_ATTEMPTS = 5;
 /** Attempts that callers wait through, and the longest pause between them. */
-export const MAX_WAITED_ATTEMPTS = 3;
-export const MAX_WAITED_PAUSE_MS = 5_000;
+const MAX_WAITED_ATTEMPTS = 3;
+const MAX_WAITED_PAUSE_MS = 5_000;
 
 /** Until when nobody may try again after a failure. */
-export function pauseAfter(failure: Failure, failuresBefore: number, random: () => number): number {
-  switch (failure.kind) {
-    case 'credential':
-    case 'locked':
-      return Math.max(PROBE_AFTER_MS, failure.retryAfterMs ?? 0);
-    case 'grant':
-    case 'request':
-      return Math.max(hammerGuardMs(random), failure.retryAfterMs ?? 0);
-    default:
-      return backoffMs(failuresBefore, failure.retryAfterMs ?? 0, random);
-  }
+export function pauseAfter(
+  why: FailureKind,
+  retryAfterMs: number,
+  failuresBefore: number,
+  random: () => number,
+): number {
+  if (isRefusal(why)) return Math.max(PROBE_AFTER_MS, retryAfterMs);
+  if (passesByItself(why)) return backoffMs(failuresBefore, retryAfterMs, random);
+  return Math.max(hammerGuardMs(random), retryAfterMs);
+}
+
+/** A caller waits through short pauses of what passes by itself, a few times. */
+export function mayWaitThrough(why: string | undefined, pauseMs: number, attempts: number): boolean {
+  return passesByItself(why) && pauseMs <= MAX_WAITED_PAUSE_MS && attempts < MAX_WAITED_ATTEMPTS;
 }
 
 /** What no retry mends is remembered for 5 to 10 s, so that a caller's loop doesn't hammer the server. */
@@ -28,8 +33,8 @@ export function hammerGuardMs(random: () => number): number {
   return 5_000 + 5_000 * random();
 }
 
-export function passesByItself(kind: FailureKind): boolean {
-  return kind === 'transient' || kind === 'throttled' || kind === 'malformed';
+function passesByItself(why: string | undefined): boolean {
+  return why === 'transient' || why === 'throttled' || why === 'malformed';
 }
 
 /** The credential was refused: each further attempt may bring the account closer to being locked. */

@@ -2,11 +2,11 @@ import type { AccessToken, Clock, TokenGrant } from '@token-clients/runtime';
 import { IssuedToken } from './access-token.js';
 import type { TokenEventDetails } from './events.js';
 import { after, type Instant, type Life, lost, newLife, received } from './lifecycle.js';
-import type { Snapshot, Store, StoredToken, Version } from './stores/store.js';
+import type { StoredToken } from './stores/store.js';
 import { tokenId } from './token-id.js';
 import { usableLifetime, type Windows, windowsFor } from './windows.js';
 
-/** What one token source holds: the newest version it knows of its record, and where that is in its life. */
+/** What one token source holds, and where that is in its life. */
 export class Holding {
   life: Life = newLife;
   token: AccessToken | undefined;
@@ -14,19 +14,28 @@ export class Holding {
   lastError: unknown;
   /** Refresh token and all; never handed out. */
   #stored: StoredToken | undefined;
-  #seen: (Version & { readonly store: Store; readonly fence: number }) | undefined;
   readonly grant: TokenGrant;
   readonly clock: Clock;
   readonly random: () => number;
   readonly windows: Partial<Windows> | undefined;
+  readonly timeoutMs: number;
+  /** Ends waiting, never a request. */
+  readonly closing: AbortSignal;
   readonly emit: (event: TokenEventDetails) => void;
   readonly changed: () => void;
 
-  constructor(parts: Pick<Holding, 'grant' | 'clock' | 'random' | 'windows' | 'emit' | 'changed'>) {
+  constructor(
+    parts: Pick<
+      Holding,
+      'grant' | 'clock' | 'random' | 'windows' | 'timeoutMs' | 'closing' | 'emit' | 'changed'
+    >,
+  ) {
     this.grant = parts.grant;
     this.clock = parts.clock;
     this.random = parts.random;
     this.windows = parts.windows;
+    this.timeoutMs = parts.timeoutMs;
+    this.closing = parts.closing;
     this.emit = parts.emit;
     this.changed = parts.changed;
   }
@@ -40,17 +49,8 @@ export class Holding {
     this.changed();
   }
 
-  /** The version known of this store's record. What another store said means nothing here. */
-  seenIn(store: Store): Version | undefined {
-    return this.#seen?.store === store ? this.#seen : undefined;
-  }
-
   get stored(): StoredToken | undefined {
     return this.#stored;
-  }
-
-  get version(): number | undefined {
-    return this.#seen?.version;
   }
 
   /** How long ago the token was issued, by whichever clock says more. */
@@ -61,31 +61,13 @@ export class Holding {
     return Math.max(0, now.wall - issued.wall, now.monotonic - issued.monotonic);
   }
 
-  /** The refresh token, unless it has run out. */
-  refreshToken(): string | undefined {
-    const stored = this.#stored;
-    if (!stored || !this.grant.refresh) return undefined;
-    return this.ageMs() < (stored.refreshLeftMs ?? Infinity) ? stored.refreshToken : undefined;
-  }
-
-  /** What is held, as the store would have it. */
-  snapshot(store: Store): Snapshot | undefined {
-    if (this.#seen?.store !== store) return undefined;
-    const { epoch, version, fence } = this.#seen;
-    return { epoch, version, fence, token: this.#stored, ageMs: this.ageMs() };
-  }
-
-  forget(): void {
-    this.token = undefined;
-    this.#stored = undefined;
-    this.#seen = undefined;
-    this.become(lost(this.life));
-  }
-
-  /** Takes a version over. A rejected token that somebody else offers again stays rejected; a server may insist on it. */
-  async adopt({ epoch, version, fence, token, ageMs }: Snapshot, store: Store, own = false): Promise<void> {
+  /**
+   * Takes a token over, or lets go of the one before.
+   *
+   * @param own the server gave it to us just now. A rejected token that somebody else offers again stays rejected.
+   */
+  async take(token: StoredToken | undefined, ageMs: number, own: boolean): Promise<void> {
     const id = token && (await tokenId(token.accessToken));
-    this.#seen = { epoch, version, fence, store };
     this.#stored = token;
     if (!token || id === undefined) {
       this.token = undefined;

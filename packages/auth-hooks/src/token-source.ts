@@ -11,8 +11,7 @@ import {
 } from '@token-clients/runtime';
 import { waitFor } from './deadline.js';
 import { publisher, type TokenEventListener } from './events.js';
-import { exchange } from './exchange.js';
-import { guardedStore } from './guarded-store.js';
+import type { Exchanger } from './exchanger.js';
 import { Holding } from './holding.js';
 import { keepWarm } from './keep-warm.js';
 import {
@@ -25,9 +24,9 @@ import {
   settled,
   started,
 } from './lifecycle.js';
+import { loneExchanger } from './lone-exchanger.js';
 import { statusOf, type TokenStatus } from './status.js';
-import { memoryStore } from './stores/memory.js';
-import type { Store } from './stores/store.js';
+import { HARD_TIMEOUT_MS, type Store } from './stores/store.js';
 import type { Windows } from './windows.js';
 
 export interface TokenSourceOptions {
@@ -83,17 +82,17 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
   const { clock = systemClock, random = Math.random, timeoutMs = 10_000, windows } = options;
   const listeners = new Set<TokenEventListener>(options.onEvent && [options.onEvent]);
   const emit = publisher(grant.descriptor.provider, clock.now, listeners);
-  const given = options.store ?? memoryStore({ clock });
-  if (!(timeoutMs > 0 && timeoutMs < given.hardTimeoutMs)) {
+  const hardTimeoutMs = options.store?.hardTimeoutMs ?? HARD_TIMEOUT_MS;
+  if (!(timeoutMs > 0 && timeoutMs < hardTimeoutMs)) {
     throw new ConfigurationError(
-      `timeoutMs must be between 0 and the ${given.name} store's hard time-out of ${given.hardTimeoutMs} ms.`,
+      `timeoutMs must be more than 0 and less than the store's hard time-out of ${hardTimeoutMs} ms.`,
     );
   }
-  const store = guardedStore(given, () => emit({ type: 'store_unavailable', store: given.name }));
   const closing = new AbortController();
-  const holding = new Holding({ grant, clock, random, windows, emit, changed });
+  const { signal } = closing;
+  const holding = new Holding({ grant, clock, random, windows, timeoutMs, closing: signal, emit, changed });
   const warm = options.keepWarm ? keepWarm(holding, () => refreshBehind()) : undefined;
-  let spare: Store | undefined;
+  let exchanger: Exchanger | undefined = options.store || grant.refresh ? undefined : loneExchanger(holding);
   let flight: { readonly token: Promise<AccessToken>; readonly urgent: boolean } | undefined;
 
   // A call with a fresh token must cost next to nothing: two clocks are read, two numbers compared.
@@ -151,21 +150,24 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
   /** Starts the one exchange. Its failure is an event; whoever waits gets it as well. */
   function fly(urgent: boolean) {
     holding.become(started(holding.life));
-    const localStore = () => (spare ??= memoryStore({ clock }));
-    const token = exchange({
-      holding,
-      store,
-      localStore,
-      timeoutMs,
-      urgent,
-      closing: closing.signal,
-    }).finally(() => {
+    const token = startExchange(urgent).finally(() => {
       flight = undefined;
       holding.become(settled(holding.life));
     });
     token.catch(() => {});
     flight = { token, urgent };
     return flight;
+  }
+
+  async function startExchange(urgent: boolean): Promise<AccessToken> {
+    return (exchanger ?? (await loadExchanger())).exchange(urgent);
+  }
+
+  /** Stores and refresh tokens need more code than most programs: it comes by an import of its own. */
+  async function loadExchanger(): Promise<Exchanger> {
+    const { sharedExchanger } = await import('./shared-exchanger.js');
+    exchanger ??= sharedExchanger(holding, options.store);
+    return exchanger;
   }
 
   function refreshBehind(): void {
@@ -192,6 +194,8 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
 
   async function revoke(): Promise<boolean> {
     await flight?.token.catch(() => {});
+    const { catchUp, forget } = exchanger ?? (await loadExchanger());
+    await catchUp();
     const { token, stored } = holding;
     if (grant.revoke && token) {
       const credentials = await grant.resolve();
@@ -202,9 +206,8 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
         await grant.revoke(credentials, { value: refresh, kind: 'refresh' }, context);
       await grant.revoke(credentials, { value: token.value, kind: 'access' }, context);
     }
-    const seen = holding.seenIn(store);
-    if (seen) await store.clear(grant.cacheKey, { forget: 'token', seen });
-    holding.forget();
+    await forget();
+    await holding.take(undefined, 0, true);
     emit({ type: 'cleared', revoked: grant.revoke !== undefined });
     return grant.revoke !== undefined;
   }
@@ -225,8 +228,7 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
     revoke,
     async reset() {
       holding.become(reset(holding.life));
-      spare = undefined;
-      await store.clear(grant.cacheKey, { forget: 'failures' });
+      await (exchanger ?? (await loadExchanger())).reset();
     },
     on(listener) {
       listeners.add(listener);

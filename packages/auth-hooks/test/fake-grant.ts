@@ -9,6 +9,8 @@ import {
   TokenRequestError,
   type TokenSet,
 } from '@token-clients/runtime';
+// Loaded on demand in programs; here beforehand, so that fake time does not wait for a real file.
+import '../src/shared-exchanger.js';
 
 const operation = (name: string) => ({ name, method: 'POST', path: `/${name}`, body: 'form' as const });
 

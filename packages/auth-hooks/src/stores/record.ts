@@ -1,4 +1,5 @@
 import type { FailureKind } from '@token-clients/runtime';
+import { isRefusal, MAX_REFUSALS } from '../failure-policy.js';
 import type {
   BeginAnswer,
   BeginStep,
@@ -61,8 +62,6 @@ export interface Decision<Payload, Answer> {
 /** The caller has to adopt the record as it is: the store answers with a snapshot. */
 export type Adopt = 'adopt';
 
-/** At most so many refusals of one credential, then only a new one or a reset helps. */
-export const MAX_REFUSALS = 2;
 /** Blocks of so many credentials are remembered; more only come from credentials made anew for each exchange. */
 const REMEMBERED = 8;
 
@@ -208,7 +207,7 @@ export function fail<P>(
   const until = now + step.pauseMs;
   const mark =
     record.mark?.fence === step.fence && step.outcome === 'known' ? settled(record.mark) : record.mark;
-  if (step.kind === 'credential' || step.kind === 'locked') {
+  if (isRefusal(step.kind)) {
     const count = (record.refused[step.fingerprint]?.count ?? 0) + 1;
     const { [step.fingerprint]: _, ...others } = record.refused;
     const kept = Object.entries(others).slice(1 - REMEMBERED);

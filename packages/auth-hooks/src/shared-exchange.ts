@@ -4,14 +4,13 @@ import {
   isTokenClientError,
   type ResolvedCredentials,
 } from '@token-clients/runtime';
+import type { Custody } from './custody.js';
 import { ExchangeFailure, heldBack } from './exchange-failure.js';
 import {
   hammerGuardMs,
   isRefusal,
   MAX_EARLY_ATTEMPTS,
-  MAX_WAITED_ATTEMPTS,
-  MAX_WAITED_PAUSE_MS,
-  passesByItself,
+  mayWaitThrough,
   pauseAfter,
   rotates,
 } from './failure-policy.js';
@@ -23,16 +22,13 @@ import { sleep } from './sleep.js';
 import type { BeginAnswer, Lease, Snapshot, Store } from './stores/store.js';
 import { randomId } from './token-id.js';
 
-export interface ExchangeOptions {
-  readonly holding: Holding;
+export interface SharedExchangeOptions {
+  readonly custody: Custody;
   readonly store: Store;
   /** Stands in while the store can't be reached. */
   readonly localStore: () => Store;
-  readonly timeoutMs: number;
   /** Callers wait for it. */
   readonly urgent: boolean;
-  /** Ends waiting, never a request. */
-  readonly closing: AbortSignal;
 }
 
 /** How it ends; undefined: not yet, ask the store again. */
@@ -49,12 +45,9 @@ const MAX_DETOURS = 5;
  * Brings the next token, from the server or from whoever was faster: asks the store, waits while another one is at it,
  * and exchanges under a lease. Rejects with what callers get; the holding rests from then on.
  */
-export function exchange(options: ExchangeOptions): Promise<AccessToken> {
-  return new Exchange(options).run();
-}
-
-class Exchange {
-  readonly #options: ExchangeOptions;
+export class SharedExchange {
+  readonly #options: SharedExchangeOptions;
+  readonly #custody: Custody;
   readonly #holding: Holding;
   readonly #owner = randomId();
   #store: Store;
@@ -64,9 +57,10 @@ class Exchange {
   #detours = 0;
   #waitingSince: number | undefined;
 
-  constructor(options: ExchangeOptions) {
+  constructor(options: SharedExchangeOptions) {
     this.#options = options;
-    this.#holding = options.holding;
+    this.#custody = options.custody;
+    this.#holding = options.custody.holding;
     this.#store = options.store;
   }
 
@@ -89,7 +83,7 @@ class Exchange {
     if (guarded) return guarded;
     const answer = await this.#store.begin(grant.cacheKey, {
       owner: this.#owner,
-      seen: this.#holding.seenIn(this.#store),
+      seen: this.#custody.seenIn(this.#store),
       fingerprint,
       maxFailures: mustRefresh(this.#holding.life, this.#holding.now()) ? undefined : MAX_EARLY_ATTEMPTS,
     });
@@ -119,7 +113,7 @@ class Exchange {
   }
 
   async #adopt(snapshot: Snapshot): Promise<Ending> {
-    await this.#holding.adopt(snapshot, this.#store);
+    await this.#custody.adopt(snapshot, this.#store);
     const { token } = this.#holding;
     if (token) this.#holding.emit({ type: 'adopt', tokenId: token.id, expiresAt: token.expiresAt });
     return this.#satisfied();
@@ -132,15 +126,15 @@ class Exchange {
 
   /** The store lost what is held here: it gets it back, unless somebody else was faster. */
   async #giveBack(): Promise<Ending> {
-    const snapshot = this.#holding.snapshot(this.#store);
+    const snapshot = this.#custody.snapshot(this.#store);
     if (!snapshot) return undefined;
     const answer = await this.#store.restore(this.#holding.grant.cacheKey, snapshot);
     return answer.is === 'changed' ? this.#adopt(answer.snapshot) : undefined;
   }
 
   async #wait(forMs: number): Promise<Ending> {
-    const { clock, random, grant } = this.#holding;
-    const { urgent, closing, timeoutMs } = this.#options;
+    const { clock, random, grant, closing, timeoutMs } = this.#holding;
+    const { urgent } = this.#options;
     const store = this.#store;
     this.#waitingSince ??= clock.monotonic();
     const limitMs = urgent ? store.leaseMs + store.hardTimeoutMs + timeoutMs : UNATTENDED_WAIT_MS;
@@ -179,12 +173,12 @@ class Exchange {
   }
 
   async #use(lease: Lease, credentials: ResolvedCredentials): Promise<Ending> {
-    const { timeoutMs } = this.#options;
-    const [holding, store, owner] = [this.#holding, this.#store, this.#owner];
+    const holding = this.#holding;
+    const work = { custody: this.#custody, store: this.#store, owner: this.#owner, lease, credentials };
     const started = holding.clock.monotonic();
     try {
-      const done = await useLease({ holding, store, lease, owner, credentials, timeoutMs });
-      if (done && holding.token) return { token: holding.token };
+      const token = await useLease(work);
+      if (token) return { token };
       // The record moved on. A store that never stops moving must not become a loop without pause.
       return this.#satisfied() ?? (++this.#detours > MAX_DETOURS ? this.#wait(LAST_POLL_MS) : undefined);
     } catch (failure) {
@@ -202,7 +196,7 @@ class Exchange {
     const holding = this.#holding;
     const { urgent } = this.#options;
     const { kind: why, outcome, error, exchange } = failure;
-    const pauseMs = pauseAfter(failure, failures, holding.random);
+    const pauseMs = pauseAfter(why, failure.retryAfterMs, failures, holding.random);
     const step = { owner: this.#owner, fence, fingerprint, kind: why, outcome, pauseMs };
     // Where that fails, the lease runs out by itself, and the guard here holds.
     await this.#store.fail(holding.grant.cacheKey, step).catch(() => {});
@@ -216,12 +210,11 @@ class Exchange {
   }
 
   #mayTryAgain(why: FailureKind, pauseMs: number): boolean {
-    const mends = passesByItself(why) && pauseMs <= MAX_WAITED_PAUSE_MS;
-    return this.#options.urgent && mends && ++this.#attempts < MAX_WAITED_ATTEMPTS;
+    return this.#options.urgent && mayWaitThrough(why, pauseMs, ++this.#attempts);
   }
 
   async #pause(ms: number): Promise<Ending> {
-    await sleep(this.#holding.clock, ms, this.#options.closing);
+    await sleep(this.#holding.clock, ms, this.#holding.closing);
     return undefined;
   }
 

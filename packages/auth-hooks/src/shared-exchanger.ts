@@ -1,0 +1,42 @@
+import { Custody } from './custody.js';
+import type { Exchanger } from './exchanger.js';
+import { guardedStore } from './guarded-store.js';
+import type { Holding } from './holding.js';
+import { SharedExchange } from './shared-exchange.js';
+import { memoryStore } from './stores/memory.js';
+import type { Store } from './stores/store.js';
+
+/**
+ * Exchanges under the rules of a store: for sources that share their token, and for refresh tokens, which must never
+ * be spent twice. In a module of its own, loaded when it is needed.
+ */
+export function sharedExchanger(holding: Holding, given: Store | undefined): Exchanger {
+  const { clock, emit, grant } = holding;
+  const own = given ?? memoryStore({ clock });
+  const store = guardedStore(own, () => emit({ type: 'store_unavailable', store: own.name }));
+  const custody = new Custody(holding);
+  let spare: Store | undefined;
+  const localStore = () => {
+    spare ??= memoryStore({ clock });
+    return spare;
+  };
+
+  return {
+    exchange: urgent => new SharedExchange({ custody, store, localStore, urgent }).run(),
+    async catchUp() {
+      const found = await store.read(grant.cacheKey);
+      const seen = custody.seenIn(store);
+      const isSame = found && seen?.epoch === found.epoch && seen.version >= found.version;
+      if (found && !isSame) await custody.adopt(found, store);
+    },
+    async forget() {
+      const seen = custody.seenIn(store);
+      if (seen) await store.clear(grant.cacheKey, { forget: 'token', seen });
+      custody.forget();
+    },
+    async reset() {
+      spare = undefined;
+      await store.clear(grant.cacheKey, { forget: 'failures' });
+    },
+  };
+}
