@@ -73,7 +73,7 @@ export async function startMock(options: MockOptions): Promise<Mock> {
 }
 
 /** Prism between a client and a real server. */
-export interface Proxy extends AsyncDisposable {
+export interface PrismProxy extends AsyncDisposable {
   readonly url: string;
   readonly operations: readonly SpecOperation[];
   close(): Promise<void>;
@@ -84,7 +84,7 @@ export interface Proxy extends AsyncDisposable {
  * answer do against the spec. It writes JSON bodies anew and follows redirects: never let it carry real credentials
  * further than this machine.
  */
-export async function startProxy(options: Spec & { readonly upstream: string }): Promise<Proxy> {
+export async function startProxy(options: Spec & { readonly upstream: string }): Promise<PrismProxy> {
   const operations = await operationsOf(options);
   const upstream = new URL(options.upstream);
   const prism = prismServer(operations, {

@@ -1,0 +1,97 @@
+import { type PrismProxy, startProxy } from '../../mock/prism.js';
+import { type RunningServer, startServer } from '../../servers/http-server.js';
+import type { ContractOperation } from '../contracts.js';
+import { type Schema, undeclaredFields } from './undeclared.js';
+import type { Exchanged } from './wire.js';
+
+/** Says where a request and its answer depart from a spec. */
+export interface Judge extends AsyncDisposable {
+  departures(operation: ContractOperation, baseUrl: string, exchanged: Exchanged): Promise<string[]>;
+}
+
+interface Violation {
+  readonly location: readonly string[];
+  readonly message: string;
+}
+
+const NO_SUCH_STATUS = /^Unable to match the returned status code/;
+
+/**
+ * Starts a judge: Prism's proxy, and behind it a server on this machine that repeats the real answer.
+ *
+ * Prism does not stand in the connection to the vendor itself, since it writes bodies and queries anew, which spoils
+ * signatures, and follows redirects with the credentials. So it gets to see a copy of what was sent and answered.
+ */
+export async function startJudge(specFile: string): Promise<Judge> {
+  let answer: Exchanged | undefined;
+  const repeater: RunningServer = await startServer(() => repeated(answer));
+  const proxy: PrismProxy = await startProxy({ specFile, upstream: repeater.url });
+
+  return {
+    async departures(operation, baseUrl, exchanged) {
+      answer = exchanged;
+      const { url, method, headers, body, status } = exchanged;
+      const verdict = await fetch(proxy.url + url.slice(baseUrl.length), {
+        method,
+        headers,
+        redirect: 'manual',
+        ...(body !== undefined && { body }),
+      });
+      await verdict.arrayBuffer();
+      const value = jsonOf(exchanged.answerText);
+      const found = violations(verdict.headers.get('sl-violations') ?? '');
+      return [
+        ...(responseOf(proxy, operation, status) ? [] : [`status ${status} is not documented`]),
+        ...found,
+        ...(value === undefined && found.length === 0 ? ['the body is not JSON'] : []),
+        ...undeclaredFields(value, schemasOf(proxy, operation, status)).map(
+          name => `undeclared field ${name}`,
+        ),
+      ];
+    },
+    async [Symbol.asyncDispose]() {
+      await proxy.close();
+      await repeater.close();
+    },
+  };
+}
+
+function repeated(answer: Exchanged | undefined) {
+  if (!answer) return { status: 500 };
+  const { status, answerHeaders, answerText } = answer;
+  // Prism would follow it.
+  const headers = [...answerHeaders].filter(
+    ([name]) => !['location', 'transfer-encoding', 'connection'].includes(name),
+  );
+  return { status, headers: Object.fromEntries(headers), body: answerText };
+}
+
+function violations(header: string): string[] {
+  if (header === '') return [];
+  const list = jsonOf(header);
+  if (!Array.isArray(list)) return [header];
+  return (list as Violation[])
+    .filter(({ message }) => !NO_SUCH_STATUS.test(message))
+    .map(({ location, message }) => `${location.join('.')}: ${message}`);
+}
+
+function responseOf({ operations }: PrismProxy, operation: ContractOperation, status: number) {
+  const found = operations.find(
+    ({ method, path }) => method.toUpperCase() === operation.httpMethod && path === operation.path,
+  );
+  const byCode = (code: string) => found?.responses.find(response => response.code.toUpperCase() === code);
+  return byCode(`${status}`) ?? byCode(`${Math.floor(status / 100)}XX`) ?? byCode('DEFAULT');
+}
+
+function schemasOf(proxy: PrismProxy, operation: ContractOperation, status: number): Schema[] {
+  const { contents = [] } = responseOf(proxy, operation, status) ?? {};
+  return contents.flatMap(({ schema }) => (schema ? [schema as Schema] : []));
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,127 @@
+import { basicAuth, type Exchange, type TokenDescriptor } from '@token-clients/runtime';
+import type { ContractOperation, ContractRequest } from '../contracts.js';
+import type { Provider } from '../provider.js';
+
+/** A request of the contract, with real values in the place of made-up ones. */
+export interface LiveRequest {
+  readonly operation: ContractOperation;
+  readonly name: string;
+  readonly body?: Readonly<Record<string, unknown>>;
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** A request of the contract that was left out. */
+export interface NotSent {
+  /** Name of the method. */
+  readonly operation: string;
+  readonly request: string;
+  readonly reason: string;
+}
+
+export interface Values {
+  readonly credentials: ReadonlyMap<string, string>;
+  readonly refreshToken?: string;
+}
+
+/**
+ * The requests of an exchange that can be made with these credentials. A request that lacks something, and would be
+ * refused, is not sent: a refusal may count towards a lock.
+ */
+export function plan(
+  { contract, descriptor }: Provider,
+  exchange: Exchange,
+  values: Values,
+): { send: LiveRequest[]; notSent: NotSent[] } {
+  const operation = contract.operations.find(({ method }) => method === exchange.operation.name);
+  if (!operation) return { send: [], notSent: [] };
+  const send = new Map<string, LiveRequest>();
+  const notSent: NotSent[] = [];
+  for (const request of operation.requests) {
+    const filled = fill(descriptor, exchange, operation, request, values);
+    if (typeof filled === 'string')
+      notSent.push({ operation: operation.method, request: request.name, reason: filled });
+    else {
+      // Examples that differ in their made-up values only are one request.
+      const { name: _, operation: __, ...same } = filled;
+      const key = JSON.stringify(same);
+      if (!send.has(key)) send.set(key, filled);
+    }
+  }
+  return { send: [...send.values()], notSent };
+}
+
+/** The request to send, or the reason why it isn't sent. */
+function fill(
+  descriptor: TokenDescriptor,
+  exchange: Exchange,
+  operation: ContractOperation,
+  request: ContractRequest,
+  values: Values,
+): LiveRequest | string {
+  const { id, secret, methods, basicEncoding } = descriptor.clientAuth;
+  const given = { ...request.parameters, ...request.body };
+  const known = knownFields(descriptor, exchange, values);
+  for (const [name, { value, fixed }] of known) {
+    if (fixed && name in given && given[name] !== value) return `${name} is of another grant`;
+    if (value !== undefined && fixed && !(name in given)) return `it lacks ${name}`;
+  }
+  const strange = Object.keys(given).find(name => !known.has(name));
+  if (strange !== undefined) return `there is no credential for ${strange}`;
+  for (const [name, { required, value }] of known) {
+    if (required && !(name in given)) return `it lacks ${name}`;
+    if (required && value === undefined) return `there is no value for ${name}`;
+  }
+  const take = (fields: object | undefined) =>
+    fields && Object.fromEntries(Object.keys(fields).map(name => [name, known.get(name)?.value]));
+  const body = take(request.body);
+  const parameters = take(request.parameters);
+  const inFields = [id, secret].every(part => part === undefined || part.field in given);
+  const proven = inFields || methods.some(method => method === 'none' || method === 'signature');
+  if (!proven && !(operation.basic && id && secret)) return 'it says nothing about the client';
+  const text = (credential: string) => values.credentials.get(credential) ?? '';
+  return {
+    operation,
+    name: request.name,
+    ...(body && { body }),
+    ...(parameters && { parameters }),
+    headers:
+      proven || !id || !secret ? {} : basicAuth(text(id.credential), text(secret.credential), basicEncoding),
+  };
+}
+
+interface KnownField {
+  readonly value: string | undefined;
+  /** A value that makes the grant what it is. */
+  readonly fixed: boolean;
+  /** Without it the exchange can't succeed. */
+  readonly required: boolean;
+}
+
+/** Every field that the descriptor can fill. */
+function knownFields(
+  { credentials, clientAuth }: TokenDescriptor,
+  exchange: Exchange,
+  values: Values,
+): Map<string, KnownField> {
+  const fields = new Map<string, KnownField>();
+  for (const [name, source] of Object.entries(exchange.fields)) {
+    if ('value' in source) fields.set(name, { value: source.value, fixed: true, required: true });
+    else if ('token' in source) {
+      fields.set(name, { value: values.refreshToken, fixed: false, required: true });
+    } else {
+      const { required = false } = credentials[source.credential] ?? {};
+      fields.set(name, { value: values.credentials.get(source.credential), fixed: false, required });
+    }
+  }
+  const inFields = clientAuth.methods.some(method => ['body', 'query', 'signature'].includes(method));
+  for (const part of [clientAuth.id, clientAuth.secret]) {
+    if (!part || !inFields) continue;
+    fields.set(part.field, {
+      value: values.credentials.get(part.credential),
+      fixed: false,
+      required: !clientAuth.methods.includes('basic'),
+    });
+  }
+  return fields;
+}

@@ -1,0 +1,53 @@
+import { type ClientOptions, isTokenClientError } from '@token-clients/runtime';
+import { call, type Provider } from '../provider.js';
+import type { Judge } from './judge.js';
+import type { LiveRequest } from './plan.js';
+import { recordingFetch } from './wire.js';
+
+/** What one call showed. */
+export interface LiveCall {
+  readonly operation: string;
+  readonly request: string;
+  /** Absent: no answer came. */
+  readonly status?: number;
+  readonly departures: readonly string[];
+  /** Why no token was had. */
+  readonly failure?: string;
+}
+
+/** Sends one request through the generated client, and has it judged with its answer. */
+export async function sendOne(
+  provider: Provider,
+  { operation, name, headers, body, parameters }: LiveRequest,
+  client: ClientOptions & { readonly baseUrl: string },
+  judge: Judge,
+): Promise<{ readonly shown: LiveCall; readonly data: unknown }> {
+  const { fetch, last } = recordingFetch();
+  const request = { ...(body && { body }), ...(parameters && { parameters }) };
+  const { data, failure, malformed } = await answerTo(() =>
+    call(provider, operation, request, { ...client, fetch }, { form: 'result', headers }),
+  );
+  const known = { operation: operation.method, request: name, ...(failure !== undefined && { failure }) };
+  const exchanged = last();
+  if (!exchanged) return { shown: { ...known, departures: [] }, data };
+  const departures = await judge.departures(operation, client.baseUrl, exchanged);
+  // What the client can't use departs from the spec, also where the spec's words allow it.
+  if (malformed && departures.length === 0 && failure !== undefined) departures.push(failure);
+  return { shown: { ...known, status: exchanged.status, departures }, data };
+}
+
+interface Outcome {
+  readonly data?: unknown;
+  readonly failure?: string;
+  readonly malformed?: boolean;
+}
+
+async function answerTo(send: () => Promise<unknown>): Promise<Outcome> {
+  try {
+    const { ok, status, data } = (await send()) as { ok: boolean; status: number; data?: unknown };
+    return ok ? { data } : { failure: `refused with status ${status}` };
+  } catch (error) {
+    if (!isTokenClientError(error)) throw error;
+    return { failure: error.message, malformed: error.code === 'malformed_response' };
+  }
+}
