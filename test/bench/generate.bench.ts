@@ -1,0 +1,166 @@
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../mock/project-root.js';
+import { atMost, type Bench, type Figure, type Row } from './figure.js';
+import { timeRuns } from './measure.js';
+import { heyApi, NO_NEWER_NODE, stockGenerator } from './peer-clients.js';
+import { newerNode, titleOf } from './peers.js';
+import { secondsOf } from './run.js';
+import { jarCache, makeWorkshop, type Workshop } from './workshop.js';
+
+const CONDITIONS =
+  'whole processes, from start to exit; medians of interleaved runs; jar and class archive present; a copy of the project in a temporary folder';
+
+/** How long it takes to regenerate, against hey-api's jobs and against one JVM per spec with the same jar. */
+export async function generateSuite({ quick, say }: Bench): Promise<Figure[]> {
+  const runs = quick ? 1 : 7;
+  const figures: Figure[] = [];
+  {
+    using four = makeWorkshop();
+    addScripts(four);
+    say('warming up: one run over all four');
+    await generate(four);
+    await npmRun(four, 'generate');
+    say(`no change, one spec, four specs: ${runs} runs of each`);
+    figures.push(await noChange(four, runs), await changed(four, runs));
+  }
+  using eight = makeWorkshop(2);
+  say('warming up: one run over eight specs');
+  await generate(eight);
+  say(`eight specs: ${runs} runs of each`);
+  figures.push(await eightSpecs(eight, runs));
+  return figures;
+}
+
+async function noChange(four: Workshop, runs: number): Promise<Figure> {
+  const times = await timeRuns(
+    {
+      'npm run generate': () => npmRun(four, 'generate'),
+      'npm run, a script that does nothing': () => npmRun(four, 'nothing'),
+      'node generator/dist/main.js': () => generate(four),
+    },
+    runs,
+  );
+  const own = seconds(times, 'npm run generate') - seconds(times, 'npm run, a script that does nothing');
+  return {
+    id: 'generate-no-op',
+    title: 'npm run generate when nothing changed',
+    conditions: CONDITIONS,
+    unit: 's',
+    digits: 2,
+    rows: rowsOf(times, ['npm run generate', 'node generator/dist/main.js']),
+    targets: [atMost("beyond npm's own start", 0.5, own, 's')],
+  };
+}
+
+async function changed(four: Workshop, runs: number): Promise<Figure> {
+  const [first = ''] = four.specs;
+  const all = 'all four specs changed';
+  const { times, rows, notes } = await besidePeers(four, runs, {
+    [all]: () => afterEdit(four, four.specs),
+    'one of four specs changed': () => afterEdit(four, [first]),
+  });
+  return {
+    id: 'generate-four',
+    title: 'Regenerate after an edit',
+    conditions: `${CONDITIONS}; ours makes types, clients, docs and contract cases, checked and formatted; the others a client`,
+    unit: 's',
+    digits: 2,
+    rows,
+    targets: [atMost('all four, jar present', 3, seconds(times, all), 's')],
+    notes,
+  };
+}
+
+async function eightSpecs(eight: Workshop, runs: number): Promise<Figure> {
+  const node = newerNode();
+  const sameNode = 'all eight, on the Node that hey-api runs on';
+  const { times, rows, notes, jobs } = await besidePeers(eight, runs, {
+    ...(node && { [sameNode]: () => afterEdit(eight, eight.specs, node) }),
+    'all eight specs changed': () => afterEdit(eight, eight.specs),
+  });
+  const ratio = seconds(times, sameNode) / (jobs ?? Number.NaN);
+  return {
+    id: 'generate-eight',
+    title: 'Regenerate eight specs',
+    conditions: `${CONDITIONS}; each spec twice, under two names`,
+    unit: 's',
+    digits: 2,
+    rows,
+    targets: jobs === undefined ? [] : [atMost("ratio to hey-api's jobs, same Node", 1.5, ratio, 'x')],
+    notes,
+  };
+}
+
+/** Ours beside hey-api, all specs as its jobs, and beside the generator's own templates, one JVM per spec. */
+async function besidePeers(
+  place: Workshop,
+  runs: number,
+  ours: Readonly<Record<string, () => Promise<number>>>,
+) {
+  const { specs, root } = place;
+  const times = await timeRuns(
+    {
+      ...ours,
+      ...(newerNode() && { jobs: async () => (await heyApi(specs, join(root, 'hey-api'))) ?? Number.NaN }),
+    },
+    runs,
+  );
+  // The slowest by far, so it runs less often.
+  const { stock = Number.NaN } = await timeRuns(
+    { stock: () => stockGenerator(specs, join(root, 'stock'), { version: jarVersion() }) },
+    Math.ceil(runs / 3),
+  );
+  const { jobs } = times;
+  const rows: Row[] = [
+    ...rowsOf(times, Object.keys(ours)),
+    ...(jobs === undefined
+      ? []
+      : [{ name: `${titleOf('@hey-api/openapi-ts')}, ${specs.length} jobs`, value: jobs }]),
+    { name: `typescript-fetch of the same jar, ${specs.length} JVMs`, value: stock },
+  ];
+  return { times, rows, jobs, notes: jobs === undefined ? [NO_NEWER_NODE] : [] };
+}
+
+function seconds(times: Readonly<Record<string, number>>, name: string): number {
+  return times[name] ?? Number.NaN;
+}
+
+function rowsOf(times: Readonly<Record<string, number>>, ours: readonly string[]): Row[] {
+  return Object.entries(times)
+    .filter(([name]) => ours.includes(name) || name.startsWith('npm run,'))
+    .map(([name, value]) => ({ name, value, ...(ours.includes(name) && { ours: true }) }));
+}
+
+let edits = 0;
+
+/** A comment is enough: what a provider is made from is compared byte by byte. */
+function afterEdit(place: Workshop, specs: readonly string[], node?: string): Promise<number> {
+  edits++;
+  for (const spec of specs) appendFileSync(spec, `# ${edits}\n`);
+  return generate(place, node);
+}
+
+function generate({ root }: Workshop, node = process.execPath): Promise<number> {
+  return secondsOf(node, ['generator/dist/main.js'], { cwd: root, env: { TOKEN_CLIENTS_CACHE: jarCache } });
+}
+
+function npmRun({ root }: Workshop, script: string): Promise<number> {
+  const env = { TOKEN_CLIENTS_CACHE: jarCache };
+  return secondsOf('npm', ['run', '--silent', script], { cwd: root, env });
+}
+
+/** The project's own script, and one that does nothing, to see what npm itself takes. */
+function addScripts({ root }: Workshop): void {
+  const file = join(root, 'package.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as { scripts: Record<string, string> };
+  manifest.scripts.nothing = 'exit 0';
+  writeFileSync(file, JSON.stringify(manifest));
+}
+
+export function jarVersion(): string {
+  const pin = JSON.parse(readFileSync(join(projectRoot(), 'generator', 'jar.json'), 'utf8')) as {
+    version: string;
+  };
+  return pin.version;
+}

@@ -1,0 +1,79 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Figure } from './figure.js';
+import type { Machine } from './machine.js';
+import { benchFolder } from './peers.js';
+import { cellsOf, show } from './table.js';
+
+/** A figure with the machine and commit it was measured on: suites may be run one at a time. */
+export interface Measured extends Figure {
+  readonly measured: Pick<Machine, 'date' | 'commit' | 'node'>;
+}
+
+export interface Results {
+  readonly machine: Machine;
+  readonly figures: readonly Measured[];
+}
+
+const file = join(benchFolder, 'results.json');
+
+export function readResults(): Results | undefined {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Results) : undefined;
+}
+
+/** Writes the figures of this run in the place of older ones of the same suites; those of other suites stay. */
+export function writeResults(
+  machine: Machine,
+  order: readonly string[],
+  figures: readonly Figure[],
+): Results {
+  const { date, commit, node } = machine;
+  const fresh = figures.map(figure => ({ ...figure, measured: { date, commit, node } }));
+  const suiteOf = (id: string) => id.split('-')[0] ?? '';
+  const suites = new Set(fresh.map(({ id }) => suiteOf(id)));
+  const kept = (readResults()?.figures ?? []).filter(({ id }) => !suites.has(suiteOf(id)));
+  const all = [...kept, ...fresh].sort((a, b) => order.indexOf(suiteOf(a.id)) - order.indexOf(suiteOf(b.id)));
+  const results = { machine, figures: all };
+  writeFileSync(file, `${JSON.stringify(results, replaceNaN, 2)}\n`);
+  writeFileSync(join(benchFolder, 'RESULTS.md'), report(results));
+  return results;
+}
+
+function replaceNaN(_: string, value: unknown): unknown {
+  return typeof value === 'number' && Number.isFinite(value) ? Number(value.toPrecision(6)) : value;
+}
+
+/** All figures, for readers. */
+function report({ machine, figures }: Results): string {
+  return `# Figures
+
+Written by \`npm run bench\`; do not edit. ${machineLine(machine)}
+
+The machine is shared: read ratios rather than digits. A missed target is printed as missed.
+
+${figures.map(section).join('\n')}`;
+}
+
+export function machineLine({ cpus, system, node, java, commit, date }: Machine): string {
+  return `${date}, commit ${commit ?? 'unknown'}, Node ${node}, ${java ?? 'no Java'}, ${system}, ${cpus} cores.`;
+}
+
+function section(figure: Measured): string {
+  const [heads = [], ...rows] = cellsOf(figure);
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const columns = heads.map((_, column) => (column ? '---:' : '---'));
+  const targets = figure.targets.map(
+    ({ what, limit, reached, met, unit }) =>
+      `- ${met ? 'Met' : '**Missed**'}: ${what}, ${show(reached)} ${unit} (target ${show(limit)} ${unit}).`,
+  );
+  const notes = (figure.notes ?? []).map(note => `- ${note}.`);
+  const { commit, date } = figure.measured;
+  return `## ${figure.title}
+
+${figure.conditions[0]?.toUpperCase()}${figure.conditions.slice(1)}. Measured ${date} at ${commit ?? 'an unknown commit'}.
+
+${[heads, columns, ...rows].map(line).join('\n')}
+
+${[...targets, ...notes].join('\n')}
+`;
+}
