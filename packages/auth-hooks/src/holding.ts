@@ -14,15 +14,15 @@ export class Holding {
   lastError: unknown;
   /** Refresh token and all; never handed out. */
   #stored: StoredToken | undefined;
-  readonly grant: TokenGrant;
-  readonly clock: Clock;
-  readonly random: () => number;
-  readonly windows: Partial<Windows> | undefined;
-  readonly timeoutMs: number;
+  declare readonly grant: TokenGrant;
+  declare readonly clock: Clock;
+  declare readonly random: () => number;
+  declare readonly windows: Partial<Windows> | undefined;
+  declare readonly timeoutMs: number;
   /** Ends waiting, never a request. */
-  readonly closing: AbortSignal;
-  readonly emit: (event: TokenEventDetails) => void;
-  readonly changed: () => void;
+  declare readonly closing: AbortSignal;
+  declare readonly emit: (event: TokenEventDetails) => void;
+  declare readonly changed: () => void;
 
   constructor(
     parts: Pick<
@@ -30,14 +30,7 @@ export class Holding {
       'grant' | 'clock' | 'random' | 'windows' | 'timeoutMs' | 'closing' | 'emit' | 'changed'
     >,
   ) {
-    this.grant = parts.grant;
-    this.clock = parts.clock;
-    this.random = parts.random;
-    this.windows = parts.windows;
-    this.timeoutMs = parts.timeoutMs;
-    this.closing = parts.closing;
-    this.emit = parts.emit;
-    this.changed = parts.changed;
+    Object.assign(this, parts);
   }
 
   now(): Instant {

@@ -6,8 +6,15 @@ const LONGEST_DELAY_MS = 2 ** 31 - 1;
 /** Never a loop without pause, whatever the numbers say. */
 const SHORTEST_DELAY_MS = 100;
 
-/** Renews when it is time, by a timer that holds no process. `plan` is called after each change. */
-export function keepWarm(holding: Holding, refresh: () => void) {
+/** A timer that follows the token. */
+export interface Warmth {
+  /** To be called after each change. */
+  plan(): void;
+  stop(): void;
+}
+
+/** Renews when it is time, by a timer that holds no process. */
+export function keepWarm(holding: Holding, refresh: () => void): Warmth {
   let cancel = () => {};
 
   function plan(): void {

@@ -45,8 +45,8 @@ export function statusOf(holding: Holding): TokenStatus {
     tokenId: token?.id,
     issuedAt: token?.issuedAt,
     expiresAt: token?.expiresAt,
-    renewsAt: finite(times?.advisory.wall),
-    waitsAt: finite(times?.mandatory.wall),
+    renewsAt: token?.expiresAt ? times?.advisory.wall : undefined,
+    waitsAt: token?.expiresAt ? times?.mandatory.wall : undefined,
     hasRefreshToken: stored?.refreshToken !== undefined,
     retryAt,
     lastError:
@@ -57,31 +57,19 @@ export function statusOf(holding: Holding): TokenStatus {
     summary: [
       `${provider}: ${phase}`,
       token && `token ${token.id}`,
-      token && expiryText(token.expiresAt, now.wall),
-      obstacle && `${obstacle.replace('_', ' ')}${retryText(retryAt, now.wall)}`,
+      token?.expiresAt &&
+        `${token.expiresAt > now.wall ? 'expires in' : 'expired since'} ${span(token.expiresAt - now.wall)}`,
+      obstacle?.replace('_', ' '),
+      retryAt && `next attempt in ${span(retryAt - now.wall)}`,
     ]
       .filter(Boolean)
       .join(', '),
   };
 }
 
-function expiryText(expiresAt: number | null, now: number): string {
-  if (expiresAt === null) return 'unknown expiry';
-  return expiresAt > now ? `expires in ${span(expiresAt - now)}` : `expired ${span(now - expiresAt)} ago`;
-}
-
-function retryText(retryAt: number | null | undefined, now: number): string {
-  if (retryAt === undefined || retryAt === null) return '';
-  return `, next attempt in ${span(Math.max(0, retryAt - now))}`;
-}
-
+/** Seconds, and minutes or hours where those say more. */
 function span(ms: number): string {
-  const seconds = Math.round(ms / 1000);
-  if (seconds < 120) return `${seconds} s`;
-  if (seconds < 7_200) return `${Math.round(seconds / 60)} min`;
-  return seconds < 172_800 ? `${Math.round(seconds / 3_600)} h` : `${Math.round(seconds / 86_400)} days`;
-}
-
-function finite(instant: number | undefined): number | undefined {
-  return Number.isFinite(instant) ? instant : undefined;
+  const seconds = Math.round(Math.abs(ms) / 1000);
+  if (seconds < 600) return `${seconds} s`;
+  return seconds < 7_200 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3_600)} h`;
 }

@@ -13,7 +13,7 @@ import { waitFor } from './deadline.js';
 import { publisher, type TokenEventListener } from './events.js';
 import type { Exchanger } from './exchanger.js';
 import { Holding } from './holding.js';
-import { keepWarm } from './keep-warm.js';
+import type { Warmth } from './keep-warm.js';
 import {
   closed,
   courseFor,
@@ -91,7 +91,7 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
   const closing = new AbortController();
   const { signal } = closing;
   const holding = new Holding({ grant, clock, random, windows, timeoutMs, closing: signal, emit, changed });
-  const warm = options.keepWarm ? keepWarm(holding, () => refreshBehind()) : undefined;
+  let warm: Warmth | undefined;
   let exchanger: Exchanger | undefined = options.store || grant.refresh ? undefined : loneExchanger(holding);
   let flight: { readonly token: Promise<AccessToken>; readonly urgent: boolean } | undefined;
 
@@ -160,6 +160,7 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
   }
 
   async function startExchange(urgent: boolean): Promise<AccessToken> {
+    if (options.keepWarm) warm ??= (await import('./keep-warm.js')).keepWarm(holding, refreshBehind);
     return (exchanger ?? (await loadExchanger())).exchange(urgent);
   }
 
@@ -192,24 +193,10 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
     emit({ type: 'invalidate', tokenId, reason: reason.slice(0, 100), effect });
   }
 
-  async function revoke(): Promise<boolean> {
+  async function giveBack(): Promise<boolean> {
     await flight?.token.catch(() => {});
-    const { catchUp, forget } = exchanger ?? (await loadExchanger());
-    await catchUp();
-    const { token, stored } = holding;
-    if (grant.revoke && token) {
-      const credentials = await grant.resolve();
-      const context = { timeoutMs, clock };
-      // RFC 7009: with the refresh token, servers revoke what came of it.
-      const refresh = stored?.refreshToken;
-      if (refresh !== undefined)
-        await grant.revoke(credentials, { value: refresh, kind: 'refresh' }, context);
-      await grant.revoke(credentials, { value: token.value, kind: 'access' }, context);
-    }
-    await forget();
-    await holding.take(undefined, 0, true);
-    emit({ type: 'cleared', revoked: grant.revoke !== undefined });
-    return grant.revoke !== undefined;
+    const { revoke } = await import('./revoke.js');
+    return revoke(holding, exchanger ?? (await loadExchanger()));
   }
 
   async function close(): Promise<void> {
@@ -225,7 +212,7 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
     get,
     invalidate,
     status: () => statusOf(holding),
-    revoke,
+    revoke: giveBack,
     async reset() {
       holding.become(reset(holding.life));
       await (exchanger ?? (await loadExchanger())).reset();

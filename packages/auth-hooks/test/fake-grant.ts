@@ -11,6 +11,8 @@ import {
 } from '@token-clients/runtime';
 // Loaded on demand in programs; here beforehand, so that fake time does not wait for a real file.
 import '../src/shared-exchanger.js';
+import '../src/keep-warm.js';
+import '../src/revoke.js';
 
 const operation = (name: string) => ({ name, method: 'POST', path: `/${name}`, body: 'form' as const });
 
