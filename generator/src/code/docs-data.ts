@@ -1,5 +1,4 @@
 import type { FieldReference } from '@token-clients/runtime';
-import { schemaName } from '../spec/document.js';
 import type { OperationModel, ProviderModel, SchemaModel } from '../spec/provider-model.js';
 import type { TokenModel } from '../spec/token-model.js';
 import { codeSpan, literal, markdown } from './escape.js';
@@ -49,16 +48,16 @@ export function operationDocs(model: ProviderModel, token: TokenModel, operation
 }
 
 /** What the page template prints for a schema. */
-export function schemaDocs({ name, typeName, description, schema, fields }: SchemaModel) {
+export function schemaDocs({ name, typeName, description, schema, fields, references }: SchemaModel) {
   const values = (schema.enum ?? []).map(value => ({ value: codeSpan(literal(value)) }));
   return {
     name: markdown(name),
     typeName: markdown(typeName),
     description: markdown(description),
-    fields: fields.map(field => ({
-      ...fieldRow(field),
-      type: typeOfField(schema.properties?.[field.name], field),
-    })),
+    fields: fields.map(field => {
+      const reference = references.get(field.name);
+      return { ...fieldRow(field), ...(reference !== undefined && { type: typeLink(reference) }) };
+    }),
     hasFields: fields.length > 0,
     values,
     hasValues: values.length > 0,
@@ -78,11 +77,6 @@ function fieldRow(field: FieldReference) {
     description: markdown(field.description),
     notes: notes.filter(Boolean).join(', '),
   };
-}
-
-function typeOfField(schema: Parameters<typeof schemaName>[0], field: FieldReference): string {
-  const name = schemaName(schema);
-  return name === undefined ? codeSpan(field.type) : typeLink(name);
 }
 
 function typeLink(schema: string): string {

@@ -89,18 +89,24 @@ export function jsdoc(paragraphs: readonly string[], indent = '', tags: readonly
 export function markdown(text: string): string {
   return oneLine(text)
     .split(CODE_SPAN)
-    .map((part, index) => (index % 2 === 1 ? part : escapeMarkdown(part, index === 0)))
+    .map((part, index) =>
+      index % 2 === 1 && isPlain(part.slice(1, -1)) ? part : escapeMarkdown(part, index === 0),
+    )
     .join('');
 }
 
 /** A code span that holds any text; what no code span can hold in a table is plain text instead. */
 export function codeSpan(text: string): string {
   const clean = oneLine(text);
-  return /^[^`|\\]+$/.test(clean) ? `\`${clean}\`` : escapeMarkdown(clean, false);
+  return isPlain(clean) ? `\`${clean}\`` : escapeMarkdown(clean, false);
 }
 
-/** Spans that every reader of Markdown ends in the same place, in a table too: one backtick, no bar, no backslash. */
-const CODE_SPAN = /(?<!`)(`[^`|\\]+`)(?!`)/;
+const CODE_SPAN = /(?<!`)(`[^`]+`)(?!`)/;
+
+/** Whether every reader of Markdown ends a span with this text in the same place, in a table too. */
+function isPlain(text: string): boolean {
+  return /^[^`|\\]+$/.test(text);
+}
 
 function escapeMarkdown(text: string, isStart: boolean): string {
   const escaped = text

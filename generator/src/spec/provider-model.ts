@@ -1,7 +1,13 @@
 import type { FieldReference } from '@token-clients/runtime';
 import { pascalCase } from '../code/names.js';
-import { httpMethods, type OpenApiDocument, type Schema, type SecurityRequirement } from './document.js';
-import { fieldsOf } from './fields.js';
+import {
+  httpMethods,
+  type OpenApiDocument,
+  type Schema,
+  type SecurityRequirement,
+  schemaName,
+} from './document.js';
+import { fieldsOf, membersOf } from './fields.js';
 import { classNameOf, readOperation } from './read-operation.js';
 import type { Spec } from './read-spec.js';
 import { isSecretName } from './secret-names.js';
@@ -65,6 +71,8 @@ export interface SchemaModel {
   readonly description: string;
   readonly schema: Schema;
   readonly fields: readonly FieldReference[];
+  /** Names of the schemas that fields refer to, by field. */
+  readonly references: ReadonlyMap<string, string>;
 }
 
 /**
@@ -87,6 +95,12 @@ export function providerModel(spec: Spec): ProviderModel {
     description: schema.description ?? '',
     schema,
     fields: fieldsOf(document, schema),
+    references: new Map(
+      [...membersOf(document, schema)].flatMap(([field, member]) => {
+        const reference = schemaName(member.schema);
+        return reference === undefined ? [] : [[field, reference] as const];
+      }),
+    ),
   }));
   return {
     spec,

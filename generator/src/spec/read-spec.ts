@@ -62,7 +62,7 @@ function parseYaml(text: string, file: string): unknown {
   const [error] = [...yaml.errors, ...yaml.warnings];
   if (error) {
     const { line, col } = lines.linePos(error.pos[0]);
-    const [reason] = error.message.split('\n');
+    const reason = error.message.split('\n', 1).join().replace(/:$/, '');
     throw new GenerateError('spec_invalid', `This is not YAML: ${reason}`, {
       file: `${file}:${line}:${col}`,
       fix: 'Mend the line and run the command again.',

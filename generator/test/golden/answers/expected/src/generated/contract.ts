@@ -1,0 +1,47 @@
+// Generated from specs/answers.yaml (sha256 42d656ff5192e5aaaacf8c69d7ec663c9991342bf5cad76a8674256a0dfda812) by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+
+/** Every operation, request and documented answer of the spec, for the contract suite. Not part of the package. */
+export const contract = {
+  provider: 'answers',
+  spec: 'specs/answers.yaml',
+  specSha256: '42d656ff5192e5aaaacf8c69d7ec663c9991342bf5cad76a8674256a0dfda812',
+  operations: [
+    {
+      operationId: 'getToken',
+      className: 'FirstAPI',
+      method: 'getToken',
+      httpMethod: 'POST',
+      path: '/token',
+      mediaType: 'application/json',
+      basic: false,
+      requests: [
+        { name: 'one', body: { name: 'one' } },
+        { name: 'required fields only', body: { name: 'one' } },
+        { name: 'every field', body: { name: 'one' } },
+      ],
+      answers: [
+        { status: '2XX', code: 200, example: 'token', body: { access_token: 'fake', expires_in: 60 } },
+        { status: '4XX', code: 400, example: 'refused', body: { error: 'invalid_client' } },
+        { status: 'default', code: 500, example: 'refused', body: { error: 'invalid_client' } },
+      ],
+    },
+    {
+      operationId: 'endToken',
+      className: 'SecondApi',
+      method: 'endToken',
+      httpMethod: 'DELETE',
+      path: '/token/{id}',
+      basic: false,
+      requests: [
+        { name: 'required fields only', parameters: { id: '1' } },
+        { name: 'every field', parameters: { id: '1' } },
+      ],
+      answers: [
+        { status: '200', code: 200, example: 'one', body: { name: 'one' } },
+        { status: '202', code: 202, example: 'later', body: { error: 'pending' } },
+        { status: '404', code: 404, example: 'refused', body: { error: 'invalid_client' } },
+      ],
+    },
+  ],
+} as const;

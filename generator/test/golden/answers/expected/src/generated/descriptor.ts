@@ -1,0 +1,23 @@
+// Generated from specs/answers.yaml (sha256 42d656ff5192e5aaaacf8c69d7ec663c9991342bf5cad76a8674256a0dfda812) by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import { deepFreeze, type TokenDescriptor } from '@token-clients/runtime';
+import { getToken, servers } from './operations.js';
+
+/** All that token sources, the command line and the redactor know about this provider. */
+export const descriptor: TokenDescriptor = /* @__PURE__ */ deepFreeze({
+  provider: 'answers',
+  title: 'Answers',
+  servers,
+  credentials: {},
+  clientAuth: { methods: ['none'] },
+  acquire: { operation: getToken, grantType: 'name', fields: { name: { value: 'me' } }, fieldsIn: 'body' },
+  answer: {
+    accessToken: '/access_token',
+    tokenTypes: ['Bearer'],
+    lifetime: { field: '/expires_in', unit: 'seconds' },
+  },
+  rotation: 'never',
+  failures: [],
+  expired: [{ status: 401 }],
+  secretFields: ['access_token'],
+});

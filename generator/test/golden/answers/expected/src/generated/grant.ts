@@ -1,0 +1,17 @@
+// Generated from specs/answers.yaml (sha256 42d656ff5192e5aaaacf8c69d7ec663c9991342bf5cad76a8674256a0dfda812) by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import { type GrantOptions, type TokenGrant, tokenGrant } from '@token-clients/runtime';
+import { descriptor } from './descriptor.js';
+
+/** Options of {@link answers}. */
+export interface AnswersOptions extends GrantOptions {}
+
+/**
+ * How tokens of this provider are had. Give it to a token source, which decides when.
+ *
+ * @throws ConfigurationError when a credential is missing or an option can't work; nothing is sent
+ */
+export function answers(options: AnswersOptions): TokenGrant {
+  const {} = options;
+  return tokenGrant(descriptor, {}, options);
+}

@@ -1,0 +1,21 @@
+// Generated from specs/answers.yaml (sha256 42d656ff5192e5aaaacf8c69d7ec663c9991342bf5cad76a8674256a0dfda812) by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import type { ErrorMapping, Operation, ServerDescription } from '@token-clients/runtime';
+
+/** Where the API is; the first is the default. */
+export const servers: readonly ServerDescription[] = [
+  { url: 'https://api.vendor.example', description: 'Production' },
+];
+
+const errors: ErrorMapping = { code: ['/error'], message: [] };
+
+export const getToken: Operation = {
+  name: 'getToken',
+  method: 'POST',
+  path: '/token',
+  body: 'json',
+  token: '/access_token',
+  errors,
+};
+
+export const endToken: Operation = { name: 'endToken', method: 'DELETE', path: '/token/{id}', errors };

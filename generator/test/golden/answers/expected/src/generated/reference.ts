@@ -1,0 +1,87 @@
+// Generated from specs/answers.yaml (sha256 42d656ff5192e5aaaacf8c69d7ec663c9991342bf5cad76a8674256a0dfda812) by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import type { ProviderReference } from '@token-clients/runtime';
+import { getToken, endToken } from './operations.js';
+
+export { descriptor } from './descriptor.js';
+
+/** The operations with their texts: what command lines and documentation show. */
+export const reference: ProviderReference = {
+  provider: 'answers',
+  title: 'Answers',
+  description: 'Ranges and default, an empty success, two tags, a deprecated operation.',
+  version: '1.0.0',
+  factory: 'answers',
+  aliases: [],
+  apis: [
+    {
+      className: 'FirstAPI',
+      description: 'The first class.',
+      operations: [
+        {
+          operationId: 'getToken',
+          operation: getToken,
+          summary: 'Get a token',
+          description: 'Answers by range.',
+          deprecated: false,
+          parameters: [],
+          body: {
+            name: 'ask',
+            mediaType: 'application/json',
+            required: true,
+            schema: 'Ask',
+            fields: [
+              {
+                name: 'name',
+                in: 'body',
+                type: 'string',
+                required: true,
+                description: 'A name.',
+                secret: false,
+                deprecated: false,
+              },
+            ],
+            examples: { one: { name: 'one' } },
+          },
+          answers: [
+            { status: '2XX', description: 'A token.', schema: 'Token' },
+            { status: '4XX', description: 'Refused.', schema: 'TokenError' },
+            { status: 'default', description: 'Anything else.', schema: 'TokenError' },
+          ],
+          security: [],
+        },
+      ],
+    },
+    {
+      className: 'SecondApi',
+      description: 'The second class.',
+      operations: [
+        {
+          operationId: 'endToken',
+          operation: endToken,
+          summary: 'End a token',
+          description: 'Answers with or without a body.',
+          deprecated: true,
+          parameters: [
+            {
+              name: 'id',
+              in: 'path',
+              type: 'string',
+              required: true,
+              description: "The token's id.",
+              secret: false,
+              deprecated: false,
+              example: '1',
+            },
+          ],
+          answers: [
+            { status: '200', description: 'What it was.', schema: 'Ask' },
+            { status: '202', description: 'Its end.', schema: 'TokenError' },
+            { status: '404', description: 'No such token.', schema: 'TokenError' },
+          ],
+          security: [],
+        },
+      ],
+    },
+  ],
+};

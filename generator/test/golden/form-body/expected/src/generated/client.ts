@@ -1,0 +1,95 @@
+// Generated from specs/form-body.yaml (sha256 3f411779f97512dba89691e56f5b47db4bac608c776c2a78d451545bd7f693e3) by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import {
+  type ApiClient,
+  apiClient,
+  type CallOptions,
+  type ClientOptions,
+  type ParametersOf,
+  type RawClientOptions,
+  type Result,
+  rawClient,
+} from '@token-clients/runtime';
+import type { Client } from 'openapi-fetch';
+import type { Token, TokenForm } from './models.js';
+import { getTenantToken, getToken, ping, servers } from './operations.js';
+import type { operations, paths } from './types.js';
+
+/** Parameters of getTenantToken, by their wire names. */
+export type GetTenantTokenParameters = ParametersOf<operations['GetTenantToken']>;
+
+/** Tokens. */
+export class TokenApi {
+  readonly #client: ApiClient;
+
+  /** @throws ConfigurationError when `baseUrl` or a server variable can't be used */
+  constructor(options: ClientOptions = {}) {
+    this.#client = apiClient(servers, options);
+  }
+
+  /**
+   * Get a token. Sends a form.
+   *
+   * `POST /token`
+   * @throws TokenClientError: `token_request_refused`, `malformed_response`, `network`, `timeout`,
+   * `configuration`
+   */
+  getToken(tokenForm: TokenForm, options?: CallOptions): Promise<Token> {
+    return this.#client.data(getToken, { body: tokenForm }, options);
+  }
+
+  /** As {@link getToken}, but a refusal is returned, narrowed by `status`, instead of thrown. */
+  getTokenResult(tokenForm: TokenForm, options?: CallOptions): Promise<Result<operations['get_token']>> {
+    return this.#client.result(getToken, { body: tokenForm }, options);
+  }
+
+  /**
+   * Get a token of a tenant. The body may be left out, the tenant may not.
+   *
+   * `POST /tokens/{tenant}`
+   * @throws TokenClientError: `token_request_refused`, `malformed_response`, `network`, `timeout`,
+   * `configuration`
+   */
+  getTenantToken(
+    tokenForm: TokenForm | undefined,
+    parameters: GetTenantTokenParameters,
+    options?: CallOptions,
+  ): Promise<Token> {
+    return this.#client.data(getTenantToken, { body: tokenForm, parameters }, options);
+  }
+
+  /** As {@link getTenantToken}, but a refusal is returned, narrowed by `status`, instead of thrown. */
+  getTenantTokenResult(
+    tokenForm: TokenForm | undefined,
+    parameters: GetTenantTokenParameters,
+    options?: CallOptions,
+  ): Promise<Result<operations['GetTenantToken']>> {
+    return this.#client.result(getTenantToken, { body: tokenForm, parameters }, options);
+  }
+
+  /**
+   * Send anything. The body may be left out.
+   *
+   * `POST /ping`
+   * @throws TokenClientError: `token_request_refused`, `malformed_response`, `network`, `timeout`,
+   * `configuration`
+   */
+  ping(tokenForm?: TokenForm, options?: CallOptions): Promise<Token> {
+    return this.#client.data(ping, { body: tokenForm }, options);
+  }
+
+  /** As {@link ping}, but a refusal is returned, narrowed by `status`, instead of thrown. */
+  pingResult(tokenForm?: TokenForm, options?: CallOptions): Promise<Result<operations['ping']>> {
+    return this.#client.result(ping, { body: tokenForm }, options);
+  }
+}
+
+/**
+ * openapi-fetch's own typed client for this spec, for its users: same paths, same middleware, with form bodies, time
+ * limit and redirects set right.
+ *
+ * @throws ConfigurationError when `baseUrl` or a server variable can't be used
+ */
+export function formBodyClient(options?: RawClientOptions): Client<paths> {
+  return rawClient<paths>(servers, [getToken, getTenantToken, ping], options);
+}

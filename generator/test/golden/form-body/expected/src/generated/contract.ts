@@ -1,0 +1,94 @@
+// Generated from specs/form-body.yaml (sha256 3f411779f97512dba89691e56f5b47db4bac608c776c2a78d451545bd7f693e3) by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+
+/** Every operation, request and documented answer of the spec, for the contract suite. Not part of the package. */
+export const contract = {
+  provider: 'form-body',
+  spec: 'specs/form-body.yaml',
+  specSha256: '3f411779f97512dba89691e56f5b47db4bac608c776c2a78d451545bd7f693e3',
+  operations: [
+    {
+      operationId: 'get_token',
+      className: 'TokenApi',
+      method: 'getToken',
+      httpMethod: 'POST',
+      path: '/token',
+      mediaType: 'application/x-www-form-urlencoded',
+      basic: false,
+      requests: [
+        {
+          name: 'all',
+          body: {
+            grant_type: 'client_credentials',
+            scope: ['a', 'b'],
+            group: ['a', 'b'],
+            user: ['a', 'b'],
+            audience: ['a', 'b'],
+          },
+        },
+        { name: 'required fields only', body: { grant_type: 'client_credentials' } },
+        {
+          name: 'every field',
+          body: {
+            grant_type: 'client_credentials',
+            scope: ['a', 'b'],
+            group: ['a', 'b'],
+            user: ['a', 'b'],
+            audience: ['a', 'b'],
+          },
+        },
+      ],
+      answers: [
+        { status: '200', code: 200, example: 'token', body: { access_token: 'fake', expires_in: 60 } },
+        { status: '400', code: 400, example: 'refused', body: { error: 'invalid_client' } },
+      ],
+    },
+    {
+      operationId: 'GetTenantToken',
+      className: 'TokenApi',
+      method: 'getTenantToken',
+      httpMethod: 'POST',
+      path: '/tokens/{tenant}',
+      mediaType: 'application/json',
+      basic: false,
+      requests: [
+        { name: 'one', body: { grant_type: 'client_credentials' }, parameters: { tenant: 'acme' } },
+        {
+          name: 'required fields only',
+          body: { grant_type: 'client_credentials' },
+          parameters: { tenant: 'acme' },
+        },
+        {
+          name: 'every field',
+          body: { grant_type: 'client_credentials', scope: [], group: [], user: [], audience: [] },
+          parameters: { tenant: 'acme' },
+        },
+      ],
+      answers: [
+        { status: '200', code: 200, example: 'token', body: { access_token: 'fake', expires_in: 60 } },
+        { status: '400', code: 400, example: 'refused', body: { error: 'invalid_client' } },
+      ],
+    },
+    {
+      operationId: 'ping',
+      className: 'TokenApi',
+      method: 'ping',
+      httpMethod: 'POST',
+      path: '/ping',
+      mediaType: 'application/json',
+      basic: false,
+      requests: [
+        { name: 'one', body: { grant_type: 'client_credentials' } },
+        { name: 'required fields only', body: { grant_type: 'client_credentials' } },
+        {
+          name: 'every field',
+          body: { grant_type: 'client_credentials', scope: [], group: [], user: [], audience: [] },
+        },
+      ],
+      answers: [
+        { status: '200', code: 200, example: 'token', body: { access_token: 'fake', expires_in: 60 } },
+        { status: '400', code: 400, example: 'refused', body: { error: 'invalid_client' } },
+      ],
+    },
+  ],
+} as const;

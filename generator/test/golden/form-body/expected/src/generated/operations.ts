@@ -1,0 +1,38 @@
+// Generated from specs/form-body.yaml (sha256 3f411779f97512dba89691e56f5b47db4bac608c776c2a78d451545bd7f693e3) by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import type { ErrorMapping, Operation, ServerDescription } from '@token-clients/runtime';
+
+/** Where the API is; the first is the default. */
+export const servers: readonly ServerDescription[] = [
+  { url: 'https://api.vendor.example', description: 'Production' },
+];
+
+const errors: ErrorMapping = { code: ['/error'], message: [] };
+
+export const getToken: Operation = {
+  name: 'getToken',
+  method: 'POST',
+  path: '/token',
+  body: 'form',
+  joined: { scope: ' ', group: '|', user: ',' },
+  token: '/access_token',
+  errors,
+};
+
+export const getTenantToken: Operation = {
+  name: 'getTenantToken',
+  method: 'POST',
+  path: '/tokens/{tenant}',
+  body: 'json',
+  token: '/access_token',
+  errors,
+};
+
+export const ping: Operation = {
+  name: 'ping',
+  method: 'POST',
+  path: '/ping',
+  body: 'json',
+  token: '/access_token',
+  errors,
+};

@@ -1,0 +1,49 @@
+// Generated from specs/nested-answer.yaml (sha256 4f44fabcb8e880b312267af7c0e1cfec6bfcdc0ddfc0ab29e8f8f18e3adf3c6a) by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import { deepFreeze, type TokenDescriptor } from '@token-clients/runtime';
+import { again, login, logout, servers } from './operations.js';
+
+/** All that token sources, the command line and the redactor know about this provider. */
+export const descriptor: TokenDescriptor = /* @__PURE__ */ deepFreeze({
+  provider: 'nested-answer',
+  title: 'Nested answer',
+  servers,
+  credentials: {
+    client: { description: 'The client.', secret: false, required: true },
+    secret: { description: 'Its secret.', secret: true, required: true },
+  },
+  clientAuth: {
+    methods: ['body', 'basic'],
+    id: { credential: 'client', field: 'client' },
+    secret: { credential: 'secret', field: 'secret' },
+    basicEncoding: 'raw',
+  },
+  acquire: { operation: login, grantType: 'login', fields: {}, fieldsIn: 'body' },
+  refresh: {
+    operation: again,
+    grantType: 'again',
+    fields: { again: { token: 'refresh' } },
+    fieldsIn: 'body',
+  },
+  revoke: {
+    operation: logout,
+    grantType: 'revoke',
+    fields: { token: { token: 'access' } },
+    fieldsIn: 'body',
+  },
+  answer: {
+    accessToken: '/data/token',
+    tokenTypes: ['Bearer', 'Session'],
+    lifetime: { field: '/data/ends_at', unit: 'iso' },
+    refreshToken: '/data/again',
+    refreshLifetime: { field: '/data/again_ends_ms', unit: 'epoch_ms' },
+  },
+  rotation: 'always',
+  lockout: { attempts: 3 },
+  failures: [
+    { status: 401, on: 'refresh', is: 'grant' },
+    { status: '4XX', codes: ['7'], is: 'credential' },
+  ],
+  expired: [{ status: 401 }, { status: 500, codes: ['9'] }],
+  secretFields: ['again', 'secret', 'token'],
+});

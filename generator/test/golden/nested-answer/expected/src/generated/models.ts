@@ -1,0 +1,24 @@
+// Generated from specs/nested-answer.yaml (sha256 4f44fabcb8e880b312267af7c0e1cfec6bfcdc0ddfc0ab29e8f8f18e3adf3c6a) by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import type { components } from './types.js';
+
+/** What to send to log in again. */
+export type Again = components['schemas']['Again'];
+
+/** Nothing. */
+export type Done = components['schemas']['Done'];
+
+/** An envelope. */
+export type Envelope = components['schemas']['Envelope'];
+
+/** What to send to log in. */
+export type Login = components['schemas']['Login'];
+
+/** What to send to log out. */
+export type Logout = components['schemas']['Logout'];
+
+/** A refusal. */
+export type Refusal = components['schemas']['Refusal'];
+
+/** Two tokens. */
+export type Tokens = components['schemas']['Tokens'];

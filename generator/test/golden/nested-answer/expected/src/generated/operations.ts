@@ -1,0 +1,48 @@
+// Generated from specs/nested-answer.yaml (sha256 4f44fabcb8e880b312267af7c0e1cfec6bfcdc0ddfc0ab29e8f8f18e3adf3c6a) by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import type { ErrorMapping, Operation, ServerDescription } from '@token-clients/runtime';
+
+/** Where the API is; the first is the default. */
+export const servers: readonly ServerDescription[] = [
+  {
+    url: 'https://{tenant}.vendor.example/{version}',
+    description: 'A tenant',
+    variables: { tenant: {}, version: { default: 'v2', values: ['v1', 'v2'] } },
+  },
+  { url: 'https://test.vendor.example', description: 'Test' },
+];
+
+const errors: ErrorMapping = {
+  code: ['/errorCode'],
+  message: ['/errorMessage'],
+  spellings: { error_code: 'errorCode', error_message: 'errorMessage' },
+};
+
+export const login: Operation = {
+  name: 'login',
+  method: 'POST',
+  path: '/login',
+  body: 'json',
+  token: '/data/token',
+  secrets: ['secret'],
+  errors,
+};
+
+export const again: Operation = {
+  name: 'again',
+  method: 'POST',
+  path: '/again',
+  body: 'json',
+  token: '/data/token',
+  secrets: ['again'],
+  errors,
+};
+
+export const logout: Operation = {
+  name: 'logout',
+  method: 'POST',
+  path: '/logout',
+  body: 'form',
+  secrets: ['token'],
+  errors,
+};

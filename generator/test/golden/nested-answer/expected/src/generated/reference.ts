@@ -1,0 +1,126 @@
+// Generated from specs/nested-answer.yaml (sha256 4f44fabcb8e880b312267af7c0e1cfec6bfcdc0ddfc0ab29e8f8f18e3adf3c6a) by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import type { ProviderReference } from '@token-clients/runtime';
+import { login, again, logout } from './operations.js';
+
+export { descriptor } from './descriptor.js';
+
+/** The operations with their texts: what command lines and documentation show. */
+export const reference: ProviderReference = {
+  provider: 'nested-answer',
+  title: 'Nested answer',
+  description: 'A token one level down, its moments in three forms, and a revoke operation.',
+  version: '1.0.0',
+  factory: 'session',
+  aliases: ['login'],
+  apis: [
+    {
+      className: 'SessionApi',
+      description: 'Sessions.',
+      operations: [
+        {
+          operationId: 'login',
+          operation: login,
+          summary: 'Log in',
+          description: 'Answers with an envelope.',
+          deprecated: false,
+          parameters: [],
+          body: {
+            name: 'body',
+            mediaType: 'application/json',
+            required: true,
+            schema: 'Login',
+            fields: [
+              {
+                name: 'client',
+                in: 'body',
+                type: 'string',
+                required: false,
+                description: 'The client.',
+                secret: false,
+                deprecated: false,
+              },
+              {
+                name: 'secret',
+                in: 'body',
+                type: 'string',
+                required: false,
+                description: 'Its secret.',
+                secret: true,
+                deprecated: false,
+              },
+            ],
+            examples: { one: { client: 'me', secret: 'fake' } },
+          },
+          answers: [
+            { status: '200', description: 'An envelope.', schema: 'Envelope' },
+            { status: '401', description: 'Refused.', schema: 'Refusal' },
+          ],
+          security: [],
+        },
+        {
+          operationId: 'again',
+          operation: again,
+          summary: 'Log in again',
+          description: 'Uses the second token.',
+          deprecated: false,
+          parameters: [],
+          body: {
+            name: 'body',
+            mediaType: 'application/json',
+            required: true,
+            schema: 'Again',
+            fields: [
+              {
+                name: 'again',
+                in: 'body',
+                type: 'string',
+                required: true,
+                description: 'The second token.',
+                secret: true,
+                deprecated: false,
+              },
+            ],
+            examples: { one: { again: 'fake' } },
+          },
+          answers: [
+            { status: '200', description: 'An envelope.', schema: 'Envelope' },
+            { status: '401', description: 'Refused.', schema: 'Refusal' },
+          ],
+          security: [],
+        },
+        {
+          operationId: 'logout',
+          operation: logout,
+          summary: 'Log out',
+          description: 'Ends a token.',
+          deprecated: false,
+          parameters: [],
+          body: {
+            name: 'body',
+            mediaType: 'application/x-www-form-urlencoded',
+            required: true,
+            schema: 'Logout',
+            fields: [
+              {
+                name: 'token',
+                in: 'body',
+                type: 'string',
+                required: true,
+                description: 'The token.',
+                secret: true,
+                deprecated: false,
+              },
+            ],
+            examples: { one: { token: 'fake' } },
+          },
+          answers: [
+            { status: '200', description: 'Done.', schema: 'Done' },
+            { status: '401', description: 'Refused.', schema: 'Refusal' },
+          ],
+          security: [],
+        },
+      ],
+    },
+  ],
+};

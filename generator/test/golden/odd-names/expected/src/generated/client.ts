@@ -1,0 +1,54 @@
+// Generated from specs/odd-names.yaml (sha256 2fde461bb7c38b61b8d7161bf767c133e5fa1e0e79680b84f02f6163276cee16) by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import {
+  type ApiClient,
+  apiClient,
+  type CallOptions,
+  type ClientOptions,
+  type RawClientOptions,
+  type Result,
+  rawClient,
+} from '@token-clients/runtime';
+import type { Client } from 'openapi-fetch';
+import type { N2xxToken, V1Dotted } from './models.js';
+import { oAuth2GetToken, servers } from './operations.js';
+import type { operations, paths } from './types.js';
+
+/** Tokens. */
+export class Oauth20TokenApi {
+  readonly #client: ApiClient;
+
+  /** @throws ConfigurationError when `baseUrl` or a server variable can't be used */
+  constructor(options: ClientOptions = {}) {
+    this.#client = apiClient(servers, options);
+  }
+
+  /**
+   * Get a token. Fields that need quotes.
+   *
+   * `POST /v1.0/oauth-token`
+   * @throws TokenClientError: `token_request_refused`, `malformed_response`, `network`, `timeout`,
+   * `configuration`
+   */
+  oAuth2GetToken(body: V1Dotted, options?: CallOptions): Promise<N2xxToken> {
+    return this.#client.data(oAuth2GetToken, { body }, options);
+  }
+
+  /** As {@link oAuth2GetToken}, but a refusal is returned, narrowed by `status`, instead of thrown. */
+  oAuth2GetTokenResult(
+    body: V1Dotted,
+    options?: CallOptions,
+  ): Promise<Result<operations['OAuth-2.get_token']>> {
+    return this.#client.result(oAuth2GetToken, { body }, options);
+  }
+}
+
+/**
+ * openapi-fetch's own typed client for this spec, for its users: same paths, same middleware, with form bodies, time
+ * limit and redirects set right.
+ *
+ * @throws ConfigurationError when `baseUrl` or a server variable can't be used
+ */
+export function oddNamesClient(options?: RawClientOptions): Client<paths> {
+  return rawClient<paths>(servers, [oAuth2GetToken], options);
+}

@@ -1,0 +1,32 @@
+// Generated from specs/odd-names.yaml (sha256 2fde461bb7c38b61b8d7161bf767c133e5fa1e0e79680b84f02f6163276cee16) by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+
+/** Every operation, request and documented answer of the spec, for the contract suite. Not part of the package. */
+export const contract = {
+  provider: 'odd-names',
+  spec: 'specs/odd-names.yaml',
+  specSha256: '2fde461bb7c38b61b8d7161bf767c133e5fa1e0e79680b84f02f6163276cee16',
+  operations: [
+    {
+      operationId: 'OAuth-2.get_token',
+      className: 'Oauth20TokenApi',
+      method: 'oAuth2GetToken',
+      httpMethod: 'POST',
+      path: '/v1.0/oauth-token',
+      mediaType: 'application/json',
+      basic: false,
+      requests: [
+        { name: 'one', body: { 'client-id': 'me', '2fa': 'c' } },
+        { name: 'required fields only', body: {} },
+        {
+          name: 'every field',
+          body: { 'client-id': 'me', ['__proto__']: {}, '2fa': 'c', 'a|b`c\\d': 'example' },
+        },
+      ],
+      answers: [
+        { status: '200', code: 200, example: 'one', body: { access_token: 'fake', expires_in: '1' } },
+        { status: '400', code: 400, example: 'refused', body: { error: 'a' } },
+      ],
+    },
+  ],
+} as const;

@@ -1,0 +1,28 @@
+// Generated from specs/odd-names.yaml (sha256 2fde461bb7c38b61b8d7161bf767c133e5fa1e0e79680b84f02f6163276cee16) by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import { deepFreeze, type TokenDescriptor } from '@token-clients/runtime';
+import { oAuth2GetToken, servers } from './operations.js';
+
+/** All that token sources, the command line and the redactor know about this provider. */
+export const descriptor: TokenDescriptor = /* @__PURE__ */ deepFreeze({
+  provider: 'odd-names',
+  title: 'Odd names',
+  servers,
+  credentials: {},
+  clientAuth: { methods: ['none'] },
+  acquire: {
+    operation: oAuth2GetToken,
+    grantType: 'none',
+    fields: { 'client-id': { value: 'me' } },
+    fieldsIn: 'body',
+  },
+  answer: {
+    accessToken: '/access_token',
+    tokenTypes: ['Bearer'],
+    lifetime: { field: '/expires_in', unit: 'seconds' },
+  },
+  rotation: 'never',
+  failures: [],
+  expired: [{ status: 401 }],
+  secretFields: ['access_token'],
+});

@@ -1,0 +1,17 @@
+// Generated from specs/odd-names.yaml (sha256 2fde461bb7c38b61b8d7161bf767c133e5fa1e0e79680b84f02f6163276cee16) by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import { type GrantOptions, type TokenGrant, tokenGrant } from '@token-clients/runtime';
+import { descriptor } from './descriptor.js';
+
+/** Options of {@link oddNames}. */
+export interface OddNamesOptions extends GrantOptions {}
+
+/**
+ * How tokens of this provider are had. Give it to a token source, which decides when.
+ *
+ * @throws ConfigurationError when a credential is missing or an option can't work; nothing is sent
+ */
+export function oddNames(options: OddNamesOptions): TokenGrant {
+  const {} = options;
+  return tokenGrant(descriptor, {}, options);
+}

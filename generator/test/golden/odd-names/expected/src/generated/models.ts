@@ -1,0 +1,12 @@
+// Generated from specs/odd-names.yaml (sha256 2fde461bb7c38b61b8d7161bf767c133e5fa1e0e79680b84f02f6163276cee16) by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import type { components } from './types.js';
+
+/** A refusal. */
+export type Error = components['schemas']['error'];
+
+/** A token. */
+export type N2xxToken = components['schemas']['2xx_token'];
+
+/** Fields that need quotes. */
+export type V1Dotted = components['schemas']['v1.Dotted'];

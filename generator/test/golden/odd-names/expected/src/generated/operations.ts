@@ -1,0 +1,19 @@
+// Generated from specs/odd-names.yaml (sha256 2fde461bb7c38b61b8d7161bf767c133e5fa1e0e79680b84f02f6163276cee16) by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import type { ErrorMapping, Operation, ServerDescription } from '@token-clients/runtime';
+
+/** Where the API is; the first is the default. */
+export const servers: readonly ServerDescription[] = [
+  { url: 'https://api.vendor.example', description: 'Production' },
+];
+
+const errors: ErrorMapping = { code: ['/error'], message: [] };
+
+export const oAuth2GetToken: Operation = {
+  name: 'oAuth2GetToken',
+  method: 'POST',
+  path: '/v1.0/oauth-token',
+  body: 'json',
+  token: '/access_token',
+  errors,
+};

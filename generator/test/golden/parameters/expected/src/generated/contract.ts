@@ -1,0 +1,46 @@
+// Generated from specs/parameters.yaml (sha256 efa3ed20a664faa5c279d499cf076d0c8ca1b6c038fc98e6dd9f5ebd6bca24e6) by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+
+/** Every operation, request and documented answer of the spec, for the contract suite. Not part of the package. */
+export const contract = {
+  provider: 'parameters',
+  spec: 'specs/parameters.yaml',
+  specSha256: 'efa3ed20a664faa5c279d499cf076d0c8ca1b6c038fc98e6dd9f5ebd6bca24e6',
+  operations: [
+    {
+      operationId: 'getTenantsTenantToken',
+      className: 'DefaultApi',
+      method: 'getTenantsTenantToken',
+      httpMethod: 'GET',
+      path: '/tenants/{tenant}/token',
+      basic: true,
+      requests: [
+        {
+          name: 'required fields only',
+          parameters: {
+            tenant: 'acme',
+            client_id: 'c1',
+            client_secret: 's1',
+            grant_type: 'a',
+            'X-Trace': 't2',
+          },
+        },
+        {
+          name: 'every field',
+          parameters: {
+            tenant: 'acme',
+            client_id: 'c1',
+            client_secret: 's1',
+            grant_type: 'a',
+            page: 1,
+            'X-Trace': 't2',
+          },
+        },
+      ],
+      answers: [
+        { status: '200', code: 200, example: 'token', body: { access_token: 'fake', expires_in: 60 } },
+        { status: '400', code: 400, example: 'refused', body: { error: 'invalid_client' } },
+      ],
+    },
+  ],
+} as const;

@@ -1,0 +1,36 @@
+// Generated from specs/parameters.yaml (sha256 efa3ed20a664faa5c279d499cf076d0c8ca1b6c038fc98e6dd9f5ebd6bca24e6) by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import { deepFreeze, type TokenDescriptor } from '@token-clients/runtime';
+import { getTenantsTenantToken, servers } from './operations.js';
+
+/** All that token sources, the command line and the redactor know about this provider. */
+export const descriptor: TokenDescriptor = /* @__PURE__ */ deepFreeze({
+  provider: 'parameters',
+  title: 'Parameters',
+  servers,
+  credentials: {
+    tenant: { description: 'Your tenant.', secret: false, required: true },
+    clientId: { description: 'Your client.', secret: false, required: true },
+    clientSecret: { description: 'Its secret.', secret: true, required: true, env: ['TENANT_SECRET'] },
+  },
+  clientAuth: {
+    methods: ['query', 'basic'],
+    id: { credential: 'clientId', field: 'client_id' },
+    secret: { credential: 'clientSecret', field: 'client_secret' },
+  },
+  acquire: {
+    operation: getTenantsTenantToken,
+    grantType: 'a',
+    fields: { tenant: { credential: 'tenant' }, grant_type: { value: 'a' }, 'X-Trace': { value: 't' } },
+    fieldsIn: 'query',
+  },
+  answer: {
+    accessToken: '/access_token',
+    tokenTypes: ['Bearer'],
+    lifetime: { field: '/expires_in', unit: 'seconds' },
+  },
+  rotation: 'never',
+  failures: [],
+  expired: [{ status: 401 }],
+  secretFields: ['X-Api-Key', 'access_token', 'client_secret'],
+});

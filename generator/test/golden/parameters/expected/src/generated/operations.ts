@@ -1,0 +1,21 @@
+// Generated from specs/parameters.yaml (sha256 efa3ed20a664faa5c279d499cf076d0c8ca1b6c038fc98e6dd9f5ebd6bca24e6) by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import type { ErrorMapping, Operation, ServerDescription } from '@token-clients/runtime';
+
+/** Where the API is; the first is the default. */
+export const servers: readonly ServerDescription[] = [
+  { url: 'https://api.vendor.example', description: 'Production' },
+];
+
+const errors: ErrorMapping = { code: ['/error'], message: [] };
+
+export const getTenantsTenantToken: Operation = {
+  name: 'getTenantsTenantToken',
+  method: 'GET',
+  path: '/tenants/{tenant}/token',
+  query: ['client_id', 'client_secret', 'grant_type', 'page'],
+  header: ['X-Trace'],
+  token: '/access_token',
+  secrets: ['client_secret'],
+  errors,
+};

@@ -1,0 +1,99 @@
+// Generated from specs/parameters.yaml (sha256 efa3ed20a664faa5c279d499cf076d0c8ca1b6c038fc98e6dd9f5ebd6bca24e6) by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import type { ProviderReference } from '@token-clients/runtime';
+import { getTenantsTenantToken } from './operations.js';
+
+export { descriptor } from './descriptor.js';
+
+/** The operations with their texts: what command lines and documentation show. */
+export const reference: ProviderReference = {
+  provider: 'parameters',
+  title: 'Parameters',
+  description: 'Parameters in path, query and header; an operation without id and without tag.',
+  version: '1.0.0',
+  factory: 'tenantToken',
+  aliases: [],
+  apis: [
+    {
+      className: 'DefaultApi',
+      description: '',
+      operations: [
+        {
+          operationId: 'getTenantsTenantToken',
+          operation: getTenantsTenantToken,
+          summary: 'Get a token',
+          description: 'Everything is in the URL.',
+          deprecated: false,
+          parameters: [
+            {
+              name: 'tenant',
+              in: 'path',
+              type: 'string',
+              required: true,
+              description: 'The tenant.',
+              secret: false,
+              deprecated: false,
+              example: 'acme',
+            },
+            {
+              name: 'client_id',
+              in: 'query',
+              type: 'string',
+              required: true,
+              description: 'The client.',
+              secret: false,
+              deprecated: false,
+              example: 'c1',
+            },
+            {
+              name: 'client_secret',
+              in: 'query',
+              type: 'string',
+              required: true,
+              description: 'The secret.',
+              secret: true,
+              deprecated: false,
+              example: 's1',
+            },
+            {
+              name: 'grant_type',
+              in: 'query',
+              type: 'string',
+              required: true,
+              description: 'The grant.',
+              secret: false,
+              deprecated: false,
+              values: ['a', 'b'],
+              example: 'a',
+            },
+            {
+              name: 'page',
+              in: 'query',
+              type: 'integer',
+              required: false,
+              description: 'A number.',
+              secret: false,
+              deprecated: true,
+              example: 1,
+            },
+            {
+              name: 'X-Trace',
+              in: 'header',
+              type: 'string',
+              required: true,
+              description: 'Wins over that of the path.',
+              secret: false,
+              deprecated: false,
+              example: 't2',
+            },
+          ],
+          answers: [
+            { status: '200', description: 'A token.', schema: 'Token' },
+            { status: '400', description: 'Refused.', schema: 'TokenError' },
+          ],
+          security: [],
+        },
+      ],
+    },
+  ],
+};

@@ -1,0 +1,37 @@
+// Generated from specs/schemas.yaml (sha256 073edce078cfed4411bbc4579750efed8ce91affdde80884e6d2cb0917e0893f) by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+
+/** Every operation, request and documented answer of the spec, for the contract suite. Not part of the package. */
+export const contract = {
+  provider: 'schemas',
+  spec: 'specs/schemas.yaml',
+  specSha256: '073edce078cfed4411bbc4579750efed8ce91affdde80884e6d2cb0917e0893f',
+  operations: [
+    {
+      operationId: 'getToken',
+      className: 'TokenApi',
+      method: 'getToken',
+      httpMethod: 'POST',
+      path: '/token',
+      mediaType: 'application/json',
+      basic: false,
+      requests: [
+        { name: 'one', body: { kind: 'password', user: 'me', pass: 'fake' } },
+        { name: 'required fields only', body: {} },
+        {
+          name: 'every field',
+          body: { kind: 'password', user: 'me', pass: 'fake', device: 'example', device_secret: 'example' },
+        },
+      ],
+      answers: [
+        {
+          status: '200',
+          code: 200,
+          example: 'one',
+          body: { access_token: 'fake', expires_in: null, scope: 'a' },
+        },
+        { status: '400', code: 400, example: 'refused', body: { code: 3 } },
+      ],
+    },
+  ],
+} as const;

@@ -1,0 +1,29 @@
+// Generated from specs/schemas.yaml (sha256 073edce078cfed4411bbc4579750efed8ce91affdde80884e6d2cb0917e0893f) by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import { deepFreeze, type TokenDescriptor } from '@token-clients/runtime';
+import { getToken, servers } from './operations.js';
+
+/** All that token sources, the command line and the redactor know about this provider. */
+export const descriptor: TokenDescriptor = /* @__PURE__ */ deepFreeze({
+  provider: 'schemas',
+  title: 'Schemas',
+  servers,
+  credentials: {},
+  clientAuth: { methods: ['none'] },
+  acquire: {
+    operation: getToken,
+    grantType: 'password',
+    fields: { kind: { value: 'password' }, user: { value: 'me' } },
+    fieldsIn: 'body',
+  },
+  answer: {
+    accessToken: '/access_token',
+    tokenTypes: ['Bearer'],
+    lifetime: { field: '/expires_in', unit: 'seconds' },
+    scope: '/scope',
+  },
+  rotation: 'never',
+  failures: [],
+  expired: [{ status: 401 }],
+  secretFields: ['access_token', 'device_secret', 'pass'],
+});

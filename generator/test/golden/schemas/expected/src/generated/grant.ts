@@ -1,0 +1,17 @@
+// Generated from specs/schemas.yaml (sha256 073edce078cfed4411bbc4579750efed8ce91affdde80884e6d2cb0917e0893f) by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import { type GrantOptions, type TokenGrant, tokenGrant } from '@token-clients/runtime';
+import { descriptor } from './descriptor.js';
+
+/** Options of {@link schemas}. */
+export interface SchemasOptions extends GrantOptions {}
+
+/**
+ * How tokens of this provider are had. Give it to a token source, which decides when.
+ *
+ * @throws ConfigurationError when a credential is missing or an option can't work; nothing is sent
+ */
+export function schemas(options: SchemasOptions): TokenGrant {
+  const {} = options;
+  return tokenGrant(descriptor, {}, options);
+}

@@ -1,0 +1,30 @@
+// Generated from specs/schemas.yaml (sha256 073edce078cfed4411bbc4579750efed8ce91affdde80884e6d2cb0917e0893f) by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import type { components } from './types.js';
+
+/** One of two. */
+export type Client = components['schemas']['Client'];
+
+/** With a device. */
+export type DeviceClient = components['schemas']['DeviceClient'];
+
+/** A refusal. */
+export type Error = components['schemas']['Error'];
+
+/** Two kinds. */
+export type Kind = components['schemas']['Kind'];
+
+/** Three levels. */
+export type Level = components['schemas']['Level'];
+
+/** A lifetime. */
+export type Lifetime = components['schemas']['Lifetime'];
+
+/** With a password. */
+export type PasswordClient = components['schemas']['PasswordClient'];
+
+/** A token. */
+export type Result = components['schemas']['Result'];
+
+/** Has a kind. */
+export type WithKind = components['schemas']['WithKind'];

@@ -1,0 +1,20 @@
+// Generated from specs/schemas.yaml (sha256 073edce078cfed4411bbc4579750efed8ce91affdde80884e6d2cb0917e0893f) by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import type { ErrorMapping, Operation, ServerDescription } from '@token-clients/runtime';
+
+/** Where the API is; the first is the default. */
+export const servers: readonly ServerDescription[] = [
+  { url: 'https://api.vendor.example', description: 'Production' },
+];
+
+const errors: ErrorMapping = { code: ['/code'], message: [] };
+
+export const getToken: Operation = {
+  name: 'getToken',
+  method: 'POST',
+  path: '/token',
+  body: 'json',
+  token: '/access_token',
+  secrets: ['pass', 'device_secret'],
+  errors,
+};
