@@ -15,10 +15,10 @@ import { loadProviders, type Provider } from './provider.js';
 const providers = await loadProviders(projectRoot());
 
 /** Runs the program in this process. */
-async function live(provider: Provider, environment: Record<string, string>, ...args: string[]) {
+async function program(environment: Record<string, string>, ...args: string[]) {
   let text = '';
   let problems = '';
-  const code = await main(['--live', provider.name, ...args], {
+  const code = await main(args, {
     environment,
     out: more => {
       text += more;
@@ -28,6 +28,10 @@ async function live(provider: Provider, environment: Record<string, string>, ...
     },
   });
   return { code, text, problems };
+}
+
+function live(provider: Provider, environment: Record<string, string>, ...args: string[]) {
+  return program(environment, '--live', provider.name, ...args);
 }
 
 /** A value for every variable that the descriptor names first. */
@@ -56,198 +60,193 @@ function refusalOf({ contract, descriptor }: Provider) {
 }
 
 /** All of a request that depends on the credentials and not on the time. */
-function whoItWas({ descriptor }: Provider, { target, text, headers }: ReceivedRequest): unknown[] {
+function whoItWas({ descriptor }: Provider, { target, body, headers }: ReceivedRequest): unknown[] {
   const { signature } = descriptor.clientAuth;
   const [key = ''] = signature ? schemeOf(signature.scheme).headers : [];
-  return [target, text, headers.authorization, headers[key]];
+  return [target, body.toString(), headers.authorization, headers[key]];
 }
 
-describe.each(providers)('contract --live $name', provider => {
+describe.each(providers.map(provider => [provider.name, provider] as const))(
+  'contract --live %s',
+  (_, provider) => {
+    const environment = environmentFor(provider);
+
+    test('without credentials names every variable and sends nothing', async () => {
+      await using server = await startServer(asInTheSpec(provider));
+
+      const { code, text, problems } = await live(provider, {}, '--base-url', server.url);
+
+      expect(code).toBe(2);
+      expect(text).toBe('');
+      const { credentials, clientAuth } = provider.descriptor;
+      const required = Object.values(credentials).filter(credential => credential.required);
+      for (const name of required.flatMap(({ env = [] }) => env)) expect(problems).toContain(name);
+      for (const name of clientAuth.signature?.env ?? []) expect(problems).toContain(name);
+      expect(server.requests).toHaveLength(0);
+    });
+
+    test('says that nothing departs when nothing does', async () => {
+      await using mock = await startMock({ specFile: provider.specFile });
+
+      const { code, text } = await live(provider, environment, '--base-url', mock.url, '--with-refresh');
+
+      expect(text).toContain('No departure from the spec.');
+      expect(code).toBe(0);
+      expect(mock.requests.every(({ violations }) => violations === '')).toBe(true);
+    });
+
+    test('names undeclared fields and wrong types, and shows no secret', async () => {
+      await using server = await startServer(
+        asInTheSpec(provider, body => ({ ...body, surprise: { inner: 1 }, token_type: 42 })),
+      );
+
+      const { code, text } = await live(provider, environment, '--base-url', server.url);
+
+      expect(text).toContain('undeclared field surprise');
+      expect(text).toMatch(/response\.body\.token_type: .*string/);
+      expect(code).toBe(1);
+      const { credentials } = provider.descriptor;
+      for (const [name, { secret }] of Object.entries(credentials)) {
+        if (secret) expect(text).not.toContain(`real-${name}-value`);
+      }
+      expect(text).not.toContain('fake-access-token');
+    });
+
+    const odd: [string, Fault, RegExp][] = [
+      ['an undocumented status', { kind: 'answer', answer: { status: 304 } }, /status 304 is not documented/],
+      ['a page', { kind: 'html' }, /media type "text\/html/],
+      ['truncated JSON', { kind: 'truncated' }, /the body is not JSON/],
+      ['an answer without a token', { kind: 'answer', answer: { status: 200, body: {} } }, /departure/i],
+    ];
+
+    test.each(odd)('reports %s', async (_, fault, departure) => {
+      await using server = await startServer(asInTheSpec(provider));
+      server.faults.always(fault);
+
+      const { code, text } = await live(provider, environment, '--base-url', server.url);
+
+      expect(text).toMatch(departure);
+      expect(code).toBe(1);
+      expect(server.requests, 'nothing is sent after a failure').toHaveLength(1);
+    });
+
+    test('reports a redirect and follows it nowhere', async () => {
+      await using elsewhere = await startServer(asInTheSpec(provider));
+      await using server = await startServer(asInTheSpec(provider));
+      server.faults.always({ kind: 'redirect', location: `${elsewhere.url}/` });
+
+      const { code, text } = await live(provider, environment, '--base-url', server.url);
+
+      expect(text).toContain('status 307 is not documented');
+      expect(code).toBe(1);
+      expect(elsewhere.requests).toHaveLength(0);
+    });
+
+    test('stops at a refusal, so that no attempt is wasted, also with --with-wrong-secret', async () => {
+      await using server = await startServer(() => refusalOf(provider));
+
+      const { code, text } = await live(
+        provider,
+        environment,
+        '--base-url',
+        server.url,
+        '--with-refresh',
+        '--with-wrong-secret',
+      );
+
+      expect(text).toContain('refused with status');
+      expect(code).toBe(3);
+      expect(server.requests).toHaveLength(1);
+    });
+
+    test('sends one wrong secret with --with-wrong-secret, and none without', async () => {
+      const answer = asInTheSpec(provider);
+      let sent = 0;
+      let expected = Number.POSITIVE_INFINITY;
+      await using server = await startServer(request => {
+        sent += 1;
+        return sent > expected ? refusalOf(provider) : answer(request);
+      });
+
+      const good = await live(provider, environment, '--base-url', server.url);
+      expected = sent;
+      sent = 0;
+      const both = await live(provider, environment, '--base-url', server.url, '--with-wrong-secret');
+
+      expect([good.code, both.code]).toEqual([0, 0]);
+      expect(both.text).toContain('wrong secret');
+      expect(sent).toBe(expected + 1);
+      const told = server.requests.map(request => whoItWas(provider, request));
+      expect(told.slice(0, -1)).not.toContainEqual(told.at(-1));
+    });
+
+    test('reports an endpoint that takes a wrong secret', async () => {
+      await using server = await startServer(asInTheSpec(provider));
+
+      const { code, text } = await live(
+        provider,
+        environment,
+        '--base-url',
+        server.url,
+        '--with-wrong-secret',
+      );
+
+      expect(text).toContain('a wrong secret was accepted');
+      expect(code).toBe(1);
+    });
+
+    test('says so when the endpoint is not there', async () => {
+      const { code, text } = await live(provider, environment, '--base-url', await closedUrl());
+
+      expect(text).toContain('ECONNREFUSED');
+      expect(code).toBe(3);
+    });
+  },
+);
+
+describe('contract', () => {
+  const [provider] = providers;
+  if (!provider) throw new Error('There is no provider.');
   const environment = environmentFor(provider);
 
-  test('without credentials names every variable and sends nothing', async () => {
-    await using server = await startServer(asInTheSpec(provider));
-
-    const { code, text, problems } = await live(provider, {}, '--base-url', server.url);
-
-    expect(code).toBe(2);
-    expect(text).toBe('');
-    const { credentials, clientAuth } = provider.descriptor;
-    const required = Object.values(credentials).filter(credential => credential.required);
-    for (const name of required.flatMap(({ env = [] }) => env)) expect(problems).toContain(name);
-    for (const name of clientAuth.signature?.env ?? []) expect(problems).toContain(name);
-    expect(server.requests).toHaveLength(0);
-  });
-
-  test('says that nothing departs when nothing does', async () => {
-    await using mock = await startMock({ specFile: provider.specFile });
-
-    const { code, text } = await live(provider, environment, '--base-url', mock.url, '--with-refresh');
-
-    expect(text).toContain('No departure from the spec.');
-    expect(code).toBe(0);
-    expect(mock.requests.every(({ violations }) => violations === '')).toBe(true);
-  });
-
-  test('names undeclared fields and wrong types, and shows no secret', async () => {
-    await using server = await startServer(
-      asInTheSpec(provider, body => ({ ...body, surprise: { inner: 1 }, token_type: 42 })),
-    );
-
-    const { code, text } = await live(provider, environment, '--base-url', server.url);
-
-    expect(text).toContain('undeclared field surprise');
-    expect(text).toMatch(/response\.body\.token_type: .*string/);
-    expect(code).toBe(1);
-    const { credentials } = provider.descriptor;
-    for (const [name, { secret }] of Object.entries(credentials)) {
-      if (secret) expect(text).not.toContain(`real-${name}-value`);
-    }
-    expect(text).not.toContain('fake-access-token');
-  });
-
-  const odd: [string, Fault, RegExp][] = [
-    ['an undocumented status', { kind: 'answer', answer: { status: 304 } }, /status 304 is not documented/],
-    ['a page', { kind: 'html' }, /media type "text\/html/],
-    ['truncated JSON', { kind: 'truncated' }, /the body is not JSON/],
-    ['an answer without a token', { kind: 'answer', answer: { status: 200, body: {} } }, /departure/i],
-  ];
-
-  test.each(odd)('reports %s', async (_, fault, departure) => {
-    await using server = await startServer(asInTheSpec(provider));
-    server.faults.always(fault);
-
-    const { code, text } = await live(provider, environment, '--base-url', server.url);
-
-    expect(text).toMatch(departure);
-    expect(code).toBe(1);
-    expect(server.requests, 'nothing is sent after a failure').toHaveLength(1);
-  });
-
-  test('reports a redirect and follows it nowhere', async () => {
-    await using elsewhere = await startServer(asInTheSpec(provider));
-    await using server = await startServer(asInTheSpec(provider));
-    server.faults.always({ kind: 'redirect', location: `${elsewhere.url}/` });
-
-    const { code, text } = await live(provider, environment, '--base-url', server.url);
-
-    expect(text).toContain('status 307 is not documented');
-    expect(code).toBe(1);
-    expect(elsewhere.requests).toHaveLength(0);
-  });
-
-  test('stops at a refusal, so that no attempt is wasted, also with --with-wrong-secret', async () => {
-    await using server = await startServer(() => refusalOf(provider));
-
-    const { code, text } = await live(
-      provider,
-      environment,
-      '--base-url',
-      server.url,
-      '--with-refresh',
-      '--with-wrong-secret',
-    );
-
-    expect(text).toContain('refused with status');
-    expect(code).toBe(3);
-    expect(server.requests).toHaveLength(1);
-  });
-
-  test('sends one wrong secret with --with-wrong-secret, and none without', async () => {
-    const answer = asInTheSpec(provider);
-    let sent = 0;
-    let expected = Number.POSITIVE_INFINITY;
-    await using server = await startServer(request => {
-      sent += 1;
-      return sent > expected ? refusalOf(provider) : answer(request);
-    });
-
-    const good = await live(provider, environment, '--base-url', server.url);
-    expected = sent;
-    sent = 0;
-    const both = await live(provider, environment, '--base-url', server.url, '--with-wrong-secret');
-
-    expect([good.code, both.code]).toEqual([0, 0]);
-    expect(both.text).toContain('wrong secret');
-    expect(sent).toBe(expected + 1);
-    const told = server.requests.map(request => whoItWas(provider, request));
-    expect(told.slice(0, -1)).not.toContainEqual(told.at(-1));
-  });
-
-  test('reports an endpoint that takes a wrong secret', async () => {
-    await using server = await startServer(asInTheSpec(provider));
-
-    const { code, text } = await live(provider, environment, '--base-url', server.url, '--with-wrong-secret');
-
-    expect(text).toContain('a wrong secret was accepted');
-    expect(code).toBe(1);
-  });
-
-  test('says so when the endpoint is not there', async () => {
-    const { code, text } = await live(provider, environment, '--base-url', await closedUrl());
-
-    expect(text).toContain('ECONNREFUSED');
-    expect(code).toBe(3);
-  });
-});
-
-describe('contract --live', () => {
-  const PROGRAM = join(projectRoot(), 'test', 'dist', 'contract', 'live.js');
-
-  async function program(environment: Record<string, string>, ...args: string[]) {
-    if (!existsSync(PROGRAM)) throw new Error('The program is not built. Run: npm run build');
-    const child = spawn(process.execPath, [PROGRAM, ...args], { env: environment });
-    let text = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      text += chunk.toString();
-    });
-    child.stderr.on('data', (chunk: Buffer) => {
-      text += chunk.toString();
-    });
-    const [code] = (await once(child, 'close')) as [number];
-    return { code, text };
-  }
-
-  test('reads the environment, prints a table and exits 1 at a departure, as a program', async () => {
-    const [provider] = providers;
-    if (!provider) throw new Error('no provider');
+  test('--live reads the environment, prints a table and exits 1 at a departure, as a program', async () => {
     await using server = await startServer(asInTheSpec(provider, body => ({ ...body, surprise: 1 })));
 
-    const { code, text } = await program(
-      environmentFor(provider),
-      '--live',
-      provider.name,
-      '--base-url',
-      server.url,
-    );
+    const { code, text } = await builtProgram(environment, '--live', provider.name, '--base-url', server.url);
 
     expect(text).toMatch(/^OPERATION +REQUEST +STATUS +DEPARTURES$/m);
     expect(text).toContain('undeclared field surprise');
     expect(code).toBe(1);
   });
 
+  test('--help prints how to use it', async () => {
+    const { code, text } = await program({}, '--help');
+
+    expect(text).toContain('npm run contract -- --live');
+    expect(code).toBe(0);
+  });
+
   test.each([
     [['--live', 'nobody'], 'There is no provider "nobody"'],
     [['--lvie', 'x'], '--help'],
-  ])('%j is refused', async (args, part) => {
-    const { code, text } = await program({}, ...args);
+    [['--live', provider.name, '--base-url', 'http://example.com'], 'https'],
+  ])('%j is refused before anything is sent', async (args, part) => {
+    const { code, text, problems } = await program(environment, ...args);
 
-    expect(text).toContain(part);
-    expect(code).toBe(2);
-  });
-
-  test('an endpoint that is not https is refused before anything is sent', async () => {
-    const [provider] = providers;
-    if (!provider) throw new Error('no provider');
-
-    const { code, problems } = await live(
-      provider,
-      environmentFor(provider),
-      '--base-url',
-      'http://example.com',
-    );
-
-    expect(problems).toContain('https');
+    expect(problems).toContain(part);
+    expect(text).toBe('');
     expect(code).toBe(2);
   });
 });
+
+async function builtProgram(environment: Record<string, string>, ...args: string[]) {
+  const file = join(projectRoot(), 'test', 'dist', 'contract', 'live.js');
+  if (!existsSync(file)) throw new Error('The program is not built. Run: npm run build');
+  const child = spawn(process.execPath, [file, ...args], { env: environment });
+  let text = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    text += chunk.toString();
+  });
+  const [code] = (await once(child, 'close')) as [number];
+  return { code, text };
+}

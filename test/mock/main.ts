@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
-import { type Mock, type SpecOperation, startMock } from './prism.js';
+import type { Mock, SpecOperation } from './prism.js';
 import { projectRoot } from './project-root.js';
 import { specFiles } from './providers.js';
 import type { RecordedRequest } from './recorder.js';
@@ -74,6 +74,8 @@ async function startAll(
   specs: ReadonlyMap<string, string>,
   firstPort: number | undefined,
 ): Promise<Map<string, Mock>> {
+  // Prism takes its time to load: not before it's needed.
+  const { startMock } = await import('./prism.js');
   const mocks = new Map<string, Mock>();
   let port = firstPort;
   for (const [name, specFile] of specs) {

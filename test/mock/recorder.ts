@@ -48,7 +48,11 @@ export async function startRecorder(
     const { method = '', url = '', headers } = incoming;
     const body = await readAll(incoming);
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-      const passed = ask(target + url, { method, headers, agent: false }, resolve).once('error', reject);
+      const passed = ask(
+        target + url,
+        { method, headers: { ...headers, connection: 'close' } },
+        resolve,
+      ).once('error', reject);
       passed.end(body);
     });
     const answerBody = await readAll(answer);

@@ -7,7 +7,6 @@ import { table } from '../../mock/table.js';
 import { loadProviders, type Provider } from '../provider.js';
 import { type MissingVariable, readCredentials } from './credentials.js';
 import { reportText } from './report.js';
-import { runLive } from './run.js';
 import { UsageError } from './usage-error.js';
 
 const HELP = `Usage: npm run contract [-- --live PROVIDER]
@@ -63,6 +62,8 @@ async function run(args: readonly string[], { environment, out }: Surroundings):
   const provider = await providerCalled(values.live);
   const credentials = readCredentials(provider.descriptor, environment);
   if ('missing' in credentials) throw new UsageError(askFor(provider.name, credentials.missing));
+  // Prism takes its time to load: not before it's needed.
+  const { runLive } = await import('./run.js');
   const report = await runLive(provider, credentials, {
     baseUrl: values['base-url'],
     withRefresh: values['with-refresh'] ?? false,
