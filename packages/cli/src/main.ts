@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty';
 import { EXIT } from './exit-codes.js';
 import type { Io, Output } from './io.js';
 import { run } from './run.js';
@@ -9,35 +10,42 @@ import { run } from './run.js';
  * so that its answer is not lost. Ctrl+C again ends at once.
  */
 export async function main(): Promise<void> {
-  const interrupt = new AbortController();
+  let interrupt: AbortController | undefined;
+  let interrupted = false;
+  const signal = () => {
+    interrupt ??= new AbortController();
+    if (interrupted) interrupt.abort(new Error('Interrupted.'));
+    return interrupt.signal;
+  };
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.on(name, () => {
-      if (interrupt.signal.aborted) process.exit(EXIT.interrupted);
-      interrupt.abort(new Error('Interrupted.'));
+      // Nobody looks at the signal yet, or it was not enough.
+      if (interrupted || !interrupt) process.exit(EXIT.interrupted);
+      interrupted = true;
+      signal();
     });
   }
-  // A reader that went away, such as `head`, wants no more: that is not a failure.
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', error => process.exit((error as NodeJS.ErrnoException).code === 'EPIPE' ? EXIT.ok : EXIT.defect));
-  }
-  process.exitCode = await run(processIo(interrupt.signal));
+  process.exitCode = await run(processIo(signal));
   // Not before all is written; and idle connections must not keep the process.
-  process.stdout.write('', () => process.stderr.write('', () => process.exit()));
+  await Promise.all(opened.map(stream => new Promise(resolve => stream.write('', resolve))));
+  process.exit();
 }
 
-function processIo(signal: AbortSignal): Io {
-  const canAsk = process.stdin.isTTY === true && process.stderr.isTTY === true;
+const opened: NodeJS.WriteStream[] = [];
+
+/** Streams are opened when they are used: that takes longer than all else in a short run. */
+function processIo(signal: () => AbortSignal): Io {
   return {
     args: process.argv.slice(2),
     env: process.env,
     directory: process.cwd(),
     platform: process.platform,
     user: process.geteuid?.(),
-    stdout: output(process.stdout),
-    stderr: output(process.stderr),
+    stdout: output(1, () => process.stdout),
+    stderr: output(2, () => process.stderr),
     stdin: {
       get isTerminal() {
-        return process.stdin.isTTY === true;
+        return isatty(0);
       },
       read: async () => {
         const chunks: Buffer[] = [];
@@ -45,19 +53,35 @@ function processIo(signal: AbortSignal): Io {
         return Buffer.concat(chunks);
       },
     },
-    ask: canAsk
-      ? async (question, options) => {
-          const { ask } = await import('./prompt.js');
-          return ask(process.stdin, process.stderr, question, options);
-        }
-      : undefined,
-    signal,
+    get ask() {
+      if (!isatty(0) || !isatty(2)) return undefined;
+      return async (question: string, options?: { readonly hidden?: boolean }) => {
+        const { ask } = await import('./prompt.js');
+        return ask(process.stdin, process.stderr, question, options);
+      };
+    },
+    get signal() {
+      return signal();
+    },
   };
 }
 
-function output(stream: NodeJS.WriteStream): Output {
+function output(descriptor: number, stream: () => NodeJS.WriteStream): Output {
+  const open = () => {
+    const opening = stream();
+    if (!opened.includes(opening)) {
+      opened.push(opening);
+      // A reader that went away, such as `head`, wants no more: that is not a failure.
+      opening.on('error', error =>
+        process.exit((error as NodeJS.ErrnoException).code === 'EPIPE' ? EXIT.ok : EXIT.defect),
+      );
+    }
+    return opening;
+  };
   return {
-    isTerminal: stream.isTTY === true,
-    write: text => void stream.write(text),
+    get isTerminal() {
+      return isatty(descriptor);
+    },
+    write: text => void open().write(text),
   };
 }

@@ -6,14 +6,13 @@ import { EXIT } from './exit-codes.js';
 import { findCommand } from './find-command.js';
 import { INHERITED_FLAGS } from './inherited-flags.js';
 import type { Io } from './io.js';
-import { shortcut } from './token/shortcut.js';
 
 /** Runs one command line and returns its exit code. Never throws: failures are told on stderr. */
 export async function run(io: Io, root: Command = rootCommand): Promise<number> {
   const secrets: string[] = [];
   let command = root;
   try {
-    const quick = await shortcut(io);
+    const quick = isTokenGet(io) ? await (await import('./token/shortcut.js')).shortcut(io) : undefined;
     if (quick !== undefined) return quick;
     const found = await findCommand(root, io.args);
     command = found.command;
@@ -22,6 +21,11 @@ export async function run(io: Io, root: Command = rootCommand): Promise<number> 
     const { tellFailure } = await import('./tell-failure.js');
     return tellFailure(error, { io, command, secrets });
   }
+}
+
+/** The command that scripts run in loops. */
+function isTokenGet({ args }: Io): boolean {
+  return args[0] === 'token' && args[1] === 'get';
 }
 
 async function runCommand(

@@ -71,8 +71,18 @@ function checkComplete(
   flags: readonly FieldFlag[],
 ): void {
   const sources = sourcesOf(provider.descriptor, reference);
+  const exchange = exchangeOf(provider.descriptor, reference);
+  // With another grant type than the descriptor's, other fields may do.
+  const usual = [...sources].every(([name, source]) => !('value' in source) || fields[name] === source.value);
+  const isNeeded = (name: string) => {
+    const source = exchange?.fields[name];
+    return usual && source !== undefined && 'credential' in source && required(source.credential);
+  };
+  const required = (credential: string) => provider.descriptor.credentials[credential]?.required === true;
   const missing = flags.filter(
-    ({ field }) => absent.includes(field.name) || (field.required && fields[field.name] === undefined),
+    ({ field }) =>
+      absent.includes(field.name) ||
+      ((field.required || isNeeded(field.name)) && fields[field.name] === undefined),
   );
   const key = credentials.find(({ name }) => name === PRIVATE_KEY);
   const noKey = reference.operation.signature !== undefined && key && !key.read ? key : undefined;

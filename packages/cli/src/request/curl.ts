@@ -9,16 +9,18 @@ export interface Stand {
 }
 
 /**
- * Writes a request as a line for a POSIX shell. Secrets are read from variables, and reach curl by a pipe or a header
- * file, not by its arguments, wherever curl allows it.
+ * Writes a request as a line for a POSIX shell. Secrets are read from variables, and reach curl by a pipe: what
+ * stands in its arguments could be seen by others.
  */
 export function curlLine({ method, url, headers, body }: CapturedRequest, stands: readonly Stand[]): string {
   const parts = ['curl', '--request', method, quote(url, stands)];
   let before = '';
   for (const [name, value] of headers) {
     const basic = name === 'authorization' ? basicPair(value) : undefined;
-    if (basic !== undefined) parts.push('--user', quote(basic, stands));
-    else parts.push('--header', quote(`${name}: ${value}`, stands));
+    if (basic !== undefined && hasMark(basic, stands)) {
+      before = `printf 'authorization: Basic %s' "$(printf %s ${quote(basic, stands)} | base64 | tr -d '\\n')" | `;
+      parts.push('--header', '@-');
+    } else parts.push('--header', quote(`${name}: ${value}`, stands));
   }
   if (body !== '' && isForm(headers)) {
     for (const [name, value] of new URLSearchParams(body)) {

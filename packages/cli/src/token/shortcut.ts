@@ -1,12 +1,135 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { closeSync, fstatSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { TokenGrant } from '@token-clients/runtime';
 import type { Context } from '../command.js';
+import { fileStamp, Inputs, type SeenFile } from '../config/inputs.js';
+import { PRIVATE_KEY } from '../config/needed.js';
+import { stateDirectory } from '../config/paths.js';
 import type { Settings } from '../config/settings.js';
+import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
+import { type TokenForm, tokenObject, tokenText } from '../output/token-forms.js';
+import { version } from '../version.js';
+import { openFileStore } from './file-store.js';
+import { heldToken, mayServe } from './held-token.js';
 import type { TokenRequest } from './print-token.js';
 
-/** Placeholder until the cache is there. */
-export async function shortcut(_io: Io): Promise<number | undefined> {
-  return undefined;
+/**
+ * What a `token get` found out, for the next one with the same arguments: which record of the store it ended at, and
+ * all that this depended on. So a cached token needs neither the config file's parser nor the provider's texts. It
+ * holds no secret: of variables there is one salted digest.
+ */
+interface Note {
+  readonly cacheKey: string;
+  readonly directory: string;
+  readonly canRefresh: boolean;
+  readonly minValidityMs: number;
+  readonly form: TokenForm;
+  readonly variables: readonly string[];
+  readonly salt: string;
+  readonly digest: string;
+  readonly files: readonly SeenFile[];
 }
 
-export function rememberShortcut(_context: Context, _settings: Settings, _grant: TokenGrant, _request: TokenRequest): void {}
+/** So many notes are kept. */
+const MAX_NOTES = 64;
+
+/**
+ * Serves a cached token the short way, if an earlier run left a note and nothing it depended on has changed.
+ *
+ * @returns undefined if the long way has to be taken, also when anything at all is odd
+ */
+export async function shortcut(io: Io): Promise<number | undefined> {
+  try {
+    const note = readNote(pathOf(io), io.user);
+    if (!note || !holds(note, io)) return undefined;
+    const snapshot = await openFileStore(note.directory).read(note.cacheKey);
+    const now = Date.now();
+    const token = heldToken(snapshot, now, note.canRefresh);
+    if (!token || !mayServe(token, now, note.minValidityMs)) return undefined;
+    const text = tokenText(token, note.form) ?? JSON.stringify(tokenObject(token, now), null, 2);
+    io.stdout.write(`${text}\n`);
+    return EXIT.ok;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Leaves a note for {@link shortcut}. That it can't be left is no failure. */
+export function rememberShortcut(
+  { io, args }: Context,
+  settings: Settings,
+  grant: TokenGrant,
+  request: TokenRequest,
+): void {
+  const { inputs, store, credentials } = settings;
+  const picks = ['query', 'field', 'format'].some(name => args.text(name) !== undefined);
+  if (store.kind !== 'file' || store.encryptionKey || picks || request.output === 'yaml') return;
+  // What a command prints may be another thing each time, and nothing tells so.
+  const isUnsure = credentials.some(
+    ({ costly, secret, perExchange, name }) => costly && (!secret || perExchange || name === PRIVATE_KEY),
+  );
+  if (isUnsure) return;
+  const { output, shell, variable, execVersion } = request;
+  const variables = [...inputs.seenEnv].sort();
+  const salt = randomBytes(16).toString('hex');
+  const note: Note = {
+    cacheKey: grant.cacheKey,
+    directory: store.directory,
+    canRefresh: grant.refresh !== undefined,
+    minValidityMs: request.minValidityMs,
+    form: { output, shell, variable, execVersion },
+    variables,
+    salt,
+    digest: digestOf(variables, salt, io.env),
+    files: inputs.seenFiles,
+  };
+  try {
+    write(pathOf(io), JSON.stringify(note));
+  } catch {
+    // The long way works as well.
+  }
+}
+
+/** One note for each command line, in each directory: relative paths mean something else in another. */
+function pathOf(io: Io): string {
+  const name = createHash('sha256').update(JSON.stringify([version, io.directory, io.args])).digest('hex');
+  return join(stateDirectory(new Inputs(io)), 'shortcuts', `${name.slice(0, 32)}.json`);
+}
+
+/** A note, if it is ours and nobody else can have written it. */
+function readNote(path: string, user: number | undefined): Note | undefined {
+  if (!statSync(path, { throwIfNoEntry: false })) return undefined;
+  const file = openSync(path, 'r');
+  try {
+    const { uid, mode } = fstatSync(file);
+    if (user !== undefined && (uid !== user || (mode & 0o077) !== 0)) return undefined;
+    return JSON.parse(readFileSync(file, 'utf8')) as Note;
+  } finally {
+    closeSync(file);
+  }
+}
+
+function holds({ variables, salt, digest, files }: Note, io: Io): boolean {
+  return (
+    digest === digestOf(variables, salt, io.env) && files.every(({ path, stamp }) => fileStamp(path) === stamp)
+  );
+}
+
+function digestOf(variables: readonly string[], salt: string, env: Io['env']): string {
+  const values = variables.map(name => env[name] || null);
+  return createHash('sha256').update(JSON.stringify([salt, values])).digest('hex');
+}
+
+function write(path: string, text: string): void {
+  const directory = join(path, '..');
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const draft = `${path}.${randomBytes(4).toString('hex')}`;
+  writeFileSync(draft, text, { mode: 0o600, flag: 'wx' });
+  renameSync(draft, path);
+  const names = readdirSync(directory);
+  if (names.length <= MAX_NOTES) return;
+  const byAge = names.map(name => ({ name, at: statSync(join(directory, name)).mtimeMs })).sort((a, b) => a.at - b.at);
+  for (const { name } of byAge.slice(0, names.length - MAX_NOTES / 2)) rmSync(join(directory, name), { force: true });
+}
