@@ -5,6 +5,8 @@ import { type Instant, shouldRefresh } from './lifecycle.js';
 const LONGEST_DELAY_MS = 2 ** 31 - 1;
 /** Never a loop without pause, whatever the numbers say. */
 const SHORTEST_DELAY_MS = 100;
+/** A token that lives shorter, or may be used once, can't be kept: to renew it would be a storm of requests. */
+const SHORTEST_LIFE_MS = 1_000;
 
 /** A timer that follows the token. */
 export interface Warmth {
@@ -22,6 +24,7 @@ export function keepWarm(holding: Holding, refresh: () => void): Warmth {
     const { token, rest, busy, closed } = holding.life;
     // Nothing to do before a first token was asked for, nor when only a person can help.
     if (!token || busy || closed || rest?.until === null) return;
+    if (until(token.expiry, token.issued) < SHORTEST_LIFE_MS) return;
     const now = holding.now();
     const dueMs = Math.max(until(token.advisory, now), rest ? until(rest.askAgain, now) : 0);
     if (dueMs === Infinity) return;

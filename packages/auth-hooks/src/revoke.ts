@@ -1,9 +1,10 @@
+import type { Exchange } from '@token-clients/runtime';
 import type { Exchanger } from './exchanger.js';
 import type { Holding } from './holding.js';
 
 /**
  * Gives the token back: the refresh token first, because servers revoke with it what came of it (RFC 7009 section
- * 2.1), then the access token. What could not be revoked is kept.
+ * 2.1), then the access token, as far as the provider takes them. What could not be revoked is kept.
  *
  * @returns whether the provider revoked anything
  */
@@ -11,16 +12,23 @@ export async function revoke(holding: Holding, exchanger: Exchanger): Promise<bo
   const { grant, timeoutMs, clock, emit } = holding;
   await exchanger.catchUp();
   const { token, stored } = holding;
-  const revoked = grant.revoke !== undefined && token !== undefined;
-  if (grant.revoke && token) {
-    const credentials = await grant.resolve();
-    const context = { timeoutMs, clock };
-    const refresh = stored?.refreshToken;
-    if (refresh !== undefined) await grant.revoke(credentials, { value: refresh, kind: 'refresh' }, context);
-    await grant.revoke(credentials, { value: token.value, kind: 'access' }, context);
+  const tokens = [
+    { kind: 'refresh', value: stored?.refreshToken },
+    { kind: 'access', value: token?.value },
+  ] as const;
+  let revoked = false;
+  for (const { kind, value } of tokens) {
+    if (value === undefined || !takes(grant.descriptor.revoke, kind)) continue;
+    await grant.revoke?.(await grant.resolve(), { value, kind }, { timeoutMs, clock });
+    revoked = true;
   }
   await exchanger.forget();
   await holding.take(undefined, 0, true);
   emit({ type: 'cleared', revoked });
   return revoked;
+}
+
+function takes(revocation: Exchange | undefined, kind: 'refresh' | 'access'): boolean {
+  const sources = Object.values(revocation?.fields ?? {});
+  return sources.some(source => 'token' in source && source.token === kind);
 }

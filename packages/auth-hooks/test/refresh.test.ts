@@ -242,8 +242,14 @@ describe('tokenSource() with refresh tokens', () => {
     expect(made).toBe(5);
   });
 
+  const revocation = (...kinds: ('refresh' | 'access')[]) => ({
+    ...rotating.acquire,
+    operation: { ...rotating.acquire.operation, name: 'revoke' },
+    fields: Object.fromEntries(kinds.map(token => [token, { token }])),
+  });
+
   test('revokes the refresh token first, then the access token, and forgets both', async () => {
-    const revoke = { ...rotating.acquire, operation: { ...rotating.acquire.operation, name: 'revoke' } };
+    const revoke = revocation('refresh', 'access');
     const { grant, source, stored } = make({ ...rotating, revoke });
     await source.get();
 
@@ -256,9 +262,18 @@ describe('tokenSource() with refresh tokens', () => {
     expect(grant.count('refresh')).toBe(0);
   });
 
+  test('revokes the one token that the provider takes, and says so', async () => {
+    const { grant, source } = make({ ...rotating, revoke: revocation('refresh') });
+    await source.get();
+
+    expect(await source.revoke()).toBe(true);
+
+    expect(grant.calls.slice(1).map(call => call.refreshToken)).toEqual(['r1']);
+    expect(source.peek()).toBeUndefined();
+  });
+
   test('keeps what could not be revoked', async () => {
-    const revoke = { ...rotating.acquire, operation: { ...rotating.acquire.operation, name: 'revoke' } };
-    const { grant, source } = make({ ...rotating, revoke });
+    const { grant, source } = make({ ...rotating, revoke: revocation('refresh') });
     await source.get();
     grant.next.push(outage());
 
