@@ -1,0 +1,244 @@
+import { bearerFetch, coboSigner, signedFetch, tokenSource } from '@token-clients/auth-hooks';
+import { coboOAuth } from '@token-clients/cobo-oauth';
+import type { Clock } from '@token-clients/runtime';
+import { describe, expect, test } from 'vitest';
+import { type CoboServer, type CoboServerOptions, startCoboServer } from '../servers/cobo-server.js';
+import { coboKeyPair } from '../servers/cobo-signatures.js';
+import { failureOf, typesOf, watched } from './helpers.js';
+import { JumpClock } from './jump-clock.js';
+
+const app = { clientId: 'fake-client-id', orgId: 'fake-org-id' };
+
+/** A server, and all that an app needs to talk to it. */
+async function start(options: CoboServerOptions & { readonly clock?: Clock } = {}) {
+  const clock = options.clock ?? new JumpClock();
+  const server = await startCoboServer({ now: clock.now, ...options });
+  const signer = coboSigner({ privateKey: server.keys.privateKey, now: clock.now });
+  const grant = coboOAuth({ ...app, signer, baseUrl: server.baseUrl });
+  const { events, ...watch } = watched(clock);
+  const source = tokenSource(grant, watch);
+  const api = bearerFetch(source, { origins: [server.url], signer, clock });
+  const wallets = () => api(`${server.baseUrl}/wallets?limit=10`);
+  const close = async () => {
+    await source.close();
+    await server.close();
+  };
+  return { server, signer, grant, source, events, wallets, [Symbol.asyncDispose]: close };
+}
+
+/** What was sent to the token endpoint: the grant, and the refresh token if there was one. */
+const exchanges = (server: CoboServer) =>
+  server.requests
+    .filter(({ path }) => path === '/v2/oauth/token')
+    .map(({ method, text }) => (method === 'GET' ? 'org_implicit' : String(JSON.parse(text).refresh_token)));
+
+describe('Cobo OAuth', () => {
+  test('gets a token by a signed GET, and makes calls that carry both signature and token', async () => {
+    await using cobo = await start();
+
+    const answer = await cobo.wallets();
+
+    expect(await answer.json()).toMatchObject({ data: [{ wallet_id: 'fake-wallet-1' }] });
+    expect(cobo.server.requests.map(({ method, target, status }) => [method, target, status])).toEqual([
+      ['GET', '/v2/oauth/token?client_id=fake-client-id&org_id=fake-org-id&grant_type=org_implicit', 200],
+      ['GET', '/v2/wallets?limit=10', 200],
+    ]);
+  });
+
+  test('uses each refresh token once over several refreshes, the newest next', async () => {
+    const clock = new JumpClock();
+    await using cobo = await start({ clock, expiresIn: 600 });
+
+    const ids = new Set<string>();
+    for (let n = 0; n < 5; n++) {
+      ids.add((await cobo.source.get()).id);
+      clock.jump(600_000);
+    }
+
+    const [first, ...refreshTokens] = exchanges(cobo.server);
+    expect(first).toBe('org_implicit');
+    expect(new Set(refreshTokens).size).toBe(4);
+    expect(ids.size).toBe(5);
+    expect(cobo.server.tokens).toMatchObject({ refreshes: 4, reuses: 0 });
+  });
+
+  test('takes HTTP 500 with code 1000 for the end of the token: refreshes, and sends the call once more', async () => {
+    const clock = new JumpClock();
+    await using cobo = await start({ clock });
+    await cobo.wallets();
+    clock.jump(60_000);
+    cobo.server.tokens.accessTokens.expire();
+
+    const answer = await cobo.wallets();
+
+    expect(answer.status).toBe(200);
+    expect(cobo.server.requests.slice(-3).map(({ path, status }) => [path, status])).toEqual([
+      ['/v2/wallets', 500],
+      ['/v2/oauth/token', 200],
+      ['/v2/wallets', 200],
+    ]);
+    expect(exchanges(cobo.server)).toHaveLength(2);
+  });
+
+  test('hands out any other HTTP 500 as it is', async () => {
+    await using cobo = await start();
+    await cobo.source.get();
+    const body = { error_code: 2000, error_message: 'Broken.', error_id: 'x' };
+    cobo.server.faults.next({ kind: 'answer', answer: { status: 500, body } });
+
+    const answer = await cobo.wallets();
+
+    expect([answer.status, await answer.json()]).toEqual([500, body]);
+    expect(exchanges(cobo.server)).toEqual(['org_implicit']);
+  });
+
+  test('falls back to org_implicit when the refresh token is dead, and nobody notices', async () => {
+    const clock = new JumpClock();
+    await using cobo = await start({ clock, expiresIn: 600 });
+    const before = await cobo.source.get();
+    const [refreshToken = ''] = cobo.server.tokens.refreshTokens.all;
+    cobo.server.tokens.revoke(refreshToken);
+    clock.jump(600_000);
+
+    const after = await cobo.source.get();
+    const answer = await cobo.wallets();
+
+    expect(after.id).not.toBe(before.id);
+    expect(answer.status).toBe(200);
+    expect(exchanges(cobo.server)).toEqual(['org_implicit', refreshToken, 'org_implicit']);
+    expect(typesOf(cobo.events)).toEqual(['acquire', 'acquire']);
+  });
+
+  test('replays a refresh whose reply got lost, once and at once; then org_implicit saves the day', async () => {
+    const clock = new JumpClock({ hurried: true });
+    await using cobo = await start({ clock, expiresIn: 600 });
+    await cobo.source.get();
+    clock.jump(600_000);
+    cobo.server.faults.next({ kind: 'reply-lost' });
+
+    const token = await cobo.source.get();
+
+    const [, sent, again, last] = exchanges(cobo.server);
+    expect([sent === again, last]).toEqual([true, 'org_implicit']);
+    expect(typesOf(cobo.events)).toEqual(['acquire', 'replay', 'acquire']);
+    expect(cobo.server.tokens.accessTokens.state(token.value)).toBe('active');
+  });
+
+  test('is forgiven a replay by a server with a grace window: one pair, no fall-back', async () => {
+    const clock = new JumpClock({ hurried: true });
+    await using cobo = await start({ clock, expiresIn: 600, graceMs: 10_000 });
+    await cobo.source.get();
+    clock.jump(600_000);
+    cobo.server.faults.next({ kind: 'reply-lost' });
+
+    await cobo.source.get();
+
+    expect(cobo.server.tokens).toMatchObject({ refreshes: 1, replays: 1, reuses: 0 });
+    expect(exchanges(cobo.server).filter(exchange => exchange === 'org_implicit')).toHaveLength(1);
+  });
+
+  test('stops after one attempt when the key is not known, and starts anew with the right one', async () => {
+    await using cobo = await start();
+    const signer = coboSigner({ privateKey: coboKeyPair().privateKey });
+    await using source = tokenSource(coboOAuth({ ...app, signer, baseUrl: cobo.server.baseUrl }));
+
+    const codes = [(await failureOf(source.get())).code, (await failureOf(source.get())).code];
+    const right = await cobo.source.get();
+
+    expect(codes).toEqual(['token_request_refused', 'locked']);
+    expect(exchanges(cobo.server)).toHaveLength(2);
+    expect(right.type).toBe('Bearer');
+  });
+});
+
+describe('a Cobo signature', () => {
+  test('is made afresh for each attempt, with a nonce that only grows', async () => {
+    const clock = new JumpClock();
+    await using cobo = await start({ clock });
+    await cobo.wallets();
+    clock.jump(60_000);
+    cobo.server.tokens.accessTokens.expire();
+    await Promise.all([cobo.wallets(), cobo.wallets(), cobo.wallets()]);
+
+    const nonces = cobo.server.requests.map(({ headers }) => Number(headers['biz-api-nonce']));
+    const signatures = cobo.server.requests.map(({ headers }) => headers['biz-api-signature']);
+
+    expect(new Set(nonces).size).toBe(nonces.length);
+    expect(new Set(signatures).size).toBe(signatures.length);
+    expect(cobo.server.requests.filter(({ status }) => status === 401)).toEqual([]);
+  });
+
+  test.each(['hyphens', 'underscores'] as const)(
+    'of the server is checked on token and API answers, headers with %s',
+    async signAnswers => {
+      await using server = await startCoboServer({ signAnswers });
+      const signer = coboSigner({ privateKey: server.keys.privateKey, responseKey: server.answerKey });
+      await using source = tokenSource(coboOAuth({ ...app, signer, baseUrl: server.baseUrl }));
+      const api = bearerFetch(source, { origins: [server.url], signer });
+
+      const answer = await api(`${server.baseUrl}/wallets`);
+
+      expect(await answer.json()).toMatchObject({ data: [{ wallet_id: 'fake-wallet-1' }] });
+    },
+  );
+
+  test('of somebody else, or none, makes an answer unusable: no token comes of it', async () => {
+    await using server = await startCoboServer({ signAnswers: 'hyphens' });
+    await using unsigned = await startCoboServer({ keys: server.keys });
+    const signer = coboSigner({
+      privateKey: server.keys.privateKey,
+      responseKey: coboKeyPair().publicKey,
+    });
+    for (const { baseUrl } of [server, unsigned]) {
+      const { events: _, ...options } = watched();
+      await using source = tokenSource(coboOAuth({ ...app, signer, baseUrl }), options);
+
+      const error = await failureOf(source.get());
+
+      expect(error).toMatchObject({ code: 'malformed_response', reason: 'signature' });
+      expect(source.peek()).toBeUndefined();
+    }
+    const api = signedFetch(signer, { origins: [server.url] });
+    await expect(api(`${server.baseUrl}/wallets`)).rejects.toMatchObject({ reason: 'signature' });
+  });
+
+  test('follows the clock of the server once an answer has told the difference', async () => {
+    const clock = new JumpClock();
+    const aheadMs = 45_000;
+    await using server = await startCoboServer({ now: () => clock.now() + aheadMs });
+    server.faults.always({ kind: 'skewed-date', skewMs: aheadMs });
+    const signer = coboSigner({
+      privateKey: server.keys.privateKey,
+      clockOffsetMs: () => source.status().clockOffsetMs ?? 0,
+    });
+    await using source = tokenSource(coboOAuth({ ...app, signer, baseUrl: server.baseUrl }));
+
+    await bearerFetch(source, { origins: [server.url], signer })(`${server.baseUrl}/wallets`);
+
+    const off = server.requests.map(({ headers, receivedAt }) => {
+      return Number(headers['biz-api-nonce']) - receivedAt - aheadMs;
+    });
+    expect(Math.abs(off[0] ?? 0)).toBeGreaterThan(40_000);
+    expect(Math.abs(off[1] ?? Infinity)).toBeLessThan(2_000);
+  });
+
+  test('by a clock that is an hour off is refused once; the Date of that refusal is enough to go on', async () => {
+    const aheadMs = 3_600_000;
+    await using server = await startCoboServer({ now: () => Date.now() + aheadMs });
+    server.faults.always({ kind: 'skewed-date', skewMs: aheadMs });
+    let clockOffsetMs = 0;
+    const signer = coboSigner({ privateKey: server.keys.privateKey, clockOffsetMs: () => clockOffsetMs });
+    await using source = tokenSource(coboOAuth({ ...app, signer, baseUrl: server.baseUrl }));
+
+    const error = await failureOf(source.get());
+    const held = await failureOf(source.get());
+    const date = error.code === 'token_request_refused' ? error.response.headers.get('date') : null;
+    clockOffsetMs = Date.parse(date ?? '') - Date.now();
+    await source.reset();
+    const token = await source.get();
+
+    expect([error.code, held.code]).toEqual(['token_request_refused', 'locked']);
+    expect(server.tokens.accessTokens.state(token.value)).toBe('active');
+    expect(server.requests).toHaveLength(2);
+  });
+});

@@ -1,0 +1,153 @@
+import { bearerFetch, tokenSource } from '@token-clients/auth-hooks';
+import { tokenGrant } from '@token-clients/runtime';
+import { describe, expect, test } from 'vitest';
+import { startFaultServer } from '../servers/fault-server.js';
+import type { Fault } from '../servers/faults.js';
+import { startOAuth2Server } from '../servers/oauth2-server.js';
+import { startOidcServer } from '../servers/oidc-server.js';
+import { describeOAuth, failureOf, fieldsOf, typesOf, watched } from './helpers.js';
+import { JumpClock } from './jump-clock.js';
+
+/** Both OAuth servers that others wrote, behind a server that misbehaves on request. */
+const behind = {
+  'oidc-provider': () => startOidcServer({ accessLifetime: 60 }),
+  'oauth2-server': async () => {
+    const client = { clientId: 'fake-client-id', clientSecret: 'fake-client-secret' };
+    return { ...(await startOAuth2Server(client)), ...client };
+  },
+};
+
+async function start(
+  name: keyof typeof behind,
+  { clock = new JumpClock({ hurried: true }), ...options }: { clock?: JumpClock; timeoutMs?: number } = {},
+) {
+  const target = await behind[name]();
+  const front = await startFaultServer({ target: target.url });
+  const { clientId, clientSecret } = target;
+  const { events, ...watch } = watched(clock);
+  const grant = tokenGrant(describeOAuth(), { clientId, clientSecret }, { baseUrl: front.url });
+  const source = tokenSource(grant, { ...watch, ...options });
+  const close = async () => {
+    await source.close();
+    await front.close();
+    await target.close();
+  };
+  return { clock, front, target, source, events, grant, [Symbol.asyncDispose]: close };
+}
+
+const passing: [string, Fault][] = [
+  ['breaks the connection before it answers', { kind: 'reset' }],
+  ['breaks off in the middle of the body', { kind: 'reset-mid-body' }],
+  ['answers and loses the answer', { kind: 'reply-lost' }],
+  ['answers 503 and says when to come back', { kind: 'unavailable', retryAfter: 2 }],
+  ['answers 429', { kind: 'unavailable', status: 429 }],
+  ['answers 502 with a page', { kind: 'html', status: 502 }],
+  ['answers 200 with a page', { kind: 'html' }],
+  ['answers 200 with nothing', { kind: 'empty' }],
+  ['answers half a JSON text', { kind: 'truncated' }],
+  ['answers 2 MiB', { kind: 'huge' }],
+];
+
+describe.each(Object.keys(behind) as (keyof typeof behind)[])('a server in front of %s', name => {
+  test('that passes by itself: each fault costs one more request, and callers get their token', async () => {
+    for (const [what, fault] of passing) {
+      await using it = await start(name);
+      it.front.faults.next(fault);
+
+      const token = await it.source.get();
+
+      expect([what, it.front.requests.length, token.type]).toEqual([what, 2, 'Bearer']);
+      expect([what, typesOf(it.events)]).toEqual([what, ['failure', 'acquire']]);
+    }
+  });
+
+  test('that stays broken is asked three times by a hundred callers, and then left alone', async () => {
+    for (const [what, fault] of passing) {
+      await using it = await start(name);
+      it.front.faults.always(fault);
+
+      const errors = await Promise.all(Array.from({ length: 100 }, () => failureOf(it.source.get())));
+      const inRow = await failureOf(it.source.get());
+
+      expect([what, it.front.requests.length]).toEqual([what, 3]);
+      expect(new Set(errors).size).toBe(1);
+      expect(inRow.code).toBe(errors[0]?.code);
+    }
+  });
+});
+
+describe('a token server', () => {
+  test('that hangs is given up after the time limit; an outage leaves the old token in service', async () => {
+    await using it = await start('oauth2-server', { timeoutMs: 150, clock: new JumpClock() });
+    const token = await it.source.get();
+    it.clock.jump(50_000);
+    it.front.faults.always({ kind: 'hang' });
+
+    const started = performance.now();
+    const served = await Promise.all(Array.from({ length: 20 }, () => it.source.get()));
+    const elapsed = performance.now() - started;
+    it.clock.jump(20_000);
+    const error = await failureOf(it.source.get());
+
+    expect(new Set(served.map(({ id }) => id))).toEqual(new Set([token.id]));
+    expect(elapsed).toBeLessThan(100);
+    expect(error.code).toBe('timeout');
+  });
+
+  test('whose redirect leads elsewhere: nothing is sent there, neither secret nor token', async () => {
+    await using elsewhere = await startFaultServer({ handler: () => ({ status: 200, body: {} }) });
+    for (const status of [301, 302, 303, 307, 308]) {
+      await using it = await start('oauth2-server');
+      it.front.faults.always({ kind: 'redirect', location: `${elsewhere.url}/token`, status });
+
+      const error = await failureOf(it.source.get());
+
+      expect(error).toMatchObject({ code: 'malformed_response', reason: 'redirect' });
+    }
+    expect(elsewhere.requests).toEqual([]);
+  });
+
+  test('whose clock is an hour off gives tokens that live as long as they say, and one word of warning', async () => {
+    for (const skewMs of [3_600_000, -3_600_000]) {
+      await using it = await start('oauth2-server');
+      it.front.faults.always({ kind: 'skewed-date', skewMs });
+
+      const { issuedAt, expiresAt } = await it.source.get();
+
+      expect((expiresAt ?? 0) - issuedAt).toBeGreaterThan(50_000);
+      expect(Math.abs(issuedAt - it.clock.now())).toBeLessThan(2_000);
+      const [, skew] = it.events;
+      expect(skew).toMatchObject({ type: 'skew' });
+      expect(Math.abs((it.source.status().clockOffsetMs ?? 0) - skewMs)).toBeLessThan(2_000);
+    }
+  });
+
+  test('that says when to come back is not asked sooner', async () => {
+    await using it = await start('oauth2-server');
+    it.front.faults.next({ kind: 'unavailable', retryAfter: 120 });
+
+    const error = await failureOf(it.source.get());
+    const held = await failureOf(it.source.get());
+    it.clock.jump(119_000);
+    await failureOf(it.source.get());
+    const asked = it.front.requests.length;
+    it.clock.jump(5_000);
+    await it.source.get();
+
+    expect([error.code, held.code]).toEqual(['token_request_refused', 'token_request_refused']);
+    expect([asked, it.front.requests.length]).toEqual([1, 2]);
+  });
+
+  test('is never asked by what bearerFetch sends: a 307 of the API takes no token to another origin', async () => {
+    await using elsewhere = await startFaultServer({ handler: () => ({ status: 200, body: {} }) });
+    await using it = await start('oauth2-server');
+    const api = bearerFetch(it.source, { origins: [it.front.url] });
+    await it.source.get();
+    it.front.faults.next({ kind: 'redirect', location: `${elsewhere.url}/me` });
+
+    await api(`${it.front.url}/me`);
+
+    expect(elsewhere.requests.map(({ headers }) => headers.authorization)).toEqual([undefined]);
+    expect(it.front.requests.filter(({ text }) => fieldsOf(text).grant_type)).toHaveLength(1);
+  });
+});
