@@ -15,28 +15,26 @@ export function resolveBaseUrl(
     readonly serverVariables?: Readonly<Record<string, string>> | undefined;
   },
 ): string {
-  const { href, search, hash } = requireSafeUrl(
-    options.baseUrl ?? fillVariables(servers[0], options.serverVariables ?? {}),
-    'baseUrl',
-  );
-  if (search || hash) throw new ConfigurationError('baseUrl must not have a query or fragment.');
-  return href.replace(/[/?#]+$/, '');
+  const given = options.baseUrl ?? fillVariables(servers[0], options.serverVariables ?? {});
+  return requireSafeUrl(given, 'baseUrl', true).href.replace(/[/?#]+$/, '');
 }
 
 /**
  * Parses a URL to which secrets may go.
  *
+ * @param bare refuses a query and a fragment too
  * @throws ConfigurationError when it has a user name or password, or is not https, or http to this machine
  */
-export function requireSafeUrl(text: string, name: string): URL {
+export function requireSafeUrl(text: string, name: string, bare = false): URL {
   if (URL.canParse(text)) {
     const url = new URL(text);
     const { protocol } = url;
     const safe = protocol === 'https:' || (protocol === 'http:' && isLoopback(url.hostname));
-    if (safe && !url.username && !url.password) return url;
+    const extra = url.username + url.password + (bare ? url.search + url.hash : '');
+    if (safe && !extra) return url;
   }
   throw new ConfigurationError(
-    `${name} must be a URL like https://api.example.com (http only to localhost), without credentials.`,
+    `${name} must be a URL like https://api.example.com (http: localhost only) without credentials${bare ? ', query and fragment' : ''}.`,
   );
 }
 
@@ -59,7 +57,7 @@ function fillVariables(
     const value = given[name] ?? usual;
     if (values ? !values.includes(value) : !/^[\w.-]+$/.test(value)) {
       throw new ConfigurationError(
-        `serverVariables.${name} must be ${values?.join(' or ') ?? 'letters, digits, dots or dashes'}.`,
+        `serverVariables.${name} must be ${values?.join(' or ') ?? 'letters, digits, . or -'}.`,
       );
     }
     url = url.replaceAll(`{${name}}`, () => value);

@@ -39,7 +39,7 @@ export async function readAnswer(
 
   // A browser hides the status of a redirect: it is 0.
   if (!ok && status < 400) {
-    throw malformed('redirect', ', never followed');
+    throw malformed('redirect');
   }
   const text = await readBody(response, maxBytes);
   const body = parseJson(text);
@@ -96,9 +96,9 @@ function parseJson(text: string | undefined): unknown {
 
 /** Renames members that the server spells otherwise than its spec. */
 function respell(body: unknown, spellings: Readonly<Record<string, string>> | undefined): unknown {
-  if (!spellings || typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+  if (!spellings || Object(body) !== body || Array.isArray(body)) return body;
   return Object.fromEntries(
-    Object.entries(body).map(([name, value]) => [
+    Object.entries(body as object).map(([name, value]) => [
       Object.hasOwn(spellings, name) ? spellings[name] : name,
       value,
     ]),

@@ -35,7 +35,7 @@ describe('resolveBaseUrl()', () => {
 
   it('refuses a query or a fragment, which would otherwise be lost in silence', () => {
     expect(() => resolveBaseUrl([], { baseUrl: 'https://h.example/?a=canary' })).toThrow('query');
-    expect(() => resolveBaseUrl([], { baseUrl: 'https://h.example/#canary' })).toThrow('query or fragment');
+    expect(() => resolveBaseUrl([], { baseUrl: 'https://h.example/#canary' })).toThrow('query and fragment');
   });
 
   it('shows nothing of a base URL that it refuses', () => {
