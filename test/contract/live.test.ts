@@ -95,6 +95,23 @@ describe.each(providers.map(provider => [provider.name, provider] as const))(
       expect(mock.requests.every(({ violations }) => violations === '')).toBe(true);
     });
 
+    test('sends what the client wrote, signed as it is on the wire, below a base URL with a path', async () => {
+      const answer = asInTheSpec(provider);
+      await using server = await startServer(request =>
+        answer({ ...request, path: request.path.replace('/base/v2', '') }),
+      );
+
+      const { code } = await live(provider, environment, '--base-url', `${server.url}/base/v2`);
+
+      expect(code).toBe(0);
+      expect(server.requests.length).toBeGreaterThan(0);
+      const { signature } = provider.descriptor.clientAuth;
+      for (const request of server.requests) {
+        expect(request.path).toMatch(/^\/base\/v2\//);
+        if (signature) expect(schemeOf(signature.scheme).verifies(request)).toBe(true);
+      }
+    });
+
     test('names undeclared fields and wrong types, and shows no secret', async () => {
       await using server = await startServer(
         asInTheSpec(provider, body => ({ ...body, surprise: { inner: 1 }, token_type: 42 })),
@@ -157,6 +174,19 @@ describe.each(providers.map(provider => [provider.name, provider] as const))(
       expect(text).toContain('refused with status');
       expect(code).toBe(3);
       expect(server.requests).toHaveLength(1);
+    });
+
+    test('reports a refusal whose fields have other names', async () => {
+      const { status, body } = refusalOf(provider);
+      const renamed = Object.fromEntries(
+        Object.entries(body).map(([name, value]) => [`${name}Other`, value]),
+      );
+      await using server = await startServer(() => ({ status, body: renamed }));
+
+      const { code, text } = await live(provider, environment, '--base-url', server.url);
+
+      for (const name of Object.keys(renamed)) expect(text).toContain(`undeclared field ${name}`);
+      expect(code).toBe(1);
     });
 
     test('sends one wrong secret with --with-wrong-secret, and none without', async () => {

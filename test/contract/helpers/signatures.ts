@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import type { SignableRequest, Signer } from '@token-clients/runtime';
-import type { RecordedRequest } from '../../mock/recorder.js';
 import { coboKeyPair, coboSign, coboVerify, signedText } from '../../servers/cobo-signatures.js';
+import type { ReceivedRequest } from '../../servers/http-server.js';
 
 /** A signature scheme that specs ask for, written a second time, so that a test does not believe what it tests. */
 export interface Scheme {
@@ -11,7 +11,7 @@ export interface Scheme {
   /** The names of the headers that it adds, in lower case. */
   readonly headers: readonly string[];
   /** Whether a request, exactly as it was received, has a signature that fits its key header. */
-  verifies(request: RecordedRequest): boolean;
+  verifies(request: ReceivedRequest): boolean;
 }
 
 /** Ed25519 over the double SHA-256 of `METHOD|PATH|NONCE|QUERY|BODY`. */
