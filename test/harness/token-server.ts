@@ -1,0 +1,108 @@
+import { readBasic, readBearer } from '../servers/bearer.js';
+import { EquinixAccounts } from '../servers/equinix-accounts.js';
+import { type Answer, type Handler, type RunningServer, startServer } from '../servers/http-server.js';
+import { readForm } from '../servers/sts-server.js';
+import { TokenFamilies } from '../servers/token-families.js';
+
+/** What a row asks of the server. */
+export interface TokenServerOptions {
+  /** Sent as `expires_in`, whatever it is; undefined leaves it out. */
+  readonly expiresIn?: unknown;
+  /** What `expires_in` says of the first token only. */
+  readonly firstExpiresIn?: unknown;
+  /** Gives refresh tokens, which then work once; a second use kills their family. */
+  readonly rotates?: boolean;
+  /** Refreshes answer without a new refresh token, and the old one stays good. */
+  readonly omitsRefreshToken?: boolean;
+  /** Refused secrets in a row that lock the account. */
+  readonly lockAfter?: number;
+}
+
+/** The loopback server of the thirteen rows: `/token`, and `/api` that answers 401 to tokens it does not know. */
+export interface TokenServer extends RunningServer {
+  readonly tokenUrl: string;
+  readonly apiUrl: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly account: EquinixAccounts;
+  readonly families: TokenFamilies;
+  /** Token requests so far, by grant type. */
+  requestsOf(grantType?: string): number;
+  /** All access tokens so far are no longer accepted. */
+  rejectAll(): void;
+}
+
+/** Starts the strictest server that OAuth allows: one-time refresh tokens, family revocation, a lock on bad secrets. */
+export async function startTokenServer(options: TokenServerOptions = {}): Promise<TokenServer> {
+  const [clientId, clientSecret] = ['row-client', 'row-secret-canary'];
+  const account = new EquinixAccounts(clientId, clientSecret, options.lockAfter ?? 5);
+  const families = new TokenFamilies({
+    prefix: 'row-canary',
+    accessLifetimeMs: 3_600_000_000,
+    refreshLifetimeMs: 3_600_000_000,
+    graceMs: 0,
+    now: Date.now,
+  });
+  let granted = 0;
+
+  const grant = (pair: { accessToken: string; refreshToken?: string }): Answer => {
+    const first = granted++ === 0 && 'firstExpiresIn' in options;
+    const expiresIn = first ? options.firstExpiresIn : options.expiresIn;
+    const refresh = pair.refreshToken === undefined ? {} : { refresh_token: pair.refreshToken };
+    const body = { access_token: pair.accessToken, token_type: 'Bearer', ...refresh };
+    return { status: 200, body: expiresIn === undefined ? body : { ...body, expires_in: expiresIn } };
+  };
+
+  const token = (form: URLSearchParams): Answer => {
+    if (form.get('grant_type') !== 'refresh_token') {
+      const { accessToken, refreshToken } = families.start();
+      return grant(
+        options.rotates || options.omitsRefreshToken ? { accessToken, refreshToken } : { accessToken },
+      );
+    }
+    if (options.omitsRefreshToken) return grant({ accessToken: families.start().accessToken });
+    const next = families.refresh(form.get('refresh_token') ?? '');
+    return typeof next === 'string' ? refuse(400, 'invalid_grant') : grant(next);
+  };
+
+  const handler: Handler = request => {
+    if (request.path !== '/token') {
+      const known = families.accessTokens.state(readBearer(request) ?? '') === 'active';
+      return known ? { status: 200, body: { ok: true } } : refuse(401, 'invalid_token');
+    }
+    const form = readForm(request);
+    if (typeof form === 'string') return refuse(400, 'invalid_request');
+    const basic = readBasic(request);
+    const id = basic?.id ?? form.get('client_id');
+    const login = account.login(id, basic?.secret ?? form.get('client_secret'));
+    return login === 'ok' ? token(form) : refuse(401, login === 'locked' ? 'locked' : 'invalid_client');
+  };
+
+  const server = await startServer(handler);
+  return {
+    ...server,
+    tokenUrl: `${server.url}/token`,
+    apiUrl: `${server.url}/api`,
+    clientId,
+    clientSecret,
+    account,
+    families,
+    requestsOf: grantType =>
+      server.requests.filter(
+        ({ path, text }) =>
+          path === '/token' &&
+          (grantType === undefined || new URLSearchParams(text).get('grant_type') === grantType),
+      ).length,
+    rejectAll() {
+      for (const each of families.accessTokens.all) families.accessTokens.revoke(each);
+    },
+  };
+}
+
+function refuse(status: number, error: string): Answer {
+  return {
+    status,
+    headers: status === 401 ? { 'www-authenticate': `Bearer error="${error}"` } : {},
+    body: { error, error_description: `${error}.` },
+  };
+}
