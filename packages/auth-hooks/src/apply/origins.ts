@@ -1,4 +1,4 @@
-import { ConfigurationError } from '@token-clients/runtime';
+import { ConfigurationError, isLoopback } from '@token-clients/runtime';
 
 /**
  * Makes the check that keeps tokens and signatures at home: it lets a URL pass only if its origin is in the list.
@@ -34,10 +34,6 @@ function originOf(text: string): string {
     throw new ConfigurationError(`${url.origin} is not https; http is for this machine only.`);
   }
   return url.origin;
-}
-
-function isLoopback(host: string): boolean {
-  return /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(host);
 }
 
 function parse(url: string | URL): URL | undefined {
