@@ -1,5 +1,5 @@
+import { table } from './mock/table.js';
 import { providerPackages } from './start/providers.js';
-import { table } from './start/table.js';
 import { type Walk, walkThrough } from './start/walk-through.js';
 
 /*
@@ -17,9 +17,9 @@ for (const provider of providers) {
 if (process.stderr.isTTY) process.stderr.write('\r\u001b[2K');
 
 console.log(
-  table(
+  table([
     ['PROVIDER', 'GRANT', 'TOKEN', 'LIVES', 'REFRESHED', 'API CALL', 'TOKEN REQUESTS', 'TIME'],
-    walks.map(walk => [
+    ...walks.map(walk => [
       walk.provider,
       walk.grantType.replace(/^urn:ietf:params:oauth:grant-type:/, ''),
       walk.token.id,
@@ -29,7 +29,7 @@ console.log(
       walk.requests.join(', '),
       `${walk.elapsedMs.toFixed(0)} ms`,
     ]),
-  ),
+  ]),
 );
 const bad = walks.filter(({ apiStatus, violations }) => apiStatus !== 200 || violations.length > 0);
 console.log(

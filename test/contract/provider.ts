@@ -9,7 +9,6 @@ import type {
   TokenDescriptor,
   TokenGrant,
 } from '@token-clients/runtime';
-import * as runtime from '@token-clients/runtime';
 import { type Contract, type ContractOperation, type ContractRequest, loadContracts } from './contracts.js';
 
 type GrantFactory = (options: GrantOptions & Readonly<Record<string, unknown>>) => TokenGrant;
@@ -52,23 +51,8 @@ async function loadProvider(root: string, contract: Contract): Promise<Provider>
     descriptor,
     reference,
     exports,
-    grant: grantOf(contract.provider, exports),
+    grant: exports[reference.factory] as GrantFactory,
   };
-}
-
-/** The one function that makes a grant: not the raw client, nor what comes from the runtime. */
-function grantOf(provider: string, exports: Readonly<Record<string, unknown>>): GrantFactory {
-  const [factory, ...others] = Object.keys(exports).filter(
-    name =>
-      /^[a-z]/.test(name) &&
-      typeof exports[name] === 'function' &&
-      !/Client$/.test(name) &&
-      !(name in runtime),
-  );
-  if (factory === undefined || others.length > 0) {
-    throw new Error(`${provider} must export one grant factory, not ${others.length + (factory ? 1 : 0)}.`);
-  }
-  return exports[factory] as GrantFactory;
 }
 
 /** An operation's texts, fields and run-time data. */

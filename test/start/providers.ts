@@ -1,7 +1,6 @@
-import { readdirSync } from 'node:fs';
-import path from 'node:path';
 import type { ProviderReference, TokenDescriptor } from '@token-clients/runtime';
 import { projectRoot } from '../mock/project-root.js';
+import { specFiles } from '../mock/providers.js';
 
 /** A provider package, found by its spec. */
 export interface ProviderPackage {
@@ -15,19 +14,14 @@ export interface ProviderPackage {
 
 /** Every provider of the project: a file in `specs/` and the package made from it. */
 export async function providerPackages(): Promise<ProviderPackage[]> {
-  const specs = path.join(projectRoot(), 'specs');
-  const files = readdirSync(specs)
-    .filter(file => file.endsWith('.yaml'))
-    .sort();
   return Promise.all(
-    files.map(async file => {
-      const name = path.basename(file, '.yaml');
+    [...specFiles(projectRoot())].map(async ([name, specFile]) => {
       const { reference, descriptor } = (await import(`@token-clients/${name}/reference`)) as Pick<
         ProviderPackage,
         'reference' | 'descriptor'
       >;
       const exports = (await import(`@token-clients/${name}`)) as Record<string, unknown>;
-      return { name, specFile: path.join(specs, file), descriptor, reference, exports };
+      return { name, specFile, descriptor, reference, exports };
     }),
   );
 }
