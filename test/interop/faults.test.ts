@@ -1,39 +1,10 @@
-import { bearerFetch, tokenSource } from '@token-clients/auth-hooks';
-import { tokenGrant } from '@token-clients/runtime';
+import { bearerFetch } from '@token-clients/auth-hooks';
 import { describe, expect, test } from 'vitest';
 import { startFaultServer } from '../servers/fault-server.js';
 import type { Fault } from '../servers/faults.js';
-import { startOAuth2Server } from '../servers/oauth2-server.js';
-import { startOidcServer } from '../servers/oidc-server.js';
-import { describeOAuth, failureOf, fieldsOf, typesOf, watched } from './helpers.js';
+import { failureOf, fieldsOf, typesOf } from './helpers.js';
 import { JumpClock } from './jump-clock.js';
-
-/** Both OAuth servers that others wrote, behind a server that misbehaves on request. */
-const behind = {
-  'oidc-provider': () => startOidcServer({ accessLifetime: 60 }),
-  'oauth2-server': async () => {
-    const client = { clientId: 'fake-client-id', clientSecret: 'fake-client-secret' };
-    return { ...(await startOAuth2Server(client)), ...client };
-  },
-};
-
-async function start(
-  name: keyof typeof behind,
-  { clock = new JumpClock({ hurried: true }), ...options }: { clock?: JumpClock; timeoutMs?: number } = {},
-) {
-  const target = await behind[name]();
-  const front = await startFaultServer({ target: target.url });
-  const { clientId, clientSecret } = target;
-  const { events, ...watch } = watched(clock);
-  const grant = tokenGrant(describeOAuth(), { clientId, clientSecret }, { baseUrl: front.url });
-  const source = tokenSource(grant, { ...watch, ...options });
-  const close = async () => {
-    await source.close();
-    await front.close();
-    await target.close();
-  };
-  return { clock, front, target, source, events, grant, [Symbol.asyncDispose]: close };
-}
+import { serverNames, startBehindFaults } from './two-servers.js';
 
 const passing: [string, Fault][] = [
   ['breaks the connection before it answers', { kind: 'reset' }],
@@ -48,10 +19,10 @@ const passing: [string, Fault][] = [
   ['answers 2 MiB', { kind: 'huge' }],
 ];
 
-describe.each(Object.keys(behind) as (keyof typeof behind)[])('a server in front of %s', name => {
+describe.each(serverNames)('a server in front of %s', name => {
   test('that passes by itself: each fault costs one more request, and callers get their token', async () => {
     for (const [what, fault] of passing) {
-      await using it = await start(name);
+      await using it = await startBehindFaults(name);
       it.front.faults.next(fault);
 
       const token = await it.source.get();
@@ -63,7 +34,7 @@ describe.each(Object.keys(behind) as (keyof typeof behind)[])('a server in front
 
   test('that stays broken is asked three times by a hundred callers, and then left alone', async () => {
     for (const [what, fault] of passing) {
-      await using it = await start(name);
+      await using it = await startBehindFaults(name);
       it.front.faults.always(fault);
 
       const errors = await Promise.all(Array.from({ length: 100 }, () => failureOf(it.source.get())));
@@ -78,7 +49,7 @@ describe.each(Object.keys(behind) as (keyof typeof behind)[])('a server in front
 
 describe('a token server', () => {
   test('that hangs is given up after the time limit; an outage leaves the old token in service', async () => {
-    await using it = await start('oauth2-server', { timeoutMs: 150, clock: new JumpClock() });
+    await using it = await startBehindFaults('oauth2-server', { timeoutMs: 150, clock: new JumpClock() });
     const token = await it.source.get();
     it.clock.jump(50_000);
     it.front.faults.always({ kind: 'hang' });
@@ -97,7 +68,7 @@ describe('a token server', () => {
   test('whose redirect leads elsewhere: nothing is sent there, neither secret nor token', async () => {
     await using elsewhere = await startFaultServer({ handler: () => ({ status: 200, body: {} }) });
     for (const status of [301, 302, 303, 307, 308]) {
-      await using it = await start('oauth2-server');
+      await using it = await startBehindFaults('oauth2-server');
       it.front.faults.always({ kind: 'redirect', location: `${elsewhere.url}/token`, status });
 
       const error = await failureOf(it.source.get());
@@ -109,7 +80,7 @@ describe('a token server', () => {
 
   test('whose clock is an hour off gives tokens that live as long as they say, and one word of warning', async () => {
     for (const skewMs of [3_600_000, -3_600_000]) {
-      await using it = await start('oauth2-server');
+      await using it = await startBehindFaults('oauth2-server');
       it.front.faults.always({ kind: 'skewed-date', skewMs });
 
       const { issuedAt, expiresAt } = await it.source.get();
@@ -123,7 +94,7 @@ describe('a token server', () => {
   });
 
   test('that says when to come back is not asked sooner', async () => {
-    await using it = await start('oauth2-server');
+    await using it = await startBehindFaults('oauth2-server');
     it.front.faults.next({ kind: 'unavailable', retryAfter: 120 });
 
     const error = await failureOf(it.source.get());
@@ -140,7 +111,7 @@ describe('a token server', () => {
 
   test('is never asked by what bearerFetch sends: a 307 of the API takes no token to another origin', async () => {
     await using elsewhere = await startFaultServer({ handler: () => ({ status: 200, body: {} }) });
-    await using it = await start('oauth2-server');
+    await using it = await startBehindFaults('oauth2-server');
     const api = bearerFetch(it.source, { origins: [it.front.url] });
     await it.source.get();
     it.front.faults.next({ kind: 'redirect', location: `${elsewhere.url}/me` });
