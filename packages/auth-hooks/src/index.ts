@@ -8,6 +8,7 @@ export { signedFetch } from './apply/signed-fetch.js';
 export type { TokenEvent, TokenEventListener } from './events.js';
 export { TOKEN_CHANNEL } from './events.js';
 export type { Obstacle, Phase } from './lifecycle.js';
+export type { ManagedTokenSource, TokenSourceOptions } from './managed-token-source.js';
 export type { CoboEnvironment } from './sign/cobo-keys.js';
 export type { CoboSigner, CoboSignerOptions } from './sign/cobo-signer.js';
 export { coboSigner } from './sign/cobo-signer.js';
@@ -34,6 +35,5 @@ export type {
   StoredToken,
   Version,
 } from './stores/store.js';
-export type { ManagedTokenSource, TokenSourceOptions } from './token-source.js';
 export { tokenSource } from './token-source.js';
 export type { Windows } from './windows.js';

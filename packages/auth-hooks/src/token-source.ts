@@ -1,13 +1,10 @@
 import {
   type AccessToken,
-  type Clock,
   ClosedError,
   ConfigurationError,
-  type ExpiredRule,
   type GetTokenOptions,
   systemClock,
   type TokenGrant,
-  type TokenSource,
 } from '@token-clients/runtime';
 import { waitFor } from './deadline.js';
 import { publisher, type TokenEventListener } from './events.js';
@@ -25,45 +22,9 @@ import {
   started,
 } from './lifecycle.js';
 import { loneExchanger } from './lone-exchanger.js';
-import { statusOf, type TokenStatus } from './status.js';
-import { HARD_TIMEOUT_MS, type Store } from './stores/store.js';
-import type { Windows } from './windows.js';
-
-export interface TokenSourceOptions {
-  /** Where the token is kept and shared. This source's own memory if left out. */
-  readonly store?: Store | undefined;
-  /** Renews by a timer, once a first token was asked for. The timer does not keep the process alive. */
-  readonly keepWarm?: boolean | undefined;
-  /** Time limit for one token request. 10 000 if left out; must be below the store's hard time-out. */
-  readonly timeoutMs?: number | undefined;
-  /** When before its end a token is renewed, if not as suits its lifetime. */
-  readonly windows?: Partial<Windows> | undefined;
-  readonly clock?: Clock | undefined;
-  /** For jitter: a number from 0 up to 1. */
-  readonly random?: (() => number) | undefined;
-  /** The same as `on`, from the start. */
-  readonly onEvent?: TokenEventListener | undefined;
-}
-
-/** A token source with the handles that an application, rather than its request code, needs. */
-export interface ManagedTokenSource extends TokenSource, AsyncDisposable {
-  readonly expired: readonly ExpiredRule[];
-  /** How it is doing, for people and health checks. */
-  status(): TokenStatus;
-  /**
-   * Gives the token back: revokes refresh and access token where the provider can, then forgets them.
-   *
-   * @returns whether the provider revoked them
-   * @throws what the revocation failed with; the token is then kept
-   */
-  revoke(): Promise<boolean>;
-  /** Allows new attempts after a lock-out, a required re-authentication or any other failure. */
-  reset(): Promise<void>;
-  /** Calls back for each event until the returned function is called. */
-  on(listener: TokenEventListener): () => void;
-  /** Ends it. Resolves when a request that was under way has been stored. */
-  close(): Promise<void>;
-}
+import type { ManagedTokenSource, TokenSourceOptions } from './managed-token-source.js';
+import { statusOf } from './status.js';
+import { HARD_TIMEOUT_MS } from './stores/store.js';
 
 /**
  * Always a usable token, for any number of callers.

@@ -272,6 +272,17 @@ describe('tokenSource() with refresh tokens', () => {
     expect(source.peek()).toBeUndefined();
   });
 
+  test('revokes what the store has, though this process never asked for it', async () => {
+    const revoke = revocation('refresh', 'access');
+    const { grant, source, open, stored } = make({ ...rotating, revoke });
+    await source.get();
+
+    expect(await open().revoke()).toBe(true);
+
+    expect(grant.calls.slice(1).map(call => call.refreshToken)).toEqual(['r1', 't1']);
+    expect(await stored()).toBeUndefined();
+  });
+
   test('keeps what could not be revoked', async () => {
     const { grant, source } = make({ ...rotating, revoke: revocation('refresh') });
     await source.get();

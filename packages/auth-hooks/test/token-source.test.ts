@@ -282,6 +282,16 @@ describe('tokenSource()', () => {
     expect(grant.calls).toHaveLength(1);
   });
 
+  test('ends with the block that uses it', async () => {
+    const { source } = make();
+    {
+      await using used = source;
+      await used.get();
+    }
+
+    expect(source.peek()).toBeUndefined();
+  });
+
   test('lets a request that is under way be stored before it ends', async () => {
     const { grant, source } = make();
     const slow = deferred<object>();

@@ -6,7 +6,8 @@ import type { FailureKind, TokenSet } from '@token-clients/runtime';
  * memory, one host's files and a server shared by many machines behave alike.
  *
  * The store's clock is the only one used for leases and ages: times cross this interface as durations.
- * A step that cannot reach the store rejects; what it rejects with is not looked at.
+ * A step that cannot reach the store rejects. A `TokenClientError` is passed on to callers, as for a file that others
+ * can read; anything else becomes `store_unavailable`.
  */
 export interface Store {
   /** Word for messages, such as `memory` or `file`. */

@@ -1,0 +1,81 @@
+import { type Meter, metrics } from '@opentelemetry/api';
+import type { TokenEvent } from './events.js';
+import type { ManagedTokenSource } from './managed-token-source.js';
+
+/** Seconds, from a token server next door to one that is about to time out. */
+const SECONDS = {
+  unit: 's',
+  advice: { explicitBucketBoundaries: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] },
+};
+
+/**
+ * Measures a token source: exchanges by outcome, how long they and the waits for others take, seconds until the token
+ * expires, and how far the server's clock is off. Attributes are the provider, the kind of exchange and the class of
+ * failure: nothing that tells tokens or accounts apart.
+ *
+ * @param meter the global one if left out
+ * @returns what ends the measuring
+ *
+ * @example
+ * const stop = measureTokenSource(source);
+ */
+export function measureTokenSource(
+  source: ManagedTokenSource,
+  meter: Meter = metrics.getMeter('@token-clients/auth-hooks'),
+): () => void {
+  const exchanges = meter.createCounter('token_client.exchanges', {
+    description: 'Token requests by outcome: ok, or the class of the failure.',
+  });
+  const notices = meter.createCounter('token_client.notices', {
+    description: 'What happened beside exchanges: adopted, invalidated, replayed, blocked ...',
+  });
+  const exchangeTime = meter.createHistogram('token_client.exchange.duration', {
+    ...SECONDS,
+    description: 'How long token requests took, storing included.',
+  });
+  const waitTime = meter.createHistogram('token_client.wait.duration', {
+    ...SECONDS,
+    description: 'How long another one that was exchanging was waited for.',
+  });
+  const expiry = meter.createObservableGauge('token_client.token.expires_in', {
+    unit: 's',
+    description: 'Seconds until the token at hand expires; negative once it has.',
+  });
+  const offset = meter.createObservableGauge('token_client.clock.offset', {
+    unit: 's',
+    description: 'Server clock minus ours, as of the last exchange.',
+  });
+
+  const stop = source.on((event: TokenEvent) => {
+    const { type, provider } = event;
+    if (type === 'acquire' || type === 'refresh') {
+      exchanges.add(1, { provider, exchange: type, outcome: 'ok' });
+      exchangeTime.record(event.durationMs / 1000, { provider, exchange: type, outcome: 'ok' });
+    } else if (type === 'failure') {
+      const attributes = { provider, exchange: event.exchange, outcome: event.kind };
+      exchanges.add(1, attributes);
+      exchangeTime.record(event.durationMs / 1000, attributes);
+    } else if (type === 'wait') {
+      waitTime.record(event.durationMs / 1000, { provider });
+    } else {
+      notices.add(1, { provider, notice: type });
+    }
+  });
+
+  const observeExpiry: Parameters<typeof expiry.addCallback>[0] = result => {
+    const { provider, expiresAt } = source.status();
+    if (typeof expiresAt === 'number') result.observe((expiresAt - Date.now()) / 1000, { provider });
+  };
+  const observeOffset: Parameters<typeof offset.addCallback>[0] = result => {
+    const { provider, clockOffsetMs } = source.status();
+    if (clockOffsetMs !== undefined) result.observe(clockOffsetMs / 1000, { provider });
+  };
+  expiry.addCallback(observeExpiry);
+  offset.addCallback(observeOffset);
+
+  return () => {
+    stop();
+    expiry.removeCallback(observeExpiry);
+    offset.removeCallback(observeOffset);
+  };
+}

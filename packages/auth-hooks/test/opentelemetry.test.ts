@@ -1,0 +1,61 @@
+import type { Meter } from '@opentelemetry/api';
+import { expect, test } from 'vitest';
+import { measureTokenSource } from '../src/opentelemetry.js';
+import { tokenSource } from '../src/token-source.js';
+import { FakeClock } from './fake-clock.js';
+import { FakeGrant, outage } from './fake-grant.js';
+
+/** A meter that remembers. */
+function recorder() {
+  const counted: [string, number, object][] = [];
+  const gauges = new Map<string, (result: { observe(value: number, of: object): void }) => void>();
+  const instrument = (name: string) => ({
+    add: (value: number, of: object) => counted.push([name, value, of]),
+    record: (value: number, of: object) => counted.push([name, value, of]),
+    addCallback: (callback: (result: { observe(value: number, of: object): void }) => void) =>
+      gauges.set(name, callback),
+    removeCallback: () => gauges.delete(name),
+  });
+  const meter = {
+    createCounter: instrument,
+    createHistogram: instrument,
+    createObservableGauge: instrument,
+  } as unknown as Meter;
+  const read = (name: string) => {
+    const values: number[] = [];
+    gauges.get(name)?.({ observe: value => values.push(value) });
+    return values;
+  };
+  return { meter, counted, read };
+}
+
+test('measureTokenSource() counts exchanges by outcome and reads the gauges when asked', async () => {
+  const clock = new FakeClock();
+  const grant = new FakeGrant(clock);
+  grant.usual = () => ({ clockOffsetMs: 1_500 });
+  const { meter, counted, read } = recorder();
+  const source = tokenSource(grant, { clock });
+  const stop = measureTokenSource(source, meter);
+  grant.next.push(outage());
+
+  const caller = source.get();
+  await clock.advance(2_000);
+  await caller;
+
+  const provider = 'acme';
+  expect(counted).toContainEqual([
+    'token_client.exchanges',
+    1,
+    { provider, exchange: 'acquire', outcome: 'transient' },
+  ]);
+  expect(counted).toContainEqual([
+    'token_client.exchanges',
+    1,
+    { provider, exchange: 'acquire', outcome: 'ok' },
+  ]);
+  expect(counted.map(([name]) => name)).toContain('token_client.exchange.duration');
+  expect(read('token_client.clock.offset')).toEqual([1.5]);
+  expect(read('token_client.token.expires_in')).toHaveLength(1);
+  stop();
+  expect(read('token_client.token.expires_in')).toEqual([]);
+});
