@@ -27,7 +27,7 @@ export async function writeTypes({ model, staging }: RenderJob): Promise<void> {
   });
   const file = path.join(staging, 'src/generated/types.ts');
   await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(file, `${codeHeader(model.spec)}\n\n${astToString(types)}`);
+  await writeFile(file, `${codeHeader(model.spec)}\n\n${plainComments(astToString(types))}`);
 }
 
 /** It lists operations by id, so those without one get the one that the client uses. */
@@ -40,4 +40,9 @@ function withIds({ paths = {}, ...rest }: OpenApiDocument): OpenApiDocument {
     return [url, { ...item, ...Object.fromEntries(operations) }] as const;
   });
   return { ...rest, paths: Object.fromEntries(named) };
+}
+
+/** Takes out what makes a reader see other code than there is. In texts it was escaped, so this is about comments. */
+function plainComments(code: string): string {
+  return code.replace(/[^\P{Cc}\n\t]|[\u2028\u2029\ufeff\p{Bidi_Control}]/gu, ' ');
 }

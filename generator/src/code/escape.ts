@@ -22,10 +22,14 @@ export function literal(value: unknown): string {
     const members = Object.entries(value).filter(([, member]) => member !== undefined);
     return `{${members.map(([name, member]) => (isShorthand(name, member) ? name : `${key(name)}: ${literal(member)}`)).join(', ')}}`;
   }
-  // JSON is TypeScript but for these two, which end a line in older tools.
-  return JSON.stringify(value ?? null).replace(
-    /[\u2028\u2029]/g,
-    mark => `\\u${mark.charCodeAt(0).toString(16)}`,
+  return visible(JSON.stringify(value ?? null));
+}
+
+/** Escapes inside a literal what ends a line in some tools, and what makes a reader see other code than there is. */
+function visible(json: string): string {
+  return json.replace(
+    /[\p{Cc}\u2028\u2029\ufeff\p{Bidi_Control}]/gu,
+    mark => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
 
@@ -41,7 +45,7 @@ function key(name: string): string {
 /** A literal as a person would write it, over several lines where one is too long: for examples in Markdown. */
 export function prettyLiteral(value: unknown, indent = ''): string {
   if (typeof value === 'string') {
-    const inner = JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
+    const inner = visible(JSON.stringify(value)).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
     // Three of them would end the code block.
     return `'${inner.replaceAll('`', '\\u0060')}'`;
   }
@@ -98,7 +102,7 @@ export function markdown(text: string): string {
 /** A code span that holds any text; what no code span can hold in a table is plain text instead. */
 export function codeSpan(text: string): string {
   const clean = oneLine(text);
-  return isPlain(clean) ? `\`${clean}\`` : escapeMarkdown(clean, false);
+  return isPlain(clean) ? `\`${clean}\`` : escapeMarkdown(clean, true);
 }
 
 const CODE_SPAN = /(?<!`)(`[^`]+`)(?!`)/;
@@ -121,8 +125,7 @@ function escapeMarkdown(text: string, isStart: boolean): string {
 }
 
 function oneLine(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
-  return text.replace(/[\u0000-\u0020\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ').trim();
+  return text.replace(/[\s\p{Cc}\p{Bidi_Control}]+/gu, ' ').trim();
 }
 
 function wrap(text: string, width: number): string[] {

@@ -45,9 +45,11 @@ export function checkNames(model: ProviderModel, xToken: XToken, factory: string
     pages.set(name.toLowerCase(), `"${wanted}"`);
   };
 
-  for (const { name, operationId, pointer: place, parameters } of operations) {
+  for (const { name, operationId, path, pointer: place, parameters } of operations) {
     const at = `${place}/operationId`;
-    claim(name, operationId, at);
+    requireDecodable(spec, path, pointer('paths', path));
+    // openapi-typescript lists it under another name.
+    claim(name, operationId, at, TEMPLATES_OWN.has(name) || operationId.includes('#'));
     if (operations.some(other => `${other.name}Result` === name))
       throw refused(spec, at, `"${operationId}" is also the other form of an operation`, RENAME);
     if (parameters.length > 0) claim(`${upperFirst(name)}Parameters`, `${operationId}Parameters`, at);
@@ -58,8 +60,9 @@ export function checkNames(model: ProviderModel, xToken: XToken, factory: string
     claim(className, className, at, localType(className) !== className);
     claimPage(className, className, at);
   }
-  for (const { name, typeName } of schemas) {
+  for (const { name, typeName, fields } of schemas) {
     const at = `/components/schemas${pointer(name)}`;
+    for (const field of fields) requireDecodable(spec, field.name, `${at}/properties${pointer(field.name)}`);
     claim(typeName, name, at, false);
     if (localType(typeName) !== typeName) claim(localType(typeName), name, at);
     claimPage(typeName, name, at);
@@ -78,6 +81,12 @@ export function checkNames(model: ProviderModel, xToken: XToken, factory: string
       );
     }
   }
+}
+
+/** openapi-typescript decodes names as if they were parts of a URL. */
+function requireDecodable(spec: ProviderModel['spec'], name: string, at: string): void {
+  if (/%(?![0-9A-Fa-f]{2})/.test(name))
+    throw refused(spec, at, `"${name}" has a "%" that begins no escape, which types can't be made for`);
 }
 
 const RENAME = 'Rename it.';

@@ -1,0 +1,151 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isGenerateError } from '../src/errors.js';
+import { generate } from '../src/generate.js';
+import { at, badSpecs } from './support/bad-specs.js';
+import { newFolder, temporaryFolder } from './support/folder.js';
+import { noJava, putGenerator, putSpecs, runCli, smallSpec, snapshot } from './support/project.js';
+
+/** Generates from one spec; the project is the same before and after. Gives what was said. */
+async function refusal(spec: unknown, name = 'vendor'): Promise<string> {
+  const root = temporaryFolder();
+  putSpecs(root, { [name]: spec });
+  mkdirSync(path.join(root, 'packages', name, 'docs'), { recursive: true });
+  writeFileSync(path.join(root, 'packages', name, 'docs/Old.md'), 'earlier output');
+  const before = snapshot(root);
+
+  const error = await generate({ root, java: noJava }).catch((reason: unknown) => reason);
+
+  expect(snapshot(root)).toEqual(before);
+  if (!isGenerateError(error)) throw error instanceof Error ? error : new Error('It was not refused');
+  expect(error.message).not.toMatch(/[\n\p{Cc}]/u);
+  return error.message;
+}
+
+describe('a spec that is not OpenAPI is refused', () => {
+  it.each<[string, string, string]>([
+    [
+      'with a syntax error',
+      'openapi: "3.0.3\ninfo: {',
+      'specs/vendor.yaml:2:8: This is not YAML: Missing closing "quote',
+    ],
+    [
+      'with one key twice',
+      'openapi: 3.0.3\nopenapi: 3.0.3',
+      'specs/vendor.yaml:2:1: This is not YAML: Map keys must be unique',
+    ],
+    ['with a tag', 'openapi: !!js/function "x"', 'specs/vendor.yaml:1:10: This is not YAML: Unresolved tag'],
+    [
+      'with an anchor inside itself',
+      'openapi: 3.0.3\nx: &a [*a]',
+      'specs/vendor.yaml: Its anchors lead to themselves',
+    ],
+    [
+      'with anchors that multiply',
+      bomb(),
+      'specs/vendor.yaml: Its anchors lead to themselves or to too much',
+    ],
+    ['that is Swagger', 'swagger: "2.0"', `${at('/swagger')}This is Swagger 2.0. Convert it to OpenAPI`],
+    ['that is empty', '', `${at('/openapi')}This is not an OpenAPI 3.0 or 3.1 document.`],
+    ['of another version', 'openapi: 4.0.0', `${at('/openapi')}This is not an OpenAPI 3.0 or 3.1 document.`],
+    ['that is a list', '[1]', `${at('/openapi')}This is not an OpenAPI 3.0 or 3.1 document.`],
+  ])('%s', async (_, text, message) => {
+    expect(await refusal(text)).toContain(message);
+  });
+});
+
+function bomb(): string {
+  const lines = Array.from(
+    { length: 9 },
+    (_, i) => `b${i + 1}: &b${i + 1} [${Array(9).fill(`*b${i}`).join(',')}]`,
+  );
+  return `openapi: 3.0.3\nb0: &b0 [x]\n${lines.join('\n')}`;
+}
+
+describe.each(Object.entries(badSpecs))('a spec %s', (_, list) => {
+  it.each(list)('%s', async (_, change, message) => {
+    expect(await refusal(smallSpec(change))).toContain(message);
+  });
+});
+
+describe('a provider is refused', () => {
+  it('that has no spec, with the names of those that have one', async () => {
+    const root = temporaryFolder();
+    putSpecs(root, { vendor: smallSpec() });
+
+    await expect(generate({ root, names: ['other'], java: noJava })).rejects.toThrow(
+      'There is no provider "other". Use vendor, or put a spec at specs/other.yaml.',
+    );
+  });
+
+  it('whose name is no name of a package', async () => {
+    expect(await refusal(smallSpec(), "a'b")).toContain(
+      "specs/a'b.yaml: The name of a spec is that of a package.",
+    );
+  });
+
+  it('whose package is written by hand', async () => {
+    const root = temporaryFolder();
+    putSpecs(root, { cli: smallSpec() });
+    mkdirSync(path.join(root, 'packages/cli/src'), { recursive: true });
+    writeFileSync(path.join(root, 'packages/cli/src/main.ts'), '');
+
+    await expect(generate({ root, java: noJava })).rejects.toThrow(
+      'specs/cli.yaml: packages/cli is written by hand. Give the spec another name.',
+    );
+  });
+});
+
+describe('the command line', () => {
+  const root = newFolder();
+  beforeAll(() => putGenerator(root));
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+  it.each<[string, unknown, string]>([
+    ['a syntax error', 'openapi: "3.0.3', 'specs/vendor.yaml:1:16: This is not YAML'],
+    [
+      'a finding, whatever its text',
+      smallSpec(s => (s.info['\u001b[31m\nred'] = 1)),
+      'specs/vendor.yaml#/info/ [31m red: Property',
+    ],
+  ])('says in one paragraph on stderr what is wrong and exits with 1: %s', (_, spec, message) => {
+    putSpecs(root, { vendor: spec });
+    const before = snapshot(root);
+
+    const { status, stdout, stderr } = runCli(root, []);
+
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr.trim().split('\n')).toEqual([
+      'reading specs/vendor.yaml',
+      expect.stringContaining(message),
+    ]);
+    expect(stderr).not.toContain('\u001b');
+    expect(snapshot(root)).toEqual(before);
+  });
+
+  it('exits with 1 for an unknown provider, and with 2 and its help for an unknown flag', () => {
+    putSpecs(root, { vendor: smallSpec() });
+
+    const unknown = runCli(root, ['other']);
+    const flag = runCli(root, ['--chek']);
+
+    expect(unknown).toMatchObject({
+      status: 1,
+      stdout: '',
+      stderr: expect.stringContaining('There is no provider "other"'),
+    });
+    expect(flag).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/--chek[\s\S]*Usage: npm run generate/),
+    });
+  });
+
+  it('prints its help and exits with 0', () => {
+    const { status, stdout, stderr } = runCli(root, ['--help']);
+
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('npm run generate -- --check');
+  });
+});

@@ -1,0 +1,322 @@
+import type { Loose } from './project.js';
+
+/** How a message about `specs/vendor.yaml` begins. */
+export const at = (place: string) => `specs/vendor.yaml#${place}: `;
+const token = '/paths/~1oauth~1token/post';
+const schemas = '/components/schemas';
+
+const post = (s: Loose) => s.paths['/oauth/token'].post;
+const media = (s: Loose) => post(s).requestBody.content['application/x-www-form-urlencoded'];
+const bodyRef = `${token}/requestBody/content/application~1x-www-form-urlencoded/schema/$ref`;
+function ref(s: Loose, to: string): void {
+  media(s).schema = { $ref: to };
+}
+function circle(s: Loose): void {
+  const part = (to: string) => ({ description: 'x', allOf: [{ $ref: `#/components/schemas/${to}` }] });
+  Object.assign(s.components.schemas, { A: part('B'), B: part('A') });
+}
+function nest(s: Loose): void {
+  s.components.schemas.Inner = {
+    type: 'object',
+    description: 'x',
+    properties: { a: { type: 'string', description: 'x' } },
+  };
+  s.components.schemas.TokenRequest.properties.inner = { $ref: '#/components/schemas/Inner' };
+}
+function parameter(s: Loose, more: object): void {
+  post(s).parameters ??= [];
+  post(s).parameters.push({ description: 'x', example: 'x', schema: { type: 'string' }, ...more });
+}
+function twice(s: Loose): void {
+  parameter(s, { name: 'q', in: 'query' });
+  parameter(s, { name: 'q', in: 'header' });
+}
+function operation(s: Loose, id: string): void {
+  post(s).operationId = id;
+  s['x-token'].acquire.operation = id;
+}
+/** Schemas of these names, each in use. */
+function rename(s: Loose, ...names: string[]): void {
+  for (const name of names) {
+    s.components.schemas[name] = { type: 'string', description: 'x' };
+    const to = `#/components/schemas/${name.replaceAll('/', '~1')}`;
+    s.components.schemas.TokenRequest.properties[`of ${name}`] = { $ref: to };
+  }
+}
+function field(s: Loose, schema: string, name: string): void {
+  s.components.schemas[schema].properties[name] = { type: 'string', description: 'x' };
+}
+function answer(s: Loose, value: object): void {
+  post(s).responses['200'].content['application/json'].examples.newToken.value = value;
+  for (const schema of Object.values<Loose>(s.components.schemas)) if (schema.required) schema.required = [];
+}
+
+type Change = (spec: Loose) => void;
+/** Every way to get a spec wrong: what it has, how, and what is said. */
+export const badSpecs: Record<string, [string, Change, string][]> = {
+  'that holds together badly is refused': [
+    [
+      'a reference to nowhere',
+      s => ref(s, '#/components/schemas/Nope'),
+      `${at(bodyRef)}The reference leads nowhere: #/components/schemas/Nope.`,
+    ],
+    [
+      "a reference to an object's own methods",
+      s => ref(s, '#/components/schemas/constructor'),
+      `${at(bodyRef)}The reference leads nowhere`,
+    ],
+    [
+      'a reference to a file',
+      s => ref(s, 'file:///etc/passwd'),
+      `${at(bodyRef)}The reference leads out of the document: file:///etc/passwd. Copy`,
+    ],
+    [
+      'a reference to the network',
+      s => ref(s, 'http://10.0.0.1/a'),
+      `${at(bodyRef)}The reference leads out of the document`,
+    ],
+    [
+      'a reference to itself',
+      s => (s.components.schemas.A = { $ref: '#/components/schemas/A' }),
+      `${at(`${schemas}/A/$ref`)}The reference leads back to itself`,
+    ],
+    ['a circle of parts', circle, `${at(`${schemas}/A/allOf`)}The schema "A" is a part of itself.`],
+    [
+      'one operationId twice',
+      s => (s.paths['/b'] = s.paths['/oauth/token']),
+      '[operation-operationId-unique]',
+    ],
+    [
+      'two ids that become one name',
+      s => (s.paths['/b'] = { post: { ...post(s), operationId: 'get_token' } }),
+      `${at('/paths/~1b/post/operationId')}"get_token" and "getToken" (${token}/operationId) both become getToken. Rename it.`,
+    ],
+    [
+      'a body without a named schema',
+      s => (media(s).schema = { type: 'object' }),
+      `${at(`${token}/requestBody/content/application~1x-www-form-urlencoded/schema`)}Name the schema in components/schemas and refer to it`,
+    ],
+    [
+      'an object in a form',
+      s => nest(s),
+      `${at(`${schemas}/TokenRequest/properties/inner`)}A form field can't hold an object.`,
+    ],
+    [
+      'a query in a path',
+      s => (s.paths = { '/oauth/token#x': s.paths['/oauth/token'] }),
+      `${at('/paths/~1oauth~1token#x')}A path has no query, no fragment and no blanks.`,
+    ],
+    [
+      'a parameter in a cookie',
+      s => parameter(s, { name: 'c', in: 'cookie' }),
+      `${at(`${token}/parameters/0`)}Parameter c is in a cookie`,
+    ],
+    [
+      'one parameter in two places',
+      twice,
+      `${at(`${token}/parameters/1`)}q stands in two places of one request; the other is ${token}/parameters/0.`,
+    ],
+    [
+      'what the linter finds',
+      s => delete s.info.title,
+      `${at('/info')}The field \`title\` must be present on this level [struct].`,
+    ],
+  ],
+  "with names that clash or can't be is refused": [
+    [
+      'two schemas of one name',
+      s => rename(s, 'v1.Dotted', 'V1Dotted'),
+      `${at(`${schemas}/V1Dotted`)}"V1Dotted" and "v1.Dotted" (${schemas}/v1.Dotted) both become V1Dotted. Rename it.`,
+    ],
+    [
+      'two schemas of one page',
+      s => rename(s, 'TokenA', 'Tokena'),
+      `${at(`${schemas}/Tokena`)}"Tokena" and "TokenA" would have one page, Tokena.md.`,
+    ],
+    [
+      'a schema called like a class',
+      s => rename(s, 'OAuthApi'),
+      `${at(`${schemas}/OAuthApi`)}"OAuthApi" and "OAuthApi" (/tags/0) both become OAuthApi.`,
+    ],
+    [
+      'a schema called like the options',
+      s => rename(s, 'VendorOptions'),
+      `${at('/x-token')}"vendorOptions" and "VendorOptions" (${schemas}/VendorOptions) both become VendorOptions.`,
+    ],
+    [
+      'a schema called like a list of parameters',
+      s => {
+        parameter(s, { name: 'q', in: 'query' });
+        rename(s, 'GetTokenParameters');
+      },
+      `${at(`${schemas}/GetTokenParameters`)}"GetTokenParameters" and`,
+    ],
+    [
+      'a schema called like a device',
+      s => rename(s, 'CON'),
+      `${at(`${schemas}/CON`)}"CON" can't be the name of a file.`,
+    ],
+    [
+      'a schema called like the readme',
+      s => rename(s, 'README'),
+      `${at(`${schemas}/README`)}"README" and README.md would have one page`,
+    ],
+    ['a schema called like a path', s => rename(s, '../x'), `${schemas}`],
+    [
+      'a schema without a letter',
+      s => rename(s, '_'),
+      `${at(`${schemas}/_`)}"_" can't become a name in TypeScript. Rename it.`,
+    ],
+    [
+      'an operation called like a word',
+      s => operation(s, 'delete'),
+      `${at(`${token}/operationId`)}"delete" can't become a name in TypeScript. Rename it.`,
+    ],
+    [
+      'an operation called like a constant',
+      s => operation(s, 'servers'),
+      `${at(`${token}/operationId`)}"servers" can't become a name`,
+    ],
+    [
+      'an operation called like the factory',
+      s => operation(s, 'vendor'),
+      `${at('/x-token')}"vendor" and "vendor" (${token}/operationId) both become vendor.`,
+    ],
+    [
+      'an operation called like the other form of one',
+      s => (s.paths['/b'] = { post: { ...post(s), operationId: 'getTokenResult' } }),
+      `${at('/paths/~1b/post/operationId')}"getTokenResult" is also the other form of an operation.`,
+    ],
+    [
+      'an operation without a letter',
+      s => operation(s, '!'),
+      `${at(`${token}/operationId`)}"!" can't become a name in TypeScript.`,
+    ],
+    [
+      'a class called like a type of the client',
+      s => (s.tags[0]['x-api-class'] = 'Result'),
+      `${at('/tags/0')}"Result" can't become a name in TypeScript.`,
+    ],
+    [
+      'a class that is code',
+      s => (s.tags[0]['x-api-class'] = 'A {} alert(1); class B'),
+      `${at('/tags/0')}"A {} alert(1); class B" can't become a name in TypeScript.`,
+    ],
+    [
+      'a factory called like a word',
+      s => (s['x-token'].factory = 'new'),
+      `${at('/x-token/factory')}"new" can't become a name in TypeScript.`,
+    ],
+    [
+      'a factory called like the descriptor',
+      s => (s['x-token'].factory = 'descriptor'),
+      `${at('/x-token/factory')}"descriptor" can't become a name`,
+    ],
+    [
+      'a credential called like an option',
+      s => (s['x-token'].credentials.fetch = { description: 'x' }),
+      `${at('/x-token/credentials/fetch')}A credential can't be called "fetch".`,
+    ],
+    [
+      'a credential called like a word',
+      s => (s['x-token'].credentials.default = { description: 'x' }),
+      `${at('/x-token/credentials/default')}A credential can't be called "default".`,
+    ],
+    [
+      'a percent sign without an escape',
+      s => field(s, 'TokenRequest', '100%'),
+      `${at(`${schemas}/TokenRequest/properties/100%`)}"100%" has a "%" that begins no escape`,
+    ],
+  ],
+  'with an x-token that does not fit is refused': [
+    ['none', s => delete s['x-token'], `${at('/x-token')}It does not say how a token is had. Add x-token`],
+    [
+      'an unknown field',
+      s => (s['x-token'].lifetime = 1),
+      `${at('/x-token')}Unknown field "lifetime". Use one of factory, aliases,`,
+    ],
+    [
+      'an unknown field further in',
+      s => (s['x-token'].acquire.grant = 1),
+      `${at('/x-token/acquire')}Unknown field "grant". Use one of operation,`,
+    ],
+    [
+      'a missing field',
+      s => delete s['x-token'].acquire.grantType,
+      `${at('/x-token/acquire')}The field "grantType" is missing.`,
+    ],
+    [
+      'a wrong value',
+      s => (s['x-token'].rotation = 'often'),
+      `${at('/x-token/rotation')}It must be never or may or always.`,
+    ],
+    [
+      'an unknown operation',
+      s => (s['x-token'].acquire.operation = 'nope'),
+      `${at('/x-token/acquire/operation')}There is no operation "nope". The spec has getToken.`,
+    ],
+    [
+      'an undeclared credential',
+      s => (s['x-token'].acquire.fields.client_id = { credential: 'constructor' }),
+      `${at('/x-token/acquire/fields/client_id/credential')}There is no credential "constructor". Add it`,
+    ],
+    [
+      'an undeclared client',
+      s => (s['x-token'].clientAuth.id.credential = 'nope'),
+      `${at('/x-token/clientAuth/id/credential')}There is no credential "nope".`,
+    ],
+    [
+      'an unknown wire field',
+      s => (s['x-token'].acquire.fields.nope = { value: 'x' }),
+      `${at('/x-token/acquire/fields/nope')}getToken has no field "nope". It has grant_type, client_id, client_secret.`,
+    ],
+    [
+      'a pointer to nothing',
+      s => (s['x-token'].answer = { accessToken: '/data/token' }),
+      `${at('/x-token/answer/accessToken')}The answer has no /data/token. It has access_token, token_type, expires_in.`,
+    ],
+    [
+      'a lifetime nowhere',
+      s => (s['x-token'].answer = { lifetime: { field: '/toString', unit: 'iso' } }),
+      `${at('/x-token/answer/lifetime/field')}The answer has no /toString.`,
+    ],
+    [
+      'a lifetime of unclear unit',
+      s => {
+        s.components.schemas.TokenResponse.properties = {
+          access_token: { type: 'string', description: 'x' },
+          expiresAt: { type: 'string', description: 'x' },
+        };
+        answer(s, { access_token: 'x' });
+      },
+      `${at('/x-token/answer/lifetime')}The answer has "expiresAt", and whether that is seconds or a moment can't be told. Say it: lifetime: { field: /expiresAt, unit: seconds }.`,
+    ],
+    [
+      'a token of unclear place',
+      s => {
+        s.components.schemas.TokenResponse = {
+          type: 'object',
+          description: 'x',
+          properties: { key: { type: 'string', description: 'x' } },
+        };
+        answer(s, { key: 'x' });
+      },
+      `${at('/x-token/answer')}Which field holds the token can't be told; the answer has key. Say it in x-token/answer/accessToken.`,
+    ],
+    [
+      'an unknown signature scheme',
+      s => (s['x-token'].clientAuth.signature = { scheme: 'toString', description: 'x', env: [] }),
+      `${at('/x-token/clientAuth/signature/scheme')}There is no security scheme "toString". The spec has none.`,
+    ],
+    [
+      'a rule for an exchange that is not there',
+      s => (s['x-token'].failures[0].on = 'refresh'),
+      `${at('/x-token/failures/0/on')}There is no x-token/refresh.`,
+    ],
+    [
+      'an example that is no URL',
+      s => (s['x-token'].exampleCall = 'https://['),
+      `${at('/x-token/exampleCall')}This is not a URL.`,
+    ],
+  ],
+};

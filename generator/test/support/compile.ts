@@ -1,0 +1,54 @@
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type TypeScript from 'typescript';
+import { PROJECT } from './project.js';
+
+/** The compiler that the generator has nested; the project's own has no API. */
+const ts: typeof TypeScript = createRequire(path.join(PROJECT, 'generator/package.json'))('typescript');
+
+/** Compiles the packages of a project as strictly as the real one, into `out/`. Gives the compiler's complaints. */
+export function compile(root: string): string {
+  writeFileSync(
+    path.join(root, 'tsconfig.json'),
+    JSON.stringify({
+      extends: path.join(PROJECT, 'tsconfig.base.json'),
+      compilerOptions: { rootDir: '.', outDir: 'out', declaration: false },
+      include: ['packages/*/src'],
+      exclude: ['packages/cli'],
+    }),
+  );
+  // Modules are told apart from scripts by the nearest package.json.
+  writeFileSync(path.join(root, 'package.json'), '{ "type": "module" }');
+  const tsc = path.join(PROJECT, 'node_modules/typescript/bin/tsc');
+  return spawnSync(process.execPath, [tsc, '-p', root], { encoding: 'utf8' }).stdout;
+}
+
+/** What a file of code is made of: the kinds of its statements and of their members, in order. No names, no texts. */
+export function skeleton(code: string): string[] {
+  const file = ts.createSourceFile('code.ts', code, ts.ScriptTarget.ES2022, true);
+  return file.statements.flatMap(statement => [
+    ts.SyntaxKind[statement.kind] ?? '',
+    ...(ts.isClassDeclaration(statement)
+      ? statement.members.map(member => `  ${ts.SyntaxKind[member.kind]}`)
+      : []),
+  ]);
+}
+
+/** Every name that code uses, wherever. Texts and comments are not among them. */
+export function identifiers(code: string): Set<string> {
+  const names = new Set<string>();
+  const visit = (node: TypeScript.Node): void => {
+    if (ts.isIdentifier(node)) names.add(node.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile('code.ts', code, ts.ScriptTarget.ES2022, true));
+  return names;
+}
+
+/** JSDoc tags of the first statement. */
+export function jsdocTags(code: string): string[] {
+  const [statement] = ts.createSourceFile('code.ts', code, ts.ScriptTarget.ES2022, true).statements;
+  return statement ? ts.getJSDocTags(statement).map(({ tagName }) => tagName.text) : [];
+}
