@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type ManagedTokenSource, tokenSource } from '../src/token-source.js';
+import type { ManagedTokenSource } from '../src/managed-token-source.js';
+import { tokenSource } from '../src/token-source.js';
 import { FakeClock, settle } from './fake-clock.js';
 import { type Call, FakeGrant, lostReply, refusal, rotating } from './fake-grant.js';
 import { jsonStore } from './json-store.js';
