@@ -33,7 +33,7 @@ export async function callSuite({ quick, say }: Bench): Promise<Figure[]> {
   for (const [name, call] of Object.entries(contestants)) {
     if ((await call()) !== JSON.parse(answer).access_token) throw new Error(`${name} did not get the token.`);
   }
-  const repetition = quick ? { rounds: 3, calls: 1_000 } : { rounds: 5, calls: 20_000 };
+  const repetition = quick ? { rounds: 10, calls: 500 } : { rounds: 100, calls: 1_000 };
   say(`${repetition.rounds} rounds of ${repetition.calls} calls each`);
   const times = await timeCalls(contestants, repetition);
   const raw = times['raw fetch'] ?? Number.NaN;

@@ -8,6 +8,8 @@ export interface Figure {
   /** Fixed digits after the point, where the unit wants them. */
   readonly digits?: number;
   readonly rows: readonly Row[];
+  /** Shown in the place of the rows: heads first. */
+  readonly table?: readonly (readonly string[])[];
   readonly targets: readonly Target[];
   /** What a reader has to know besides, such as why a peer is missing. */
   readonly notes?: readonly string[];

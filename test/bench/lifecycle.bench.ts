@@ -1,5 +1,6 @@
 import { atMost, type Bench, type Figure, type Row } from './figure.js';
 import { timeCalls } from './measure.js';
+import { rowsFigure } from './rows/figure.js';
 import { type Holder, ours, oursOnSystemClock, peers } from './token-holders.js';
 
 /** What a token costs once it is there, and how many requests many callers make together. */
@@ -7,13 +8,13 @@ export async function lifecycleSuite({ quick, say }: Bench): Promise<Figure[]> {
   say('get() with a valid token');
   const hot = await hotPath(quick);
   say('many callers at once');
-  return [hot, await manyCallers()];
+  return [hot, await manyCallers(), await rowsFigure(say)];
 }
 
 async function hotPath(quick: boolean): Promise<Figure> {
   const holders: Holder[] = [oursOnSystemClock(), ...(await Promise.all(peers.map(make => make())))];
   for (const holder of holders) await holder.get();
-  const repetition = quick ? { rounds: 3, calls: 50_000 } : { rounds: 9, calls: 500_000 };
+  const repetition = quick ? { rounds: 30, calls: 10_000 } : { rounds: 500, calls: 10_000 };
   const times = await timeCalls(Object.fromEntries(holders.map(({ name, get }) => [name, get])), repetition);
   for (const { name, requests } of holders) {
     if (requests() !== 1) throw new Error(`${name} asked ${requests()} times for a token that was valid.`);

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { availableParallelism, cpus, totalmem } from 'node:os';
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../mock/project-root.js';
 
@@ -9,6 +9,8 @@ export interface Machine {
   readonly cpu: string;
   readonly cpus: number;
   readonly memoryGb: number;
+  /** What else it was doing: processes that wanted to run in the last minute, before the first suite. */
+  readonly load: number;
   readonly system: string;
   readonly node: string;
   readonly java: string | null;
@@ -25,6 +27,7 @@ export function thisMachine(): Machine {
     cpu: cpus()[0]?.model.trim() ?? 'unknown',
     cpus: availableParallelism(),
     memoryGb: Math.round(totalmem() / 2 ** 30),
+    load: Number(loadavg()[0]?.toFixed(1) ?? 0),
     system: `${process.platform} ${process.arch}`,
     node: process.versions.node,
     java: javaVersion(),

@@ -49,6 +49,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const say = (line: string) => void process.stderr.write(`${line}\n`);
   installPeers(say);
   const names = args.positionals.length > 0 ? args.positionals : Object.keys(SUITES);
+  const machine = thisMachine();
   const figures: Figure[] = [];
   let failed = false;
   for (const name of names) {
@@ -66,7 +67,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const targets = figures.flatMap(figure => figure.targets);
   const met = targets.filter(target => target.met).length;
   process.stdout.write(`\n${met} of ${targets.length} targets met\n`);
-  if (!quick) writeResults(thisMachine(), Object.keys(SUITES), figures);
+  if (!quick) writeResults(machine, Object.keys(SUITES), figures);
   return failed ? 1 : 0;
 }
 

@@ -54,8 +54,8 @@ The machine is shared: read ratios rather than digits. A missed target is printe
 ${figures.map(section).join('\n')}`;
 }
 
-export function machineLine({ cpus, system, node, java, commit, date }: Machine): string {
-  return `${date}, commit ${commit ?? 'unknown'}, Node ${node}, ${java ?? 'no Java'}, ${system}, ${cpus} cores.`;
+export function machineLine({ cpus, load, system, node, java, commit, date }: Machine): string {
+  return `${date}, commit ${commit ?? 'unknown'}, Node ${node}, ${java ?? 'no Java'}, ${system}, ${cpus} cores, load ${load} before the run.`;
 }
 
 function section(figure: Measured): string {

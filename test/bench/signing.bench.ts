@@ -35,11 +35,11 @@ async function oneSignature(quick: boolean): Promise<Figure> {
   }
   const fast = await timeCalls(
     { ours: () => signer.sign(request), bare },
-    quick ? { rounds: 3, calls: 1_000 } : { rounds: 9, calls: 10_000 },
+    quick ? { rounds: 10, calls: 200 } : { rounds: 100, calls: 500 },
   );
   const slow = await timeCalls(
     { vendor, nacl },
-    quick ? { rounds: 1, calls: 20 } : { rounds: 5, calls: 200 },
+    quick ? { rounds: 2, calls: 10 } : { rounds: 25, calls: 20 },
   );
   const { ours = Number.NaN, bare: native = Number.NaN } = fast;
   const { vendor: official = Number.NaN, nacl: perCall = Number.NaN } = slow;
@@ -155,7 +155,7 @@ async function signedCall(quick: boolean): Promise<Figure> {
       'with a token': async () => (await bearer(request.url, init)).json(),
       'raw fetch': async () => (await raw(request.url, init)).json(),
     },
-    quick ? { rounds: 3, calls: 1_000 } : { rounds: 5, calls: 10_000 },
+    quick ? { rounds: 10, calls: 200 } : { rounds: 100, calls: 500 },
   );
   const { 'signed and with a token': both = Number.NaN, 'raw fetch': plain = Number.NaN } = times;
   return {

@@ -11,10 +11,11 @@ export function show(value: number | string, digits?: number): string {
 
 /** Heads and cells of a figure: name, value, further columns, and the ratio to ours. */
 export function cellsOf(figure: Figure): string[][] {
+  if (figure.table) return figure.table.map(line => [...line]);
   const more = [...new Set(figure.rows.flatMap(row => Object.keys(row.more ?? {})))];
   const ours = ourRow(figure);
   const ratio = (row: Row) =>
-    !ours || row.ours || figure.rows.length < 2 ? '' : `${show(row.value / ours.value, 2)} x`;
+    !ours?.value || row.ours || figure.rows.length < 2 ? '' : `${show(row.value / ours.value, 2)} x`;
   return [
     ['', figure.unit, ...more, ours ? 'to ours' : ''],
     ...figure.rows.map(row => [

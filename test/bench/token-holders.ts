@@ -115,36 +115,44 @@ export async function azure(): Promise<Holder> {
   };
 }
 
-/** With the predicates that its SDKs pass: expired 5 minutes before the end. */
-export async function smithy(): Promise<Holder> {
+export const smithy = () => smithyBy('@smithy/core', 'memoizeIdentityProvider');
+export const smithyMemoize = () => smithyBy('@smithy/core/config', 'memoize');
+
+/** Its two ways to keep a value, both with the predicates of its SDKs: expired 5 minutes before the end. */
+async function smithyBy(module: string, memoizer: string): Promise<Holder> {
   const name = '@smithy/core';
   interface Identity {
     readonly token: string;
-    expiration: number;
+    expiration: Date;
   }
   type Memoize = (
     provider: () => Promise<Identity>,
     isExpired: (identity: Identity) => boolean,
     requiresRefresh: (identity: Identity) => boolean,
   ) => () => Promise<Identity>;
-  const { memoize } = await importPeer<{ memoize: Memoize }>('@smithy/core/config');
+  const { [memoizer]: memoize } = await importPeer<Record<string, Memoize>>(module);
+  const { isIdentityExpired, doesIdentityRequireRefresh } = await importPeer<{
+    isIdentityExpired(identity: Identity): boolean;
+    doesIdentityRequireRefresh(identity: Identity): boolean;
+  }>(name);
+  if (!memoize) throw new Error(`${module} has no ${memoizer}.`);
   const { fetch, requests } = tokenEndpoint();
   let last: Identity | undefined;
   const get = memoize(
     async () => {
       const { access_token } = (await (await fetch()).json()) as { access_token: string };
-      last = { token: access_token, expiration: Date.now() + HOUR_S * 1000 };
+      last = { token: access_token, expiration: new Date(Date.now() + HOUR_S * 1000) };
       return last;
     },
-    ({ expiration }) => expiration - Date.now() < 300_000,
-    ({ expiration }) => expiration !== undefined,
+    isIdentityExpired,
+    doesIdentityRequireRefresh,
   );
   return {
-    name: `${titleOf(name)}, memoize`,
+    name: `${titleOf(name)}, ${memoizer}`,
     get,
     requests,
     toTheEdge: () => {
-      if (last) last.expiration = Date.now() + 30_000;
+      if (last) last.expiration = new Date(Date.now() + 30_000);
     },
   };
 }
@@ -184,4 +192,4 @@ export async function badgateway(): Promise<Holder> {
   };
 }
 
-export const peers = [google, azure, smithy, badgateway] as const;
+export const peers = [google, azure, smithy, smithyMemoize, badgateway] as const;
