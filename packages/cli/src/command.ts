@@ -7,6 +7,8 @@ export interface Context {
   readonly args: Args;
   /** Tells everybody who shows text what must not be shown. Grows while the command runs. */
   readonly secrets: string[];
+  /** Why a value could not be had. The library only says that it could not. */
+  readonly problems: unknown[];
 }
 
 /** A line of help that can be copied. */

@@ -4,19 +4,18 @@ import { type Child, type Command, PROGRAM } from './command.js';
 import { INHERITED_FLAGS } from './inherited-flags.js';
 import { didYouMean } from './nearest.js';
 
-/** A command and what of the command line is left for it. */
-export interface Found {
-  readonly command: Command;
-  /** Flags that stood before or between the command's words come first. */
-  readonly rest: readonly string[];
-}
-
 /**
- * Finds the command that a command line names. Inherited flags may stand anywhere.
+ * Finds the command that a command line names, and returns what is left for it. Inherited flags may stand anywhere;
+ * those between the command's words come first.
  *
+ * @param found called with each command on the way, the last one included
  * @throws CliError (`usage`) for a word that a group doesn't have
  */
-export async function findCommand(root: Command, args: readonly string[]): Promise<Found> {
+export async function findCommand(
+  root: Command,
+  args: readonly string[],
+  found: (command: Command) => void,
+): Promise<readonly string[]> {
   let command = root;
   const before: string[] = [];
   let rest = [...args];
@@ -30,9 +29,10 @@ export async function findCommand(root: Command, args: readonly string[]): Promi
     const child = childOf(command, rest[0]);
     if (!child) throw unknownWord(command, rest[0]);
     command = await child.load();
+    found(command);
     rest = rest.slice(1);
   }
-  return { command, rest: [...before, ...rest] };
+  return [...before, ...rest];
 }
 
 /** A command's child by its name or an alias. */

@@ -9,17 +9,18 @@ import type { Io } from './io.js';
 
 /** Runs one command line and returns its exit code. Never throws: failures are told on stderr. */
 export async function run(io: Io, root: Command = rootCommand): Promise<number> {
-  const secrets: string[] = [];
+  const told = { secrets: [] as string[], problems: [] as unknown[] };
   let command = root;
   try {
     const quick = isTokenGet(io) ? await (await import('./token/shortcut.js')).shortcut(io) : undefined;
     if (quick !== undefined) return quick;
-    const found = await findCommand(root, io.args);
-    command = found.command;
-    return await runCommand(command, found.rest, io, secrets);
+    const rest = await findCommand(root, io.args, found => {
+      command = found;
+    });
+    return await runCommand(command, rest, { io, ...told });
   } catch (error) {
     const { tellFailure } = await import('./tell-failure.js');
-    return tellFailure(error, { io, command, secrets });
+    return tellFailure(error, { io, command, ...told });
   }
 }
 
@@ -31,39 +32,34 @@ function isTokenGet({ args }: Io): boolean {
 async function runCommand(
   command: Command,
   rest: readonly string[],
-  io: Io,
-  secrets: string[],
+  told: Omit<Context, 'args'>,
 ): Promise<number> {
+  const { io } = told;
+  const provider = await providerAmong(command, rest);
+  const more = provider === undefined ? undefined : await command.providerFlags?.(provider);
+  const own = [...command.flags, ...(more ?? [])];
   const asksHelp = helpWanted(rest);
   if (asksHelp || !command.run) {
     const { helpPage } = await import('./help/help-page.js');
-    const provider = command.providerFlags && (await providerFlagsOf(command, rest));
-    const page = helpPage({ ...command, flags: [...command.flags, ...(provider ?? [])] });
-    if (asksHelp || command === rootCommand) {
-      io.stdout.write(page);
-      return EXIT.ok;
-    }
-    parseArgs(rest, [...command.flags, ...INHERITED_FLAGS]);
-    io.stderr.write(page);
-    throw usageError(`${[PROGRAM, ...command.path].join(' ')} needs a command.`);
+    if (!asksHelp) parseArgs(rest, [...own, ...INHERITED_FLAGS]);
+    io.stdout.write(helpPage({ ...command, flags: own }, provider));
+    return EXIT.ok;
   }
-  const flags = [...command.flags, ...((await providerFlagsOf(command, rest)) ?? []), ...INHERITED_FLAGS];
-  const args = parseArgs(rest, flags);
-  if (args.words.length > (command.maxWords ?? 0)) {
-    const extra = args.words.length - (command.maxWords ?? 0);
+  const args = parseArgs(rest, [...own, ...INHERITED_FLAGS]);
+  const extra = args.words.length - (command.maxWords ?? 0);
+  if (extra > 0) {
     // The words are not repeated: one of them may be a secret that was typed after a switch.
     throw usageError(`${[PROGRAM, ...command.path].join(' ')} got ${extra} word${extra > 1 ? 's' : ''} too many.`);
   }
-  const context: Context = { io, args, secrets };
-  return command.run(context);
+  return command.run({ ...told, args });
 }
 
-/** The flags of the provider that is named among the words. Its flags may stand before it. */
-async function providerFlagsOf(command: Command, rest: readonly string[]) {
+/** The provider that is named among the words, for a command whose flags depend on it. Flags may stand before it. */
+async function providerAmong(command: Command, rest: readonly string[]): Promise<string | undefined> {
   if (!command.providerFlags) return undefined;
   const { providerName } = await import('./providers.js');
   const word = rest.find(arg => providerName(arg) !== undefined);
-  return word === undefined ? undefined : command.providerFlags(word);
+  return word === undefined ? undefined : providerName(word);
 }
 
 function helpWanted(rest: readonly string[]): boolean {

@@ -18,10 +18,12 @@ interface Where {
   readonly io: Io;
   readonly command: Command;
   readonly secrets: readonly string[];
+  readonly problems: readonly unknown[];
 }
 
 /** Tells a failure on stderr, as text or as one JSON object, and returns the exit code. */
-export function tellFailure(error: unknown, { io, command, secrets }: Where): ExitCode {
+export function tellFailure(thrown: unknown, { io, command, secrets, problems }: Where): ExitCode {
+  const error = isTokenClientError(thrown) && thrown.code === 'configuration' ? (problems.at(-1) ?? thrown) : thrown;
   const failure = describeFailure(error, io.signal);
   const redact = redactor({ values: secrets });
   // A whole text is hidden when a known secret is very short, and then it would say nothing at all.
@@ -57,7 +59,12 @@ export function describeFailure(error: unknown, signal?: AbortSignal): Failure {
       exitCode: EXIT.defect,
     };
   }
-  const { code, message } = error;
+  const { code } = error;
+  // The library's word for it is a method; here it is a command.
+  const message = error.message.replace(
+    /^([\w-]+)(:.*)call reset\(\)/,
+    `$1$2run: ${PROGRAM} token reset $1`,
+  );
   if (error.code !== 'token_request_refused') return { code, message, exitCode: EXIT_BY_CODE[error.code] };
   const { status, serverCode } = error;
   return {

@@ -29,10 +29,10 @@ export const apiCommand: Command = {
   ],
   providerFlags,
   examples: [
-    { does: 'Read', line: 'token-clients api equinix-access-token /fabric/v4/ports' },
+    { does: 'Read', line: 'token-clients api PROVIDER /path/of/the/api' },
     {
       does: 'Write',
-      line: `token-clients api benchling-auth /api/v2/projects -d '{"name": "Project 1"}'`,
+      line: `token-clients api PROVIDER /path/of/the/api -d '{"name": "Thing 1"}'`,
     },
   ],
   run: callApi,
@@ -42,7 +42,7 @@ async function callApi(context: Context): Promise<number> {
   const { args, io } = context;
   const provider = await namedProvider(context);
   const [, path] = args.words;
-  if (path === undefined) throw usageError('Name the URL path, such as /fabric/v4/ports.');
+  if (path === undefined) throw usageError('Name the URL path, such as /path/of/the/api.');
   await checkSelection(context);
   const settings = await findSettings(provider, args, io);
   const body = await bodyOf(context, name => settings.inputs.path(name));

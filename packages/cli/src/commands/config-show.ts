@@ -16,7 +16,7 @@ export const configShowCommand: Command = {
   maxWords: 1,
   flags: SELECT_FLAGS,
   providerFlags,
-  examples: [{ does: 'Of one provider', line: 'token-clients config show equinix-access-token --format table' }],
+  examples: [{ does: 'Of one provider', line: 'token-clients config show PROVIDER --format table' }],
   run: configShow,
 };
 

@@ -11,7 +11,10 @@ export const helpCommand: Command = {
   flags: [],
   run: async ({ io, args }) => {
     const { rootCommand } = await import('./root.js');
-    const { command } = await findCommand(rootCommand, args.words);
+    let command = rootCommand;
+    await findCommand(rootCommand, args.words, found => {
+      command = found;
+    });
     io.stdout.write(helpPage(command));
     return EXIT.ok;
   },

@@ -18,10 +18,10 @@ export const mockCommand: Command = {
     { name: 'spec', value: 'file', help: "an OpenAPI file, in place of the provider's own" },
   ],
   examples: [
-    { does: 'Start it', line: 'token-clients mock equinix-access-token --port 4010' },
+    { does: 'Start it', line: 'token-clients mock PROVIDER --port 4010' },
     {
       does: 'In another shell',
-      line: 'EQUINIX_ACCESS_TOKEN_BASE_URL=http://127.0.0.1:4010 token-clients token get equinix-access-token --no-cache',
+      line: 'PROVIDER_VARIABLE_BASE_URL=http://127.0.0.1:4010 token-clients token get PROVIDER --no-cache',
     },
   ],
   run: mock,

@@ -70,8 +70,8 @@ export const rootCommand: Command = {
     'Gets API tokens, keeps them valid, and calls every operation of the providers below. Commands and flags of a provider come from its OpenAPI document.',
   flags: INHERITED_FLAGS,
   examples: [
-    { does: 'Get a token; the next calls take it from the cache', line: `${PROGRAM} token get equinix-access-token` },
-    { does: 'Call an API with it', line: `${PROGRAM} api equinix-access-token /fabric/v4/ports` },
+    { does: 'Get a token; the next calls take it from the cache', line: `${PROGRAM} token get PROVIDER` },
+    { does: 'Call an API with it', line: `${PROGRAM} api PROVIDER /path/of/the/api` },
   ],
   children: [
     ...VERBS,

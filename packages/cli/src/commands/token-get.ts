@@ -36,13 +36,13 @@ export const tokenGetCommand: Command = {
   ],
   providerFlags,
   examples: [
-    { does: 'Use a token in a script', line: `TOKEN=$(${PROGRAM} token get equinix-access-token)` },
+    { does: 'Use a token in a script', line: `TOKEN=$(${PROGRAM} token get PROVIDER)` },
     {
       does: 'Call an API that takes longer, with a token that lasts',
-      line: `${PROGRAM} token get equinix-access-token --min-validity 10m --output header | curl -H @- https://api.equinix.com/fabric/v4/ports`,
+      line: `${PROGRAM} token get PROVIDER --min-validity 10m --output header | curl -H @- https://api.example.com/things`,
     },
-    { does: 'Set variables of this shell', line: `eval "$(${PROGRAM} token get cobo-oauth --output env)"` },
-    { does: 'One field of the JSON form', line: `${PROGRAM} token get benchling-auth --field expires_at` },
+    { does: 'Set variables of this shell', line: `eval "$(${PROGRAM} token get PROVIDER --output env)"` },
+    { does: 'One field of the JSON form', line: `${PROGRAM} token get PROVIDER --field expires_at` },
   ],
   run: tokenGet,
 };

@@ -1,6 +1,5 @@
 import { usageError } from '../cli-error.js';
 import type { Command, Context } from '../command.js';
-import { missingError, missingOf } from '../config/missing.js';
 import { findSettings } from '../config/settings.js';
 import { describeDuration, parseDuration } from '../duration.js';
 import { EXIT } from '../exit-codes.js';
@@ -28,10 +27,10 @@ export const tokenStatusCommand: Command = {
   ],
   providerFlags,
   examples: [
-    { does: 'In a script', line: 'token-clients token status equinix-access-token || echo "no valid token"' },
+    { does: 'In a script', line: 'token-clients token status PROVIDER || echo "no valid token"' },
     {
       does: 'Ask the server',
-      line: 'token-clients token status equinix-access-token --check /fabric/v4/ports',
+      line: 'token-clients token status PROVIDER --check /path/of/the/api',
     },
   ],
   run: tokenStatus,
@@ -43,11 +42,9 @@ async function tokenStatus(context: Context): Promise<number> {
   const settings = await findSettings(provider, args, io);
   const minimum = args.text('min-validity');
   const minValidityMs = minimum === undefined ? 0 : parseDuration(minimum, '--min-validity');
-  const missing = missingOf(settings.credentials).filter(({ secret, perExchange }) => !secret || perExchange);
-  if (missing.length > 0) throw missingError(provider.name, missing);
   const fetch = plainTransport(context, settings);
-  const grant = await grantFor(settings, { credentials: settings.credentials, fetch, secrets, offline: true });
-  const store = await openStore(settings.store, secrets);
+  const grant = await grantFor(context, settings, { credentials: settings.credentials, fetch });
+  const store = await openStore(settings.store, secrets, 'look');
   const token = heldToken(await store.read(grant.cacheKey), Date.now(), grant.refresh !== undefined);
   const now = Date.now();
   let state = stateOf(token, now, minValidityMs);
@@ -56,7 +53,7 @@ async function tokenStatus(context: Context): Promise<number> {
     const { checkToken } = await import('../token/check-token.js');
     state = (await checkToken(context, settings, grant.origin, token, path)) ? 'valid' : 'rejected';
   } else if (path === '') {
-    throw usageError('--check needs a path, such as /fabric/v4/ports.');
+    throw usageError('--check needs a path, such as /path/of/the/api.');
   }
   await tell(context, provider.name, state, token, now);
   return state === 'valid' ? EXIT.ok : state === 'missing' ? EXIT.configuration : EXIT.refused;
@@ -83,15 +80,15 @@ async function tell(
       : { access_token: '', source: 'cache', expires_at: null, expires_at_epoch: null, expires_in: null };
     return print({ io, args }, { provider, state, ...shown });
   }
-  io.stdout.write(`${provider}: ${state}${token ? `, ${expiryText(token, now)}` : ''}\n`);
+  io.stdout.write(`${provider}: ${state}${token ? `, ${expiryText(token, now, state)}` : ''}\n`);
 }
 
-function expiryText({ expiresAt, refreshable }: HeldToken, now: number): string {
+function expiryText({ expiresAt, refreshable }: HeldToken, now: number, state: State): string {
   const end =
     expiresAt === null
       ? 'nobody knows until when'
       : expiresAt > now
-        ? `for ${describeDuration(expiresAt - now)} more`
+        ? `${state === 'valid' ? 'for' : 'ends in'} ${describeDuration(expiresAt - now)}${state === 'valid' ? ' more' : ''}`
         : `since ${describeDuration(now - expiresAt)}`;
   return refreshable ? `${end}, can be refreshed` : end;
 }

@@ -79,8 +79,8 @@ export async function checkProvider(context: Context, provider: Provider, named:
   if (missing.length > 0) return findings;
   try {
     const fetch = plainTransport(context, settings);
-    const grant = await grantFor(settings, { credentials: settings.credentials, fetch, secrets, offline: true });
-    const snapshot = await (await openStore(settings.store, secrets)).read(grant.cacheKey);
+    const grant = await grantFor(context, settings, { credentials: settings.credentials, fetch });
+    const snapshot = await (await openStore(settings.store, secrets, 'look')).read(grant.cacheKey);
     const token = heldToken(snapshot, Date.now(), false);
     const left = token?.expiresAt ? token.expiresAt - Date.now() : undefined;
     if (token) findings.push({ level: 'ok', what: `${provider.name}: cached token ${left === undefined ? 'of unknown lifetime' : left > 0 ? `valid for ${describeDuration(left)}` : `expired ${describeDuration(left)} ago; the next call gets another`}` });

@@ -1,9 +1,21 @@
 import type { Flag } from '../args.js';
-import { type Command, PROGRAM } from '../command.js';
+import { type Command, type Example, PROGRAM } from '../command.js';
 import { INHERITED_FLAGS } from '../inherited-flags.js';
+import { environmentSpelling } from '../names.js';
+import { providerNames } from '../providers.js';
+
+/** Examples with a provider's name: the one that was asked about, else the first. */
+export function examplesFor(command: Command, provider = providerNames()[0] ?? 'PROVIDER'): Example[] {
+  return (command.examples ?? []).map(({ does, line }) => ({
+    does,
+    line: line
+      .replaceAll('PROVIDER_VARIABLE', environmentSpelling(provider))
+      .replaceAll('PROVIDER', provider),
+  }));
+}
 
 /** The help of a command, as text. */
-export function helpPage(command: Command): string {
+export function helpPage(command: Command, provider?: string): string {
   const children = (command.children ?? []).filter(child => !child.hidden);
   const isProvider = ({ aliases }: { aliases?: readonly string[] }) => aliases !== undefined;
   const groups: [string, typeof children][] =
@@ -25,7 +37,7 @@ export function helpPage(command: Command): string {
         : [`${title}:`, ...columns(list.map(child => [`  ${childName(child)}`, child.summary]))],
     ),
     command.examples?.length
-      ? ['Examples:', ...command.examples.flatMap(({ does, line }) => [`  # ${does}`, `  ${line}`])]
+      ? ['Examples:', ...examplesFor(command, provider).flatMap(({ does, line }) => [`  # ${does}`, `  ${line}`])]
       : [],
     own.length === 0 ? [] : ['Options:', ...flagLines(own)],
     ['Inherited options:', ...flagLines(INHERITED_FLAGS)],

@@ -1,6 +1,6 @@
 import { type Child, type Command, PROGRAM } from '../command.js';
 import { INHERITED_FLAGS } from '../inherited-flags.js';
-import { flagHead, ownFlags, usageLine } from './help-page.js';
+import { examplesFor, flagHead, ownFlags, usageLine } from './help-page.js';
 
 /** File name of a command's page, such as `token-clients_token_get.md`. */
 export function pageName(path: readonly string[]): string {
@@ -10,7 +10,8 @@ export function pageName(path: readonly string[]): string {
 /** A command's page, in the order of the vendor's own pages: synopsis, options, inherited options, see also. */
 export function markdownPage(command: Command, parent: Command | undefined, children: readonly Child[]): string {
   const title = [PROGRAM, ...command.path].join(' ');
-  const { summary, description, aliases = [], examples = [], deprecated } = command;
+  const { summary, description, aliases = [], deprecated } = command;
+  const examples = examplesFor(command);
   const own = ownFlags(command);
   const also = [...(parent ? [link(parent.path, parent.summary)] : []), ...children.map(child => link([...command.path, child.name], child.summary))];
   const parts = [

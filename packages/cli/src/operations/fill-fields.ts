@@ -1,5 +1,6 @@
 import { basicAuth, type OperationReference } from '@token-clients/runtime';
 import { configurationError, usageError } from '../cli-error.js';
+import type { Context } from '../command.js';
 import type { Credential } from '../config/credentials.js';
 import { PRIVATE_KEY } from '../config/needed.js';
 import type { Settings } from '../config/settings.js';
@@ -17,17 +18,16 @@ export interface Filled {
 /**
  * Adds what profile, environment and descriptor know and the command line left out: credentials, the grant type.
  *
- * @param stand gives a stand-in for a secret that is not to be read
  * @throws CliError that names all required fields that are still missing: `configuration` if profile or environment
  * could give them all, else `usage`
  */
 export async function fillFields(
+  context: Context,
   given: Fields,
   settings: Settings,
   credentials: readonly Credential[],
   reference: OperationReference,
   flags: readonly FieldFlag[],
-  secrets: string[],
 ): Promise<Filled> {
   const { descriptor } = settings.provider;
   const { clientAuth } = descriptor;
@@ -35,7 +35,7 @@ export async function fillFields(
   const fields: Fields = { ...given };
   const value = async (name: string) => {
     const credential = credentials.find(one => one.name === name);
-    return credential && (await readerOf(credential, secrets)?.());
+    return credential && (await readerOf(context, credential)?.());
   };
 
   const idFields = [clientAuth.id?.field, clientAuth.secret?.field].filter(name => name !== undefined);

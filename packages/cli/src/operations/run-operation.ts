@@ -25,7 +25,7 @@ export async function runOperation(
   reference: OperationReference,
   flags: readonly FieldFlag[],
 ): Promise<number> {
-  const { args, io, secrets } = context;
+  const { args, io } = context;
   await checkSelection(context);
   const variables = variablesOf(provider.descriptor.servers).map(readableSpelling);
   const settings = await findSettings(provider, args.only([...SETTING_FLAGS, ...variables]), io);
@@ -35,10 +35,10 @@ export async function runOperation(
   const credentials = previews
     ? stands.credentials(args.on('curl'))
     : askForMissing(askable(settings, reference, given), io, !args.on('no-input'));
-  const filled = await fillFields(given, settings, credentials, reference, flags, secrets);
+  const filled = await fillFields(context, given, settings, credentials, reference, flags);
 
   const send = async (fetch: Fetch) => {
-    const signer = reference.operation.signature === undefined ? undefined : await signerOf(settings, { credentials: settings.credentials, secrets });
+    const signer = reference.operation.signature === undefined ? undefined : await signerOf(context, settings, settings.credentials);
     const options = { ...connectionOf(settings), fetch, signer };
     const client = apiClient(provider.descriptor.servers, options);
     return client.success(reference.operation, inputOf(filled.fields, reference), {

@@ -18,7 +18,7 @@ export async function print({ io, args }: Pick<Context, 'io' | 'args'>, result: 
 /** Fails early, before anything is sent, for a `--query` that is none. */
 export async function checkSelection({ args }: Pick<Context, 'args'>): Promise<void> {
   const query = args.text('query');
-  if (query !== undefined) await (await import('./select.js')).find(null, query);
+  if (query !== undefined) await (await import('./select.js')).checkQuery(query);
 }
 
 /** @param bare a text is printed without quotes */

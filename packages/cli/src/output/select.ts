@@ -12,8 +12,28 @@ export async function find(value: unknown, expression: string): Promise<unknown>
   try {
     return jmespath.search(value, expression);
   } catch (error) {
-    throw usageError(`--query is not a JMESPath expression: ${(error as Error).message}.`);
+    throw wrongQuery(error);
   }
+}
+
+/**
+ * Makes sure that an expression can be read, before anything is sent for it.
+ *
+ * @throws CliError (`usage`)
+ */
+export async function checkQuery(expression: string): Promise<void> {
+  const { default: jmespath } = await import('jmespath');
+  // Its types leave this one out.
+  const { compile } = jmespath as unknown as { compile(expression: string): unknown };
+  try {
+    compile(expression);
+  } catch (error) {
+    throw wrongQuery(error);
+  }
+}
+
+function wrongQuery(error: unknown): Error {
+  return usageError(`--query does not work: ${(error as Error).message.replace(/\.+$/, '')}.`);
 }
 
 /**

@@ -3,6 +3,7 @@ import { type Fetch, isTokenClientError, NetworkError, TimeoutError } from '@tok
 import type { Context } from '../command.js';
 import type { Settings } from '../config/settings.js';
 import { signerOf } from '../token/grant.js';
+import { cachedFirst, storedToken } from '../token/cached-first.js';
 import { closeSource, openSource } from '../token/open-source.js';
 
 /** A fetch with the provider's token on it. */
@@ -22,12 +23,12 @@ const LIMIT_MS = 30_000;
  * those that the profile lists. It throws errors of the library's family, with no text of the original in them.
  */
 export async function authenticated(context: Context, settings: Settings, plain: Fetch): Promise<Authenticated> {
-  const { args, secrets } = context;
+  const { args } = context;
   const open = await openSource(context, settings, plain, { noCache: args.on('no-cache') });
   const { source, grant } = open;
-  const signer = await signerOf(settings, { credentials: settings.credentials, secrets });
+  const signer = await signerOf(context, settings, settings.credentials);
   const limit = settings.timeoutMs ?? LIMIT_MS;
-  const send = bearerFetch(source, {
+  const send = bearerFetch(cachedFirst(source, await storedToken(open)), {
     origins: [grant.origin, ...settings.apiOrigins],
     signer,
     fetch: (url, init) => limited(plain, String(url), init ?? {}, limit),

@@ -23,7 +23,7 @@ export async function checkToken(
 ): Promise<boolean> {
   const { io, secrets } = context;
   const url = apiUrl(path, origin, settings.apiOrigins);
-  const signer = await signerOf(settings, { credentials: settings.credentials, secrets });
+  const signer = await signerOf(context, settings, settings.credentials);
   const signed = await signer?.sign({ method: 'GET', url: url.href, body: '' });
   secrets.push(token.value);
   const limit = settings.timeoutMs ?? LIMIT_MS;

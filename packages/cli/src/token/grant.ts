@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Fetch, type Signer, type TokenGrant, tokenGrant } from '@token-clients/runtime';
+import type { Context } from '../command.js';
 import type { Credential } from '../config/credentials.js';
 import { missingError, missingOf } from '../config/missing.js';
 import { PRIVATE_KEY } from '../config/needed.js';
@@ -7,39 +8,44 @@ import type { Settings } from '../config/settings.js';
 import { claimsOf } from './jwt.js';
 import { signerFor } from './signature-schemes.js';
 
+/** What reading a credential adds to. */
+type Told = Pick<Context, 'secrets' | 'problems'>;
+
 /** What {@link grantFor} needs beside the settings. */
 export interface GrantParts {
   readonly credentials: readonly Credential[];
   readonly fetch: Fetch;
-  /** Grows by each secret that is read. */
-  readonly secrets: string[];
-  /** Makes do without secrets that are missing: enough to look into the store. */
-  readonly offline?: boolean;
 }
 
 /**
  * Makes the grant of a provider. Values that are no secret are read now, since they are part of the cache key; secrets
- * when a token is asked for, so that a cached token needs none.
+ * when a token is asked for, so that a cached token needs none. What went wrong with one is in the context's problems.
  *
  * @throws CliError, ConfigurationError (`configuration`)
  */
-export async function grantFor(settings: Settings, parts: GrantParts): Promise<TokenGrant> {
+export async function grantFor(
+  context: Told,
+  settings: Settings,
+  parts: GrantParts,
+): Promise<TokenGrant> {
   const { descriptor } = settings.provider;
-  const missing = missingOf(parts.credentials).filter(
-    ({ secret, perExchange, name }) => !parts.offline || !secret || perExchange || name === PRIVATE_KEY,
-  );
-  if (missing.length > 0) throw missingError(settings.provider.name, missing);
+  const missing = missingOf(parts.credentials);
+  const absent = missingError(settings.provider.name, missing);
+  if (missing.some(tellsWho)) throw absent;
   const values: Record<string, string | (() => Promise<string>)> = {};
   const identity: string[] = [];
   for (const credential of parts.credentials) {
     const { name, secret, perExchange } = credential;
     if (name === PRIVATE_KEY) continue;
-    const read = readerOf(credential, parts.secrets);
+    const lacks = async () => {
+      throw absent;
+    };
+    const read = readerOf(context, missing.includes(credential) ? { ...credential, read: lacks } : credential);
     if (!read) continue;
     values[name] = secret ? read : await read();
     if (perExchange) identity.push(identityOf(await read()));
   }
-  const signer = await signerOf(settings, parts);
+  const signer = await signerOf(context, settings, parts.credentials);
   const grant = tokenGrant(descriptor, values, {
     ...connectionOf(settings),
     fetch: parts.fetch,
@@ -64,26 +70,37 @@ export function connectionOf({ baseUrl, serverVariables, timeoutMs }: Settings) 
 
 /** The signer that the provider's requests need; undefined if they need none. */
 export async function signerOf(
+  context: Told,
   { provider }: Settings,
-  { credentials, secrets }: Pick<GrantParts, 'credentials' | 'secrets'>,
+  credentials: readonly Credential[],
 ): Promise<Signer | undefined> {
   const { signature } = provider.descriptor.clientAuth;
   const key = credentials.find(({ name }) => name === PRIVATE_KEY);
-  const read = key && readerOf(key, secrets);
+  const read = key && readerOf(context, key);
   return signature && read ? signerFor(signature.scheme, await read()) : undefined;
 }
 
-/** Reads a credential, and remembers a secret as one. */
+/** Reads a credential. Remembers a secret as one, and why it could not be had. */
 export function readerOf(
+  { secrets, problems }: Told,
   { read, secret }: Credential,
-  secrets: string[],
 ): (() => Promise<string>) | undefined {
   if (!read || !secret) return read;
   return async () => {
-    const value = await read();
-    if (!secrets.includes(value)) secrets.push(value);
-    return value;
+    try {
+      const value = await read();
+      if (!secrets.includes(value)) secrets.push(value);
+      return value;
+    } catch (error) {
+      problems.push(error);
+      throw error;
+    }
   };
+}
+
+/** Whether a value is part of what tells one grant from others, so that nothing can be looked up without it. */
+export function tellsWho({ secret, perExchange, name }: Credential): boolean {
+  return !secret || perExchange || name === PRIVATE_KEY;
 }
 
 /**

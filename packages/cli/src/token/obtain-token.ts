@@ -1,11 +1,12 @@
 import type { Store } from '@token-clients/auth-hooks';
 import type { TokenGrant } from '@token-clients/runtime';
+import { configurationError } from '../cli-error.js';
 import type { Context } from '../command.js';
 import type { Settings } from '../config/settings.js';
 import { missingOf } from '../config/missing.js';
 import { withSpinner } from '../output/spinner.js';
 import { plainTransport } from '../request/transport.js';
-import { grantFor } from './grant.js';
+import { grantFor, tellsWho } from './grant.js';
 import { type HeldToken, heldToken, issuedToken, mayServe } from './held-token.js';
 import { closeSource, openSource } from './open-source.js';
 import type { TokenRequest } from './print-token.js';
@@ -24,23 +25,14 @@ async function cachedToken(
   settings: Settings,
   request: TokenRequest,
 ): Promise<HeldToken | undefined> {
-  if (!keepsTokens(settings.store) || !knowsWho(settings)) return undefined;
+  if (!keepsTokens(settings.store) || missingOf(settings.credentials).some(tellsWho)) return undefined;
   const { secrets } = context;
-  const grant = await grantFor(settings, { credentials: settings.credentials, fetch, secrets, offline: true });
-  const store = await openStore(settings.store, secrets);
+  const grant = await grantFor(context, settings, { credentials: settings.credentials, fetch });
+  const store = await openStore(settings.store, secrets, 'look');
   const token = await read(store, grant);
   if (!token || !mayServe(token, Date.now(), request.minValidityMs)) return undefined;
   rememberShortcut(context, settings, grant, request);
   return token;
-}
-
-/** Whether all is at hand that tells this grant from others. */
-function knowsWho({ credentials, provider }: Settings): boolean {
-  const part = missingOf(credentials).filter(({ secret, perExchange, env }) => {
-    const isKey = provider.descriptor.clientAuth.signature?.env === env;
-    return !secret || perExchange || isKey;
-  });
-  return part.length === 0;
 }
 
 async function nextToken(context: Context, settings: Settings, request: TokenRequest): Promise<HeldToken> {
@@ -60,9 +52,15 @@ async function nextToken(context: Context, settings: Settings, request: TokenReq
     if (!request.force && !request.noCache && keepsTokens(settings.store) && (await read(store, grant)))
       rememberShortcut(context, settings, grant, request);
     return issuedToken(token, how, grant.refresh !== undefined && source.status().hasRefreshToken);
+  } catch (error) {
+    throw (error as Error).message.startsWith('minValidityMs') ? tooLong(settings) : error;
   } finally {
     await closeSource(context, open);
   }
+}
+
+function tooLong({ provider }: Settings): Error {
+  return configurationError(`--min-validity: tokens of ${provider.name} do not live that long; ask for less.`);
 }
 
 /** The stored token. */

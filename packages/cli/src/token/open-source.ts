@@ -27,7 +27,7 @@ export async function openSource(
 ): Promise<OpenSource> {
   const { io, args, secrets } = context;
   const credentials = askForMissing(settings.credentials, io, (options.mayAsk ?? true) && !args.on('no-input'));
-  const grant = await grantFor(settings, { credentials, fetch, secrets });
+  const grant = await grantFor(context, settings, { credentials, fetch });
   const kept = options.noCache ? { ...settings.store, kind: 'none' } : settings.store;
   tellFirstUse(kept, io);
   const store = await openStore(kept, secrets);

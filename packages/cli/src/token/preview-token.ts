@@ -10,7 +10,7 @@ export async function previewToken(context: Context, settings: Settings): Promis
   const stands = standIns(settings.credentials);
   const credentials = stands.credentials(context.args.on('curl'));
   const send = async (fetch: Fetch) => {
-    const grant = await grantFor(settings, { credentials, fetch, secrets: context.secrets });
+    const grant = await grantFor(context, settings, { credentials, fetch });
     await grant.acquire(await grant.resolve());
   };
   return preview(context, settings.provider, send, stands.list, descriptor.acquire.operation.signature !== undefined);

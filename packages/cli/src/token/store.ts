@@ -3,10 +3,18 @@ import type { Store } from '@token-clients/auth-hooks';
 import type { StoreSettings } from '../config/store-settings.js';
 import type { Io } from '../io.js';
 
-/** Opens the store that the configuration names. Each kind is loaded when it is asked for. */
-export async function openStore(settings: StoreSettings, secrets: string[]): Promise<Store> {
+/**
+ * Opens the store that the configuration names. Each kind is loaded when it is asked for.
+ *
+ * @param use `look`: nothing is made, so that it can still be said where tokens will lie
+ */
+export async function openStore(
+  settings: StoreSettings,
+  secrets: string[],
+  use: 'keep' | 'look' = 'keep',
+): Promise<Store> {
   const { kind, directory, encryptionKey } = settings;
-  if (kind !== 'file') return (await import('./memory-store.js')).openMemoryStore();
+  if (kind !== 'file' || (use === 'look' && !existsSync(directory))) return (await import('./memory-store.js')).openMemoryStore();
   const { openFileStore } = await import('./file-store.js');
   const key = await encryptionKey?.();
   if (key !== undefined) secrets.push(key);

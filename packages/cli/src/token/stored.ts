@@ -21,8 +21,8 @@ export async function openStored(context: Context): Promise<Stored> {
   const { io, args, secrets } = context;
   const settings = await findSettings(await namedProvider(context), args, io);
   const fetch = plainTransport(context, settings);
-  const grant = await grantFor(settings, { credentials: settings.credentials, fetch, secrets, offline: true });
-  const store = await openStore(settings.store, secrets);
+  const grant = await grantFor(context, settings, { credentials: settings.credentials, fetch });
+  const store = await openStore(settings.store, secrets, 'look');
   return { settings, grant, store, snapshot: await store.read(grant.cacheKey) };
 }
 

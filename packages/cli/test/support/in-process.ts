@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Io } from '../../src/io.js';
+import { run } from '../../src/run.js';
+import type { Ran } from './run-cli.js';
+
+export interface InProcess {
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly stdin?: string;
+  readonly ask?: Io['ask'];
+  readonly terminal?: boolean;
+}
+
+/** A home directory for runs that must not see that of the tester. `using` removes it. */
+export function temporaryHome(): { readonly path: string } & Disposable {
+  const path = mkdtempSync(join(tmpdir(), 'token-clients-home-'));
+  return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** Runs a command line in this process, which is quicker than a process each and can be asked more. */
+export async function runHere(args: readonly string[], home: string, options: InProcess = {}): Promise<Ran> {
+  const written = { stdout: '', stderr: '' };
+  const output = (name: 'stdout' | 'stderr') => ({
+    isTerminal: options.terminal ?? false,
+    write: (text: string | Uint8Array) => {
+      written[name] += typeof text === 'string' ? text : Buffer.from(text).toString();
+    },
+  });
+  const exitCode = await run({
+    args,
+    env: { HOME: home, ...options.env },
+    directory: home,
+    platform: process.platform,
+    user: process.geteuid?.(),
+    stdout: output('stdout'),
+    stderr: output('stderr'),
+    stdin: { isTerminal: false, read: async () => Buffer.from(options.stdin ?? '') },
+    ask: options.ask,
+    signal: new AbortController().signal,
+  });
+  return { ...written, exitCode };
+}

@@ -1,0 +1,78 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { leaks } from './spellings.js';
+import { bareEnv, runProgram } from './run-cli.js';
+import { outcomeText, type Step, type Transcript } from './transcript.js';
+import { PLANTED, startNamed, type TranscriptServer } from './transcript-servers.js';
+
+/** What a step did. */
+export interface Played {
+  readonly step: Step;
+  /** With addresses, times and ids replaced by words, as transcripts write them. */
+  readonly outcome: string;
+  /** Planted secrets that it showed. */
+  readonly leaks: readonly string[];
+}
+
+/** Runs a transcript in a shell, in a home directory of its own. */
+export async function playTranscript(transcript: Transcript, bin: string): Promise<Played[]> {
+  const home = mkdtempSync(join(tmpdir(), 'token-clients-home-'));
+  const servers: TranscriptServer[] = [];
+  try {
+    for (const name of transcript.servers) servers.push(await startNamed(name));
+    const tools = join(home, '.bin');
+    mkdirSync(tools);
+    writeFileSync(join(tools, 'token-clients'), `#!/bin/sh\nexec "${process.execPath}" "${bin}" "$@"\n`, { mode: 0o755 });
+    const base = {
+      ...bareEnv(),
+      ...Object.assign({}, ...servers.map(({ env }) => env)),
+      HOME: home,
+      PATH: `${tools}:${bareEnv().PATH}`,
+    };
+    const secrets = [...Object.values(PLANTED), ...servers.flatMap(server => server.secrets)];
+    const played: Played[] = [];
+    for (const step of transcript.steps) {
+      if ('file' in step) {
+        const path = join(home, step.file);
+        mkdirSync(dirname(path), { recursive: true });
+        writeFileSync(path, filled(step.content));
+        chmodSync(path, 0o600);
+        continue;
+      }
+      const env = { ...base, ...Object.fromEntries(Object.entries(step.env).map(([name, value]) => [name, filled(value)])) };
+      const ran = await runProgram('/bin/sh', ['-c', filled(step.command)], { env, stdin: filled(step.stdin), cwd: home });
+      played.push({
+        step,
+        outcome: normal(outcomeText({ ...ran, exitCode: ran.exitCode ?? -1 }), home, servers, step.command),
+        leaks: leaks(ran.stdout + ran.stderr, secrets),
+      });
+    }
+    return played;
+  } finally {
+    await Promise.all(servers.map(server => server.close()));
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+/** Transcripts name the planted secrets, so that they can be read: `{clientSecret}`. */
+function filled(text: string): string {
+  return text.replace(/\{(\w+)\}/g, (found, name: string) => PLANTED[name as keyof typeof PLANTED] ?? found);
+}
+
+/** What differs from run to run becomes a word. */
+function normal(text: string, home: string, servers: readonly TranscriptServer[], command: string): string {
+  // Columns are as wide as what stands in them.
+  const columns = command.includes('config show') ? text.replace(/ {2,}/g, '  ') : text;
+  let clean = columns.replaceAll(home, '~');
+  for (const [url, name] of servers.flatMap(({ urls }) => urls)) clean = clean.replaceAll(url, name);
+  return clean
+    .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '<id>')
+    .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, '<time>')
+    .replace(/[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} [\d:]{8} GMT/g, '<date>')
+    .replace(/(expires_in": |expires_in: |_epoch": |_epoch: |nonce: )\d+/g, '$1<number>')
+    .replace(/\(\d+ ms\)/g, '(<n> ms)')
+    .replace(/\b(http:\/\/127\.0\.0\.1):\d+/g, '$1:<port>')
+    .replace(/\b[0-9a-f]{64}\b/g, '<hex>')
+    .replace(/Java [\d._]+|no Java \(needed only to regenerate packages\)/g, '<Java>');
+}

@@ -1,0 +1,83 @@
+import { startBenchlingServer } from '../../../../test/servers/benchling-server.js';
+import { startCoboServer } from '../../../../test/servers/cobo-server.js';
+import { startEquinixServer } from '../../../../test/servers/equinix-server.js';
+import { startStsServer } from '../../../../test/servers/sts-server.js';
+import { type MockServer, startMock } from '../../src/request/prism.js';
+import { fileURLToPath } from 'node:url';
+
+/** What a transcript's server brings: variables for the commands, and its address under a name. */
+export interface TranscriptServer {
+  readonly env: Readonly<Record<string, string>>;
+  readonly urls: readonly (readonly [url: string, name: string])[];
+  /** Beyond {@link PLANTED}: what only this server knows. */
+  readonly secrets: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Secrets with characters that change in every encoding, so that each spelling is another text. */
+export const PLANTED = {
+  clientSecret: 'planted/secret+"1"?~&=%',
+  wrongSecret: 'planted\\wrong secret\'2\'<>',
+  subjectToken: 'planted-subject-token-3/+=~',
+};
+
+/** Starts a server that a transcript names. */
+export async function startNamed(name: string): Promise<TranscriptServer> {
+  const start = STARTERS[name];
+  if (start) return start();
+  if (name.startsWith('prism-')) return prism(name.slice('prism-'.length));
+  throw new Error(`There is no server ${name} for transcripts.`);
+}
+
+const STARTERS: Readonly<Record<string, () => Promise<TranscriptServer>>> = {
+  async equinix() {
+    const server = await startEquinixServer({ clientSecret: PLANTED.clientSecret });
+    const env = { EQUINIX_ACCESS_TOKEN_BASE_URL: server.url };
+    return { env, urls: [[server.url, 'https://api.equinix.example']], secrets: [], close: server.close };
+  },
+  async 'equinix-camel'() {
+    const server = await startEquinixServer({ clientSecret: PLANTED.clientSecret, errorKeys: 'camelCase' });
+    const env = { EQUINIX_ACCESS_TOKEN_BASE_URL: server.url };
+    return { env, urls: [[server.url, 'https://api.equinix.example']], secrets: [], close: server.close };
+  },
+  async 'equinix-down'() {
+    const server = await startEquinixServer();
+    server.faults.always({ kind: 'unavailable' });
+    const env = { EQUINIX_ACCESS_TOKEN_BASE_URL: server.url };
+    return { env, urls: [[server.url, 'https://api.equinix.example']], secrets: [], close: server.close };
+  },
+  async 'equinix-page'() {
+    const server = await startEquinixServer();
+    server.faults.always({ kind: 'html', status: 200 });
+    const env = { EQUINIX_ACCESS_TOKEN_BASE_URL: server.url };
+    return { env, urls: [[server.url, 'https://api.equinix.example']], secrets: [], close: server.close };
+  },
+  async 'equinix-gone'() {
+    const server = await startEquinixServer();
+    await server.close();
+    const env = { EQUINIX_ACCESS_TOKEN_BASE_URL: server.url };
+    return { env, urls: [[server.url, 'https://api.equinix.example']], secrets: [], close: async () => {} };
+  },
+  async cobo() {
+    const server = await startCoboServer();
+    const env = { COBO_OAUTH_BASE_URL: server.baseUrl, COBO_APP_PRIVATE_KEY: server.keys.privateKey };
+    return { env, urls: [[server.url, 'https://api.cobo.example']], secrets: [server.keys.privateKey], close: server.close };
+  },
+  async sts() {
+    const server = await startStsServer();
+    const env = { EQUINIX_STS_BASE_URL: server.url };
+    return { env, urls: [[server.url, 'https://sts.equinix.example']], secrets: [], close: server.close };
+  },
+  async benchling() {
+    const server = await startBenchlingServer({ clientSecret: PLANTED.clientSecret });
+    const env = { BENCHLING_AUTH_BASE_URL: `${server.url}/api/v2`, WRONG_TENANT: `${server.wrongTenantUrl}/api/v2` };
+    return { env, urls: [[server.url, 'https://acme.benchling.example']], secrets: [], close: server.close };
+  },
+};
+
+async function prism(provider: string): Promise<TranscriptServer> {
+  const spec = fileURLToPath(new URL(`../../../../specs/${provider}.yaml`, import.meta.url));
+  const server: MockServer = await startMock(spec, 0);
+  const variable = `${provider.replaceAll('-', '_').toUpperCase()}_BASE_URL`;
+  return { env: { [variable]: server.url }, urls: [[server.url, 'https://mock.example']], secrets: [], close: server.close };
+}

@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { builtCli } from './support/built-cli.js';
+import { playTranscript } from './support/play-transcript.js';
+import { readTranscript, rewritten } from './support/transcript.js';
+
+const folder = new URL('./transcripts/', import.meta.url);
+const names = readdirSync(folder).filter(name => name.endsWith('.txt'));
+let cli: Awaited<ReturnType<typeof builtCli>>;
+beforeAll(async () => {
+  cli = await builtCli();
+});
+afterAll(() => cli[Symbol.asyncDispose]());
+
+describe.concurrent('transcripts', () => {
+  for (const name of names) {
+    test(`${name} happens as it is written`, { timeout: 60_000 }, async () => {
+      const path = fileURLToPath(new URL(name, folder));
+      const transcript = readTranscript(path);
+
+      const played = await playTranscript(transcript, cli.bin);
+
+      // UPDATE_TRANSCRIPTS=1 writes what happened; the difference is for a person to read.
+      const seen = rewritten(path, played.map(({ outcome }) => outcome));
+      if (process.env.UPDATE_TRANSCRIPTS) writeFileSync(path, seen);
+      expect(played.filter(({ leaks }) => leaks.length > 0).map(({ step }) => step.command)).toEqual([]);
+      expect(seen).toBe(readFileSync(path, 'utf8'));
+    });
+  }
+});
