@@ -7,13 +7,10 @@ import {
   type TokenSource,
 } from '@token-clients/runtime';
 import { bearer, tokenOf } from './authorization.js';
-import { type Call, callOf } from './call.js';
-import { type CallParts, partsReader } from './call-parts.js';
+import { callOf } from './call.js';
+import { partsReader } from './call-parts.js';
 import type { FetchFunction, FetchOptions } from './fetch-function.js';
-import { type RefreshBrake, refreshBrake } from './refresh-brake.js';
-import { isRejection } from './rejection.js';
-import { signedFetch } from './signed-fetch.js';
-import { wait } from './wait.js';
+import type { RefreshBrake } from './refresh-brake.js';
 
 /** Options of {@link bearerFetch}. */
 export interface BearerFetchOptions extends FetchOptions {
@@ -28,10 +25,6 @@ export interface BearerFetchOptions extends FetchOptions {
   readonly expired?: readonly ExpiredRule[] | undefined;
   readonly clock?: Clock | undefined;
 }
-
-/** A server may not know a token yet that another server of its kind issued so few milliseconds ago. */
-const SETTLING_MS = 5_000;
-const SETTLING_WAIT_MS = 1_000;
 
 /**
  * A `fetch` that puts a valid token on every request. It fits wherever a fetch does: on its own, in openapi-fetch's
@@ -58,73 +51,40 @@ const SETTLING_WAIT_MS = 1_000;
  */
 export function bearerFetch(source: TokenSource, options: BearerFetchOptions): FetchFunction {
   const { signer, clock = systemClock, maxReplayBytes = 2 ** 20, expired = source.expired } = options;
-  const fetch: FetchFunction = signer
-    ? signedFetch(signer, options)
-    : (input, init) => (options.fetch ?? globalThis.fetch)(input, init);
   const read = partsReader(options.origins);
+  const fetch = signer ? signing(signer, options) : plain(options);
   const brakes = new Map<string, RefreshBrake>();
-
-  function brakeOf(origin: string): RefreshBrake {
-    const brake = brakes.get(origin) ?? refreshBrake(clock);
-    brakes.set(origin, brake);
-    return brake;
-  }
 
   return async (input, init) => {
     const parts = read(input, init);
     const { headers, signal, url } = parts;
     if (headers.has('authorization')) return fetch(input, init);
     const call = callOf(parts, fetch, maxReplayBytes);
-    const token = await tokenOf(source, { signal });
-    let response = await attempt(call, parts, token);
-    if (!(await isRejection(response, url.origin, expired))) return response;
-
-    const newer = () => {
-      const current = source.peek();
-      return current && current.id !== token.id ? current : undefined;
+    const send = (token: AccessToken) => {
+      const out = new Headers(headers);
+      out.set('authorization', bearer(token));
+      return call.send(out);
     };
-    const brake = brakeOf(url.origin);
-    const repeatable = await call.canRepeat();
-    const settling = isYounger(token, SETTLING_MS, clock);
-    let next = newer();
-    if (!next && repeatable && settling && !brake.isOn()) {
-      discard(response);
-      await wait(clock, SETTLING_WAIT_MS, signal);
-      next = newer();
-      if (!next) {
-        response = await attempt(call, parts, token);
-        if (!(await isRejection(response, url.origin, expired))) return response;
-        next = newer();
-      }
-    }
-    if (!next) {
-      brake.rejected(token);
-      if (brake.isOn() || (settling && !repeatable)) return response;
-      source.invalidate(token.id, `HTTP ${response.status}`);
-    }
-    if (!repeatable) return response;
-    discard(response);
-    next ??= await source.get({ signal, newerThan: token.id });
-    response = await attempt(call, parts, next);
-    if (await isRejection(response, url.origin, expired)) brake.rejected(next);
-    else brake.helped();
-    return response;
+    const token = await tokenOf(source, { signal });
+    const response = await send(token);
+    if (response.ok) return response;
+    // What only a refusal needs loads by an import of its own. Where that fails, the answer stands.
+    const later = await import('./replay.js').catch(() => undefined);
+    const { origin } = url;
+    const refused = { source, clock, expired, brakes, origin, signal, call, send, token, response };
+    return later ? later.replay(refused) : response;
   };
 }
 
-function attempt(call: Call, { headers }: CallParts, token: AccessToken): Promise<Response> {
-  const out = new Headers(headers);
-  out.set('authorization', bearer(token));
-  return call.send(out);
+function plain(options: FetchOptions): FetchFunction {
+  return (input, init) => (options.fetch ?? globalThis.fetch)(input, init);
 }
 
-/** Of an age that cannot be told, since the clock was set back, nothing is concluded. */
-function isYounger({ issuedAt }: AccessToken, ms: number, clock: Clock): boolean {
-  const age = clock.now() - issuedAt;
-  return age >= 0 && age < ms;
-}
-
-/** Lets go of an answer that nobody will read, so that its connection is free. */
-function discard(response: Response): void {
-  response.body?.cancel().catch(() => {});
+/** Loads by an import of its own as well: few APIs want a signature. */
+function signing(signer: Signer, options: FetchOptions): FetchFunction {
+  let signed: FetchFunction | undefined;
+  return async (input, init) => {
+    signed ??= (await import('./signed-fetch.js')).signedFetch(signer, options);
+    return signed(input, init);
+  };
 }
