@@ -56,7 +56,8 @@ describe('bundles', () => {
   test('token source, fetch wrapper and signer run without Node', async () => {
     await expect(
       bundle(
-        `import { bearerFetch, bearerMiddleware, coboSigner, memoryStore, signedFetch, tokenSource } from '@token-clients/auth-hooks';
+        `import { bearerFetch, bearerMiddleware, coboSigner, signedFetch, tokenSource } from '@token-clients/auth-hooks';
+        import { memoryStore } from '@token-clients/auth-hooks/memory-store';
         console.log(bearerFetch, bearerMiddleware, coboSigner, memoryStore, signedFetch, tokenSource);`,
         true,
       ),

@@ -1,4 +1,5 @@
-import { memoryStore, tokenSource } from '@token-clients/auth-hooks';
+import { tokenSource } from '@token-clients/auth-hooks';
+import { memoryStore } from '@token-clients/auth-hooks/memory-store';
 import { tokenGrant } from '@token-clients/runtime';
 import { describe, expect, test } from 'vitest';
 import { type OidcServer, startOidcServer } from '../servers/oidc-server.js';

@@ -15,8 +15,6 @@ export { coboSigner } from './sign/cobo-signer.js';
 export type { Ed25519Name, Ed25519Signer } from './sign/ed25519.js';
 export type { PrivateKey } from './sign/private-key.js';
 export type { TokenStatus } from './status.js';
-export type { MemoryStoreOptions } from './stores/memory.js';
-export { memoryStore } from './stores/memory.js';
 export type {
   BeginAnswer,
   BeginStep,

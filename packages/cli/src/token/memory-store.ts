@@ -1,4 +1,5 @@
-import { memoryStore, type Store } from '@token-clients/auth-hooks';
+import type { Store } from '@token-clients/auth-hooks';
+import { memoryStore } from '@token-clients/auth-hooks/memory-store';
 
 export function openMemoryStore(): Store {
   return memoryStore();
