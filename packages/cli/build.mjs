@@ -1,5 +1,5 @@
-// Bundles the program into few files, because a shell command that has to open a hundred modules feels slow. Providers
-// become one file each, loaded when they are named. `yaml` and `jmespath` stay dependencies, loaded when needed.
+// Bundles the program into few files, because a shell command that has to open a hundred modules feels slow: bin.js has
+// all that a cached token needs, parts/ the rest. Providers become one file each, loaded when they are named. `yaml` and `jmespath` stay dependencies, loaded when needed.
 import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,23 +14,34 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 export async function buildCli(outdir = join(here, 'dist'), { providers } = {}) {
   const { version } = JSON.parse(await readFile(join(here, 'package.json'), 'utf8'));
   await rm(outdir, { recursive: true, force: true });
-  await build({
+  const options = {
     absWorkingDir: here,
-    entryPoints: { bin: 'src/bin.ts' },
     outdir,
     bundle: true,
-    splitting: true,
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
-    minifySyntax: true,
-    minifyWhitespace: true,
-    chunkNames: 'parts/[name]-[hash]',
     external: ['yaml', 'jmespath', 'tweetnacl', '@stoplight/*'],
     define: { __VERSION__: JSON.stringify(version) },
-    plugins: [quickCrypto, ...(providers === undefined ? [] : [replace(/generated\/providers\.js$/, providers)])],
+    minifySyntax: true,
+    minifyWhitespace: true,
     logLevel: 'warning',
-  });
+  };
+  const list = providers === undefined ? [] : [replace(/generated\/providers\.js$/, { path: providers })];
+  await Promise.all([
+    build({
+      ...options,
+      entryPoints: { bin: 'src/bin.ts' },
+      plugins: [quickCrypto, replace(/^\.\/run\.js$/, { path: './parts/run.js', external: true })],
+    }),
+    build({
+      ...options,
+      entryPoints: { 'parts/run': 'src/run.ts' },
+      splitting: true,
+      chunkNames: 'parts/[name]-[hash]',
+      plugins: [quickCrypto, ...list],
+    }),
+  ]);
   await copySpecs(join(outdir, 'specs'));
 }
 
@@ -43,22 +54,27 @@ async function copySpecs(target) {
     await copyFile(join(specs, `${name}.yaml`), join(target, `${name}.yaml`));
 }
 
-/** An import of node:crypto sets up WebCrypto as well, which takes longer than all else that a cached token needs. */
+/**
+ * An import of node:crypto takes longer than all else that a short run needs, since it sets up WebCrypto as well. So it
+ * is asked for when it is used.
+ */
 const quickCrypto = {
   name: 'quick-crypto',
   setup({ onResolve, onLoad }) {
+    const names = ['createCipheriv', 'createDecipheriv', 'createHash', 'randomBytes'];
     onResolve({ filter: /^node:crypto$/ }, ({ path }) => ({ path, namespace: 'quick-crypto' }));
     onLoad({ filter: /.*/, namespace: 'quick-crypto' }, () => ({
-      contents: `export const { createCipheriv, createDecipheriv, createHash, randomBytes } =
-        process.getBuiltinModule('node:crypto');`,
+      contents: names
+        .map(name => `export const ${name} = (...args) => process.getBuiltinModule('node:crypto').${name}(...args);`)
+        .join('\n'),
     }));
   },
 };
 
-function replace(filter, path) {
+function replace(filter, result) {
   return {
-    name: 'replace',
-    setup: ({ onResolve }) => onResolve({ filter }, () => ({ path })),
+    name: `replace ${filter}`,
+    setup: ({ onResolve }) => onResolve({ filter }, () => result),
   };
 }
 

@@ -1,7 +1,7 @@
 import { isatty } from 'node:tty';
 import { EXIT } from './exit-codes.js';
 import type { Io, Output } from './io.js';
-import { run } from './run.js';
+import { shortcut } from './token/shortcut.js';
 
 /**
  * Runs the program in this process and ends it with the exit code. The only function that touches `process`.
@@ -25,7 +25,9 @@ export async function main(): Promise<void> {
       signal();
     });
   }
-  process.exitCode = await run(processIo(signal));
+  const io = processIo(signal);
+  // The build puts this file and what it imports into one file: a cached token needs no other.
+  process.exitCode = (await shortcut(io)) ?? (await (await import('./run.js')).run(io));
   // Not before all is written; and idle connections must not keep the process.
   await Promise.all(opened.map(stream => new Promise(resolve => stream.write('', resolve))));
   process.exit();

@@ -12,8 +12,6 @@ export async function run(io: Io, root: Command = rootCommand): Promise<number> 
   const told = { secrets: [] as string[], problems: [] as unknown[] };
   let command = root;
   try {
-    const quick = isTokenGet(io) ? await (await import('./token/shortcut.js')).shortcut(io) : undefined;
-    if (quick !== undefined) return quick;
     const rest = await findCommand(root, io.args, found => {
       command = found;
     });
@@ -22,11 +20,6 @@ export async function run(io: Io, root: Command = rootCommand): Promise<number> 
     const { tellFailure } = await import('./tell-failure.js');
     return tellFailure(error, { io, command, ...told });
   }
-}
-
-/** The command that scripts run in loops. */
-function isTokenGet({ args }: Io): boolean {
-  return args[0] === 'token' && args[1] === 'get';
 }
 
 async function runCommand(

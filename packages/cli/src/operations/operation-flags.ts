@@ -1,7 +1,7 @@
 import type { BodyReference, FieldReference, OperationReference, TokenDescriptor } from '@token-clients/runtime';
 import type { Flag } from '../args.js';
 import { INHERITED_FLAGS } from '../inherited-flags.js';
-import { vendorSpelling } from '../names.js';
+import { readableSpelling, vendorSpelling } from '../names.js';
 import { type FieldSource, sourcesOf } from './field-sources.js';
 
 /** A flag that fills one field of a request. */
@@ -14,7 +14,8 @@ export function fieldFlags(reference: OperationReference, descriptor: TokenDescr
   const { parameters, body } = reference;
   const sources = sourcesOf(descriptor, reference);
   return [...parameters, ...(body?.fields ?? [])].map(field => ({
-    name: flagName(field, body),
+    name: flagName(field, body, readableSpelling),
+    aliases: [flagName(field, body, vendorSpelling)],
     value: field.type === 'string' || field.type === 'array' || field.type === 'object' ? 'string' : field.type,
     help: helpOf(field, sources.get(field.name), descriptor),
     field,
@@ -38,11 +39,15 @@ export const REQUEST_FLAG: Flag = {
 };
 
 /** Fields of a JSON body keep their name as it is, after the body's name; all else is written with dashes. */
-function flagName(field: FieldReference, body: BodyReference | undefined): string {
+function flagName(
+  field: FieldReference,
+  body: BodyReference | undefined,
+  spelling: (name: string) => string,
+): string {
   const name =
     field.in === 'body' && body && !isForm(body)
       ? `${vendorSpelling(body.name)}-${field.name}`
-      : vendorSpelling(field.name);
+      : spelling(field.name);
   return RESERVED.has(name) ? `param-${name}` : name;
 }
 

@@ -41,6 +41,7 @@ const MAX_NOTES = 64;
  * @returns undefined if the long way has to be taken, also when anything at all is odd
  */
 export async function shortcut(io: Io): Promise<number | undefined> {
+  if (io.args[0] !== 'token' || io.args[1] !== 'get') return undefined;
   try {
     const note = readNote(pathOf(io), io.user);
     if (!note || !holds(note, io)) return undefined;

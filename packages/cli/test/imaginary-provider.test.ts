@@ -1,0 +1,137 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Answer, type RunningServer, startServer } from '../../../test/servers/http-server.js';
+import { builtCli } from './support/built-cli.js';
+import { temporaryHome } from './support/in-process.js';
+import { type RunOptions, runCli } from './support/run-cli.js';
+
+let cli: Awaited<ReturnType<typeof builtCli>>;
+let server: RunningServer;
+let home: ReturnType<typeof temporaryHome>;
+const answers: Record<string, Answer> = {};
+
+beforeAll(async () => {
+  cli = await builtCli({ providers: fileURLToPath(new URL('support/imaginary-providers.ts', import.meta.url)) });
+  server = await startServer(({ path }) => answers[path] ?? { status: 404, body: { error: 'no path' } });
+});
+afterAll(async () => {
+  await server.close();
+  await cli[Symbol.asyncDispose]();
+});
+beforeEach(() => {
+  home = temporaryHome();
+  server.requests.length = 0;
+  answers['/token'] = { status: 200, body: { access_token: 'imaginary-token-1', refresh_token: 'imaginary-refresh-1' } };
+  answers['/revoke'] = { status: 200 };
+  answers['/things/a%2Fb'] = { status: 204 };
+});
+afterEach(() => home[Symbol.dispose]());
+
+const secret = 'imaginary-secret';
+function run(args: string[], options: RunOptions = {}) {
+  const env = { HOME: home.path, IMAGINARY_BASE_URL: server.url, IMAGINARY_ID: 'me', IMAGINARY_SECRET: secret, ...options.env };
+  return runCli(cli.bin, args, { ...options, env, cwd: home.path });
+}
+
+describe('an operation of a provider that was added later', () => {
+  const update = ['imaginary', 'things', 'update-thing', '--thing-id', 'a/b'];
+
+  test('takes path, query, header and body fields, each as its type', async () => {
+    const flags = ['--param-dry-run', 'true', '--x-request-id', 'r1', '--thing-count', '3', '--thing-labels', '["a"]', '--thing-place', '{"x":1}', '--thing-kind', 'round', '--thing-additional-properties', '{"more":true}'];
+
+    const ran = await run([...update, ...flags]);
+
+    expect(ran).toMatchObject({ exitCode: 0, stdout: '' });
+    const sent = server.requests.at(-1);
+    expect(sent).toMatchObject({ method: 'PUT', target: '/things/a%2Fb?dryRun=true' });
+    expect(sent?.headers['x-request-id']).toBe('r1');
+    expect(JSON.parse(sent?.text ?? '')).toEqual({ more: true, count: 3, labels: ['a'], place: { x: 1 }, kind: 'round' });
+  });
+
+  test('gets a token when the spec guards it, which a token operation never does', async () => {
+    await run(update);
+
+    expect(server.requests.map(({ path }) => path)).toEqual(['/token', '/things/a%2Fb']);
+    expect(server.requests[0]?.headers.authorization).toBeUndefined();
+    expect(server.requests[1]?.headers.authorization).toBe('Bearer imaginary-token-1');
+  });
+
+  test('says the status of an empty answer once, on stderr', async () => {
+    const { stdout, stderr } = await run([...update, '--timeout', '5s']);
+
+    expect(stdout).toBe('');
+    expect(stderr.match(/204/g)).toHaveLength(1);
+  });
+
+  test.each([
+    [['--thing-count', '1.5'], '--thing-count must be a whole number.'],
+    [['--thing-labels', '{}'], '--thing-labels must be a JSON array.'],
+    [['--thing-kind', 'oval'], '--thing-kind must be one of: round, square.'],
+    [['--param-dry-run', 'maybe'], '--param-dry-run must be true or false.'],
+  ])('refuses %j before anything is sent', async (flags, message) => {
+    const { exitCode, stderr } = await run([...update, ...flags]);
+
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(message);
+    expect(server.requests).toHaveLength(0);
+  });
+
+  test('shows the text of its spec as it is', async () => {
+    const { stdout } = await run(['imaginary', 'things', 'update-thing', '--help']);
+
+    expect(stdout).toContain('Changes "a thing" & more; `code` <b>stays</b> text.');
+  });
+
+  test('needs its server variables, from a flag or the environment', async () => {
+    const preview = ['imaginary', 'things', 'update-thing', '--thing-id', 'x', '--dry-run', '--region', 'eu'];
+
+    const ran = await run(preview, { env: { IMAGINARY_BASE_URL: '', IMAGINARY_STAGE: 'v2' } });
+    const wrong = await run(preview, { env: { IMAGINARY_BASE_URL: '', IMAGINARY_STAGE: 'v3' } });
+
+    expect(ran.stdout).toMatch(/^PUT https:\/\/eu\.imaginary\.example\/v2\/things\/x\n/);
+    expect(wrong).toMatchObject({ exitCode: 3 });
+  });
+});
+
+describe('token revoke', () => {
+  test('revokes refresh and access token, then forgets them', async () => {
+    await run(['token', 'get', 'imaginary']);
+
+    const ran = await run(['token', 'revoke', 'imaginary']);
+
+    expect(ran).toMatchObject({ exitCode: 0 });
+    const [, refresh] = server.requests.map(({ text }) => new URLSearchParams(text).get('token'));
+    expect(refresh).not.toBeNull();
+    expect(await run(['token', 'status', 'imaginary'])).toMatchObject({ exitCode: 3 });
+  });
+
+  test('keeps the token when the server refuses', async () => {
+    await run(['token', 'get', 'imaginary']);
+    answers['/revoke'] = { status: 503 };
+
+    const ran = await run(['token', 'logout', 'imaginary', '--revoke']);
+
+    expect(ran).toMatchObject({ exitCode: 6 });
+    expect(await run(['token', 'status', 'imaginary'])).toMatchObject({ exitCode: 0 });
+  });
+});
+
+describe('a token of unknown lifetime', () => {
+  test('says null and never an invented time', async () => {
+    const { stdout } = await run(['token', 'get', 'imaginary', '--json']);
+
+    expect(JSON.parse(stdout)).toMatchObject({ expires_at: null, expires_at_epoch: null, expires_in: null, scope: null });
+  });
+});
+
+describe('a crash', () => {
+  test('is exit 1, with no secret in text, JSON or stack', async () => {
+    for (const flags of [[], ['--json'], ['--debug']]) {
+      const { exitCode, stderr } = await run(['broken', 'things', ...flags]);
+
+      expect(exitCode).toBe(1);
+      expect(stderr).toContain('This is a defect of token-clients');
+      expect(stderr).not.toMatch(/planted|cGxhbnRlZC/);
+    }
+  });
+});

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startCoboServer } from '../../../test/servers/cobo-server.js';
+import { startEquinixServer } from '../../../test/servers/equinix-server.js';
+import { builtCli } from './support/built-cli.js';
+import { temporaryHome } from './support/in-process.js';
+import { runCli } from './support/run-cli.js';
+
+let cli: Awaited<ReturnType<typeof builtCli>>;
+beforeAll(async () => {
+  cli = await builtCli();
+});
+afterAll(() => cli[Symbol.asyncDispose]());
+
+test('two shells with an expired rotating token refresh it once', async () => {
+  using home = temporaryHome();
+  await using server = await startCoboServer({ expiresIn: 2 });
+  const env = {
+    HOME: home.path,
+    COBO_OAUTH_BASE_URL: server.baseUrl,
+    COBO_APP_PRIVATE_KEY: server.keys.privateKey,
+    COBO_CLIENT_ID: 'fake-client-id',
+    COBO_ORG_ID: 'fake-org-id',
+  };
+  const get = () => runCli(cli.bin, ['token', 'get', 'cobo-oauth', '--json'], { env });
+  const first = await get();
+  await new Promise(resolve => setTimeout(resolve, 2_100));
+
+  const both = await Promise.all([get(), get()]);
+
+  expect(first.exitCode).toBe(0);
+  expect(both.map(({ exitCode, stderr }) => [exitCode, stderr])).toEqual([
+    [0, ''],
+    [0, ''],
+  ]);
+  const [one, other] = both.map(({ stdout }) => JSON.parse(stdout) as { access_token: string });
+  expect(one?.access_token).toBe(other?.access_token);
+  expect(server.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
+});
+
+test('five shells without a token ask for one once', async () => {
+  using home = temporaryHome();
+  await using server = await startEquinixServer();
+  const env = {
+    HOME: home.path,
+    EQUINIX_ACCESS_TOKEN_BASE_URL: server.url,
+    EQUINIX_CLIENT_ID: 'fake-client-id',
+    EQUINIX_CLIENT_SECRET: 'fake-client-secret',
+  };
+
+  const all = await Promise.all(
+    [1, 2, 3, 4, 5].map(() => runCli(cli.bin, ['token', 'get', 'equinix-access-token'], { env })),
+  );
+
+  expect(new Set(all.map(({ stdout }) => stdout)).size).toBe(1);
+  expect(server.tokenRequests()).toBe(1);
+});
+
+test('Ctrl+C during a refresh that spends a one-time token keeps its answer, and exits with 130', async () => {
+  using home = temporaryHome();
+  await using server = await startCoboServer();
+  const env = {
+    HOME: home.path,
+    COBO_OAUTH_BASE_URL: server.baseUrl,
+    COBO_APP_PRIVATE_KEY: server.keys.privateKey,
+    COBO_CLIENT_ID: 'fake-client-id',
+    COBO_ORG_ID: 'fake-org-id',
+  };
+  await runCli(cli.bin, ['token', 'get', 'cobo-oauth'], { env });
+  server.faults.next({ kind: 'delay', ms: 600, when: 'after' });
+  const arrived = async () => {
+    while (!server.requests.some(({ method }) => method === 'POST')) await new Promise(resolve => setTimeout(resolve, 10));
+  };
+
+  const interrupted = await runCli(cli.bin, ['token', 'get', 'cobo-oauth', '--force'], {
+    env,
+    started: child => void arrived().then(() => child.kill('SIGINT')),
+  });
+  const next = await runCli(cli.bin, ['token', 'get', 'cobo-oauth', '--force', '--field', 'source'], { env });
+
+  expect(interrupted).toMatchObject({ exitCode: 130, stdout: '' });
+  expect(next).toMatchObject({ exitCode: 0, stdout: 'refreshed\n' });
+});
