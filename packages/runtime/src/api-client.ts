@@ -156,7 +156,8 @@ function headerSecrets(value: string): string[] {
   const secrets = [value, token].filter(text => text.length > 7);
   try {
     const password = scheme === 'Basic' ? fromBase64(token).replace(/^[^:]*:/, '') : '';
-    secrets.push(password, decodeURIComponent(password.replaceAll('+', ' ')));
+    secrets.push(password);
+    secrets.push(decodeURIComponent(password.replaceAll('+', ' ')));
   } catch {
     // Not form-encoded.
   }

@@ -105,15 +105,15 @@ describe('apiClient() headers', () => {
   });
 
   it('scrubs the secret of a Basic header from what the server says', async () => {
-    for (const encoding of ['form', 'raw'] as const) {
+    const encodings = ['form', 'raw'] as const;
+    // The second one can't be form-decoded.
+    const secrets = ['canary +ä/secret', 'canary 100%+'];
+    for (const [secret, encoding] of secrets.flatMap(each => encodings.map(how => [each, how] as const))) {
       const fetch = stubFetch({
         status: 401,
-        body: { error: 'x', error_description: 'canary +ä/secret is wrong' },
+        body: { error: 'x', error_description: `${secret} is wrong` },
       });
-      const client = apiClient(servers, {
-        fetch,
-        headers: { ...basicAuth('id', 'canary +ä/secret', encoding) },
-      });
+      const client = apiClient(servers, { fetch, headers: { ...basicAuth('id', secret, encoding) } });
 
       expect(((await failure(client.data(getToken, {}))) as TokenRequestError).serverMessage).toBe(
         '[redacted] is wrong',
