@@ -6,7 +6,7 @@ import { refused } from './refused.js';
 import { schemaAt } from './schema-at.js';
 import type { XToken } from './x-token.js';
 
-const TOKEN_NAMES = ['access_token', 'accessToken', 'token'];
+export const TOKEN_NAMES = ['access_token', 'accessToken', 'token'];
 const TYPE_NAMES = ['token_type', 'tokenType'];
 const REFRESH_NAMES = ['refresh_token', 'refreshToken'];
 const SCOPE_NAMES = ['scope', 'scopes'];

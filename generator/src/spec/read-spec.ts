@@ -27,7 +27,12 @@ export async function readSpec(provider: Provider): Promise<Spec> {
   const text = await readFile(provider.specFile, 'utf8').catch((cause: NodeJS.ErrnoException) => {
     throw new GenerateError('spec_invalid', `The spec can't be read (${cause.code})`, { file });
   });
-  const document = parse(text, file);
+  return specFromText(provider, text);
+}
+
+/** The same for a text that is at hand. */
+export async function specFromText(provider: Provider, text: string): Promise<Spec> {
+  const document = parse(text, provider.specName);
   checkReferences(provider, document);
   await lintSpec(provider, document);
   checkParts(provider, document);

@@ -1,0 +1,149 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse, stringify } from 'yaml';
+import { GenerateError, plainLine } from './errors.js';
+import { generate } from './generate.js';
+import { generatorRoot } from './jar/jar-pin.js';
+import type { Java } from './jar/java.js';
+import { filesBelow } from './manifest.js';
+import { allProviders, PROVIDER_NAME, type Provider } from './providers.js';
+import { proposeXToken } from './spec/propose-x-token.js';
+import { providerModel } from './spec/provider-model.js';
+import { type Spec, specFromText } from './spec/read-spec.js';
+import { type SpecSourceOptions, specSource } from './spec-source.js';
+
+export interface NewProviderOptions extends SpecSourceOptions {
+  /** The project's root. */
+  readonly root: string;
+  readonly name: string;
+  /** File or https URL. */
+  readonly from: string;
+  readonly onProgress?: (line: string) => void;
+  /** Finds Java; for tests. */
+  readonly java?: () => Promise<Java>;
+}
+
+/** What was made. */
+export interface NewProviderOutcome {
+  /** Files that were written or changed by hand's rules, from the root; generated ones are left out. */
+  readonly files: readonly string[];
+  /** Whether `x-token` is a proposal that somebody has to review. */
+  readonly isProposed: boolean;
+}
+
+/**
+ * Adds a provider: its spec, its package from `templates/provider`, its place in every tsconfig.json that refers to all
+ * providers, and its generated code. On any failure nothing is left behind.
+ *
+ * @throws GenerateError with the project as it was before
+ */
+export async function newProvider(options: NewProviderOptions): Promise<NewProviderOutcome> {
+  const { root, name, from, onProgress = () => {}, signal, java } = options;
+  const provider: Provider = {
+    name,
+    specFile: path.join(root, 'specs', `${name}.yaml`),
+    specName: from,
+    packageDir: path.join(root, 'packages', name),
+  };
+  checkFree(root, provider);
+  onProgress(`reading ${from}`);
+  const { text, spec, isProposed } = await completeSpec(provider, await specSource(from, options));
+  const others = allProviders(root).map(known => known.name);
+
+  const kept = new Map<string, string>();
+  try {
+    const write = (file: string, content: string) => {
+      mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+      writeFileSync(path.join(root, file), content);
+    };
+    const files = [`specs/${name}.yaml`];
+    write(`specs/${name}.yaml`, text);
+    for (const [file, content] of packageFiles(spec)) {
+      write(`packages/${name}/${file}`, content);
+      files.push(`packages/${name}/${file}`);
+    }
+    for (const file of tsconfigs(root)) {
+      const before = readFileSync(path.join(root, file), 'utf8');
+      const after = withReference(before, others, name);
+      if (after === before) continue;
+      kept.set(file, before);
+      write(file, after);
+      files.push(file);
+    }
+    await generate({ root, names: [name], signal, onProgress, ...(java && { java }) });
+    return { files, isProposed };
+  } catch (error) {
+    rmSync(provider.specFile, { force: true });
+    rmSync(provider.packageDir, { recursive: true, force: true });
+    for (const [file, before] of kept) writeFileSync(path.join(root, file), before);
+    throw error;
+  }
+}
+
+function checkFree(root: string, { name, specFile, packageDir }: Provider): void {
+  if (!PROVIDER_NAME.test(name)) {
+    throw new GenerateError('unknown_provider', `"${name}" can't be the name of a provider`, {
+      fix: 'Use small letters, digits and single hyphens, such as vendor-auth.',
+    });
+  }
+  for (const taken of [specFile, packageDir]) {
+    if (existsSync(taken)) {
+      throw new GenerateError('unknown_provider', 'This is there already', {
+        file: path.relative(root, taken),
+        fix: 'Use another name, or change the spec and run: npm run generate',
+      });
+    }
+  }
+}
+
+/** The spec as it will be kept: YAML, and with an `x-token`. */
+async function completeSpec(
+  provider: Provider,
+  source: string,
+): Promise<{ readonly text: string; readonly spec: Spec; readonly isProposed: boolean }> {
+  const plain = source.replace(/^\ufeff/, '').replaceAll('\r\n', '\n');
+  const spec = await specFromText(provider, plain);
+  const yaml = /^\s*[{[]/.test(plain) ? stringify(parse(plain), { lineWidth: 110 }) : `${plain.trimEnd()}\n`;
+  if (spec.document['x-token'] !== undefined) return { text: yaml, spec, isProposed: false };
+  const proposal = stringify({ 'x-token': proposeXToken(providerModel(spec)) }, { lineWidth: 110 });
+  return { text: `${yaml}${REVIEW}${proposal}`, spec, isProposed: true };
+}
+
+const REVIEW = `# Proposed from names alone. Review each line, then remove this comment: x-token.schema.json has all fields, among
+# them what names don't tell (failures, lockout, rotation, expired).
+`;
+
+/** The human half of the package, file for file. */
+function packageFiles({ provider, document }: Spec): [file: string, content: string][] {
+  const form = path.join(generatorRoot, '..', 'templates', 'provider');
+  const title = plainLine(document.info?.title ?? provider.name).replace(/ API$/i, '');
+  return filesBelow(form, '.').map(file => [
+    file,
+    readFileSync(path.join(form, file), 'utf8')
+      .replaceAll('{{name}}', () => provider.name)
+      // Inside JSON texts.
+      .replaceAll('{{title}}', () => JSON.stringify(title).slice(1, -1)),
+  ]);
+}
+
+/** Every tsconfig.json that may list packages. */
+function tsconfigs(root: string): string[] {
+  const packages = path.join(root, 'packages');
+  const below = existsSync(packages) ? readdirSync(packages).map(name => `packages/${name}`) : [];
+  return ['.', 'test', ...below]
+    .map(folder => path.posix.join(folder, 'tsconfig.json'))
+    .filter(file => existsSync(path.join(root, file)));
+}
+
+/** Adds a reference after the last one to a provider, where all providers are referred to. Other text stays as it is. */
+function withReference(tsconfig: string, providers: readonly string[], name: string): string {
+  const lines = tsconfig.split('\n');
+  const places = providers.map(known => lines.findIndex(line => line.includes(`/${known}"`)));
+  const last = Math.max(...places);
+  if (places.length === 0 || places.includes(-1)) return tsconfig;
+  const known = providers[places.indexOf(last)] ?? '';
+  const model = lines[last] ?? '';
+  lines[last] = model.replace(/,?\s*$/, ',');
+  lines.splice(last + 1, 0, model.replace(`/${known}"`, `/${name}"`));
+  return lines.join('\n');
+}

@@ -1,0 +1,78 @@
+import { readFile, stat } from 'node:fs/promises';
+import { GenerateError } from './errors.js';
+
+export interface SpecSourceOptions {
+  /** Default: the global one. */
+  readonly fetch?: typeof globalThis.fetch | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Time limit for everything together. */
+  readonly timeoutMs?: number | undefined;
+  readonly maxBytes?: number | undefined;
+}
+
+const MAX_REDIRECTS = 5;
+
+/**
+ * The text of a spec from a file or an https URL.
+ *
+ * @throws GenerateError `spec_invalid` when it can't be had, is too large, takes too long, or leads to another protocol
+ */
+export async function specSource(from: string, options: SpecSourceOptions = {}): Promise<string> {
+  const { maxBytes = 10_000_000 } = options;
+  const fail = (what: string, cause?: unknown) =>
+    new GenerateError('spec_invalid', what, { file: from, cause, fix: 'Name another file or https URL.' });
+  const tooLarge = () => fail(`The spec is larger than ${maxBytes / 1e6} MB`);
+
+  if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(from)) {
+    const size = await stat(from).then(
+      ({ size }) => size,
+      ({ code }: NodeJS.ErrnoException) => {
+        throw fail(`The spec can't be read (${code})`);
+      },
+    );
+    if (size > maxBytes) throw tooLarge();
+    return readFile(from, 'utf8').catch(({ code }: NodeJS.ErrnoException) => {
+      throw fail(`The spec can't be read (${code})`);
+    });
+  }
+  try {
+    const response = await download(from, options, fail);
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    for await (const chunk of response.body ?? []) {
+      size += chunk.length;
+      if (size > maxBytes) throw tooLarge();
+      chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString('utf8');
+  } catch (error) {
+    if (error instanceof GenerateError) throw error;
+    const late = (error as Error).name === 'TimeoutError';
+    throw fail(late ? 'The spec took too long to load' : "The spec can't be loaded", error);
+  }
+}
+
+async function download(
+  from: string,
+  { fetch = globalThis.fetch, signal, timeoutMs = 30_000 }: SpecSourceOptions,
+  fail: (what: string) => GenerateError,
+): Promise<Response> {
+  const limit = AbortSignal.timeout(timeoutMs);
+  const ends = signal ? AbortSignal.any([signal, limit]) : limit;
+  let url = from;
+  for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
+    if (!URL.canParse(url) || new URL(url).protocol !== 'https:') {
+      throw fail(
+        hop === 0 ? 'Only https URLs are loaded' : `It leads to ${url}, and only https URLs are loaded`,
+      );
+    }
+    const response = await fetch(url, { redirect: 'manual', signal: ends });
+    const location = response.headers.get('location');
+    if (response.ok) return response;
+    if (response.status < 300 || response.status > 399 || location === null)
+      throw fail(`The server answers with ${response.status}`);
+    await response.body?.cancel();
+    url = URL.canParse(location, url) ? new URL(location, url).href : location;
+  }
+  throw fail(`It leads on more than ${MAX_REDIRECTS} times`);
+}

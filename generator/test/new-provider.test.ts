@@ -1,0 +1,254 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { filesBelow } from '../src/manifest.js';
+import { newProvider } from '../src/new-provider.js';
+import { allProviders } from '../src/providers.js';
+import { compile } from './support/compile.js';
+import { temporaryFolder } from './support/folder.js';
+import { type Loose, noJava, PROJECT, putModules, smallSpec, snapshot } from './support/project.js';
+
+const TSCONFIG = `{
+  "files": [],
+  "references": [
+    { "path": "packages/runtime" },
+    // A comment stays.
+    { "path": "packages/first" },
+    { "path": "packages/second" },
+    { "path": "generator" }
+  ]
+}
+`;
+
+let root: string;
+beforeEach(() => {
+  root = temporaryFolder();
+  for (const folder of ['specs', 'test', 'packages/cli'])
+    mkdirSync(path.join(root, folder), { recursive: true });
+  for (const name of ['first', 'second']) writeFileSync(path.join(root, `specs/${name}.yaml`), 'x: 1\n');
+  writeFileSync(path.join(root, 'tsconfig.json'), TSCONFIG);
+  writeFileSync(
+    path.join(root, 'test/tsconfig.json'),
+    '{\n  "references": [{ "path": "../packages/first" }]\n}\n',
+  );
+});
+
+const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
+const put = (spec: unknown) => {
+  const file = path.join(temporaryFolder(), 'vendor.json');
+  writeFileSync(file, typeof spec === 'string' ? spec : JSON.stringify(spec));
+  return file;
+};
+
+describe('newProvider()', () => {
+  it('makes a package that compiles from the spec in templates/, word for word', async () => {
+    const from = path.join(PROJECT, 'templates/spec.yaml');
+
+    const { files, isProposed } = await newProvider({ root, name: 'third-party', from });
+
+    expect(isProposed).toBe(false);
+    expect(files).toEqual([
+      'specs/third-party.yaml',
+      'packages/third-party/package.json',
+      'packages/third-party/tsconfig.json',
+      'tsconfig.json',
+    ]);
+    expect(read('specs/third-party.yaml')).toBe(readFileSync(from, 'utf8'));
+    expect(read('tsconfig.json')).toBe(
+      TSCONFIG.replace(
+        '    { "path": "packages/second" },\n',
+        '    { "path": "packages/second" },\n    { "path": "packages/third-party" },\n',
+      ),
+    );
+    expect(read('packages/cli/src/generated/providers.ts')).toContain('@token-clients/third-party/reference');
+    putModules(root);
+    expect(compile(root)).toBe('');
+  });
+
+  it('keeps a spec in JSON as YAML, and proposes an x-token from its names', async () => {
+    const spec = smallSpec(it => {
+      delete it['x-token'];
+      const { post } = it.paths['/oauth/token'];
+      post.security = [{ basic: [] }];
+      it.components.securitySchemes = {
+        basic: { type: 'http', scheme: 'basic', description: 'ID and secret.' },
+      };
+      const schemas = it.components.schemas;
+      schemas.RefreshRequest = structuredClone(schemas.TokenRequest);
+      schemas.RefreshRequest.required = ['refresh_token', 'tenant'];
+      schemas.RefreshRequest.properties.refresh_token = {
+        type: 'string',
+        description: 'The last one.',
+        writeOnly: true,
+      };
+      schemas.RefreshRequest.properties.tenant = { type: 'string', description: 'Your tenant.' };
+      const refresh = structuredClone(post);
+      refresh.operationId = 'refreshToken';
+      refresh.requestBody.content['application/x-www-form-urlencoded'] = {
+        schema: { $ref: '#/components/schemas/RefreshRequest' },
+        examples: { one: { summary: 'One', value: { refresh_token: 'fake', tenant: 'fake' } } },
+      };
+      it.paths['/oauth/refresh'] = { post: refresh };
+    });
+
+    const { isProposed } = await newProvider({ root, name: 'third', from: put(spec) });
+
+    expect(isProposed).toBe(true);
+    expect(read('specs/third.yaml')).toMatch(
+      /^openapi: 3\.0\.3\n[\s\S]*\n# Proposed from names alone\. Review/,
+    );
+    expect(parse(read('specs/third.yaml'))['x-token']).toEqual({
+      credentials: {
+        clientId: { description: 'ID of the app.', env: ['THIRD_CLIENT_ID'] },
+        clientSecret: { description: 'Secret of the app.', secret: true, env: ['THIRD_CLIENT_SECRET'] },
+        tenant: { description: 'Your tenant.', env: ['THIRD_TENANT'] },
+      },
+      clientAuth: {
+        methods: ['body', 'basic'],
+        id: { credential: 'clientId', field: 'client_id' },
+        secret: { credential: 'clientSecret', field: 'client_secret' },
+      },
+      acquire: {
+        operation: 'getToken',
+        grantType: 'client_credentials',
+        fields: { grant_type: { value: 'client_credentials' } },
+      },
+      refresh: {
+        operation: 'refreshToken',
+        grantType: 'refresh_token',
+        fields: {
+          grant_type: { value: 'refresh_token' },
+          refresh_token: { token: 'refresh' },
+          tenant: { credential: 'tenant' },
+        },
+      },
+    });
+    expect(read('packages/third/src/generated/grant.ts')).toContain('readonly tenant: string');
+  });
+
+  it.each<[string, string, (spec: Loose) => void, string]>([
+    [
+      'a finding of the linter',
+      'third',
+      spec => delete spec.info.title,
+      '#/info: The field `title` must be present',
+    ],
+    [
+      'no answer with a token',
+      'third',
+      spec => {
+        delete spec['x-token'];
+        spec.components.schemas.TokenResponse = { type: 'object', description: 'x', properties: {} };
+        spec.paths['/oauth/token'].post.responses['200'].content['application/json'].examples.newToken.value =
+          {};
+      },
+      "#/paths: No operation answers with access_token, accessToken, token, so the one that gets a token can't be told.",
+    ],
+    [
+      'two answers with a token',
+      'third',
+      spec => {
+        delete spec['x-token'];
+        spec.paths['/b'] = { post: { ...spec.paths['/oauth/token'].post, operationId: 'getOther' } };
+      },
+      '#/paths: Several operations answer with a token (getToken, getOther)',
+    ],
+    ['no Java, at the very end', 'third', () => {}, 'Java was looked for'],
+    ['a name that is there', 'first', () => {}, 'specs/first.yaml: This is there already.'],
+    ['a package that is there', 'cli', () => {}, 'packages/cli: This is there already.'],
+    ['a name that can be no package', '../third', () => {}, '"../third" can\'t be the name of a provider.'],
+  ])('leaves nothing behind after %s', async (_, name, change, message) => {
+    const from = put(smallSpec(change));
+    const before = snapshot(root);
+
+    await expect(newProvider({ root, name, from, java: noJava })).rejects.toThrow(message);
+
+    expect(snapshot(root)).toEqual(before);
+    expect(existsSync(path.join(root, 'packages/third'))).toBe(false);
+  });
+});
+
+describe('newProvider() with a URL', () => {
+  const load = (from: string, fetch: (url: string, init?: RequestInit) => Promise<Response>) =>
+    newProvider({
+      root,
+      name: 'third',
+      from,
+      fetch: fetch as typeof globalThis.fetch,
+      java: noJava,
+      timeoutMs: 200,
+      maxBytes: 20_000,
+    });
+  const to = (location: string) => new Response(null, { status: 302, headers: { location } });
+
+  it('follows redirects over https', async () => {
+    const asked: string[] = [];
+    const loading = load('https://vendor.example/spec', async url => {
+      asked.push(url);
+      return asked.length === 1 ? to('/v2/spec') : Response.json(smallSpec());
+    });
+
+    await expect(loading).rejects.toThrow('Java was looked for');
+    expect(asked).toEqual(['https://vendor.example/spec', 'https://vendor.example/v2/spec']);
+  });
+
+  it.each<[string, string, () => Promise<Response>, string]>([
+    ['plain http', 'http://vendor.example/a', async () => new Response(), 'Only https URLs are loaded'],
+    ['another protocol', 'file:///etc/passwd', async () => new Response(), 'Only https URLs are loaded'],
+    [
+      'a redirect to http',
+      'https://vendor.example/a',
+      async () => to('http://vendor.example/b'),
+      'It leads to http://vendor.example/b, and only https',
+    ],
+    [
+      'redirects without end',
+      'https://vendor.example/a',
+      async () => to('/a'),
+      'It leads on more than 5 times',
+    ],
+    [
+      'an error',
+      'https://vendor.example/a',
+      async () => new Response('', { status: 404 }),
+      'The server answers with 404',
+    ],
+    [
+      'too much',
+      'https://vendor.example/a',
+      async () => new Response('x'.repeat(30_000)),
+      'The spec is larger than 0.02 MB',
+    ],
+    ['silence', 'https://vendor.example/a', () => new Promise(() => {}), 'The spec took too long to load'],
+  ])('refuses %s', async (_, url, answer, message) => {
+    const loading = load(url, (__, init) => {
+      const aborted = new Promise<Response>((___, reject) => {
+        init?.signal?.addEventListener('abort', () => reject(init.signal?.reason));
+      });
+      return Promise.race([answer(), aborted]);
+    });
+
+    await expect(loading).rejects.toThrow(`${url}: ${message}`);
+    expect(existsSync(path.join(root, 'specs/third.yaml'))).toBe(false);
+  });
+});
+
+describe('the package of each provider', () => {
+  const form = path.join(PROJECT, 'templates/provider');
+
+  it.each(allProviders(PROJECT).map(({ name }) => name))(
+    '%s has the files of templates/provider, but for its title',
+    name => {
+      for (const file of filesBelow(form, '.')) {
+        const own = readFileSync(path.join(PROJECT, 'packages', name, file), 'utf8');
+        const [, title = ''] = /"description": "Typed client of the (.+) API,/.exec(own) ?? [];
+        const expected = readFileSync(path.join(form, file), 'utf8')
+          .replaceAll('{{name}}', name)
+          .replaceAll('{{title}}', title);
+
+        expect(own).toBe(expected);
+      }
+    },
+  );
+});
