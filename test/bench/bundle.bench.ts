@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import { type Bundle, bundle } from './bundle.js';
 import { hooksFigure } from './bundle-hooks.js';
 import { atMost, type Bench, type Figure, type Row, type Target } from './figure.js';
+import { npmRun } from './generate.bench.js';
 import { NO_NEWER_NODE } from './peer-clients.js';
 import { generatePeerCode, type PeerCode } from './peer-code.js';
 import { benchFolder, titleOf } from './peers.js';
 import * as programs from './programs.js';
-import { secondsOf } from './run.js';
-import { jarCache, makeWorkshop, type Workshop } from './workshop.js';
+import { makeWorkshop, type Workshop } from './workshop.js';
 
 const CONDITIONS =
   'esbuild, es2022, minified, for browsers; bytes after gzip -9 of all that loads at the start; every program sends the same request and prints the token';
@@ -16,10 +16,7 @@ const CONDITIONS =
 export async function bundleSuite({ say }: Bench): Promise<Figure[]> {
   say('generating eight clients of ours and of the peers');
   using workshop = makeWorkshop(2);
-  await secondsOf(process.execPath, ['generator/dist/main.js'], {
-    cwd: workshop.root,
-    env: { TOKEN_CLIENTS_CACHE: jarCache },
-  });
+  await npmRun(workshop, 'generate');
   using peers = await generatePeerCode(workshop.specs);
   say('bundling');
   return [

@@ -9,6 +9,8 @@ export interface Bundle {
   /** Minified text of what is loaded at the start, and of what is loaded only when it is needed. */
   readonly entry: string;
   readonly later: string;
+  /** Bytes after gzip -9 of what is loaded only when it is needed. */
+  readonly laterGzip: number;
 }
 
 const PROGRAM = 'program.ts';
@@ -53,10 +55,12 @@ export async function bundle(program: string, resolveDir: string): Promise<Bundl
       .map(file => file.text)
       .join('\n');
   const entry = textOf(start);
+  const rest = textOf(later);
   return {
     min: Buffer.byteLength(entry),
     gzip: gzipSync(entry, { level: 9 }).length,
     entry,
-    later: textOf(later),
+    later: rest,
+    laterGzip: rest ? gzipSync(rest, { level: 9 }).length : 0,
   };
 }

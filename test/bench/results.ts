@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Figure } from './figure.js';
 import type { Machine } from './machine.js';
@@ -35,6 +37,9 @@ export function writeResults(
   const all = [...kept, ...fresh].sort((a, b) => order.indexOf(suiteOf(a.id)) - order.indexOf(suiteOf(b.id)));
   const results = { machine, figures: all };
   writeFileSync(file, `${JSON.stringify(results, replaceNaN, 2)}\n`);
+  // It is committed, so it has to be in the project's form.
+  const biome = createRequire(import.meta.url).resolve('@biomejs/biome/bin/biome');
+  execFileSync(process.execPath, [biome, 'format', '--write', file], { cwd: benchFolder, stdio: 'ignore' });
   writeFileSync(join(benchFolder, 'RESULTS.md'), report(results));
   return results;
 }

@@ -26,7 +26,7 @@ const NEEDED = [
 ];
 
 /**
- * Copies the project without its dependencies, which are linked.
+ * Copies the project without its dependencies, which are linked, and without what was built: `npm run generate` builds.
  *
  * @param copies how many specs to make of each, under names of their own
  */
@@ -55,7 +55,7 @@ export function makeWorkshop(copies = 1): Workshop {
 }
 
 function isWanted(path: string): boolean {
-  return !/[\\/](node_modules|\.cache|\.turbo|test)([\\/]|$)/.test(path.slice(root.length));
+  return !/[\\/](node_modules|\.cache|\.turbo|dist|test)([\\/]|$)/.test(path.slice(root.length));
 }
 
 function yamlFiles(folder: string): string[] {
