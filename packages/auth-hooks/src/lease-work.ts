@@ -2,6 +2,7 @@ import type { AccessToken, ExchangeContext, ResolvedCredentials, TokenSet } from
 import type { Custody } from './custody.js';
 import { failureOf, reauthentication } from './exchange-failure.js';
 import { mayReacquire, rotates } from './failure-policy.js';
+import { after, isPast } from './lifecycle.js';
 import { acquire, type Keep, request } from './request.js';
 import type { Lease, SendStep, Snapshot, Store, StoredToken } from './stores/store.js';
 
@@ -58,7 +59,10 @@ async function refresh(
   if (!spend) return undefined;
   let replay = oneTime && lease.suspect;
   for (;;) {
+    const marking = holding.now();
     if ((await store.markSent(grant.cacheKey, { ...step(work), replay })) === 'refused') return undefined;
+    // Asleep since the mark, this process would send a token that another one has taken for lost, and spent.
+    if (isPast(after(marking, store.hardTimeoutMs - holding.timeoutMs), holding.now())) return undefined;
     try {
       const run = (context: ExchangeContext) => spend(credentials, refreshToken, context);
       return await request(holding, 'refresh', run, keepFor(work, 'refresh'));

@@ -146,15 +146,10 @@ describe.concurrent('while a process is suspended past its lease, another one', 
     expect([first, second]).toEqual(Array(2).fill(`token ${stored?.token?.accessToken}`));
   }
 
-  test.for(['before lease', 'leased', 'committed'] as const)(
+  test.for(['before lease', 'leased', 'marked', 'committed'] as const)(
     'takes over, and the first adopts its token when it wakes up (suspended: %s)',
     takesOver,
   );
-
-  // Fails as long as nobody looks at the clock between the mark and the request: the first wakes up and sends a spent
-  // refresh token. Drop `.fails` and put the step into the list above once it does not.
-  test.fails('takes over, and the first adopts its token when it wakes up (suspended: marked)', context =>
-    takesOver('marked', context));
 
   test.for(['sent', 'answered'] as const)(
     'waits for what was sent, and adopts it (suspended: %s)',
