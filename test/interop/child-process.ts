@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { projectRoot } from '../mock/project-root.js';
@@ -15,7 +15,9 @@ export interface Ended {
 export async function programs(...files: readonly string[]) {
   const root = projectRoot();
   // Inside the project, so that what stays outside of the bundle is found.
-  const folder = await mkdtemp(path.join(root, 'test/.cache-programs-'));
+  const cache = path.join(root, 'test/.cache');
+  await mkdir(cache, { recursive: true });
+  const folder = await mkdtemp(path.join(cache, 'programs-'));
   await build({
     entryPoints: files.map(file => path.join(root, file)),
     outdir: folder,

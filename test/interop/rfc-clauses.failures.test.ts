@@ -105,7 +105,8 @@ describe('a one-time refresh token', () => {
 
   test('RFC 9110 section 9.2.2 [25]: whose reply got lost is sent once more at once, and no third time', async () => {
     for (const [graceMs, faults, code, sent] of [
-      [10_000, 1, undefined, 3],
+      // A login, a refresh, its replay; where that was forgiven, the next refreshes as well.
+      [10_000, 1, undefined, 5],
       [0, 1, 'reauthentication_required', 3],
       [0, 5, 'reauthentication_required', 3],
     ] as const) {
@@ -120,7 +121,7 @@ describe('a one-time refresh token', () => {
       }
 
       expect(codes.at(-1)).toBe(code);
-      expect(it.server.requests.slice(0, 3).length).toBe(sent);
+      expect(it.server.requests).toHaveLength(sent);
       const tokens = it.server.requests.map(({ text }) => fieldsOf(text).refresh_token);
       expect(tokens.filter(token => token === tokens[1]).length).toBe(2);
     }
