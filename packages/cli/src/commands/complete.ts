@@ -42,6 +42,7 @@ async function candidates(root: Command, words: readonly string[], typed: string
     }
     const child = childOf(command, word);
     if (child) command = await child.load();
+    else if (!command.run) return [];
     else {
       operands += 1;
       provider ??= providerName(word);

@@ -1,0 +1,125 @@
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type EquinixServer, startEquinixServer } from '../../../test/servers/equinix-server.js';
+import { builtCli } from './support/built-cli.js';
+import { temporaryHome } from './support/in-process.js';
+import { runCli } from './support/run-cli.js';
+
+let cli: Awaited<ReturnType<typeof builtCli>>;
+let server: EquinixServer;
+let home: ReturnType<typeof temporaryHome>;
+beforeAll(async () => {
+  [cli, server] = await Promise.all([builtCli(), startEquinixServer()]);
+});
+afterAll(() => Promise.all([cli[Symbol.asyncDispose](), server.close()]));
+beforeEach(() => {
+  home = temporaryHome();
+  server.requests.length = 0;
+});
+afterEach(() => home[Symbol.dispose]());
+
+const good = { EQUINIX_CLIENT_ID: 'fake-client-id', EQUINIX_CLIENT_SECRET: 'fake-client-secret' };
+const notes = () => join(home.path, '.local', 'state', 'token-clients', 'shortcuts');
+const get = (env: Record<string, string | undefined> = good, ...flags: string[]) =>
+  runCli(cli.bin, ['token', 'get', 'equinix-access-token', ...flags], {
+    cwd: home.path,
+    env: { HOME: home.path, EQUINIX_ACCESS_TOKEN_BASE_URL: server.url, ...env },
+  });
+
+function config(text: string): void {
+  const folder = join(home.path, '.config', 'token-clients');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'config.yaml'), text, { mode: 0o600 });
+}
+
+test('the short way gives the same token, in the same form', async () => {
+  for (const form of ['token', 'json', 'exec-credential']) {
+    const first = await get(good, '--output', form);
+    const second = await get(good, '--output', form);
+    const without = (text: string) => text.replace(/"(expires_in|source)": [^,\n]+/g, '');
+    expect(without(second.stdout)).toBe(without(first.stdout));
+  }
+
+  expect(readdirSync(notes())).toHaveLength(3);
+  expect(server.requests).toHaveLength(1);
+});
+
+test('a note holds no secret', async () => {
+  const { stdout } = await get();
+
+  for (const name of readdirSync(notes())) {
+    const text = readFileSync(join(notes(), name), 'utf8');
+    expect(text).not.toContain('fake-client-secret');
+    expect(text).not.toContain(stdout.trim());
+  }
+});
+
+test('another client in the environment is another token', async () => {
+  await get();
+  await get();
+
+  const other = await get({ ...good, EQUINIX_CLIENT_ID: 'somebody-else' });
+
+  expect(other.exitCode).toBe(4);
+  expect(server.requests).toHaveLength(2);
+});
+
+test('a changed config file counts at once', async () => {
+  config('profiles: { default: { equinix-access-token: { client_id: fake-client-id } } }');
+  const env = { EQUINIX_CLIENT_SECRET: 'fake-client-secret' };
+  await get(env);
+  await get(env);
+
+  config('profiles: { default: { equinix-access-token: { client_id: somebody-else } } }');
+
+  expect(await get(env)).toMatchObject({ exitCode: 4, stdout: '' });
+});
+
+test('a config file that appears counts at once', async () => {
+  await get();
+  await get();
+
+  config('store: cloud');
+
+  expect(await get()).toMatchObject({ exitCode: 3, stdout: '' });
+});
+
+test('a logged-out token is not served', async () => {
+  await get();
+  await get();
+  await runCli(cli.bin, ['token', 'logout', 'equinix-access-token'], {
+    env: { HOME: home.path, EQUINIX_ACCESS_TOKEN_BASE_URL: server.url, ...good },
+  });
+
+  expect(await get()).toMatchObject({ exitCode: 0 });
+  expect(server.requests).toHaveLength(2);
+});
+
+test.each([
+  ['that others can write', (path: string) => chmodSync(path, 0o666)],
+  ['that is broken', (path: string) => writeFileSync(path, '{"cacheKey":')],
+])('a note %s is passed over', async (_, spoil) => {
+  const first = await get();
+  for (const name of readdirSync(notes())) spoil(join(notes(), name));
+
+  expect(await get()).toEqual(first.exitCode === 0 ? { ...first, stderr: '' } : first);
+});
+
+test('a credential that a command gives leaves no note', async () => {
+  config(`profiles: { default: { equinix-access-token: { client_id: 'command:echo fake-client-id' } } }`);
+
+  await get({ EQUINIX_CLIENT_SECRET: 'fake-client-secret' });
+
+  expect(() => readdirSync(notes())).toThrow('ENOENT');
+});
+
+test('notes do not grow without end', async () => {
+  await get();
+  const [name = ''] = readdirSync(notes());
+  for (let copy = 0; copy < 70; copy++) writeFileSync(join(notes(), `${copy}.json`), readFileSync(join(notes(), name)));
+
+  await get(good, '--output', 'header');
+
+  expect(readdirSync(notes()).length).toBeLessThanOrEqual(64);
+});
