@@ -65,7 +65,10 @@ const quickCrypto = {
     onResolve({ filter: /^node:crypto$/ }, ({ path }) => ({ path, namespace: 'quick-crypto' }));
     onLoad({ filter: /.*/, namespace: 'quick-crypto' }, () => ({
       contents: names
-        .map(name => `export const ${name} = (...args) => process.getBuiltinModule('node:crypto').${name}(...args);`)
+        .map(
+          name =>
+            `export const ${name} = (...args) => process.getBuiltinModule('node:crypto').${name}(...args);`,
+        )
         .join('\n'),
     }));
   },

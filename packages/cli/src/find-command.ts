@@ -38,7 +38,9 @@ export async function findCommand(
 /** A command's child by its name or an alias. */
 export function childOf(command: Command, word: string): Child | undefined {
   const { children = [] } = command;
-  return children.find(({ name }) => name === word) ?? children.find(({ aliases }) => aliases?.includes(word));
+  return (
+    children.find(({ name }) => name === word) ?? children.find(({ aliases }) => aliases?.includes(word))
+  );
 }
 
 function unknownWord(command: Command, word: string) {

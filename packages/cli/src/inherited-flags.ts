@@ -24,12 +24,19 @@ export const INHERITED_FLAGS: readonly Flag[] = [
 
 /** Flags that pick from a result. */
 export const SELECT_FLAGS: readonly Flag[] = [
-  { name: 'field', value: 'name', help: 'print one field of the result alone, such as expires_at or a JSON pointer' },
+  {
+    name: 'field',
+    value: 'name',
+    help: 'print one field of the result alone, such as expires_at or a JSON pointer',
+  },
   { name: 'query', value: 'expression', help: 'print what a JMESPath expression finds in the result' },
 ];
 
 /** Flags that show a request in place of sending it. */
 export const PREVIEW_FLAGS: readonly Flag[] = [
   { name: 'dry-run', help: 'print the request with secrets masked, and send nothing' },
-  { name: 'curl', help: 'print the request as a curl line that reads secrets from the environment; send nothing' },
+  {
+    name: 'curl',
+    help: 'print the request as a curl line that reads secrets from the environment; send nothing',
+  },
 ];

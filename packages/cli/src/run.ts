@@ -42,7 +42,9 @@ async function runCommand(
   const extra = args.words.length - (command.maxWords ?? 0);
   if (extra > 0) {
     // The words are not repeated: one of them may be a secret that was typed after a switch.
-    throw usageError(`${[PROGRAM, ...command.path].join(' ')} got ${extra} word${extra > 1 ? 's' : ''} too many.`);
+    throw usageError(
+      `${[PROGRAM, ...command.path].join(' ')} got ${extra} word${extra > 1 ? 's' : ''} too many.`,
+    );
   }
   return command.run({ ...told, args });
 }

@@ -23,7 +23,8 @@ interface Where {
 
 /** Tells a failure on stderr, as text or as one JSON object, and returns the exit code. */
 export function tellFailure(thrown: unknown, { io, command, secrets, problems }: Where): ExitCode {
-  const error = isTokenClientError(thrown) && thrown.code === 'configuration' ? (problems.at(-1) ?? thrown) : thrown;
+  const error =
+    isTokenClientError(thrown) && thrown.code === 'configuration' ? (problems.at(-1) ?? thrown) : thrown;
   const failure = describeFailure(error, io.signal);
   const redact = redactor({ values: secrets });
   // A whole text is hidden when a known secret is very short, and then it would say nothing at all.
@@ -61,10 +62,7 @@ export function describeFailure(error: unknown, signal?: AbortSignal): Failure {
   }
   const { code } = error;
   // The library's word for it is a method; here it is a command.
-  const message = error.message.replace(
-    /^([\w-]+)(:.*)call reset\(\)/,
-    `$1$2run: ${PROGRAM} token reset $1`,
-  );
+  const message = error.message.replace(/^([\w-]+)(:.*)call reset\(\)/, `$1$2run: ${PROGRAM} token reset $1`);
   if (error.code !== 'token_request_refused') return { code, message, exitCode: EXIT_BY_CODE[error.code] };
   const { status, serverCode } = error;
   return {

@@ -9,12 +9,17 @@ import { runHere, temporaryHome } from './support/in-process.js';
 async function complete(...words: string[]): Promise<string[]> {
   using home = temporaryHome();
   const { stdout } = await runHere(['__complete', '--', ...words], home.path);
-  return stdout.split('\n').filter(Boolean).map(line => line.split('\t')[0] ?? '');
+  return stdout
+    .split('\n')
+    .filter(Boolean)
+    .map(line => line.split('\t')[0] ?? '');
 }
 
 describe('completion offers', () => {
   test('commands and providers', async () => {
-    expect(await complete('')).toEqual(expect.arrayContaining(['token', 'api', 'doctor', 'cobo-oauth', 'equinix-sts']));
+    expect(await complete('')).toEqual(
+      expect.arrayContaining(['token', 'api', 'doctor', 'cobo-oauth', 'equinix-sts']),
+    );
   });
 
   test('an alias to somebody who has begun it', async () => {
@@ -22,12 +27,18 @@ describe('completion offers', () => {
   });
 
   test('operations, in either spelling', async () => {
-    expect(await complete('accesstokenv1', 'o-auth2-token', '')).toEqual(['get-o-auth2-access-token', 'refresh-o-auth2-access-token']);
+    expect(await complete('accesstokenv1', 'o-auth2-token', '')).toEqual([
+      'get-o-auth2-access-token',
+      'refresh-o-auth2-access-token',
+    ]);
     expect(await complete('accesstokenv1', 'oauth2-token', 'get-oa')).toEqual(['get-oauth2-access-token']);
   });
 
   test('flags of an operation, from its spec', async () => {
-    expect(await complete('stsv1', 'use', 'use-token-post', '--sub')).toEqual(['--subject-token', '--subject-token-type']);
+    expect(await complete('stsv1', 'use', 'use-token-post', '--sub')).toEqual([
+      '--subject-token',
+      '--subject-token-type',
+    ]);
   });
 
   test('values of a flag', async () => {
@@ -69,10 +80,14 @@ describe('completion scripts', () => {
     using home = temporaryHome();
     const bin = join(home.path, 'bin');
     mkdirSync(bin);
-    writeFileSync(join(bin, 'token-clients'), `#!/bin/sh\nexec "${process.execPath}" "${cli.bin}" "$@"\n`, { mode: 0o755 });
+    writeFileSync(join(bin, 'token-clients'), `#!/bin/sh\nexec "${process.execPath}" "${cli.bin}" "$@"\n`, {
+      mode: 0o755,
+    });
     const script = `source <(token-clients completion bash); COMP_WORDS=(token-clients token sta); COMP_CWORD=2; _token_clients; echo "\${COMPREPLY[@]}"`;
 
-    const out = execFileSync('bash', ['-c', script], { env: { PATH: `${bin}:${process.env.PATH}`, HOME: home.path } });
+    const out = execFileSync('bash', ['-c', script], {
+      env: { PATH: `${bin}:${process.env.PATH}`, HOME: home.path },
+    });
 
     expect(out.toString()).toBe('status\n');
   });

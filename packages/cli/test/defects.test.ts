@@ -5,7 +5,7 @@ import { type EquinixServer, startEquinixServer } from '../../../test/servers/eq
 import { startServer } from '../../../test/servers/http-server.js';
 import { rootCommand } from '../src/commands/root.js';
 import { loadProvider, providerNames } from '../src/providers.js';
-import { temporaryHome, runHere } from './support/in-process.js';
+import { runHere, temporaryHome } from './support/in-process.js';
 
 /** What the vendor's own command line gets wrong, row by row, and what this one does. */
 let server: EquinixServer;
@@ -33,7 +33,10 @@ const file = (name: string, content: string | Buffer) => {
 
 describe('--config FILE', () => {
   test('is read', async () => {
-    const path = file('equinix.yaml', 'equinix_client_id: fake-client-id\nequinix_client_secret: fake-client-secret\n');
+    const path = file(
+      'equinix.yaml',
+      'equinix_client_id: fake-client-id\nequinix_client_secret: fake-client-secret\n',
+    );
 
     expect(await run(['--config', path, ...GET], {})).toMatchObject({ exitCode: 0 });
   });
@@ -60,12 +63,15 @@ test('an unknown --format is exit 2 and names the valid ones', async () => {
 test('a token operation sends no token', async () => {
   await run(GET);
 
-  expect(server.requests.map(({ path, headers }) => [path, headers.authorization])).toEqual([['/oauth2/v1/token', undefined]]);
+  expect(server.requests.map(({ path, headers }) => [path, headers.authorization])).toEqual([
+    ['/oauth2/v1/token', undefined],
+  ]);
 });
 
 test('token get asks once for many calls', async () => {
   const tokens = [];
-  for (let call = 0; call < 4; call++) tokens.push((await run(['token', 'get', 'equinix-access-token'])).stdout);
+  for (let call = 0; call < 4; call++)
+    tokens.push((await run(['token', 'get', 'equinix-access-token'])).stdout);
 
   expect(new Set(tokens).size).toBe(1);
   expect(server.requests).toHaveLength(1);
@@ -83,16 +89,27 @@ describe('--request', () => {
   test.each(['bare', 'wrapped'])('takes fields, %s', async kind => {
     const fields = { client_id: 'fake-client-id', client_secret: 'fake-client-secret' };
 
-    const ran = await run([...GET, '--request', '-'], {}, JSON.stringify(kind === 'bare' ? fields : { payload: fields }));
+    const ran = await run(
+      [...GET, '--request', '-'],
+      {},
+      JSON.stringify(kind === 'bare' ? fields : { payload: fields }),
+    );
 
     expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(JSON.parse(server.requests[0]?.text ?? '')).toEqual({ ...fields, grant_type: 'client_credentials' });
+    expect(JSON.parse(server.requests[0]?.text ?? '')).toEqual({
+      ...fields,
+      grant_type: 'client_credentials',
+    });
   });
 
   test('matches the names of the API, where the model wanted its own', async () => {
     const line = ['stsv1', 'use', 'use-token-post', '--dry-run', '--request', '-'];
 
-    const { stdout } = await run(line, { EQUINIX_STS_BASE_URL: server.url }, '{"grant_type":"client_credentials"}');
+    const { stdout } = await run(
+      line,
+      { EQUINIX_STS_BASE_URL: server.url },
+      '{"grant_type":"client_credentials"}',
+    );
 
     expect(stdout).toContain('grant_type=client_credentials');
   });
@@ -108,7 +125,12 @@ test('missing required fields are named together, with flag and variable, before
   const { exitCode, stderr } = await run(GET, {});
 
   expect(exitCode).toBe(3);
-  for (const name of ['--payload-client_id', 'EQUINIX_CLIENT_ID', '--payload-client_secret', 'EQUINIX_CLIENT_SECRET'])
+  for (const name of [
+    '--payload-client_id',
+    'EQUINIX_CLIENT_ID',
+    '--payload-client_secret',
+    'EQUINIX_CLIENT_SECRET',
+  ])
     expect(stderr).toContain(name);
   expect(server.requests).toHaveLength(0);
 });
@@ -145,7 +167,10 @@ describe('failures', () => {
 
   test('name no secret that the server sends back', async () => {
     const secretText = 'sent/back+1';
-    server.faults.next({ kind: 'answer', answer: { status: 400, body: { errorCode: 'E', errorMessage: `no ${secretText} here` } } });
+    server.faults.next({
+      kind: 'answer',
+      answer: { status: 400, body: { errorCode: 'E', errorMessage: `no ${secretText} here` } },
+    });
 
     const { stderr } = await run([...GET, ...secret], { ...good, WRONG: secretText });
 
@@ -157,7 +182,13 @@ describe('failures', () => {
 test('YAML has the names of the API', async () => {
   const { stdout } = await run([...GET, '-f', 'yaml']);
 
-  expect(stdout.split('\n').map(line => line.split(':')[0])).toEqual(['access_token', 'token_timeout', 'user_name', 'token_type', '']);
+  expect(stdout.split('\n').map(line => line.split(':')[0])).toEqual([
+    'access_token',
+    'token_timeout',
+    'user_name',
+    'token_type',
+    '',
+  ]);
 });
 
 describe('api --data', () => {
@@ -193,10 +224,15 @@ test('--debug shows the token request that a call needs, and every attempt', asy
 
 test('a 204 says its status once, on stderr', async () => {
   await using empty = await startServer(({ path }) =>
-    path === '/oauth2/v1/token' ? { status: 200, body: { access_token: 'x-token', token_timeout: '60' } } : { status: 204 },
+    path === '/oauth2/v1/token'
+      ? { status: 200, body: { access_token: 'x-token', token_timeout: '60' } }
+      : { status: 204 },
   );
 
-  const { stdout, stderr, exitCode } = await run(['api', 'equinix-access-token', '/x', '--no-cache'], { ...good, EQUINIX_ACCESS_TOKEN_BASE_URL: empty.url });
+  const { stdout, stderr, exitCode } = await run(['api', 'equinix-access-token', '/x', '--no-cache'], {
+    ...good,
+    EQUINIX_ACCESS_TOKEN_BASE_URL: empty.url,
+  });
 
   expect({ stdout, stderr, exitCode }).toEqual({ stdout: '', stderr: '204 No Content\n', exitCode: 0 });
 });
@@ -245,6 +281,16 @@ describe('files', () => {
 test('the sources name no provider', () => {
   // What the generator wrote is a list of them; all else must work for any.
   const names = providerNames().flatMap(name => [name, name.split('-')[0] ?? name]);
-  for (const path of ['args', 'run', 'commands/token-get', 'operations/run-operation', 'token/grant', 'token/shortcut'])
-    for (const name of names) expect(readFileSync(new URL(`../src/${path}.ts`, import.meta.url), 'utf8').toLowerCase()).not.toContain(name);
+  for (const path of [
+    'args',
+    'run',
+    'commands/token-get',
+    'operations/run-operation',
+    'token/grant',
+    'token/shortcut',
+  ])
+    for (const name of names)
+      expect(readFileSync(new URL(`../src/${path}.ts`, import.meta.url), 'utf8').toLowerCase()).not.toContain(
+        name,
+      );
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runHere, temporaryHome } from './support/in-process.js';
 
-test('docs writes a page per command, in the order of the vendor\'s pages, and every link leads to one', async () => {
+test("docs writes a page per command, in the order of the vendor's pages, and every link leads to one", async () => {
   using home = temporaryHome();
   const folder = join(home.path, 'manual');
 
@@ -11,18 +11,32 @@ test('docs writes a page per command, in the order of the vendor\'s pages, and e
 
   const names = readdirSync(folder);
   expect(ran).toMatchObject({ exitCode: 0, stderr: `${names.length} pages in ${folder}\n` });
-  const page = readFileSync(join(folder, 'token-clients_equinix-access-token_o-auth2-token_get-o-auth2-access-token.md'), 'utf8');
-  expect(page.match(/^##+ .*/gm)?.slice(1)).toEqual(['### Synopsis', '### Examples', '### Options', '### Options inherited from parent commands', '### SEE ALSO']);
+  const page = readFileSync(
+    join(folder, 'token-clients_equinix-access-token_o-auth2-token_get-o-auth2-access-token.md'),
+    'utf8',
+  );
+  expect(page.match(/^##+ .*/gm)?.slice(1)).toEqual([
+    '### Synopsis',
+    '### Examples',
+    '### Options',
+    '### Options inherited from parent commands',
+    '### SEE ALSO',
+  ]);
   for (const name of names)
-    for (const [, target] of readFileSync(join(folder, name), 'utf8').matchAll(/\]\(([^)]+\.md)\)/g)) expect(names).toContain(target);
+    for (const [, target] of readFileSync(join(folder, name), 'utf8').matchAll(/\]\(([^)]+\.md)\)/g))
+      expect(names).toContain(target);
 });
 
 test('each line of the README that a shell runs is in a transcript', () => {
   const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
-  const transcripts = readdirSync(new URL('transcripts/', import.meta.url)).map(name => read(`transcripts/${name}`));
+  const transcripts = readdirSync(new URL('transcripts/', import.meta.url)).map(name =>
+    read(`transcripts/${name}`),
+  );
   const run = new Set(transcripts.flatMap(text => text.split('\n').filter(line => line.startsWith('$ '))));
 
-  const lines = [...read('../README.md').matchAll(/```console\n([\s\S]*?)```/g)].flatMap(([, block = '']) => block.split('\n').filter(line => line.startsWith('$ ')));
+  const lines = [...read('../README.md').matchAll(/```console\n([\s\S]*?)```/g)].flatMap(([, block = '']) =>
+    block.split('\n').filter(line => line.startsWith('$ ')),
+  );
 
   expect(lines.length).toBeGreaterThan(10);
   expect(lines.filter(line => !run.has(line))).toEqual([]);

@@ -37,7 +37,17 @@ const PAGE: Readonly<Record<string, readonly string[]>> = {
   'benchling-auth authentication generate-token': ['grant-type', 'client-id', 'client-secret', 'request'],
 };
 
-const OURS = ['base-url', 'dry-run', 'curl', 'field', 'query', 'tenant', 'private-key', 'private-key-file', 'private-key-stdin'];
+const OURS = [
+  'base-url',
+  'dry-run',
+  'curl',
+  'field',
+  'query',
+  'tenant',
+  'private-key',
+  'private-key-file',
+  'private-key-stdin',
+];
 
 async function find(line: string): Promise<Command | undefined> {
   let command: Command | undefined = rootCommand;
@@ -82,7 +92,15 @@ test('each field can be set by its flag alone', async () => {
   const fields = flags.filter(flag => !/additional|request/.test(flag));
 
   const { stdout } = await runHere(
-    ['accesstokenv1', 'o-auth2-token', 'get-o-auth2-access-token', '--dry-run', '--payload-additional-properties', '{"extra":"e"}', ...fields.flatMap(flag => [`--${flag}`, `value-of-${flag.slice(8)}`])],
+    [
+      'accesstokenv1',
+      'o-auth2-token',
+      'get-o-auth2-access-token',
+      '--dry-run',
+      '--payload-additional-properties',
+      '{"extra":"e"}',
+      ...fields.flatMap(flag => [`--${flag}`, `value-of-${flag.slice(8)}`]),
+    ],
     home.path,
   );
 
@@ -99,5 +117,7 @@ test('each field can be set by its flag alone', async () => {
 });
 
 test('the pages have the names of the vendor, after the name of the program', () => {
-  expect(pageName(['equinix-access-token', 'o-auth2-token'])).toBe('token-clients_equinix-access-token_o-auth2-token.md');
+  expect(pageName(['equinix-access-token', 'o-auth2-token'])).toBe(
+    'token-clients_equinix-access-token_o-auth2-token.md',
+  );
 });

@@ -11,7 +11,9 @@ let home: ReturnType<typeof temporaryHome>;
 const answers: Record<string, Answer> = {};
 
 beforeAll(async () => {
-  cli = await builtCli({ providers: fileURLToPath(new URL('support/imaginary-providers.ts', import.meta.url)) });
+  cli = await builtCli({
+    providers: fileURLToPath(new URL('support/imaginary-providers.ts', import.meta.url)),
+  });
   server = await startServer(({ path }) => answers[path] ?? { status: 404, body: { error: 'no path' } });
 });
 afterAll(async () => {
@@ -21,7 +23,10 @@ afterAll(async () => {
 beforeEach(() => {
   home = temporaryHome();
   server.requests.length = 0;
-  answers['/token'] = { status: 200, body: { access_token: 'imaginary-token-1', refresh_token: 'imaginary-refresh-1' } };
+  answers['/token'] = {
+    status: 200,
+    body: { access_token: 'imaginary-token-1', refresh_token: 'imaginary-refresh-1' },
+  };
   answers['/revoke'] = { status: 200 };
   answers['/things/a%2Fb'] = { status: 204 };
 });
@@ -29,7 +34,13 @@ afterEach(() => home[Symbol.dispose]());
 
 const secret = 'imaginary-secret';
 function run(args: string[], options: RunOptions = {}) {
-  const env = { HOME: home.path, IMAGINARY_BASE_URL: server.url, IMAGINARY_ID: 'me', IMAGINARY_SECRET: secret, ...options.env };
+  const env = {
+    HOME: home.path,
+    IMAGINARY_BASE_URL: server.url,
+    IMAGINARY_ID: 'me',
+    IMAGINARY_SECRET: secret,
+    ...options.env,
+  };
   return runCli(cli.bin, args, { ...options, env, cwd: home.path });
 }
 
@@ -37,7 +48,22 @@ describe('an operation of a provider that was added later', () => {
   const update = ['imaginary', 'things', 'update-thing', '--thing-id', 'a/b'];
 
   test('takes path, query, header and body fields, each as its type', async () => {
-    const flags = ['--param-dry-run', 'true', '--x-request-id', 'r1', '--thing-count', '3', '--thing-labels', '["a"]', '--thing-place', '{"x":1}', '--thing-kind', 'round', '--thing-additional-properties', '{"more":true}'];
+    const flags = [
+      '--param-dry-run',
+      'true',
+      '--x-request-id',
+      'r1',
+      '--thing-count',
+      '3',
+      '--thing-labels',
+      '["a"]',
+      '--thing-place',
+      '{"x":1}',
+      '--thing-kind',
+      'round',
+      '--thing-additional-properties',
+      '{"more":true}',
+    ];
 
     const ran = await run([...update, ...flags]);
 
@@ -45,7 +71,13 @@ describe('an operation of a provider that was added later', () => {
     const sent = server.requests.at(-1);
     expect(sent).toMatchObject({ method: 'PUT', target: '/things/a%2Fb?dryRun=true' });
     expect(sent?.headers['x-request-id']).toBe('r1');
-    expect(JSON.parse(sent?.text ?? '')).toEqual({ more: true, count: 3, labels: ['a'], place: { x: 1 }, kind: 'round' });
+    expect(JSON.parse(sent?.text ?? '')).toEqual({
+      more: true,
+      count: 3,
+      labels: ['a'],
+      place: { x: 1 },
+      kind: 'round',
+    });
   });
 
   test('gets a token when the spec guards it, which a token operation never does', async () => {
@@ -120,7 +152,12 @@ describe('a token of unknown lifetime', () => {
   test('says null and never an invented time', async () => {
     const { stdout } = await run(['token', 'get', 'imaginary', '--json']);
 
-    expect(JSON.parse(stdout)).toMatchObject({ expires_at: null, expires_at_epoch: null, expires_in: null, scope: null });
+    expect(JSON.parse(stdout)).toMatchObject({
+      expires_at: null,
+      expires_at_epoch: null,
+      expires_in: null,
+      scope: null,
+    });
   });
 });
 

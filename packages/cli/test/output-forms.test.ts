@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
-import { tokenObject, tokenText } from '../src/output/token-forms.js';
-import type { HeldToken } from '../src/token/held-token.js';
-import { execInfo } from '../src/token/exec-info.js';
 import { Inputs } from '../src/config/inputs.js';
+import { tokenObject, tokenText } from '../src/output/token-forms.js';
+import { execInfo } from '../src/token/exec-info.js';
+import type { HeldToken } from '../src/token/held-token.js';
 
 const now = Date.UTC(2030, 0, 2, 3, 4, 5, 678);
 const token: HeldToken = {
@@ -16,7 +16,12 @@ const token: HeldToken = {
   refreshable: false,
   source: 'acquired',
 };
-const form = { output: 'token', shell: 'sh', variable: 'ACCESS_TOKEN', execVersion: 'client.authentication.k8s.io/v1' };
+const form = {
+  output: 'token',
+  shell: 'sh',
+  variable: 'ACCESS_TOKEN',
+  execVersion: 'client.authentication.k8s.io/v1',
+};
 
 function validator(name: string) {
   const schema = JSON.parse(readFileSync(new URL(`schemas/${name}.json`, import.meta.url), 'utf8'));
@@ -43,7 +48,11 @@ describe.each(['exec-credential', 'credential-process'])('--output %s', output =
 
 test('--output exec-credential answers in the version that kubectl asks for', () => {
   const inputs = (text: string) => new Inputs({ env: { KUBERNETES_EXEC_INFO: text }, directory: '/' });
-  const info = { apiVersion: 'client.authentication.k8s.io/v1beta1', kind: 'ExecCredential', spec: { interactive: false } };
+  const info = {
+    apiVersion: 'client.authentication.k8s.io/v1beta1',
+    kind: 'ExecCredential',
+    spec: { interactive: false },
+  };
 
   expect(execInfo(inputs(JSON.stringify(info)))).toEqual({ version: info.apiVersion, interactive: false });
   expect(execInfo(inputs('')).interactive).toBe(true);
@@ -74,9 +83,13 @@ describe('--output env', () => {
 
   test('is written as fish, PowerShell, cmd and dotenv files want it', () => {
     expect(lines('fish').split('\n')[0]).toBe(`set -gx ACCESS_TOKEN 'it\\'s_"odd"_$HOME_%PATH%_\\\\_\`x\`'`);
-    expect(lines('powershell').split('\n')[0]).toBe(`$Env:ACCESS_TOKEN = 'it''s_"odd"_$HOME_%PATH%_\\_\`x\`'`);
+    expect(lines('powershell').split('\n')[0]).toBe(
+      `$Env:ACCESS_TOKEN = 'it''s_"odd"_$HOME_%PATH%_\\_\`x\`'`,
+    );
     expect(lines('cmd').split('\n')[0]).toBe(`set "ACCESS_TOKEN=it's_"odd"_$HOME_%%PATH%%_\\_\`x\`"`);
-    expect(lines('dotenv').split('\n')[0]).toBe(`ACCESS_TOKEN="it's_\\"odd\\"_\\$HOME_%PATH%_\\\\_\\\`x\\\`"`);
+    expect(lines('dotenv').split('\n')[0]).toBe(
+      `ACCESS_TOKEN="it's_\\"odd\\"_\\$HOME_%PATH%_\\\\_\\\`x\\\`"`,
+    );
   });
 
   test('refuses a name that is none', () => {

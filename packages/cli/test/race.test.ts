@@ -68,7 +68,8 @@ test('Ctrl+C during a refresh that spends a one-time token keeps its answer, and
   await runCli(cli.bin, ['token', 'get', 'cobo-oauth'], { env });
   server.faults.next({ kind: 'delay', ms: 600, when: 'after' });
   const arrived = async () => {
-    while (!server.requests.some(({ method }) => method === 'POST')) await new Promise(resolve => setTimeout(resolve, 10));
+    while (!server.requests.some(({ method }) => method === 'POST'))
+      await new Promise(resolve => setTimeout(resolve, 10));
   };
 
   const interrupted = await runCli(cli.bin, ['token', 'get', 'cobo-oauth', '--force'], {

@@ -117,7 +117,8 @@ test('a credential that a command gives leaves no note', async () => {
 test('notes do not grow without end', async () => {
   await get();
   const [name = ''] = readdirSync(notes());
-  for (let copy = 0; copy < 70; copy++) writeFileSync(join(notes(), `${copy}.json`), readFileSync(join(notes(), name)));
+  for (let copy = 0; copy < 70; copy++)
+    writeFileSync(join(notes(), `${copy}.json`), readFileSync(join(notes(), name)));
 
   await get(good, '--output', 'header');
 

@@ -36,7 +36,9 @@ function ratios(
   return found();
 }
 
-test('a cached token takes at most twice the time of bare Node, help and completion 2.5 times', { timeout: 60_000 }, async () => {
+test('a cached token takes at most twice the time of bare Node, help and completion 2.5 times', {
+  timeout: 60_000,
+}, async () => {
   using home = temporaryHome();
   await using server = await startEquinixServer();
   const env = {

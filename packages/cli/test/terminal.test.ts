@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PassThrough } from 'node:stream';
 import type { ReadStream } from 'node:tty';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startEquinixServer } from '../../../test/servers/equinix-server.js';
 import { ask } from '../src/prompt.js';
 import { builtCli } from './support/built-cli.js';
@@ -20,26 +20,47 @@ afterAll(() => cli[Symbol.asyncDispose]());
 const secret = 'typed-secret-4';
 
 /** Runs a command line with a terminal for stdin, stdout and stderr, and types when the question is there. */
-async function onTerminal(args: string, env: Record<string, string>, typed: string): Promise<{ screen: string; exitCode: number | null }> {
+async function onTerminal(
+  args: string,
+  env: Record<string, string>,
+  typed: string,
+): Promise<{ screen: string; exitCode: number | null }> {
   const line = `"${process.execPath}" "${cli.bin}" ${args}`;
   // What is typed too soon would be echoed by the terminal itself.
   const pause = typed === '' ? 0.2 : 0.8;
-  const ran = await runProgram('sh', ['-c', `(sleep ${pause}; printf '${typed}'; sleep ${pause}) | script -qec '${line}' /dev/null`], { env: { TERM: 'xterm', ...env } });
+  const ran = await runProgram(
+    'sh',
+    ['-c', `(sleep ${pause}; printf '${typed}'; sleep ${pause}) | script -qec '${line}' /dev/null`],
+    { env: { TERM: 'xterm', ...env } },
+  );
   return { screen: ran.stdout, exitCode: ran.exitCode };
 }
 
-describe(`a terminal (${hasScript ? 'script' : 'streams'})`, () => {
+/** The same with streams that say they are a terminal. */
+async function onStreams(args: string[], home: string, env: Record<string, string>, typed?: string) {
+  let asked = '';
+  const ask = async (question: string) => {
+    asked += question;
+    if (typed === undefined) throw new Error('A question was asked.');
+    return typed;
+  };
+  const ran = await runHere(args, home, { env, terminal: true, ask });
+  return { screen: asked + ran.stderr + ran.stdout, exitCode: ran.exitCode };
+}
+
+describe.each(hasScript ? ['script', 'streams'] : ['streams'])('a terminal (%s)', way => {
+  const run = (args: string[], home: string, env: Record<string, string>, typed?: string) =>
+    way === 'streams'
+      ? onStreams(args, home, env, typed)
+      : onTerminal(args.join(' '), { HOME: home, ...env }, typed === undefined ? '' : `${typed}\\r`);
+
   test('is asked for a missing secret, without echo, and shows a spinner while the server is slow', async () => {
     using home = temporaryHome();
     await using server = await startEquinixServer({ clientSecret: secret });
     server.faults.always({ kind: 'delay', ms: 500 });
-    const env = { HOME: home.path, EQUINIX_ACCESS_TOKEN_BASE_URL: server.url, EQUINIX_CLIENT_ID: 'fake-client-id' };
+    const env = { EQUINIX_ACCESS_TOKEN_BASE_URL: server.url, EQUINIX_CLIENT_ID: 'fake-client-id' };
 
-    const { screen, exitCode } = hasScript
-      ? await onTerminal('token get equinix-access-token', env, `${secret}\\r`)
-      : await runHere(['token', 'get', 'equinix-access-token'], home.path, { env, terminal: true, ask: async question => (question, secret) }).then(
-          ran => ({ screen: `Consumer secret of your app: ${ran.stderr}${ran.stdout}`, exitCode: ran.exitCode }),
-        );
+    const { screen, exitCode } = await run(['token', 'get', 'equinix-access-token'], home.path, env, secret);
 
     expect(exitCode).toBe(0);
     expect(screen).toContain('Consumer secret of your app: ');
@@ -51,11 +72,8 @@ describe(`a terminal (${hasScript ? 'script' : 'streams'})`, () => {
   test('asks nothing with --no-input', async () => {
     using home = temporaryHome();
 
-    const { screen, exitCode } = hasScript
-      ? await onTerminal('token get equinix-access-token --client-id x --no-input', { HOME: home.path }, '')
-      : await runHere(['token', 'get', 'equinix-access-token', '--client-id', 'x', '--no-input'], home.path, { terminal: true, ask: () => Promise.reject(new Error('asked')) }).then(
-          ran => ({ screen: ran.stderr, exitCode: ran.exitCode }),
-        );
+    const line = ['token', 'get', 'equinix-access-token', '--client-id', 'x', '--no-input'];
+    const { screen, exitCode } = await run(line, home.path, {});
 
     expect(exitCode).toBe(3);
     expect(screen).toContain('--client-secret-file');
@@ -63,14 +81,15 @@ describe(`a terminal (${hasScript ? 'script' : 'streams'})`, () => {
 
   test('gets colours, and none with NO_COLOR', async () => {
     using home = temporaryHome();
-    const red = '\x1b[31merror:';
-    for (const [env, coloured] of [[{}, true], [{ NO_COLOR: '1' }, false]] as const) {
-      const { screen } = hasScript
-        ? await onTerminal('tokn', { HOME: home.path, ...env }, '')
-        : await runHere(['tokn'], home.path, { terminal: true, env }).then(ran => ({ screen: ran.stderr }));
 
-      expect(screen.includes(red)).toBe(coloured);
-    }
+    const [colour, plain] = await Promise.all([
+      run(['tokn'], home.path, {}),
+      run(['tokn'], home.path, { NO_COLOR: '1' }),
+    ]);
+
+    expect(colour.screen).toContain('\x1b[31merror:');
+    expect(plain.screen).toContain('error:');
+    expect(plain.screen).not.toContain('\x1b[');
   });
 });
 
@@ -79,7 +98,12 @@ describe('ask()', () => {
     const modes: boolean[] = [];
     const input = Object.assign(new PassThrough(), { setRawMode: (on: boolean) => modes.push(on) });
     const output = new PassThrough();
-    return { input: input as unknown as ReadStream & PassThrough, output, modes, shown: () => String(output.read() ?? '') };
+    return {
+      input: input as unknown as ReadStream & PassThrough,
+      output,
+      modes,
+      shown: () => String(output.read() ?? ''),
+    };
   }
 
   test('reads a line, with backspace, and echoes nothing that is hidden', async () => {
@@ -120,7 +144,9 @@ test('config init writes a file that works, and no secret into it', async () => 
   const answers = ['', 'equinix-access-token', server.url, 'fake-client-id', 'env:MY_SECRET'];
 
   const made = await runHere(['config', 'init'], home.path, { ask: async () => answers.shift() ?? '' });
-  const ran = await runHere(['token', 'get', 'equinix-access-token'], home.path, { env: { MY_SECRET: 'fake-client-secret' } });
+  const ran = await runHere(['token', 'get', 'equinix-access-token'], home.path, {
+    env: { MY_SECRET: 'fake-client-secret' },
+  });
 
   expect(made).toMatchObject({ exitCode: 0 });
   expect(ran).toMatchObject({ exitCode: 0 });

@@ -22,7 +22,10 @@ describe.concurrent('transcripts', () => {
       const played = await playTranscript(transcript, cli.bin);
 
       // UPDATE_TRANSCRIPTS=1 writes what happened; the difference is for a person to read.
-      const seen = rewritten(path, played.map(({ outcome }) => outcome));
+      const seen = rewritten(
+        path,
+        played.map(({ outcome }) => outcome),
+      );
       if (process.env.UPDATE_TRANSCRIPTS) writeFileSync(path, seen);
       expect(played.filter(({ leaks }) => leaks.length > 0).map(({ step }) => step.command)).toEqual([]);
       expect(seen).toBe(readFileSync(path, 'utf8'));

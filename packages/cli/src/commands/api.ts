@@ -22,7 +22,12 @@ export const apiCommand: Command = {
   maxWords: 2,
   flags: [
     { name: 'method', short: 'X', value: 'string', help: 'HTTP method (default GET, or POST with --data)' },
-    { name: 'data', short: 'd', value: 'string', help: 'the body, sent exactly as given; @file or - for stdin' },
+    {
+      name: 'data',
+      short: 'd',
+      value: 'string',
+      help: 'the body, sent exactly as given; @file or - for stdin',
+    },
     { name: 'header', short: 'H', value: 'string', help: 'a header, as "name: value"; may be repeated' },
     { name: 'no-cache', help: 'neither read nor write the token cache' },
     ...SELECT_FLAGS,
@@ -63,7 +68,11 @@ async function callApi(context: Context): Promise<number> {
     if (bytes.length === 0) io.stderr.write(`${response.status} ${response.statusText}\n`);
     return EXIT.ok;
   }
-  throw refusal(`${method} ${url.pathname}`, response, messageOf(bytes, provider.descriptor.secretFields, context.secrets));
+  throw refusal(
+    `${method} ${url.pathname}`,
+    response,
+    messageOf(bytes, provider.descriptor.secretFields, context.secrets),
+  );
 }
 
 /** JSON as `--format` asks for it, anything else byte for byte. */
@@ -79,7 +88,11 @@ async function show({ io, args }: Context, bytes: Uint8Array, type: string | nul
   await print({ io, args }, value);
 }
 
-function refusal(operation: string, response: Response, serverMessage: string | undefined): TokenRequestError {
+function refusal(
+  operation: string,
+  response: Response,
+  serverMessage: string | undefined,
+): TokenRequestError {
   const said = serverMessage === undefined ? '' : `: "${serverMessage}"`;
   const { status } = response;
   return new TokenRequestError({
@@ -92,7 +105,11 @@ function refusal(operation: string, response: Response, serverMessage: string | 
 }
 
 /** The server's own words, wherever the usual places have them. */
-function messageOf(bytes: Uint8Array, fields: readonly string[], secrets: readonly string[]): string | undefined {
+function messageOf(
+  bytes: Uint8Array,
+  fields: readonly string[],
+  secrets: readonly string[],
+): string | undefined {
   let value: unknown;
   try {
     value = JSON.parse(Buffer.from(bytes).toString('utf8'));
@@ -105,7 +122,10 @@ function messageOf(bytes: Uint8Array, fields: readonly string[], secrets: readon
   for (const name of names)
     for (const place of places)
       if (typeof place[name] === 'string')
-        return redactor({ fields, values: secrets }).text(place[name]).replace(/[^ -~]+/g, ' ').slice(0, 300);
+        return redactor({ fields, values: secrets })
+          .text(place[name])
+          .replace(/[^ -~]+/g, ' ')
+          .slice(0, 300);
   return undefined;
 }
 
@@ -114,13 +134,17 @@ function headersOf(lines: readonly string[]): Headers {
   for (const line of lines) {
     const [, name, value] = /^([\w-]+):\s*(.*)$/.exec(line) ?? [];
     if (name === undefined || value === undefined) throw usageError('--header must be like "name: value".');
-    if (/^authorization$/i.test(name)) throw usageError('--header can not set Authorization: the token goes there.');
+    if (/^authorization$/i.test(name))
+      throw usageError('--header can not set Authorization: the token goes there.');
     headers.append(name, value);
   }
   return headers;
 }
 
-async function bodyOf({ args, io }: Context, pathOf: (name: string) => string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+async function bodyOf(
+  { args, io }: Context,
+  pathOf: (name: string) => string,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const data = args.text('data');
   if (data === undefined) return undefined;
   if (data === '-') return new Uint8Array(await io.stdin.read());

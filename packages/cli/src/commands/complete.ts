@@ -17,7 +17,8 @@ export const completeCommand: Command = {
     // PowerShell can't pass an empty word.
     const words = args.words.map(word => (word === '""' ? '' : word));
     const found = await candidates(rootCommand, words.slice(0, -1), words.at(-1) ?? '').catch(() => []);
-    for (const [word, text] of found) io.stdout.write(`${word}\t${text.split('. ')[0]?.replace(/\s+/g, ' ') ?? ''}\n`);
+    for (const [word, text] of found)
+      io.stdout.write(`${word}\t${text.split('. ')[0]?.replace(/\s+/g, ' ') ?? ''}\n`);
     return EXIT.ok;
   },
 };
@@ -53,14 +54,20 @@ async function candidates(root: Command, words: readonly string[], typed: string
   if (open) return valuesOf(open, typed).filter(candidate => candidate[0] === ':files' || begins(candidate));
   if (typed.startsWith('-')) {
     const flags = await flagsOf(command, provider);
-    return flags.filter(({ hidden }) => !hidden).map(({ name, help }): Candidate => [`--${name}`, help]).filter(begins);
+    return flags
+      .filter(({ hidden }) => !hidden)
+      .map(({ name, help }): Candidate => [`--${name}`, help])
+      .filter(begins);
   }
   const children = (command.children ?? []).filter(({ hidden }) => !hidden);
   const below = children.flatMap(({ name, aliases = [], summary }) =>
     // An alias only for somebody who has begun to type it.
-    [name, ...aliases.filter(alias => typed !== '' && alias.startsWith(typed))].map((word): Candidate => [word, summary]),
+    [name, ...aliases.filter(alias => typed !== '' && alias.startsWith(typed))].map(
+      (word): Candidate => [word, summary],
+    ),
   );
-  const named = command.run && operands === 0 && command.operands?.includes('provider') ? providerNames() : [];
+  const named =
+    command.run && operands === 0 && command.operands?.includes('provider') ? providerNames() : [];
   const choices = /^<([\w|]+)>$/.exec(command.operands ?? '')?.[1]?.split('|') ?? [];
   const words2 = operands === 0 && choices.length > 1 ? choices : [];
   return [...below, ...[...named, ...words2].map((word): Candidate => [word, ''])].filter(begins);
@@ -77,6 +84,7 @@ function findFlag(word: string, flags: readonly Flag[]): Flag | undefined {
 
 function valuesOf({ values, value, name }: Flag, typed: string): Candidate[] {
   if (values) return values.map(choice => [choice, '']);
-  if (value === 'file' || name === 'config' || (name === 'request' && typed.startsWith('@'))) return [[':files', '']];
+  if (value === 'file' || name === 'config' || (name === 'request' && typed.startsWith('@')))
+    return [[':files', '']];
   return [];
 }

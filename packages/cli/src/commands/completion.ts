@@ -1,7 +1,7 @@
 import { usageError } from '../cli-error.js';
 import type { Command } from '../command.js';
-import { COMPLETION_SCRIPTS } from '../help/completion-scripts.js';
 import { EXIT } from '../exit-codes.js';
+import { COMPLETION_SCRIPTS } from '../help/completion-scripts.js';
 
 const shells = Object.keys(COMPLETION_SCRIPTS);
 

@@ -24,7 +24,9 @@ export const configInitCommand: Command = {
 
 async function configInit({ io, args }: Context): Promise<number> {
   if (!io.ask || args.on('no-input')) {
-    throw usageError('config init asks questions and needs a terminal. Without one, write the file yourself: token-clients docs shows its form.');
+    throw usageError(
+      'config init asks questions and needs a terminal. Without one, write the file yourself; the README shows its form.',
+    );
   }
   const { ask } = io;
   const inputs = new Inputs(io);
@@ -39,7 +41,8 @@ async function configInit({ io, args }: Context): Promise<number> {
     (await ask(`${text}${usual ? ` [${usual}]` : ''}: `)).trim() || usual;
 
   const profile = args.text('profile') ?? (await question('Profile', 'default'));
-  const word = args.words[0] ?? (await question(`Provider (${providerNames().join(', ')})`, providerNames()[0]));
+  const word =
+    args.words[0] ?? (await question(`Provider (${providerNames().join(', ')})`, providerNames()[0]));
   const provider = await loadProvider(word);
   const section = await answers(provider, question);
   const { parseDocument } = await import('yaml');
@@ -69,8 +72,12 @@ async function answers(
       if (value) section[configSpelling(name)] = value;
       continue;
     }
-    const reference = await question(`${label}: where is it? env:NAME, file:PATH or command:LINE`, env[0] && `env:${env[0]}`);
-    if (!parseReference(reference)) throw usageError('A secret is not written into the file. Give env:NAME, file:PATH or command:LINE.');
+    const reference = await question(
+      `${label}: where is it? env:NAME, file:PATH or command:LINE`,
+      env[0] && `env:${env[0]}`,
+    );
+    if (!parseReference(reference))
+      throw usageError('A secret is not written into the file. Give env:NAME, file:PATH or command:LINE.');
     section[configSpelling(name)] = reference;
   }
   return section;

@@ -41,7 +41,12 @@ async function configShow(context: Context): Promise<number> {
 }
 
 function generalRows({ config, profile, store }: Settings): Row[] {
-  const general = (setting: string, value: string, source: string): Row => ({ provider: '', setting, value, source });
+  const general = (setting: string, value: string, source: string): Row => ({
+    provider: '',
+    setting,
+    value,
+    source,
+  });
   return [
     general('config', config.path, config.exists ? 'read' : 'does not exist'),
     general('profile', profile.value, profile.source),
@@ -66,7 +71,9 @@ async function rowsOf(settings: Settings): Promise<Row[]> {
         : [row(name, usual, 'default of the spec')];
   return [
     ...maybe('base_url', baseUrl, provider.descriptor.servers[0]?.url),
-    ...Object.entries(serverVariables).map(([name, { value, source }]) => row(configSpelling(name), value, source)),
+    ...Object.entries(serverVariables).map(([name, { value, source }]) =>
+      row(configSpelling(name), value, source),
+    ),
     ...maybe('token_path', tokenPath),
     ...(await Promise.all(
       settings.credentials.map(async credential =>

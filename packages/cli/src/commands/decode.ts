@@ -22,7 +22,9 @@ export const decodeCommand: Command = {
     const { args, io } = context;
     const [word = '-'] = args.words;
     if (word !== '-')
-      throw usageError('A token on the command line can be seen by other users. Pipe it into stdin: token-clients decode < token.txt');
+      throw usageError(
+        'A token on the command line can be seen by other users. Pipe it into stdin: token-clients decode < token.txt',
+      );
     if (io.stdin.isTerminal) throw usageError('Pipe the token into stdin: token-clients decode < token.txt');
     return show(context, Buffer.from(await io.stdin.read()).toString('utf8'), 'stdin');
   },
@@ -46,7 +48,10 @@ export const tokenDecodeCommand: Command = {
 
 async function show(context: Context, token: string, what: string): Promise<number> {
   const jwt = readJwt(token);
-  if (!jwt) throw configurationError(`In ${what} there is no JWT. Many tokens are opaque: only their server can read them.`);
+  if (!jwt)
+    throw configurationError(
+      `In ${what} there is no JWT. Many tokens are opaque: only their server can read them.`,
+    );
   await print(context, jwt);
   const { exp } = jwt.payload;
   if (typeof exp === 'number') {

@@ -1,8 +1,8 @@
 import type { Command, Context } from '../command.js';
-import { checkEnvironment, checkProvider, type Finding } from '../help/diagnosis.js';
 import { EXIT } from '../exit-codes.js';
-import { print } from '../output/print.js';
+import { checkEnvironment, checkProvider, type Finding } from '../help/diagnosis.js';
 import { colours } from '../output/colours.js';
+import { print } from '../output/print.js';
 import { loadProvider, providerNames } from '../providers.js';
 
 export const doctorCommand: Command = {
@@ -27,7 +27,12 @@ async function doctor(context: Context): Promise<number> {
     await print(context, findings);
   } else {
     const { red, yellow, dim } = colours(io.stdout, io.env);
-    const sign = { ok: dim('ok     '), warning: yellow('warning'), error: red('ERROR  '), unreachable: red('ERROR  ') };
+    const sign = {
+      ok: dim('ok     '),
+      warning: yellow('warning'),
+      error: red('ERROR  '),
+      unreachable: red('ERROR  '),
+    };
     for (const { level, what, repair } of findings)
       io.stdout.write(`${sign[level]} ${what}${repair === undefined ? '' : `\n        ${repair}`}\n`);
   }

@@ -30,9 +30,11 @@ export const mockCommand: Command = {
 async function mock(context: Context): Promise<number> {
   const { args, io } = context;
   const port = Number(args.text('port') ?? 0);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw usageError('--port must be a number from 0 to 65535.');
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw usageError('--port must be a number from 0 to 65535.');
   const specs = specsOf(args.words[0], args.text('spec'));
-  if (specs.length > 1 && port !== 0) throw usageError('Several providers can not have one port: name one, or leave out --port.');
+  if (specs.length > 1 && port !== 0)
+    throw usageError('Several providers can not have one port: name one, or leave out --port.');
   const { startMock } = await import('../request/prism.js');
   const servers = [];
   for (const { name, path } of specs) {
@@ -49,8 +51,12 @@ async function mock(context: Context): Promise<number> {
 function specsOf(word: string | undefined, spec: string | undefined): { name: string; path: string }[] {
   if (spec !== undefined) return [{ name: word ?? 'mock', path: spec }];
   const name = word === undefined ? undefined : providerName(word);
-  if (word !== undefined && name === undefined) throw usageError(`There is no provider ${word}. Providers: ${providerNames().join(', ')}.`);
-  return (name === undefined ? providerNames() : [name]).map(provider => ({ name: provider, path: specPath(provider) }));
+  if (word !== undefined && name === undefined)
+    throw usageError(`There is no provider ${word}. Providers: ${providerNames().join(', ')}.`);
+  return (name === undefined ? providerNames() : [name]).map(provider => ({
+    name: provider,
+    path: specPath(provider),
+  }));
 }
 
 /** The build puts the specs beside the program. */

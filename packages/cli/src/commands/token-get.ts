@@ -4,8 +4,8 @@ import { findSettings, type Settings } from '../config/settings.js';
 import { parseDuration } from '../duration.js';
 import { EXIT } from '../exit-codes.js';
 import { PREVIEW_FLAGS, SELECT_FLAGS } from '../inherited-flags.js';
-import { SHELLS, TOKEN_OUTPUTS } from '../output/token-forms.js';
 import { checkSelection } from '../output/print.js';
+import { SHELLS, TOKEN_OUTPUTS } from '../output/token-forms.js';
 import { execInfo } from '../token/exec-info.js';
 import { printToken, type TokenRequest } from '../token/print-token.js';
 import { namedProvider } from './named-provider.js';
@@ -26,9 +26,22 @@ export const tokenGetCommand: Command = {
       values: TOKEN_OUTPUTS,
       help: `what to print: ${TOKEN_OUTPUTS.join(', ')} (default token)`,
     },
-    { name: 'shell', value: 'shell', values: SHELLS, help: `for --output env: ${SHELLS.join(', ')} (default sh)` },
-    { name: 'name', value: 'variable', help: 'for --output env: name of the variable (default ACCESS_TOKEN)' },
-    { name: 'min-validity', value: 'duration', help: 'the token must stay valid at least this long, such as 5m' },
+    {
+      name: 'shell',
+      value: 'shell',
+      values: SHELLS,
+      help: `for --output env: ${SHELLS.join(', ')} (default sh)`,
+    },
+    {
+      name: 'name',
+      value: 'variable',
+      help: 'for --output env: name of the variable (default ACCESS_TOKEN)',
+    },
+    {
+      name: 'min-validity',
+      value: 'duration',
+      help: 'the token must stay valid at least this long, such as 5m',
+    },
     { name: 'force', help: 'get a new token even if the cached one is valid' },
     { name: 'no-cache', help: 'neither read nor write the cache' },
     ...SELECT_FLAGS,
@@ -63,7 +76,8 @@ async function tokenGet(context: Context): Promise<number> {
 
 function tokenRequest({ args }: Context, settings: Settings): TokenRequest {
   const wantsObject = args.on('json') || args.text('field') !== undefined || args.text('query') !== undefined;
-  const output = args.text('output') ?? (args.text('format') === 'yaml' ? 'yaml' : wantsObject ? 'json' : 'token');
+  const output =
+    args.text('output') ?? (args.text('format') === 'yaml' ? 'yaml' : wantsObject ? 'json' : 'token');
   if (wantsObject && !['json', 'yaml'].includes(output))
     throw usageError('--json, --field and --query need the JSON or YAML form; leave out --output.');
   const minimum = args.text('min-validity');

@@ -21,7 +21,11 @@ export const tokenStatusCommand: Command = {
   operands: '<provider>',
   maxWords: 1,
   flags: [
-    { name: 'check', value: 'url-path', help: 'ask the API: a GET of this path must not be answered with "expired"' },
+    {
+      name: 'check',
+      value: 'url-path',
+      help: 'ask the API: a GET of this path must not be answered with "expired"',
+    },
     { name: 'min-validity', value: 'duration', help: 'count a token that ends sooner as expired' },
     ...SELECT_FLAGS,
   ],
@@ -75,7 +79,11 @@ async function tell(
 ): Promise<void> {
   const wantsObject = ['json', 'format', 'field', 'query'].some(name => args.text(name) !== undefined);
   if (wantsObject) {
-    const { access_token: _, source: __, ...shown } = token
+    const {
+      access_token: _,
+      source: __,
+      ...shown
+    } = token
       ? tokenObject(token, now)
       : { access_token: '', source: 'cache', expires_at: null, expires_at_epoch: null, expires_in: null };
     return print({ io, args }, { provider, state, ...shown });

@@ -51,7 +51,9 @@ function readText(inputs: Inputs, path: string, named: boolean): string | undefi
     text = inputs.file(path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw configurationError(`The config file ${path} can't be read (${code}). Mend it, or name another one with --config.`);
+    throw configurationError(
+      `The config file ${path} can't be read (${code}). Mend it, or name another one with --config.`,
+    );
   }
   if (text === undefined && named)
     throw configurationError(`The config file ${path} does not exist. Make it, or leave out --config.`);
@@ -65,7 +67,9 @@ async function parseYaml(path: string, text: string): Promise<Record<string, unk
   if (error) {
     // The parser's own message quotes the line, which may hold a secret.
     const line = error.linePos?.[0].line;
-    throw configurationError(`The config file ${path} is not valid YAML (line ${line ?? '?'}, ${error.code}).`);
+    throw configurationError(
+      `The config file ${path} is not valid YAML (line ${line ?? '?'}, ${error.code}).`,
+    );
   }
   const content: unknown = document.toJS() ?? {};
   if (isMap(content)) return content;

@@ -5,7 +5,13 @@ import { configSpelling } from '../names.js';
 import type { Config, Section } from './config-file.js';
 import type { Inputs } from './inputs.js';
 import type { Needed } from './needed.js';
-import { parseReference, type Reference, describeReference, readReference, readSecretFile } from './secret-reference.js';
+import {
+  describeReference,
+  parseReference,
+  type Reference,
+  readReference,
+  readSecretFile,
+} from './secret-reference.js';
 
 /** A needed value and where it comes from. */
 export interface Credential extends Needed {
@@ -45,7 +51,10 @@ function fromFlags({ flag, secret }: Needed, { args, io, inputs }: Places): Foun
   const source = `flag --${flag}`;
   if (file !== undefined) {
     const path = inputs.path(file);
-    return { source: `${source}-file`, read: async () => trimmed(readSecretFile(inputs, path, `--${flag}-file`)) };
+    return {
+      source: `${source}-file`,
+      read: async () => trimmed(readSecretFile(inputs, path, `--${flag}-file`)),
+    };
   }
   if (args.on(`${flag}-stdin`)) return viaReference({ kind: 'stdin' }, `${source}-stdin`, `--${flag}-stdin`);
   if (given === undefined) return undefined;

@@ -55,7 +55,8 @@ async function textOf(
 ): Promise<string | undefined> {
   switch (reference.kind) {
     case 'stdin':
-      if (io.stdin.isTerminal) throw configurationError(`${what}: stdin is a terminal; pipe the value into it.`);
+      if (io.stdin.isTerminal)
+        throw configurationError(`${what}: stdin is a terminal; pipe the value into it.`);
       return Buffer.from(await io.stdin.read()).toString('utf8');
     case 'env':
       return inputs.env(reference.target);
@@ -80,7 +81,8 @@ export function readSecretFile(inputs: Inputs, path: string, what: string): stri
 
 function runCommand(line: string, what: string, io: Io): Promise<string> {
   const depth = Number(io.env.TOKEN_CLIENTS_DEPTH ?? 0) || 0;
-  if (depth >= MAX_DEPTH) throw configurationError(`${what}: its command calls token-clients, which calls it again.`);
+  if (depth >= MAX_DEPTH)
+    throw configurationError(`${what}: its command calls token-clients, which calls it again.`);
   const child = spawn(line, {
     shell: true,
     cwd: io.directory,
@@ -93,7 +95,9 @@ function runCommand(line: string, what: string, io: Io): Promise<string> {
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
   return new Promise((resolve, reject) => {
     const fail = (how: string) => reject(configurationError(`${what}: its command failed (${how}).`));
-    child.on('error', error => (io.signal.aborted ? reject(io.signal.reason) : fail((error as NodeJS.ErrnoException).code ?? 'unknown')));
+    child.on('error', error =>
+      io.signal.aborted ? reject(io.signal.reason) : fail((error as NodeJS.ErrnoException).code ?? 'unknown'),
+    );
     child.on('close', (code, signal) =>
       code === 0 ? resolve(Buffer.concat(chunks).toString('utf8')) : fail(signal ?? `exit ${code}`),
     );

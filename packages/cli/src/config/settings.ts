@@ -67,7 +67,11 @@ export async function findSettings(provider: Provider, args: Args, io: Io): Prom
   const section = sectionOf(config, profile, provider);
   const needed = neededBy(descriptor);
   const variables = variablesOf(descriptor.servers);
-  checkSection(section, [...SECTION_KEYS, ...needed.map(({ name }) => configSpelling(name)), ...variables.map(configSpelling)], `profiles.${profile.value}.${provider.name}`);
+  checkSection(
+    section,
+    [...SECTION_KEYS, ...needed.map(({ name }) => configSpelling(name)), ...variables.map(configSpelling)],
+    `profiles.${profile.value}.${provider.name}`,
+  );
   const places = { args, io, inputs, config, profile: profile.value, section };
 
   const pick = (flag: string | undefined, variable: string, fromFile: unknown): Setting | undefined => {
@@ -132,7 +136,8 @@ export function profileOf(config: Config, args: Args, inputs: Inputs): Setting {
 
 function sectionOf(config: Config, profile: Setting, provider: Provider): Section {
   const sections = config.profiles[profile.value] ?? {};
-  for (const [name, section] of Object.entries(sections)) if (providerName(name) === provider.name) return section;
+  for (const [name, section] of Object.entries(sections))
+    if (providerName(name) === provider.name) return section;
   return {};
 }
 

@@ -38,9 +38,12 @@ export function storeSettings(config: Config, inputs: Inputs, io: Io): StoreSett
       ? join(stateDirectory(inputs), 'tokens')
       : inputs.path(String(chosen), config.directory);
   const key = inputs.env('TOKEN_CLIENTS_STORE_KEY');
-  const reference = inFile.encryption_key === undefined ? undefined : parseReference(String(inFile.encryption_key));
+  const reference =
+    inFile.encryption_key === undefined ? undefined : parseReference(String(inFile.encryption_key));
   if (inFile.encryption_key !== undefined && !reference)
-    throw configurationError('The config file: store.encryption_key must be env:NAME, file:PATH or command:LINE.');
+    throw configurationError(
+      'The config file: store.encryption_key must be env:NAME, file:PATH or command:LINE.',
+    );
   const encryptionKey = key
     ? async () => key
     : reference && (() => readReference(reference, 'store.encryption_key', io, inputs, config.directory));

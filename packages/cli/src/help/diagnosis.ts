@@ -8,9 +8,9 @@ import { missingOf } from '../config/missing.js';
 import { findSettings, type Settings } from '../config/settings.js';
 import { storeSettings } from '../config/store-settings.js';
 import { describeDuration } from '../duration.js';
-import { describeFailure } from '../tell-failure.js';
 import type { Provider } from '../providers.js';
 import { plainTransport } from '../request/transport.js';
+import { describeFailure } from '../tell-failure.js';
 import { grantFor } from '../token/grant.js';
 import { heldToken } from '../token/held-token.js';
 import { openStore } from '../token/store.js';
@@ -35,17 +35,28 @@ export async function checkEnvironment({ io, args }: Context): Promise<Finding[]
   } catch (error) {
     return [{ level: 'error', what: describeFailure(error).message }];
   }
-  findings.push({ level: 'ok', what: config.exists ? `config file ${config.path}` : `no config file (${config.path})` });
+  findings.push({
+    level: 'ok',
+    what: config.exists ? `config file ${config.path}` : `no config file (${config.path})`,
+  });
   if (config.exists) findings.push(...modes(config.path, io.user, 'warning', 'chmod 600'));
   const store = storeSettings(config, inputs, io);
   if (store.kind === 'file') {
     const names = listing(store.directory);
-    findings.push({ level: 'ok', what: `token store ${store.directory}: ${names?.filter(name => name.endsWith('.json')).length ?? 'no'} tokens` });
+    findings.push({
+      level: 'ok',
+      what: `token store ${store.directory}: ${names?.filter(name => name.endsWith('.json')).length ?? 'no'} tokens`,
+    });
     if (names) {
       findings.push(...modes(store.directory, io.user, 'error', 'chmod 700'));
-      for (const name of names) findings.push(...modes(join(store.directory, name), io.user, 'error', 'chmod 600'));
+      for (const name of names)
+        findings.push(...modes(join(store.directory, name), io.user, 'error', 'chmod 600'));
       for (const name of names.filter(name => name.includes('.broken-')))
-        findings.push({ level: 'warning', what: `${name} was broken and set aside`, repair: `Look at ${dirname(join(store.directory, name))} and remove it.` });
+        findings.push({
+          level: 'warning',
+          what: `${name} was broken and set aside`,
+          repair: `Look at ${dirname(join(store.directory, name))} and remove it.`,
+        });
     }
   } else findings.push({ level: 'ok', what: `tokens are not kept (store ${store.kind})` });
   findings.push(await java());
@@ -53,7 +64,11 @@ export async function checkEnvironment({ io, args }: Context): Promise<Finding[]
 }
 
 /** Looks at one provider. One that nobody set up is passed over, unless it was named. */
-export async function checkProvider(context: Context, provider: Provider, named: boolean): Promise<Finding[]> {
+export async function checkProvider(
+  context: Context,
+  provider: Provider,
+  named: boolean,
+): Promise<Finding[]> {
   const { io, args, secrets } = context;
   let settings: Settings;
   try {
@@ -67,7 +82,9 @@ export async function checkProvider(context: Context, provider: Provider, named:
   const findings: Finding[] = missing.map(({ name, env }) => ({
     level: 'error',
     what: `${provider.name}: ${name} is missing`,
-    ...(env[0] !== undefined && { repair: `Set ${env[0]}, or run: token-clients config init ${provider.name}` }),
+    ...(env[0] !== undefined && {
+      repair: `Set ${env[0]}, or run: token-clients config init ${provider.name}`,
+    }),
   }));
   for (const { name, plainInFile } of settings.credentials)
     if (plainInFile)
@@ -83,7 +100,11 @@ export async function checkProvider(context: Context, provider: Provider, named:
     const snapshot = await (await openStore(settings.store, secrets, 'look')).read(grant.cacheKey);
     const token = heldToken(snapshot, Date.now(), false);
     const left = token?.expiresAt ? token.expiresAt - Date.now() : undefined;
-    if (token) findings.push({ level: 'ok', what: `${provider.name}: cached token ${left === undefined ? 'of unknown lifetime' : left > 0 ? `valid for ${describeDuration(left)}` : `expired ${describeDuration(left)} ago; the next call gets another`}` });
+    if (token)
+      findings.push({
+        level: 'ok',
+        what: `${provider.name}: cached token ${left === undefined ? 'of unknown lifetime' : left > 0 ? `valid for ${describeDuration(left)}` : `expired ${describeDuration(left)} ago; the next call gets another`}`,
+      });
     if (!args.on('offline')) findings.push(await reach(provider.name, grant.origin, context));
   } catch (error) {
     findings.push({ level: 'error', what: `${provider.name}: ${describeFailure(error).message}` });
@@ -108,11 +129,20 @@ async function reach(name: string, origin: string, { io }: Context): Promise<Fin
     return { level: 'ok', what: `${name}: ${origin} answers${Number.isNaN(skew) ? '' : ', clocks agree'}` };
   } catch (error) {
     const code = Object(Object(error).cause).code ?? Object(error).name;
-    return { level: 'unreachable', what: `${name}: ${origin} can't be reached (${code})`, repair: 'Check the network, the proxy and the base URL.' };
+    return {
+      level: 'unreachable',
+      what: `${name}: ${origin} can't be reached (${code})`,
+      repair: 'Check the network, the proxy and the base URL.',
+    };
   }
 }
 
-function modes(path: string, user: number | undefined, level: 'warning' | 'error', repair: string): Finding[] {
+function modes(
+  path: string,
+  user: number | undefined,
+  level: 'warning' | 'error',
+  repair: string,
+): Finding[] {
   if (user === undefined) return [];
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats || stats.isDirectory() !== (repair === 'chmod 700')) return [];
@@ -136,7 +166,8 @@ function java(): Promise<Finding> {
       const version = /version "([^"]+)"/.exec(text)?.[1];
       resolve({
         level: 'ok',
-        what: error || version === undefined ? 'no Java (needed only to regenerate packages)' : `Java ${version}`,
+        what:
+          error || version === undefined ? 'no Java (needed only to regenerate packages)' : `Java ${version}`,
       });
     });
   });

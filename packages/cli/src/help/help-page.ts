@@ -37,7 +37,10 @@ export function helpPage(command: Command, provider?: string): string {
         : [`${title}:`, ...columns(list.map(child => [`  ${childName(child)}`, child.summary]))],
     ),
     command.examples?.length
-      ? ['Examples:', ...examplesFor(command, provider).flatMap(({ does, line }) => [`  # ${does}`, `  ${line}`])]
+      ? [
+          'Examples:',
+          ...examplesFor(command, provider).flatMap(({ does, line }) => [`  # ${does}`, `  ${line}`]),
+        ]
       : [],
     own.length === 0 ? [] : ['Options:', ...flagLines(own)],
     ['Inherited options:', ...flagLines(INHERITED_FLAGS)],
@@ -64,7 +67,13 @@ export function flagHead({ name, short, value }: Flag): string {
   return `${short ? `-${short}, ` : '    '}--${name}${value ? ` ${value}` : ''}`;
 }
 
-function childName({ name, aliases }: { readonly name: string; readonly aliases?: readonly string[] }): string {
+function childName({
+  name,
+  aliases,
+}: {
+  readonly name: string;
+  readonly aliases?: readonly string[];
+}): string {
   return [name, ...(aliases ?? [])].join(', ');
 }
 

@@ -8,12 +8,19 @@ export function pageName(path: readonly string[]): string {
 }
 
 /** A command's page, in the order of the vendor's own pages: synopsis, options, inherited options, see also. */
-export function markdownPage(command: Command, parent: Command | undefined, children: readonly Child[]): string {
+export function markdownPage(
+  command: Command,
+  parent: Command | undefined,
+  children: readonly Child[],
+): string {
   const title = [PROGRAM, ...command.path].join(' ');
   const { summary, description, aliases = [], deprecated } = command;
   const examples = examplesFor(command);
   const own = ownFlags(command);
-  const also = [...(parent ? [link(parent.path, parent.summary)] : []), ...children.map(child => link([...command.path, child.name], child.summary))];
+  const also = [
+    ...(parent ? [link(parent.path, parent.summary)] : []),
+    ...children.map(child => link([...command.path, child.name], child.summary)),
+  ];
   const parts = [
     `## ${title}`,
     summary,
@@ -22,8 +29,12 @@ export function markdownPage(command: Command, parent: Command | undefined, chil
     escaped(description ?? summary),
     fenced(usageLine(command)),
     ...(aliases.length > 0 ? [`Also known as: ${aliases.map(alias => `\`${alias}\``).join(', ')}`] : []),
-    ...(examples.length > 0 ? ['### Examples', fenced(examples.map(({ does, line }) => `# ${does}\n${line}`).join('\n\n'))] : []),
-    ...(own.length > 0 ? ['### Options', fenced(own.map(flag => `  ${flagHead(flag)}   ${flag.help}`).join('\n'))] : []),
+    ...(examples.length > 0
+      ? ['### Examples', fenced(examples.map(({ does, line }) => `# ${does}\n${line}`).join('\n\n'))]
+      : []),
+    ...(own.length > 0
+      ? ['### Options', fenced(own.map(flag => `  ${flagHead(flag)}   ${flag.help}`).join('\n'))]
+      : []),
     '### Options inherited from parent commands',
     fenced(INHERITED_FLAGS.map(flag => `  ${flagHead(flag)}   ${flag.help}`).join('\n')),
     ...(also.length > 0 ? ['### SEE ALSO', also.join('\n')] : []),

@@ -4,7 +4,10 @@ import type { Exchange, OperationReference, TokenDescriptor } from '@token-clien
 export type FieldSource = { readonly credential: string } | { readonly value: string };
 
 /** The exchange of the descriptor that runs this operation; undefined if none does. */
-export function exchangeOf(descriptor: TokenDescriptor, { operation }: OperationReference): Exchange | undefined {
+export function exchangeOf(
+  descriptor: TokenDescriptor,
+  { operation }: OperationReference,
+): Exchange | undefined {
   const { acquire, refresh, revoke } = descriptor;
   return [acquire, refresh, revoke].find(exchange => exchange?.operation.name === operation.name);
 }

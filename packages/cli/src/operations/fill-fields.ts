@@ -6,8 +6,8 @@ import { PRIVATE_KEY } from '../config/needed.js';
 import type { Settings } from '../config/settings.js';
 import { readerOf } from '../token/grant.js';
 import { exchangeOf, sourcesOf } from './field-sources.js';
-import type { Fields } from './operation-input.js';
 import type { FieldFlag } from './operation-flags.js';
+import type { Fields } from './operation-input.js';
 
 /** A request's fields, complete. */
 export interface Filled {
@@ -55,7 +55,8 @@ export async function fillFields(
   if (inHeader && clientAuth.id && clientAuth.secret) {
     const id = await value(clientAuth.id.credential);
     const secret = await value(clientAuth.secret.credential);
-    if (id !== undefined && secret !== undefined) Object.assign(headers, basicAuth(id, secret, clientAuth.basicEncoding));
+    if (id !== undefined && secret !== undefined)
+      Object.assign(headers, basicAuth(id, secret, clientAuth.basicEncoding));
     else absent.push(...idFields);
   }
   checkComplete(fields, absent, settings, credentials, reference, flags);
@@ -96,7 +97,8 @@ function checkComplete(
     const env = envOf(field.name);
     return `  --${name}${env === undefined ? '' : ` or ${env}`}: ${field.description}`;
   });
-  if (noKey) lines.push(`  --${noKey.flag}-file, --${noKey.flag}-stdin or ${noKey.env[0]}: ${noKey.description}`);
+  if (noKey)
+    lines.push(`  --${noKey.flag}-file, --${noKey.flag}-stdin or ${noKey.env[0]}: ${noKey.description}`);
   const message = `${reference.operation.name}: nothing was sent, because this is missing:\n${lines.join('\n')}`;
   const fromOutside = missing.every(({ field }) => envOf(field.name) !== undefined);
   throw fromOutside ? configurationError(message) : usageError(message);

@@ -4,7 +4,11 @@ import { environmentSpelling, readableSpelling } from '../names.js';
 import type { FieldFlag } from './operation-flags.js';
 
 /** Lines to copy: the spec's own examples as flags, with secrets read from the environment. */
-export function examplesOf(line: string, reference: OperationReference, flags: readonly FieldFlag[]): Example[] {
+export function examplesOf(
+  line: string,
+  reference: OperationReference,
+  flags: readonly FieldFlag[],
+): Example[] {
   const { parameters, body } = reference;
   const documented = Object.fromEntries(
     parameters.filter(({ example }) => example !== undefined).map(({ name, example }) => [name, example]),

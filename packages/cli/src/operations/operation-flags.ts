@@ -1,4 +1,9 @@
-import type { BodyReference, FieldReference, OperationReference, TokenDescriptor } from '@token-clients/runtime';
+import type {
+  BodyReference,
+  FieldReference,
+  OperationReference,
+  TokenDescriptor,
+} from '@token-clients/runtime';
 import type { Flag } from '../args.js';
 import { INHERITED_FLAGS } from '../inherited-flags.js';
 import { readableSpelling, vendorSpelling } from '../names.js';
@@ -16,7 +21,8 @@ export function fieldFlags(reference: OperationReference, descriptor: TokenDescr
   return [...parameters, ...(body?.fields ?? [])].map(field => ({
     name: flagName(field, body, readableSpelling),
     aliases: [flagName(field, body, vendorSpelling)],
-    value: field.type === 'string' || field.type === 'array' || field.type === 'object' ? 'string' : field.type,
+    value:
+      field.type === 'string' || field.type === 'array' || field.type === 'object' ? 'string' : field.type,
     help: helpOf(field, sources.get(field.name), descriptor),
     field,
   }));
@@ -51,7 +57,15 @@ function flagName(
   return RESERVED.has(name) ? `param-${name}` : name;
 }
 
-const RESERVED = new Set([...INHERITED_FLAGS.map(({ name }) => name), 'request', 'dry-run', 'curl', 'query', 'field', 'base-url']);
+const RESERVED = new Set([
+  ...INHERITED_FLAGS.map(({ name }) => name),
+  'request',
+  'dry-run',
+  'curl',
+  'query',
+  'field',
+  'base-url',
+]);
 
 function isForm({ mediaType }: BodyReference): boolean {
   return /x-www-form-urlencoded/i.test(mediaType);

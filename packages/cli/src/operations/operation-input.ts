@@ -24,7 +24,8 @@ export async function fieldsFromArgs(
   const { args, io, secrets } = context;
   const { inputs, provider } = settings;
   const isSecret = (name: string) =>
-    provider.descriptor.secretFields.includes(name) || flags.some(({ field }) => field.name === name && field.secret);
+    provider.descriptor.secretFields.includes(name) ||
+    flags.some(({ field }) => field.name === name && field.secret);
   const visible: string[] = [];
   const fields: Fields = {};
   const remember = (name: string, value: unknown) => {
@@ -53,7 +54,11 @@ export async function fieldsFromArgs(
     if (field.secret && !from && text !== '') visible.push(name);
     remember(
       field.name,
-      convert(from ? await readReference(from, `--${name} (${describeReference(from)})`, io, inputs) : text, name, field),
+      convert(
+        from ? await readReference(from, `--${name} (${describeReference(from)})`, io, inputs) : text,
+        name,
+        field,
+      ),
     );
   }
   if (visible.length > 0) warnOfVisible(context, settings, visible);
@@ -66,7 +71,8 @@ function warnOfVisible({ io }: Context, { inputs }: Settings, names: readonly st
   const why = 'a secret on the command line can be seen by other users of this machine';
   const instead = 'Use env:NAME, file:PATH, command:LINE or - in its place';
   const strict = inputs.env('TOKEN_CLIENTS_STRICT');
-  if (strict && strict !== '0') throw usageError(`${flags}: ${why}, and TOKEN_CLIENTS_STRICT forbids it. ${instead}.`);
+  if (strict && strict !== '0')
+    throw usageError(`${flags}: ${why}, and TOKEN_CLIENTS_STRICT forbids it. ${instead}.`);
   const { yellow } = colours(io.stderr, io.env);
   io.stderr.write(`${yellow('warning:')} ${flags}: ${why}. ${instead}.\n`);
 }
@@ -96,7 +102,11 @@ function convert(text: string, flag: string, { type, values }: FieldReference): 
     case 'array':
     case 'object': {
       const value = jsonOf(text);
-      if (type === 'array' ? !Array.isArray(value) : typeof value !== 'object' || value === null || Array.isArray(value))
+      if (
+        type === 'array'
+          ? !Array.isArray(value)
+          : typeof value !== 'object' || value === null || Array.isArray(value)
+      )
         throw wrong(`a JSON ${type}`);
       return value;
     }

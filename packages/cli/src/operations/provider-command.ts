@@ -4,9 +4,9 @@ import { neededBy, neededFlags, PRIVATE_KEY } from '../config/needed.js';
 import { endpointFlags } from '../config/settings.js';
 import { PREVIEW_FLAGS, SELECT_FLAGS } from '../inherited-flags.js';
 import { aliasesOf, type Provider } from '../providers.js';
+import { examplesOf } from './operation-examples.js';
 import { additionalFlag, fieldFlags, REQUEST_FLAG } from './operation-flags.js';
 import { groupNames, operationNames } from './operation-names.js';
-import { examplesOf } from './operation-examples.js';
 
 /** The commands of a provider: its groups, and below them its operations. All texts are the spec's. */
 export function providerCommand(provider: Provider): Command {
@@ -41,7 +41,11 @@ function groupCommand(provider: Provider, api: ApiReference): Command {
   };
 }
 
-function operationCommand(provider: Provider, group: readonly string[], operation: OperationReference): Command {
+function operationCommand(
+  provider: Provider,
+  group: readonly string[],
+  operation: OperationReference,
+): Command {
   const { name, aliases } = operationNames(operation);
   const path = [...group, name];
   const fields = fieldFlags(operation, provider.descriptor);

@@ -3,10 +3,10 @@ import type { Context } from '../command.js';
 import { askForMissing } from '../config/missing.js';
 import { findSettings, type Settings, variablesOf } from '../config/settings.js';
 import { EXIT } from '../exit-codes.js';
+import { readableSpelling } from '../names.js';
 import { checkSelection, print } from '../output/print.js';
 import { withSpinner } from '../output/spinner.js';
 import type { Provider } from '../providers.js';
-import { readableSpelling } from '../names.js';
 import { preview, standIns } from '../request/preview.js';
 import { transport } from '../request/transport.js';
 import { connectionOf, signerOf } from '../token/grant.js';
@@ -16,7 +16,15 @@ import type { FieldFlag } from './operation-flags.js';
 import { type Fields, fieldsFromArgs } from './operation-input.js';
 
 /** Flags of an operation's command that are settings, not fields. */
-const SETTING_FLAGS = ['config', 'profile', 'base-url', 'timeout', 'private-key', 'private-key-file', 'private-key-stdin'];
+const SETTING_FLAGS = [
+  'config',
+  'profile',
+  'base-url',
+  'timeout',
+  'private-key',
+  'private-key-file',
+  'private-key-stdin',
+];
 
 /** Runs one operation of a spec and prints its answer. */
 export async function runOperation(
@@ -38,7 +46,10 @@ export async function runOperation(
   const filled = await fillFields(context, given, settings, credentials, reference, flags);
 
   const send = async (fetch: Fetch) => {
-    const signer = reference.operation.signature === undefined ? undefined : await signerOf(context, settings, settings.credentials);
+    const signer =
+      reference.operation.signature === undefined
+        ? undefined
+        : await signerOf(context, settings, settings.credentials);
     const options = { ...connectionOf(settings), fetch, signer };
     const client = apiClient(provider.descriptor.servers, options);
     return client.success(reference.operation, inputOf(filled.fields, reference), {
@@ -46,7 +57,8 @@ export async function runOperation(
       signal: io.signal,
     });
   };
-  if (previews) return preview(context, provider, send, stands.list, reference.operation.signature !== undefined);
+  if (previews)
+    return preview(context, provider, send, stands.list, reference.operation.signature !== undefined);
 
   const fetch = await transport(context, settings, reference);
   const answer = await withSpinner(io, `${reference.operation.name} ...`, () => send(fetch));

@@ -1,5 +1,5 @@
-import type { Context } from '../command.js';
 import { usageError } from '../cli-error.js';
+import type { Context } from '../command.js';
 
 /** Prints a result on stdout as `--format`, `--query` and `--field` ask for. */
 export async function print({ io, args }: Pick<Context, 'io' | 'args'>, result: unknown): Promise<void> {

@@ -45,5 +45,7 @@ export function pick(value: unknown, field: string): unknown {
   const found = field.startsWith('/') ? at(value, field) : Object(value)[field];
   if (found !== undefined) return found;
   const names = Object.keys(Object(value));
-  throw usageError(`The result has no field ${field}.${didYouMean(field, names)} Fields: ${names.join(', ')}.`);
+  throw usageError(
+    `The result has no field ${field}.${didYouMean(field, names)} Fields: ${names.join(', ')}.`,
+  );
 }

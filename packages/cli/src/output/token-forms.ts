@@ -11,7 +11,16 @@ export interface TokenForm {
   readonly execVersion: string;
 }
 
-export const TOKEN_OUTPUTS = ['token', 'header', 'bearer', 'json', 'yaml', 'env', 'exec-credential', 'credential-process'];
+export const TOKEN_OUTPUTS = [
+  'token',
+  'header',
+  'bearer',
+  'json',
+  'yaml',
+  'env',
+  'exec-credential',
+  'credential-process',
+];
 export const SHELLS = ['sh', 'fish', 'powershell', 'cmd', 'dotenv'];
 
 /** One fixed shape for all providers. */
@@ -64,7 +73,8 @@ export function tokenText(token: HeldToken, form: TokenForm): string | undefined
 
 function environmentLines({ value, expiresAt }: HeldToken, { shell, variable }: TokenForm): string {
   const assign = ASSIGNMENTS[shell];
-  if (!/^[A-Za-z_]\w*$/.test(variable)) throw usageError('--name must be a name for a variable, such as ACCESS_TOKEN.');
+  if (!/^[A-Za-z_]\w*$/.test(variable))
+    throw usageError('--name must be a name for a variable, such as ACCESS_TOKEN.');
   if (!assign) throw usageError(`--shell must be one of: ${SHELLS.join(', ')}.`);
   const lines = [assign(variable, value)];
   if (expiresAt !== null) lines.push(assign(`${variable}_EXPIRES_AT`, iso(expiresAt)));

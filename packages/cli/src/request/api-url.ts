@@ -7,7 +7,8 @@ import { usageError } from '../cli-error.js';
  */
 export function apiUrl(text: string, origin: string, more: readonly string[]): URL {
   const whole = /^[a-z][a-z0-9+.-]*:/i.test(text);
-  if (!whole && !text.startsWith('/')) throw usageError(`The URL path must begin with a slash, such as /${text.slice(0, 40)}.`);
+  if (!whole && !text.startsWith('/'))
+    throw usageError(`The URL path must begin with a slash, such as /${text.slice(0, 40)}.`);
   // "//host" would be another host.
   const url = whole ? parse(text) : parse(origin + text);
   const allowed = [origin, ...more];

@@ -2,8 +2,8 @@ import { bearerFetch, type FetchFunction } from '@token-clients/auth-hooks';
 import { type Fetch, isTokenClientError, NetworkError, TimeoutError } from '@token-clients/runtime';
 import type { Context } from '../command.js';
 import type { Settings } from '../config/settings.js';
-import { signerOf } from '../token/grant.js';
 import { cachedFirst, storedToken } from '../token/cached-first.js';
+import { signerOf } from '../token/grant.js';
 import { closeSource, openSource } from '../token/open-source.js';
 
 /** A fetch with the provider's token on it. */
@@ -22,7 +22,11 @@ const LIMIT_MS = 30_000;
  * Makes a fetch that puts the provider's token, and its signature if it has one, on requests to its own origin and to
  * those that the profile lists. It throws errors of the library's family, with no text of the original in them.
  */
-export async function authenticated(context: Context, settings: Settings, plain: Fetch): Promise<Authenticated> {
+export async function authenticated(
+  context: Context,
+  settings: Settings,
+  plain: Fetch,
+): Promise<Authenticated> {
   const { args } = context;
   const open = await openSource(context, settings, plain, { noCache: args.on('no-cache') });
   const { source, grant } = open;

@@ -22,7 +22,12 @@ export async function capture(work: (fetch: Fetch) => Promise<unknown>): Promise
       method: init.method ?? 'GET',
       url,
       headers: new Headers(init.headers),
-      body: typeof init.body === 'string' ? init.body : init.body ? Buffer.from(init.body as Uint8Array).toString('utf8') : '',
+      body:
+        typeof init.body === 'string'
+          ? init.body
+          : init.body
+            ? Buffer.from(init.body as Uint8Array).toString('utf8')
+            : '',
     };
     throw stop;
   };

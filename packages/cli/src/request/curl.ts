@@ -42,7 +42,8 @@ export function curlLine({ method, url, headers, body }: CapturedRequest, stands
 
 /** Quotes a text for sh. Where it holds a stand-in, the shell puts the variable's value. */
 function quote(text: string, stands: readonly Stand[]): string {
-  if (!hasMark(text, stands)) return /^[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+  if (!hasMark(text, stands))
+    return /^[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
   let quoted = text.replace(/["\\$`]/g, '\\$&');
   for (const { mark, variable } of stands) quoted = quoted.replaceAll(mark, `\${${variable}}`);
   return `"${quoted}"`;

@@ -10,7 +10,12 @@ const MAX_BODY = 20_000;
  *
  * @param secrets known secrets; may grow
  */
-export function debugFetch(io: Io, fields: readonly string[], secrets: readonly string[], send: Fetch = realFetch): Fetch {
+export function debugFetch(
+  io: Io,
+  fields: readonly string[],
+  secrets: readonly string[],
+  send: Fetch = realFetch,
+): Fetch {
   const redact = redactor({ fields, values: secrets });
   const log = (sign: string, text: string) => {
     for (const line of text.split('\n')) io.stderr.write(`debug: ${sign} ${line}\n`);
@@ -28,14 +33,18 @@ export function debugFetch(io: Io, fields: readonly string[], secrets: readonly 
     try {
       const response = await send(url, init);
       log('<', `${response.status} ${redact.text(response.statusText)} (${took()})`);
-      for (const [name, value] of Object.entries(redact.headers(response.headers))) log('<', `${name}: ${value}`);
+      for (const [name, value] of Object.entries(redact.headers(response.headers)))
+        log('<', `${name}: ${value}`);
       // Read whole before it is handed on: what follows could wait for a copy that nobody reads.
       const body = await response.clone().text();
       logBody('<', body, response.headers.get('content-type'));
       return response;
     } catch (error) {
       const { code } = Object((error as Error).cause);
-      log('!', `failed after ${took()}: ${redact.text(typeof code === 'string' ? code : (error as Error).name)}`);
+      log(
+        '!',
+        `failed after ${took()}: ${redact.text(typeof code === 'string' ? code : (error as Error).name)}`,
+      );
       throw error;
     }
   };

@@ -2,8 +2,8 @@ import type { Fetch } from '@token-clients/runtime';
 import { usageError } from '../cli-error.js';
 import type { Context } from '../command.js';
 import type { Credential } from '../config/credentials.js';
-import { environmentSpelling } from '../names.js';
 import { EXIT } from '../exit-codes.js';
+import { environmentSpelling } from '../names.js';
 import type { Provider } from '../providers.js';
 import { capture } from './captured-request.js';
 import type { Stand } from './curl.js';
@@ -50,7 +50,9 @@ export async function preview(
   if (args.on('curl')) {
     const given = secrets.filter(secret => !stands.some(({ mark }) => mark === secret));
     if (given.length > 0) {
-      throw usageError('A curl line reads secrets from the environment only; leave out the flags that give them.');
+      throw usageError(
+        'A curl line reads secrets from the environment only; leave out the flags that give them.',
+      );
     }
     const { curlLine } = await import('./curl.js');
     io.stdout.write(`${curlLine(request, stands)}\n`);

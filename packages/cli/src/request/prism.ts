@@ -38,7 +38,10 @@ export async function startMock(path: string, port: number): Promise<MockServer>
 interface Prism {
   createLogger(name: string, options: object): unknown;
   getHttpOperationsFromSpec(path: string): Promise<unknown[]>;
-  createServer(operations: unknown[], options: object): { listen(port: number, host: string): Promise<string>; close(): Promise<void> };
+  createServer(
+    operations: unknown[],
+    options: object,
+  ): { listen(port: number, host: string): Promise<string>; close(): Promise<void> };
 }
 
 async function load(): Promise<[Prism, Prism, Prism]> {

@@ -1,4 +1,4 @@
-import { NetworkError, TimeoutError, type ExpiredRule } from '@token-clients/runtime';
+import { type ExpiredRule, NetworkError, TimeoutError } from '@token-clients/runtime';
 import { CliError, usageError } from '../cli-error.js';
 import type { Context } from '../command.js';
 import type { Settings } from '../config/settings.js';
@@ -38,13 +38,22 @@ export async function checkToken(
   } catch (error) {
     if (io.signal.aborted) throw new CliError('interrupted', 'Interrupted.');
     if ((error as Error).name === 'TimeoutError')
-      throw new TimeoutError('check', limit, `${url.origin} gave no answer in ${limit} ms; the token may be valid or not.`);
-    throw new NetworkError('check', undefined, `${url.origin} could not be reached; the token may be valid or not.`);
+      throw new TimeoutError(
+        'check',
+        limit,
+        `${url.origin} gave no answer in ${limit} ms; the token may be valid or not.`,
+      );
+    throw new NetworkError(
+      'check',
+      undefined,
+      `${url.origin} could not be reached; the token may be valid or not.`,
+    );
   }
   const text = await response.text();
   if (response.ok) return true;
   if (isExpired(settings.provider.descriptor.expired, response.status, text)) return false;
-  if (response.status >= 300 && response.status < 400) throw usageError(`${url.pathname} is a redirect; check another path.`);
+  if (response.status >= 300 && response.status < 400)
+    throw usageError(`${url.pathname} is a redirect; check another path.`);
   throw new NetworkError(
     'check',
     undefined,
@@ -56,6 +65,9 @@ function isExpired(rules: readonly ExpiredRule[], status: number, body: string):
   return rules.some(rule => {
     if (rule.status !== status) return false;
     // The code may be a number or a text, at any place that the provider's error body has for it.
-    return rule.codes === undefined || rule.codes.some(code => new RegExp(`[:\\s"]${code.replace(/\W/g, '\\$&')}["\\s,}]`).test(body));
+    return (
+      rule.codes === undefined ||
+      rule.codes.some(code => new RegExp(`[:\\s"]${code.replace(/\W/g, '\\$&')}["\\s,}]`).test(body))
+    );
   });
 }

@@ -22,6 +22,8 @@ export function execInfo(inputs: Inputs): { readonly version: string; readonly i
   }
   const version = String(info.apiVersion ?? usual.version);
   if (!VERSIONS.includes(version))
-    throw configurationError(`KUBERNETES_EXEC_INFO asks for ${version}; known are ${VERSIONS.join(' and ')}.`);
+    throw configurationError(
+      `KUBERNETES_EXEC_INFO asks for ${version}; known are ${VERSIONS.join(' and ')}.`,
+    );
   return { version, interactive: info.spec?.interactive !== false };
 }

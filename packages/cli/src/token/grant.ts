@@ -23,11 +23,7 @@ export interface GrantParts {
  *
  * @throws CliError, ConfigurationError (`configuration`)
  */
-export async function grantFor(
-  context: Told,
-  settings: Settings,
-  parts: GrantParts,
-): Promise<TokenGrant> {
+export async function grantFor(context: Told, settings: Settings, parts: GrantParts): Promise<TokenGrant> {
   const { descriptor } = settings.provider;
   const missing = missingOf(parts.credentials);
   const absent = missingError(settings.provider.name, missing);
@@ -40,7 +36,10 @@ export async function grantFor(
     const lacks = async () => {
       throw absent;
     };
-    const read = readerOf(context, missing.includes(credential) ? { ...credential, read: lacks } : credential);
+    const read = readerOf(
+      context,
+      missing.includes(credential) ? { ...credential, read: lacks } : credential,
+    );
     if (!read) continue;
     values[name] = secret ? read : await read();
     if (perExchange) identity.push(identityOf(await read()));
@@ -54,7 +53,9 @@ export async function grantFor(
     tokenPath: settings.tokenPath?.value,
   });
   // The grant's own key has no secret in it. One that says who asks must tell users apart all the same.
-  return identity.length === 0 ? grant : { ...grant, cacheKey: JSON.stringify([grant.cacheKey, ...identity]) };
+  return identity.length === 0
+    ? grant
+    : { ...grant, cacheKey: JSON.stringify([grant.cacheKey, ...identity]) };
 }
 
 /** Options that every client of a provider gets. */

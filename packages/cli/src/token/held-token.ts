@@ -14,7 +14,11 @@ export interface HeldToken {
 }
 
 /** The token in a store's record; undefined if it holds none. */
-export function heldToken(snapshot: Snapshot | undefined, now: number, canRefresh: boolean): HeldToken | undefined {
+export function heldToken(
+  snapshot: Snapshot | undefined,
+  now: number,
+  canRefresh: boolean,
+): HeldToken | undefined {
   const token = snapshot?.token;
   if (!snapshot || !token) return undefined;
   const issuedAt = now - snapshot.ageMs;

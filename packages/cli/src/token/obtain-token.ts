@@ -2,8 +2,8 @@ import type { Store } from '@token-clients/auth-hooks';
 import type { TokenGrant } from '@token-clients/runtime';
 import { configurationError } from '../cli-error.js';
 import type { Context } from '../command.js';
-import type { Settings } from '../config/settings.js';
 import { missingOf } from '../config/missing.js';
+import type { Settings } from '../config/settings.js';
 import { withSpinner } from '../output/spinner.js';
 import { plainTransport } from '../request/transport.js';
 import { grantFor, tellsWho } from './grant.js';
@@ -14,7 +14,11 @@ import { rememberShortcut } from './shortcut.js';
 import { keepsTokens, openStore } from './store.js';
 
 /** The token that `token get` prints: the cached one if it may be served, else the next. */
-export async function obtainToken(context: Context, settings: Settings, request: TokenRequest): Promise<HeldToken> {
+export async function obtainToken(
+  context: Context,
+  settings: Settings,
+  request: TokenRequest,
+): Promise<HeldToken> {
   const cached = request.force || request.noCache ? undefined : await cachedToken(context, settings, request);
   return cached ?? nextToken(context, settings, request);
 }
@@ -60,7 +64,9 @@ async function nextToken(context: Context, settings: Settings, request: TokenReq
 }
 
 function tooLong({ provider }: Settings): Error {
-  return configurationError(`--min-validity: tokens of ${provider.name} do not live that long; ask for less.`);
+  return configurationError(
+    `--min-validity: tokens of ${provider.name} do not live that long; ask for less.`,
+  );
 }
 
 /** The stored token. */

@@ -26,7 +26,11 @@ export async function openSource(
   options: { readonly noCache?: boolean; readonly mayAsk?: boolean } = {},
 ): Promise<OpenSource> {
   const { io, args, secrets } = context;
-  const credentials = askForMissing(settings.credentials, io, (options.mayAsk ?? true) && !args.on('no-input'));
+  const credentials = askForMissing(
+    settings.credentials,
+    io,
+    (options.mayAsk ?? true) && !args.on('no-input'),
+  );
   const grant = await grantFor(context, settings, { credentials, fetch });
   const kept = options.noCache ? { ...settings.store, kind: 'none' } : settings.store;
   tellFirstUse(kept, io);

@@ -13,5 +13,11 @@ export async function previewToken(context: Context, settings: Settings): Promis
     const grant = await grantFor(context, settings, { credentials, fetch });
     await grant.acquire(await grant.resolve());
   };
-  return preview(context, settings.provider, send, stands.list, descriptor.acquire.operation.signature !== undefined);
+  return preview(
+    context,
+    settings.provider,
+    send,
+    stands.list,
+    descriptor.acquire.operation.signature !== undefined,
+  );
 }

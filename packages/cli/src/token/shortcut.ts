@@ -1,5 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { closeSync, fstatSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { TokenGrant } from '@token-clients/runtime';
 import type { Context } from '../command.js';
@@ -95,7 +106,9 @@ export function rememberShortcut(
 
 /** One note for each command line, in each directory: relative paths mean something else in another. */
 function pathOf(io: Io): string {
-  const name = createHash('sha256').update(JSON.stringify([version, io.directory, io.args])).digest('hex');
+  const name = createHash('sha256')
+    .update(JSON.stringify([version, io.directory, io.args]))
+    .digest('hex');
   return join(stateDirectory(new Inputs(io)), 'shortcuts', `${name.slice(0, 32)}.json`);
 }
 
@@ -114,13 +127,16 @@ function readNote(path: string, user: number | undefined): Note | undefined {
 
 function holds({ variables, salt, digest, files }: Note, io: Io): boolean {
   return (
-    digest === digestOf(variables, salt, io.env) && files.every(({ path, stamp }) => fileStamp(path) === stamp)
+    digest === digestOf(variables, salt, io.env) &&
+    files.every(({ path, stamp }) => fileStamp(path) === stamp)
   );
 }
 
 function digestOf(variables: readonly string[], salt: string, env: Io['env']): string {
   const values = variables.map(name => env[name] || null);
-  return createHash('sha256').update(JSON.stringify([salt, values])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([salt, values]))
+    .digest('hex');
 }
 
 function write(path: string, text: string): void {
@@ -131,6 +147,9 @@ function write(path: string, text: string): void {
   renameSync(draft, path);
   const names = readdirSync(directory);
   if (names.length <= MAX_NOTES) return;
-  const byAge = names.map(name => ({ name, at: statSync(join(directory, name)).mtimeMs })).sort((a, b) => a.at - b.at);
-  for (const { name } of byAge.slice(0, names.length - MAX_NOTES / 2)) rmSync(join(directory, name), { force: true });
+  const byAge = names
+    .map(name => ({ name, at: statSync(join(directory, name)).mtimeMs }))
+    .sort((a, b) => a.at - b.at);
+  for (const { name } of byAge.slice(0, names.length - MAX_NOTES / 2))
+    rmSync(join(directory, name), { force: true });
 }

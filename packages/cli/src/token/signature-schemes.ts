@@ -13,6 +13,7 @@ const SCHEMES: Readonly<Record<string, (privateKey: string) => Promise<Signer>>>
  */
 export async function signerFor(scheme: string, privateKey: string): Promise<Signer> {
   const make = SCHEMES[scheme];
-  if (!make) throw configurationError(`The signature scheme ${scheme} is not known here. Update token-clients.`);
+  if (!make)
+    throw configurationError(`The signature scheme ${scheme} is not known here. Update token-clients.`);
   return make(privateKey);
 }

@@ -14,7 +14,8 @@ export async function openStore(
   use: 'keep' | 'look' = 'keep',
 ): Promise<Store> {
   const { kind, directory, encryptionKey } = settings;
-  if (kind !== 'file' || (use === 'look' && !existsSync(directory))) return (await import('./memory-store.js')).openMemoryStore();
+  if (kind !== 'file' || (use === 'look' && !existsSync(directory)))
+    return (await import('./memory-store.js')).openMemoryStore();
   const { openFileStore } = await import('./file-store.js');
   const key = await encryptionKey?.();
   if (key !== undefined) secrets.push(key);

@@ -2,8 +2,8 @@ import type { Snapshot, Store } from '@token-clients/auth-hooks';
 import type { TokenGrant } from '@token-clients/runtime';
 import { CliError } from '../cli-error.js';
 import type { Context } from '../command.js';
-import { type Settings, findSettings } from '../config/settings.js';
 import { namedProvider } from '../commands/named-provider.js';
+import { findSettings, type Settings } from '../config/settings.js';
 import { plainTransport } from '../request/transport.js';
 import { grantFor } from './grant.js';
 import { openStore } from './store.js';
@@ -28,5 +28,8 @@ export async function openStored(context: Context): Promise<Stored> {
 
 /** The error for a token that is not there. */
 export function noToken(provider: string): CliError {
-  return new CliError('no_token', `There is no token of ${provider} here. Get one with: token-clients token get ${provider}`);
+  return new CliError(
+    'no_token',
+    `There is no token of ${provider} here. Get one with: token-clients token get ${provider}`,
+  );
 }

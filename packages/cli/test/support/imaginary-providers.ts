@@ -4,10 +4,20 @@ import type { ProviderReference, TokenDescriptor } from '@token-clients/runtime'
 const descriptor: TokenDescriptor = {
   provider: 'imaginary',
   title: 'Imaginary',
-  servers: [{ url: 'https://{region}.imaginary.example/{stage}', variables: { region: {}, stage: { default: 'v1', values: ['v1', 'v2'] } } }],
+  servers: [
+    {
+      url: 'https://{region}.imaginary.example/{stage}',
+      variables: { region: {}, stage: { default: 'v1', values: ['v1', 'v2'] } },
+    },
+  ],
   credentials: {
     clientId: { description: 'ID of the client.', secret: false, required: true, env: ['IMAGINARY_ID'] },
-    clientSecret: { description: 'Secret of the client.', secret: true, required: true, env: ['IMAGINARY_SECRET'] },
+    clientSecret: {
+      description: 'Secret of the client.',
+      secret: true,
+      required: true,
+      env: ['IMAGINARY_SECRET'],
+    },
   },
   clientAuth: {
     methods: ['body'],
@@ -15,13 +25,26 @@ const descriptor: TokenDescriptor = {
     secret: { credential: 'clientSecret', field: 'client_secret' },
   },
   acquire: {
-    operation: { name: 'token', method: 'POST', path: '/token', body: 'form', token: '/access_token', secrets: ['client_secret'] },
+    operation: {
+      name: 'token',
+      method: 'POST',
+      path: '/token',
+      body: 'form',
+      token: '/access_token',
+      secrets: ['client_secret'],
+    },
     grantType: 'client_credentials',
     fields: { grant_type: { value: 'client_credentials' } },
     fieldsIn: 'body',
   },
   revoke: {
-    operation: { name: 'revoke', method: 'POST', path: '/revoke', body: 'form', secrets: ['client_secret', 'token'] },
+    operation: {
+      name: 'revoke',
+      method: 'POST',
+      path: '/revoke',
+      body: 'form',
+      secrets: ['client_secret', 'token'],
+    },
     grantType: 'revoke',
     fields: { token: { token: 'access' } },
     fieldsIn: 'body',
@@ -37,6 +60,7 @@ const field = { required: false, secret: false, deprecated: false, description: 
 
 const reference: ProviderReference = {
   provider: 'imaginary',
+  factory: 'imaginary',
   title: 'Imaginary',
   description: 'Not there.',
   version: '1',
@@ -48,7 +72,14 @@ const reference: ProviderReference = {
       operations: [
         {
           operationId: 'updateThing',
-          operation: { name: 'updateThing', method: 'PUT', path: '/things/{thingId}', query: ['dryRun'], header: ['X-Request-ID'], body: 'json' },
+          operation: {
+            name: 'updateThing',
+            method: 'PUT',
+            path: '/things/{thingId}',
+            query: ['dryRun'],
+            header: ['X-Request-ID'],
+            body: 'json',
+          },
           summary: 'Change a thing',
           description: 'Changes "a thing" & more; `code` <b>stays</b> text.',
           deprecated: false,

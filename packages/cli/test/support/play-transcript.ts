@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { leaks } from './spellings.js';
 import { bareEnv, runProgram } from './run-cli.js';
+import { leaks } from './spellings.js';
 import { outcomeText, type Step, type Transcript } from './transcript.js';
 import { PLANTED, startNamed, type TranscriptServer } from './transcript-servers.js';
 
@@ -23,7 +23,9 @@ export async function playTranscript(transcript: Transcript, bin: string): Promi
     for (const name of transcript.servers) servers.push(await startNamed(name));
     const tools = join(home, '.bin');
     mkdirSync(tools);
-    writeFileSync(join(tools, 'token-clients'), `#!/bin/sh\nexec "${process.execPath}" "${bin}" "$@"\n`, { mode: 0o755 });
+    writeFileSync(join(tools, 'token-clients'), `#!/bin/sh\nexec "${process.execPath}" "${bin}" "$@"\n`, {
+      mode: 0o755,
+    });
     const base = {
       ...bareEnv(),
       ...Object.assign({}, ...servers.map(({ env }) => env)),
@@ -40,8 +42,15 @@ export async function playTranscript(transcript: Transcript, bin: string): Promi
         chmodSync(path, 0o600);
         continue;
       }
-      const env = { ...base, ...Object.fromEntries(Object.entries(step.env).map(([name, value]) => [name, filled(value)])) };
-      const ran = await runProgram('/bin/sh', ['-c', filled(step.command)], { env, stdin: filled(step.stdin), cwd: home });
+      const env = {
+        ...base,
+        ...Object.fromEntries(Object.entries(step.env).map(([name, value]) => [name, filled(value)])),
+      };
+      const ran = await runProgram('/bin/sh', ['-c', filled(step.command)], {
+        env,
+        stdin: filled(step.stdin),
+        cwd: home,
+      });
       played.push({
         step,
         outcome: normal(outcomeText({ ...ran, exitCode: ran.exitCode ?? -1 }), home, servers, step.command),

@@ -4,7 +4,10 @@ export function spellingsOf(secret: string): string[] {
   const base64 = [0, 1, 2].map(before => {
     const text = Buffer.concat([Buffer.alloc(before), Buffer.from(secret)]).toString('base64');
     // Without the characters that its neighbours decide.
-    return text.slice(before === 0 ? 0 : 4).replace(/=+$/, '').slice(0, -2);
+    return text
+      .slice(before === 0 ? 0 : 4)
+      .replace(/=+$/, '')
+      .slice(0, -2);
   });
   return [
     secret,

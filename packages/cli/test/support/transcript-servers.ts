@@ -1,9 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import { startBenchlingServer } from '../../../../test/servers/benchling-server.js';
 import { startCoboServer } from '../../../../test/servers/cobo-server.js';
 import { startEquinixServer } from '../../../../test/servers/equinix-server.js';
 import { startStsServer } from '../../../../test/servers/sts-server.js';
 import { type MockServer, startMock } from '../../src/request/prism.js';
-import { fileURLToPath } from 'node:url';
 
 /** What a transcript's server brings: variables for the commands, and its address under a name. */
 export interface TranscriptServer {
@@ -17,7 +17,7 @@ export interface TranscriptServer {
 /** Secrets with characters that change in every encoding, so that each spelling is another text. */
 export const PLANTED = {
   clientSecret: 'planted/secret+"1"?~&=%',
-  wrongSecret: 'planted\\wrong secret\'2\'<>',
+  wrongSecret: "planted\\wrong secret'2'<>",
   subjectToken: 'planted-subject-token-3/+=~',
 };
 
@@ -61,7 +61,12 @@ const STARTERS: Readonly<Record<string, () => Promise<TranscriptServer>>> = {
   async cobo() {
     const server = await startCoboServer();
     const env = { COBO_OAUTH_BASE_URL: server.baseUrl, COBO_APP_PRIVATE_KEY: server.keys.privateKey };
-    return { env, urls: [[server.url, 'https://api.cobo.example']], secrets: [server.keys.privateKey], close: server.close };
+    return {
+      env,
+      urls: [[server.url, 'https://api.cobo.example']],
+      secrets: [server.keys.privateKey],
+      close: server.close,
+    };
   },
   async sts() {
     const server = await startStsServer();
@@ -70,7 +75,10 @@ const STARTERS: Readonly<Record<string, () => Promise<TranscriptServer>>> = {
   },
   async benchling() {
     const server = await startBenchlingServer({ clientSecret: PLANTED.clientSecret });
-    const env = { BENCHLING_AUTH_BASE_URL: `${server.url}/api/v2`, WRONG_TENANT: `${server.wrongTenantUrl}/api/v2` };
+    const env = {
+      BENCHLING_AUTH_BASE_URL: `${server.url}/api/v2`,
+      WRONG_TENANT: `${server.wrongTenantUrl}/api/v2`,
+    };
     return { env, urls: [[server.url, 'https://acme.benchling.example']], secrets: [], close: server.close };
   },
 };
@@ -79,5 +87,10 @@ async function prism(provider: string): Promise<TranscriptServer> {
   const spec = fileURLToPath(new URL(`../../../../specs/${provider}.yaml`, import.meta.url));
   const server: MockServer = await startMock(spec, 0);
   const variable = `${provider.replaceAll('-', '_').toUpperCase()}_BASE_URL`;
-  return { env: { [variable]: server.url }, urls: [[server.url, 'https://mock.example']], secrets: [], close: server.close };
+  return {
+    env: { [variable]: server.url },
+    urls: [[server.url, 'https://mock.example']],
+    secrets: [],
+    close: server.close,
+  };
 }

@@ -44,7 +44,11 @@ const MARKS = { env: 'env|', stdin: 'in |', stdout: 'out|', stderr: 'err|', cont
  */
 export function readTranscript(path: string): Transcript {
   const lines = readFileSync(path, 'utf8').split('\n');
-  const servers = lines.find(line => line.startsWith('servers: '))?.slice('servers: '.length).split(' ') ?? [];
+  const servers =
+    lines
+      .find(line => line.startsWith('servers: '))
+      ?.slice('servers: '.length)
+      .split(' ') ?? [];
   const steps: (Step | FileStep)[] = [];
   let open: { -readonly [Key in keyof Step]: Step[Key] } | { file: string; content: string } | undefined;
   for (const line of lines) {
@@ -70,9 +74,18 @@ export function readTranscript(path: string): Transcript {
 }
 
 /** The outcome of a step, as a transcript writes it. */
-export function outcomeText({ stdout, stderr, exitCode }: Pick<Step, 'stdout' | 'stderr' | 'exitCode'>): string {
+export function outcomeText({
+  stdout,
+  stderr,
+  exitCode,
+}: Pick<Step, 'stdout' | 'stderr' | 'exitCode'>): string {
   const marked = (mark: string, text: string) =>
-    text === '' ? [] : text.replace(/\n$/, '').split('\n').map(line => `${mark} ${line}`.trimEnd());
+    text === ''
+      ? []
+      : text
+          .replace(/\n$/, '')
+          .split('\n')
+          .map(line => `${mark} ${line}`.trimEnd());
   const exit = exitCode === 0 ? [] : [`exit ${exitCode}`];
   return [...marked(MARKS.stdout, stdout), ...marked(MARKS.stderr, stderr), ...exit].join('\n');
 }
