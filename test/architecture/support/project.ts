@@ -65,6 +65,6 @@ export function codeOf(source: string): string {
 
 /** What a source file imports, dynamic imports included. */
 export function importsOf(source: string): string[] {
-  const statements = codeOf(source).matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g);
+  const statements = codeOf(source).matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)['"]([@\w./-]+)['"]/g);
   return [...statements].map(([, name]) => name ?? '');
 }

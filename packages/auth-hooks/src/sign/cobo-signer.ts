@@ -89,6 +89,7 @@ export function makeCoboSigner(options: CoboSignerOptions, runtime: CryptoRuntim
 
   return {
     scheme: 'CoboAuth',
+    ...(key.publicKey !== undefined && { keyId: key.publicKey }),
     sign: request => andThen(key.open(), opened => signWith(opened, request)),
     publicKey: async () => (await key.open()).publicKey,
     close: key.close,

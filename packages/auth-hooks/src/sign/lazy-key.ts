@@ -10,6 +10,8 @@ import { type CheckedKey, checkPrivateKey, type PrivateKey } from './private-key
 export interface LazyKey {
   /** At once where node:crypto holds the key, else a promise until the first call is through. */
   open(): MaybePromise<OpenedKey>;
+  /** The public key, as far as it is known without opening; on Node it always is. */
+  readonly publicKey: string | undefined;
   close(): void;
 }
 
@@ -55,6 +57,7 @@ export function lazyKey(
   }
   return {
     open,
+    publicKey: opened?.publicKey ?? key?.publicKey,
     close() {
       wipe(key);
       opened?.close();
