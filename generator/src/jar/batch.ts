@@ -28,6 +28,9 @@ const FLAGS = [
   '-XX:+IgnoreUnrecognizedVMOptions',
   '-XX:TieredStopAtLevel=1',
   '-XX:+UseSerialGC',
+  // Room for a whole run of a few specs: no collection gets in its way.
+  '-Xms160m',
+  '-Xmn96m',
   '-XX:-UsePerfData',
   '-Xshare:auto',
   '-Xlog:disable',

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runBatch } from '../../src/jar/batch.js';
 import { findJava } from '../../src/jar/java.js';
 import { verifiedJar } from '../../src/jar/verified-jar.js';
+import { canGenerate } from '../support/can-generate.js';
 import { answer, factsSpec, factsTemplates, HOSTILE, settings } from '../support/facts.js';
 import { newFolder } from '../support/folder.js';
 import { onlyOurs, prepare, tinySpec, tinyTemplates } from '../support/real-jar.js';
@@ -69,7 +70,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 
-describe('the pinned generator', () => {
+describe.skipIf(!canGenerate)('the pinned generator', () => {
   it('writes our own files only, and two of its own in .openapi-generator', () => {
     expect(files(jobs.facts)).toEqual([
       '.openapi-generator/FILES',
@@ -184,7 +185,7 @@ describe('the pinned generator', () => {
   });
 });
 
-describe('the pinned generator refuses', () => {
+describe.skipIf(!canGenerate)('the pinned generator refuses', () => {
   it('null in a setting, so the driver leaves such keys out', async () => {
     const { config } = prepare(folder, 'null', {
       spec: tinySpec(),
