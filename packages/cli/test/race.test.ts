@@ -13,7 +13,7 @@ afterAll(() => cli[Symbol.asyncDispose]());
 
 test('two shells with an expired rotating token refresh it once', async () => {
   using home = temporaryHome();
-  await using server = await startCoboServer({ expiresIn: 2 });
+  await using server = await startCoboServer({ expiresIn: 1 });
   const env = {
     HOME: home.path,
     COBO_OAUTH_BASE_URL: server.baseUrl,
@@ -23,7 +23,7 @@ test('two shells with an expired rotating token refresh it once', async () => {
   };
   const get = () => runCli(cli.bin, ['token', 'get', 'cobo-oauth', '--json'], { env });
   const first = await get();
-  await new Promise(resolve => setTimeout(resolve, 2_100));
+  await new Promise(resolve => setTimeout(resolve, 1_100));
 
   const both = await Promise.all([get(), get()]);
 

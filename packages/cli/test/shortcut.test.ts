@@ -2,17 +2,14 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from '
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type EquinixServer, startEquinixServer } from '../../../test/servers/equinix-server.js';
-import { builtCli } from './support/built-cli.js';
-import { temporaryHome } from './support/in-process.js';
-import { runCli } from './support/run-cli.js';
+import { runHere, temporaryHome } from './support/in-process.js';
 
-let cli: Awaited<ReturnType<typeof builtCli>>;
 let server: EquinixServer;
 let home: ReturnType<typeof temporaryHome>;
 beforeAll(async () => {
-  [cli, server] = await Promise.all([builtCli(), startEquinixServer()]);
+  server = await startEquinixServer();
 });
-afterAll(() => Promise.all([cli[Symbol.asyncDispose](), server.close()]));
+afterAll(() => server.close());
 beforeEach(() => {
   home = temporaryHome();
   server.requests.length = 0;
@@ -21,11 +18,10 @@ afterEach(() => home[Symbol.dispose]());
 
 const good = { EQUINIX_CLIENT_ID: 'fake-client-id', EQUINIX_CLIENT_SECRET: 'fake-client-secret' };
 const notes = () => join(home.path, '.local', 'state', 'token-clients', 'shortcuts');
+const run = (args: string[], env: Record<string, string | undefined> = good) =>
+  runHere(args, home.path, { env: { EQUINIX_ACCESS_TOKEN_BASE_URL: server.url, ...env } });
 const get = (env: Record<string, string | undefined> = good, ...flags: string[]) =>
-  runCli(cli.bin, ['token', 'get', 'equinix-access-token', ...flags], {
-    cwd: home.path,
-    env: { HOME: home.path, EQUINIX_ACCESS_TOKEN_BASE_URL: server.url, ...env },
-  });
+  run(['token', 'get', 'equinix-access-token', ...flags], env);
 
 function config(text: string): void {
   const folder = join(home.path, '.config', 'token-clients');
@@ -88,9 +84,7 @@ test('a config file that appears counts at once', async () => {
 test('a logged-out token is not served', async () => {
   await get();
   await get();
-  await runCli(cli.bin, ['token', 'logout', 'equinix-access-token'], {
-    env: { HOME: home.path, EQUINIX_ACCESS_TOKEN_BASE_URL: server.url, ...good },
-  });
+  await run(['token', 'logout', 'equinix-access-token']);
 
   expect(await get()).toMatchObject({ exitCode: 0 });
   expect(server.requests).toHaveLength(2);

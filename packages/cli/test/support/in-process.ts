@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Io } from '../../src/io.js';
 import { run } from '../../src/run.js';
+import { shortcut } from '../../src/token/shortcut.js';
 import type { Ran } from './run-cli.js';
 
 export interface InProcess {
@@ -27,7 +28,7 @@ export async function runHere(args: readonly string[], home: string, options: In
       written[name] += typeof text === 'string' ? text : Buffer.from(text).toString();
     },
   });
-  const exitCode = await run({
+  const io: Io = {
     args,
     env: { HOME: home, ...options.env },
     directory: home,
@@ -38,6 +39,8 @@ export async function runHere(args: readonly string[], home: string, options: In
     stdin: { isTerminal: false, read: async () => Buffer.from(options.stdin ?? '') },
     ask: options.ask,
     signal: new AbortController().signal,
-  });
+  };
+  // As main.ts does.
+  const exitCode = (await shortcut(io)) ?? (await run(io));
   return { ...written, exitCode };
 }

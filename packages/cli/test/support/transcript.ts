@@ -19,6 +19,8 @@ export interface FileStep {
 export interface Transcript {
   /** Names of the servers it runs against. */
   readonly servers: readonly string[];
+  /** Each command is a process of its own, also where that changes nothing. */
+  readonly real: boolean;
   readonly steps: readonly (Step | FileStep)[];
 }
 
@@ -29,6 +31,7 @@ const MARKS = { env: 'env|', stdin: 'in |', stdout: 'out|', stderr: 'err|', cont
  * Reads a transcript:
  *
  *     servers: equinix
+ *     processes: real
  *
  *     Prose.
  *
@@ -70,7 +73,7 @@ export function readTranscript(path: string): Transcript {
       else if (line.startsWith('exit ')) open.exitCode = Number(line.slice(5));
     }
   }
-  return { servers, steps };
+  return { servers, real: lines.includes('processes: real'), steps };
 }
 
 /** The outcome of a step, as a transcript writes it. */
