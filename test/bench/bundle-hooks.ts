@@ -66,9 +66,9 @@ export async function hooksFigure(): Promise<Figure> {
     unit: 'B gz',
     rows: [
       { name: 'grant, tokenSource, bearerFetch', ours: true, ...bytes(hooks) },
-      { name: 'grant alone, token asked for once', ...bytes(without) },
-      { name: 'grant, tokenSource', ...bytes(source) },
-      { name: 'with coboSigner as well', ...bytes(signer) },
+      { name: 'grant alone, token asked for once', ours: true, ...bytes(without) },
+      { name: 'grant, tokenSource', ours: true, ...bytes(source) },
+      { name: 'with coboSigner as well', ours: true, ...bytes(signer) },
       { name: titleOf('@badgateway/oauth2-client'), ...bytes(peer) },
     ],
     targets: [

@@ -49,7 +49,7 @@ export async function callSuite({ quick, say }: Bench): Promise<Figure[]> {
         name,
         value,
         more: { 'over raw': value - raw },
-        ...(name === 'generated class' && { ours: true }),
+        ...(OURS.includes(name) && { ours: true }),
       })),
       targets: [atMost('whole call to plain openapi-fetch', 1.2, mine / plain, 'x')],
       notes: [
@@ -59,6 +59,9 @@ export async function callSuite({ quick, say }: Bench): Promise<Figure[]> {
     },
   ];
 }
+
+/** The class first: the other is openapi-fetch with what our spec knows. */
+const OURS = ['generated class', 'our typed openapi-fetch client'];
 
 const tokenOf = (data: unknown) => (data as { access_token?: string } | undefined)?.access_token;
 

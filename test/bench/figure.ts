@@ -13,12 +13,16 @@ export interface Figure {
   readonly targets: readonly Target[];
   /** What a reader has to know besides, such as why a peer is missing. */
   readonly notes?: readonly string[];
+  /** Processes that wanted to run in the minute before its suite; main.ts puts it in. */
+  readonly load?: number;
 }
 
 export interface Row {
   readonly name: string;
   readonly ours?: boolean;
   readonly value: number;
+  /** The value in words, where the number alone would mislead. */
+  readonly said?: string;
   /** Further columns. */
   readonly more?: Readonly<Record<string, number | string>>;
 }

@@ -9,8 +9,6 @@ export interface Machine {
   readonly cpu: string;
   readonly cpus: number;
   readonly memoryGb: number;
-  /** What else it was doing: processes that wanted to run in the last minute, before the first suite. */
-  readonly load: number;
   readonly system: string;
   readonly node: string;
   readonly java: string | null;
@@ -27,7 +25,6 @@ export function thisMachine(): Machine {
     cpu: cpus()[0]?.model.trim() ?? 'unknown',
     cpus: availableParallelism(),
     memoryGb: Math.round(totalmem() / 2 ** 30),
-    load: Number(loadavg()[0]?.toFixed(1) ?? 0),
     system: `${process.platform} ${process.arch}`,
     node: process.versions.node,
     java: javaVersion(),
@@ -35,6 +32,11 @@ export function thisMachine(): Machine {
     date: new Date().toISOString().slice(0, 10),
     versions: { ...manifest.devDependencies, ...manifest.optionalDependencies },
   };
+}
+
+/** Processes that wanted to run in the last minute: more than there are cores, and times are longer than they need be. */
+export function currentLoad(): number {
+  return Number(loadavg()[0]?.toFixed(1) ?? 0);
 }
 
 /** The commit, with a plus if the work tree differs from it. Results and figures themselves do not count. */

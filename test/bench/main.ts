@@ -4,7 +4,7 @@ import { callSuite } from './call.bench.js';
 import type { Figure, Suite } from './figure.js';
 import { generateSuite } from './generate.bench.js';
 import { lifecycleSuite } from './lifecycle.bench.js';
-import { thisMachine } from './machine.js';
+import { currentLoad, thisMachine } from './machine.js';
 import { installPeers } from './peers.js';
 import { repeatedSuite } from './repeated.bench.js';
 import { writeResults } from './results.js';
@@ -55,8 +55,10 @@ async function main(argv: readonly string[]): Promise<number> {
   for (const name of names) {
     try {
       const suite = SUITES[name] as Suite;
+      const load = currentLoad();
+      if (load > machine.cpus) say(`${name}: the machine is busy (load ${load}): trust ratios, not times`);
       for (const figure of await suite({ quick, say: line => say(`${name}: ${line}`) })) {
-        figures.push(figure);
+        figures.push({ ...figure, load });
         process.stdout.write(`${printed(figure)}\n`);
       }
     } catch (error) {

@@ -56,14 +56,14 @@ Written by \`npm run bench\`; do not edit. ${machineLine(machine)}
 
 The machine is shared: read ratios rather than digits. A missed target is printed as missed.
 
-${figures.map(section).join('\n')}`;
+${figures.map(figure => section(figure, machine)).join('\n')}`;
 }
 
-export function machineLine({ cpus, load, system, node, java, commit, date }: Machine): string {
-  return `${date}, commit ${commit ?? 'unknown'}, Node ${node}, ${java ?? 'no Java'}, ${system}, ${cpus} cores, load ${load} before the run.`;
+export function machineLine({ cpus, system, node, java, commit, date }: Machine): string {
+  return `${date}, commit ${commit ?? 'unknown'}, Node ${node}, ${java ?? 'no Java'}, ${system}, ${cpus} cores.`;
 }
 
-function section(figure: Measured): string {
+function section(figure: Measured, { cpus }: Machine): string {
   const [heads = [], ...rows] = cellsOf(figure);
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const columns = heads.map((_, column) => (column ? '---:' : '---'));
@@ -75,7 +75,7 @@ function section(figure: Measured): string {
   const { commit, date } = figure.measured;
   return `## ${figure.title}
 
-${figure.conditions[0]?.toUpperCase()}${figure.conditions.slice(1)}. Measured ${date} at ${commit ?? 'an unknown commit'}.
+${figure.conditions[0]?.toUpperCase()}${figure.conditions.slice(1)}. Measured ${date} at ${commit ?? 'an unknown commit'}, load ${figure.load ?? 'unknown'} on ${cpus} cores before it.
 
 ${[heads, columns, ...rows].map(line).join('\n')}
 

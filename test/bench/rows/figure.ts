@@ -32,6 +32,7 @@ export async function rowsFigure(say: (line: string) => void): Promise<Figure> {
     rows: found.map(entry => ({
       name: entry.name,
       value: greens(entry),
+      said: `${greens(entry)} of ${applicable(entry)}`,
       ...(entry.ours && { ours: true }),
     })),
     table: [
