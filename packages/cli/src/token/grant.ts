@@ -45,17 +45,15 @@ export async function grantFor(context: Told, settings: Settings, parts: GrantPa
     if (perExchange) identity.push(identityOf(await read()));
   }
   const signer = await signerOf(context, settings, parts.credentials);
-  const grant = tokenGrant(descriptor, values, {
+  return tokenGrant(descriptor, values, {
     ...connectionOf(settings),
     fetch: parts.fetch,
     signer,
     extraFields: settings.extraFields,
     tokenPath: settings.tokenPath?.value,
+    // The cache key holds no secret. One that says who asks must tell users apart all the same.
+    account: identity.length === 0 ? undefined : identity.join(' '),
   });
-  // The grant's own key has no secret in it. One that says who asks must tell users apart all the same.
-  return identity.length === 0
-    ? grant
-    : { ...grant, cacheKey: JSON.stringify([grant.cacheKey, ...identity]) };
 }
 
 /** Options that every client of a provider gets. */

@@ -1,0 +1,127 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type EquinixServer, startEquinixServer } from '../../../test/servers/equinix-server.js';
+import { startServer } from '../../../test/servers/http-server.js';
+import { IdTokens } from '../../../test/servers/id-tokens.js';
+import { startStsServer } from '../../../test/servers/sts-server.js';
+import { runHere, temporaryHome } from './support/in-process.js';
+
+let server: EquinixServer;
+let home: ReturnType<typeof temporaryHome>;
+beforeAll(async () => {
+  server = await startEquinixServer();
+});
+afterAll(() => server.close());
+beforeEach(() => {
+  home = temporaryHome();
+  server.requests.length = 0;
+});
+afterEach(() => home[Symbol.dispose]());
+
+const good = { EQUINIX_CLIENT_ID: 'fake-client-id', EQUINIX_CLIENT_SECRET: 'fake-client-secret' };
+const run = (args: string[], env: Record<string, string> = good) =>
+  runHere(args, home.path, { env: { EQUINIX_ACCESS_TOKEN_BASE_URL: server.url, ...env } });
+const get = (env?: Record<string, string>) => run(['token', 'get', 'equinix-access-token'], env);
+const tokens = () => join(home.path, '.local', 'state', 'token-clients', 'tokens');
+
+function config(text: string): void {
+  const folder = join(home.path, '.config', 'token-clients');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'config.yaml'), text, { mode: 0o600 });
+}
+
+describe('the store', () => {
+  test.each(['none', 'memory'])('%s keeps nothing on disk', async kind => {
+    await get({ ...good, TOKEN_CLIENTS_STORE: kind });
+    await get({ ...good, TOKEN_CLIENTS_STORE: kind });
+
+    expect(readdirSync(home.path)).toEqual([]);
+    expect(server.requests).toHaveLength(2);
+  });
+
+  test('encrypts with a key, and can not be read without it', async () => {
+    const key = '0123456789abcdef'.repeat(4);
+    const { stdout } = await get({ ...good, TOKEN_CLIENTS_STORE_KEY: key });
+
+    const again = await get({ ...good, TOKEN_CLIENTS_STORE_KEY: key });
+    const without = await get();
+
+    expect(again.stdout).toBe(stdout);
+    for (const name of readdirSync(tokens()))
+      expect(readFileSync(join(tokens(), name), 'utf8')).not.toContain(stdout.trim());
+    expect(without).toMatchObject({ exitCode: 3, stdout: '' });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test('is where the config file says', async () => {
+    config('store: { kind: file, directory: ~/elsewhere }');
+
+    await get();
+
+    expect(readdirSync(join(home.path, 'elsewhere'))).toHaveLength(1);
+  });
+
+  test('of an unknown kind is refused', async () => {
+    expect(await get({ ...good, TOKEN_CLIENTS_STORE: 'cloud' })).toMatchObject({ exitCode: 3 });
+  });
+});
+
+describe('api_origins', () => {
+  test('let the token go to an origin beside the own one, and to no third', async () => {
+    await using other = await startServer(() => ({ status: 200, body: { ok: true } }));
+    await using third = await startServer(() => ({ status: 200, body: { ok: true } }));
+    config(`profiles: { default: { equinix-access-token: { api_origins: ['${other.url}'] } } }`);
+
+    const allowed = await run(['api', 'equinix-access-token', `${other.url}/x`]);
+    const refused = await run(['api', 'equinix-access-token', `${third.url}/x`]);
+
+    expect(allowed).toMatchObject({ exitCode: 0 });
+    expect(other.requests[0]?.headers.authorization).toMatch(/^Bearer eqx-at-/);
+    expect(refused).toMatchObject({ exitCode: 2 });
+    expect(third.requests).toHaveLength(0);
+  });
+});
+
+describe('a rejected cached token', () => {
+  test('is replaced, and the call sent once more', async () => {
+    await get();
+    const [name = ''] = readdirSync(tokens());
+    const path = join(tokens(), name);
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/eqx-at-[\w-]+/, 'eqx-at-revoked'));
+
+    const ran = await run(['api', 'equinix-access-token', '/fabric/v4/ports']);
+
+    expect(ran).toMatchObject({ exitCode: 0 });
+    expect(server.tokenRequests()).toBe(2);
+  });
+});
+
+describe('a token that is made anew each time', () => {
+  test('is one user, as long as its issuer, subject and audience stay the same', async () => {
+    await using sts = await startStsServer();
+    const ids = new IdTokens('https://issuer.example');
+    const as = (subject: string) =>
+      run(['token', 'get', 'equinix-sts'], {
+        EQUINIX_STS_BASE_URL: sts.url,
+        EQUINIX_TOKEN_EXCHANGE_SUBJECT_TOKEN: ids.mint({ sub: subject }),
+      });
+
+    const [first, again, other] = [await as('one'), await as('one'), await as('two')];
+
+    expect(again.stdout).toBe(first.stdout);
+    expect(other.stdout).not.toBe(first.stdout);
+  });
+});
+
+describe('what a server is slow with', () => {
+  test('ends with exit 5 at --timeout', async () => {
+    server.faults.next({ kind: 'hang' });
+    const line = ['accesstokenv1', 'o-auth2-token', 'get-o-auth2-access-token', '--timeout', '200ms'];
+
+    const ran = await run(line);
+
+    expect(ran).toMatchObject({ exitCode: 5, stdout: '' });
+    expect(ran.stderr).toContain('200 ms');
+  });
+});
