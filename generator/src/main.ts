@@ -4,10 +4,11 @@ import { type GenerateError, isGenerateError, plainLine } from './errors.js';
 import { checkRecords, drift, generate, type Outcome, staleError } from './generate.js';
 import { generatorRoot } from './jar/jar-pin.js';
 import { progress } from './progress.js';
+import { allProviders } from './providers.js';
 import { watch } from './watch.js';
 import { isEmpty } from './write-output.js';
 
-const HELP = `Usage: npm run generate [-- PROVIDER... --check --watch --if-possible --verbose]
+const help = (): string => `Usage: npm run generate [-- PROVIDER... --check --watch --if-possible --verbose]
 
 Makes the packages of the named providers (all, if none is named) what their specs in specs/ say.
 
@@ -19,7 +20,7 @@ Makes the packages of the named providers (all, if none is named) what their spe
 
 Examples:
   npm run generate
-  npm run generate -- cobo-oauth
+  npm run generate -- ${allProviders(ROOT)[0]?.name ?? 'PROVIDER'}
   npm run generate -- --check
 `;
 
@@ -29,11 +30,11 @@ export async function main(argv: readonly string[]): Promise<number> {
   try {
     args = readArguments(argv);
   } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n\n${HELP}`);
+    process.stderr.write(`${(error as Error).message}\n\n${help()}`);
     return 2;
   }
   if (args.values.help) {
-    process.stdout.write(HELP);
+    process.stdout.write(help());
     return 0;
   }
   const interrupt = new AbortController();

@@ -1,5 +1,5 @@
-import { bearerFetch, coboSigner, tokenSource } from '@token-clients/auth-hooks';
-import type { AccessToken, Signer, TokenGrant } from '@token-clients/runtime';
+import { bearerFetch, signerFor, tokenSource } from '@token-clients/auth-hooks';
+import type { AccessToken, TokenGrant } from '@token-clients/runtime';
 import { startMock } from '../mock/prism.js';
 import { startDemoApi } from './demo-api.js';
 import type { ProviderPackage } from './providers.js';
@@ -62,15 +62,16 @@ function grantOf({ descriptor, reference, exports }: ProviderPackage, baseUrl: s
     }),
   );
   const scheme = descriptor.clientAuth.signature?.scheme;
-  const options = { ...credentials, baseUrl, ...(scheme !== undefined && { signer: signerOf(scheme) }) };
+  const options = {
+    ...credentials,
+    baseUrl,
+    ...(scheme !== undefined && { signer: signerFor(scheme, randomKey()) }),
+  };
   const factory = exports[reference.factory] as (options: object) => TokenGrant;
   return factory(options);
 }
 
-function signerOf(scheme: string): Signer {
-  // A key made for this run: its 32 bytes are random.
-  const signer = coboSigner({ privateKey: crypto.getRandomValues(new Uint8Array(32)) });
-  if (signer.scheme !== scheme)
-    throw new Error(`No signer for ${scheme} here; add one to ${import.meta.url}`);
-  return signer;
+/** A private key for this run: 32 random bytes. */
+function randomKey(): Uint8Array {
+  return crypto.getRandomValues(new Uint8Array(32));
 }

@@ -14,6 +14,7 @@ export type { CoboSigner, CoboSignerOptions } from './sign/cobo-signer.js';
 export { coboSigner } from './sign/cobo-signer.js';
 export type { Ed25519Name, Ed25519Signer } from './sign/ed25519.js';
 export type { PrivateKey } from './sign/private-key.js';
+export { signerFor } from './sign/signer-for.js';
 export type { TokenStatus } from './status.js';
 export type {
   BeginAnswer,

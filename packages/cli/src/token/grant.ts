@@ -6,7 +6,6 @@ import { missingError, missingOf } from '../config/missing.js';
 import { PRIVATE_KEY } from '../config/needed.js';
 import type { Settings } from '../config/settings.js';
 import { claimsOf } from './jwt.js';
-import { signerFor } from './signature-schemes.js';
 
 /** What reading a credential adds to. */
 type Told = Pick<Context, 'secrets' | 'problems'>;
@@ -76,7 +75,9 @@ export async function signerOf(
   const { signature } = provider.descriptor.clientAuth;
   const key = credentials.find(({ name }) => name === PRIVATE_KEY);
   const read = key && readerOf(context, key);
-  return signature && read ? signerFor(signature.scheme, await read()) : undefined;
+  if (!signature || !read) return undefined;
+  const { signerFor } = await import('./signer.js');
+  return signerFor(signature.scheme, await read());
 }
 
 /** Reads a credential. Remembers a secret as one, and why it could not be had. */
