@@ -19,11 +19,13 @@ export async function nextCliIndex(root: string): Promise<string | undefined> {
   }));
   const file = path.join(root, CLI_INDEX);
   const now = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  const inputs = hash(JSON.stringify(specs));
-  const body = now.slice(now.indexOf('\n') + 1);
-  if (now === headerOf(inputs, body) + body) return undefined;
-  const text = await bodyOf(specs);
-  const next = headerOf(inputs, text) + text;
+  // Reading YAML takes longer than all else that a run without changes does.
+  const memory = path.join(root, 'generator', '.cache', 'cli-index');
+  if (existsSync(memory) && readFileSync(memory, 'utf8') === hash(JSON.stringify([specs, now])))
+    return undefined;
+  const next = await textOf(specs);
+  mkdirSync(path.dirname(memory), { recursive: true });
+  writeFileSync(memory, hash(JSON.stringify([specs, next])));
   return next === now ? undefined : next;
 }
 
@@ -35,12 +37,7 @@ export function writeCliIndex(root: string, text: string): void {
   renameSync(`${file}.new`, file);
 }
 
-/** Holds a hash of what went in and of what came out, so that neither has to be made again to compare. */
-function headerOf(inputs: string, body: string): string {
-  return `// Generated from specs/ (${inputs}, ${hash(body)}) by "npm run generate". Do not edit.\n`;
-}
-
-async function bodyOf(specs: readonly { readonly name: string; readonly text: string }[]): Promise<string> {
+async function textOf(specs: readonly { readonly name: string; readonly text: string }[]): Promise<string> {
   const { parse } = await import('yaml');
   const entries = specs.map(
     ({ name, text }) => `  ${prettyLiteral(name)}: {
@@ -48,7 +45,8 @@ async function bodyOf(specs: readonly { readonly name: string; readonly text: st
     load: () => import(${prettyLiteral(`@token-clients/${name}/reference`)}),
   },\n`,
   );
-  return `import type { ProviderReference, TokenDescriptor } from '@token-clients/runtime';
+  return `// Generated from specs/ by "npm run generate". Do not edit.
+import type { ProviderReference, TokenDescriptor } from '@token-clients/runtime';
 
 /** What a provider package says of itself. */
 export interface ProviderModule {
@@ -76,5 +74,5 @@ function aliasesIn(read: () => unknown): string[] {
 }
 
 function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+  return createHash('sha256').update(text).digest('hex');
 }

@@ -1,4 +1,4 @@
-// Generated from specs/ (a39b78e20c8f4352, 7db2572e65e88551) by "npm run generate". Do not edit.
+// Generated from specs/ by "npm run generate". Do not edit.
 import type { ProviderReference, TokenDescriptor } from '@token-clients/runtime';
 
 /** What a provider package says of itself. */

@@ -1,4 +1,4 @@
-// Generated from specs/cobo-oauth.yaml (sha256 5e832e808731244c9c8b7021db8aca4aa7af4e9779b9763ff158c9a8014c25ba) by "npm run generate".
+// Generated from specs/cobo-oauth.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 import { deepFreeze, type TokenDescriptor } from '@token-clients/runtime';
 import { getToken, refreshToken, servers } from './operations.js';

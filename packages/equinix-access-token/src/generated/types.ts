@@ -1,4 +1,4 @@
-// Generated from specs/equinix-access-token.yaml (sha256 6bd34d9858b5874f096218fcf7045516214c2ab487c72ebf12546ea696e1c9d1) by "npm run generate".
+// Generated from specs/equinix-access-token.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 
 export interface paths {

@@ -1,4 +1,4 @@
-// Generated from specs/equinix-sts.yaml (sha256 cc729cfefb3f686e651b650dfa820ee57c9ec7eea4736b1bb81c9016347b40e4) by "npm run generate".
+// Generated from specs/equinix-sts.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 import { deepFreeze, type TokenDescriptor } from '@token-clients/runtime';
 import { useTokenPost, servers } from './operations.js';

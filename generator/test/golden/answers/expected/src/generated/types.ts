@@ -1,4 +1,4 @@
-// Generated from specs/answers.yaml (sha256 42d656ff5192e5aaaacf8c69d7ec663c9991342bf5cad76a8674256a0dfda812) by "npm run generate".
+// Generated from specs/answers.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 
 export interface paths {

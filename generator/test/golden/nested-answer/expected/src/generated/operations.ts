@@ -1,4 +1,4 @@
-// Generated from specs/nested-answer.yaml (sha256 4f44fabcb8e880b312267af7c0e1cfec6bfcdc0ddfc0ab29e8f8f18e3adf3c6a) by "npm run generate".
+// Generated from specs/nested-answer.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 import type { ErrorMapping, Operation, ServerDescription } from '@token-clients/runtime';
 

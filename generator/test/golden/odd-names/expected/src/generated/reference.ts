@@ -1,4 +1,4 @@
-// Generated from specs/odd-names.yaml (sha256 2fde461bb7c38b61b8d7161bf767c133e5fa1e0e79680b84f02f6163276cee16) by "npm run generate".
+// Generated from specs/odd-names.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 import type { ProviderReference } from '@token-clients/runtime';
 import { oAuth2GetToken } from './operations.js';

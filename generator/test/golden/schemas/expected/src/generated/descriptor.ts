@@ -1,4 +1,4 @@
-// Generated from specs/schemas.yaml (sha256 073edce078cfed4411bbc4579750efed8ce91affdde80884e6d2cb0917e0893f) by "npm run generate".
+// Generated from specs/schemas.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 import { deepFreeze, type TokenDescriptor } from '@token-clients/runtime';
 import { getToken, servers } from './operations.js';
