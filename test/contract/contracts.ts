@@ -88,7 +88,7 @@ function requireSameSpec(root: string, name: string, { spec, specSha256 }: Contr
       `The code in packages/${name} was generated from another version of ${spec} (sha256 ${specSha256}, the file has ${actual}). Run: npm run generate -- ${name}`,
     );
   }
-  const built = join(root, 'packages', name, 'dist', 'generated', 'index.js');
+  const built = join(root, 'packages', name, 'dist', 'generated', 'reference.js');
   if (!existsSync(built) || !readFileSync(built, 'utf8').includes(specSha256)) {
     throw new Error(`The build of packages/${name} is missing or older than its sources. Run: npm run build`);
   }

@@ -15,7 +15,7 @@ describe('the contract suite', () => {
     root = mkdtempSync(join(tmpdir(), 'contract-'));
     mkdirSync(join(root, 'specs'));
     cpSync(specFile, join(root, 'specs', `${name}.yaml`));
-    for (const file of ['src/generated/contract.ts', 'dist/generated/index.js']) {
+    for (const file of ['src/generated/contract.ts', 'dist/generated/reference.js']) {
       cpSync(join(projectRoot(), 'packages', name, file), join(root, 'packages', name, file));
     }
   });
@@ -33,7 +33,7 @@ describe('the contract suite', () => {
   });
 
   test('refuses to run when the build is older than the code, and says what to do', async () => {
-    writeFileSync(join(root, 'packages', name, 'dist/generated/index.js'), '// of an earlier spec\n');
+    writeFileSync(join(root, 'packages', name, 'dist/generated/reference.js'), '// of an earlier spec\n');
 
     await expect(loadContracts(root)).rejects.toThrow('Run: npm run build');
   });

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Manifest, packages, root } from '../architecture/support/project.js';
 
@@ -66,11 +67,17 @@ describe.each(all.map(({ manifest }) => [manifest.name, manifest] as const))(
   (name, manifest) => {
     test('holds built code, its types, README and manifest, and nothing else', () => {
       const strangers = filesOf(name).filter(
-        file => !/^(dist|docs|README\.md|LICENSE|package\.json|node_modules)/.test(file),
+        file => !/^(bin|dist|docs|README\.md|LICENSE|package\.json|node_modules)/.test(file),
       );
 
       expect(strangers).toEqual([]);
       expect(filesOf(name).filter(file => /contract|\.test\.|tsbuildinfo/.test(file))).toEqual([]);
+    });
+
+    test('has a manifest in which no tool finds a fault', async () => {
+      const { messages } = await publint({ pkgDir: path.join(folder, 'node_modules', name), strict: true });
+
+      expect(messages).toEqual([]);
     });
 
     test('every path of its exports is in it, and can be imported', () => {

@@ -2,7 +2,7 @@ import type { Spec } from '../spec/read-spec.js';
 
 /**
  * What every generated file says of itself: where it comes from, and that nobody edits it. The spec's hash is not in it
- * but in the contract cases alone, so that a change of the spec changes just the files that it is about.
+ * but in the reference and the contract cases alone, so that a change of the spec changes just the files that it is about.
  */
 export function origin({ provider }: Spec): string {
   return `Generated from ${provider.specName} by "npm run generate".`;

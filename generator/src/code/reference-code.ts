@@ -11,6 +11,7 @@ export function referenceCode(model: ProviderModel, token: TokenModel): string {
     title: info?.title ?? model.spec.provider.name,
     description: info?.description ?? '',
     version: info?.version ?? '',
+    specSha256: model.spec.sha256,
     factory: token.factory,
     aliases: token.xToken.aliases ?? [],
     apis: model.apis.map(

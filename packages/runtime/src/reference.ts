@@ -7,6 +7,8 @@ export interface ProviderReference {
   readonly title: string;
   readonly description: string;
   readonly version: string;
+  /** SHA-256 of the spec that the package was made from, in hex. */
+  readonly specSha256: string;
   /** Name of the package's export that makes a grant. */
   readonly factory: string;
   /** Other names of the provider on the command line. */

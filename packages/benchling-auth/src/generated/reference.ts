@@ -12,6 +12,7 @@ export const reference: ProviderReference = {
   description:
     'Get an access token for the Benchling API with the client ID and secret of an app. There is no refresh token: when a token ends, ask for a new one.',
   version: '2.0.0',
+  specSha256: 'd8682f9bbd6fe577d00c750364b1ce845d0b6c86009c4daa09bf5e299da3667d',
   factory: 'benchlingAuth',
   aliases: [],
   apis: [

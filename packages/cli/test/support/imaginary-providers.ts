@@ -59,6 +59,7 @@ const descriptor: TokenDescriptor = {
 const field = { required: false, secret: false, deprecated: false, description: 'A field.' } as const;
 
 const reference: ProviderReference = {
+  specSha256: '0'.repeat(64),
   provider: 'imaginary',
   factory: 'imaginary',
   title: 'Imaginary',

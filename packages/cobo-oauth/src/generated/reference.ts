@@ -12,6 +12,7 @@ export const reference: ProviderReference = {
   description:
     'Get and refresh Org Access Tokens for apps of the Cobo Portal. An admin installs the app in an organisation; the app then gets a token for that organisation, and refreshes it. Every call is signed with the key pair of the app.',
   version: '1.0.0',
+  specSha256: '5e832e808731244c9c8b7021db8aca4aa7af4e9779b9763ff158c9a8014c25ba',
   factory: 'coboOAuth',
   aliases: [],
   apis: [

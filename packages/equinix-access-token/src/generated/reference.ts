@@ -12,6 +12,7 @@ export const reference: ProviderReference = {
   description:
     'Get an access token for the Equinix APIs with the client ID and secret of an app from the developer portal. A token lives about 60 minutes. There is no refresh token for client credentials: when a token ends, ask for a new one.',
   version: '1.2',
+  specSha256: '6bd34d9858b5874f096218fcf7045516214c2ab487c72ebf12546ea696e1c9d1',
   factory: 'equinixAccessToken',
   aliases: ['accesstokenv1'],
   apis: [

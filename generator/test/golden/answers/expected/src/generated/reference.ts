@@ -11,6 +11,7 @@ export const reference: ProviderReference = {
   title: 'Answers',
   description: 'Ranges and default, an empty success, two tags, a deprecated operation.',
   version: '1.0.0',
+  specSha256: '42d656ff5192e5aaaacf8c69d7ec663c9991342bf5cad76a8674256a0dfda812',
   factory: 'answers',
   aliases: [],
   apis: [

@@ -11,6 +11,7 @@ export const reference: ProviderReference = {
   title: 'Form body',
   description: 'Lists in a form: one field per item, or one field for all of them.',
   version: '1.0.0',
+  specSha256: '3f411779f97512dba89691e56f5b47db4bac608c776c2a78d451545bd7f693e3',
   factory: 'formBody',
   aliases: [],
   apis: [

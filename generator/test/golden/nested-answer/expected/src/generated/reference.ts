@@ -11,6 +11,7 @@ export const reference: ProviderReference = {
   title: 'Nested answer',
   description: 'A token one level down, its moments in three forms, and a revoke operation.',
   version: '1.0.0',
+  specSha256: '4f44fabcb8e880b312267af7c0e1cfec6bfcdc0ddfc0ab29e8f8f18e3adf3c6a',
   factory: 'session',
   aliases: ['login'],
   apis: [

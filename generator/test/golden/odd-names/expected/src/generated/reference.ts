@@ -11,6 +11,7 @@ export const reference: ProviderReference = {
   title: 'Odd names',
   description: 'Names that TypeScript, Markdown or objects would take for something else.',
   version: '1.0.0',
+  specSha256: '2fde461bb7c38b61b8d7161bf767c133e5fa1e0e79680b84f02f6163276cee16',
   factory: 'oddNames',
   aliases: [],
   apis: [

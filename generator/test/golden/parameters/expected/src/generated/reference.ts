@@ -11,6 +11,7 @@ export const reference: ProviderReference = {
   title: 'Parameters',
   description: 'Parameters in path, query and header; an operation without id and without tag.',
   version: '1.0.0',
+  specSha256: 'efa3ed20a664faa5c279d499cf076d0c8ca1b6c038fc98e6dd9f5ebd6bca24e6',
   factory: 'tenantToken',
   aliases: [],
   apis: [

@@ -11,6 +11,7 @@ export const reference: ProviderReference = {
   title: 'Schemas',
   description: 'OpenAPI 3.1: allOf, oneOf, null among the types, and names that the client uses itself.',
   version: '1.0.0',
+  specSha256: '073edce078cfed4411bbc4579750efed8ce91affdde80884e6d2cb0917e0893f',
   factory: 'schemas',
   aliases: [],
   apis: [
