@@ -6,7 +6,7 @@ import type { Operation } from './operation.js';
 import { type Answer, readAnswer, refusal } from './read-answer.js';
 import { fromBase64 } from './scrub.js';
 import type { Signer } from './token-types.js';
-import { writeRequest } from './write-request.js';
+import { type CallInput, writeRequest } from './write-request.js';
 
 /** The part of `fetch` that clients use. A `fetch` that is passed in is called as `fetch(url, init)`. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -35,13 +35,6 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   readonly timeoutMs?: number | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
-}
-
-/** What an operation is called with. */
-export interface CallInput {
-  readonly body?: unknown;
-  /** Parameters by wire name, whatever their place. */
-  readonly parameters?: object | undefined;
 }
 
 /** Runs operations. One per generated class; has no state but its options. */

@@ -1,4 +1,4 @@
-export type { ApiClient, CallInput, CallOptions, ClientOptions, Fetch } from './api-client.js';
+export type { ApiClient, CallOptions, ClientOptions, Fetch } from './api-client.js';
 export { apiClient } from './api-client.js';
 export { isLoopback, requireSafeUrl, resolveBaseUrl } from './base-url.js';
 export { basicAuth } from './basic-auth.js';
@@ -80,3 +80,4 @@ export type {
   TokenSet,
   TokenSource,
 } from './token-types.js';
+export type { CallInput } from './write-request.js';

@@ -1,7 +1,13 @@
-import type { CallInput } from './api-client.js';
 import { ConfigurationError } from './errors.js';
 import { formEncode, plainText } from './form.js';
 import type { Operation } from './operation.js';
+
+/** What an operation is called with. */
+export interface CallInput {
+  readonly body?: unknown;
+  /** Parameters by wire name, whatever their place. */
+  readonly parameters?: object | undefined;
+}
 
 /** What will be sent: built once, so that the signed bytes are the sent bytes. */
 export interface WrittenRequest {
