@@ -31,7 +31,7 @@ export function callExample(model: ProviderModel, token: TokenModel, operation: 
     `import { ${[className, ...(basic ? ['basicAuth'] : [])].join(', ')} } from '@token-clients/${model.spec.provider.name}';`,
     '',
     ...(signer ? [signer.declaration] : []),
-    `const ${api} = new ${className}(${options.length > 0 ? `{ ${options.join(', ')} }` : ''});`,
+    `const ${api} = new ${className}(${optionsText(options)});`,
     `const answer = await ${api}.${name}(${args.join(', ')});`,
     'console.log(answer);',
   ].join('\n');
@@ -71,6 +71,13 @@ export function sourceExample(model: ProviderModel, token: TokenModel): string {
 function variableFor(className: string): string {
   const name = lowerFirst(camelCase(className.replace(/A[pP][iI]$/, '')));
   return isIdentifier(name) && !['answer', 'signer', 'process', 'console'].includes(name) ? name : 'api';
+}
+
+/** Options on one line, or each on its own where that would be long. */
+function optionsText(options: readonly string[]): string {
+  if (options.length === 0) return '';
+  const line = `{ ${options.join(', ')} }`;
+  return line.length <= 60 ? line : `{\n${options.map(option => `  ${option},\n`).join('')}}`;
 }
 
 /** The signer of a scheme `XAuth` is called `xSigner`. */
