@@ -1,28 +1,33 @@
-import { type Clock, ClosedError } from '@token-clients/runtime';
+import type { Clock } from '@token-clients/runtime';
 
 /**
  * Waits, but no longer than until `hint` calls back.
  *
- * @throws ClosedError as soon as `closing` is aborted
+ * @throws the signal's reason, as soon as it is aborted
  */
 export function sleep(
   clock: Clock,
   ms: number,
-  closing: AbortSignal,
+  signal: AbortSignal | undefined,
   hint?: ((wake: () => void) => () => void) | undefined,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const wake = (error?: unknown) => {
+    signal?.throwIfAborted();
+    const stop = () => {
       cancel();
       forget?.();
-      closing.removeEventListener('abort', close);
-      if (error) reject(error);
-      else resolve();
+      signal?.removeEventListener('abort', abort);
     };
-    const close = () => wake(new ClosedError('The token source was closed.'));
-    const cancel = clock.after(ms, () => wake());
-    const forget = hint?.(() => wake());
-    if (closing.aborted) close();
-    else closing.addEventListener('abort', close);
+    const wake = () => {
+      stop();
+      resolve();
+    };
+    const abort = () => {
+      stop();
+      reject(signal?.reason);
+    };
+    const cancel = clock.after(ms, wake);
+    const forget = hint?.(wake);
+    signal?.addEventListener('abort', abort);
   });
 }

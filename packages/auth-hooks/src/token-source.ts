@@ -91,7 +91,7 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
     for (let tries = 0; ; tries++) {
       const { token, lastError, life } = holding;
       const course = courseFor(life, holding.now(), minValidityMs);
-      if (course === 'closed') throw new ClosedError('The token source was closed.');
+      if (course === 'closed') throw sourceClosed();
       if (course === 'refuse') throw lastError;
       if (course === 'serve and refresh') refreshBehind();
       if (course !== 'wait' && token) return token;
@@ -166,7 +166,7 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
 
   async function close(): Promise<void> {
     holding.become(closed(holding.life));
-    closing.abort();
+    closing.abort(sourceClosed());
     await flight?.token.catch(() => {});
     warm?.stop();
   }
@@ -189,4 +189,8 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+function sourceClosed(): ClosedError {
+  return new ClosedError('The token source was closed.');
 }

@@ -1,11 +1,11 @@
+import { MAX_LIFETIME_MS } from '@token-clients/runtime';
+
 /** How long before its end a token is renewed behind the callers' backs, and from when on callers wait for a new one. */
 export interface Windows {
   readonly advisoryMs: number;
   readonly mandatoryMs: number;
 }
 
-/** No token is believed to live longer. */
-export const MAX_LIFETIME_MS = 10 * 365 * 24 * 3_600_000;
 const SHORT_MS = 20_000;
 
 /**

@@ -65,7 +65,7 @@ export type {
 } from './result.js';
 export { retryAfterMs } from './retry-after.js';
 export { REDACTED, scrub, spellingsOf } from './scrub.js';
-export { readTokenAnswer } from './token-answer.js';
+export { MAX_LIFETIME_MS, readTokenAnswer } from './token-answer.js';
 export { tokenGrant } from './token-grant.js';
 export type {
   AccessToken,

@@ -6,8 +6,8 @@ import type { Answer } from './read-answer.js';
 import { parseHttpDate } from './retry-after.js';
 import type { TokenSet } from './token-types.js';
 
-/** No token is believed for longer: ten years. */
-const MAX_LIFETIME_MS = 10 * 365 * 24 * 60 * 60 * 1000;
+/** No token is believed for longer: ten years, in milliseconds. */
+export const MAX_LIFETIME_MS = 10 * 365 * 24 * 60 * 60 * 1000;
 
 /** The server's clock is believed only when the answer came this fast. */
 const MAX_ROUND_TRIP_MS = 30_000;

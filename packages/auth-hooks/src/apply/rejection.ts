@@ -1,6 +1,5 @@
-import type { ExpiredRule } from '@token-clients/runtime';
+import { type ExpiredRule, readBody } from '@token-clients/runtime';
 import { bearerErrors } from './challenges.js';
-import { readCapped } from './read-capped.js';
 
 /** An error body longer than this has its code nowhere that we look. */
 const MAX_ERROR_BYTES = 65_536;
@@ -33,14 +32,14 @@ export async function isRejection(
   if (ofStatus.length === 0) return status === 401 && errors !== undefined;
   const codes = ofStatus.flatMap(rule => rule.codes ?? []);
   if (ofStatus.some(rule => !rule.codes)) return true;
-  const body = await readCapped(response.clone().body, MAX_ERROR_BYTES);
+  const body = await readBody(response.clone(), MAX_ERROR_BYTES).catch(() => undefined);
   return codesIn(body).some(code => codes.includes(`${code}`));
 }
 
 /** Where APIs put the code of an error. Some wrap the error in a list, or in a member `error`. */
-function codesIn(body: Uint8Array | undefined): unknown[] {
+function codesIn(body = ''): unknown[] {
   try {
-    const json: unknown = JSON.parse(new TextDecoder().decode(body));
+    const json: unknown = JSON.parse(body);
     const { error_code, errorCode, code, error } = Object(Array.isArray(json) ? json[0] : json);
     return [error_code, errorCode, code, error, error?.code];
   } catch {

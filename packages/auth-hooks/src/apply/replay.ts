@@ -1,8 +1,8 @@
 import type { AccessToken, Clock, ExpiredRule, TokenSource } from '@token-clients/runtime';
+import { sleep } from '../sleep.js';
 import type { Call } from './call.js';
 import { type RefreshBrake, refreshBrake } from './refresh-brake.js';
 import { isRejection } from './rejection.js';
-import { wait } from './wait.js';
 
 /** A call whose answer was not a success, and what is needed to send it again. */
 export interface RefusedCall {
@@ -40,7 +40,7 @@ export async function replay(refused: RefusedCall): Promise<Response> {
   let next = newer();
   if (!next && repeatable && settling && !brake.isOn()) {
     discard(response);
-    await wait(clock, SETTLING_WAIT_MS, signal);
+    await sleep(clock, SETTLING_WAIT_MS, signal);
     next = newer();
     if (!next) {
       response = await send(token);
