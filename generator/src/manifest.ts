@@ -8,7 +8,7 @@ import type { Provider } from './providers.js';
 export const MANIFEST = 'src/generated/FILES';
 
 /** The places in a package that the generator owns, whole. */
-export const OWNED = ['src/generated', 'docs', 'README.md'] as const;
+const OWNED = ['src/generated', 'docs', 'README.md'] as const;
 
 /** What the record holds: a hash of all that went in, and of each file that came out. */
 export interface Manifest {
@@ -21,7 +21,7 @@ export function hashOf(bytes: string | Uint8Array): string {
 }
 
 /** The record of a package; undefined if there is none. */
-export function readManifest(packageDir: string): Manifest | undefined {
+function readManifest(packageDir: string): Manifest | undefined {
   const file = path.join(packageDir, MANIFEST);
   if (!existsSync(file)) return undefined;
   const [first = '', ...lines] = readFileSync(file, 'utf8').trim().split('\n');

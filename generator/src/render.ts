@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { schemaDocs } from './code/docs-data.js';
-import { templateData } from './code/template-data.js';
+import { type TemplateData, templateData } from './code/template-data.js';
 import { runBatch } from './jar/batch.js';
 import { generatorRoot } from './jar/jar-pin.js';
 import type { Java } from './jar/java.js';
@@ -66,9 +66,7 @@ export async function render(
   for (const job of jobs) await renamePages(job);
 }
 
-type Data = ReturnType<typeof templateData>;
-
-function configOf(carrier: string, outputDir: string, gen: Data) {
+function configOf(carrier: string, outputDir: string, gen: TemplateData) {
   const files = Object.entries(TEMPLATES).map(([template, file]) => [
     template,
     { folder: path.dirname(file), destinationFilename: path.basename(file), templateType: 'SupportingFiles' },
@@ -97,7 +95,7 @@ function configOf(carrier: string, outputDir: string, gen: Data) {
 }
 
 /** A document with nothing in it but places for our own data. */
-function carrierOf({ apis, schemas }: ProviderModel, data: Data) {
+function carrierOf({ apis, schemas }: ProviderModel, data: TemplateData) {
   const operations = apis.flatMap((api, group) =>
     api.operations.map(operation => ({
       group,

@@ -21,13 +21,14 @@ export function templateData(model: ProviderModel, token: TokenModel) {
     className: operation.className,
   }));
   const { acquire } = token.exchanges;
+  const bodyTypes = usedModels(model);
+  const credentials = credentialCode(token);
   return {
     header: codeHeader(spec),
     markdownHeader: `<!-- ${origin(spec)} Do not edit. -->`,
     provider: name,
     title: markdown(info.title ?? name),
     description: markdown(info.description ?? ''),
-    titleDoc: jsdoc([endSentence(info.title ?? name)]),
     errors: literal(token.errors),
     servers: literal(serverData(model)),
     apis: model.apis.map(api => ({
@@ -39,8 +40,8 @@ export function templateData(model: ProviderModel, token: TokenModel) {
     })),
     operations,
     imports: [...operations.map(({ name }) => name), 'servers'].sort(byName).map(name => ({ name })),
-    bodyTypes: usedModels(model),
-    hasBodyTypes: usedModels(model).length > 0,
+    bodyTypes,
+    hasBodyTypes: bodyTypes.length > 0,
     hasSuccessBody: operations.some(({ returnType }) => returnType.startsWith('SuccessBody')),
     exchanges: [...new Set(Object.values(token.exchanges).map(({ name: operation }) => operation))]
       .sort(byName)
@@ -58,8 +59,8 @@ export function templateData(model: ProviderModel, token: TokenModel) {
     factory: token.factory,
     optionsType: `${upperFirst(token.factory)}Options`,
     rawClient: `${token.factory}Client`,
-    credentials: credentialCode(token),
-    hasCredentialValue: credentialCode(token).some(({ type }) => type === 'CredentialValue'),
+    credentials,
+    hasCredentialValue: credentials.some(({ type }) => type === 'CredentialValue'),
     hasBasic: Object.values(spec.document.components?.securitySchemes ?? {}).some(
       ({ scheme }) => scheme === 'basic',
     ),
@@ -71,7 +72,6 @@ export function templateData(model: ProviderModel, token: TokenModel) {
     contract: contractCode(model, token),
     example: acquire ? callExample(model, token, acquire) : '',
     grantExample: sourceExample(model, token),
-    inferred: token.inferred.map(line => ({ line: codeSpan(line) })),
     baseUrl: markdown(spec.document.servers?.[0]?.url ?? ''),
   };
 }
