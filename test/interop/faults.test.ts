@@ -49,7 +49,7 @@ describe.each(serverNames)('a server in front of %s', name => {
 
 describe('a token server', () => {
   test('that hangs is given up after the time limit; an outage leaves the old token in service', async () => {
-    await using it = await startBehindFaults('oauth2-server', { timeoutMs: 150, clock: new JumpClock() });
+    await using it = await startBehindFaults('oauth2-server', { timeoutMs: 500, clock: new JumpClock() });
     const token = await it.source.get();
     it.clock.jump(50_000);
     it.front.faults.always({ kind: 'hang' });
