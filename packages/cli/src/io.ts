@@ -1,3 +1,5 @@
+import type { Clock } from '@token-clients/runtime';
+
 /** Where text goes. */
 export interface Output {
   readonly isTerminal: boolean;
@@ -22,6 +24,8 @@ export interface Io {
   readonly stdin: { readonly isTerminal: boolean; read(): Promise<Uint8Array> };
   /** Asks a person; undefined where there is no terminal to ask on. */
   readonly ask: ((question: string, options?: { readonly hidden?: boolean }) => Promise<string>) | undefined;
+  /** The only time that commands know. */
+  readonly clock: Clock;
   /** Aborted by Ctrl+C. */
   readonly signal: AbortSignal;
 }

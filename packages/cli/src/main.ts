@@ -1,4 +1,5 @@
 import { isatty } from 'node:tty';
+import { systemClock } from '@token-clients/runtime';
 import { EXIT } from './exit-codes.js';
 import type { Io, Output } from './io.js';
 import { shortcut } from './token/shortcut.js';
@@ -62,6 +63,7 @@ function processIo(signal: () => AbortSignal): Io {
         return ask(process.stdin, process.stderr, question, options);
       };
     },
+    clock: systemClock,
     get signal() {
       return signal();
     },

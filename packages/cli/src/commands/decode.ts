@@ -55,7 +55,7 @@ async function show(context: Context, token: string, what: string): Promise<numb
   await print(context, jwt);
   const { exp } = jwt.payload;
   if (typeof exp === 'number') {
-    const left = exp * 1000 - Date.now();
+    const left = exp * 1000 - context.io.clock.now();
     context.io.stderr.write(
       left > 0 ? `expires in ${describeDuration(left)}\n` : `expired ${describeDuration(left)} ago\n`,
     );

@@ -49,8 +49,8 @@ async function tokenStatus(context: Context): Promise<number> {
   const fetch = plainTransport(context, settings);
   const grant = await grantFor(context, settings, { credentials: settings.credentials, fetch });
   const store = await openStore(settings.store, secrets, 'look');
-  const token = heldToken(await store.read(grant.cacheKey), Date.now(), grant.refresh !== undefined);
-  const now = Date.now();
+  const now = io.clock.now();
+  const token = heldToken(await store.read(grant.cacheKey), now, grant.refresh !== undefined);
   let state = stateOf(token, now, minValidityMs);
   const path = args.text('check');
   if (path !== undefined && token && state === 'valid') {

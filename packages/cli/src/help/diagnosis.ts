@@ -98,8 +98,8 @@ export async function checkProvider(
     const fetch = plainTransport(context, settings);
     const grant = await grantFor(context, settings, { credentials: settings.credentials, fetch });
     const snapshot = await (await openStore(settings.store, secrets, 'look')).read(grant.cacheKey);
-    const token = heldToken(snapshot, Date.now(), false);
-    const left = token?.expiresAt ? token.expiresAt - Date.now() : undefined;
+    const token = heldToken(snapshot, io.clock.now(), false);
+    const left = token?.expiresAt ? token.expiresAt - io.clock.now() : undefined;
     if (token)
       findings.push({
         level: 'ok',
@@ -114,12 +114,12 @@ export async function checkProvider(
 
 /** Asks for nothing but the headers of the server's root: no credential is sent. */
 async function reach(name: string, origin: string, { io }: Context): Promise<Finding> {
-  const start = Date.now();
+  const start = io.clock.now();
   try {
     const signal = AbortSignal.any([io.signal, AbortSignal.timeout(5_000)]);
     const response = await fetch(origin, { method: 'HEAD', redirect: 'manual', signal });
     const date = Date.parse(response.headers.get('date') ?? '');
-    const skew = date + 500 - (start + Date.now()) / 2;
+    const skew = date + 500 - (start + io.clock.now()) / 2;
     if (Math.abs(skew) > SKEW_MS)
       return {
         level: 'error',

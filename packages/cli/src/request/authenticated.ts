@@ -27,12 +27,12 @@ export async function authenticated(
   settings: Settings,
   plain: Fetch,
 ): Promise<Authenticated> {
-  const { args } = context;
+  const { args, io } = context;
   const open = await openSource(context, settings, plain, { noCache: args.on('no-cache') });
   const { source, grant } = open;
   const signer = await signerOf(context, settings, settings.credentials);
   const limit = settings.timeoutMs ?? LIMIT_MS;
-  const send = bearerFetch(cachedFirst(source, await storedToken(open)), {
+  const send = bearerFetch(cachedFirst(source, await storedToken(open, io)), {
     origins: [grant.origin, ...settings.apiOrigins],
     signer,
     fetch: (url, init) => limited(plain, String(url), init ?? {}, limit),

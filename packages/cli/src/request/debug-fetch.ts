@@ -28,8 +28,8 @@ export function debugFetch(
     log('>', `${init.method ?? 'GET'} ${redact.url(url)}`);
     for (const [name, value] of Object.entries(redact.headers(headers))) log('>', `${name}: ${value}`);
     logBody('>', bodyText(init.body), headers.get('content-type'));
-    const start = performance.now();
-    const took = () => `${Math.round(performance.now() - start)} ms`;
+    const start = io.clock.monotonic();
+    const took = () => `${Math.round(io.clock.monotonic() - start)} ms`;
     try {
       const response = await send(url, init);
       log('<', `${response.status} ${redact.text(response.statusText)} (${took()})`);

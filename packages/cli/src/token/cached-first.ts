@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { AccessToken, TokenSource } from '@token-clients/runtime';
+import type { Io } from '../io.js';
 import { type HeldToken, heldToken, mayServe } from './held-token.js';
 import type { OpenSource } from './open-source.js';
 
 /** The stored token, if it may be served. */
-export async function storedToken({ store, grant }: OpenSource): Promise<HeldToken | undefined> {
-  const token = heldToken(await store.read(grant.cacheKey), Date.now(), false);
-  return token && mayServe(token, Date.now(), 0) ? token : undefined;
+export async function storedToken(
+  { store, grant }: OpenSource,
+  { clock }: Io,
+): Promise<HeldToken | undefined> {
+  const token = heldToken(await store.read(grant.cacheKey), clock.now(), false);
+  return token && mayServe(token, clock.now(), 0) ? token : undefined;
 }
 
 /**

@@ -4,6 +4,7 @@ import { configurationError } from '../cli-error.js';
 import type { Context } from '../command.js';
 import { missingOf } from '../config/missing.js';
 import type { Settings } from '../config/settings.js';
+import type { Io } from '../io.js';
 import { withSpinner } from '../output/spinner.js';
 import { plainTransport } from '../request/transport.js';
 import { grantFor, tellsWho } from './grant.js';
@@ -33,8 +34,8 @@ async function cachedToken(
   const { secrets } = context;
   const grant = await grantFor(context, settings, { credentials: settings.credentials, fetch });
   const store = await openStore(settings.store, secrets, 'look');
-  const token = await read(store, grant);
-  if (!token || !mayServe(token, Date.now(), request.minValidityMs)) return undefined;
+  const token = await read(store, grant, context.io);
+  if (!token || !mayServe(token, context.io.clock.now(), request.minValidityMs)) return undefined;
   rememberShortcut(context, settings, grant, request);
   return token;
 }
@@ -53,7 +54,7 @@ async function nextToken(context: Context, settings: Settings, request: TokenReq
     });
     const made = events.find(({ type }) => type === 'acquire' || type === 'refresh')?.type;
     const how = made === 'refresh' ? 'refreshed' : made === 'acquire' ? 'acquired' : 'cache';
-    if (!request.force && !request.noCache && keepsTokens(settings.store) && (await read(store, grant)))
+    if (!request.force && !request.noCache && keepsTokens(settings.store) && (await read(store, grant, io)))
       rememberShortcut(context, settings, grant, request);
     return issuedToken(token, how, grant.refresh !== undefined && source.status().hasRefreshToken);
   } catch (error) {
@@ -70,6 +71,6 @@ function tooLong({ provider }: Settings): Error {
 }
 
 /** The stored token. */
-export async function read(store: Store, grant: TokenGrant): Promise<HeldToken | undefined> {
-  return heldToken(await store.read(grant.cacheKey), Date.now(), grant.refresh !== undefined);
+export async function read(store: Store, grant: TokenGrant, { clock }: Io): Promise<HeldToken | undefined> {
+  return heldToken(await store.read(grant.cacheKey), clock.now(), grant.refresh !== undefined);
 }

@@ -20,7 +20,7 @@ export async function printToken(
 ): Promise<void> {
   const text = tokenText(token, form);
   if (text !== undefined) return io.stdout.write(`${text}\n`);
-  const object = tokenObject(token, Date.now());
+  const object = tokenObject(token, io.clock.now());
   if (form.output === 'yaml') return io.stdout.write((await import('yaml')).stringify(object));
   await print({ io, args }, object);
 }

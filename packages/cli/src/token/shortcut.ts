@@ -57,7 +57,7 @@ export async function shortcut(io: Io): Promise<number | undefined> {
     const note = readNote(pathOf(io), io.user);
     if (!note || !holds(note, io)) return undefined;
     const snapshot = await openFileStore(note.directory).read(note.cacheKey);
-    const now = Date.now();
+    const now = io.clock.now();
     const token = heldToken(snapshot, now, note.canRefresh);
     if (!token || !mayServe(token, now, note.minValidityMs)) return undefined;
     const text = tokenText(token, note.form) ?? JSON.stringify(tokenObject(token, now), null, 2);

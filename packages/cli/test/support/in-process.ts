@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Clock, systemClock } from '@token-clients/runtime';
 import type { Io } from '../../src/io.js';
 import { run } from '../../src/run.js';
 import { shortcut } from '../../src/token/shortcut.js';
@@ -11,6 +12,7 @@ export interface InProcess {
   readonly stdin?: string;
   readonly ask?: Io['ask'];
   readonly terminal?: boolean;
+  readonly clock?: Clock;
 }
 
 /** A home directory for runs that must not see that of the tester. `using` removes it. */
@@ -38,6 +40,7 @@ export async function runHere(args: readonly string[], home: string, options: In
     stderr: output('stderr'),
     stdin: { isTerminal: false, read: async () => Buffer.from(options.stdin ?? '') },
     ask: options.ask,
+    clock: options.clock ?? systemClock,
     signal: new AbortController().signal,
   };
   // As main.ts does.

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { systemClock } from '@token-clients/runtime';
 import { runHere } from './in-process.js';
 import { bareEnv, runProgram } from './run-cli.js';
 import { leaks } from './spellings.js';
@@ -22,6 +23,8 @@ export async function playTranscript(transcript: Transcript, bin: string): Promi
   const servers: TranscriptServer[] = [];
   try {
     for (const name of transcript.servers) servers.push(await startNamed(name));
+    const { now } = transcript;
+    const clock = now === undefined ? systemClock : { ...systemClock, now: () => now };
     const tools = join(home, '.bin');
     mkdirSync(tools);
     writeFileSync(join(tools, 'token-clients'), `#!/bin/sh\nexec "${process.execPath}" "${bin}" "$@"\n`, {
@@ -51,7 +54,7 @@ export async function playTranscript(transcript: Transcript, bin: string): Promi
       const stdin = filled(step.stdin);
       const plain = transcript.real ? undefined : plainWords(command);
       const ran = plain
-        ? await runHere(plain, home, { env, stdin })
+        ? await runHere(plain, home, { env, stdin, clock })
         : await runProgram('/bin/sh', ['-c', command], { env, stdin, cwd: home });
       played.push({
         step,

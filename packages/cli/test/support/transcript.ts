@@ -21,6 +21,8 @@ export interface Transcript {
   readonly servers: readonly string[];
   /** Each command is a process of its own, also where that changes nothing. */
   readonly real: boolean;
+  /** Wall time of commands that are no processes of their own, epoch milliseconds; absent: the machine's. */
+  readonly now?: number | undefined;
   readonly steps: readonly (Step | FileStep)[];
 }
 
@@ -32,6 +34,7 @@ const MARKS = { env: 'env|', stdin: 'in |', stdout: 'out|', stderr: 'err|', cont
  *
  *     servers: equinix
  *     processes: real
+ *     clock: 2026-01-01T00:00:00Z
  *
  *     Prose.
  *
@@ -73,7 +76,9 @@ export function readTranscript(path: string): Transcript {
       else if (line.startsWith('exit ')) open.exitCode = Number(line.slice(5));
     }
   }
-  return { servers, real: lines.includes('processes: real'), steps };
+  const clock = lines.find(line => line.startsWith('clock: '))?.slice('clock: '.length);
+  const now = clock === undefined ? undefined : Date.parse(clock);
+  return { servers, now, real: lines.includes('processes: real'), steps };
 }
 
 /** The outcome of a step, as a transcript writes it. */
