@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generate } from '../src/generate.js';
 import { ownedFiles } from '../src/manifest.js';
 import { canGenerate } from './support/can-generate.js';
-import { compile, identifiers, skeleton } from './support/compile.js';
+import { allJsdocTags, compile, identifiers, skeleton } from './support/compile.js';
 import { newFolder } from './support/folder.js';
 import { HOSTILE_TEXTS, hostileSpec } from './support/hostile.js';
 import { markup, prose } from './support/markdown.js';
@@ -112,6 +112,12 @@ describe.skipIf(!canGenerate).each(names)('the hostile text "%s"', name => {
       expect([...identifiers(code)].filter(word => /^(canary|globalThis|eval)$/.test(word))).toEqual([]);
       // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
       expect(code).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f\u2028\u2029\u202a-\u202e\u2066-\u2069]/);
+    }
+  });
+
+  it('is text in comments: tags are those of the twin', () => {
+    for (const file of files(name, '.ts')) {
+      expect([file, allJsdocTags(read(name, file))]).toEqual([file, allJsdocTags(read('twin', file))]);
     }
   });
 
