@@ -100,7 +100,7 @@ describe.skipIf(process.platform === 'win32')('npm run generate, held up by a pa
     let said = '';
     child.stderr.setEncoding('utf8').on('data', text => (said += text));
     const ended = once(child, 'exit');
-    await expect.poll(() => said, { timeout: 10_000 }).toContain('reading');
+    await expect.poll(() => said).toContain('reading');
 
     child.kill(signal);
 

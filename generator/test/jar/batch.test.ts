@@ -11,7 +11,6 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runBatch } from '../../src/jar/batch.js';
 import { findJava, type Java } from '../../src/jar/java.js';
@@ -47,12 +46,8 @@ function archives(): string[] {
 }
 
 async function finishedArchive(): Promise<string> {
-  for (let i = 0; i < 200; i += 1) {
-    const [name, ...others] = archives();
-    if (name?.endsWith('.jsa') && others.length === 0) return join(home, 'shared', name);
-    await sleep(50);
-  }
-  throw new Error(`no archive was made: ${archives().join(', ')}`);
+  await expect.poll(archives).toEqual([expect.stringMatching(/\.jsa$/)]);
+  return join(home, 'shared', archives()[0] ?? '');
 }
 
 /** With -Xshare:on Java stops instead of going on without an archive that it can't use. */
@@ -135,7 +130,7 @@ describe.skipIf(!canGenerate)('runBatch() with the real generator', () => {
 
     // Each is whole under the size in its name; had they clashed, Java would stop here.
     const whole = () => archives().find(name => name.endsWith('.jsa'));
-    await expect.poll(whole, { timeout: 10_000 }).toBeDefined();
+    await expect.poll(whole).toBeDefined();
     expect(startWith(join(home, 'shared', whole() ?? '')).status).toBe(0);
   });
 
