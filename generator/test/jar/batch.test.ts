@@ -98,42 +98,6 @@ describe.skipIf(!canGenerate)('runBatch() with the real generator', () => {
     expect(await finishedArchive()).toBe(before);
   });
 
-  it('generates although the archive is damaged, whichever way', async () => {
-    const folder = temporaryFolder();
-    const archive = await finishedArchive();
-    const whole = readFileSync(archive);
-    const run = async (name: string) => {
-      const { config, out } = job(folder, name);
-      await runBatch({ jar, java, configs: [config], cwd: folder, makeArchive: false });
-      return existsSync(join(out, 'src/generated/client.ts'));
-    };
-
-    writeFileSync(archive, Buffer.from(whole).fill(0, whole.length >> 1));
-    const zeroed = await run('zeroed');
-    writeFileSync(archive, Buffer.alloc(whole.length, 'x'));
-    const foreign = await run('foreign');
-    writeFileSync(archive, whole);
-    truncateSync(archive, whole.length >> 1);
-    const cut = await run('cut');
-
-    expect({ zeroed, foreign, cut }).toEqual({ zeroed: true, foreign: true, cut: true });
-    expect(archives()).toEqual([]);
-  });
-
-  it('makes one whole archive when two runs start at once', async () => {
-    const folder = temporaryFolder();
-    const jobs = [job(folder, 'one'), job(folder, 'two')];
-
-    await Promise.all(
-      jobs.map(({ config }) => runBatch({ jar, java, configs: [config], cwd: folder, makeArchive: true })),
-    );
-
-    // Each is whole under the size in its name; had they clashed, Java would stop here.
-    const whole = () => archives().find(name => name.endsWith('.jsa'));
-    await expect.poll(whole).toBeDefined();
-    expect(startWith(join(home, 'shared', whole() ?? '')).status).toBe(0);
-  });
-
   it("names the spec at fault among several and gives the generator's own words, without a stack trace", async () => {
     const folder = temporaryFolder();
     const dangling = tinySpec({
@@ -177,6 +141,42 @@ describe.skipIf(!canGenerate)('runBatch() with the real generator', () => {
 
     await expect(failure).rejects.toMatchObject({ code: 'generator_failed', file: config });
     await expect(failure).rejects.toThrow(/client\.mustache.*Section missing close tag 'open' @ line \d+/);
+  });
+
+  it('generates although the archive is damaged, whichever way', async () => {
+    const folder = temporaryFolder();
+    const archive = await finishedArchive();
+    const whole = readFileSync(archive);
+    const run = async (name: string) => {
+      const { config, out } = job(folder, name);
+      await runBatch({ jar, java, configs: [config], cwd: folder, makeArchive: false });
+      return existsSync(join(out, 'src/generated/client.ts'));
+    };
+
+    writeFileSync(archive, Buffer.from(whole).fill(0, whole.length >> 1));
+    const zeroed = await run('zeroed');
+    writeFileSync(archive, Buffer.alloc(whole.length, 'x'));
+    const foreign = await run('foreign');
+    writeFileSync(archive, whole);
+    truncateSync(archive, whole.length >> 1);
+    const cut = await run('cut');
+
+    expect({ zeroed, foreign, cut }).toEqual({ zeroed: true, foreign: true, cut: true });
+    expect(archives()).toEqual([]);
+  });
+
+  it('makes one whole archive when two runs start at once', async () => {
+    const folder = temporaryFolder();
+    const jobs = [job(folder, 'one'), job(folder, 'two')];
+
+    await Promise.all(
+      jobs.map(({ config }) => runBatch({ jar, java, configs: [config], cwd: folder, makeArchive: true })),
+    );
+
+    // Each is whole under the size in its name; had they clashed, Java would stop here.
+    const whole = () => archives().find(name => name.endsWith('.jsa'));
+    await expect.poll(whole).toBeDefined();
+    expect(startWith(join(home, 'shared', whole() ?? '')).status).toBe(0);
   });
 
   it('does nothing for no configurations', async () => {
