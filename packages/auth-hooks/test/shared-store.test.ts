@@ -116,10 +116,10 @@ describe('token sources that share a store', () => {
     const seen = { epoch, version };
     const lease = await store.begin('acme', { owner: 'dead', seen, fingerprint: 'x' });
     const fence = lease.is === 'lease' ? lease.fence : 0;
-    await store.markSent('acme', { owner: 'dead', fence, seen });
+    await store.markSent('acme', { owner: 'dead', fence, seen, request: 'refresh' });
 
     const caller = source.get();
-    await clock.advance(46_000);
+    await clock.advance(3_000);
 
     expect((await caller).value).toBe('t2');
     expect(grant.calls.map(call => call.exchange)).toEqual(['acquire', 'acquire']);
