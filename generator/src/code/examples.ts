@@ -44,7 +44,7 @@ export function sourceExample(model: ProviderModel, token: TokenModel): string {
   const url = xToken.exampleCall ?? 'https://api.example.com/things';
   const options = [
     ...Object.entries(xToken.credentials ?? {})
-      .filter(([, { required }]) => required !== false)
+      .filter(([, { required, recommended }]) => required !== false || recommended)
       .map(([name, { perExchange, env }]) => {
         const value = `process.env.${env?.[0] ?? name.toUpperCase()} ?? ''`;
         return `${name}: ${perExchange ? `() => ${value}` : value}`;

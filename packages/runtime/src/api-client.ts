@@ -2,7 +2,6 @@ import { resolveBaseUrl } from './base-url.js';
 import { startDeadline } from './deadline.js';
 import type { ServerDescription } from './descriptor.js';
 import { ConfigurationError, isTokenClientError, NetworkError, TimeoutError } from './errors.js';
-import { failureReason } from './failure-reason.js';
 import type { LockoutGuard } from './lockout-guard.js';
 import type { Operation } from './operation.js';
 import { type Answer, readAnswer } from './read-answer.js';
@@ -125,7 +124,7 @@ export function apiClient(servers: readonly ServerDescription[], options: Client
     try {
       return await Promise.race([run(), ended]);
     } catch (error) {
-      end(explain(error));
+      end(await Promise.race([explain(error), ended]));
       throw signal.reason;
     } finally {
       stop();
@@ -167,33 +166,31 @@ function headersOf(...sets: (Readonly<Record<string, string>> | undefined)[]): H
  * @param request what was given to `fetch`; undefined if it was not called
  * @param response what `fetch` resolved to; undefined if it did not
  */
-function translate(
+async function translate(
   error: unknown,
   name: string,
   origin: string,
   request: Parameters<Fetch> | undefined,
   response: Response | undefined,
-): unknown {
+): Promise<unknown> {
   if (isTokenClientError(error)) return error;
-  const reason = failureReason(error);
-  if (!response && !(request && (reason || canBeSent(...request))))
-    return new ConfigurationError(
-      `${name} was not sent: a field or header can't be written, or signing failed.`,
+  const { cause } = Object(error);
+  // The system's code for a failed connection, and nothing else: messages may hold URLs. Where several addresses were
+  // tried, that of the first.
+  const code = [error, cause, Object(cause).errors?.[0]]
+    .map(failed => Object(failed).code)
+    .find(known => /^(?!ERR_INVALID)[A-Z]\w+$/.test(known));
+  const network = (reason?: string) =>
+    new NetworkError(
+      name,
+      reason,
+      `${name} ${response ? 'got no whole answer from' : 'could not reach'} ${origin}${reason ? ` (${reason})` : ''}.`,
+      response?.status,
     );
-  return new NetworkError(
-    name,
-    reason,
-    `${name} ${response ? 'got no whole answer from' : 'could not reach'} ${origin}${reason ? ` (${reason})` : ''}.`,
-    response?.status,
-  );
-}
-
-/** Whether HTTP and this runtime allow such a request: `fetch` fails alike for one it refuses and for a connection. */
-function canBeSent(url: string, { signal, ...init }: RequestInit): boolean {
-  try {
-    new Request(url, init);
-  } catch (error) {
-    return !(error instanceof TypeError);
-  }
-  return true;
+  return response || (request && code)
+    ? network(code)
+    : import('./uncoded-failure.js').then(
+        ({ uncodedFailure }) => uncodedFailure(error, name, request, network),
+        () => network(),
+      );
 }

@@ -1,6 +1,7 @@
 import { ConfigurationError } from './errors.js';
 import { formEncode, plainText } from './form.js';
 import type { Operation } from './operation.js';
+import { userAgent } from './user-agent.js';
 
 /** What an operation is called with. */
 export interface CallInput {
@@ -20,10 +21,13 @@ export interface WrittenRequest {
  * Writes the URL, the headers and the body of a call as the spec says. Undefined fields are left out; parameters that
  * the operation does not have are not sent.
  *
- * @throws ConfigurationError or TypeError when a value can't be written
+ * @throws ConfigurationError or TypeError when a value is missing or can't be written
  */
 export function writeRequest(baseUrl: string, operation: Operation, input: CallInput): WrittenRequest {
   const parameters: Record<string, unknown> = { __proto__: null, ...input.parameters };
+  const given: Record<string, unknown> = { ...parameters, __proto__: null, ...(input.body as object) };
+  const missing = operation.required?.filter(name => given[name] === undefined);
+  if (missing?.[0]) throw new ConfigurationError(`${operation.name} needs ${missing.join(' and ')}.`);
   const query = formEncode(Object.fromEntries((operation.query ?? []).map(name => [name, parameters[name]])));
   const path = operation.path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
     const text = plainText(name, parameters[name]) ?? '';
@@ -31,7 +35,7 @@ export function writeRequest(baseUrl: string, operation: Operation, input: CallI
     if (/^\.{0,2}$/.test(text)) throw new ConfigurationError(`${name} must not be empty or dots.`);
     return encodeURIComponent(text);
   });
-  const headers: Record<string, string> = { accept: 'application/json' };
+  const headers: Record<string, string> = { accept: 'application/json', ...userAgent };
   for (const name of operation.header ?? []) {
     const text = plainText(name, parameters[name]);
     if (text !== undefined) headers[name] = text;
