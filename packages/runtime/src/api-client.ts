@@ -6,6 +6,7 @@ import type { LockoutGuard } from './lockout-guard.js';
 import type { Operation } from './operation.js';
 import { type Answer, readAnswer } from './read-answer.js';
 import type { Signer } from './token-types.js';
+import { userAgent } from './user-agent.js';
 import { type CallInput, writeRequest } from './write-request.js';
 
 /** The part of `fetch` that clients use. A `fetch` that is passed in is called as `fetch(url, init)`. */
@@ -92,7 +93,7 @@ export function apiClient(servers: readonly ServerDescription[], options: Client
         if (signer?.scheme !== signature)
           throw new ConfigurationError(`${name} must be signed (${signature}); pass a signer.`);
         const signed = await signer?.sign({ method, url, body: body ?? '' });
-        const headers = headersOf(written, own, signed?.headers);
+        const headers = headersOf(userAgent, written, own, signed?.headers);
         signal.throwIfAborted();
         // Not "error" for redirects: that one can't be told from a failed connection. Never "follow": secrets would too.
         request = [signed?.url ?? url, { method, headers, body, redirect: 'manual', signal }];
@@ -113,7 +114,7 @@ export function apiClient(servers: readonly ServerDescription[], options: Client
         return answer;
       };
       const { guard, signer } = options;
-      if (!guard) return exchange();
+      if (!guard) return Promise.race([exchange(), ended]);
       const { body, parameters } = input;
       const asked = { operation, baseUrl, body, parameters: { ...parameters }, headers: own, signer, signal };
       const { guarded } = await import('./guarded.js');
@@ -122,7 +123,7 @@ export function apiClient(servers: readonly ServerDescription[], options: Client
     const explain = (error: unknown) =>
       signal.aborted ? signal.reason : translate(error, name, origin, request, response);
     try {
-      return await Promise.race([run(), ended]);
+      return await run();
     } catch (error) {
       end(await Promise.race([explain(error), ended]));
       throw signal.reason;

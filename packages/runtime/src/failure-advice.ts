@@ -31,7 +31,7 @@ export function failureAdvice(
   if (kind === 'throttled' || kind === 'transient') return `Try again ${pause(retryAfterMs)}`;
   if (Object.hasOwn(BY_CODE, code)) return BY_CODE[code] as string;
   if (!said && kind === 'request' && standardKind(400, code, false) === undefined)
-    return isPage ? `${baseUrlAdvice(asked)} It may also be a proxy that answers` : baseUrlAdvice(asked);
+    return isPage ? `${baseUrlAdvice(asked)}. It may also be a proxy that answers` : baseUrlAdvice(asked);
   return (
     BY_KIND[kind ?? 'malformed'] ??
     `Check the credentials and ${status === 403 ? 'what they are allowed to do' : 'fields'}`

@@ -51,7 +51,6 @@ async function evaluate(
 const WRONG_CHARACTERS = [
   [/[\ud800-\udfff]/u, 'half a character (a lone surrogate)'],
   [/^\ufeff/, 'a byte order mark, as files of some editors do; save it as UTF-8 without one, or strip it'],
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what UTF-16 looks like when it is read as UTF-8
   [/\0/, 'a NUL, as text in UTF-16 does that was read as UTF-8; read it as what it is, or save it as UTF-8'],
   [
     /\ufffd/,

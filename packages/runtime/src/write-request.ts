@@ -1,7 +1,6 @@
 import { ConfigurationError } from './errors.js';
 import { formEncode, plainText } from './form.js';
 import type { Operation } from './operation.js';
-import { userAgent } from './user-agent.js';
 
 /** What an operation is called with. */
 export interface CallInput {
@@ -35,7 +34,7 @@ export function writeRequest(baseUrl: string, operation: Operation, input: CallI
     if (/^\.{0,2}$/.test(text)) throw new ConfigurationError(`${name} must not be empty or dots.`);
     return encodeURIComponent(text);
   });
-  const headers: Record<string, string> = { accept: 'application/json', ...userAgent };
+  const headers: Record<string, string> = { accept: 'application/json' };
   for (const name of operation.header ?? []) {
     const text = plainText(name, parameters[name]);
     if (text !== undefined) headers[name] = text;
