@@ -54,7 +54,7 @@ export function secretsOf(
   return authorization === undefined ? texts : [...texts, CLIENT_SECRET, authorization.replace(/^\w+ /, '')];
 }
 
-const SECRET = /secret|passw|passphrase|assertion|(^|_)code$|[a-z]_?token$/i;
+const SECRET = /(secret|password|passphrase|assertion|[a-z]_?token|^code)$/i;
 
 /** The texts and numbers of secret members, at any depth. */
 function textsIn(value: unknown, isSecret: (name: string) => boolean, inside = false): string[] {

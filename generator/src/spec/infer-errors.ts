@@ -1,4 +1,4 @@
-import type { ErrorMapping, FailureRule } from '@token-clients/runtime';
+import type { ErrorMapping, FailureKind, FailureRule } from '@token-clients/runtime';
 import { camelCase } from '../code/names.js';
 import type { OpenApiDocument, Schema } from './document.js';
 import { membersOf } from './fields.js';
@@ -46,12 +46,17 @@ export function inferErrors(
  * the status tells as well, and every client carries these bytes.
  */
 function kindsOf(failures: readonly FailureRule[]): ErrorMapping['kinds'] {
-  const entries = failures
-    .filter(({ on, is }) => on === undefined && ['credential', 'grant', 'locked'].includes(is))
-    .flatMap(({ codes = [], is }) => codes.map(code => [code, is] as const));
-  // The first rule that matches wins.
-  return entries.length > 0 ? Object.fromEntries(entries.reverse()) : undefined;
+  const kinds: Partial<Record<FailureKind, string[]>> = {};
+  const known = new Set<string>();
+  for (const { on, is, codes = [] } of failures) {
+    const fresh = codes.filter(code => on === undefined && !known.has(code));
+    for (const code of fresh) known.add(code);
+    if (fresh.length > 0 && ABOUT_WHO_ASKS.has(is)) kinds[is] = [...(kinds[is] ?? []), ...fresh];
+  }
+  return Object.keys(kinds).length > 0 ? kinds : undefined;
 }
+
+const ABOUT_WHO_ASKS: ReadonlySet<FailureKind> = new Set(['credential', 'grant', 'locked']);
 
 function isScalar(schema: Schema | undefined): boolean {
   return schema !== undefined && schema.type !== 'object' && schema.properties === undefined;

@@ -25,8 +25,9 @@ export function failureAdvice(
   { code = '', isPage }: ServerWords,
   retryAfterMs: number | undefined,
 ): string {
-  const { kinds = {} } = asked.operation.errors ?? {};
-  const said = Object.hasOwn(kinds, code) ? kinds[code] : undefined;
+  const [said] = Object.entries(asked.operation.errors?.kinds ?? {})
+    .filter(([, codes]) => codes.includes(code))
+    .map(([known]) => known as FailureKind);
   const kind = said ?? standardKind(status, code, isPage);
   if (kind === 'throttled' || kind === 'transient') return `Try again ${pause(retryAfterMs)}`;
   if (Object.hasOwn(BY_CODE, code)) return BY_CODE[code] as string;

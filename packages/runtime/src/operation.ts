@@ -35,8 +35,8 @@ export interface ErrorMapping {
   readonly message: readonly string[];
   /** The server's name for this one failure, which its support asks for. */
   readonly id?: readonly string[];
-  /** What the server's codes mean, as far as the spec says so. */
-  readonly kinds?: Readonly<Record<string, FailureKind>>;
+  /** The server's codes by what they mean, as far as the spec says so and it is about who asks. */
+  readonly kinds?: Readonly<Partial<Record<FailureKind, readonly string[]>>>;
   /** Other spellings that servers use for documented fields: wire name to documented name. */
   readonly spellings?: Readonly<Record<string, string>>;
 }

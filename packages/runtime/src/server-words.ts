@@ -60,7 +60,7 @@ const CODE = /^[\w.:/-]{1,100}$/;
 
 /**
  * Reads what a server says: first where its spec has it, then where servers have it that don't keep to theirs, then in
- * `WWW-Authenticate` (RFC 6750 section 3), then a body that is plain text.
+ * `WWW-Authenticate` (RFC 6750 section 3), then a body that is plain text. JSON that was cut says nothing.
  *
  * @param text the body; undefined for one that was too long
  * @param data the body, if it was JSON
@@ -92,7 +92,7 @@ export function serverWords(
     first(['/error'], /\s/) ??
     /error_description="((?:[^"\\]|\\.)*)"/.exec(challenge)?.[1] ??
     (typeof body === 'string' ? body : undefined) ??
-    (isMarkup || isForm || !plain ? undefined : plain);
+    (isMarkup || isForm || /^[{[]|^$/.test(plain) ? undefined : plain);
   return { code, message, id: first(errors?.id) ?? first(IDS), isPage, body };
 }
 

@@ -225,6 +225,7 @@ describe('readAnswer() of a refusal, for those who want successes alone,', () =>
       'it has ended',
     ],
     ['<Error><Code>A</Code></Error>', { 'content-type': 'application/xml' }, undefined, undefined],
+    ['{"error":"invalid_client","error_desc', {}, undefined, undefined],
     ['{"count":3}', {}, undefined, undefined],
     ['null', {}, undefined, undefined],
   ])('finds what the server says in %s %j', async (body, headers, serverCode, serverMessage) => {
@@ -266,7 +267,7 @@ describe('readAnswer() of a refusal, for those who want successes alone,', () =>
     [503, '{"error":"invalid_request"}', 'Try again later.'],
     [408, '', 'Try again later.'],
   ])('says for %i %s what to do', async (status, body, advice) => {
-    const kinds = { LOGIN: 'credential', LOCKED: 'locked' } as const;
+    const kinds = { credential: ['LOGIN'], locked: ['LOCKED'] };
     const operation = { ...getToken, errors: { code: ['/error'], message: [], kinds } };
 
     const { message } = await refuse(body, { status }, [], operation);

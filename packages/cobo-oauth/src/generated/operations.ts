@@ -12,7 +12,7 @@ export const servers: readonly ServerDescription[] = [
 const errors: ErrorMapping = {
   code: ['/error_code', '/error'],
   message: ['/error_description', '/error_message'],
-  kinds: { '2024': 'credential' },
+  kinds: { credential: ['2024'] },
 };
 
 export const getToken: Operation = {

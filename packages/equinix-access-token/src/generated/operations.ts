@@ -10,7 +10,7 @@ export const servers: readonly ServerDescription[] = [
 const errors: ErrorMapping = {
   code: ['/error_code'],
   message: ['/error_message', '/developer_message', '/error_title'],
-  kinds: { S1006: 'credential' },
+  kinds: { credential: ['S1006'] },
   spellings: {
     errorDomain: 'error_domain',
     errorTitle: 'error_title',
