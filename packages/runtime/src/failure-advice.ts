@@ -31,8 +31,10 @@ export function failureAdvice(
   const kind = said ?? standardKind(status, code, isPage);
   if (kind === 'throttled' || kind === 'transient') return `Try again ${pause(retryAfterMs)}`;
   if (Object.hasOwn(BY_CODE, code)) return BY_CODE[code] as string;
-  if (!said && kind === 'request' && standardKind(400, code, false) === undefined)
-    return isPage ? `${baseUrlAdvice(asked)}. It may also be a proxy that answers` : baseUrlAdvice(asked);
+  if (!said && kind === 'request' && standardKind(400, code, false) === undefined) {
+    const isElsewhere = standardKind(status, code, false) !== 'request';
+    return baseUrlAdvice(asked) + (isElsewhere ? '. It may also be a proxy that answers' : '');
+  }
   return (
     BY_KIND[kind ?? 'malformed'] ??
     `Check the credentials and ${status === 403 ? 'what they are allowed to do' : 'fields'}`
