@@ -108,7 +108,7 @@ describe('Equinix STS', () => {
         ),
       });
     expect(source.status().obstacle).toBe('cooling');
-    expect(server.requests).toHaveLength(1);
+    expect(server.requests).toHaveLength(2);
   });
 
   test('sends nothing when the subject token cannot be had, and shows nothing of why', async () => {
