@@ -45,6 +45,7 @@ export type { Answer } from './read-answer.js';
 export { readBody } from './read-body.js';
 export type { Redactor, RedactorOptions } from './redact.js';
 export { redactor } from './redact.js';
+export { isRedirect } from './redirect.js';
 export type {
   AnswerReference,
   ApiReference,
@@ -65,6 +66,7 @@ export type {
 } from './result.js';
 export { retryAfterMs } from './retry-after.js';
 export { REDACTED, scrub, spellingsOf } from './scrub.js';
+export { markSigning, signingScheme } from './signing-mark.js';
 export { MAX_LIFETIME_MS, readTokenAnswer } from './token-answer.js';
 export { tokenGrant } from './token-grant.js';
 export type {

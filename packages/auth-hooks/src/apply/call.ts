@@ -1,9 +1,9 @@
-import { type CallParts, initOf, isStream } from './call-parts.js';
+import { type CallParts, isStream } from './call-parts.js';
 import type { FetchFunction } from './fetch-function.js';
-import { readCapped } from './read-capped.js';
 
 /** A call that may be sent more than once. */
 export interface Call {
+  readonly method: string;
   send(headers: Headers): Promise<Response>;
   /** Whether the body can be sent again. */
   canRepeat(): Promise<boolean>;
@@ -11,20 +11,30 @@ export interface Call {
 
 /** Makes a call that can be repeated, if it has no body, one that fetch can read again, or a short one in a Request. */
 export function callOf(
-  { url, request, init }: CallParts,
+  { url, method, request, init }: CallParts,
   fetch: FetchFunction,
   maxReplayBytes: number,
 ): Call {
-  // Read while the original is sent, so that no more than the limit piles up of a body that streams.
-  const copy = !init.body && request?.body ? readCapped(request.clone().body, maxReplayBytes) : undefined;
+  // In Firefox a Request has no `body` to look at, but these methods never have one.
+  const inRequest = !init.body && request && request.body !== null && !/^(GET|HEAD)$/.test(method);
+  // fetch resets these two of a Request that comes with an `init`.
+  const { referrer, referrerPolicy } = request ?? {};
+  let copy: Promise<Uint8Array<ArrayBuffer> | undefined> | undefined;
   let sent = false;
   return {
+    method,
     async send(headers) {
-      // A Request with a body can be sent only once.
-      const again = request && copy && sent ? { ...initOf(request), body: (await copy) ?? null } : undefined;
+      const out = { ...(request && { referrer, referrerPolicy }), ...init, headers } as RequestInit;
+      if (inRequest && sent) out.body = (await copy) ?? null;
+      else if (inRequest) {
+        // Read while the original is sent, so that no more than the limit piles up of a body that streams.
+        const later = await import('./read-capped.js').catch(() => undefined);
+        copy = later?.readCapped(request.clone(), maxReplayBytes);
+      }
       sent = true;
-      return fetch(again ? url.href : (request ?? url.href), { ...again, ...init, headers });
+      // The Request itself, each time, since it holds what can't be read from it, such as its `dispatcher`.
+      return fetch(request ?? url.href, out);
     },
-    canRepeat: async () => (copy ? (await copy) !== undefined : !isStream(init.body)),
+    canRepeat: async () => (inRequest ? (await copy) !== undefined : !isStream(init.body)),
   };
 }

@@ -1,3 +1,5 @@
+import { nodeModule } from '../node-module.js';
+
 /** What this runtime offers for signing. Passed around so that tests can take a part away. */
 export interface CryptoRuntime {
   readonly node: NodeCrypto | undefined;
@@ -49,15 +51,7 @@ export interface Tweetnacl {
 
 /** The runtime that this code runs on, as it is now. */
 export function hostRuntime(): CryptoRuntime {
-  return { node: nodeCrypto(), subtle: globalThis.crypto?.subtle, loadTweetnacl };
-}
-
-/** Not an import, so that no bundle for the web sees a node module. In Node since 20.16 and 22.3, in Bun and Deno. */
-function nodeCrypto(): NodeCrypto | undefined {
-  const { process } = globalThis as {
-    process?: { getBuiltinModule?: (name: 'node:crypto') => NodeCrypto | undefined };
-  };
-  return process?.getBuiltinModule?.('node:crypto');
+  return { node: nodeModule<NodeCrypto>('node:crypto'), subtle: globalThis.crypto?.subtle, loadTweetnacl };
 }
 
 /** Never a static import: bundlers make a chunk of its own of it, and where native Ed25519 exists it stays unread. */

@@ -138,8 +138,8 @@ describe('bearerFetch() with a signer', () => {
     const source = new FakeSource({ expired: [{ status: 500, codes: ['1000'] }] });
     const api = bearerFetch(source, { origins: [server.origin], signer });
 
-    await api(`${server.origin}/v2/x?a=1`, { method: 'POST', body: '{"n":1}' });
-    await api(new Request(`${server.origin}/v2/x?a=b c`, { method: 'POST', body: '{"n":2}' }));
+    await api(`${server.origin}/v2/x?a=1`, { method: 'PUT', body: '{"n":1}' });
+    await api(new Request(`${server.origin}/v2/x?a=b c`, { method: 'PUT', body: '{"n":2}' }));
 
     expect(server.requests.map(({ headers }) => headers.authorization)).toEqual([
       'Bearer token-1',
