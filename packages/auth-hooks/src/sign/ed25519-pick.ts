@@ -12,11 +12,12 @@ import { andThen, isPromise, type MaybePromise } from './maybe-promise.js';
  * gives exactly the bytes of a known answer: some runtimes lack the curve, and WebKit's signatures are valid but
  * never the same twice. At once with node:crypto, else as a promise.
  *
- * @throws ConfigurationError (`configuration`) when the one asked for does not work here
+ * @throws ConfigurationError (`configuration`) when the one asked for does not work here, or tweetnacl is needed and
+ * can't be loaded
  */
 export function pickEd25519(runtime: CryptoRuntime, forced?: Ed25519Name): MaybePromise<Ed25519> {
   const { node, subtle, loadTweetnacl } = runtime;
-  const tweetnacl = async () => tweetnaclEd25519(await loadTweetnacl());
+  const tweetnacl = async () => tweetnaclEd25519(await loadTweetnacl().catch(notLoaded));
   const last = () => (forced ? refuse(forced) : tweetnacl());
   const webcrypto = () => (subtle ? ifExact(webcryptoEd25519(subtle), last) : last());
   switch (forced) {
@@ -34,6 +35,12 @@ export function pickEd25519(runtime: CryptoRuntime, forced?: Ed25519Name): Maybe
 function refuse(name: Ed25519Name): never {
   throw new ConfigurationError(
     `This runtime has no ${name} that signs with Ed25519 as RFC 8032 says. Leave out \`implementation\`.`,
+  );
+}
+
+function notLoaded(): never {
+  throw new ConfigurationError(
+    'tweetnacl could not be loaded. Leave out `implementation`; where the runtime has no Ed25519 of its own, bundle tweetnacl for its platform.',
   );
 }
 

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { webcrypto } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { makeCoboSigner } from '../../src/sign/cobo-signer.js';
 import { type CryptoRuntime, hostRuntime } from '../../src/sign/crypto-runtime.js';
 import type { Ed25519Name } from '../../src/sign/ed25519.js';
 import { pickEd25519 } from '../../src/sign/ed25519-pick.js';
@@ -107,6 +108,27 @@ describe('the choice of an implementation', () => {
     await expect(pickEd25519({ ...host, subtle }, 'webcrypto')).rejects.toMatchObject({
       code: 'configuration',
     });
+  });
+
+  test('refuses node, as a signer, where there is no node:crypto, whatever the form of the key', async () => {
+    const seed = '11'.repeat(32);
+    for (const privateKey of [seed, bytes(seed)]) {
+      const signer = makeCoboSigner({ privateKey, implementation: 'node' }, without);
+      const sign = async () => signer.sign({ method: 'GET', url: 'https://api.cobo.com/v2/x', body: '' });
+
+      await expect(sign()).rejects.toMatchObject({ code: 'configuration' });
+      await expect(signer.publicKey()).rejects.toMatchObject({ code: 'configuration' });
+    }
+  });
+
+  test('says so when tweetnacl is needed and was not bundled for this platform', async () => {
+    const loadTweetnacl = async () => {
+      throw new Error('Dynamic require of "crypto" is not supported');
+    };
+    const lost = { node: undefined, subtle: undefined, loadTweetnacl };
+
+    for (const forced of [undefined, 'tweetnacl'] as const)
+      await expect(pickEd25519(lost, forced)).rejects.toMatchObject({ code: 'configuration' });
   });
 });
 
