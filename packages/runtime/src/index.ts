@@ -56,6 +56,7 @@ export type {
   OperationReference,
   ProviderReference,
 } from './reference.js';
+export { initOf } from './request-init.js';
 export type { CredentialValue } from './resolve-credentials.js';
 export type {
   ErrorStatus,

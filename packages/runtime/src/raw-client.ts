@@ -73,13 +73,8 @@ export function rawClient<Paths extends {}>(
     if (!found) throw new ConfigurationError(`${method} ${path} is not an operation of this client.`);
     const { operation, settings } = found;
     const limit = timeLimit(init, timeoutMs, operation.name);
-    const whole = observed || init.middleware || init.fetch;
-    let made: RequestDraft | undefined;
-    /** Called with `new` by openapi-fetch. */
-    function Make(url: string, written: RequestInit): RequestDraft | Request {
-      made = new RequestDraft(url, written);
-      return whole ? new Request(url, written) : made;
-    }
+    // Its own Request, where somebody sees it.
+    const Made = observed || init.middleware || init.fetch ? undefined : RequestDraft;
     const sender = {
       fetch: options.fetch,
       signer: options.signer,
@@ -93,8 +88,8 @@ export function rawClient<Paths extends {}>(
       headers: headersOf(found, init.headers),
       signal: limit.signal,
       redirect: 'manual',
-      Request: init.Request ?? Make,
-      fetch: (input: RequestDraft | Request) => sendRaw(operation, sender, input, made),
+      Request: init.Request ?? Made,
+      fetch: (input: RequestDraft | Request) => sendRaw(operation, sender, input),
     };
     try {
       return await client.request(method as never, path as never, completed as never);

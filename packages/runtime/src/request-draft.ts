@@ -1,3 +1,5 @@
+import { initOf } from './request-init.js';
+
 /**
  * A request as the two arguments of `fetch`. openapi-fetch gets it in place of a `Request` where no middleware looks at
  * one: it costs next to nothing, keeps the body's exact text, and what a `Request` does not show, such as a
@@ -15,11 +17,10 @@ export class RequestDraft {
   }
 }
 
-/** The draft of a Request, which is used up. @param made what it was made of, for what can't be read from it */
-export async function draftOf(request: Request, made?: RequestDraft): Promise<RequestDraft> {
-  const { url, method, headers, redirect, signal } = request;
+/** The draft of a Request, which is used up by that. */
+export async function draftOf(request: Request): Promise<RequestDraft> {
   const body = textOf(new Uint8Array(await request.arrayBuffer()));
-  return new RequestDraft(url, { ...made?.init, method, headers, redirect, signal, body });
+  return new RequestDraft(request.url, { ...initOf(request), headers: request.headers, body });
 }
 
 /** The text that bytes are of, exactly; the bytes themselves if they are of none, and null for no bytes. */

@@ -17,7 +17,6 @@ export interface RawSender extends Pick<ClientOptions, 'fetch' | 'signer'> {
 /**
  * Sends a request of a raw client once, signed if its operation says so.
  *
- * @param made what a Request was made of
  * @throws ConfigurationError for a signature that nobody makes · MalformedResponseError for a redirect · what the
  * signer and `fetch` throw
  */
@@ -25,12 +24,11 @@ export async function sendRaw(
   operation: Operation,
   { own, fetch: given, signer, manual }: RawSender,
   input: RequestDraft | Request,
-  made: RequestDraft | undefined,
 ): Promise<Response> {
   const { name, signature } = operation;
   const takesRequest = own ?? (given ? undefined : globalThis.fetch);
   const fetch: Fetch = own ? (url, init) => own(new Request(url, init)) : (given ?? globalThis.fetch);
-  const draft = async () => (input instanceof RequestDraft ? input : draftOf(input, made));
+  const draft = async () => (input instanceof RequestDraft ? input : draftOf(input));
   let response: Response;
   if (signature !== undefined && signingScheme(own ?? given) !== signature) {
     response = await sendSigned(name, signature, signer, await draft(), fetch);
@@ -64,7 +62,7 @@ async function sendSigned(
   }
   // What fetch would encode while sending has to be encoded before it is signed.
   const { url, init } =
-    draft.init.body instanceof Object ? await draftOf(new Request(draft.url, draft.init), draft) : draft;
+    draft.init.body instanceof Object ? await draftOf(new Request(draft.url, draft.init)) : draft;
   const { method = 'GET', body } = init;
   const signed = await signer.sign({
     method,

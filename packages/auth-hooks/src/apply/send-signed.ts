@@ -1,4 +1,10 @@
-import { ConfigurationError, isRedirect, MalformedResponseError, type Signer } from '@token-clients/runtime';
+import {
+  ConfigurationError,
+  initOf,
+  isRedirect,
+  MalformedResponseError,
+  type Signer,
+} from '@token-clients/runtime';
 import { type CallParts, isStream } from './call-parts.js';
 import type { FetchFunction } from './fetch-function.js';
 
@@ -39,13 +45,6 @@ export async function sendSigned(
     await signer.verify({ operation, status, headers, body: await response.clone().text() });
   }
   return response;
-}
-
-/** What a Request is, as far as it can be read, but for its method, headers and body: those are given apart. */
-function initOf(request: Request): RequestInit {
-  const { signal, redirect, credentials, cache, mode, integrity, keepalive, referrer, referrerPolicy } =
-    request;
-  return { signal, redirect, credentials, cache, mode, integrity, keepalive, referrer, referrerPolicy };
 }
 
 /** The exact text or bytes of a body. What fetch would encode while sending has to be encoded before it is signed. */

@@ -46,12 +46,16 @@ describe('a Request that carries a dispatcher', () => {
   test('is sent through it at the replay, too, with or without a body', async () => {
     await using server = await wireServer(rejectFirst);
     const dispatcher = await countingDispatcher();
-    const requests = [{ method: 'GET' }, { method: 'POST', body: 'text' }, { method: 'POST', body: '' }];
+    const requests: RequestInit[] = [
+      { method: 'GET' },
+      { method: 'POST', body: 'text' },
+      { method: 'POST', body: '' },
+    ];
     for (const init of requests) {
       dispatcher.count = 0;
       const api = bearerFetch(new FakeSource(), { origins: [server.origin] });
 
-      const response = await api(new Request(server.origin, { ...init, dispatcher } as RequestInit));
+      const response = await api(new Request(server.origin, Object.assign({ dispatcher }, init)));
 
       expect(response.status).toBe(200);
       expect(dispatcher.count).toBe(2);
