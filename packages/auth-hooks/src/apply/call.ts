@@ -19,13 +19,13 @@ export function callOf(
   const inRequest = !init.body && request && request.body !== null && !/^(GET|HEAD)$/.test(method);
   // fetch resets these two of a Request that comes with an `init`.
   const { referrer, referrerPolicy } = request ?? {};
-  let copy: Promise<Uint8Array<ArrayBuffer> | undefined> | undefined;
+  let copy: Promise<Uint8Array | undefined> | undefined;
   let sent = false;
   return {
     method,
     async send(headers) {
       const out = { ...(request && { referrer, referrerPolicy }), ...init, headers } as RequestInit;
-      if (inRequest && sent) out.body = (await copy) ?? null;
+      if (inRequest && sent) out.body = (await copy) as BodyInit;
       else if (inRequest) {
         // Read while the original is sent, so that no more than the limit piles up of a body that streams.
         const later = await import('./read-capped.js').catch(() => undefined);

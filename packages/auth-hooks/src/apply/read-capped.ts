@@ -1,8 +1,5 @@
 /** Reads a body up to a limit; undefined when it is longer, or breaks. What is over the limit is not read. */
-export async function readCapped(
-  request: Request,
-  maxBytes: number,
-): Promise<Uint8Array<ArrayBuffer> | undefined> {
+export async function readCapped(request: Request, maxBytes: number): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {

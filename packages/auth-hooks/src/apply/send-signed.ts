@@ -26,7 +26,7 @@ export async function sendSigned(
     ...init,
     method,
     headers,
-    body: body ?? null,
+    body: (body ?? null) as BodyInit | null,
     redirect: 'manual',
   });
 
@@ -51,7 +51,7 @@ export async function sendSigned(
 async function encoded(
   body: BodyInit | Request | null | undefined,
   headers: Headers,
-): Promise<string | Uint8Array<ArrayBuffer> | undefined> {
+): Promise<string | Uint8Array | undefined> {
   if (body === null || body === undefined || typeof body === 'string') return body ?? undefined;
   if (isStream(body)) {
     throw new ConfigurationError(

@@ -54,7 +54,7 @@ function ifExact(ed25519: Ed25519, otherwise: () => MaybePromise<Ed25519>): Mayb
   const decide = (exact: boolean) => (exact ? ed25519 : otherwise());
   let exact: MaybePromise<boolean>;
   try {
-    exact = andThen(ed25519.open(fromHex(KNOWN_SEED) as Uint8Array<ArrayBuffer>), key =>
+    exact = andThen(ed25519.open(fromHex(KNOWN_SEED) as Uint8Array), key =>
       andThen(key.sign(new Uint8Array()), signature => key.publicKey + toHex(signature) === KNOWN_ANSWER),
     );
   } catch {

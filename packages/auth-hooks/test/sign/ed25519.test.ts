@@ -3,7 +3,7 @@ import { webcrypto } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makeCoboSigner } from '../../src/sign/cobo-signer.js';
-import { type CryptoRuntime, hostRuntime } from '../../src/sign/crypto-runtime.js';
+import { type CryptoRuntime, hostRuntime, type WebCryptoLike } from '../../src/sign/crypto-runtime.js';
 import type { Ed25519Name } from '../../src/sign/ed25519.js';
 import { pickEd25519 } from '../../src/sign/ed25519-pick.js';
 import { fromHex, toHex } from '../../src/sign/hex.js';
@@ -20,15 +20,15 @@ async function signWith(name: Ed25519Name, seed: Uint8Array<ArrayBuffer>, messag
 }
 
 /** WebCrypto as WebKit has it: right keys, valid signatures, never the same one twice. */
-function randomising(real: SubtleCrypto): SubtleCrypto {
+function randomising(real: SubtleCrypto): WebCryptoLike {
   const sign = async (...args: Parameters<SubtleCrypto['sign']>) => {
     const signature = new Uint8Array(await real.sign(...args));
     crypto.getRandomValues(signature.subarray(0, 32));
     return signature.buffer;
   };
-  return new Proxy(real, {
-    get: (target, name) => (name === 'sign' ? sign : Reflect.get(target, name).bind(target)),
-  });
+  const get = (target: SubtleCrypto, name: PropertyKey) =>
+    name === 'sign' ? sign : Reflect.get(target, name).bind(target);
+  return new Proxy(real, { get }) as unknown as WebCryptoLike;
 }
 
 describe('Ed25519', () => {
@@ -93,7 +93,7 @@ describe('the choice of an implementation', () => {
     const refuse = () => {
       throw new Error('NotSupportedError');
     };
-    const subtle = { importKey: async () => refuse() } as unknown as SubtleCrypto;
+    const subtle = { importKey: async () => refuse() } as unknown as WebCryptoLike;
     const node = { ...host.node, createPrivateKey: refuse } as unknown as CryptoRuntime['node'];
 
     expect(await choose({ ...without, subtle })).toBe('tweetnacl');

@@ -15,6 +15,7 @@ export const servers: readonly ServerDescription[] = [
 const errors: ErrorMapping = {
   code: ['/errorCode'],
   message: ['/errorMessage'],
+  kinds: { '7': 'credential' },
   spellings: { error_code: 'errorCode', error_message: 'errorMessage' },
 };
 
