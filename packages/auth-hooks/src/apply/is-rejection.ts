@@ -14,7 +14,8 @@ import type { ExpiredRule } from '@token-clients/runtime';
  * @param origin the origin that the token was sent to, such as `https://api.example.com`: after a redirect to another
  * one, fetch had dropped the token, and its answer says nothing about it
  * @param rules the provider's rules, `expired` of its descriptor; none if left out
- * @returns whether the token is no longer accepted; never rejects for what the answer holds
+ * @returns whether the token is no longer accepted; false where a code is needed and the body can't be read, since it was
+ * read before, or breaks
  */
 export async function isRejection(
   response: Response,
