@@ -56,6 +56,8 @@ export type {
   OperationReference,
   ProviderReference,
 } from './reference.js';
+export type { RequestCredentials } from './request-credentials.js';
+export { requestCredentials } from './request-credentials.js';
 export { initOf } from './request-init.js';
 export type { CredentialValue } from './resolve-credentials.js';
 export type {
@@ -84,4 +86,5 @@ export type {
   TokenSet,
   TokenSource,
 } from './token-types.js';
+export { untilAborted } from './until-aborted.js';
 export type { CallInput } from './write-request.js';

@@ -5,6 +5,7 @@ import { isRedirect } from './redirect.js';
 import { draftOf, RequestDraft } from './request-draft.js';
 import { signingScheme } from './signing-mark.js';
 import type { Signer } from './token-types.js';
+import { untilAborted } from './until-aborted.js';
 
 /** How the requests of a raw client are sent. */
 export interface RawSender extends Pick<ClientOptions, 'fetch' | 'signer'> {
@@ -64,11 +65,8 @@ async function sendSigned(
   const { url, init } =
     draft.init.body instanceof Object ? await draftOf(new Request(draft.url, draft.init)) : draft;
   const { method = 'GET', body } = init;
-  const signed = await signer.sign({
-    method,
-    url,
-    body: (body as string | Uint8Array | null | undefined) ?? '',
-  });
+  const signable = { method, url, body: (body as string | Uint8Array | null | undefined) ?? '' };
+  const signed = await untilAborted(signer.sign(signable), init.signal);
   const headers = new Headers(init.headers);
   for (const [header, value] of Object.entries(signed.headers)) headers.set(header, value);
   const response = await fetch(signed.url, { ...init, headers });

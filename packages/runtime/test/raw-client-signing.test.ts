@@ -155,6 +155,15 @@ describe('an operation that must be signed, in a raw client', () => {
     ]);
   });
 
+  it('is not waited for longer than the time limit, while it is signed', async () => {
+    const fetch = stubFetch({ body: token });
+    const { signer } = testSigner({ sign: () => new Promise(() => {}) });
+    const client = rawClient<Paths>(servers, operations, { fetch, signer, timeoutMs: 10 });
+
+    expect(await failure(client.POST(path, { body }))).toMatchObject({ name: 'TimeoutError' });
+    expect(fetch.calls).toEqual([]);
+  });
+
   it('may be answered by middleware, without a signature', async () => {
     const client = rawClient<Paths>(servers, operations, { fetch: stubFetch(new Error('not called')) });
     client.use({ onRequest: () => Response.json(token) });

@@ -4,6 +4,7 @@ import {
   isRedirect,
   MalformedResponseError,
   type Signer,
+  untilAborted,
 } from '@token-clients/runtime';
 import { type CallParts, isStream } from './call-parts.js';
 import type { FetchFunction } from './fetch-function.js';
@@ -11,12 +12,12 @@ import type { FetchFunction } from './fetch-function.js';
 /** Signs one request and sends it once: see `signedFetch`, which promises what this does. */
 export async function sendSigned(
   signer: Signer,
-  { url, method, headers, request, init }: CallParts,
+  { url, method, headers, signal, request, init }: CallParts,
   fetch: FetchFunction,
 ): Promise<Response> {
   const operation = `${method} ${url.pathname}`;
   const body = await encoded(init.body ?? request, headers);
-  const signed = await signer.sign({ method, url: url.href, body: body ?? '' });
+  const signed = await untilAborted(signer.sign({ method, url: url.href, body: body ?? '' }), signal);
   for (const [name, value] of Object.entries(signed.headers)) headers.set(name, value);
 
   // A Request is sent itself where its URL is the signed one, since not all of it can be read, such as its `dispatcher`.
