@@ -309,8 +309,12 @@ describe('a gateway in front of Cobo, which signs nothing', () => {
     cobo.clock.jump(600_000);
     cobo.server.faults.next(page(403));
 
+    expect(await failureOf(cobo.source.get())).toMatchObject({ status: 403 });
+    cobo.clock.jump(60_000);
     const token = await cobo.source.get();
 
     expect(cobo.server.tokens.accessTokens.state(token.value)).toBe('active');
+    const [first, refused, renewed] = exchanges(cobo.server);
+    expect([first, renewed]).toEqual(['org_implicit', refused]);
   });
 });
