@@ -65,13 +65,13 @@ export function bearerFetch(source: TokenSource, options: BearerFetchOptions): F
     const parts = read(input, init);
     const { headers, signal, url } = parts;
     if (headers.has('authorization')) return fetch(input, init);
-    const call = callOf(parts, fetch, maxReplayBytes);
-    const send = (token: AccessToken) => {
+    const token = await tokenOf(source, { signal });
+    const call = await callOf(parts, fetch, maxReplayBytes);
+    const send = (next: AccessToken) => {
       const out = new Headers(headers);
-      out.set('authorization', bearer(token));
+      out.set('authorization', bearer(next));
       return call.send(out);
     };
-    const token = await tokenOf(source, { signal });
     const response = await send(token);
     if (response.ok) return response;
     // What only a refusal needs loads by an import of its own. Where that fails, the answer stands.

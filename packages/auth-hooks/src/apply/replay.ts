@@ -1,6 +1,7 @@
 import type { AccessToken, Clock, ExpiredRule, TokenSource } from '@token-clients/runtime';
 import { sleep } from '../sleep.js';
 import type { Call } from './call.js';
+import { isStream } from './is-stream.js';
 import { type RefreshBrake, refreshBrake } from './refresh-brake.js';
 import { isRejection } from './rejection.js';
 
@@ -40,7 +41,8 @@ export async function replay(refused: RefusedCall): Promise<Response> {
   };
   const brake = brakes.get(origin) ?? refreshBrake(clock);
   brakes.set(origin, brake);
-  const canRead = await call.canRepeat();
+  const body = await call.body;
+  const canRead = body !== undefined && !isStream(body);
   const repeatable = () => canRead && mayRepeat(call.method, response);
   const settling = isYounger(token, SETTLING_MS, clock);
   let next = newer();

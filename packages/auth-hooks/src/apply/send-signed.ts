@@ -6,8 +6,9 @@ import {
   type Signer,
   untilAborted,
 } from '@token-clients/runtime';
-import { type CallParts, isStream } from './call-parts.js';
+import type { CallParts } from './call-parts.js';
 import type { FetchFunction } from './fetch-function.js';
+import { isStream } from './is-stream.js';
 
 /** Signs one request and sends it once: see `signedFetch`, which promises what this does. */
 export async function sendSigned(
