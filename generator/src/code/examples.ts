@@ -67,6 +67,20 @@ export function sourceExample(model: ProviderModel, token: TokenModel): string {
   ].join('\n');
 }
 
+/** openapi-fetch's client of a provider whose requests are signed; empty text for any other. */
+export function signedClientExample(model: ProviderModel, token: TokenModel): string {
+  const signer = signerOf(token);
+  if (!signer) return '';
+  const client = `${token.factory}Client`;
+  return [
+    `import { ${signer.name} } from '@token-clients/auth-hooks';`,
+    `import { ${client} } from '@token-clients/${model.spec.provider.name}';`,
+    '',
+    signer.declaration,
+    `export const client = ${client}(${optionsText(['signer', ...standInOptions(model)])});`,
+  ].join('\n');
+}
+
 /** `OAuth2TokenApi` is held in `oAuth2Token`. */
 function variableFor(className: string): string {
   const name = lowerFirst(camelCase(className.replace(/A[pP][iI]$/, '')));

@@ -47,6 +47,7 @@ export type { Answer } from './read-answer.js';
 export { readBody } from './read-body.js';
 export type { Redactor, RedactorOptions } from './redact.js';
 export { REDACTED, redactor, scrub, spellingsOf } from './redact.js';
+export { isRedirect } from './redirect.js';
 export type {
   AnswerReference,
   ApiReference,
@@ -57,6 +58,7 @@ export type {
 } from './reference.js';
 export type { RequestCredentials } from './request-credentials.js';
 export { requestCredentials } from './request-credentials.js';
+export { initOf } from './request-init.js';
 export type { CredentialValue } from './resolve-credentials.js';
 export type {
   ErrorStatus,
@@ -67,6 +69,7 @@ export type {
   SuccessBody,
   SuccessStatus,
 } from './result.js';
+export { markSigning, signingScheme } from './signing-mark.js';
 export { MAX_LIFETIME_MS, readTokenAnswer } from './token-answer.js';
 export { tokenGrant } from './token-grant.js';
 export type {
@@ -82,4 +85,5 @@ export type {
   TokenSet,
   TokenSource,
 } from './token-types.js';
+export { untilAborted } from './until-aborted.js';
 export type { CallInput } from './write-request.js';
