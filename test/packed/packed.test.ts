@@ -33,7 +33,7 @@ beforeAll(() => {
     execFileSync('tar', ['-xzf', path.join(folder, filename), '-C', target, '--strip-components=1']);
     linkDependencies(target);
   }
-}, 60_000);
+});
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -9,7 +9,9 @@ export function callExample(model: ProviderModel, token: TokenModel, operation: 
   const { body, parameters, className, name } = operation;
   const api = variableFor(className);
   const scheme = token.clientAuth.signature?.scheme;
-  const signer = operation.security.some(requirement => scheme !== undefined && scheme in requirement)
+  const signer = operation.security.some(
+    requirement => scheme !== undefined && Object.hasOwn(requirement, scheme),
+  )
     ? signerOf(token)
     : undefined;
   const [exampleBody] = Object.values(body?.examples ?? {});

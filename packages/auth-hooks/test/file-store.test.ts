@@ -98,7 +98,9 @@ describe('file store', () => {
   });
 
   test('refuses a directory that others can look into', async () => {
-    await mkdir(directory, { mode: 0o755 });
+    await mkdir(directory);
+    // Not as a mode of mkdir, from which the umask may take something away.
+    await chmod(directory, 0o755);
 
     await expect(fileStore({ directory }).read('k')).rejects.toThrow(`Run: chmod 700 ${directory}`);
   });

@@ -1,4 +1,4 @@
-import { runProcess } from '../process.js';
+import { runProcess } from './process.js';
 
 /** Proxy variables as programs outside npm read them. */
 export interface ProxyVariables {
@@ -21,7 +21,8 @@ export async function npmProxy(env: NodeJS.ProcessEnv, limitMs: number): Promise
     const { stdout } = await runProcess(
       command,
       [...script, 'config', 'get', 'https-proxy', 'proxy', 'noproxy'],
-      { env, timeoutMs: limitMs },
+      // A question about settings must not have npm look for a newer npm.
+      { env: { ...env, npm_config_update_notifier: 'false' }, timeoutMs: limitMs },
     );
     const http = setting(stdout, 'proxy');
     const https = setting(stdout, 'https-proxy') ?? http;
