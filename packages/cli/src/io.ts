@@ -3,7 +3,12 @@ import type { Clock } from '@token-clients/runtime';
 /** Where text goes. */
 export interface Output {
   readonly isTerminal: boolean;
+  /** Width of the terminal; absent where it is unknown. */
+  readonly columns?: number | undefined;
+  /** On a terminal, control characters are shown and not obeyed: text may come from a server. */
   write(text: string | Uint8Array): void;
+  /** Writes as it is. For this program's own colours and cursor movements, never for text from elsewhere. */
+  control(sequence: string): void;
 }
 
 /**
@@ -24,8 +29,12 @@ export interface Io {
   readonly stdin: { readonly isTerminal: boolean; read(): Promise<Uint8Array> };
   /** Asks a person; undefined where there is no terminal to ask on. */
   readonly ask: ((question: string, options?: { readonly hidden?: boolean }) => Promise<string>) | undefined;
+  /** Whether a question waits for its answer. */
+  readonly isAsking?: boolean;
   /** The only time that commands know. */
   readonly clock: Clock;
-  /** Aborted by Ctrl+C. */
+  /** Aborted by Ctrl+C, SIGTERM and SIGHUP. */
   readonly signal: AbortSignal;
+  /** What Node and the libraries warned of so far. */
+  readonly warnings?: readonly string[];
 }

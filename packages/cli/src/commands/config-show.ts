@@ -1,6 +1,7 @@
 import type { Command, Context } from '../command.js';
 import type { Credential } from '../config/credentials.js';
 import { findSettings, type Setting, type Settings } from '../config/settings.js';
+import { connectionLines } from '../connection/connection-lines.js';
 import { EXIT } from '../exit-codes.js';
 import { SELECT_FLAGS } from '../inherited-flags.js';
 import { configSpelling } from '../names.js';
@@ -40,7 +41,7 @@ async function configShow(context: Context): Promise<number> {
   return EXIT.ok;
 }
 
-function generalRows({ config, profile, store }: Settings): Row[] {
+function generalRows({ config, profile, store, connection }: Settings): Row[] {
   const general = (setting: string, value: string, source: string): Row => ({
     provider: '',
     setting,
@@ -52,6 +53,7 @@ function generalRows({ config, profile, store }: Settings): Row[] {
     general('profile', profile.value, profile.source),
     general('store', store.kind, store.source),
     ...(store.kind === 'file' ? [general('store.directory', store.directory, store.source)] : []),
+    ...connectionLines(connection).map(({ setting, value, source }) => general(setting, value, source)),
   ];
 }
 

@@ -75,11 +75,11 @@ async function tokenGet(context: Context): Promise<number> {
 }
 
 function tokenRequest({ args }: Context, settings: Settings): TokenRequest {
-  const wantsObject = args.on('json') || args.text('field') !== undefined || args.text('query') !== undefined;
+  const wantsObject = args.on('json') || ['format', 'field', 'query'].some(name => args.all(name).length > 0);
   const output =
     args.text('output') ?? (args.text('format') === 'yaml' ? 'yaml' : wantsObject ? 'json' : 'token');
   if (wantsObject && !['json', 'yaml'].includes(output))
-    throw usageError('--json, --field and --query need the JSON or YAML form; leave out --output.');
+    throw usageError('--json, --format, --field and --query print an object; leave out --output.');
   const minimum = args.text('min-validity');
   const exec = output === 'exec-credential' ? execInfo(settings.inputs) : undefined;
   return {

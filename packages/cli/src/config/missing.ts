@@ -6,7 +6,9 @@ import type { Needed } from './needed.js';
 /** One error that names all that is missing, and where each can be given. */
 export function missingError(provider: string, missing: readonly Needed[]): CliError {
   const lines = missing.map(({ description, ...one }) => `  ${placesOf(one)}: ${description}`);
-  return configurationError(`${provider}: nothing was sent, because this is missing:\n${lines.join('\n')}`);
+  return configurationError(
+    `${provider}: nothing was sent, because this is missing:\n${lines.join('\n')}\nTo write it into the config file by questions and answers: token-clients config init ${provider}`,
+  );
 }
 
 /** `--client-secret-file, --client-secret-stdin or EQUINIX_CLIENT_SECRET`. */

@@ -74,7 +74,8 @@ function warnOfVisible({ io }: Context, { inputs }: Settings, names: readonly st
   if (strict && strict !== '0')
     throw usageError(`${flags}: ${why}, and TOKEN_CLIENTS_STRICT forbids it. ${instead}.`);
   const { yellow } = colours(io.stderr, io.env);
-  io.stderr.write(`${yellow('warning:')} ${flags}: ${why}. ${instead}.\n`);
+  io.stderr.control(yellow('warning:'));
+  io.stderr.write(` ${flags}: ${why}. ${instead}.\n`);
 }
 
 function onlyOneStdin({ args }: Context, flags: readonly FieldFlag[]): void {

@@ -2,6 +2,7 @@ import { apiClient, type CallInput, type Fetch, type OperationReference } from '
 import type { Context } from '../command.js';
 import { askForMissing } from '../config/missing.js';
 import { findSettings, type Settings, variablesOf } from '../config/settings.js';
+import { CONNECTION_FLAGS } from '../connection/connection-settings.js';
 import { EXIT } from '../exit-codes.js';
 import { readableSpelling } from '../names.js';
 import { checkSelection, print } from '../output/print.js';
@@ -24,6 +25,7 @@ const SETTING_FLAGS = [
   'private-key',
   'private-key-file',
   'private-key-stdin',
+  ...CONNECTION_FLAGS.map(({ name }) => name),
 ];
 
 /** Runs one operation of a spec and prints its answer. */

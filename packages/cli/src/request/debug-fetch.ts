@@ -14,7 +14,7 @@ export function debugFetch(
   io: Io,
   fields: readonly string[],
   secrets: readonly string[],
-  send: Fetch = realFetch,
+  send: Fetch,
 ): Fetch {
   const redact = redactor({ fields, values: secrets });
   const log = (sign: string, text: string) => {
@@ -49,9 +49,6 @@ export function debugFetch(
     }
   };
 }
-
-/** The platform's fetch as it is when it is called. */
-export const realFetch: Fetch = (url, init) => fetch(url, init);
 
 function bodyText(body: RequestInit['body']): string {
   if (typeof body === 'string') return body;

@@ -1,12 +1,18 @@
 import type { Fetch, OperationReference } from '@token-clients/runtime';
 import type { Context } from '../command.js';
 import type { Settings } from '../config/settings.js';
+import { connectionFetch } from '../connection/connection-fetch.js';
 import { exchangeOf } from '../operations/field-sources.js';
-import { debugFetch, realFetch } from './debug-fetch.js';
+import { debugFetch } from './debug-fetch.js';
 
-/** The fetch that logs with `--debug`. */
-export function plainTransport({ io, args, secrets }: Context, { provider }: Settings): Fetch {
-  return args.on('debug') ? debugFetch(io, provider.descriptor.secretFields, secrets) : realFetch;
+/** The fetch over the connection that the settings ask for. It logs with `--debug`. */
+export function plainTransport(
+  { io, args, secrets, problems }: Context,
+  { provider, connection }: Settings,
+): Fetch {
+  secrets.push(...(connection.proxy?.secrets ?? []));
+  const fetch = connectionFetch(connection, problems);
+  return args.on('debug') ? debugFetch(io, provider.descriptor.secretFields, secrets, fetch) : fetch;
 }
 
 /**

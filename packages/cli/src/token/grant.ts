@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Fetch, type Signer, type TokenGrant, tokenGrant } from '@token-clients/runtime';
 import type { Context } from '../command.js';
+import { checkEndpoint } from '../config/check-endpoint.js';
 import type { Credential } from '../config/credentials.js';
 import { missingError, missingOf } from '../config/missing.js';
 import { PRIVATE_KEY } from '../config/needed.js';
@@ -56,7 +57,9 @@ export async function grantFor(context: Told, settings: Settings, parts: GrantPa
 }
 
 /** Options that every client of a provider gets. */
-export function connectionOf({ baseUrl, serverVariables, timeoutMs }: Settings) {
+export function connectionOf(settings: Settings) {
+  checkEndpoint(settings);
+  const { baseUrl, serverVariables, timeoutMs } = settings;
   return {
     baseUrl: baseUrl?.value,
     serverVariables: Object.fromEntries(

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Clock, systemClock } from '@token-clients/runtime';
 import type { Io } from '../../src/io.js';
+import { safeOutput } from '../../src/output/safe-output.js';
 import { run } from '../../src/run.js';
 import { shortcut } from '../../src/token/shortcut.js';
 import type { Ran } from './run-cli.js';
@@ -12,6 +13,7 @@ export interface InProcess {
   readonly stdin?: string;
   readonly ask?: Io['ask'];
   readonly terminal?: boolean;
+  readonly columns?: number;
   readonly clock?: Clock;
 }
 
@@ -24,12 +26,14 @@ export function temporaryHome(): { readonly path: string } & Disposable {
 /** Runs a command line in this process, which is quicker than a process each and can be asked more. */
 export async function runHere(args: readonly string[], home: string, options: InProcess = {}): Promise<Ran> {
   const written = { stdout: '', stderr: '' };
-  const output = (name: 'stdout' | 'stderr') => ({
-    isTerminal: options.terminal ?? false,
-    write: (text: string | Uint8Array) => {
-      written[name] += typeof text === 'string' ? text : Buffer.from(text).toString();
-    },
-  });
+  const output = (name: 'stdout' | 'stderr') =>
+    safeOutput({
+      isTerminal: options.terminal ?? false,
+      columns: options.columns,
+      write: text => {
+        written[name] += typeof text === 'string' ? text : Buffer.from(text).toString();
+      },
+    });
   const io: Io = {
     args,
     env: { HOME: home, ...options.env },
