@@ -17,16 +17,20 @@ export function ask(
   const muted = new Writable({ write: (_chunk, _encoding, done) => done() });
   // `terminal` switches raw mode on before the question is seen: what is typed from then on is echoed by readline alone.
   const reader = createInterface({ input, output: hidden ? muted : output, terminal: true, historySize: 0 });
+  // Node switches it off while a paste arrives, and then adds the text at the line's end, wherever the cursor is.
+  Object.defineProperty(reader, 'isCompletionEnabled', { get: () => true, set() {} });
   return new Promise<string>((resolve, reject) => {
+    const giveUp = () => {
+      output.write('\n');
+      reject(new CliError('interrupted', 'Interrupted.'));
+    };
+    reader.once('close', giveUp);
+    reader.once('SIGINT', () => reader.close());
     reader.once('line', line => {
+      reader.off('close', giveUp);
+      reader.close();
       if (hidden) output.write('\n');
       resolve(line);
-      reader.close();
-    });
-    reader.once('SIGINT', () => reader.close());
-    // After a line this changes nothing: the promise is settled.
-    reader.once('close', () => {
-      reject(new CliError('interrupted', 'Interrupted.'));
     });
     if (hidden) output.write(question);
     else {

@@ -100,7 +100,8 @@ function flagLines(flags: readonly Flag[], width: number): string[] {
 /** Texts beside their heads; below them where too little room is left. */
 function columns(rows: readonly (readonly [string, string])[], width: number): string[] {
   const widest = Math.min(Math.max(...rows.map(([head]) => head.length)), 36);
-  const isNarrow = width - widest < 33;
+  const longest = Math.max(...rows.flatMap(([, text]) => text.split(/\s+/).map(word => word.length)));
+  const isNarrow = widest + 3 + Math.max(longest, 24) > width;
   const indent = isNarrow ? 8 : widest + 3;
   return rows.map(([head, text]) => {
     const body = wrap(text, indent, width);

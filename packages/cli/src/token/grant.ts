@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Fetch, type Signer, type TokenGrant, tokenGrant } from '@token-clients/runtime';
 import type { Context } from '../command.js';
-import { checkEndpoint } from '../config/check-endpoint.js';
 import type { Credential } from '../config/credentials.js';
 import { missingError, missingOf } from '../config/missing.js';
 import { PRIVATE_KEY } from '../config/needed.js';
@@ -57,9 +56,7 @@ export async function grantFor(context: Told, settings: Settings, parts: GrantPa
 }
 
 /** Options that every client of a provider gets. */
-export function connectionOf(settings: Settings) {
-  checkEndpoint(settings);
-  const { baseUrl, serverVariables, timeoutMs } = settings;
+export function connectionOf({ baseUrl, serverVariables, timeoutMs }: Settings) {
   return {
     baseUrl: baseUrl?.value,
     serverVariables: Object.fromEntries(
