@@ -1,5 +1,6 @@
+import { nothingWasSent } from '@token-clients/runtime';
 import { describe, expect, test } from 'vitest';
-import { explainFailure } from '../src/connection/explain-failure.js';
+import { asUnsent, explainFailure } from '../src/connection/explain-failure.js';
 import { readNoProxy } from '../src/connection/no-proxy.js';
 import { proxyFor } from '../src/connection/proxy-for.js';
 
@@ -33,6 +34,19 @@ describe('a failed connection', () => {
       expect(told(failed(code))).toBeUndefined();
     },
   );
+
+  test('of a proxy counts as not sent, so that no refresh token is taken for spent', () => {
+    const refused = new TypeError('fetch failed', {
+      cause: Object.assign(new Error('Proxy response (407) !== 200 when HTTP Tunneling'), {
+        code: 'UND_ERR_ABORTED',
+      }),
+    });
+
+    expect(nothingWasSent(Object(asUnsent(refused)).cause.code)).toBe(true);
+    expect(told(refused, true)).toContain('answered 407');
+    const other = failed('ECONNRESET');
+    expect(asUnsent(other)).toBe(other);
+  });
 
   test('with a code that says it all is left to the library', () => {
     expect(told(failed('ECONNRESET'), true)).toBeUndefined();

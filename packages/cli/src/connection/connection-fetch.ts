@@ -25,10 +25,10 @@ export function connectionFetch(connection: Connection, problems: unknown[] = []
       opening ??= import('./open-connection.js').then(({ openConnection }) => openConnection(connection));
       return await (await opening)(url, { ...init, headers });
     } catch (error) {
-      const { explainFailure } = await import('./explain-failure.js');
+      const { asUnsent, explainFailure } = await import('./explain-failure.js');
       const explained = explainFailure(error, target.origin, proxy);
       if (explained) problems.push(explained);
-      throw error;
+      throw asUnsent(error);
     }
   };
 }

@@ -11,20 +11,44 @@ export function explainFailure(
   origin: string,
   proxy: ProxyServer | undefined,
 ): CliError | undefined {
-  const chain = [error, Object(error).cause, Object(Object(error).cause).cause];
-  const code = chain.map(part => Object(part).code).find(found => typeof found === 'string') ?? '';
+  const code = codesOf(error)[0] ?? '';
   const says = (why: string) => new CliError('network', `${origin} could not be reached: ${why}`);
   if (proxy) {
     const name = `the proxy ${proxy.url} (${proxy.source})`;
-    const refused = chain.map(part => /^Proxy response \((\d+)\)/.exec(String(Object(part).message))?.[1]);
-    const status = refused.find(Boolean);
+    const status = refusalOf(error);
     if (status !== undefined) return says(`${name} answered ${status}${PROXY_ADVICE[status] ?? '.'}`);
     if (CONNECT_CODES.test(code))
       return says(`${name} does not answer (${code}). Check its address, or use --proxy none.`);
-    if (code === 'UND_ERR_PRX_TLS') return says(`the certificate of ${name} is not for its name.`);
+    if (code === BAD_PROXY_NAME) return says(`the certificate of ${name} is not for its name.`);
   }
   for (const [pattern, advice] of TLS_ADVICE) if (pattern.test(code)) return says(`${advice} (${code}).`);
   return undefined;
+}
+
+/**
+ * A failure of the proxy as the library should see it: nothing reached the server, so what was to be sent is untouched,
+ * a one-time refresh token too. Any other failure stays as it is.
+ */
+export function asUnsent(error: unknown): unknown {
+  if (refusalOf(error) === undefined && codesOf(error)[0] !== BAD_PROXY_NAME) return error;
+  return new TypeError('fetch failed', { cause: { code: 'ECONNREFUSED' } });
+}
+
+const BAD_PROXY_NAME = 'UND_ERR_PRX_TLS';
+
+function chainOf(error: unknown): object[] {
+  const { cause } = Object(error);
+  return [error, cause, Object(cause).cause].map(Object);
+}
+
+function codesOf(error: unknown): string[] {
+  return chainOf(error).flatMap(part => ('code' in part && typeof part.code === 'string' ? [part.code] : []));
+}
+
+/** The status with which a proxy refused a tunnel. */
+function refusalOf(error: unknown): string | undefined {
+  const messages = chainOf(error).map(part => String((part as Error).message));
+  return messages.map(text => /^Proxy response \((\d+)\)/.exec(text)?.[1]).find(Boolean);
 }
 
 /** Before a connection to the proxy stands, none to the server is tried. */

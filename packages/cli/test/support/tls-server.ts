@@ -7,7 +7,7 @@ import { certificate } from './certificates.js';
 export interface TlsServer extends AsyncDisposable {
   readonly port: number;
   /** Names in the certificates that clients showed, one for each connection; undefined for none. */
-  readonly clients: (string | undefined)[];
+  readonly clients: unknown[];
 }
 
 /**
@@ -17,7 +17,7 @@ export interface TlsServer extends AsyncDisposable {
  * @param options `client`: who has no certificate of the tests' authority is turned away
  */
 export async function startTls(url: string, { client = false } = {}): Promise<TlsServer> {
-  const clients: (string | undefined)[] = [];
+  const clients: unknown[] = [];
   const sockets = new Set<Socket>();
   const keep = (socket: Socket) => {
     sockets.add(socket);
