@@ -97,9 +97,9 @@ test('a reader that goes away is no failure', () => {
 });
 
 describe('--json', () => {
-  const fail = (args: string[], env: Record<string, string> = {}) => {
+  const fail = async (args: string[], env: Record<string, string> = {}) => {
     using home = temporaryHome();
-    return runHere([...args, '--json'], home.path, {
+    return await runHere([...args, '--json'], home.path, {
       env: { EQUINIX_ACCESS_TOKEN_BASE_URL: server.url, ...credentials, ...env },
     });
   };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../src/command.js';
 import { rootCommand } from '../src/commands/root.js';
+import { CONNECTION_FLAGS } from '../src/connection/connection-settings.js';
 import { childOf } from '../src/find-command.js';
 import { pageName } from '../src/help/markdown-page.js';
 import { runHere, temporaryHome } from './support/in-process.js';
@@ -47,6 +48,7 @@ const OURS = [
   'private-key',
   'private-key-file',
   'private-key-stdin',
+  ...CONNECTION_FLAGS.map(({ name }) => name),
 ];
 
 async function find(line: string): Promise<Command | undefined> {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startCoboServer } from '../../../test/servers/cobo-server.js';
 import { startEquinixServer } from '../../../test/servers/equinix-server.js';
 import { builtCli } from './support/built-cli.js';
+import { startGate } from './support/gate.js';
 import { temporaryHome } from './support/in-process.js';
 import { runCli } from './support/run-cli.js';
 
@@ -58,15 +59,17 @@ test('five shells without a token ask for one once', async () => {
 test('Ctrl+C during a refresh that spends a one-time token keeps its answer, and exits with 130', async () => {
   using home = temporaryHome();
   await using server = await startCoboServer();
+  await using gate = await startGate(server.url);
+  gate.open();
   const env = {
     HOME: home.path,
-    COBO_OAUTH_BASE_URL: server.baseUrl,
+    COBO_OAUTH_BASE_URL: server.baseUrl.replace(server.url, gate.url),
     COBO_APP_PRIVATE_KEY: server.keys.privateKey,
     COBO_CLIENT_ID: 'fake-client-id',
     COBO_ORG_ID: 'fake-org-id',
   };
   await runCli(cli.bin, ['token', 'get', 'cobo-oauth'], { env });
-  server.faults.next({ kind: 'delay', ms: 600, when: 'after' });
+  gate.close();
   const arrived = async () => {
     while (!server.requests.some(({ method }) => method === 'POST'))
       await new Promise(resolve => setTimeout(resolve, 10));
@@ -74,7 +77,11 @@ test('Ctrl+C during a refresh that spends a one-time token keeps its answer, and
 
   const interrupted = await runCli(cli.bin, ['token', 'get', 'cobo-oauth', '--force'], {
     env,
-    started: child => void arrived().then(() => child.kill('SIGINT')),
+    started: child =>
+      void arrived().then(() => {
+        child.kill('SIGINT');
+        gate.open();
+      }),
   });
   const next = await runCli(cli.bin, ['token', 'get', 'cobo-oauth', '--force', '--field', 'source'], { env });
 

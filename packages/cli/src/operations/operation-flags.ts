@@ -5,6 +5,7 @@ import type {
   TokenDescriptor,
 } from '@token-clients/runtime';
 import type { Flag } from '../args.js';
+import { CONNECTION_FLAGS } from '../connection/connection-settings.js';
 import { INHERITED_FLAGS } from '../inherited-flags.js';
 import { readableSpelling, vendorSpelling } from '../names.js';
 import { type FieldSource, sourcesOf } from './field-sources.js';
@@ -58,7 +59,7 @@ function flagName(
 }
 
 const RESERVED = new Set([
-  ...INHERITED_FLAGS.map(({ name }) => name),
+  ...[...INHERITED_FLAGS, ...CONNECTION_FLAGS].map(({ name }) => name),
   'request',
   'dry-run',
   'curl',

@@ -4,6 +4,8 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 export interface Gate extends AsyncDisposable {
   readonly url: string;
   open(): void;
+  /** From now on, the responses of new connections wait. */
+  close(): void;
 }
 
 /** Starts a closed gate before a plain HTTP server: requests go through, responses wait. */
@@ -30,6 +32,9 @@ export async function startGate(url: string): Promise<Gate> {
     open() {
       isOpen = true;
       for (const pass of waiting.splice(0)) pass();
+    },
+    close() {
+      isOpen = false;
     },
     [Symbol.asyncDispose]: () =>
       new Promise(resolve => {
