@@ -1,21 +1,11 @@
 import { chmodSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type EquinixServer, startEquinixServer } from '../../../test/servers/equinix-server.js';
+import { describe, expect, test } from 'vitest';
 import { CliError } from '../src/cli-error.js';
-import { runHere, temporaryHome } from './support/in-process.js';
+import { equinixPerFile } from './support/equinix-per-file.js';
+import { runHere } from './support/in-process.js';
 
-let server: EquinixServer;
-let home: ReturnType<typeof temporaryHome>;
-beforeAll(async () => {
-  server = await startEquinixServer();
-});
-afterAll(() => server.close());
-beforeEach(() => {
-  home = temporaryHome();
-  server.requests.length = 0;
-});
-afterEach(() => home[Symbol.dispose]());
+const { server, home } = await equinixPerFile();
 
 const folder = () => join(home.path, '.config', 'token-clients');
 const file = () => join(folder(), 'config.yaml');

@@ -1,20 +1,10 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type EquinixServer, startEquinixServer } from '../../../test/servers/equinix-server.js';
-import { runHere, temporaryHome } from './support/in-process.js';
+import { expect, test } from 'vitest';
+import { equinixPerFile } from './support/equinix-per-file.js';
+import { runHere } from './support/in-process.js';
 
-let server: EquinixServer;
-let home: ReturnType<typeof temporaryHome>;
-beforeAll(async () => {
-  server = await startEquinixServer();
-});
-afterAll(() => server.close());
-beforeEach(() => {
-  home = temporaryHome();
-  server.requests.length = 0;
-});
-afterEach(() => home[Symbol.dispose]());
+const { server, home } = await equinixPerFile();
 
 const good = { EQUINIX_CLIENT_ID: 'fake-client-id', EQUINIX_CLIENT_SECRET: 'fake-client-secret' };
 const notes = () => join(home.path, '.local', 'state', 'token-clients', 'shortcuts');
