@@ -27,7 +27,7 @@ interface Where {
 
 /** Tells a failure on stderr, as text or as one JSON object, and returns the exit code. */
 export function tellFailure(thrown: unknown, { io, command, secrets, problems, notes }: Where): ExitCode {
-  const error = causeOf(thrown, problems);
+  const error = rootCause(thrown, problems);
   const failure = describeFailure(error, io.signal);
   const redact = redactor({ values: secrets });
   // A whole text is hidden when a known secret is very short, and then it would say nothing at all.
@@ -57,7 +57,7 @@ export function tellFailure(thrown: unknown, { io, command, secrets, problems, n
 }
 
 /** The library says only that a value or a connection could not be had; what knows why has left that in `problems`. */
-function causeOf(thrown: unknown, problems: readonly unknown[]): unknown {
+export function rootCause(thrown: unknown, problems: readonly unknown[]): unknown {
   if (!isTokenClientError(thrown)) return thrown;
   if (thrown.code === 'configuration')
     return problems.findLast(problem => !isCliError(problem) || problem.code !== 'network') ?? thrown;

@@ -116,7 +116,7 @@ test('asks again after an answer that can not be used, and repeats no secret', a
   expect(made.stderr).toContain('It must be a URL like');
   expect(made.stderr).toContain('A secret is not written into the file.');
   // The line with the secret leaves the screen.
-  expect(made.stderr).toContain('\x1b[1A');
+  expect(made.stderr).toContain('\x1b[1A\r\x1b[J');
   expect(made.stderr + readFileSync(file(), 'utf8')).not.toContain('planted-secret');
 });
 

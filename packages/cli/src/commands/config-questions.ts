@@ -6,12 +6,15 @@ import { parseReference } from '../config/secret-reference.js';
 import { variablesOf } from '../config/settings.js';
 import type { Io } from '../io.js';
 import { configSpelling } from '../names.js';
+import { terminalWidth } from '../output/terminal-width.js';
 import { loadProvider, type Provider, providerNames } from '../providers.js';
 
 /** Asks one question after the other, and again where an answer can't be used. */
 export class Questions {
   readonly #io: Io;
   readonly #ask: NonNullable<Io['ask']>;
+  /** Lengths of the last question and of its answer, as they stand on the screen. */
+  #last = { question: 0, answer: 0 };
 
   constructor(io: Io, ask: NonNullable<Io['ask']>) {
     this.#io = io;
@@ -30,7 +33,9 @@ export class Questions {
   ): Promise<Awaited<T>> {
     for (;;) {
       const shown = usual ? `${question} [${usual}]: ` : `${question}: `;
-      const answer = (await this.#ask(shown)).trim() || (usual ?? '');
+      const typed = await this.#ask(shown);
+      this.#last = { question: shown.length, answer: typed.length };
+      const answer = typed.trim() || (usual ?? '');
       try {
         return await read(answer);
       } catch (error) {
@@ -53,7 +58,12 @@ export class Questions {
 
   /** Takes the last answer off the screen: it may be a secret that was typed into the wrong place. */
   forget(): void {
-    if (this.#io.stderr.isTerminal) this.#io.stderr.control('\x1b[1A\r\x1b[K');
+    const { stderr, env } = this.#io;
+    if (!stderr.isTerminal) return;
+    const columns = terminalWidth(stderr, env) ?? 80;
+    const { question, answer } = this.#last;
+    const rows = Math.floor((question + answer) / columns) - Math.floor(question / columns) + 1;
+    stderr.control(`\x1b[${rows}A\r\x1b[J`);
   }
 }
 

@@ -41,7 +41,7 @@ async function configShow(context: Context): Promise<number> {
   return EXIT.ok;
 }
 
-function generalRows({ config, profile, store, connection }: Settings): Row[] {
+function generalRows({ config, profile, store }: Settings): Row[] {
   const general = (setting: string, value: string, source: string): Row => ({
     provider: '',
     setting,
@@ -53,7 +53,6 @@ function generalRows({ config, profile, store, connection }: Settings): Row[] {
     general('profile', profile.value, profile.source),
     general('store', store.kind, store.source),
     ...(store.kind === 'file' ? [general('store.directory', store.directory, store.source)] : []),
-    ...connectionLines(connection).map(({ setting, value, source }) => general(setting, value, source)),
   ];
 }
 
@@ -77,6 +76,7 @@ async function rowsOf(settings: Settings): Promise<Row[]> {
       row(configSpelling(name), value, source),
     ),
     ...maybe('token_path', tokenPath),
+    ...connectionLines(settings.connection).map(({ setting, value, source }) => row(setting, value, source)),
     ...(await Promise.all(
       settings.credentials.map(async credential =>
         row(configSpelling(credential.name), await shown(credential), credential.source ?? hint(credential)),

@@ -12,7 +12,7 @@ const TYPO = 2;
 /**
  * Finds names in the config file that look like a mistyped setting or provider: what stands below them would not count.
  *
- * @param known further keys for the top of the file, such as `equinix_client_id`
+ * @param known what all providers read at the top of the file, such as `equinix_client_id`; absent: that is not judged
  * @throws CliError (`configuration`)
  */
 export function checkConfig({ flat, profiles, path }: Config, known: readonly string[] = []): void {

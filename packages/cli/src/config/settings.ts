@@ -84,10 +84,7 @@ export async function findSettings(provider: Provider, args: Args, io: Io): Prom
   const profile = profileOf(config, args, inputs);
   const section = sectionOf(config, profile, provider);
   const needed = neededBy(descriptor);
-  checkConfig(
-    config,
-    needed.flatMap(({ env }) => env.map(name => name.toLowerCase())),
-  );
+  checkConfig(config);
   const variables = variablesOf(descriptor.servers);
   checkSection(
     section,

@@ -107,7 +107,7 @@ function find(flag: string, { args, inputs, config, section }: Places): Found | 
   if (set !== undefined) return { text: set, source: `environment ${variable}` };
   for (const value of [section?.[key], config.flat[key]]) {
     if (value === undefined || value === null) continue;
-    if (typeof value !== 'string') throw configurationError(`The config file: ${key} must be a text.`);
+    if (typeof value !== 'string') throw configurationError(`The config file: ${key} must be a string.`);
     return { text: value, source: `config file, ${key}`, base: config.directory };
   }
   return undefined;

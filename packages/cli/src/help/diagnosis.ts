@@ -1,5 +1,5 @@
 import { readdirSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Context } from '../command.js';
 import { checkConfig, strangeProviders } from '../config/check-config.js';
 import { type Config, readConfig } from '../config/config-file.js';
@@ -177,9 +177,11 @@ async function reach(settings: Settings, origin: string, context: Context): Prom
 function extraAuthorities(inputs: Inputs): Finding[] {
   const name = inputs.env('NODE_EXTRA_CA_CERTS');
   if (name === undefined) return [];
-  const what = `NODE_EXTRA_CA_CERTS: ${inputs.path(name)}`;
+  // As Node reads it: no home directory for "~".
+  const path = resolve(inputs.directory, name);
+  const what = `NODE_EXTRA_CA_CERTS: ${path}`;
   try {
-    const pem = inputs.file(inputs.path(name));
+    const pem = inputs.file(path);
     if (pem?.includes('-----BEGIN ')) return [{ level: 'ok', what }];
     return [{ level: 'error', what: `${what} ${pem === undefined ? 'does not exist' : 'is not PEM'}` }];
   } catch (error) {
