@@ -4,6 +4,8 @@ import type { Clock } from '@token-clients/runtime';
 export interface Output {
   readonly isTerminal: boolean;
   write(text: string | Uint8Array): void;
+  /** Resolves when the reader took so much that more should be written; absent: at once. */
+  drained?(): Promise<void>;
 }
 
 /**

@@ -87,5 +87,9 @@ function output(descriptor: number, stream: () => NodeJS.WriteStream): Output {
       return isatty(descriptor);
     },
     write: text => void open().write(text),
+    drained: async () => {
+      const opening = open();
+      if (opening.writableNeedDrain) await new Promise(resolve => opening.once('drain', resolve));
+    },
   };
 }

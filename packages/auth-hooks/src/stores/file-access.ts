@@ -1,5 +1,6 @@
 import { constants, type Stats } from 'node:fs';
 import { lstat, mkdir, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { StoreUnavailableError } from '@token-clients/runtime';
 
 /** No token file of ours is larger, by far. */
@@ -11,10 +12,22 @@ const MAX_BYTES = 1024 * 1024;
  */
 export async function ensurePrivateDirectory(path: string): Promise<void> {
   // Nothing happens if it is there, a link included: what is there is looked at next.
-  await mkdir(path, { recursive: true, mode: 0o700 });
+  await mkdir(path, { recursive: true, mode: 0o700 }).catch(error => refuseMissing(path, error));
   const stats = await lstat(path);
   if (!stats.isDirectory()) throw refusal(path, 'is not a directory of its own', 'Choose another directory.');
   refuseForeign(path, stats, 'chmod 700');
+}
+
+/** Making directories one in another, Node says ENOENT whatever the reason; making the first of them says it. */
+async function refuseMissing(path: string, error: unknown): Promise<void> {
+  if (codeOf(error) !== 'ENOENT') throw error;
+  let first = path;
+  while (!(await lstat(dirname(first)).catch(() => undefined)) && dirname(first) !== first)
+    first = dirname(first);
+  await mkdir(first, { mode: 0o700 }).catch(reason => {
+    if (codeOf(reason) !== 'EEXIST') throw reason;
+  });
+  await mkdir(path, { recursive: true, mode: 0o700 });
 }
 
 /**

@@ -36,7 +36,7 @@ async function configInit({ io, args }: Context): Promise<number> {
     if (named === undefined) throw error;
     return undefined;
   });
-  const path = config?.path ?? inputs.path(named ?? '');
+  const path = inputs.path(config?.path ?? named ?? '');
   const question = async (text: string, usual = '') =>
     (await ask(`${text}${usual ? ` [${usual}]` : ''}: `)).trim() || usual;
 

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
+import { configurationError } from '../cli-error.js';
 import type { Io } from '../io.js';
 
 /** A file as it was found, so that a later run can tell whether it is still the same. */
@@ -31,13 +32,29 @@ export class Inputs {
     return this.#env[name] || undefined;
   }
 
-  get home(): string {
-    return this.env('HOME') ?? homedir();
+  /** The home directory; undefined for a user without one: neither HOME is set nor is there an entry in passwd. */
+  get home(): string | undefined {
+    const set = this.env('HOME');
+    if (set !== undefined) return set;
+    try {
+      return homedir();
+    } catch {
+      return undefined;
+    }
   }
 
-  /** A path as a person writes it. */
+  /**
+   * A path as a person writes it.
+   *
+   * @throws CliError (`configuration`) for one below `~` where there is no home directory
+   */
   path(path: string, base = this.directory): string {
-    if (path === '~' || path.startsWith('~/')) return join(this.home, path.slice(1));
+    if (path === '~' || path.startsWith('~/')) {
+      const { home } = this;
+      if (home === undefined)
+        throw configurationError(`${path}: there is no home directory. Set HOME, or give the whole path.`);
+      return join(home, path.slice(1));
+    }
     return isAbsolute(path) ? path : resolve(base, path);
   }
 

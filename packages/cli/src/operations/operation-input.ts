@@ -1,9 +1,10 @@
 import type { FieldReference, OperationReference } from '@token-clients/runtime';
 import { usageError } from '../cli-error.js';
 import type { Context } from '../command.js';
-import { describeReference, parseReference, readReference } from '../config/secret-reference.js';
+import { describeReference, parseReference, placeOf, readReference } from '../config/secret-reference.js';
 import type { Settings } from '../config/settings.js';
 import { colours } from '../output/colours.js';
+import type { StandIns } from '../request/stand-ins.js';
 import { additionalFlag, type FieldFlag } from './operation-flags.js';
 import { parseObject, readRequest } from './read-request.js';
 
@@ -13,6 +14,7 @@ export type Fields = Record<string, unknown>;
 /**
  * Collects the fields that the command line gives: `--request`, then further members, then flags, which win.
  *
+ * @param standIns takes the place of secrets that a flag says where to find
  * @throws CliError (`usage`, `configuration`)
  */
 export async function fieldsFromArgs(
@@ -20,6 +22,7 @@ export async function fieldsFromArgs(
   settings: Settings,
   reference: OperationReference,
   flags: readonly FieldFlag[],
+  standIns?: StandIns,
 ): Promise<Fields> {
   const { args, io, secrets } = context;
   const { inputs, provider } = settings;
@@ -52,6 +55,10 @@ export async function fieldsFromArgs(
     if (text === undefined) continue;
     const from = field.secret ? parseReference(text) : undefined;
     if (field.secret && !from && text !== '') visible.push(name);
+    if (from && standIns && field.type === 'string') {
+      remember(field.name, standIns.add(`--${name}`, placeOf(from, inputs), describeReference(from)));
+      continue;
+    }
     remember(
       field.name,
       convert(

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { OperationReference } from '@token-clients/runtime';
 import { configurationError, usageError } from '../cli-error.js';
 import { isMap } from '../config/config-file.js';
+import { secretText } from '../config/secret-text.js';
 import type { Io } from '../io.js';
 import { didYouMean } from '../nearest.js';
 
@@ -24,7 +25,7 @@ export async function readRequest(
   pathOf: (path: string) => string,
 ): Promise<RequestFields> {
   const literal = text !== '-' && !text.startsWith('@');
-  const json = literal ? text : await content(text, io, pathOf);
+  const json = literal ? text : secretText(await content(text, io, pathOf), '--request');
   const value = parseObject(json, '--request');
   return { fields: checked(unwrapped(value, reference), reference), literal };
 }

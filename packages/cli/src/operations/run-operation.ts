@@ -7,8 +7,9 @@ import { readableSpelling } from '../names.js';
 import { checkSelection, print } from '../output/print.js';
 import { withSpinner } from '../output/spinner.js';
 import type { Provider } from '../providers.js';
-import { preview, standIns } from '../request/preview.js';
-import { transport } from '../request/transport.js';
+import { preview } from '../request/preview.js';
+import { StandIns } from '../request/stand-ins.js';
+import { withTransport } from '../request/transport.js';
 import { connectionOf, signerOf } from '../token/grant.js';
 import { exchangeOf } from './field-sources.js';
 import { fillFields } from './fill-fields.js';
@@ -37,11 +38,12 @@ export async function runOperation(
   await checkSelection(context);
   const variables = variablesOf(provider.descriptor.servers).map(readableSpelling);
   const settings = await findSettings(provider, args.only([...SETTING_FLAGS, ...variables]), io);
-  const given = await fieldsFromArgs(context, settings, reference, flags);
-  const previews = args.on('dry-run') || args.on('curl');
-  const stands = standIns(settings.credentials);
+  const standIns = new StandIns();
+  const isCurl = args.on('curl');
+  const given = await fieldsFromArgs(context, settings, reference, flags, isCurl ? standIns : undefined);
+  const previews = args.on('dry-run') || isCurl;
   const credentials = previews
-    ? stands.credentials(args.on('curl'))
+    ? standIns.inPlaceOf(settings.credentials, isCurl)
     : askForMissing(askable(settings, reference, given), io, !args.on('no-input'));
   const filled = await fillFields(context, given, settings, credentials, reference, flags);
 
@@ -58,10 +60,15 @@ export async function runOperation(
     });
   };
   if (previews)
-    return preview(context, provider, send, stands.list, reference.operation.signature !== undefined);
+    return preview(context, settings, {
+      send,
+      standIns,
+      isSigned: reference.operation.signature !== undefined,
+    });
 
-  const fetch = await transport(context, settings, reference);
-  const answer = await withSpinner(io, `${reference.operation.name} ...`, () => send(fetch));
+  const answer = await withTransport(context, settings, reference, fetch =>
+    withSpinner(io, `${reference.operation.name} ...`, () => send(fetch)),
+  );
   if (answer.data === undefined) {
     io.stderr.write(`${answer.status} ${answer.response.statusText}\n`);
     return EXIT.ok;
