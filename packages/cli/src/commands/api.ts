@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import { redactor, TokenRequestError } from '@token-clients/runtime';
 import { configurationError, usageError } from '../cli-error.js';
 import type { Command, Context } from '../command.js';
+import { inFlagWords } from '../config/flag-words.js';
 import { findSettings } from '../config/settings.js';
 import { EXIT } from '../exit-codes.js';
 import { SELECT_FLAGS } from '../inherited-flags.js';
 import { checkSelection, print } from '../output/print.js';
 import { withSpinner } from '../output/spinner.js';
 import { apiUrl } from '../request/api-url.js';
-import { authenticated } from '../request/authenticated.js';
+import { type Authenticated, authenticated } from '../request/authenticated.js';
 import { readChunks } from '../request/limited-fetch.js';
 import { namedProvider } from './named-provider.js';
 import { providerFlags } from './provider-flags.js';
@@ -56,7 +57,7 @@ async function callApi(context: Context): Promise<number> {
   if (!headers.has('accept')) headers.set('accept', 'application/json');
   const method = (args.text('method') ?? (body === undefined ? 'GET' : 'POST')).toUpperCase();
 
-  return authenticated(context, settings, async ({ origin, fetch, limits }) => {
+  const call = async ({ origin, fetch, limits }: Authenticated) => {
     const url = apiUrl(path, origin, settings.apiOrigins);
     const response = await withSpinner(io, `${method} ${url.pathname} ...`, () =>
       fetch(url, { method, headers, body: body ?? null, signal: io.signal }),
@@ -70,7 +71,8 @@ async function callApi(context: Context): Promise<number> {
       );
     if (start.length === 0) io.stderr.write(`${response.status} ${response.statusText}\n`);
     return EXIT.ok;
-  });
+  };
+  return inFlagWords(settings, () => authenticated(context, settings, call));
 }
 
 /** An error body longer than this has its message nowhere that we look. */

@@ -1,5 +1,6 @@
 import { usageError } from '../cli-error.js';
 import { type Command, type Context, PROGRAM } from '../command.js';
+import { inFlagWords } from '../config/flag-words.js';
 import { findSettings, type Settings } from '../config/settings.js';
 import { parseDuration } from '../duration.js';
 import { EXIT } from '../exit-codes.js';
@@ -66,10 +67,12 @@ async function tokenGet(context: Context): Promise<number> {
   await checkSelection(context);
   const settings = await findSettings(provider, args, io);
   const request = tokenRequest(context, settings);
-  if (args.on('dry-run') || args.on('curl'))
-    return (await import('../token/preview-token.js')).previewToken(context, settings);
+  if (args.on('dry-run') || args.on('curl')) {
+    const { previewToken } = await import('../token/preview-token.js');
+    return inFlagWords(settings, () => previewToken(context, settings));
+  }
   const { obtainToken } = await import('../token/obtain-token.js');
-  const token = await obtainToken(context, settings, request);
+  const token = await inFlagWords(settings, () => obtainToken(context, settings, request));
   await printToken(context, token, request);
   return EXIT.ok;
 }

@@ -1,5 +1,6 @@
 import { usageError } from '../cli-error.js';
 import type { Command, Context } from '../command.js';
+import { inFlagWords } from '../config/flag-words.js';
 import { findSettings } from '../config/settings.js';
 import { describeDuration, parseDuration } from '../duration.js';
 import { EXIT } from '../exit-codes.js';
@@ -46,8 +47,9 @@ async function tokenStatus(context: Context): Promise<number> {
   const settings = await findSettings(provider, args, io);
   const minimum = args.text('min-validity');
   const minValidityMs = minimum === undefined ? 0 : parseDuration(minimum, '--min-validity');
+  const { credentials } = settings;
   const fetch = plainTransport(context, settings);
-  const grant = await grantFor(context, settings, { credentials: settings.credentials, fetch });
+  const grant = await inFlagWords(settings, () => grantFor(context, settings, { credentials, fetch }));
   const store = await openStore(settings.store, secrets, 'look');
   const now = io.clock.now();
   const token = heldToken(await store.read(grant.cacheKey), now, grant.refresh !== undefined);
@@ -67,7 +69,9 @@ type State = 'valid' | 'expired' | 'rejected' | 'missing';
 
 function stateOf(token: HeldToken | undefined, now: number, minValidityMs: number): State {
   if (!token) return 'missing';
-  return token.expiresAt === null || token.expiresAt - now > minValidityMs ? 'valid' : 'expired';
+  // What nobody knows the end of can't promise to stay valid.
+  const lasts = token.expiresAt === null ? minValidityMs === 0 : token.expiresAt - now > minValidityMs;
+  return lasts ? 'valid' : 'expired';
 }
 
 async function tell(
@@ -94,7 +98,7 @@ async function tell(
 function expiryText({ expiresAt, refreshable }: HeldToken, now: number, state: State): string {
   const end =
     expiresAt === null
-      ? 'nobody knows until when'
+      ? 'expiry unknown'
       : expiresAt > now
         ? `${state === 'valid' ? 'for' : 'ends in'} ${describeDuration(expiresAt - now)}${state === 'valid' ? ' more' : ''}`
         : `since ${describeDuration(now - expiresAt)}`;

@@ -41,6 +41,7 @@ export async function fieldsFromArgs(
   if (request !== undefined) {
     const read = await readRequest(request, reference, io, path => inputs.path(path));
     for (const [name, value] of Object.entries(read.fields)) remember(name, value);
+    for (const sentence of read.unsure) warn(io, sentence);
     if (read.literal && Object.keys(read.fields).some(isSecret)) visible.push('request');
   }
   const additional = additionalFlag(reference);
@@ -80,8 +81,12 @@ function warnOfVisible({ io }: Context, { inputs }: Settings, names: readonly st
   const strict = inputs.env('TOKEN_CLIENTS_STRICT');
   if (strict && strict !== '0')
     throw usageError(`${flags}: ${why}, and TOKEN_CLIENTS_STRICT forbids it. ${instead}.`);
-  const { yellow } = colours(io.stderr, io.env);
-  io.stderr.write(`${yellow('warning:')} ${flags}: ${why}. ${instead}.\n`);
+  warn(io, `${flags}: ${why}. ${instead}.`);
+}
+
+function warn({ stderr, env }: Context['io'], sentence: string): void {
+  const { yellow } = colours(stderr, env);
+  stderr.write(`${yellow('warning:')} ${sentence}\n`);
 }
 
 function onlyOneStdin({ args }: Context, flags: readonly FieldFlag[]): void {

@@ -1,5 +1,6 @@
 import { apiClient, type CallInput, type Fetch, type OperationReference } from '@token-clients/runtime';
 import type { Context } from '../command.js';
+import { inFlagWords } from '../config/flag-words.js';
 import { askForMissing } from '../config/missing.js';
 import { findSettings, type Settings, variablesOf } from '../config/settings.js';
 import { EXIT } from '../exit-codes.js';
@@ -38,6 +39,17 @@ export async function runOperation(
   await checkSelection(context);
   const variables = variablesOf(provider.descriptor.servers).map(readableSpelling);
   const settings = await findSettings(provider, args.only([...SETTING_FLAGS, ...variables]), io);
+  return inFlagWords(settings, () => runWith(context, settings, reference, flags));
+}
+
+async function runWith(
+  context: Context,
+  settings: Settings,
+  reference: OperationReference,
+  flags: readonly FieldFlag[],
+): Promise<number> {
+  const { args, io } = context;
+  const { provider } = settings;
   const standIns = new StandIns();
   const isCurl = args.on('curl');
   const given = await fieldsFromArgs(context, settings, reference, flags, isCurl ? standIns : undefined);
