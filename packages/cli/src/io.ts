@@ -18,6 +18,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Working directory. */
   readonly directory: string;
+  /** The home directory as the system knows it, if HOME does not say; undefined where there is none. */
+  readonly home: string | undefined;
   readonly platform: string;
   /** The user's number; undefined where there is none. */
   readonly user: number | undefined;

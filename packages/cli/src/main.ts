@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import { isatty } from 'node:tty';
 import { systemClock } from '@token-clients/runtime';
 import { EXIT } from './exit-codes.js';
@@ -42,6 +43,14 @@ function processIo(signal: () => AbortSignal): Io {
     args: process.argv.slice(2),
     env: process.env,
     directory: process.cwd(),
+    get home() {
+      try {
+        return homedir();
+      } catch {
+        // A user without an entry in passwd.
+        return undefined;
+      }
+    },
     platform: process.platform,
     user: process.geteuid?.(),
     stdout: output(1, () => process.stdout),

@@ -78,11 +78,29 @@ test('token get asks once for many calls', async () => {
 });
 
 describe('--request', () => {
-  test('refuses unknown keys with the nearest name', async () => {
-    const { exitCode, stderr } = await run([...GET, '--request', '{"client_secert":"x"}']);
+  test('sends what the spec does not have as a further member, and warns when it is nearly one of its fields', async () => {
+    const line = (json: string) => run([...GET, '--request', json]);
+
+    const mistyped = await line('{"client_secert":"x"}');
+    const other = await line('{"PAYLOAD":{"tenant_hint":"t"}}');
+
+    expect(mistyped.stderr).toContain(
+      'client_secert is no field of the spec, and is sent as it is. Did you mean client_secret?',
+    );
+    expect(other).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(server.requests.map(({ text }) => JSON.parse(text))).toMatchObject([
+      { client_secert: 'x', client_secret: 'fake-client-secret' },
+      { tenant_hint: 't', client_secret: 'fake-client-secret' },
+    ]);
+  });
+
+  test('refuses unknown keys with the nearest name where there is no place for further ones', async () => {
+    const line = ['stsv1', 'use', 'use-token-post', '--request', '{"subject_tokn":"x"}'];
+
+    const { exitCode, stderr } = await run(line, { EQUINIX_STS_BASE_URL: server.url });
 
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('Did you mean client_secret?');
+    expect(stderr).toContain('Did you mean subject_token?');
     expect(server.requests).toHaveLength(0);
   });
 
@@ -112,6 +130,15 @@ describe('--request', () => {
     );
 
     expect(stdout).toContain('grant_type=client_credentials');
+  });
+
+  test('of another grant type gets no fields of the usual one', async () => {
+    const line = ['stsv1', 'use', 'use-token-post', '--grant-type', 'client_credentials'];
+    const env = { EQUINIX_STS_BASE_URL: server.url, EQUINIX_TOKEN_EXCHANGE_SUBJECT_TOKEN: 'an-id-token' };
+
+    await run(line, env);
+
+    expect(server.requests[0]?.text).toBe('grant_type=client_credentials');
   });
 
   test('yields to flags', async () => {

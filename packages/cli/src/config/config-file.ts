@@ -62,7 +62,9 @@ function readText(inputs: Inputs, path: string, named: boolean): string | undefi
   try {
     text = inputs.file(path);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    // The home directory is somebody else's, as in a container with another user.
+    if (!named && code === 'EACCES' && syscall === 'stat') return undefined;
     throw configurationError(
       `The config file ${path} can't be read (${code}). Fix it, or name another one with --config.`,
     );

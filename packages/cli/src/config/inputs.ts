@@ -1,5 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { readFileSync, type Stats, statSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { configurationError } from '../cli-error.js';
 import type { Io } from '../io.js';
@@ -19,28 +18,22 @@ export class Inputs {
   readonly seenEnv = new Set<string>();
   readonly seenFiles: SeenFile[] = [];
   readonly directory: string;
-  readonly #env: Io['env'];
+  readonly #io: Pick<Io, 'env' | 'directory' | 'home'>;
 
-  constructor({ env, directory }: Pick<Io, 'env' | 'directory'>) {
-    this.#env = env;
-    this.directory = directory;
+  constructor(io: Pick<Io, 'env' | 'directory' | 'home'>) {
+    this.#io = io;
+    this.directory = io.directory;
   }
 
   /** A variable of the environment. Empty counts as absent, as is usual in shells. */
   env(name: string): string | undefined {
     this.seenEnv.add(name);
-    return this.#env[name] || undefined;
+    return this.#io.env[name] || undefined;
   }
 
-  /** The home directory; undefined for a user without one: neither HOME is set nor is there an entry in passwd. */
+  /** The home directory; undefined for a user without one. */
   get home(): string | undefined {
-    const set = this.env('HOME');
-    if (set !== undefined) return set;
-    try {
-      return homedir();
-    } catch {
-      return undefined;
-    }
+    return this.env('HOME') ?? this.#io.home;
   }
 
   /**
@@ -72,6 +65,16 @@ export class Inputs {
 
 /** Changes when a file is written or replaced; undefined if there is none. */
 export function fileStamp(path: string): string | undefined {
-  const stats = statSync(path, { throwIfNoEntry: false });
+  const stats = statsOf(path);
   return stats && `${stats.ino}.${stats.size}.${stats.mtimeMs}.${stats.ctimeMs}`;
+}
+
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    // Below a file there is none.
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined;
+    throw error;
+  }
 }

@@ -9,9 +9,7 @@ export async function storedToken(
   { store, grant }: OpenSource,
   { clock }: Io,
 ): Promise<HeldToken | undefined> {
-  // A store that fails now fails again, and is told about, when the next token is asked for.
-  const snapshot = await store.read(grant.cacheKey).catch(() => undefined);
-  const token = heldToken(snapshot, clock.now(), false);
+  const token = heldToken(await store.read(grant.cacheKey), clock.now(), false);
   return token && mayServe(token, clock.now(), 0) ? token : undefined;
 }
 

@@ -13,6 +13,7 @@ import { type OpenSource, withSource } from './open-source.js';
 import type { TokenRequest } from './print-token.js';
 import { rememberShortcut } from './shortcut.js';
 import { keepsTokens, openStore } from './store.js';
+import { troubleWith } from './usable-store.js';
 
 /** The token that `token get` prints: the cached one if it may be served, else the next. */
 export async function obtainToken(
@@ -34,9 +35,10 @@ async function cachedToken(
   const { secrets, io } = context;
   const grant = await grantFor(context, settings, { credentials: settings.credentials, fetch });
   const store = await openStore(settings.store, secrets, 'look');
-  const token = await read(store, grant, io).catch(error => {
-    // Whether the store can be used at all is seen, and told, when the next token is asked for.
-    if (isTokenClientError(error) && !settings.store.isChosen) return undefined;
+  const token = await read(store, grant, io).catch(async error => {
+    const { isChosen, directory } = settings.store;
+    // A default place that can't be used is told about when the next token is asked for.
+    if (!isChosen && (await troubleWith(store, directory)) !== undefined) return undefined;
     throw error;
   });
   if (!token || !mayServe(token, io.clock.now(), request.minValidityMs)) return undefined;

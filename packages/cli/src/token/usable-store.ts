@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Store } from '@token-clients/auth-hooks';
@@ -12,7 +12,7 @@ export interface UsableStore {
   readonly store: Store;
   /** What it turned out to be: `none` where the default place can't be used. */
   readonly settings: StoreSettings;
-  /** It is there for the first time. */
+  /** Nothing was kept in it so far. */
   readonly isNew: boolean;
 }
 
@@ -26,7 +26,7 @@ export async function usableStore(
   { secrets }: Pick<Context, 'secrets'>,
   settings: StoreSettings,
 ): Promise<UsableStore> {
-  const isNew = keepsTokens(settings) && !existsSync(settings.directory);
+  const isNew = keepsTokens(settings) && !hasRecords(settings.directory);
   const store = await openStore(settings, secrets);
   const trouble = keepsTokens(settings) ? await troubleWith(store, settings.directory) : undefined;
   if (trouble === undefined) return { store, settings, isNew };
@@ -36,7 +36,7 @@ export async function usableStore(
 }
 
 /** Why a store can't be used, as far as that can be told without a token. */
-async function troubleWith(store: Store, directory: string): Promise<string | undefined> {
+export async function troubleWith(store: Store, directory: string): Promise<string | undefined> {
   try {
     // No record has this name: only the place is looked at.
     await store.read('');
@@ -72,9 +72,17 @@ export function tellStore(
     io.stderr.write(
       `note: ${trouble} Tokens are not kept, and the guard against lock-outs forgets what was refused. ${WHAT_TO_SET}\n`,
     );
-  if (!isNew || isObject || !io.stderr.isTerminal || !existsSync(directory)) return;
+  if (!isNew || isObject || !io.stderr.isTerminal || !hasRecords(directory)) return;
   const kept = encryptionKey ? 'encrypted' : 'not encrypted';
   io.stderr.write(
     `note: tokens are kept in ${directory}, readable by you alone (mode 0600), ${kept}. For none at all: TOKEN_CLIENTS_STORE=none\n`,
   );
+}
+
+function hasRecords(directory: string): boolean {
+  try {
+    return readdirSync(directory).some(name => name.endsWith('.json'));
+  } catch {
+    return false;
+  }
 }
