@@ -12,22 +12,25 @@ const MAX_BYTES = 1024 * 1024;
  */
 export async function ensurePrivateDirectory(path: string): Promise<void> {
   // Nothing happens if it is there, a link included: what is there is looked at next.
-  await mkdir(path, { recursive: true, mode: 0o700 }).catch(error => refuseMissing(path, error));
+  await mkdir(path, { recursive: true, mode: 0o700 }).catch(async error => {
+    throw codeOf(error) === 'ENOENT' ? await whyNotMade(path, error) : error;
+  });
   const stats = await lstat(path);
   if (!stats.isDirectory()) throw refusal(path, 'is not a directory of its own', 'Choose another directory.');
   refuseForeign(path, stats, 'chmod 700');
 }
 
-/** Making directories one in another, Node says ENOENT whatever the reason; making the first of them says it. */
-async function refuseMissing(path: string, error: unknown): Promise<void> {
-  if (codeOf(error) !== 'ENOENT') throw error;
-  let first = path;
-  while (!(await lstat(dirname(first)).catch(() => undefined)) && dirname(first) !== first)
-    first = dirname(first);
-  await mkdir(first, { mode: 0o700 }).catch(reason => {
-    if (codeOf(reason) !== 'EEXIST') throw reason;
-  });
-  await mkdir(path, { recursive: true, mode: 0o700 });
+/** Node says ENOENT for whatever keeps the first missing directory from being made, such as a read-only file system. */
+async function whyNotMade(path: string, otherwise: unknown): Promise<unknown> {
+  for (let missing = path; missing !== dirname(missing); missing = dirname(missing)) {
+    try {
+      await mkdir(missing, { mode: 0o700 });
+      return otherwise;
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT') return error;
+    }
+  }
+  return otherwise;
 }
 
 /**
