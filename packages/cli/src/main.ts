@@ -19,7 +19,7 @@ export async function main(): Promise<void> {
     if (interrupted) interrupt.abort(new Error('Interrupted.'));
     return interrupt.signal;
   };
-  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(name, () => {
       // Nobody looks at the signal yet, or it was not enough.
       if (interrupted || !interrupt) process.exit(EXIT.interrupted);

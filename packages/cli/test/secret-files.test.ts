@@ -20,7 +20,7 @@ const GET = ['token', 'get', 'equinix-access-token', '--client-id', 'fake-client
 const OPERATION = ['accesstokenv1', 'o-auth2-token', 'get-o-auth2-access-token', '--payload-client_id'];
 
 /** All ways by which a file of this content becomes a secret. */
-const WAYS: readonly (readonly [string, readonly string[], Readonly<Record<string, string>>?])[] = [
+const WAYS: [string, readonly string[], Record<string, string>?][] = [
   ['--client-secret-file', [...GET, '--client-secret-file', 'secret']],
   ['file: in a flag', [...GET, '--client-secret', 'file:secret']],
   ['a command', [...GET, '--client-secret', 'command:cat secret']],

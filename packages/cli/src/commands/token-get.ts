@@ -43,7 +43,10 @@ export const tokenGetCommand: Command = {
       value: 'duration',
       help: 'the token must stay valid at least this long, such as 5m',
     },
-    { name: 'force', help: 'get a new token even if the cached one is valid' },
+    {
+      name: 'force',
+      help: 'get a new token even if the cached one is valid; with --curl, show the line even if its credentials were refused',
+    },
     { name: 'no-cache', help: 'neither read nor write the cache' },
     ...SELECT_FLAGS,
     ...PREVIEW_FLAGS,

@@ -1,5 +1,5 @@
 import { usageError } from '../cli-error.js';
-import type { Command, Context } from '../command.js';
+import { type Command, type Context, PROGRAM } from '../command.js';
 import { inFlagWords } from '../config/flag-words.js';
 import { findSettings } from '../config/settings.js';
 import { describeDuration, parseDuration } from '../duration.js';
@@ -8,6 +8,7 @@ import { SELECT_FLAGS } from '../inherited-flags.js';
 import { print } from '../output/print.js';
 import { tokenObject } from '../output/token-forms.js';
 import { plainTransport } from '../request/transport.js';
+import { type Block, blockIn } from '../token/blocks.js';
 import { grantFor } from '../token/grant.js';
 import { type HeldToken, heldToken } from '../token/held-token.js';
 import { openStore } from '../token/store.js';
@@ -52,7 +53,8 @@ async function tokenStatus(context: Context): Promise<number> {
   const grant = await inFlagWords(settings, () => grantFor(context, settings, { credentials, fetch }));
   const store = await openStore(settings.store, secrets, 'look');
   const now = io.clock.now();
-  const token = heldToken(await store.read(grant.cacheKey), now, grant.refresh !== undefined);
+  const snapshot = await store.read(grant.cacheKey);
+  const token = heldToken(snapshot, now, grant.refresh !== undefined);
   let state = stateOf(token, now, minValidityMs);
   const path = args.text('check');
   if (path !== undefined && token && state === 'valid') {
@@ -61,7 +63,8 @@ async function tokenStatus(context: Context): Promise<number> {
   } else if (path === '') {
     throw usageError('--check needs a path, such as /path/of/the/api.');
   }
-  await tell(context, provider.name, state, token, now);
+  const block = await blockIn(snapshot, settings, grant);
+  await tell(context, provider.name, { state, token, block, now });
   return state === 'valid' ? EXIT.ok : state === 'missing' ? EXIT.configuration : EXIT.refused;
 }
 
@@ -74,13 +77,16 @@ function stateOf(token: HeldToken | undefined, now: number, minValidityMs: numbe
   return lasts ? 'valid' : 'expired';
 }
 
-async function tell(
-  { io, args }: Context,
-  provider: string,
-  state: State,
-  token: HeldToken | undefined,
-  now: number,
-): Promise<void> {
+/** What there is to tell. */
+interface Status {
+  readonly state: State;
+  readonly token: HeldToken | undefined;
+  readonly block: Block | undefined;
+  readonly now: number;
+}
+
+async function tell({ io, args }: Context, provider: string, status: Status): Promise<void> {
+  const { state, token, block, now } = status;
   const wantsObject = ['json', 'format', 'field', 'query'].some(name => args.text(name) !== undefined);
   if (wantsObject) {
     const {
@@ -90,9 +96,10 @@ async function tell(
     } = token
       ? tokenObject(token, now)
       : { access_token: '', source: 'cache', expires_at: null, expires_at_epoch: null, expires_in: null };
-    return print({ io, args }, { provider, state, ...shown });
+    return print({ io, args }, { provider, state, ...shown, blocked: blockObject(block, now) });
   }
   io.stdout.write(`${provider}: ${state}${token ? `, ${expiryText(token, now, state)}` : ''}\n`);
+  if (block) io.stdout.write(`${blockText(provider, block, now)}\n`);
 }
 
 function expiryText({ expiresAt, refreshable }: HeldToken, now: number, state: State): string {
@@ -103,4 +110,21 @@ function expiryText({ expiresAt, refreshable }: HeldToken, now: number, state: S
         ? `${state === 'valid' ? 'for' : 'ends in'} ${describeDuration(expiresAt - now)}${state === 'valid' ? ' more' : ''}`
         : `since ${describeDuration(now - expiresAt)}`;
   return refreshable ? `${end}, can be refreshed` : end;
+}
+
+function blockObject(block: Block | undefined, now: number) {
+  if (!block) return null;
+  const { why, forMs, reason } = block;
+  return {
+    why,
+    until: forMs === null ? null : new Date(now + forMs).toISOString(),
+    server_code: reason?.serverCode ?? null,
+  };
+}
+
+function blockText(provider: string, { forMs, reason }: Block, now: number): string {
+  const said = reason?.serverCode === undefined ? '' : ` (${reason.serverCode})`;
+  const until =
+    forMs === null ? '' : ` until ${new Date(now + forMs).toISOString()} (${describeDuration(forMs)} more)`;
+  return `${provider}: the credentials were refused${said} and are not sent${until}; change them, or run: ${PROGRAM} token reset ${provider}`;
 }

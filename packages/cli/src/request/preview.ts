@@ -3,6 +3,7 @@ import { usageError } from '../cli-error.js';
 import type { Context } from '../command.js';
 import type { Settings } from '../config/settings.js';
 import { EXIT } from '../exit-codes.js';
+import { type Identified, refuseBlocked } from '../token/blocks.js';
 import { capture } from './captured-request.js';
 import { checkReadable, type StandIns } from './stand-ins.js';
 
@@ -12,13 +13,15 @@ export interface Previewed {
   readonly send: (fetch: Fetch) => Promise<unknown>;
   readonly standIns: StandIns;
   readonly isSigned: boolean;
+  /** Whose request it is; asked after it was written. */
+  readonly identify: () => Identified;
 }
 
 /** Prints what would be sent, for `--dry-run` or `--curl`, and sends nothing. */
 export async function preview(
   context: Context,
   settings: Settings,
-  { send, standIns, isSigned }: Previewed,
+  { send, standIns, isSigned, identify }: Previewed,
 ): Promise<number> {
   const { io, args, secrets } = context;
   const { descriptor } = settings.provider;
@@ -40,6 +43,7 @@ export async function preview(
     );
   const used = standIns.usedIn(request);
   for (const standIn of used) checkReadable(standIn, settings.inputs);
+  if (!args.on('force')) await refuseBlocked(context, settings, identify());
   const { curlLine } = await import('./curl.js');
   io.stdout.write(`${curlLine(request, used, descriptor.clientAuth.basicEncoding)}\n`);
   for (const { place } of used)

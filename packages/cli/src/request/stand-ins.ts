@@ -1,8 +1,9 @@
 import { configurationError, usageError } from '../cli-error.js';
 import type { Credential } from '../config/credentials.js';
 import type { Inputs } from '../config/inputs.js';
-import { type Reference, readSecretFile } from '../config/secret-reference.js';
+import { type Reference, readReference, readSecretFile } from '../config/secret-reference.js';
 import { secretText } from '../config/secret-text.js';
+import type { Io } from '../io.js';
 import { environmentSpelling } from '../names.js';
 import { basicPair, type CapturedRequest } from './captured-request.js';
 
@@ -41,6 +42,19 @@ export class StandIns {
       const mark = this.add(name, read ? place : usual, source);
       return { ...credential, source: 'stand-in', read: async () => mark };
     });
+  }
+
+  /** The same fields with the secrets in the place of their stand-ins. */
+  async secretsIn<Fields extends Readonly<Record<string, unknown>>>(
+    fields: Fields,
+    io: Io,
+    inputs: Inputs,
+  ): Promise<Fields> {
+    const entries = Object.entries(fields).map(async ([field, value]) => {
+      const { name, place } = this.list.find(({ mark }) => mark === value) ?? {};
+      return [field, name && place ? await readReference(place, name, io, inputs) : value] as const;
+    });
+    return Object.fromEntries(await Promise.all(entries)) as Fields;
   }
 
   /** Those that a request has in it. */

@@ -44,9 +44,9 @@ export async function withSource<Result>(
     how = 'worked';
     return result;
   } finally {
-    // Also after Ctrl+C: an exchange that spends a one-time refresh token is waited for, because its answer is the only
+    // After Ctrl+C, a request that spends a one-time refresh token is still waited for, because its answer is the only
     // copy of the next one; any other is given up at once, so that the next shell need not wait for it.
-    await open.source.close();
+    await open.source.close({ abandon: context.io.signal.aborted });
     tellStore(context, afterUse(open), how);
   }
 }
@@ -89,6 +89,7 @@ async function openSource(
   const source = tokenSource(grant, {
     store,
     timeoutMs: timeoutMs === undefined ? undefined : fitting(timeoutMs, store, settings, options),
+    clock: io.clock,
     onEvent: event => events.push(event),
   });
   return { ...usable, grant, store, source, events };

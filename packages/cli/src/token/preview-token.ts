@@ -11,12 +11,19 @@ export async function previewToken(context: Context, settings: Settings): Promis
   const standIns = new StandIns();
   const credentials = standIns.inPlaceOf(settings.credentials, context.args.on('curl'));
   context.secrets.push(...secretValues(settings.extraFields, descriptor.secretFields));
+  let cacheKey: string | undefined;
   const send = async (fetch: Fetch) => {
     const grant = await grantFor(context, settings, { credentials, fetch });
+    ({ cacheKey } = grant);
     await grant.acquire(await grant.resolve());
   };
+  const fingerprint = async () => {
+    const grant = await grantFor(context, settings, { credentials: settings.credentials, fetch });
+    return (await grant.resolve()).fingerprint;
+  };
   const isSigned = descriptor.acquire.operation.signature !== undefined;
-  return preview(context, settings, { send, standIns, isSigned });
+  const identify = () => ({ cacheKey, fingerprint });
+  return preview(context, settings, { send, standIns, isSigned, identify });
 }
 
 /** The values of fields whose names are secret. */
