@@ -41,7 +41,7 @@ export const tokenGetCommand: Command = {
     {
       name: 'min-validity',
       value: 'duration',
-      help: 'the token must stay valid at least this long, such as 5m',
+      help: 'the token must stay valid at least this long, such as 5m; one of unknown lifetime is replaced',
     },
     {
       name: 'force',

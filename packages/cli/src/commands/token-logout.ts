@@ -9,7 +9,7 @@ export const tokenLogoutCommand: Command = {
   path: ['token', 'logout'],
   summary: 'Forget the token on this machine',
   description:
-    'The server is not asked, so the token stays valid there until it ends. With --revoke it is revoked first.',
+    'The server is not asked, so the token stays valid there until it ends. With --revoke it is revoked first. Broken files of it that were set aside are removed as well.',
   operands: '<provider>',
   maxWords: 1,
   flags: [

@@ -17,18 +17,22 @@ import { providerFlags } from './provider-flags.js';
 
 export const tokenStatusCommand: Command = {
   path: ['token', 'status'],
-  summary: 'Say whether there is a valid token, without the network',
+  summary: 'Show whether a valid token is cached, without the network',
   description:
-    'Exit code 0: valid, 3: no token, 4: expired or rejected. Never starts a login and never prints the token. With --check, an API is asked whether it still accepts the token; exit code 5 then means that this can not be told.',
+    'Exit code 0: valid, 3: no token, 4: expired or rejected. Never starts a login and never prints the token. Also says until when refused credentials are not sent. With --check, an API is asked whether it still accepts the token; exit code 5 then means that this is unknown.',
   operands: '<provider>',
   maxWords: 1,
   flags: [
     {
       name: 'check',
       value: 'url-path',
-      help: 'ask the API: a GET of this path must not be answered with "expired"',
+      help: 'ask the API: the response to a GET of this path must not reject the token',
     },
-    { name: 'min-validity', value: 'duration', help: 'count a token that ends sooner as expired' },
+    {
+      name: 'min-validity',
+      value: 'duration',
+      help: 'count a token that ends sooner, or at an unknown time, as expired',
+    },
     ...SELECT_FLAGS,
   ],
   providerFlags,

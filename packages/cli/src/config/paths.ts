@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import type { Inputs } from './inputs.js';
 
 /**
@@ -6,7 +6,7 @@ import type { Inputs } from './inputs.js';
  * directory.
  */
 export function defaultConfigPath(inputs: Inputs): string | undefined {
-  const base = inputs.env('XDG_CONFIG_HOME') ?? below(inputs.home, '.config');
+  const base = absolute(inputs.env('XDG_CONFIG_HOME')) ?? below(inputs.home, '.config');
   return below(base, 'token-clients', 'config.yaml');
 }
 
@@ -15,8 +15,13 @@ export function defaultConfigPath(inputs: Inputs): string | undefined {
  * a person to replace it.
  */
 export function stateDirectory(inputs: Inputs): string | undefined {
-  const base = inputs.env('XDG_STATE_HOME') ?? below(inputs.home, '.local', 'state');
+  const base = absolute(inputs.env('XDG_STATE_HOME')) ?? below(inputs.home, '.local', 'state');
   return below(base, 'token-clients');
+}
+
+/** Relative paths in these variables are to be ignored (XDG Base Directory Specification). */
+function absolute(path: string | undefined): string | undefined {
+  return path !== undefined && isAbsolute(path) ? path : undefined;
 }
 
 function below(base: string | undefined, ...names: string[]): string | undefined {

@@ -42,12 +42,9 @@ export function storeSettings(config: Config, inputs: Inputs, io: Io): StoreSett
   if (!STORE_KINDS.includes(kind)) {
     throw configurationError(`The store must be one of ${STORE_KINDS.join(', ')} (${source}).`);
   }
-  const chosen = inputs.env('TOKEN_CLIENTS_STORE_DIR') ?? inFile.directory;
-  const isChosen = source !== 'default' || (chosen !== undefined && chosen !== null);
-  const directory =
-    chosen === undefined || chosen === null
-      ? defaultDirectory(inputs)
-      : inputs.path(String(chosen), config.directory);
+  const chosen = chosenDirectory(inFile.directory, config, inputs);
+  const isChosen = source !== 'default' || chosen !== undefined;
+  const directory = chosen ?? defaultDirectory(inputs);
   if (kind === 'file' && directory === undefined) {
     if (isChosen) throw configurationError(`${NO_HOME} ${WHAT_TO_SET}`);
     return { kind: 'none', source, directory: '', isChosen, trouble: NO_HOME };
@@ -63,6 +60,13 @@ export function storeSettings(config: Config, inputs: Inputs, io: Io): StoreSett
     ? async () => key
     : reference && (() => readReference(reference, 'store.encryption_key', io, inputs, config.directory));
   return { kind, source, directory: directory ?? '', isChosen, ...(encryptionKey && { encryptionKey }) };
+}
+
+/** A relative path starts at the working directory, one in the config file beside that file. */
+function chosenDirectory(inFile: unknown, config: Config, inputs: Inputs): string | undefined {
+  const set = inputs.env('TOKEN_CLIENTS_STORE_DIR');
+  if (set !== undefined) return inputs.path(set);
+  return inFile === undefined || inFile === null ? undefined : inputs.path(String(inFile), config.directory);
 }
 
 function defaultDirectory(inputs: Inputs): string | undefined {

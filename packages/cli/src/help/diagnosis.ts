@@ -45,7 +45,7 @@ export async function checkEnvironment({ io, args }: Context): Promise<Finding[]
     const names = listing(store.directory);
     findings.push({
       level: 'ok',
-      what: `token store ${store.directory}: ${names?.filter(name => name.endsWith('.json')).length ?? 'no'} tokens`,
+      what: `token store ${store.directory}: ${describeRecords(names)}`,
     });
     if (names) {
       findings.push(...modes(store.directory, io.user, 'error', 'chmod 700'));
@@ -135,6 +135,12 @@ async function reach(name: string, origin: string, { io }: Context): Promise<Fin
       repair: 'Check the network, the proxy and the base URL.',
     };
   }
+}
+
+/** Of tokens, and of credentials that were refused. */
+function describeRecords(names: readonly string[] = []): string {
+  const { length } = names.filter(name => name.endsWith('.json'));
+  return length === 0 ? 'no records' : `${length} record${length === 1 ? '' : 's'}`;
 }
 
 function modes(

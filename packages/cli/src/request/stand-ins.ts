@@ -9,7 +9,7 @@ import { basicPair, type CapturedRequest } from './captured-request.js';
 
 /** A text in the place of a secret, so that a request can be shown without it. */
 export interface StandIn {
-  /** What it stands for, such as `--payload-client_secret` or `clientSecret`. */
+  /** The flag that it stands for, such as `--client-secret`. */
   readonly name: string;
   /** Letters and digits only: it looks the same in JSON, forms and URLs. */
   readonly mark: string;
@@ -36,10 +36,10 @@ export class StandIns {
    */
   inPlaceOf(credentials: readonly Credential[], all: boolean): readonly Credential[] {
     return credentials.map(credential => {
-      const { name, secret, required, read, env, place, source } = credential;
+      const { name, flag, secret, required, read, env, place, source } = credential;
       if (!secret || !(read ? all : required)) return credential;
       const usual: Reference = { kind: 'env', target: env[0] ?? environmentSpelling(name) };
-      const mark = this.add(name, read ? place : usual, source);
+      const mark = this.add(`--${flag}`, read ? place : usual, source);
       return { ...credential, source: 'stand-in', read: async () => mark };
     });
   }

@@ -70,7 +70,7 @@ export function tellStore(
   const isObject = args.on('json');
   if (trouble !== undefined && !(isObject && how === 'failed'))
     io.stderr.write(
-      `note: ${trouble} Tokens are not kept, and the guard against lock-outs forgets what was refused. ${WHAT_TO_SET}\n`,
+      `note: ${trouble} Tokens are not kept, and the guard against lock-outs is off. ${WHAT_TO_SET}\n`,
     );
   if (!isNew || isObject || !io.stderr.isTerminal || !hasRecords(directory)) return;
   const kept = encryptionKey ? 'encrypted' : 'not encrypted';
