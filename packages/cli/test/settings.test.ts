@@ -125,3 +125,65 @@ describe('what a server is slow with', () => {
     expect(ran.stderr).toContain('200 ms');
   });
 });
+
+describe('a config file with', () => {
+  test.each([
+    [
+      'a mistyped provider',
+      'profiles: { default: { equinix-acces-token: {} } }',
+      'Did you mean equinix-access-token?',
+    ],
+    ['a mistyped key of its own', 'profil: work', 'Did you mean profile?'],
+  ])('%s is told, not passed over', async (_, text, hint) => {
+    config(text);
+
+    const ran = await get();
+
+    expect(ran).toMatchObject({ exitCode: 3, stdout: '' });
+    expect(ran.stderr).toContain(hint);
+    expect(server.requests).toHaveLength(0);
+  });
+});
+
+describe('errors speak of flags, variables and keys:', () => {
+  test.each<[string[], Record<string, string>, string]>([
+    [
+      ['token', 'get', 'equinix-access-token', '--base-url', 'foo'],
+      {},
+      'The base URL (flag --base-url) must be',
+    ],
+    [
+      ['token', 'get', 'equinix-access-token'],
+      { EQUINIX_ACCESS_TOKEN_BASE_URL: 'http://x.example' },
+      'The base URL (environment EQUINIX_ACCESS_TOKEN_BASE_URL) must be',
+    ],
+    [
+      ['accesstokenv1', 'o-auth2-token', 'get-o-auth2-access-token', '--base-url', 'foo'],
+      {},
+      'The base URL (flag --base-url) must be',
+    ],
+    [
+      ['token', 'status', 'benchling-auth', '--tenant', 'a/b'],
+      { BENCHLING_CLIENT_ID: 'x' },
+      'tenant (flag --tenant) must be',
+    ],
+    [
+      ['token', 'get', 'benchling-auth'],
+      { BENCHLING_CLIENT_ID: 'x' },
+      '--tenant or BENCHLING_AUTH_TENANT: the tenant in the default base URL',
+    ],
+  ])('%j', async (line, env, message) => {
+    const ran = await run(line, { ...good, BENCHLING_CLIENT_SECRET: 'fake-client-secret', ...env });
+
+    expect(ran).toMatchObject({ exitCode: 3, stdout: '' });
+    expect(ran.stderr).toContain(message);
+    expect(ran.stderr).not.toMatch(/baseUrl|serverVariables/);
+  });
+});
+
+test('token get prints a table when asked for one, not the bare token', async () => {
+  const ran = await run(['token', 'get', 'equinix-access-token', '--format', 'table']);
+
+  expect(ran).toMatchObject({ exitCode: 0 });
+  expect(ran.stdout).toMatch(/access_token\s+eqx-at-/i);
+});

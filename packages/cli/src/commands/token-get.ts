@@ -81,11 +81,11 @@ async function tokenGet(context: Context): Promise<number> {
 }
 
 function tokenRequest({ args }: Context, settings: Settings): TokenRequest {
-  const wantsObject = args.on('json') || args.text('field') !== undefined || args.text('query') !== undefined;
+  const wantsObject = ['json', 'format', 'field', 'query'].some(name => args.text(name) !== undefined);
   const output =
     args.text('output') ?? (args.text('format') === 'yaml' ? 'yaml' : wantsObject ? 'json' : 'token');
   if (wantsObject && !['json', 'yaml'].includes(output))
-    throw usageError('--json, --field and --query need the JSON or YAML form; leave out --output.');
+    throw usageError('--json, --format, --field and --query need the JSON or YAML form; leave out --output.');
   const minimum = args.text('min-validity');
   const exec = output === 'exec-credential' ? execInfo(settings.inputs) : undefined;
   return {

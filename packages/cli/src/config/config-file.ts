@@ -1,5 +1,7 @@
 import { dirname } from 'node:path';
 import { configurationError } from '../cli-error.js';
+import { didYouMean, distance } from '../nearest.js';
+import { providerName, providerNames } from '../providers.js';
 import type { Inputs } from './inputs.js';
 import { defaultConfigPath } from './paths.js';
 
@@ -46,6 +48,7 @@ export async function readConfig(inputs: Inputs, named: string | undefined): Pro
   const text = readText(inputs, path, wanted !== undefined);
   const content = text === undefined ? {} : await parseYaml(path, text);
   const { profile, store, profiles, ...flat } = content;
+  refuseMistyped(path, Object.keys(flat));
   return {
     path,
     exists: text !== undefined,
@@ -55,6 +58,15 @@ export async function readConfig(inputs: Inputs, named: string | undefined): Pro
     profiles: sections(path, profiles),
     flat,
   };
+}
+
+/** Other keys may be those of another tool, whose file this is; one letter off, they are ours. */
+function refuseMistyped(path: string, keys: readonly string[]): void {
+  for (const key of keys) {
+    const meant = ['profile', 'profiles', 'store'].find(own => distance(key, own) === 1);
+    if (meant !== undefined)
+      throw configurationError(`The config file ${path} has no setting ${key}. Did you mean ${meant}?`);
+  }
 }
 
 function readText(inputs: Inputs, path: string, named: boolean): string | undefined {
@@ -98,8 +110,13 @@ function sections(path: string, profiles: unknown): Config['profiles'] {
   if (!isMap(profiles)) throw bad('profiles');
   for (const [name, providers] of Object.entries(profiles)) {
     if (!isMap(providers)) throw bad(`profiles.${name}`);
-    for (const [provider, section] of Object.entries(providers))
+    for (const [provider, section] of Object.entries(providers)) {
       if (!isMap(section)) throw bad(`profiles.${name}.${provider}`);
+      if (providerName(provider) === undefined)
+        throw configurationError(
+          `The config file ${path}: profiles.${name} has ${provider}, which is no provider.${didYouMean(provider, providerNames())}`,
+        );
+    }
   }
   return profiles as Config['profiles'];
 }

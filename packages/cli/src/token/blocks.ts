@@ -1,6 +1,5 @@
 import type { Snapshot } from '@token-clients/auth-hooks';
-import { isTokenClientError, LockedError, type TokenGrant } from '@token-clients/runtime';
-import { CliError } from '../cli-error.js';
+import { LockedError, type TokenGrant } from '@token-clients/runtime';
 import { type Context, PROGRAM } from '../command.js';
 import { missingOf } from '../config/missing.js';
 import type { Settings } from '../config/settings.js';
@@ -72,8 +71,8 @@ async function known(fingerprint: () => Promise<string | undefined>): Promise<st
   try {
     return await fingerprint();
   } catch (error) {
-    if (error instanceof CliError || (isTokenClientError(error) && error.code === 'configuration'))
-      return undefined;
+    // Of this program or of the library.
+    if (Object(error).code === 'configuration') return undefined;
     throw error;
   }
 }
