@@ -1,23 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { startBenchlingServer } from '../../../test/servers/benchling-server.js';
-import { type EquinixServer, startEquinixServer } from '../../../test/servers/equinix-server.js';
-import { runHere, temporaryHome } from './support/in-process.js';
+import { equinixAndHome } from './support/equinix-and-home.js';
+import { runHere } from './support/in-process.js';
 
 /** Locks the account after five refusals in a row, as the real one does. */
-let server: EquinixServer;
-let home: ReturnType<typeof temporaryHome>;
-beforeAll(async () => {
-  server = await startEquinixServer();
-});
-afterAll(() => server.close());
-beforeEach(() => {
-  home = temporaryHome();
-  server.requests.length = 0;
-  server.accounts.unlock();
-});
-afterEach(() => home[Symbol.dispose]());
+const at = equinixAndHome();
 
 const OPERATION = ['accesstokenv1', 'o-auth2-token', 'get-o-auth2-access-token'];
 const REFRESH = ['accesstokenv1', 'o-auth2-token', 'refresh-o-auth2-access-token'];
@@ -27,7 +16,7 @@ const RESET = ['token', 'reset', 'equinix-access-token'];
 const wrong = { EQUINIX_CLIENT_ID: 'fake-client-id', EQUINIX_CLIENT_SECRET: 'wrong-secret' };
 const good = { EQUINIX_CLIENT_ID: 'fake-client-id', EQUINIX_CLIENT_SECRET: 'fake-client-secret' };
 const run = (args: readonly string[], env: Record<string, string> = wrong, stdin = '') =>
-  runHere(args, home.path, { env: { EQUINIX_ACCESS_TOKEN_BASE_URL: server.url, ...env }, stdin });
+  runHere(args, at.home, { env: { EQUINIX_ACCESS_TOKEN_BASE_URL: at.server.url, ...env }, stdin });
 
 /** The same wrong secret from each place that it can come from. */
 const PLACES: [string, readonly string[], Record<string, string>, string?][] = [
@@ -64,9 +53,9 @@ const PLACES: [string, readonly string[], Record<string, string>, string?][] = [
 ];
 
 beforeEach(() => {
-  writeFileSync(join(home.path, 'secret'), 'wrong-secret\n');
+  writeFileSync(join(at.home, 'secret'), 'wrong-secret\n');
   writeFileSync(
-    join(home.path, 'config.yaml'),
+    join(at.home, 'config.yaml'),
     'profiles: { default: { equinix-access-token: { client_id: fake-client-id, client_secret: "file:secret" } } }\n',
   );
 });
@@ -80,7 +69,7 @@ describe.each(PLACES)('a wrong secret from %s', (_, line, env, stdin) => {
     expect(codes).toEqual([4, 4, 4, 4, 4]);
     expect(get).toMatchObject({ exitCode: 4, stdout: '' });
     expect(get.stderr).toContain('nothing was sent, because these credentials were refused before');
-    expect(server.tokenRequests()).toBe(1);
+    expect(at.server.tokenRequests()).toBe(1);
   });
 
   test('is not sent by the operation after token get was refused', async () => {
@@ -90,7 +79,7 @@ describe.each(PLACES)('a wrong secret from %s', (_, line, env, stdin) => {
 
     expect(ran).toMatchObject({ exitCode: 4, stdout: '' });
     expect(ran.stderr).toContain('run: token-clients token reset equinix-access-token');
-    expect(server.tokenRequests()).toBe(1);
+    expect(at.server.tokenRequests()).toBe(1);
   });
 });
 
@@ -106,7 +95,7 @@ test('another operation with the same secret is guarded as well', async () => {
   const ran = await run([...REFRESH, ...flags, '--payload-refresh_token', 'env:EQUINIX_CLIENT_ID']);
 
   expect(ran).toMatchObject({ exitCode: 4 });
-  expect(server.tokenRequests()).toBe(1);
+  expect(at.server.tokenRequests()).toBe(1);
 });
 
 test('another secret works at once', async () => {
@@ -123,7 +112,7 @@ test('--force sends it once more, and what was learned counts for all', async ()
 
   expect(forced.stderr).toContain('S1006');
   expect(after.stderr).toContain('nothing was sent');
-  expect(server.tokenRequests()).toBe(2);
+  expect(at.server.tokenRequests()).toBe(2);
 });
 
 test('token reset lifts it', async () => {
@@ -132,13 +121,13 @@ test('token reset lifts it', async () => {
 
   await run(OPERATION);
 
-  expect(server.tokenRequests()).toBe(2);
+  expect(at.server.tokenRequests()).toBe(2);
 });
 
 test('a call in each of five shells at once sends a wrong secret once', async () => {
   await Promise.all([1, 2, 3, 4, 5].map(() => run(OPERATION)));
 
-  expect(server.tokenRequests()).toBe(1);
+  expect(at.server.tokenRequests()).toBe(1);
 });
 
 test('a secret in HTTP Basic is guarded alike', async () => {
@@ -161,7 +150,7 @@ test('a secret in HTTP Basic is guarded alike', async () => {
 test('a dry run needs no store', async () => {
   const ran = await run(['accesstokenv1', 'o-auth2-token', 'get-o-auth2-access-token', '--dry-run'], {
     ...wrong,
-    TOKEN_CLIENTS_STORE_DIR: join(home.path, 'secret', 'below-a-file'),
+    TOKEN_CLIENTS_STORE_DIR: join(at.home, 'secret', 'below-a-file'),
   });
 
   expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
@@ -198,7 +187,7 @@ describe('--curl', () => {
       expect(ran).toMatchObject({ exitCode: 0 });
       expect(ran.stdout).toContain(' | curl ');
     }
-    expect(server.tokenRequests()).toBe(1);
+    expect(at.server.tokenRequests()).toBe(1);
   });
 
   test('runs no command to find out, as long as nothing was refused', async () => {

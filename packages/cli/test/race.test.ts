@@ -11,6 +11,13 @@ beforeAll(async () => {
 });
 afterAll(() => cli[Symbol.asyncDispose]());
 
+const equinixEnv = (home: string, url: string) => ({
+  HOME: home,
+  EQUINIX_ACCESS_TOKEN_BASE_URL: url,
+  EQUINIX_CLIENT_ID: 'fake-client-id',
+  EQUINIX_CLIENT_SECRET: 'fake-client-secret',
+});
+
 test('two shells with an expired rotating token refresh it once', async () => {
   using home = temporaryHome();
   await using server = await startCoboServer({ expiresIn: 1 });
@@ -40,12 +47,7 @@ test('two shells with an expired rotating token refresh it once', async () => {
 test('five shells without a token ask for one once', async () => {
   using home = temporaryHome();
   await using server = await startEquinixServer();
-  const env = {
-    HOME: home.path,
-    EQUINIX_ACCESS_TOKEN_BASE_URL: server.url,
-    EQUINIX_CLIENT_ID: 'fake-client-id',
-    EQUINIX_CLIENT_SECRET: 'fake-client-secret',
-  };
+  const env = equinixEnv(home.path, server.url);
 
   const all = await Promise.all(
     [1, 2, 3, 4, 5].map(() => runCli(cli.bin, ['token', 'get', 'equinix-access-token'], { env })),
@@ -87,12 +89,7 @@ describe.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s during a request tha
   test('leaves nothing that the next shell has to wait for', { timeout: 20_000 }, async () => {
     using home = temporaryHome();
     await using server = await startEquinixServer();
-    const env = {
-      HOME: home.path,
-      EQUINIX_ACCESS_TOKEN_BASE_URL: server.url,
-      EQUINIX_CLIENT_ID: 'fake-client-id',
-      EQUINIX_CLIENT_SECRET: 'fake-client-secret',
-    };
+    const env = equinixEnv(home.path, server.url);
     const get = ['token', 'get', 'equinix-access-token'];
     server.faults.next({ kind: 'hang' });
     const arrived = async () => {

@@ -1,20 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type EquinixServer, startEquinixServer } from '../../../test/servers/equinix-server.js';
-import { runHere, temporaryHome } from './support/in-process.js';
+import { describe, expect, test } from 'vitest';
+import { equinixAndHome } from './support/equinix-and-home.js';
+import { runHere } from './support/in-process.js';
 
-let server: EquinixServer;
-let home: ReturnType<typeof temporaryHome>;
-beforeAll(async () => {
-  server = await startEquinixServer();
-});
-afterAll(() => server.close());
-beforeEach(() => {
-  home = temporaryHome();
-  server.requests.length = 0;
-});
-afterEach(() => home[Symbol.dispose]());
+const at = equinixAndHome();
 
 const GET = ['token', 'get', 'equinix-access-token', '--client-id', 'fake-client-id', '--no-cache'];
 const OPERATION = ['accesstokenv1', 'o-auth2-token', 'get-o-auth2-access-token', '--payload-client_id'];
@@ -31,13 +21,13 @@ const WAYS: [string, readonly string[], Record<string, string>?][] = [
 ];
 
 function run(args: readonly string[], env: Readonly<Record<string, string>> | undefined, content: Buffer) {
-  writeFileSync(join(home.path, 'secret'), content);
+  writeFileSync(join(at.home, 'secret'), content);
   writeFileSync(
-    join(home.path, 'config.yaml'),
+    join(at.home, 'config.yaml'),
     'profiles: { default: { equinix-access-token: { client_secret: "file:secret" } } }\n',
   );
-  return runHere(args, home.path, {
-    env: { EQUINIX_ACCESS_TOKEN_BASE_URL: server.url, ...env },
+  return runHere(args, at.home, {
+    env: { EQUINIX_ACCESS_TOKEN_BASE_URL: at.server.url, ...env },
     stdin: content,
   });
 }
@@ -54,7 +44,9 @@ describe.each(WAYS)('by %s', (_, args, env) => {
     const ran = await run(args, env, Buffer.from(text));
 
     expect(ran).toMatchObject({ exitCode: 0 });
-    expect(JSON.parse(server.requests[0]?.text ?? '')).toMatchObject({ client_secret: 'fake-client-secret' });
+    expect(JSON.parse(at.server.requests[0]?.text ?? '')).toMatchObject({
+      client_secret: 'fake-client-secret',
+    });
   });
 
   test.each([
@@ -67,7 +59,7 @@ describe.each(WAYS)('by %s', (_, args, env) => {
 
     expect(ran).toMatchObject({ exitCode: 3, stdout: '' });
     expect(ran.stderr).toContain('is not UTF-8 text; nothing was sent.');
-    expect(server.requests).toHaveLength(0);
+    expect(at.server.requests).toHaveLength(0);
   });
 });
 
@@ -75,7 +67,7 @@ test('an empty secret file is named', async () => {
   const ran = await run([...GET, '--client-secret-file', 'secret'], {}, Buffer.from('\n'));
 
   expect(ran).toMatchObject({ exitCode: 3, stdout: '' });
-  expect(ran.stderr).toContain(`--client-secret-file: ${join(home.path, 'secret')} is empty.`);
+  expect(ran.stderr).toContain(`--client-secret-file: ${join(at.home, 'secret')} is empty.`);
 });
 
 test('--request from a file may have a byte order mark, and must be UTF-8', async () => {
@@ -87,13 +79,13 @@ test('--request from a file may have a byte order mark, and must be UTF-8', asyn
 
   expect(wrong).toMatchObject({ exitCode: 3 });
   expect(wrong.stderr).toContain('--request is not UTF-8 text');
-  expect(server.requests).toHaveLength(1);
+  expect(at.server.requests).toHaveLength(1);
 });
 
 test('a config file in UTF-16 is told, not read as something else', async () => {
-  writeFileSync(join(home.path, 'wide.yaml'), UTF16LE(`${BOM}profiles: {}\n`));
+  writeFileSync(join(at.home, 'wide.yaml'), UTF16LE(`${BOM}profiles: {}\n`));
 
-  const ran = await runHere(['config', 'show', '--config', 'wide.yaml'], home.path);
+  const ran = await runHere(['config', 'show', '--config', 'wide.yaml'], at.home);
 
   expect(ran).toMatchObject({ exitCode: 3 });
   expect(ran.stderr).toContain('is not UTF-8 text. Save it as UTF-8.');

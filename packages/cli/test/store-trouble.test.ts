@@ -1,25 +1,16 @@
 import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type CoboServer, startCoboServer } from '../../../test/servers/cobo-server.js';
-import { type EquinixServer, startEquinixServer } from '../../../test/servers/equinix-server.js';
 import { builtCli } from './support/built-cli.js';
-import { type InProcess, runHere, temporaryHome } from './support/in-process.js';
+import { equinixAndHome } from './support/equinix-and-home.js';
+import { type InProcess, runHere } from './support/in-process.js';
 import { runProgram } from './support/run-cli.js';
 
-let server: EquinixServer;
-let home: ReturnType<typeof temporaryHome>;
-beforeAll(async () => {
-  server = await startEquinixServer();
-});
-afterAll(() => server.close());
+const at = equinixAndHome();
 beforeEach(() => {
-  home = temporaryHome();
-  server.requests.length = 0;
-  server.accounts.unlock();
-  writeFileSync(join(home.path, 'a-file'), '');
+  writeFileSync(join(at.home, 'a-file'), '');
 });
-afterEach(() => home[Symbol.dispose]());
 
 const GET = ['token', 'get', 'equinix-access-token'];
 const API = ['api', 'equinix-access-token', '/fabric/v4/ports'];
@@ -29,16 +20,16 @@ const run = (
   env: Record<string, string | undefined> = {},
   options: InProcess = {},
 ) =>
-  runHere(args, home.path, {
+  runHere(args, at.home, {
     ...options,
-    env: { EQUINIX_ACCESS_TOKEN_BASE_URL: server.url, ...good, ...env },
+    env: { EQUINIX_ACCESS_TOKEN_BASE_URL: at.server.url, ...good, ...env },
   });
-const tokens = () => join(home.path, '.local', 'state', 'token-clients', 'tokens');
+const tokens = () => join(at.home, '.local', 'state', 'token-clients', 'tokens');
 const notes = (stderr: string) => stderr.split('\n').filter(line => line.startsWith('note: '));
 
 /** Ways in which the default place can't be used, for root as well as for others. */
 const UNUSABLE: readonly (readonly [string, () => Record<string, string | undefined>, string])[] = [
-  ['lies below a file', () => ({ HOME: join(home.path, 'a-file') }), 'ENOTDIR'],
+  ['lies below a file', () => ({ HOME: join(at.home, 'a-file') }), 'ENOTDIR'],
   [
     'is open to others',
     () => {
@@ -64,7 +55,7 @@ describe.each(UNUSABLE)('a default place that %s', (_, spoil, why) => {
     expect(ran.stderr).toContain(why);
     expect(ran.stderr).toContain('Tokens are not kept, and the guard against lock-outs is off.');
     expect(ran.stderr).toContain('TOKEN_CLIENTS_STORE_DIR');
-    expect(server.tokenRequests()).toBe(1);
+    expect(at.server.tokenRequests()).toBe(1);
   });
 
   test('does not hide what failed, nor spoil the JSON of an error', async () => {
@@ -86,7 +77,7 @@ describe.each(UNUSABLE)('a default place that %s', (_, spoil, why) => {
   });
 
   test('is none of the business of a place that is set', async () => {
-    const place = join(home.path, 'of-my-own');
+    const place = join(at.home, 'of-my-own');
 
     const ran = await run(GET, { ...spoil(), TOKEN_CLIENTS_STORE_DIR: place });
 
@@ -96,15 +87,15 @@ describe.each(UNUSABLE)('a default place that %s', (_, spoil, why) => {
 });
 
 describe('a chosen place that can not be used', () => {
-  const below = () => join(home.path, 'a-file', 'tokens');
+  const below = () => join(at.home, 'a-file', 'tokens');
   const config = (text: string) => {
-    writeFileSync(join(home.path, 'config.yaml'), text);
-    return { TOKEN_CLIENTS_CONFIG: join(home.path, 'config.yaml') };
+    writeFileSync(join(at.home, 'config.yaml'), text);
+    return { TOKEN_CLIENTS_CONFIG: join(at.home, 'config.yaml') };
   };
   const CHOSEN: readonly (readonly [string, () => Record<string, string | undefined>])[] = [
     ['TOKEN_CLIENTS_STORE_DIR', () => ({ TOKEN_CLIENTS_STORE_DIR: below() })],
     ['the config file', () => config(`store: { directory: '${below()}' }`)],
-    ['TOKEN_CLIENTS_STORE=file', () => ({ TOKEN_CLIENTS_STORE: 'file', HOME: join(home.path, 'a-file') })],
+    ['TOKEN_CLIENTS_STORE=file', () => ({ TOKEN_CLIENTS_STORE: 'file', HOME: join(at.home, 'a-file') })],
     ['store: file without a home', () => ({ ...config('store: file'), HOME: undefined })],
   ];
 
@@ -115,7 +106,7 @@ describe('a chosen place that can not be used', () => {
       expect(ran).toMatchObject({ exitCode: 3, stdout: '' });
       expect(ran.stderr).toContain('TOKEN_CLIENTS_STORE=none');
     }
-    expect(server.requests).toHaveLength(0);
+    expect(at.server.requests).toHaveLength(0);
   });
 });
 
@@ -128,7 +119,7 @@ describe('a one-time refresh token', () => {
 
   test('can not be kept either, and the access token is printed all the same', async () => {
     const env = {
-      HOME: join(home.path, 'a-file'),
+      HOME: join(at.home, 'a-file'),
       COBO_OAUTH_BASE_URL: cobo.baseUrl,
       COBO_APP_PRIVATE_KEY: cobo.keys.privateKey,
       COBO_CLIENT_ID: 'fake-client-id',
@@ -147,13 +138,13 @@ test('a disk that takes no bytes costs no token, and leaves nothing behind', asy
   const limited = ['-c', 'ulimit -f 0; exec "$@"', 'sh', process.execPath, cli.bin, ...GET];
 
   const ran = await runProgram('/bin/sh', limited, {
-    env: { ...good, EQUINIX_ACCESS_TOKEN_BASE_URL: server.url, HOME: home.path },
+    env: { ...good, EQUINIX_ACCESS_TOKEN_BASE_URL: at.server.url, HOME: at.home },
   });
 
   expect(ran).toMatchObject({ exitCode: 0 });
   expect(ran.stdout).toMatch(/^eqx-at-/);
   expect(ran.stderr).toContain("can't be written (EFBIG)");
-  expect(server.tokenRequests()).toBe(1);
+  expect(at.server.tokenRequests()).toBe(1);
   expect(readdirSync(tokens())).toEqual([]);
 });
 
@@ -177,7 +168,7 @@ describe('the note about where tokens are kept', () => {
     expect(await run(GET)).toMatchObject({ exitCode: 0, stderr: '' });
     const json = await run(
       [...GET, '--json'],
-      { TOKEN_CLIENTS_STORE_DIR: join(home.path, 'x') },
+      { TOKEN_CLIENTS_STORE_DIR: join(at.home, 'x') },
       { terminal: true },
     );
     expect(json.stderr).not.toContain('note:');
