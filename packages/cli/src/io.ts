@@ -9,6 +9,8 @@ export interface Output {
   write(text: string | Uint8Array): void;
   /** Writes as it is. For this program's own colours and cursor movements, never for text from elsewhere. */
   control(sequence: string): void;
+  /** Resolves when the reader took so much that more should be written; absent: at once. */
+  drained?(): Promise<void>;
 }
 
 /**
@@ -21,6 +23,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Working directory. */
   readonly directory: string;
+  /** The home directory as the system knows it, if HOME does not say; undefined where there is none. */
+  readonly home: string | undefined;
   readonly platform: string;
   /** The user's number; undefined where there is none. */
   readonly user: number | undefined;

@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { isatty } from 'node:tty';
 import { systemClock } from '@token-clients/runtime';
 import { EXIT, SIGNAL_EXITS, type SignalName } from './exit-codes.js';
@@ -51,6 +52,14 @@ function processIo(signal: () => AbortSignal, warnings: readonly string[]): Io {
     args: process.argv.slice(2),
     env: process.env,
     directory: process.cwd(),
+    get home() {
+      try {
+        return homedir();
+      } catch {
+        // A user without an entry in passwd.
+        return undefined;
+      }
+    },
     platform: process.platform,
     user: process.geteuid?.(),
     stdout: output(
@@ -122,6 +131,10 @@ function output(
       return isatty(descriptor) ? open().columns : undefined;
     },
     write: text => void open().write(text),
+    drained: async () => {
+      const opening = open();
+      if (opening.writableNeedDrain) await new Promise(resolve => opening.once('drain', resolve));
+    },
   });
 }
 

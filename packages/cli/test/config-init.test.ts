@@ -2,12 +2,12 @@ import { chmodSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync, w
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CliError } from '../src/cli-error.js';
-import { equinixPerFile } from './support/equinix-per-file.js';
+import { equinixAndHome } from './support/equinix-and-home.js';
 import { runHere } from './support/in-process.js';
 
-const { server, home } = await equinixPerFile();
+const at = equinixAndHome();
 
-const folder = () => join(home.path, '.config', 'token-clients');
+const folder = () => join(at.home, '.config', 'token-clients');
 const file = () => join(folder(), 'config.yaml');
 function existing(text: string): void {
   mkdirSync(folder(), { recursive: true });
@@ -26,7 +26,7 @@ async function init(answers: readonly (readonly [question: string, answer: strin
     env?: Record<string, string>;
     terminal?: boolean;
   };
-  const ran = await runHere(['config', 'init', ...args], home.path, {
+  const ran = await runHere(['config', 'init', ...args], at.home, {
     env,
     terminal,
     ask: async question => {
@@ -40,14 +40,14 @@ async function init(answers: readonly (readonly [question: string, answer: strin
 }
 
 const rest = (): [string, string][] => [
-  ['Base URL', server.url],
+  ['Base URL', at.server.url],
   ['Consumer key', 'fake-client-id'],
   ['Consumer secret', 'env:MY_SECRET'],
 ];
 
 test('writes a file in block style that works, with no secret in it', async () => {
   const made = await init([['Profile [default]', ''], ['Provider', 'equinix-access-token'], ...rest()]);
-  const ran = await runHere(['token', 'get', 'equinix-access-token'], home.path, {
+  const ran = await runHere(['token', 'get', 'equinix-access-token'], at.home, {
     env: { MY_SECRET: 'fake-client-secret' },
   });
 
@@ -58,7 +58,7 @@ test('writes a file in block style that works, with no secret in it', async () =
   expect(readFileSync(file(), 'utf8')).toBe(`profiles:
   default:
     equinix-access-token:
-      base_url: ${server.url}
+      base_url: ${at.server.url}
       client_id: fake-client-id
       client_secret: env:MY_SECRET
 `);
@@ -73,7 +73,7 @@ describe('the test at the end', () => {
 
     expect(made).toMatchObject({ exitCode: 0, unasked: [] });
     expect(made.stderr).toContain('It works: a token, valid for 60 min.');
-    expect(server.tokenRequests()).toBe(1);
+    expect(at.server.tokenRequests()).toBe(1);
   });
 
   test('says what is wrong, keeps the file, and sends a wrong secret once', async () => {
@@ -82,14 +82,14 @@ describe('the test at the end', () => {
     expect(made.exitCode).toBe(4);
     expect(made.stderr).toContain('It does not work yet: ');
     expect(readFileSync(file(), 'utf8')).toContain('client_id: fake-client-id');
-    expect(server.tokenRequests()).toBe(1);
+    expect(at.server.tokenRequests()).toBe(1);
   });
 
   test('is left out on no', async () => {
     const made = await init([...all(), ['Try it now', 'n']], { env: { MY_SECRET: 'fake-client-secret' } });
 
     expect(made.exitCode).toBe(0);
-    expect(server.tokenRequests()).toBe(0);
+    expect(at.server.tokenRequests()).toBe(0);
   });
 });
 
@@ -102,7 +102,7 @@ test('asks again after an answer that can not be used, and repeats no secret', a
       ['Provider', 'equinix-access-token'],
       ['Base URL', 'fake-client-id'],
       ['Base URL', 'http://api.example.com'],
-      ['Base URL', server.url],
+      ['Base URL', at.server.url],
       ['Consumer key', 'fake-client-id'],
       ['Consumer secret', 'planted-secret'],
       ['Consumer secret', '-'],
@@ -121,7 +121,7 @@ test('asks again after an answer that can not be used, and repeats no secret', a
 });
 
 test('Ctrl+C at any question ends it with 130, and writes nothing', async () => {
-  const ran = await runHere(['config', 'init'], home.path, {
+  const ran = await runHere(['config', 'init'], at.home, {
     ask: async () => {
       throw new CliError('interrupted', 'Interrupted.');
     },
@@ -142,7 +142,7 @@ describe('a file that is there', () => {
     expect(made).toMatchObject({ exitCode: 0, unasked: [] });
     expect(made.stderr).toContain('Next: token-clients token get equinix-access-token\n');
     expect(readFileSync(file(), 'utf8')).toBe(
-      `${text}    equinix-access-token:\n      base_url: ${server.url}\n      client_id: fake-client-id\n      client_secret: env:MY_SECRET\n`,
+      `${text}    equinix-access-token:\n      base_url: ${at.server.url}\n      client_id: fake-client-id\n      client_secret: env:MY_SECRET\n`,
     );
   });
 
@@ -171,7 +171,7 @@ describe('a file that is there', () => {
   });
 
   test('stays a link if it is one', async () => {
-    const elsewhere = join(home.path, 'elsewhere.yaml');
+    const elsewhere = join(at.home, 'elsewhere.yaml');
     writeFileSync(elsewhere, '');
     mkdirSync(folder(), { recursive: true });
     symlinkSync(elsewhere, file());
@@ -184,15 +184,15 @@ describe('a file that is there', () => {
 });
 
 test('a secret file is looked for beside the config file', async () => {
-  const config = join(home.path, 'conf', 'c.yaml');
-  mkdirSync(join(home.path, 'conf'));
-  writeFileSync(join(home.path, 'conf', 'secret.txt'), 'fake-client-secret');
-  chmodSync(join(home.path, 'conf', 'secret.txt'), 0o600);
+  const config = join(at.home, 'conf', 'c.yaml');
+  mkdirSync(join(at.home, 'conf'));
+  writeFileSync(join(at.home, 'conf', 'secret.txt'), 'fake-client-secret');
+  chmodSync(join(at.home, 'conf', 'secret.txt'), 0o600);
 
   const made = await init(
     [
       ['Profile', ''],
-      ['Base URL', server.url],
+      ['Base URL', at.server.url],
       ['Consumer key', 'fake-client-id'],
       ['Consumer secret', 'file:secret.txt'],
       ['Try it now', ''],

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startCoboServer } from '../../../test/servers/cobo-server.js';
 import { startEquinixServer } from '../../../test/servers/equinix-server.js';
 import { builtCli } from './support/built-cli.js';
@@ -11,6 +11,13 @@ beforeAll(async () => {
   cli = await builtCli();
 });
 afterAll(() => cli[Symbol.asyncDispose]());
+
+const equinixEnv = (home: string, url: string) => ({
+  HOME: home,
+  EQUINIX_ACCESS_TOKEN_BASE_URL: url,
+  EQUINIX_CLIENT_ID: 'fake-client-id',
+  EQUINIX_CLIENT_SECRET: 'fake-client-secret',
+});
 
 test('two shells with an expired rotating token refresh it once', async () => {
   using home = temporaryHome();
@@ -41,12 +48,7 @@ test('two shells with an expired rotating token refresh it once', async () => {
 test('five shells without a token ask for one once', async () => {
   using home = temporaryHome();
   await using server = await startEquinixServer();
-  const env = {
-    HOME: home.path,
-    EQUINIX_ACCESS_TOKEN_BASE_URL: server.url,
-    EQUINIX_CLIENT_ID: 'fake-client-id',
-    EQUINIX_CLIENT_SECRET: 'fake-client-secret',
-  };
+  const env = equinixEnv(home.path, server.url);
 
   const all = await Promise.all(
     [1, 2, 3, 4, 5].map(() => runCli(cli.bin, ['token', 'get', 'equinix-access-token'], { env })),
@@ -87,4 +89,28 @@ test('Ctrl+C during a refresh that spends a one-time token keeps its answer, and
 
   expect(interrupted).toMatchObject({ exitCode: 130, stdout: '' });
   expect(next).toMatchObject({ exitCode: 0, stdout: 'refreshed\n' });
+});
+
+describe.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s during a request that spends nothing', signal => {
+  // Less than the lease of 30 s that the interrupted call had.
+  test('leaves nothing that the next shell has to wait for', { timeout: 20_000 }, async () => {
+    using home = temporaryHome();
+    await using server = await startEquinixServer();
+    const env = equinixEnv(home.path, server.url);
+    const get = ['token', 'get', 'equinix-access-token'];
+    server.faults.next({ kind: 'hang' });
+    const arrived = async () => {
+      while (server.tokenRequests() === 0) await new Promise(resolve => setTimeout(resolve, 10));
+    };
+
+    const interrupted = await runCli(cli.bin, get, {
+      env,
+      started: child => void arrived().then(() => child.kill(signal)),
+    });
+    const next = await runCli(cli.bin, get, { env });
+
+    expect(interrupted).toMatchObject({ exitCode: 130, stdout: '' });
+    expect(next).toMatchObject({ exitCode: 0 });
+    expect(server.tokenRequests()).toBe(2);
+  });
 });

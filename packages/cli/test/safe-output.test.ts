@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningServer, startServer } from '../../../test/servers/http-server.js';
 import { printable } from '../src/output/printable.js';
+import { safeOutput } from '../src/output/safe-output.js';
 import { runHere, temporaryHome } from './support/in-process.js';
 
 /** Sets a title, clears the screen, the same with C1 controls, and turns the direction of text. */
@@ -67,4 +68,18 @@ test('what people write stays as it is', () => {
   const text = 'tab\tline\r\nGrüße 日本 🔑 👩‍👩‍👧 العربية';
 
   expect(printable(text)).toBe(text);
+});
+
+test('a letter that comes in two pieces is one letter', () => {
+  let shown = '';
+  const output = safeOutput({
+    isTerminal: true,
+    write: text => {
+      shown += text;
+    },
+  });
+
+  for (const byte of Buffer.from('Grüße')) output.write(Uint8Array.of(byte));
+
+  expect(shown).toBe('Grüße');
 });

@@ -35,7 +35,7 @@ async function configInit(context: Context): Promise<number> {
     if (named === undefined || existsSync(inputs.path(named))) throw error;
     return undefined;
   });
-  const path = config?.path ?? inputs.path(named ?? '');
+  const path = inputs.path(config?.path ?? named ?? '');
   const active = activeProfile(config, inputs);
   const questions = new Questions(io, io.ask);
   const answers = await askAnswers(questions, inputs, {

@@ -1,5 +1,5 @@
 import type { Args, Flag } from '../args.js';
-import { configurationError } from '../cli-error.js';
+import { configurationError, usageError } from '../cli-error.js';
 import {
   CONNECTION_FLAGS,
   CONNECTION_KEYS,
@@ -35,7 +35,10 @@ export interface Settings {
   readonly serverVariables: Readonly<Record<string, Setting>>;
   readonly tokenPath: Setting | undefined;
   readonly extraFields: Readonly<Record<string, string>>;
+  /** Time limit of one attempt. */
   readonly timeoutMs: number | undefined;
+  /** Where that comes from; absent: it was not given. */
+  readonly timeoutSource?: string | undefined;
   /** Further origins that may get the token. */
   readonly apiOrigins: readonly string[];
   readonly store: StoreSettings;
@@ -123,11 +126,22 @@ export async function findSettings(provider: Provider, args: Args, io: Io): Prom
     serverVariables: Object.fromEntries(serverVariables),
     tokenPath: pick(undefined, `${prefix}_TOKEN_PATH`, section.token_path),
     extraFields: textMap(section.extra_fields, 'extra_fields'),
-    timeoutMs: timeout && parseDuration(timeout.value, timeout.source),
+    timeoutMs: timeout && timeLimit(timeout),
+    timeoutSource: timeout?.source,
     apiOrigins: textList(section.api_origins, 'api_origins'),
     store: storeSettings(config, inputs, io),
     connection: await findConnection({ args, inputs, config, section }),
   };
+}
+
+/** The platform's fetch ends a request that is silent for longer, whatever limit is set. */
+const MAX_TIMEOUT_MS = 300_000;
+
+/** @throws CliError (`usage`) for a limit that can't be kept */
+function timeLimit({ value, source }: Setting): number {
+  const limit = parseDuration(value, source);
+  if (limit > 0 && limit <= MAX_TIMEOUT_MS) return limit;
+  throw usageError(`The time limit (${source}) must be more than 0 and at most 5m.`);
 }
 
 /** Names of the variables in server URLs. */

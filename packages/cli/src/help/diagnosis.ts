@@ -71,7 +71,7 @@ export async function checkEnvironment({ io, args }: Context): Promise<Environme
     const names = listing(store.directory);
     findings.push({
       level: 'ok',
-      what: `token store ${store.directory}: ${names?.filter(name => name.endsWith('.json')).length ?? 'no'} tokens`,
+      what: `token store ${store.directory}: ${describeRecords(names)}`,
     });
     if (names) {
       findings.push(...modes(store.directory, io.user, 'error', 'chmod 700'));
@@ -195,6 +195,12 @@ async function knownVariables(): Promise<string[]> {
   return providers.flatMap(({ descriptor }) =>
     neededBy(descriptor).flatMap(({ env }) => env.map(name => name.toLowerCase())),
   );
+}
+
+/** Of tokens, and of credentials that were refused. */
+function describeRecords(names: readonly string[] = []): string {
+  const { length } = names.filter(name => name.endsWith('.json'));
+  return length === 0 ? 'no records' : `${length} record${length === 1 ? '' : 's'}`;
 }
 
 function modes(

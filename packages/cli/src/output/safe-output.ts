@@ -10,7 +10,10 @@ export function safeOutput(raw: {
   readonly isTerminal: boolean;
   readonly columns?: number | undefined;
   write(text: string | Uint8Array): void;
+  drained?(): Promise<void>;
 }): Output {
+  // A character may come in two pieces.
+  const decoder = new TextDecoder();
   return {
     get isTerminal() {
       return raw.isTerminal;
@@ -20,8 +23,9 @@ export function safeOutput(raw: {
     },
     write(text) {
       if (!raw.isTerminal) return raw.write(text);
-      raw.write(printable(typeof text === 'string' ? text : Buffer.from(text).toString('utf8')));
+      raw.write(printable(typeof text === 'string' ? text : decoder.decode(text, { stream: true })));
     },
     control: sequence => raw.write(sequence),
+    drained: async () => raw.drained?.(),
   };
 }

@@ -10,11 +10,13 @@ import type { Ran } from './run-cli.js';
 
 export interface InProcess {
   readonly env?: Readonly<Record<string, string | undefined>>;
-  readonly stdin?: string;
+  readonly stdin?: string | Buffer;
   readonly ask?: Io['ask'];
   readonly terminal?: boolean;
   readonly columns?: number;
   readonly clock?: Clock;
+  /** Called with each text of stdout as it is written. */
+  readonly wrote?: (text: string) => void;
 }
 
 /** A home directory for runs that must not see that of the tester. `using` removes it. */
@@ -31,13 +33,16 @@ export async function runHere(args: readonly string[], home: string, options: In
       isTerminal: options.terminal ?? false,
       columns: options.columns,
       write: text => {
-        written[name] += typeof text === 'string' ? text : Buffer.from(text).toString();
+        const shown = typeof text === 'string' ? text : Buffer.from(text).toString();
+        written[name] += shown;
+        if (name === 'stdout') options.wrote?.(shown);
       },
     });
   const io: Io = {
     args,
     env: { HOME: home, ...options.env },
     directory: home,
+    home: undefined,
     platform: process.platform,
     user: process.geteuid?.(),
     stdout: output('stdout'),
