@@ -53,7 +53,7 @@ describe.each(TYPES)('a body of %s', type => {
     const ran = await run(API);
 
     expect(ran.exitCode).toBe(5);
-    expect(ran.stderr).toContain('The connection was cut in the middle of the answer, which is incomplete');
+    expect(ran.stderr).toContain('The connection was cut in the middle of the response, which is incomplete');
   });
 
   test('that goes silent is exit 5 at the time limit', async () => {
@@ -65,7 +65,7 @@ describe.each(TYPES)('a body of %s', type => {
     const ran = await run([...API, '--timeout', '250ms']);
 
     expect(ran.exitCode).toBe(5);
-    expect(ran.stderr).toContain('sent nothing for 250 ms in the middle of its answer');
+    expect(ran.stderr).toContain('sent nothing for 250 ms in the middle of its response');
   });
 });
 

@@ -155,6 +155,16 @@ describe('the secret is read where it really comes from:', () => {
     },
   );
 
+  test('a file, beside a variable of any name', async () => {
+    writeFileSync(join(home.path, 'of-mine.txt'), 'of a file');
+    const line = ['accesstokenv1', 'o-auth2-token', 'get-o-auth2-access-token'];
+    const flags = ['--payload-client_secret', 'file:of-mine.txt', '--payload-user_password', 'env:secret1'];
+
+    await runLine([...line, ...flags], { ...id, secret1: 'of a variable' });
+
+    expect(bodyOf()).toMatchObject({ client_secret: 'of a file', user_password: 'of a variable' });
+  });
+
   test('what the flag of an operation names', async () => {
     const line = ['accesstokenv1', 'o-auth2-token', 'get-o-auth2-access-token'];
     const flags = ['--payload-client_secret', 'env:MINE', '--payload-user_password', 'command:printf "x y"'];

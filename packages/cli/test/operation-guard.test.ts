@@ -83,6 +83,23 @@ describe.each(PLACES)('a wrong secret from %s', (_, line, env, stdin) => {
   });
 });
 
+test('a profile that adds fields to token requests has one guard as well', async () => {
+  const extra = 'extra_fields: { audience: "https://a.example", hint: b }';
+  const section = `client_id: fake-client-id, client_secret: wrong-secret, ${extra}`;
+  writeFileSync(
+    join(at.home, 'extra.yaml'),
+    `profiles: { default: { equinix-access-token: { ${section} } } }\n`,
+  );
+  const config = ['--config', 'extra.yaml'];
+
+  await run([...GET, ...config], {});
+  const ran = await run([...OPERATION, ...config], {});
+
+  expect(ran).toMatchObject({ exitCode: 4 });
+  expect(ran.stderr).toContain('nothing was sent');
+  expect(at.server.tokenRequests()).toBe(1);
+});
+
 test('another operation with the same secret is guarded as well', async () => {
   await run(OPERATION);
 

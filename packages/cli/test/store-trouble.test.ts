@@ -14,6 +14,7 @@ beforeEach(() => {
 
 const GET = ['token', 'get', 'equinix-access-token'];
 const API = ['api', 'equinix-access-token', '/fabric/v4/ports'];
+const OPERATION = ['accesstokenv1', 'o-auth2-token', 'get-o-auth2-access-token'];
 const good = { EQUINIX_CLIENT_ID: 'fake-client-id', EQUINIX_CLIENT_SECRET: 'fake-client-secret' };
 const run = (
   args: readonly string[],
@@ -46,6 +47,7 @@ describe.each(UNUSABLE)('a default place that %s', (_, spoil, why) => {
   test.each([
     ['token get', GET],
     ['api', API],
+    ['an operation', OPERATION],
   ])('costs %s no token: it works, with one note', async (_, line) => {
     const ran = await run(line, spoil());
 
@@ -100,7 +102,7 @@ describe('a chosen place that can not be used', () => {
   ];
 
   test.each(CHOSEN)('by %s is exit 3 before anything is sent, with what to set', async (_, env) => {
-    for (const line of [GET, API]) {
+    for (const line of [GET, API, OPERATION]) {
       const ran = await run(line, env());
 
       expect(ran).toMatchObject({ exitCode: 3, stdout: '' });

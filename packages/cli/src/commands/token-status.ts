@@ -76,7 +76,7 @@ type State = 'valid' | 'expired' | 'rejected' | 'missing';
 
 function stateOf(token: HeldToken | undefined, now: number, minValidityMs: number): State {
   if (!token) return 'missing';
-  // What nobody knows the end of can't promise to stay valid.
+  // A token whose expiry is unknown can't promise to stay valid.
   const lasts = token.expiresAt === null ? minValidityMs === 0 : token.expiresAt - now > minValidityMs;
   return lasts ? 'valid' : 'expired';
 }

@@ -3,6 +3,7 @@ import { type LockoutGuard, requestCredentials } from '@token-clients/runtime';
 import type { Context } from '../command.js';
 import type { Settings } from '../config/settings.js';
 import { tellStore, type UsableStore, usableStore } from '../token/usable-store.js';
+import { asTokenGet } from './as-token-get.js';
 
 /** The guard against lock-outs for one operation. */
 export interface OperationGuard {
@@ -20,7 +21,8 @@ export function operationGuard(context: Context, settings: Settings): OperationG
   const { descriptor } = settings.provider;
   let usable: UsableStore | undefined;
   return {
-    async guard(request) {
+    async guard(sent) {
+      const request = asTokenGet(sent, settings);
       const credentials = await requestCredentials(descriptor, request);
       if (!credentials) return undefined;
       const { cacheKey, fingerprint } = credentials;

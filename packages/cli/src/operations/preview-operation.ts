@@ -9,6 +9,7 @@ import type { Settings } from '../config/settings.js';
 import { capture } from '../request/captured-request.js';
 import { preview } from '../request/preview.js';
 import { StandIns } from '../request/stand-ins.js';
+import { asTokenGet } from './as-token-get.js';
 import { fillFields } from './fill-fields.js';
 import type { FieldFlag } from './operation-flags.js';
 import { fieldsFromArgs } from './operation-input.js';
@@ -31,7 +32,7 @@ export async function previewOperation(
 
   let found: RequestCredentials | undefined;
   const guard: LockoutGuard = async request => {
-    found = await requestCredentials(provider.descriptor, request);
+    found = await requestCredentials(provider.descriptor, asTokenGet(request, settings));
     return undefined;
   };
   /** The same request with its secrets: only so their fingerprint can be had. */

@@ -50,24 +50,25 @@ export function curlLine(
 
 /** The shell variable of each stand-in, and a line that has read them all before it runs two commands by a pipe. */
 function reader(standIns: readonly StandIn[]) {
+  const taken = standIns.flatMap(({ place }) => (place?.kind === 'env' ? [place.target] : []));
   const variables = new Map<string, string>();
   const first: string[] = [];
-  let own = false;
+  let own = 0;
   for (const { mark, place } of standIns) {
-    const isVariable = place?.kind === 'env';
-    const variable = isVariable ? place.target : `secret${variables.size === 0 ? '' : variables.size + 1}`;
-    variables.set(mark, variable);
-    if (!isVariable) {
-      own = true;
+    let variable = place?.kind === 'env' ? place.target : undefined;
+    if (variable === undefined) {
+      do variable = `secret${++own}`;
+      while (taken.includes(variable));
       first.push(`${variable}=$(${readingOf(place)})`);
     }
+    variables.set(mark, variable);
     first.push(`: "\${${variable}:?}"`);
   }
   const reading = (secrets: string, curl: string): string => {
     if (first.length === 0) return curl;
     const line = [...first, `${secrets} | ${curl}`].join(' && ');
     // A shell of its own forgets the secret at the end.
-    return own ? `(${line})` : line;
+    return own > 0 ? `(${line})` : line;
   };
   return { variables, reading };
 }

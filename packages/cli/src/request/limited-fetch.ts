@@ -61,14 +61,14 @@ export async function* readChunks(
       yield value;
     }
   } finally {
-    // Not awaited: a server that never ends its answer must not hold us.
+    // Not awaited: a server that never ends its response must not hold us.
     reader.cancel().catch(() => {});
   }
 
   async function nextChunk() {
     let cancel = () => {};
     const silence = new Promise<never>((_, reject) => {
-      const message = `The server sent nothing for ${limitMs} ms in the middle of its answer, which is incomplete.`;
+      const message = `The server sent nothing for ${limitMs} ms in the middle of its response, which is incomplete.`;
       cancel = clock.after(limitMs, () => reject(new TimeoutError(operation, limitMs, message)));
     });
     try {
@@ -78,7 +78,7 @@ export async function* readChunks(
       throw brokenConnection(
         operation,
         error,
-        'The connection was cut in the middle of the answer, which is incomplete',
+        'The connection was cut in the middle of the response, which is incomplete',
       );
     } finally {
       cancel();

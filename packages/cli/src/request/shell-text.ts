@@ -1,6 +1,6 @@
 /** Quotes a text for sh, as one word. */
 export function quote(text: string): string {
-  return /^[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+  return /^[\w./:@%+,-][\w./:@%+=,-]*$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 /** How a shell writes what it reads into a request. Each is a filter of tools that POSIX has. */

@@ -80,7 +80,7 @@ export function checkReadable({ name, place, source }: StandIn, inputs: Inputs):
   if (place.kind === 'command') return;
   const { kind, target } = place;
   if (kind === 'env' && !/^[A-Za-z_]\w*$/.test(target))
-    throw cannot(`${target} is no name of a shell variable`);
+    throw cannot(`${target} is not a name that a shell variable can have`);
   const text = kind === 'env' ? inputs.env(target) : readSecretFile(inputs, target, name);
   // The shell says so when the line runs.
   if (kind === 'env' && text === undefined) return;
