@@ -20,33 +20,6 @@ afterAll(async () => {
 });
 
 const credentials = { EQUINIX_CLIENT_ID: 'fake-client-id', EQUINIX_CLIENT_SECRET: 'fake-client-secret' };
-const get = ['token', 'get', 'equinix-access-token', '--no-cache'];
-
-/** Resolves when a request has arrived: only then there is something to interrupt. */
-async function arrived(before: number): Promise<void> {
-  while (server.requests.length === before) await new Promise(resolve => setTimeout(resolve, 5));
-}
-
-describe('a signal while a request waits for its response', () => {
-  test.each([
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
-    ['SIGHUP', 129],
-  ] as const)('%s ends the program with %i', async (signal, exitCode) => {
-    using home = temporaryHome();
-    server.faults.next({ kind: 'hang' });
-    const before = server.requests.length;
-
-    const ran = await runCli(cli.bin, get, {
-      env: { HOME: home.path, EQUINIX_ACCESS_TOKEN_BASE_URL: server.url, ...credentials },
-      started: child => void arrived(before).then(() => child.kill(signal)),
-    });
-
-    expect(ran).toMatchObject({ exitCode, stdout: '' });
-    expect(ran.stderr).toContain('Interrupted.');
-  });
-});
-
 describe.runIf(existsSync('/dev/full'))('a full disk', () => {
   const onFullDisk = (args: string[], home: string) =>
     spawnSync(process.execPath, [cli.bin, ...args], {

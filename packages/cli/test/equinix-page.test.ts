@@ -41,6 +41,7 @@ const PAGE: Readonly<Record<string, readonly string[]>> = {
 const OURS = [
   'base-url',
   'dry-run',
+  'force',
   'curl',
   'field',
   'query',

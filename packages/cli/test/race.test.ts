@@ -91,7 +91,11 @@ test('Ctrl+C during a refresh that spends a one-time token keeps its answer, and
   expect(next).toMatchObject({ exitCode: 0, stdout: 'refreshed\n' });
 });
 
-describe.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s during a request that spends nothing', signal => {
+describe.each([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+] as const)('%s during a request that spends nothing', (signal, exitCode) => {
   // Less than the lease of 30 s that the interrupted call had.
   test('leaves nothing that the next shell has to wait for', { timeout: 20_000 }, async () => {
     using home = temporaryHome();
@@ -109,7 +113,11 @@ describe.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s during a request tha
     });
     const next = await runCli(cli.bin, get, { env });
 
-    expect(interrupted).toMatchObject({ exitCode: 130, stdout: '' });
+    expect(interrupted).toMatchObject({
+      exitCode,
+      stdout: '',
+      stderr: expect.stringContaining('Interrupted.'),
+    });
     expect(next).toMatchObject({ exitCode: 0 });
     expect(server.tokenRequests()).toBe(2);
   });
