@@ -34,11 +34,12 @@ export async function buildCli(outdir = join(here, 'dist'), { providers } = {}) 
     build({
       ...options,
       entryPoints: { bin: 'src/bin.ts' },
-      plugins: [quickCrypto, replace(/^\.\/run\.js$/, { path: './parts/run.js', external: true })],
+      // Also the prompt: what it imports of Node would be loaded at each start.
+      plugins: [quickCrypto, ...['run', 'prompt'].map(part)],
     }),
     build({
       ...options,
-      entryPoints: { 'parts/run': 'src/run.ts' },
+      entryPoints: { 'parts/run': 'src/run.ts', 'parts/prompt': 'src/prompt.ts' },
       splitting: true,
       chunkNames: 'parts/[name]-[hash]',
       plugins: [quickCrypto, replace(/^\.\/undici\.js$/, { path: './undici.cjs', external: true }), ...list],
@@ -114,6 +115,11 @@ const quickCrypto = {
     }));
   },
 };
+
+/** A file of its own beside the first one, loaded when it is imported. */
+function part(name) {
+  return replace(new RegExp(`^\\./${name}\\.js$`), { path: `./parts/${name}.js`, external: true });
+}
 
 function replace(filter, result) {
   return {

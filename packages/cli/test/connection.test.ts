@@ -1,4 +1,4 @@
-import { copyFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type EquinixServer, startEquinixServer } from '../../../test/servers/equinix-server.js';
@@ -297,6 +297,13 @@ describe('the built program', () => {
     const env = { ...local(), NODE_EXTRA_CA_CERTS: certificate('ca') };
 
     expect(await run(env, '--ca-file', certificate('other-ca'))).toMatchObject({ exitCode: 0 });
+  });
+
+  test('brings the licence of what is built into it', () => {
+    const licences = readFileSync(join(cli.bin, '../THIRD-PARTY-LICENSES.txt'), 'utf8');
+
+    expect(licences).toMatch(/^undici [\d.]+ \(MIT\)$/m);
+    expect(licences).toContain('Permission is hereby granted');
   });
 
   test('goes through a proxy', async () => {

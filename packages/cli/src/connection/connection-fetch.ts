@@ -37,6 +37,6 @@ export function connectionFetch(connection: Connection, problems: unknown[] = []
 function named(given: RequestInit['headers']): Headers {
   const headers = new Headers(given);
   const agent = headers.get('user-agent');
-  if (agent === null || agent.startsWith('token-clients/')) headers.set('user-agent', USER_AGENT);
+  if (agent === null || /^@?token-clients\b/.test(agent)) headers.set('user-agent', USER_AGENT);
   return headers;
 }

@@ -2,7 +2,7 @@ import type { Args, Flag } from '../args.js';
 import { configurationError, usageError } from '../cli-error.js';
 import type { Config, Section } from '../config/config-file.js';
 import type { Inputs } from '../config/inputs.js';
-import { type NoProxy, readNoProxy } from './no-proxy.js';
+import type { NoProxy } from './no-proxy.js';
 
 /** A proxy. */
 export interface ProxyServer {
@@ -81,8 +81,9 @@ export async function findConnection(places: Places): Promise<Connection> {
   const client = certificate && key && { certificate, key };
   const extra = ca && inputs.env('NODE_EXTRA_CA_CERTS');
   if (ca || client) (await import('./check-certificates.js')).checkCertificates(ca, client);
+  const hosts = inputs.env('no_proxy') ?? inputs.env('NO_PROXY');
   return {
-    noProxy: readNoProxy(inputs.env('no_proxy') ?? inputs.env('NO_PROXY')),
+    noProxy: hosts === undefined ? () => false : (await import('./no-proxy.js')).readNoProxy(hosts),
     ...(proxy && { proxy }),
     ...(ca && { ca }),
     ...(extra !== undefined && { extraAuthorities: extra }),

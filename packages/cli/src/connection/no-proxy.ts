@@ -7,7 +7,7 @@ export type NoProxy = (host: string, port: number) => boolean;
  * Reads NO_PROXY: names and addresses divided by commas or blanks, each with its subdomains, with or without a dot in
  * front; `host:port`; address ranges such as `10.0.0.0/8`; `*` for all.
  */
-export function readNoProxy(text = ''): NoProxy {
+export function readNoProxy(text: string): NoProxy {
   const rules = text
     .toLowerCase()
     .split(/[,\s]+/)
