@@ -38,6 +38,7 @@ const PAGE: Readonly<Record<string, readonly string[]>> = {
 };
 
 const OURS = [
+  'force',
   'base-url',
   'dry-run',
   'curl',
