@@ -39,6 +39,7 @@ const PAGE: Readonly<Record<string, readonly string[]>> = {
 };
 
 const OURS = [
+  'force',
   'base-url',
   'dry-run',
   'force',
