@@ -1,4 +1,4 @@
-import { tokenSource } from '@token-clients/auth-hooks';
+import { coboSigner, signedFetch, tokenSource } from '@token-clients/auth-hooks';
 import { benchlingAuthClient } from '@token-clients/benchling-auth';
 import { coboOAuthClient } from '@token-clients/cobo-oauth';
 import { equinixAccessToken, equinixAccessTokenClient } from '@token-clients/equinix-access-token';
@@ -11,7 +11,7 @@ import { PAYLOAD, RIGHT } from './vendor-calls.js';
 
 /** Written into the bundle, because a worker's module scope has no arguments. */
 declare const SETTING: Setting;
-const { baseUrl } = SETTING;
+const { baseUrl, cobo } = SETTING;
 
 /** A clock that the test moves on, so that a token comes near its end without waiting. */
 let aheadMs = 0;
@@ -32,6 +32,8 @@ const sources = {
   renewed: tokenSource(grantAt('/silent/2'), { timeoutMs: 1_000, clock }),
 };
 
+const signed = signedFetch(coboSigner({ privateKey: cobo.privateKey }), { origins: [baseUrl] });
+
 const clients: Readonly<Record<string, () => Promise<{ readonly response: Response }>>> = {
   'equinix-access-token': () =>
     equinixAccessTokenClient({ baseUrl }).POST('/oauth2/v1/token', { body: PAYLOAD }),
@@ -49,7 +51,7 @@ const clients: Readonly<Record<string, () => Promise<{ readonly response: Respon
       body: { grant_type: 'client_credentials', client_id: 'fake-id', client_secret: 'sécret' },
     }),
   'cobo-oauth': () =>
-    coboOAuthClient({ baseUrl: `${baseUrl}/v2` }).GET('/oauth/token', {
+    coboOAuthClient({ baseUrl: `${baseUrl}/v2`, fetch: signed }).GET('/oauth/token', {
       params: { query: { client_id: 'fake-id', org_id: 'fake-org', grant_type: 'org_implicit' } },
     }),
 };
