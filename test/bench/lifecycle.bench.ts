@@ -1,6 +1,6 @@
+import { behavioursFigure } from './behaviours/figure.js';
 import { atMost, type Bench, type Figure, type Row } from './figure.js';
 import { timeCalls } from './measure.js';
-import { rowsFigure } from './rows/figure.js';
 import { type Holder, ours, oursOnSystemClock, peers } from './token-holders.js';
 
 /** What a token costs once it is there, and how many requests many callers make together. */
@@ -8,7 +8,7 @@ export async function lifecycleSuite({ quick, say }: Bench): Promise<Figure[]> {
   say('get() with a valid token');
   const hot = await hotPath(quick);
   say('many callers at once');
-  return [hot, await manyCallers(), await rowsFigure(say)];
+  return [hot, await manyCallers(), await behavioursFigure(say)];
 }
 
 async function hotPath(quick: boolean): Promise<Figure> {
