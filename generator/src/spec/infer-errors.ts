@@ -1,4 +1,4 @@
-import type { ErrorMapping } from '@token-clients/runtime';
+import type { ErrorMapping, FailureRule } from '@token-clients/runtime';
 import { camelCase } from '../code/names.js';
 import type { OpenApiDocument, Schema } from './document.js';
 import { membersOf } from './fields.js';
@@ -16,8 +16,13 @@ const MESSAGE_POINTERS = [
   '/detail',
 ];
 
-/** Where error code and message stand: every known place that some documented error has. */
-export function inferErrors({ spec, operations }: ProviderModel, { errors = {} }: XToken): ErrorMapping {
+const ID_POINTERS = ['/error_id', '/errorId', '/request_id', '/requestId', '/trace_id', '/traceId'];
+
+/** Where error code, message and id stand: every known place that some documented error has. */
+export function inferErrors(
+  { spec, operations }: ProviderModel,
+  { errors = {}, failures = [] }: XToken,
+): ErrorMapping {
   const { document } = spec;
   const names = new Set(
     operations.flatMap(({ answers }) =>
@@ -27,12 +32,25 @@ export function inferErrors({ spec, operations }: ProviderModel, { errors = {} }
   const schemas = [...names].flatMap(name => document.components?.schemas?.[name] ?? []);
   const present = (pointers: readonly string[]) =>
     pointers.filter(at => schemas.some(schema => isScalar(schemaAt(document, schema, at))));
+  const id = errors.id ?? present(ID_POINTERS);
+  const kinds = kindsOf(failures);
   const spellings = errors.alsoSpelled && spellingsOf(document, schemas, errors.alsoSpelled);
   return {
     code: errors.code ?? present(CODE_POINTERS),
     message: errors.message ?? present(MESSAGE_POINTERS),
+    ...(id.length > 0 && { id }),
+    ...(kinds && { kinds }),
     ...(spellings && { spellings }),
   };
+}
+
+/** What codes mean whatever was asked: what to do about an error depends on it. */
+function kindsOf(failures: readonly FailureRule[]): ErrorMapping['kinds'] {
+  const entries = failures
+    .filter(({ on }) => on === undefined)
+    .flatMap(({ codes = [], is }) => codes.map(code => [code, is] as const));
+  // The first rule that matches wins.
+  return entries.length > 0 ? Object.fromEntries(entries.reverse()) : undefined;
 }
 
 function isScalar(schema: Schema | undefined): boolean {

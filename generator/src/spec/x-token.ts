@@ -28,6 +28,7 @@ export interface XToken {
   readonly errors?: {
     readonly code?: readonly string[];
     readonly message?: readonly string[];
+    readonly id?: readonly string[];
     readonly alsoSpelled?: 'camelCase' | 'snake_case';
   };
   readonly rotation?: 'never' | 'may' | 'always';

@@ -2,9 +2,10 @@ import { resolveBaseUrl } from './base-url.js';
 import { startDeadline } from './deadline.js';
 import type { ServerDescription } from './descriptor.js';
 import { ConfigurationError, isTokenClientError, NetworkError, TimeoutError } from './errors.js';
+import { failureReason } from './failure-reason.js';
+import type { LockoutGuard } from './lockout-guard.js';
 import type { Operation } from './operation.js';
-import { type Answer, readAnswer, refusal } from './read-answer.js';
-import { fromBase64 } from './scrub.js';
+import { type Answer, readAnswer } from './read-answer.js';
 import type { Signer } from './token-types.js';
 import { type CallInput, writeRequest } from './write-request.js';
 
@@ -27,6 +28,11 @@ export interface ClientOptions {
   readonly timeoutMs?: number | undefined;
   /** Largest answer that is read. 1 MiB if left out. */
   readonly maxResponseBytes?: number | undefined;
+  /**
+   * Asked before each request, so that a secret that was refused is not sent again: an account may lock. `lockoutGuard`
+   * of `@token-clients/auth-hooks` makes one. A token source has its own and takes none.
+   */
+  readonly guard?: LockoutGuard | undefined;
 }
 
 /** Options of a single call. */
@@ -66,6 +72,7 @@ export interface ApiClient {
  */
 export function apiClient(servers: readonly ServerDescription[], options: ClientOptions = {}): ApiClient {
   const baseUrl = resolveBaseUrl(servers, options);
+  const variables = Object.keys({ ...options.serverVariables });
 
   async function send(operation: Operation, input: CallInput, call: CallOptions): Promise<Answer> {
     const { name, method, signature } = operation;
@@ -76,31 +83,49 @@ export function apiClient(servers: readonly ServerDescription[], options: Client
       call.signal,
       () => new TimeoutError(name, timeoutMs, `${name} got no answer from ${origin} in ${timeoutMs} ms.`),
     );
-    let sent = false;
-    const exchange = async () => {
-      const { url, headers: written, body = null } = writeRequest(baseUrl, operation, input);
-      const headers = new Headers(written);
-      const signer = signature === undefined ? undefined : options.signer;
-      if (signer?.scheme !== signature)
-        throw new ConfigurationError(`${name} must be signed (${signature}); pass a signer.`);
-      const signed = await signer?.sign({ method, url, body: body ?? '' });
-      // One by one: names that differ in case only would be joined.
-      for (const more of [options.headers, call.headers, signed?.headers])
-        for (const [header, value] of Object.entries({ ...more })) headers.set(header, value);
-      signal.throwIfAborted();
-      sent = true;
-      // Not "error" for redirects: that one can't be told from a failed connection. Never "follow": secrets would too.
-      const init: RequestInit = { method, headers, body, redirect: 'manual', signal };
-      const response = await (options.fetch ?? fetch)(signed?.url ?? url, init);
-      const answer = await readAnswer(operation, response, options.maxResponseBytes ?? 2 ** 20);
-      const { status, text } = answer;
-      await signer?.verify?.({ operation: name, status, headers: response.headers, body: text });
-      return answer;
+    let request: Parameters<Fetch> | undefined;
+    let response: Response | undefined;
+    const run = async () => {
+      const own = Object.fromEntries(headersOf(options.headers, call.headers));
+      const exchange = async () => {
+        const { url, headers: written, body = null } = writeRequest(baseUrl, operation, input);
+        const signer = signature === undefined ? undefined : options.signer;
+        if (signer?.scheme !== signature)
+          throw new ConfigurationError(`${name} must be signed (${signature}); pass a signer.`);
+        const signed = await signer?.sign({ method, url, body: body ?? '' });
+        const headers = headersOf(written, own, signed?.headers);
+        signal.throwIfAborted();
+        // Not "error" for redirects: that one can't be told from a failed connection. Never "follow": secrets would too.
+        request = [signed?.url ?? url, { method, headers, body, redirect: 'manual', signal }];
+        response = await (options.fetch ?? fetch)(...request);
+        const answer = await readAnswer(
+          {
+            operation,
+            input,
+            headers: own,
+            baseUrl,
+            variables,
+            maxBytes: options.maxResponseBytes ?? 2 ** 20,
+          },
+          response,
+        );
+        const { status, text } = answer;
+        await signer?.verify?.({ operation: name, status, headers: response.headers, body: text });
+        return answer;
+      };
+      const { guard, signer } = options;
+      if (!guard) return exchange();
+      const { body, parameters } = input;
+      const asked = { operation, baseUrl, body, parameters: { ...parameters }, headers: own, signer, signal };
+      const { guarded } = await import('./guarded.js');
+      return guarded(guard, asked, ended, explain, exchange);
     };
+    const explain = (error: unknown) =>
+      signal.aborted ? signal.reason : translate(error, name, origin, request, response);
     try {
-      return await Promise.race([exchange(), ended]);
+      return await Promise.race([run(), ended]);
     } catch (error) {
-      end(signal.aborted ? signal.reason : translate(error, name, sent && origin));
+      end(explain(error));
       throw signal.reason;
     } finally {
       stop();
@@ -109,8 +134,8 @@ export function apiClient(servers: readonly ServerDescription[], options: Client
 
   async function success(operation: Operation, input: CallInput, call: CallOptions = {}): Promise<Answer> {
     const answer = await send(operation, input, call);
-    if (answer.ok) return answer;
-    throw refusal(operation, answer, secretsOf(operation, input, { ...options.headers, ...call.headers }));
+    if (answer.failure) throw answer.failure;
+    return answer;
   }
 
   return {
@@ -123,54 +148,52 @@ export function apiClient(servers: readonly ServerDescription[], options: Client
       input: CallInput,
       call: CallOptions = {},
     ): Promise<Narrowed> {
-      const { text: _, ...result } = await send(operation, input, call);
+      const { text: _, failure: __, ...result } = await send(operation, input, call);
       return result as Narrowed;
     },
   };
 }
 
-/** Every secret that a call sent: what the server may send back in an error. */
-function secretsOf(
-  operation: Operation,
-  input: CallInput,
-  headers: Readonly<Record<string, string>>,
-): string[] {
-  const fields: Record<string, unknown> = { ...input.parameters, ...(input.body as object) };
-  return [
-    ...(operation.secrets ?? []).map(name => fields[name]),
-    ...Object.values(headers).flatMap(headerSecrets),
-  ].filter(secret => typeof secret === 'string');
-}
-
-/** A header's whole, what follows its scheme, and the password in a Basic one, also undone of form encoding. */
-function headerSecrets(value: string): string[] {
-  const [scheme, token = value] = value.split(' ');
-  // Short headers are no secrets.
-  const secrets = [value, token].filter(text => text.length > 7);
-  try {
-    const password = scheme === 'Basic' ? fromBase64(token).replace(/^[^:]*:/, '') : '';
-    secrets.push(password);
-    secrets.push(decodeURIComponent(password.replaceAll('+', ' ')));
-  } catch {
-    // Not form-encoded.
-  }
-  return secrets;
+/** Of two headers of one name the later one. Set one by one: names that differ in case only would be joined. */
+function headersOf(...sets: (Readonly<Record<string, string>> | undefined)[]): Headers {
+  const headers = new Headers();
+  for (const set of sets) for (const [name, value] of Object.entries({ ...set })) headers.set(name, value);
+  return headers;
 }
 
 /**
  * Turns whatever went wrong on the way into one of our errors, with none of the original's text in it.
  *
- * @param origin where it was sent; false if it was not
+ * @param request what was given to `fetch`; undefined if it was not called
+ * @param response what `fetch` resolved to; undefined if it did not
  */
-function translate(error: unknown, name: string, origin: string | false): unknown {
+function translate(
+  error: unknown,
+  name: string,
+  origin: string,
+  request: Parameters<Fetch> | undefined,
+  response: Response | undefined,
+): unknown {
   if (isTokenClientError(error)) return error;
-  if (!origin)
+  const reason = failureReason(error);
+  if (!response && !(request && (reason || canBeSent(...request))))
     return new ConfigurationError(
       `${name} was not sent: a field or header can't be written, or signing failed.`,
     );
-  // The system's code for a failed connection, and nothing else: messages may hold URLs.
-  const reason = [error, Object(error).cause]
-    .map(failed => Object(failed).code)
-    .find(code => /^[A-Z_]+$/.test(code));
-  return new NetworkError(name, reason, `${name} could not reach ${origin}${reason ? ` (${reason})` : ''}.`);
+  return new NetworkError(
+    name,
+    reason,
+    `${name} ${response ? 'got no whole answer from' : 'could not reach'} ${origin}${reason ? ` (${reason})` : ''}.`,
+    response?.status,
+  );
+}
+
+/** Whether HTTP and this runtime allow such a request: `fetch` fails alike for one it refuses and for a connection. */
+function canBeSent(url: string, { signal, ...init }: RequestInit): boolean {
+  try {
+    new Request(url, init);
+  } catch (error) {
+    return !(error instanceof TypeError);
+  }
+  return true;
 }

@@ -1,37 +1,41 @@
 import type { FailureKind, FailureRule, TokenDescriptor } from './descriptor.js';
-import { isTokenClientError, type MalformedReason, type TokenRequestError } from './errors.js';
+import {
+  isTokenClientError,
+  type MalformedReason,
+  type MalformedResponseError,
+  type TokenRequestError,
+  unshownOf,
+} from './errors.js';
+import { isBesideClass, standardKind } from './failure-kinds.js';
+import { nothingWasSent } from './nothing-sent.js';
 import type { Failure } from './token-types.js';
 
 type FailureData = Pick<TokenDescriptor, 'failures' | 'lockout'> &
   Partial<Pick<TokenDescriptor, 'acquire' | 'refresh' | 'revoke'>>;
 
-/** Connection failures that happen before a request is written. */
-const NOTHING_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
-
-/** Answers that say, each in its way, that no token was given out. */
-const NOT_CARRIED_OUT = new Set<MalformedReason>(['redirect', 'error_in_success']);
-
-/** Statuses of which a rule for all of `4XX` says nothing: they are about the moment, not about the request. */
-const MOMENTARY = new Set([408, 425, 429]);
+/** What no further attempt mends. The others may be a matter of the moment: an answer that was cut, or none. */
+const FOR_GOOD = new Set<MalformedReason>(['redirect', 'html', 'too_large', 'wrong_shape', 'token_type']);
 
 /**
- * What a failed token request means: first by the provider's own rules, then by RFC 6749 section 5.2.
- * Where an account locks after repeated refusals, a refusal that nothing explains counts as a wrong credential.
+ * What a failed token request means: first by the provider's own rules, then by RFC 6749 section 5.2 and HTTP. The
+ * server's code counts as it was sent, at any status, also inside of a success. Where an account locks after repeated
+ * refusals, a refusal that nothing explains counts as a wrong credential.
  */
 export function classify(descriptor: FailureData, error: unknown): Failure {
   if (!isTokenClientError(error)) return { kind: 'transient', outcome: 'unknown' };
   switch (error.code) {
     case 'token_request_refused':
-      return {
-        kind: refusalKind(descriptor, error),
-        ...(error.retryAfterMs !== undefined && { retryAfterMs: error.retryAfterMs }),
-        // A gateway answers 5xx also for requests that arrived.
-        outcome: error.status >= 500 ? 'unknown' : 'known',
-      };
+      return refusal(descriptor, error);
     case 'malformed_response':
-      return { kind: 'malformed', outcome: NOT_CARRIED_OUT.has(error.reason) ? 'known' : 'unknown' };
-    case 'network':
-      return { kind: 'transient', outcome: NOTHING_SENT.has(error.reason ?? '') ? 'known' : 'unknown' };
+      if (error.reason === 'error_in_success') return refusal(descriptor, error);
+      return {
+        kind: FOR_GOOD.has(error.reason) ? 'request' : 'malformed',
+        outcome: error.reason === 'redirect' ? 'known' : 'unknown',
+      };
+    case 'network': {
+      const nothingSent = error.status === undefined && nothingWasSent(error.reason);
+      return { kind: 'transient', outcome: nothingSent ? 'known' : 'unknown' };
+    }
     case 'timeout':
       return { kind: 'transient', outcome: 'unknown' };
     default:
@@ -39,36 +43,31 @@ export function classify(descriptor: FailureData, error: unknown): Failure {
   }
 }
 
-function refusalKind(descriptor: FailureData, error: TokenRequestError): FailureKind {
-  const { status, serverCode } = error;
+function refusal(descriptor: FailureData, error: TokenRequestError | MalformedResponseError): Failure {
+  const { status, serverCode, operation, retryAfterMs } = error;
+  const { rawCode = serverCode, isPage = false } = unshownOf(error);
   const rule = descriptor.failures.find(
-    candidate =>
-      matches(candidate, status, serverCode) &&
-      (candidate.on === undefined || descriptor[candidate.on]?.operation.name === error.operation),
+    ({ on, ...candidate }) =>
+      matches(candidate, status, rawCode, isPage) &&
+      (on === undefined || descriptor[on]?.operation.name === operation),
   );
-  if (rule) return rule.is;
-  if (status === 429 || serverCode === 'slow_down') return 'throttled';
-  if (status >= 500 || MOMENTARY.has(status) || serverCode === 'temporarily_unavailable') return 'transient';
-  if (serverCode === 'invalid_grant') return 'grant';
-  if (serverCode === 'invalid_client' || status === 401) return 'credential';
-  if (RFC_6749_CODES.has(serverCode ?? '') || !descriptor.lockout) return 'request';
-  return 'credential';
+  const kind =
+    rule?.is ?? standardKind(status, rawCode, isPage) ?? (descriptor.lockout ? 'credential' : 'request');
+  return {
+    kind,
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+    // A gateway answers 5xx also for requests that arrived; who refuses a credential or a grant has not acted on it.
+    outcome: status >= 500 && !/credential|grant|locked/.test(kind) ? 'unknown' : 'known',
+  };
 }
 
-const RFC_6749_CODES = new Set([
-  'invalid_request',
-  'invalid_scope',
-  'invalid_target',
-  'unauthorized_client',
-  'unsupported_grant_type',
-  'access_denied',
-]);
-
-function matches({ status, codes }: FailureRule, actual: number, code: string | undefined): boolean {
-  if (
-    codes ? code === undefined || !codes.includes(code) : typeof status === 'string' && MOMENTARY.has(actual)
-  ) {
-    return false;
-  }
-  return typeof status === 'number' ? status === actual : Number(status[0]) === Math.floor(actual / 100);
+function matches(
+  { status, codes }: Pick<FailureRule, 'status' | 'codes'>,
+  actual: number,
+  code: string | undefined,
+  isPage: boolean,
+): boolean {
+  if (codes && !(code !== undefined && codes.includes(code))) return false;
+  if (typeof status !== 'string') return status === undefined ? !!codes : status === actual;
+  return Number(status[0]) === Math.floor(actual / 100) && (!!codes || !(isPage || isBesideClass(actual)));
 }

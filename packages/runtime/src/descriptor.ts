@@ -138,16 +138,20 @@ export type FailureKind =
   | 'request';
 
 /**
- * Matches a refused token request by status (a number, or a class such as `4XX`) and, if given, the server's code. A
- * class without codes leaves out 408, 425 and 429: these are about the moment, not about the request.
+ * Matches a failed token request by the server's code, by its status (a number, or a class such as `4XX`), or by both.
+ * A code without a status counts at any status, also inside of a success that holds an error. A class without codes
+ * leaves out what is not about the request's content: 404, 405, 408, 429 and their like, and web pages.
  */
-export interface FailureRule {
-  readonly status: number | `${1 | 2 | 3 | 4 | 5}XX`;
-  readonly codes?: readonly string[];
+export type FailureRule = {
   /** The kind of request that was refused; absent: any. */
   readonly on?: 'acquire' | 'refresh' | 'revoke';
   readonly is: FailureKind;
-}
+} & (
+  | { readonly status: FailureStatus; readonly codes?: readonly string[] }
+  | { readonly status?: FailureStatus; readonly codes: readonly string[] }
+);
+
+type FailureStatus = number | `${1 | 2 | 3 | 4 | 5}XX`;
 
 /** Matches an answer to an API call. With `codes`, the error code in the body must be one of them. */
 export interface ExpiredRule {

@@ -11,6 +11,36 @@ export type TokenClientErrorCode =
   | 'closed';
 
 const BRAND = Symbol.for('token-clients.error');
+const UNSHOWN = Symbol.for('token-clients.unshown');
+
+/** What a server said about a request that failed; each member is absent where it is unknown. */
+export interface ServerFacts {
+  /** HTTP status of the response. */
+  readonly status?: number | undefined;
+  /** The server's own error code, redacted. */
+  readonly serverCode?: string | undefined;
+  /** The server's own words, redacted. */
+  readonly serverMessage?: string | undefined;
+  /** The server's own name for this one failure, which its support asks for, redacted. */
+  readonly errorId?: string | undefined;
+  /** The decoded error body. Never shown. */
+  readonly error?: unknown;
+  /** The HTTP response, its body already read. Never shown. */
+  readonly response?: Response | undefined;
+}
+
+/** What an error knows and never shows. */
+export interface Unshown {
+  readonly error?: unknown;
+  readonly response?: Response | undefined;
+  /** The server's code as it sent it. The shown one is redacted, and a short secret can hide all of it. */
+  readonly rawCode?: string | undefined;
+  /** The body was a web page. */
+  readonly isPage?: boolean | undefined;
+}
+
+/** What an error shows beside its message, and what it never shows. */
+type Facts = Unshown & Readonly<Record<string, unknown>>;
 
 /**
  * The base of every error thrown here. The message says what failed and what to do about it.
@@ -25,15 +55,58 @@ export abstract class TokenClientError extends Error {
   /** Name of the class, written out: a minifier would change `constructor.name`. */
   abstract override readonly name: string;
 
-  /** @param shown what the error shows beside its message: no secrets */
-  constructor(message: string, shown?: object) {
+  readonly #unshown: Unshown;
+
+  /** @param facts what the error shows beside its message (no secrets), and what only the program may see */
+  constructor(message: string, { error, response, rawCode, isPage, ...shown }: Facts = {}) {
     super(message);
     Object.assign(this, shown);
+    this.#unshown = { error, response, rawCode, isPage };
   }
 
   get [BRAND](): true {
     return true;
   }
+
+  /** Behind a symbol that all copies of this package share; a getter over a private field, so nothing prints it. */
+  get [UNSHOWN](): Unshown {
+    return this.#unshown;
+  }
+}
+
+/** What an error knows and never shows, also when it comes from another copy of this package. */
+export function unshownOf(error: unknown): Unshown {
+  return Object(error)[UNSHOWN] ?? {};
+}
+
+/** An error that may come from a server's response. */
+abstract class ServerError<Body, Answer extends Response | undefined> extends TokenClientError {
+  /** The server's own error code (`invalid_client`, `S1006` ...), redacted; absent if it sent none. */
+  declare readonly serverCode?: string;
+  /** The server's own words, redacted and cut at 300 characters; absent if it sent none. */
+  declare readonly serverMessage?: string;
+  /** The server's own name for this one failure, which its support asks for; absent if it sent none. */
+  declare readonly errorId?: string;
+
+  /** The decoded error body, as the server wrote it: it may repeat what was sent. Printing the error does not show it. */
+  get error(): Body | undefined {
+    return this[UNSHOWN].error as Body | undefined;
+  }
+
+  /** The HTTP response, its body already read. Printing the error does not show it. */
+  get response(): Answer {
+    return this[UNSHOWN].response as Answer;
+  }
+}
+
+/**
+ * The facts of an earlier error, for one that comes of it: only those that are known. Not by a spread: what is never
+ * shown is behind getters.
+ */
+function factsOf(cause: ServerFacts = {}): Facts {
+  const { status, serverCode, serverMessage, errorId, error, response } = cause;
+  const facts = { status, serverCode, serverMessage, errorId, ...unshownOf(cause), error, response };
+  return Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined));
 }
 
 /**
@@ -45,53 +118,36 @@ export function isTokenClientError(value: unknown): value is AnyTokenClientError
 }
 
 /** The server answered, and the answer was not a success. Code `token_request_refused`. */
-export class TokenRequestError<Body = unknown> extends TokenClientError {
+export class TokenRequestError<Body = unknown> extends ServerError<Body, Response> {
   readonly code = 'token_request_refused';
   /** Operation that was refused, by its name in the client, such as `getOAuth2AccessToken`. */
   declare readonly operation: string;
   /** HTTP status of the answer. */
   declare readonly status: number;
-  /** The server's own error code (`invalid_client`, `S1006` ...), scrubbed; absent if it sent none. */
-  declare readonly serverCode: string | undefined;
-  /** The server's own words, scrubbed of secrets and cut at 300 characters; absent if it sent none. */
-  declare readonly serverMessage: string | undefined;
   /** How long the server asks to wait, from `Retry-After`; absent if it does not say. */
-  declare readonly retryAfterMs: number | undefined;
-  readonly #error: Body | undefined;
-  readonly #response: Response;
+  declare readonly retryAfterMs?: number;
 
   constructor({
     message,
-    error,
-    response,
-    ...shown
+    ...facts
   }: {
     message: string;
     operation: string;
     status: number;
     serverCode?: string | undefined;
     serverMessage?: string | undefined;
+    errorId?: string | undefined;
     retryAfterMs?: number | undefined;
     error?: Body | undefined;
     response: Response;
+    rawCode?: string | undefined;
+    isPage?: boolean | undefined;
   }) {
-    super(message, shown);
-    this.#error = error;
-    this.#response = response;
+    super(message, facts);
   }
 
   override get name(): string {
     return 'TokenRequestError';
-  }
-
-  /** The decoded error body, as the server wrote it: it may repeat what was sent. Printing the error does not show it. */
-  get error(): Body | undefined {
-    return this.#error;
-  }
-
-  /** The HTTP answer, its body already read. Printing the error does not show it. */
-  get response(): Response {
-    return this.#response;
   }
 }
 
@@ -108,15 +164,24 @@ export type MalformedReason =
   | 'signature';
 
 /** The server answered with something the spec does not promise. Code `malformed_response`. */
-export class MalformedResponseError extends TokenClientError {
+export class MalformedResponseError extends ServerError<unknown, Response | undefined> {
   readonly code = 'malformed_response';
   declare readonly operation: string;
   /** HTTP status of the answer; 0 for a redirect in a browser, which hides it. */
   declare readonly status: number;
   declare readonly reason: MalformedReason;
+  /** How long the server asks to wait, from `Retry-After`; absent if it does not say. */
+  declare readonly retryAfterMs?: number;
 
-  constructor(operation: string, status: number, reason: MalformedReason, message: string) {
-    super(message, { operation, status, reason });
+  /** @param said what the server said, for `error_in_success` */
+  constructor(
+    operation: string,
+    status: number,
+    reason: MalformedReason,
+    message: string,
+    said: ServerFacts & Unshown & { readonly retryAfterMs?: number | undefined } = {},
+  ) {
+    super(message, { ...said, operation, status, reason });
   }
 
   override get name(): string {
@@ -124,15 +189,17 @@ export class MalformedResponseError extends TokenClientError {
   }
 }
 
-/** No answer came: the connection failed. Code `network`. */
+/** No answer came, or none to its end: the connection failed. Code `network`. */
 export class NetworkError extends TokenClientError {
   readonly code = 'network';
   declare readonly operation: string;
   /** The system's word for it, such as `ECONNREFUSED` or `ENOTFOUND`; absent where the runtime gives none. */
-  declare readonly reason: string | undefined;
+  declare readonly reason?: string;
+  /** HTTP status of an answer that broke off; absent where none came. */
+  declare readonly status?: number;
 
-  constructor(operation: string, reason: string | undefined, message: string) {
-    super(message, { operation, reason });
+  constructor(operation: string, reason: string | undefined, message: string, status?: number) {
+    super(message, { operation, reason, status });
   }
 
   override get name(): string {
@@ -168,13 +235,16 @@ export class ConfigurationError extends TokenClientError {
  * Nothing was sent, because this credential was refused before and another try could lock the account.
  * Code `locked`. Change the secret or call `reset()`.
  */
-export class LockedError extends TokenClientError {
+export class LockedError extends ServerError<unknown, Response | undefined> {
   readonly code = 'locked';
   /** When one more attempt will be allowed, in epoch milliseconds; absent if only a new secret or `reset()` helps. */
-  declare readonly retryAt: number | undefined;
+  declare readonly retryAt?: number;
+  /** HTTP status of the refusal before; absent if it is unknown. */
+  declare readonly status?: number;
 
-  constructor(message: string, retryAt?: number) {
-    super(message, { retryAt });
+  /** @param cause the refusal because of which nothing is sent, or what is known of it */
+  constructor(message: string, retryAt?: number, cause?: ServerFacts) {
+    super(message, { retryAt, ...factsOf(cause) });
   }
 
   override get name(): string {
@@ -186,8 +256,15 @@ export class LockedError extends TokenClientError {
  * The refresh token is gone and no other grant can replace it: a person must log in or install again.
  * Code `reauthentication_required`.
  */
-export class ReauthenticationRequiredError extends TokenClientError {
+export class ReauthenticationRequiredError extends ServerError<unknown, Response | undefined> {
   readonly code = 'reauthentication_required';
+  /** HTTP status of the refusal; absent if it is unknown. */
+  declare readonly status?: number;
+
+  /** @param cause the refusal that ended the grant, or what is known of it */
+  constructor(message: string, cause?: ServerFacts) {
+    super(message, factsOf(cause));
+  }
 
   override get name(): string {
     return 'ReauthenticationRequiredError';

@@ -20,7 +20,7 @@ export type {
   ServerDescription,
   TokenDescriptor,
 } from './descriptor.js';
-export type { AnyTokenClientError, MalformedReason, TokenClientErrorCode } from './errors.js';
+export type { AnyTokenClientError, MalformedReason, ServerFacts, TokenClientErrorCode } from './errors.js';
 export {
   ClosedError,
   ConfigurationError,
@@ -37,6 +37,8 @@ export {
 export type { FieldValue } from './form.js';
 export { encode, formEncode } from './form.js';
 export type { GrantOptions } from './grant-options.js';
+export type { GuardedRequest, LockoutGuard, LockoutReport } from './lockout-guard.js';
+export { nothingWasSent } from './nothing-sent.js';
 export type { ErrorMapping, Operation } from './operation.js';
 export { at } from './pointer.js';
 export type { RawClientOptions } from './raw-client.js';
@@ -63,7 +65,6 @@ export type {
   SuccessBody,
   SuccessStatus,
 } from './result.js';
-export { retryAfterMs } from './retry-after.js';
 export { REDACTED, scrub, spellingsOf } from './scrub.js';
 export { MAX_LIFETIME_MS, readTokenAnswer } from './token-answer.js';
 export { tokenGrant } from './token-grant.js';

@@ -1,3 +1,5 @@
+import type { FailureKind } from './descriptor.js';
+
 /**
  * What one operation needs at run time, as the generator reads it from the spec. Generated code holds these as
  * constants; nothing below them looks at a provider's name.
@@ -19,7 +21,7 @@ export interface Operation {
   readonly token?: string;
   /** The request must be signed. The value is the name of the signature scheme, such as `CoboAuth`. */
   readonly signature?: string;
-  /** Wire names of request fields, query parameters and headers that hold secrets. */
+  /** Wire names of parameters and of fields, at any depth of the body, that hold secrets. */
   readonly secrets?: readonly string[];
   /** Where the server puts its error code and message. Shared by the operations of a spec. */
   readonly errors?: ErrorMapping;
@@ -29,6 +31,10 @@ export interface Operation {
 export interface ErrorMapping {
   readonly code: readonly string[];
   readonly message: readonly string[];
+  /** The server's name for this one failure, which its support asks for. */
+  readonly id?: readonly string[];
+  /** What the server's codes mean, as far as the spec says so. */
+  readonly kinds?: Readonly<Record<string, FailureKind>>;
   /** Other spellings that servers use for documented fields: wire name to documented name. */
   readonly spellings?: Readonly<Record<string, string>>;
 }

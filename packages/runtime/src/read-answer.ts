@@ -1,9 +1,8 @@
-import { type MalformedReason, MalformedResponseError, TokenRequestError } from './errors.js';
+import { type MalformedResponseError, TokenRequestError } from './errors.js';
 import type { Operation } from './operation.js';
 import { at } from './pointer.js';
 import { readBody } from './read-body.js';
-import { retryAfterMs } from './retry-after.js';
-import { scrub } from './scrub.js';
+import type { CallInput } from './write-request.js';
 
 /** An answer whose body was read and decoded. */
 export interface Answer {
@@ -14,6 +13,20 @@ export interface Answer {
   readonly response: Response;
   /** The body's exact text. */
   readonly text: string;
+  /** What a caller that wants successes alone gets instead of this answer; absent for a success. */
+  readonly failure?: TokenRequestError;
+}
+
+/** What was asked, where and how: all that a failed answer is explained from. */
+export interface Asked {
+  readonly operation: Operation;
+  readonly input: CallInput;
+  /** The caller's own headers. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly baseUrl: string;
+  /** Names of the server variables that the caller gave. */
+  readonly variables: readonly string[];
+  readonly maxBytes: number;
 }
 
 /**
@@ -23,67 +36,33 @@ export interface Answer {
  * @throws MalformedResponseError for a redirect, and for a success that is over `maxBytes`, empty, not JSON, an error
  * in disguise, or without the token it should carry
  */
-export async function readAnswer(
-  operation: Operation,
-  response: Response,
-  maxBytes: number,
-): Promise<Answer> {
+export async function readAnswer(asked: Asked, response: Response): Promise<Answer> {
+  const { name, token } = asked.operation;
   const { status, ok } = response;
-  const malformed = (reason: MalformedReason, detail = '') =>
-    new MalformedResponseError(
-      operation.name,
-      status,
-      reason,
-      `${operation.name} got an unusable answer: ${reason.replaceAll('_', ' ')}${detail} (status ${status}). Check the base URL.`,
-    );
-
-  // A browser hides the status of a redirect: it is 0.
-  if (!ok && status < 400) {
-    throw malformed('redirect');
-  }
-  const text = await readBody(response, maxBytes);
-  const body = parseJson(text);
+  // A redirect's body is not wanted. A browser hides its status: it is 0.
+  const text = ok || status >= 400 ? await readBody(response, asked.maxBytes) : '';
+  const data = parseJson(text);
   const answer = { ok, status, response, text: text ?? '' };
+  const found = token && at(data, token);
+  const usable = token
+    ? typeof found === 'string' && found && !at(data, '/error')
+    : data !== undefined || text?.trim() === '';
+  if (ok && usable) return { ...answer, data };
+  // Only a failure needs it, so only a failure loads it. Where it can't be loaded, a refusal is still one.
+  const failure: TokenRequestError | MalformedResponseError = await import('./explain-failure.js').then(
+    ({ explainFailure }) => explainFailure(asked, response, text, data),
+    () =>
+      new TokenRequestError({
+        message: `${name} was refused with status ${status}.`,
+        operation: name,
+        status,
+        error: data,
+        response,
+      }),
+  );
   // A refusal stays a refusal whatever its body: retried as if it were none, it could lock an account.
-  if (!ok) return { ...answer, error: respell(body, operation.errors?.spellings) };
-  if (text === undefined) throw malformed('too_large', `, over ${maxBytes} bytes`);
-
-  const [first] = text.trim();
-  if (body === undefined && (first || operation.token)) {
-    throw malformed(!first ? 'empty' : first === '<' ? 'html' : 'not_json');
-  }
-  if (operation.token) {
-    const token = at(body, operation.token);
-    if (at(body, '/error')) throw malformed('error_in_success');
-    if (typeof token !== 'string' || !token)
-      throw malformed('wrong_shape', `, no text at ${operation.token}`);
-  }
-  return { ...answer, data: body };
-}
-
-/** The error for an answer that is not a success. Server texts are scrubbed of `secrets`. */
-export function refusal(operation: Operation, answer: Answer, secrets: readonly string[]): TokenRequestError {
-  const { status, error, response } = answer;
-  const text = (pointers: readonly string[] = []): string | undefined => {
-    for (const pointer of pointers) {
-      const value = at(error, pointer);
-      if (/string|number/.test(typeof value) && value !== '') return scrub(`${value}`, secrets);
-    }
-    return undefined;
-  };
-  const serverCode = text(operation.errors?.code);
-  const serverMessage = text(operation.errors?.message);
-  const said = [serverCode, serverMessage && `"${serverMessage}"`].filter(Boolean).join(' ');
-  return new TokenRequestError({
-    message: `${operation.name} was refused with status ${status}${said && `: ${said}`}. ${status < 500 && status !== 429 ? 'Check the credentials and fields' : 'Try again later'}.`,
-    operation: operation.name,
-    status,
-    serverCode,
-    serverMessage,
-    retryAfterMs: retryAfterMs(response.headers),
-    error,
-    response,
-  });
+  if (failure.code === 'token_request_refused' && !ok) return { ...answer, error: failure.error, failure };
+  throw failure;
 }
 
 function parseJson(text: string | undefined): unknown {
@@ -92,15 +71,4 @@ function parseJson(text: string | undefined): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** Renames members that the server spells otherwise than its spec. */
-function respell(body: unknown, spellings: Readonly<Record<string, string>> | undefined): unknown {
-  if (!spellings || Object(body) !== body || Array.isArray(body)) return body;
-  return Object.fromEntries(
-    Object.entries(body as object).map(([name, value]) => [
-      Object.hasOwn(spellings, name) ? spellings[name] : name,
-      value,
-    ]),
-  );
 }

@@ -1,3 +1,5 @@
+import { parseHttpDate } from './http-date.js';
+
 /** Longest wait that a server can ask for. */
 const MAX_WAIT_MS = 24 * 60 * 60 * 1000;
 
@@ -6,9 +8,4 @@ export function retryAfterMs(headers: Headers, now: number = Date.now()): number
   const value = headers.get('retry-after') ?? '';
   const wait = /^\d+$/.test(value) ? Number(value) * 1000 : parseHttpDate(value) - now;
   return Number.isNaN(wait) ? undefined : Math.min(Math.max(wait, 0), MAX_WAIT_MS);
-}
-
-/** Epoch milliseconds of a date in a header; NaN for anything else, of which `Date.parse` alone accepts a lot. */
-export function parseHttpDate(value: string): number {
-  return / GMT$/.test(value) ? Date.parse(value) : Number.NaN;
 }

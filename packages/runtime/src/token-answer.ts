@@ -1,9 +1,9 @@
 import type { AnswerMapping, LifetimeField } from './descriptor.js';
 import { MalformedResponseError } from './errors.js';
+import { parseHttpDate } from './http-date.js';
 import type { Operation } from './operation.js';
 import { at } from './pointer.js';
 import type { Answer } from './read-answer.js';
-import { parseHttpDate } from './retry-after.js';
 import type { TokenSet } from './token-types.js';
 
 /** No token is believed for longer: ten years, in milliseconds. */

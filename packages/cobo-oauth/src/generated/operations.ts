@@ -12,6 +12,8 @@ export const servers: readonly ServerDescription[] = [
 const errors: ErrorMapping = {
   code: ['/error_code', '/error'],
   message: ['/error_description', '/error_message'],
+  id: ['/error_id'],
+  kinds: { '2010': 'throttled', '2024': 'credential', '2026': 'throttled' },
 };
 
 export const getToken: Operation = {

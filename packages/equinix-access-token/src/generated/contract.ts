@@ -5,7 +5,7 @@
 export const contract = {
   provider: 'equinix-access-token',
   spec: 'specs/equinix-access-token.yaml',
-  specSha256: '6bd34d9858b5874f096218fcf7045516214c2ab487c72ebf12546ea696e1c9d1',
+  specSha256: '5ff8c1c4e7c61e4c8eae4a8e3fcd07173a9c9b767a0f14218cb60a80ca49ffb3',
   operations: [
     {
       operationId: 'GetOAuth2AccessToken',

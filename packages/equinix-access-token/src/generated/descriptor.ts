@@ -44,7 +44,7 @@ export const descriptor: TokenDescriptor = /* @__PURE__ */ deepFreeze({
   },
   rotation: 'never',
   lockout: { attempts: 5 },
-  failures: [{ status: 400, codes: ['S1006'], is: 'credential' }],
+  failures: [{ codes: ['S1006'], is: 'credential' }],
   expired: [{ status: 401 }],
   secretFields: ['access_token', 'client_secret', 'refresh_token', 'user_password'],
 });

@@ -9,7 +9,8 @@ export const servers: readonly ServerDescription[] = [
 
 const errors: ErrorMapping = {
   code: ['/error_code'],
-  message: ['/error_message'],
+  message: ['/error_message', '/developer_message', '/error_title'],
+  kinds: { S1006: 'credential' },
   spellings: {
     errorDomain: 'error_domain',
     errorTitle: 'error_title',

@@ -12,7 +12,7 @@ export const reference: ProviderReference = {
   description:
     'Get an access token for the Equinix APIs with the client ID and secret of an app from the developer portal. A token lives about 60 minutes. There is no refresh token for client credentials: when a token ends, ask for a new one.',
   version: '1.2',
-  specSha256: '6bd34d9858b5874f096218fcf7045516214c2ab487c72ebf12546ea696e1c9d1',
+  specSha256: '5ff8c1c4e7c61e4c8eae4a8e3fcd07173a9c9b767a0f14218cb60a80ca49ffb3',
   factory: 'equinixAccessToken',
   aliases: ['accesstokenv1'],
   apis: [

@@ -7,7 +7,11 @@ export const servers: readonly ServerDescription[] = [
   { url: 'https://sts.eqix.equinix.com', description: 'Production' },
 ];
 
-const errors: ErrorMapping = { code: ['/error'], message: ['/error_description'] };
+const errors: ErrorMapping = {
+  code: ['/error'],
+  message: ['/error_description'],
+  kinds: { invalid_grant: 'grant', invalid_target: 'grant', invalid_request: 'grant' },
+};
 
 export const useTokenPost: Operation = {
   name: 'useTokenPost',

@@ -1,0 +1,94 @@
+import { type MalformedReason, MalformedResponseError, TokenRequestError } from './errors.js';
+import { baseUrlAdvice, failureAdvice } from './failure-advice.js';
+import { at } from './pointer.js';
+import type { Asked } from './read-answer.js';
+import { retryAfterMs } from './retry-after.js';
+import { scrub } from './scrub.js';
+import { sentSecrets } from './sent-secrets.js';
+import { type ServerWords, serverWords } from './server-words.js';
+
+/** Words of servers that write a code also when all is well. */
+const ALL_WELL = /^(0+|2\d\d|ok|success\w*)$/i;
+
+/**
+ * The error for an answer that is not the success it should be. What the server says is redacted of what was sent in
+ * secret; its own code, status and body are there for the program.
+ *
+ * @param text the body; undefined for one that was too long
+ * @param data the body, if it was JSON
+ */
+export function explainFailure(
+  asked: Asked,
+  response: Response,
+  text: string | undefined,
+  data: unknown,
+): TokenRequestError | MalformedResponseError {
+  const { operation } = asked;
+  const { name, token } = operation;
+  const { status, ok, headers } = response;
+  const words = serverWords(text, data, headers, operation.errors);
+  const secrets = sentSecrets(asked);
+  const clean = (said: string | undefined) => (said === undefined ? undefined : scrub(said, secrets));
+  const said = {
+    status,
+    serverCode: clean(words.code),
+    serverMessage: clean(words.message),
+    errorId: clean(words.id),
+    retryAfterMs: retryAfterMs(headers),
+    rawCode: words.code,
+    error: words.body,
+    response,
+  };
+  const quoted = [
+    said.serverCode,
+    said.serverMessage && `"${said.serverMessage}"`,
+    said.errorId && `(error id ${said.errorId})`,
+  ].filter(Boolean);
+  const advice = failureAdvice(asked, status, words, said.retryAfterMs);
+  const told = `${quoted.length ? `: ${quoted.join(' ')}` : ''}. ${advice}.`;
+  if (status >= 400) {
+    return new TokenRequestError({
+      message: `${name} was refused with status ${status}${words.isPage ? ' and a web page' : ''}${told}`,
+      operation: name,
+      isPage: words.isPage && !headers.has('www-authenticate'),
+      ...said,
+    });
+  }
+  if (ok && token && holdsError(words, token)) {
+    return new MalformedResponseError(
+      name,
+      status,
+      'error_in_success',
+      `${name} was refused in a response of status ${status}${told}`,
+      said,
+    );
+  }
+  const reason = ok ? malformedReason(text, words) : 'redirect';
+  const detail =
+    reason === 'too_large'
+      ? `, over ${asked.maxBytes} bytes`
+      : reason === 'wrong_shape'
+        ? `, no text at ${token}`
+        : '';
+  return new MalformedResponseError(
+    name,
+    status,
+    reason,
+    `${name} got an unusable answer: ${reason.replaceAll('_', ' ')}${detail} (status ${status}). ${baseUrlAdvice(asked)}.`,
+    { response },
+  );
+}
+
+/** Whether a success is an error in disguise: it says so, or it has no token and a code or message in its place. */
+function holdsError({ body, code, message }: ServerWords, token: string): boolean {
+  if (at(body, '/error')) return true;
+  const said = code ?? message;
+  return !at(body, token) && typeof body === 'object' && said !== undefined && !ALL_WELL.test(said);
+}
+
+function malformedReason(text: string | undefined, { body, isPage }: ServerWords): MalformedReason {
+  if (text === undefined) return 'too_large';
+  if (isPage) return 'html';
+  if (!text.trim()) return 'empty';
+  return body === undefined ? 'not_json' : 'wrong_shape';
+}
