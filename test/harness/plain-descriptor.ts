@@ -49,7 +49,7 @@ export function plainDescriptor({ grant, expired, refusalCode }: Setup): TokenDe
     },
     rotation: grant === 'client_credentials' ? 'never' : 'may',
     lockout: { attempts: 5 },
-    failures: refusalCode === undefined ? [] : [{ status: 400, codes: [refusalCode], is: 'credential' }],
+    failures: refusalCode === undefined ? [] : [{ codes: [refusalCode], is: 'credential' }],
     expired: [{ status: 401 }, ...(expired ? [{ status: expired.status, codes: [expired.code] }] : [])],
     secretFields: ['client_secret', 'access_token', 'refresh_token', 'code'],
   };

@@ -5,7 +5,7 @@ import { ours } from '../../../test/harness/ours.js';
 describe('lifecycle behaviours', () => {
   for (const name of behaviourNames.filter(each => each !== 'hotPath')) {
     const { title, greenMeans, run } = behaviours[name];
-    test(`${title}: ${greenMeans}`, async () => {
+    test(`${title}: ${greenMeans}`, { timeout: 60_000 }, async () => {
       expect(await run(ours())).toMatchObject({ green: true });
     });
   }

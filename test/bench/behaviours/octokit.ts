@@ -50,10 +50,14 @@ export async function octokit(): Promise<Adapter> {
   };
 }
 
-/** Its endpoint is GitHub's, which takes JSON and has a path of its own; ours is standard. */
+/** Its endpoint and its scheme are GitHub's: JSON, a path of its own, `token` for `Bearer`. Ours are standard. */
 function toServer({ tokenUrl }: Setup, tokens: string[]): typeof fetch {
   return async (input, init) => {
-    if (!String(input).endsWith('/login/oauth/access_token')) return fetch(input, init);
+    if (!String(input).endsWith('/login/oauth/access_token')) {
+      const headers = new Headers(init?.headers);
+      headers.set('authorization', headers.get('authorization')?.replace(/^token /, 'Bearer ') ?? '');
+      return fetch(input, { ...init, headers });
+    }
     const body = new URLSearchParams(JSON.parse(String(init?.body)) as Record<string, string>);
     const response = await fetch(tokenUrl, { method: 'POST', body });
     if (!response.ok) return response;
