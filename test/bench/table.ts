@@ -33,19 +33,23 @@ export function targetLine({ what, limit, reached, met, unit }: Target): string 
 
 /** A figure for a terminal. */
 export function printed(figure: Figure): string {
-  const cells = cellsOf(figure);
+  const { details } = figure;
+  return [
+    `\n${figure.title}`,
+    `(${figure.conditions})`,
+    ...aligned(cellsOf(figure)),
+    ...figure.targets.map(targetLine),
+    ...(figure.notes ?? []).map(note => `note: ${note}`),
+    ...(details ? [`${details.title}:`, ...aligned(details.table)] : []),
+  ].join('\n');
+}
+
+function aligned(cells: readonly (readonly string[])[]): string[] {
   const widths = (cells[0] ?? []).map((_, column) => Math.max(...cells.map(row => row[column]?.length ?? 0)));
-  const lines = cells.map(row =>
+  return cells.map(row =>
     row
       .map((cell, column) => (column ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[0] ?? 0)))
       .join('  ')
       .trimEnd(),
   );
-  return [
-    `\n${figure.title}`,
-    `(${figure.conditions})`,
-    ...lines,
-    ...figure.targets.map(targetLine),
-    ...(figure.notes ?? []).map(note => `note: ${note}`),
-  ].join('\n');
 }

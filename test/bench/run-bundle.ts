@@ -1,0 +1,43 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** Answers every request with a body that is a good token for each provider, and an API's answer as well. */
+const RUNNER = `
+const body = JSON.stringify({
+  access_token: 'fake-token', token_type: 'Bearer', expires_in: 3600, token_timeout: '3600', user_name: 'fake',
+  issued_token_type: 'urn:ietf:params:oauth:token-type:access_token', refresh_token: 'fake-refresh-token', data: [],
+});
+globalThis.fetch = async () => new Response(body, { headers: { 'content-type': 'application/json' } });
+globalThis.loadedFiles = [];
+console.log = () => {};
+await import(process.argv[2]);
+process.stdout.write(JSON.stringify(globalThis.loadedFiles), () => process.exit(0));
+`;
+
+/**
+ * Runs a bundled program to its end, in a process of its own.
+ *
+ * @param files minified text by name
+ * @returns the names of the files that were loaded by then
+ */
+export function filesLoadedBy(entry: string, files: ReadonlyMap<string, string>): ReadonlySet<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'token-clients-bundle-'));
+  try {
+    writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+    writeFileSync(join(folder, 'run.js'), RUNNER);
+    for (const [name, text] of files) {
+      const file = join(folder, name);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, `globalThis.loadedFiles.push(${JSON.stringify(name)});\n${text}`);
+    }
+    const said = execFileSync(process.execPath, [join(folder, 'run.js'), `./${entry}`], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    return new Set(JSON.parse(said) as string[]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
