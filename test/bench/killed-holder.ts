@@ -79,7 +79,7 @@ export async function killedHolder(runs: number): Promise<Figure> {
 
 async function freshCall({ env, args }: Case): Promise<number> {
   using home = temporaryHome();
-  return succeed(args, { ...env, HOME: home.path });
+  return await succeed(args, { ...env, HOME: home.path });
 }
 
 async function callAfter(signal: NodeJS.Signals, { env, args, server, refreshes }: Case): Promise<number> {
@@ -92,9 +92,8 @@ async function callAfter(signal: NodeJS.Signals, { env, args, server, refreshes 
   const holder = startCli(again, own);
   while (server.requests.length === before) await new Promise(resolve => setTimeout(resolve, 5));
   holder.signal(signal);
-  // Some signals let what is under way be stored first, which must not count as the next call's time.
-  const seconds = succeed(again, own);
-  await holder.ended;
+  // The next call does not wait until the process has ended: some signals let it store what is under way first.
+  const [seconds] = await Promise.all([succeed(again, own), holder.ended]);
   return seconds;
 }
 
