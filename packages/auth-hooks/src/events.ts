@@ -28,6 +28,8 @@ export type TokenEvent = EventBase &
       }
     /** The reply to a refresh was lost, and the same refresh token is sent once more. */
     | { readonly type: 'replay' }
+    /** A token request showed no sign of life any more; the next caller starts another one. */
+    | { readonly type: 'stalled' }
     /** A server rejected the token. `ignored`: it is not the current one. `disbelieved`: too many fresh ones were. */
     | {
         readonly type: 'invalidate';

@@ -3,29 +3,40 @@ import {
   type FailureKind,
   isTokenClientError,
   LockedError,
+  type MalformedResponseError,
   ReauthenticationRequiredError,
   TimeoutError,
   type TokenClientError,
   type TokenDescriptor,
   type TokenGrant,
+  type TokenRequestError,
 } from '@token-clients/runtime';
-import { isRefusal } from './failure-policy.js';
+import { isRefusal } from './lifecycle.js';
+import type { FailStep, FailureReason } from './stores/store.js';
 
 /** A failed request, with what it means. Never leaves this package: callers get `error`. */
-export class ExchangeFailure extends Error implements Failure {
+export class ExchangeFailure extends Error {
   readonly error: unknown;
   readonly exchange: 'acquire' | 'refresh' | 'none';
   readonly kind: FailureKind;
-  readonly outcome: 'known' | 'unknown';
+  readonly outcome: FailStep['outcome'];
   readonly retryAfterMs: number;
+  /** Nothing was sent, and nothing will be for so long; absent: an attempt failed. */
+  readonly waitMs: number | undefined;
 
-  constructor(error: unknown, exchange: ExchangeFailure['exchange'], failure: Failure) {
+  constructor(
+    error: unknown,
+    exchange: ExchangeFailure['exchange'],
+    failure: Omit<Failure, 'outcome'> & Pick<ExchangeFailure, 'outcome'>,
+    waitMs?: number,
+  ) {
     super('exchange failed');
     this.error = error;
     this.exchange = exchange;
     this.kind = failure.kind;
     this.outcome = failure.outcome;
     this.retryAfterMs = failure.retryAfterMs ?? 0;
+    this.waitMs = waitMs;
   }
 }
 
@@ -42,7 +53,8 @@ export function failureOf(
   oneTime: boolean,
 ): ExchangeFailure {
   const failure = grant.classify(error);
-  const outcome = oneTime && failure.retryAfterMs === undefined ? failure.outcome : 'known';
+  const unclear = oneTime && failure.retryAfterMs === undefined && failure.outcome === 'unknown';
+  const outcome = !unclear ? 'known' : isResponse(error) ? 'answered' : 'unknown';
   const dead = failure.kind === 'grant' && exchange === 'acquire';
   const shown = dead ? reauthentication(grant.descriptor, error).error : error;
   return new ExchangeFailure(shown, exchange, { ...failure, outcome });
@@ -50,28 +62,59 @@ export function failureOf(
 
 /** The refresh token, or what the first grant needs, is dead for good. */
 export function reauthentication(descriptor: TokenDescriptor, error: unknown): ExchangeFailure {
-  const code = isTokenClientError(error) && error.code === 'token_request_refused' && error.serverCode;
-  const message = `${descriptor.provider}: the grant is no longer accepted${code ? ` (${code})` : ''} and no other one can replace it; authorize again.`;
-  return new ExchangeFailure(new ReauthenticationRequiredError(message), 'none', {
-    kind: 'grant',
-    outcome: 'known',
-  });
+  const reason = reasonOf(error);
+  const said = saidBy(reason);
+  const message = `${descriptor.provider}: the grant is no longer accepted${said && ` (${said})`} and no other one can replace it; authorize again, then call reset().`;
+  const shown = new ReauthenticationRequiredError(message, isResponse(error) ? error : reason);
+  return new ExchangeFailure(shown, 'none', { kind: 'grant', outcome: 'known' });
 }
 
-/** What callers get while nothing may be sent, because of a failure that somebody saw before. */
+/** What the server said, as stores keep it and later errors repeat it. */
+export function reasonOf(error: unknown): FailureReason | undefined {
+  if (!isResponse(error)) return undefined;
+  const { status, serverCode, serverMessage, errorId } = error;
+  return {
+    status,
+    ...(serverCode !== undefined && { serverCode }),
+    ...(serverMessage !== undefined && { serverMessage }),
+    ...(errorId !== undefined && { errorId }),
+  };
+}
+
+/** Whether the server answered, so that nothing of the request is under way any more. */
+function isResponse(error: unknown): error is TokenRequestError | MalformedResponseError {
+  return (
+    isTokenClientError(error) &&
+    (error.code === 'token_request_refused' || error.code === 'malformed_response')
+  );
+}
+
+function saidBy({ serverCode, serverMessage, errorId }: FailureReason = {}): string {
+  const id = errorId && `(error id ${errorId})`;
+  return [serverCode, serverMessage && `"${serverMessage}"`, id].filter(Boolean).join(' ');
+}
+
+/**
+ * What callers get while nothing may be sent, because of an earlier failure.
+ *
+ * @param cause that failure, or what is known of it
+ */
 export function heldBack(
   descriptor: TokenDescriptor,
   why: FailureKind,
   forMs: number | null,
   now: number,
+  cause?: unknown,
 ): TokenClientError {
   const { provider, acquire } = descriptor;
-  if (why === 'grant') return reauthentication(descriptor, undefined).error as TokenClientError;
+  if (why === 'grant') return reauthentication(descriptor, cause).error as TokenClientError;
   const retryAt = forMs === null ? undefined : now + forMs;
   const next = retryAt === undefined ? '' : ` The next attempt is due at ${new Date(retryAt).toISOString()}.`;
   if (isRefusal(why)) {
-    const message = `${provider}: nothing was sent, because these credentials were refused before; change them or call reset().${next}`;
-    return new LockedError(message, retryAt);
+    const reason = isResponse(cause) ? reasonOf(cause) : (cause as FailureReason | undefined);
+    const said = saidBy(reason);
+    const message = `${provider}: nothing was sent, because these credentials were refused before${said && ` (${said})`}; change them or call reset().${next}`;
+    return new LockedError(message, retryAt, isResponse(cause) ? cause : reason);
   }
   const message = `${provider}: nothing was sent, because the last token request failed (${why}).${next}`;
   return new TimeoutError(acquire.operation.name, forMs ?? 0, message);

@@ -1,5 +1,6 @@
-import type { FailureKind, TokenDescriptor } from '@token-clients/runtime';
-import { backoffMs } from './backoff.js';
+import type { FailureKind } from '@token-clients/runtime';
+import { askedFor, backoffMs } from './backoff.js';
+import { isRefusal } from './lifecycle.js';
 
 /** A refused credential gets one more chance after this long: the server may have been wrong. */
 const PROBE_AFTER_MS = 15 * 60_000;
@@ -11,16 +12,16 @@ export const MAX_EARLY_ATTEMPTS = 5;
 const MAX_WAITED_ATTEMPTS = 3;
 const MAX_WAITED_PAUSE_MS = 5_000;
 
-/** Until when nobody may try again after a failure. */
+/** How long no other attempt is made after a failure, in milliseconds. */
 export function pauseAfter(
   why: FailureKind,
   retryAfterMs: number,
   failuresBefore: number,
   random: () => number,
 ): number {
-  if (isRefusal(why)) return Math.max(PROBE_AFTER_MS, retryAfterMs);
+  if (isRefusal(why)) return Math.max(PROBE_AFTER_MS, askedFor(retryAfterMs));
   if (passesByItself(why)) return backoffMs(failuresBefore, retryAfterMs, random);
-  return Math.max(hammerGuardMs(random), retryAfterMs);
+  return Math.max(hammerGuardMs(random), askedFor(retryAfterMs));
 }
 
 /** A caller waits through short pauses of what passes by itself, a few times. */
@@ -35,24 +36,4 @@ export function hammerGuardMs(random: () => number): number {
 
 function passesByItself(why: string | undefined): boolean {
   return why === 'transient' || why === 'throttled' || why === 'malformed';
-}
-
-/** The credential was refused: each further attempt may bring the account closer to being locked. */
-export function isRefusal(why: string): why is 'credential' | 'locked' {
-  return why === 'credential' || why === 'locked';
-}
-
-/** Whether a refresh token that is sent counts as spent from then on (RFC 9700 section 4.14.2). */
-export function rotates({ rotation }: TokenDescriptor): boolean {
-  return rotation !== 'never';
-}
-
-/** Whether the first grant can be used again without a person. A code from a browser or a device works once. */
-export function mayReacquire({ acquire }: TokenDescriptor): boolean {
-  return !/authorization_code$|device_code$/.test(acquire.grantType);
-}
-
-/** Whether the credentials are made for each exchange, so that another set may work where one failed. */
-export function hasFreshCredentials({ credentials }: TokenDescriptor): boolean {
-  return Object.values(credentials).some(credential => credential.perExchange);
 }

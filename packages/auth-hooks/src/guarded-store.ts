@@ -28,6 +28,7 @@ export function guardedStore(store: Store, failed: () => void): Store {
     renew: guard((key, step) => store.renew(key, step)),
     commit: guard((key, step) => store.commit(key, step)),
     fail: guard((key, step) => store.fail(key, step)),
+    release: guard((key, step) => store.release(key, step)),
     restore: guard((key, step) => store.restore(key, step)),
     clear: guard((key, step) => store.clear(key, step)),
     ...(store.watch && { watch: (key: string, changed: () => void) => store.watch?.(key, changed) ?? noop }),

@@ -1,10 +1,15 @@
 import type { AccessToken, Clock, TokenGrant } from '@token-clients/runtime';
 import { IssuedToken } from './access-token.js';
+import type { Interruption } from './closing.js';
 import type { TokenEventDetails } from './events.js';
 import { after, type Instant, type Life, lost, newLife, received } from './lifecycle.js';
+import { sleep } from './sleep.js';
 import type { StoredToken } from './stores/store.js';
 import { tokenId } from './token-id.js';
 import { usableLifetime, type Windows, windowsFor } from './windows.js';
+
+/** A step may come so much later than it was expected, because the process was busy. */
+const MARGIN_MS = 1_000;
 
 /** What one token source holds, and where that is in its life. */
 export class Holding {
@@ -14,20 +19,24 @@ export class Holding {
   lastError: unknown;
   /** Refresh token and all; never handed out. */
   #stored: StoredToken | undefined;
+  #overdueAt = Infinity;
+  #late = false;
   declare readonly grant: TokenGrant;
   declare readonly clock: Clock;
   declare readonly random: () => number;
   declare readonly windows: Partial<Windows> | undefined;
   declare readonly timeoutMs: number;
   /** Ends waiting, never a request. */
-  declare readonly closing: AbortSignal;
+  declare readonly closing: Interruption;
+  /** Ends requests that can be repeated. */
+  declare readonly abandoning: Interruption;
   declare readonly emit: (event: TokenEventDetails) => void;
   declare readonly changed: () => void;
 
   constructor(
     parts: Pick<
       Holding,
-      'grant' | 'clock' | 'random' | 'windows' | 'timeoutMs' | 'closing' | 'emit' | 'changed'
+      'grant' | 'clock' | 'random' | 'windows' | 'timeoutMs' | 'closing' | 'abandoning' | 'emit' | 'changed'
     >,
   ) {
     Object.assign(this, parts);
@@ -40,6 +49,36 @@ export class Holding {
   become(life: Life): void {
     this.life = life;
     this.changed();
+  }
+
+  /** Says that the exchange under way will take the next step within this time. */
+  expectWithin(ms: number): void {
+    this.#overdueAt = this.clock.monotonic() + ms + MARGIN_MS;
+    this.#late = false;
+  }
+
+  /** How long ago the exchange under way should have taken its next step; negative: it has time. */
+  overdueByMs(): number {
+    return this.clock.monotonic() - this.#overdueAt;
+  }
+
+  /**
+   * How long from now the exchange under way may take for its next step; 0: it shows no sign of life. The first time that
+   * a step is overdue, the exchange gets one more moment: the whole process may have been asleep.
+   */
+  patienceMs(): number {
+    const leftMs = -this.overdueByMs();
+    if (leftMs > 0) return leftMs;
+    if (this.#late) return 0;
+    this.expectWithin(0);
+    this.#late = true;
+    return MARGIN_MS;
+  }
+
+  /** Waits for a moment within an exchange. */
+  pause(ms: number, hint?: (wake: () => void) => () => void): Promise<void> {
+    this.expectWithin(ms);
+    return sleep(this.clock, ms, this.closing, hint);
   }
 
   get stored(): StoredToken | undefined {

@@ -8,7 +8,9 @@ export { signedFetch } from './apply/signed-fetch.js';
 export type { TokenEvent, TokenEventListener } from './events.js';
 export { TOKEN_CHANNEL } from './events.js';
 export type { Obstacle, Phase } from './lifecycle.js';
-export type { ManagedTokenSource, TokenSourceOptions } from './managed-token-source.js';
+export type { LockoutGuardOptions } from './lockout-guard.js';
+export { lockoutGuard } from './lockout-guard.js';
+export type { CloseOptions, ManagedTokenSource, TokenSourceOptions } from './managed-token-source.js';
 export type { CoboEnvironment } from './sign/cobo-keys.js';
 export type { CoboSigner, CoboSignerOptions } from './sign/cobo-signer.js';
 export { coboSigner } from './sign/cobo-signer.js';
@@ -19,13 +21,16 @@ export type { TokenStatus } from './status.js';
 export type {
   BeginAnswer,
   BeginStep,
+  Block,
   ClearAnswer,
   ClearStep,
   CommitAnswer,
   CommitStep,
   FailStep,
+  FailureReason,
   Lease,
   LeaseStep,
+  ReleaseStep,
   RestoreAnswer,
   RestoreStep,
   SendStep,

@@ -15,7 +15,7 @@ export interface Warmth {
   stop(): void;
 }
 
-/** Renews when it is time, by a timer that holds no process. */
+/** Renews when it is time, on an unref'd timer, which does not keep the process alive. */
 export function keepWarm(holding: Holding, refresh: () => void): Warmth {
   let cancel = () => {};
 

@@ -1,8 +1,10 @@
 import type { AccessToken, ExchangeContext, ResolvedCredentials, TokenSet } from '@token-clients/runtime';
 import type { Custody } from './custody.js';
-import { failureOf, reauthentication } from './exchange-failure.js';
-import { mayReacquire, rotates } from './failure-policy.js';
-import { after, isPast } from './lifecycle.js';
+import { ExchangeFailure, failureOf, heldBack, reauthentication } from './exchange-failure.js';
+import { hammerGuardMs } from './failure-policy.js';
+import { mayReacquire, rotates } from './grant-facts.js';
+import type { Holding } from './holding.js';
+import { after, isPast, mayReuse } from './lifecycle.js';
 import { acquire, type Keep, request } from './request.js';
 import type { Lease, SendStep, Snapshot, Store, StoredToken } from './stores/store.js';
 
@@ -33,18 +35,31 @@ export async function useLease(work: LeaseWork): Promise<AccessToken | undefined
     const oneTime = rotates(descriptor);
     const reacquire = mayReacquire(descriptor);
     if (refreshToken === undefined) {
-      if (!reacquire && lease.version > 0) throw reauthentication(descriptor, undefined);
+      if (!reacquire && lease.version > 0 && !lease.restart)
+        throw reauthentication(descriptor, custody.holding.lastError);
       return await acquireUnder(work);
     }
-    // Its last use was never answered for: another grant is safe, sending it again is so only once, and soon.
-    if (oneTime && lease.suspect && (reacquire || lease.replays > 0)) {
-      if (!reacquire) throw reauthentication(descriptor, undefined);
-      return await acquireUnder(work);
-    }
+    // The last request that used it got no response, so it may be spent: another grant is safe.
+    if (oneTime && lease.suspect && reacquire) return await acquireUnder(work);
+    if (oneTime && lease.suspect && lease.replays > 0) waitForExpiry(custody.holding);
     return await refresh(work, refreshToken, oneTime);
   } finally {
     stop();
   }
+}
+
+/**
+ * Nothing but a person could replace a refresh token that may be spent. To send it a third time can end the login at
+ * once, with the access token that is still good; after its end, the worst response is the login that is due anyway.
+ */
+function waitForExpiry(holding: Holding): void {
+  const { grant, life, random, lastError } = holding;
+  const now = holding.now();
+  if (!mayReuse(life, now)) return;
+  const { expiry } = life.token ?? {};
+  const waitMs = Math.min(expiry ? expiry.wall - now.wall : Infinity, hammerGuardMs(random));
+  const error = lastError ?? heldBack(grant.descriptor, 'transient', waitMs, now.wall);
+  throw new ExchangeFailure(error, 'none', { kind: 'transient', outcome: 'known' }, waitMs);
 }
 
 async function refresh(
@@ -57,26 +72,32 @@ async function refresh(
   const { grant, emit } = holding;
   const spend = grant.refresh;
   if (!spend) return undefined;
-  let replay = oneTime && lease.suspect;
+  let replay: SendStep['replay'] = !(oneTime && lease.suspect)
+    ? undefined
+    : lease.replays > 0
+      ? 'last resort'
+      : 'lost reply';
   for (;;) {
     const marking = holding.now();
-    if ((await store.markSent(grant.cacheKey, { ...step(work), replay })) === 'refused') return undefined;
-    // Asleep since the mark, this process would send a token that another one has taken for lost, and spent.
+    if ((await store.markSent(grant.cacheKey, { ...step(work, 'refresh'), replay })) === 'refused')
+      return undefined;
+    // If this process was suspended after `markSent`, another one may have given up on it and used the token.
     if (isPast(after(marking, store.hardTimeoutMs - holding.timeoutMs), holding.now())) return undefined;
     try {
       const run = (context: ExchangeContext) => spend(credentials, refreshToken, context);
       return await request(holding, 'refresh', run, keepFor(work, 'refresh'));
     } catch (error) {
+      if (error === holding.abandoning.reason) throw error;
       const failure = failureOf(error, grant, 'refresh', oneTime);
-      if (failure.outcome === 'unknown' && !replay && lease.replays === 0) {
+      if (failure.outcome !== 'known' && !replay) {
         // At once, because servers that forgive a lost reply do so for seconds only.
-        replay = true;
+        replay = 'lost reply';
         emit({ type: 'replay' });
         continue;
       }
       if (failure.kind !== 'grant') throw failure;
       await forgetRefreshToken(work);
-      if (mayReacquire(grant.descriptor)) return undefined;
+      if (mayReacquire(grant.descriptor) || lease.restart) return undefined;
       throw reauthentication(grant.descriptor, error);
     }
   }
@@ -90,7 +111,7 @@ async function forgetRefreshToken(work: LeaseWork): Promise<void> {
   if (found && (found.epoch !== lease.epoch || found.version !== lease.version)) return;
   if (!holding.stored) return;
   const { refreshToken: _, refreshLeftMs: __, ...token } = holding.stored;
-  await commit(work, token, holding.ageMs(), false);
+  await commit(work, token, holding.ageMs());
 }
 
 function acquireUnder(work: LeaseWork): Promise<AccessToken | undefined> {
@@ -101,7 +122,7 @@ function acquireUnder(work: LeaseWork): Promise<AccessToken | undefined> {
     holding,
     credentials,
     keepFor(work, 'acquire'),
-    async () => (await store.markSent(cacheKey, step(work))) === 'ok',
+    async () => (await store.markSent(cacheKey, step(work, 'acquire'))) === 'ok',
   );
 }
 
@@ -109,7 +130,7 @@ function keepFor(work: LeaseWork, exchange: 'acquire' | 'refresh'): Keep {
   const { holding } = work.custody;
   return set => {
     const token = storedToken(work.custody, set, exchange);
-    return commit(work, token, Math.max(0, holding.clock.now() - set.issuedAt), true);
+    return commit(work, token, Math.max(0, holding.clock.now() - set.issuedAt), exchange);
   };
 }
 
@@ -118,7 +139,7 @@ async function commit(
   work: LeaseWork,
   token: StoredToken,
   ageMs: number,
-  exchanged: boolean,
+  exchange?: 'acquire' | 'refresh',
 ): Promise<AccessToken | undefined> {
   const { custody, store, lease, owner, credentials } = work;
   const { holding } = custody;
@@ -127,10 +148,11 @@ async function commit(
   const { fingerprint } = credentials;
   const seen = { epoch, version: lease.version };
   let snapshot: Snapshot = { epoch, version: lease.version + 1, fence, token, ageMs };
-  let own = exchanged;
+  let own = exchange !== undefined;
+  const forgets = own ? undefined : ('refresh token' as const);
   for (let attempt = 1; attempt <= COMMIT_ATTEMPTS; attempt++) {
     try {
-      const answer = await store.commit(cacheKey, { owner, fence, seen, token, ageMs, fingerprint });
+      const answer = await store.commit(cacheKey, { owner, fence, seen, token, ageMs, fingerprint, forgets });
       if (answer.is === 'superseded') {
         ({ snapshot } = answer);
         own = false;
@@ -142,7 +164,7 @@ async function commit(
     }
   }
   await custody.adopt(snapshot, store, own);
-  if (exchanged && !own && holding.token) holding.emit({ type: 'superseded', tokenId: holding.token.id });
+  if (exchange && !own && holding.token) holding.emit({ type: 'superseded', tokenId: holding.token.id });
   return holding.token;
 }
 
@@ -161,8 +183,9 @@ function storedToken({ holding }: Custody, set: TokenSet, exchange: 'acquire' | 
   };
 }
 
-function step({ owner, lease }: LeaseWork): SendStep {
-  return { owner, fence: lease.fence, seen: { epoch: lease.epoch, version: lease.version } };
+function step({ owner, lease }: LeaseWork, request: SendStep['request']): SendStep {
+  const seen = { epoch: lease.epoch, version: lease.version };
+  return { owner, fence: lease.fence, seen, request };
 }
 
 /** Renews each third of the lease until stopped. That it was lost shows at the next step. */

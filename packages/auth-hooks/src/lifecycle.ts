@@ -1,5 +1,4 @@
 import type { FailureKind } from '@token-clients/runtime';
-import { isRefusal } from './failure-policy.js';
 
 /** A moment on both clocks. Past if either says so: one may stand still in sleep, the other may be set back. */
 export interface Instant {
@@ -37,6 +36,11 @@ export interface Rest {
   readonly waitedFor: boolean;
   /** Which credentials were refused. */
   readonly fingerprint?: string | undefined;
+}
+
+/** The credential was refused: each further attempt may bring the account closer to being locked. */
+export function isRefusal(why: string): why is 'credential' | 'locked' {
+  return why === 'credential' || why === 'locked';
 }
 
 /** All that decides what a caller gets. Never changed, only replaced by the functions below. */

@@ -7,6 +7,11 @@ import type { Windows } from './windows.js';
 export interface TokenSourceOptions {
   /** Where the token is kept and shared. This source's own memory if left out. */
   readonly store?: Store | undefined;
+  /**
+   * Gets a promise of each token request, which never rejects: for hosts that end what is under way with the request in
+   * which it began, unless they are told, such as `waitUntil` of `cloudflare:workers`.
+   */
+  readonly waitUntil?: ((promise: Promise<unknown>) => void) | undefined;
   /** Renews by a timer, once a first token was asked for. The timer does not keep the process alive. */
   readonly keepWarm?: boolean | undefined;
   /** Time limit for one token request. 10 000 if left out; must be below the store's hard time-out. */
@@ -18,6 +23,16 @@ export interface TokenSourceOptions {
   readonly random?: (() => number) | undefined;
   /** The same as `on`, from the start. */
   readonly onEvent?: TokenEventListener | undefined;
+}
+
+/** Options of {@link ManagedTokenSource.close}. */
+export interface CloseOptions {
+  /**
+   * For a process that has to end, as after a signal: a request that can be repeated is cut. Its callers get `closed`, and
+   * its lease is free for other processes at once. One that may spend what works once, such as a refresh token, is
+   * waited for all the same.
+   */
+  readonly abandon?: boolean | undefined;
 }
 
 /** A token source with the handles that an application, rather than its request code, needs. */
@@ -32,10 +47,13 @@ export interface ManagedTokenSource extends TokenSource, AsyncDisposable {
    * @throws what the revocation failed with; the token is then kept
    */
   revoke(): Promise<boolean>;
-  /** Allows new attempts after a lock-out, a required re-authentication or any other failure. */
+  /**
+   * Allows new attempts after a lock-out or any other failure. After the grant died (`reauthentication_required`) the
+   * next call makes one attempt with the credentials as they are now.
+   */
   reset(): Promise<void>;
   /** Calls back for each event until the returned function is called. */
   on(listener: TokenEventListener): () => void;
   /** Ends it. Resolves when a request that was under way has been stored. */
-  close(): Promise<void>;
+  close(options?: CloseOptions): Promise<void>;
 }

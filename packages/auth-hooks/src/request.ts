@@ -1,11 +1,13 @@
-import type { AccessToken, ResolvedCredentials, TokenSet } from '@token-clients/runtime';
+import type { AccessToken, ExchangeContext, ResolvedCredentials, TokenSet } from '@token-clients/runtime';
 import { withDeadline } from './deadline.js';
-import { failureOf } from './exchange-failure.js';
-import { hasFreshCredentials } from './failure-policy.js';
+import { hasFreshCredentials, mayReacquire, rotates } from './grant-facts.js';
 import type { Holding } from './holding.js';
 
-/** Takes what an exchange brought into custody; undefined: somebody else's token counts, or none. */
+/** Takes what an exchange brought into custody; undefined: a newer token counts, or none. */
 export type Keep = (set: TokenSet) => Promise<AccessToken | undefined>;
+
+/** How long a step at a store, or the making of credentials, may take. */
+export const STEP_MS = 30_000;
 
 /** A clock difference worth telling. */
 const SKEW_MS = 60_000;
@@ -14,13 +16,18 @@ const SKEW_MS = 60_000;
 export async function request(
   holding: Holding,
   exchange: 'acquire' | 'refresh',
-  run: Parameters<typeof withDeadline<TokenSet>>[3],
+  run: (context: ExchangeContext) => Promise<TokenSet>,
   keep: Keep,
 ): Promise<AccessToken | undefined> {
-  const { grant, clock, emit, timeoutMs } = holding;
-  const { name } = (grant.descriptor[exchange] ?? grant.descriptor.acquire).operation;
+  const { grant, clock, emit, timeoutMs, abandoning } = holding;
+  const { descriptor } = grant;
+  const { name } = (descriptor[exchange] ?? descriptor.acquire).operation;
+  const repeatable = exchange === 'acquire' ? mayReacquire(descriptor) : !rotates(descriptor);
   const started = clock.monotonic();
-  const set = await withDeadline(name, timeoutMs, clock, run, late => void keep(late).catch(() => {}));
+  holding.expectWithin(timeoutMs);
+  const late = (set: TokenSet) => void keep(set).catch(() => {});
+  const set = await withDeadline(name, timeoutMs, clock, run, late, repeatable ? abandoning : undefined);
+  holding.expectWithin(STEP_MS);
   const token = await keep(set);
   if (!token) return undefined;
   const { id: tokenId, expiresAt } = token;
@@ -49,6 +56,9 @@ export async function acquire(
     try {
       return await request(holding, 'acquire', context => grant.acquire(current, context), keep);
     } catch (error) {
+      if (error === holding.abandoning.reason) throw error;
+      // Only a failure needs to know what failures mean.
+      const { failureOf } = await import('./exchange-failure.js');
       const failure = failureOf(error, grant, 'acquire', false);
       const mayBeStale = failure.kind === 'grant' || failure.kind === 'request';
       if (!mayBeStale || renewed || !hasFreshCredentials(grant.descriptor)) throw failure;

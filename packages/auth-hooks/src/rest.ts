@@ -1,8 +1,7 @@
 import { isTokenClientError } from '@token-clients/runtime';
 import type { ExchangeFailure } from './exchange-failure.js';
-import { isRefusal } from './failure-policy.js';
 import type { Holding } from './holding.js';
-import { after, failed, type Rest } from './lifecycle.js';
+import { after, failed, isRefusal, type Rest } from './lifecycle.js';
 
 /** Why there is no token for now, and for how long. */
 export interface Setback {

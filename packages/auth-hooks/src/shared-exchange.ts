@@ -5,20 +5,14 @@ import {
   type ResolvedCredentials,
 } from '@token-clients/runtime';
 import type { Custody } from './custody.js';
-import { ExchangeFailure, heldBack } from './exchange-failure.js';
-import {
-  hammerGuardMs,
-  isRefusal,
-  MAX_EARLY_ATTEMPTS,
-  mayWaitThrough,
-  pauseAfter,
-  rotates,
-} from './failure-policy.js';
+import { ExchangeFailure, heldBack, reasonOf } from './exchange-failure.js';
+import { hammerGuardMs, MAX_EARLY_ATTEMPTS, mayWaitThrough, pauseAfter } from './failure-policy.js';
+import { mayReacquire, rotates } from './grant-facts.js';
 import type { Holding } from './holding.js';
 import { useLease } from './lease-work.js';
-import { isPast, mustRefresh } from './lifecycle.js';
+import { isPast, isRefusal, mustRefresh } from './lifecycle.js';
+import { STEP_MS } from './request.js';
 import { rest } from './rest.js';
-import { sleep } from './sleep.js';
 import type { BeginAnswer, Lease, Snapshot, Store } from './stores/store.js';
 import { randomId } from './token-id.js';
 
@@ -77,6 +71,7 @@ export class SharedExchange {
   /** Asks the store and does as it says. */
   async #step(): Promise<Ending> {
     const { grant } = this.#holding;
+    this.#holding.expectWithin(STEP_MS);
     this.#credentials ??= await grant.resolve();
     const { fingerprint } = this.#credentials;
     const guarded = this.#guard(fingerprint);
@@ -85,6 +80,7 @@ export class SharedExchange {
       owner: this.#owner,
       seen: this.#custody.seenIn(this.#store),
       fingerprint,
+      spends: this.#spends(),
       maxFailures: mustRefresh(this.#holding.life, this.#holding.now()) ? undefined : MAX_EARLY_ATTEMPTS,
     });
     switch (answer.is) {
@@ -101,7 +97,13 @@ export class SharedExchange {
     }
   }
 
-  /** What was refused a moment ago is not even asked about. */
+  /** The refresh token at hand works once, and only a person could replace it. */
+  #spends(): boolean {
+    const { descriptor } = this.#holding.grant;
+    return rotates(descriptor) && !mayReacquire(descriptor) && this.#custody.refreshToken() !== undefined;
+  }
+
+  /** The store is not asked again about credentials that were refused a moment ago. */
   #guard(fingerprint: string): Ending {
     const { rest } = this.#holding.life;
     if (!rest || !isRefusal(rest.why) || rest.fingerprint !== fingerprint) return undefined;
@@ -109,7 +111,8 @@ export class SharedExchange {
     const store = this.#store === this.#options.store;
     if (store ? isPast(rest.askAgain, now) : rest.until && isPast(rest.until, now)) return undefined;
     const leftMs = rest.until && rest.until.monotonic - now.monotonic;
-    return { error: heldBack(this.#holding.grant.descriptor, rest.why, leftMs, now.wall) };
+    const { grant, lastError } = this.#holding;
+    return { error: heldBack(grant.descriptor, rest.why, leftMs, now.wall, lastError) };
   }
 
   async #adopt(snapshot: Snapshot): Promise<Ending> {
@@ -133,7 +136,7 @@ export class SharedExchange {
   }
 
   async #wait(forMs: number): Promise<Ending> {
-    const { clock, random, grant, closing, timeoutMs } = this.#holding;
+    const { clock, random, grant, timeoutMs } = this.#holding;
     const { urgent } = this.#options;
     const store = this.#store;
     this.#waitingSince ??= clock.monotonic();
@@ -146,7 +149,7 @@ export class SharedExchange {
     // Polling can lose nothing; a hint only makes it sooner.
     const pollMs = Math.min(LAST_POLL_MS, FIRST_POLL_MS * 2 ** this.#polls++) * (0.5 + random() / 2);
     const hint = store.watch && ((wake: () => void) => store.watch?.(grant.cacheKey, wake) ?? wake);
-    await sleep(clock, Math.max(1, Math.min(forMs, pollMs)), closing, hint);
+    await this.#holding.pause(Math.max(1, Math.min(forMs, pollMs)), hint);
     return undefined;
   }
 
@@ -158,7 +161,7 @@ export class SharedExchange {
 
   /** An earlier failure, here or elsewhere, forbids an attempt for now. A short pause is waited through. */
   async #heldBack(
-    { why, forMs }: Extract<BeginAnswer, { is: 'blocked' }>,
+    { why, forMs, reason }: Extract<BeginAnswer, { is: 'blocked' }>,
     fingerprint: string,
   ): Promise<Ending> {
     if (forMs !== null && this.#mayTryAgain(why, forMs)) return this.#pause(forMs);
@@ -166,7 +169,7 @@ export class SharedExchange {
     const known = !isRefusal(why) && holding.life.rest?.why === why;
     const error = known
       ? holding.lastError
-      : heldBack(holding.grant.descriptor, why, forMs, holding.clock.now());
+      : heldBack(holding.grant.descriptor, why, forMs, holding.clock.now(), reason);
     const askAgainMs = Math.min(forMs || Infinity, hammerGuardMs(holding.random));
     rest(holding, { why, error, forMs, askAgainMs, urgent: this.#options.urgent, fingerprint });
     return { error };
@@ -182,9 +185,24 @@ export class SharedExchange {
       // The record moved on. A store that never stops moving must not become a loop without pause.
       return this.#satisfied() ?? (++this.#detours > MAX_DETOURS ? this.#wait(LAST_POLL_MS) : undefined);
     } catch (failure) {
-      if (!(failure instanceof ExchangeFailure)) throw failure;
+      if (!(failure instanceof ExchangeFailure)) {
+        await this.#release(lease);
+        throw failure;
+      }
+      if (failure.waitMs !== undefined) {
+        await this.#release(lease);
+        const { kind: why, error, waitMs: forMs } = failure;
+        rest(holding, { why, error, forMs, urgent: this.#options.urgent });
+        return { error };
+      }
       return this.#failed(failure, lease, credentials.fingerprint, holding.clock.monotonic() - started);
     }
+  }
+
+  /** Where that fails, the lease runs out by itself. */
+  async #release({ fence }: Lease): Promise<void> {
+    const step = { owner: this.#owner, fence };
+    await this.#store.release(this.#holding.grant.cacheKey, step).catch(() => {});
   }
 
   async #failed(
@@ -197,7 +215,8 @@ export class SharedExchange {
     const { urgent } = this.#options;
     const { kind: why, outcome, error, exchange } = failure;
     const pauseMs = pauseAfter(why, failure.retryAfterMs, failures, holding.random);
-    const step = { owner: this.#owner, fence, fingerprint, kind: why, outcome, pauseMs };
+    const reason = reasonOf(error);
+    const step = { owner: this.#owner, fence, fingerprint, kind: why, outcome, pauseMs, reason };
     // Where that fails, the lease runs out by itself, and the guard here holds.
     await this.#store.fail(holding.grant.cacheKey, step).catch(() => {});
     const forMs = probe && isRefusal(why) ? null : pauseMs;
@@ -214,11 +233,11 @@ export class SharedExchange {
   }
 
   async #pause(ms: number): Promise<Ending> {
-    await sleep(this.#holding.clock, ms, this.#holding.closing);
+    await this.#holding.pause(ms);
     return undefined;
   }
 
-  /** The store can't be reached, or the credentials can't be had. */
+  /** The store can't be reached, or the credentials can't be read. */
   #broken(error: unknown): Ending {
     const { descriptor } = this.#holding.grant;
     const code = isTokenClientError(error) && error.code;

@@ -1,4 +1,5 @@
 import type { Clock } from '@token-clients/runtime';
+import type { Interruption } from './closing.js';
 
 /**
  * Waits, but no longer than until `hint` calls back.
@@ -8,11 +9,11 @@ import type { Clock } from '@token-clients/runtime';
 export function sleep(
   clock: Clock,
   ms: number,
-  signal: AbortSignal | undefined,
+  signal: Interruption | undefined,
   hint?: ((wake: () => void) => () => void) | undefined,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    signal?.throwIfAborted();
+    if (signal?.aborted) throw signal.reason;
     const stop = () => {
       cancel();
       forget?.();

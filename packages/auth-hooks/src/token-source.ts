@@ -4,8 +4,10 @@ import {
   ConfigurationError,
   type GetTokenOptions,
   systemClock,
+  TimeoutError,
   type TokenGrant,
 } from '@token-clients/runtime';
+import { Closing } from './closing.js';
 import { waitFor } from './deadline.js';
 import { publisher, type TokenEventListener } from './events.js';
 import type { Exchanger } from './exchanger.js';
@@ -23,8 +25,12 @@ import {
 } from './lifecycle.js';
 import { loneExchanger } from './lone-exchanger.js';
 import type { ManagedTokenSource, TokenSourceOptions } from './managed-token-source.js';
+import { STEP_MS } from './request.js';
 import { statusOf } from './status.js';
 import { HARD_TIMEOUT_MS } from './stores/store.js';
+
+/** An exchange for which no caller waits is given up when a step is overdue by so much. */
+const UNATTENDED_MS = 120_000;
 
 /**
  * Always a usable token, for any number of callers.
@@ -49,12 +55,13 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
       `timeoutMs must be more than 0 and less than the store's hard time-out of ${hardTimeoutMs} ms.`,
     );
   }
-  const closing = new AbortController();
-  const { signal } = closing;
-  const holding = new Holding({ grant, clock, random, windows, timeoutMs, closing: signal, emit, changed });
+  const closing = new Closing();
+  const abandoning = new Closing();
+  const ends = { closing, abandoning };
+  const holding = new Holding({ grant, clock, random, windows, timeoutMs, ...ends, emit, changed });
   let warm: Warmth | undefined;
   let exchanger: Exchanger | undefined = options.store || grant.refresh ? undefined : loneExchanger(holding);
-  let flight: { readonly token: Promise<AccessToken>; readonly urgent: boolean } | undefined;
+  let flight: Flight | undefined;
 
   // A call with a fresh token must cost next to nothing: two clocks are read, two numbers compared.
   let served: Promise<AccessToken> | undefined;
@@ -88,6 +95,7 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
   async function obtain({ signal, minValidityMs = 0, newerThan }: GetTokenOptions): Promise<AccessToken> {
     signal?.throwIfAborted();
     if (newerThan !== undefined) holding.become(rejected(holding.life, newerThan, holding.now()));
+    if (flight && holding.overdueByMs() > UNATTENDED_MS) drop(flight);
     for (let tries = 0; ; tries++) {
       const { token, lastError, life } = holding;
       const course = courseFor(life, holding.now(), minValidityMs);
@@ -98,30 +106,57 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
       if (token && mayReuse(life, holding.now())) requireLife(token, minValidityMs);
       const joined = flight ?? fly(true);
       try {
-        const brought = await waitFor(joined.token, signal);
+        const brought = await landing(joined, signal);
         if (minValidityMs === 0) return brought;
         requireLife(brought, minValidityMs);
         if (tries > 1 || mayReuse(holding.life, holding.now(), minValidityMs)) return brought;
       } catch (error) {
         signal?.throwIfAborted();
+        // A promise that ends without the exchange having ended was ended by the host.
+        if (flight === joined) drop(joined);
         // The old token is better than none.
         if (holding.token && mayReuse(holding.life, holding.now(), minValidityMs)) return holding.token;
-        // Nobody waited when that one began: it gave up sooner than this caller has to.
-        if (joined.urgent || tries > 1) throw error;
+        // One that began without a caller gave up sooner than this caller has to.
+        if (tries > 1 || (joined.urgent && !joined.dropped)) throw error;
       }
     }
   }
 
   /** Starts the one exchange. Its failure is an event; whoever waits gets it as well. */
-  function fly(urgent: boolean) {
+  function fly(urgent: boolean): Flight {
     holding.become(started(holding.life));
+    holding.expectWithin(STEP_MS);
     const token = startExchange(urgent).finally(() => {
-      flight = undefined;
-      holding.become(settled(holding.life));
+      if (flight === flown) end();
     });
-    token.catch(() => {});
-    flight = { token, urgent };
-    return flight;
+    const handled = token.catch(() => {});
+    const flown: Flight = { token, urgent, dropped: false };
+    flight = flown;
+    options.waitUntil?.(handled);
+    return flown;
+  }
+
+  function end(): void {
+    flight = undefined;
+    holding.become(settled(holding.life));
+  }
+
+  /**
+   * Waits for an exchange, and gives it up once it shows no sign of life: on some hosts nothing of a request that has
+   * ended goes on, and a `fetch`, grant or store of the user's may never settle.
+   */
+  async function landing(joined: Flight, signal?: AbortSignal): Promise<AccessToken> {
+    const token = await waitFor(joined.token, clock, () => holding.patienceMs(), signal);
+    if (token) return token;
+    if (flight === joined) drop(joined);
+    const { name } = grant.descriptor.acquire.operation;
+    throw new TimeoutError(name, timeoutMs, `${name} did not end in time; try again later.`);
+  }
+
+  function drop(stalled: Flight): void {
+    stalled.dropped = true;
+    end();
+    emit({ type: 'stalled' });
   }
 
   async function startExchange(urgent: boolean): Promise<AccessToken> {
@@ -159,15 +194,21 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
   }
 
   async function giveBack(): Promise<boolean> {
-    await flight?.token.catch(() => {});
+    await settledFlight();
     const { revoke } = await import('./revoke.js');
     return revoke(holding, exchanger ?? (await loadExchanger()));
   }
 
-  async function close(): Promise<void> {
+  async function settledFlight(): Promise<void> {
+    if (flight) await landing(flight).catch(() => {});
+  }
+
+  async function close({ abandon = false } = {}): Promise<void> {
     holding.become(closed(holding.life));
-    closing.abort(sourceClosed());
-    await flight?.token.catch(() => {});
+    const reason = sourceClosed();
+    closing.abort(reason);
+    if (abandon) abandoning.abort(reason);
+    await settledFlight();
     warm?.stop();
   }
 
@@ -187,8 +228,17 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
       return () => void listeners.delete(listener);
     },
     close,
-    [Symbol.asyncDispose]: close,
+    [Symbol.asyncDispose]: () => close(),
   };
+}
+
+/** One exchange and whoever waits for it. */
+interface Flight {
+  readonly token: Promise<AccessToken>;
+  /** Callers waited for it from the start. */
+  readonly urgent: boolean;
+  /** It showed no sign of life and counts no more. */
+  dropped: boolean;
 }
 
 function sourceClosed(): ClosedError {

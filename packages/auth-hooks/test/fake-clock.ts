@@ -44,6 +44,11 @@ export class FakeClock implements Clock {
     await settle();
   }
 
+  /** The host ends the request in which all timers so far were made: they never fire. */
+  dropTimers(): void {
+    this.#timers.clear();
+  }
+
   /** The wall clock is corrected; no time passes. */
   correct(ms: number): void {
     this.#wall += ms;

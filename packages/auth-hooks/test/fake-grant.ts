@@ -11,6 +11,7 @@ import {
 } from '@token-clients/runtime';
 // Loaded on demand in programs; here beforehand, so that fake time does not wait for a real file.
 import '../src/shared-exchanger.js';
+import '../src/lone-setbacks.js';
 import '../src/keep-warm.js';
 import '../src/revoke.js';
 
@@ -147,7 +148,7 @@ export function refusal(status: number, serverCode?: string, retryAfterMs?: numb
 
 export const outage = () => refusal(503);
 export const lostReply = () => new NetworkError('refreshToken', 'ECONNRESET', 'The connection broke.');
-export const garbage = () => new MalformedResponseError('getToken', 200, 'html', 'An HTML page came.');
+export const garbage = () => new MalformedResponseError('getToken', 200, 'not_json', 'A torn body came.');
 
 /** A promise with its handles outside. */
 export function deferred<Value>() {

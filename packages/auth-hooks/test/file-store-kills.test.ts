@@ -10,11 +10,14 @@ import { startProcess } from './processes/spawn.js';
 /** Short, so that a test outlives them; a token call ends before the hard time-out, as in life. */
 const TIMES = { leaseMs: 500, hardTimeoutMs: 1_200, timeoutMs: 800 };
 
+/** Far longer than any test: whoever waits for such a lease to run out waits for ever. */
+const ENDLESS = { leaseMs: 3_600_000, hardTimeoutMs: 3_000_000, timeoutMs: 800 };
+
 const STEPS = ['before lease', 'leased', 'marked', 'sent', 'answered', 'committed'] as const;
 type Step = (typeof STEPS)[number];
 
 /** A rotating server, and a store with an expired token whose refresh token is good for one use. */
-async function arrange(options: RotatingServerOptions, { onTestFinished }: TestContext) {
+async function arrange(options: RotatingServerOptions, { onTestFinished }: TestContext, times = TIMES) {
   const server = await startRotatingServer(options);
   const directory = await mkdtemp(join(tmpdir(), 'token-store-'));
   onTestFinished(async () => {
@@ -37,7 +40,7 @@ async function arrange(options: RotatingServerOptions, { onTestFinished }: TestC
   await store.commit(key, { owner: 'seed', fence: held.fence, seen, token, ageMs: 60_000, fingerprint });
 
   const start = (haltAt?: Step) => {
-    const started = startProcess('get-token.mjs', [JSON.stringify({ grant, directory, ...TIMES, haltAt })]);
+    const started = startProcess('get-token.mjs', [JSON.stringify({ grant, directory, ...times, haltAt })]);
     onTestFinished(async () => {
       started.child.kill('SIGKILL');
       await started.ended;
@@ -55,8 +58,8 @@ async function carriedOut(server: Awaited<ReturnType<typeof startRotatingServer>
 const sleep = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
 
 describe.concurrent('after a process was killed, the next one', () => {
-  async function killAt(step: Step, options: RotatingServerOptions, context: TestContext) {
-    const { server, directory, start, read } = await arrange(options, context);
+  async function killAt(step: Step, options: RotatingServerOptions, context: TestContext, times = TIMES) {
+    const { server, directory, start, read } = await arrange(options, context, times);
     const first = start(step);
     await first.line(`at ${step}`);
     if (step === 'sent') await carriedOut(server);
@@ -104,6 +107,28 @@ describe.concurrent('after a process was killed, the next one', () => {
 
       expect(said).toBe(`token ${stored?.token?.accessToken}`);
       expect(server.tokens).toMatchObject({ refreshes: 1, replays: 1, reuses: 0 });
+    },
+  );
+
+  test.for(['before lease', 'leased', 'committed'] as const)(
+    'does not wait for the lease of a process that sent nothing (killed: %s)',
+    async (step, context) => {
+      const { expect } = context;
+      const { server, said, stored } = await killAt(step, {}, context, ENDLESS);
+
+      expect(said).toBe(`token ${stored?.token?.accessToken}`);
+      expect(server.tokens).toMatchObject({ refreshes: 1, reuses: 0 });
+    },
+  );
+
+  test.for(STEPS)(
+    'does not wait for the lease where another grant is left (killed: %s)',
+    async (step, context) => {
+      const { expect } = context;
+      const { server, said, stored } = await killAt(step, { fallBack: true }, context, ENDLESS);
+
+      expect(said).toBe(`token ${stored?.token?.accessToken}`);
+      expect(server.tokens.reuses).toBe(0);
     },
   );
 

@@ -23,16 +23,21 @@ for (const [name, encryptionKey] of [
   ['file', undefined],
   ['encrypted file', randomBytes(32)],
 ] as const) {
-  storeSuite(name, async times => {
-    const clock = new FakeClock();
-    const options = { ...times, directory, clock, encryptionKey };
-    return {
-      store: fileStore(options),
-      second: fileStore(options),
-      pass: ms => clock.advance(ms),
-      lose: () => rm(directory, { recursive: true, force: true }),
-    };
-  });
+  storeSuite(
+    name,
+    async times => {
+      const clock = new FakeClock();
+      const options = { ...times, directory, clock, encryptionKey };
+      return {
+        store: fileStore(options),
+        second: fileStore(options),
+        pass: ms => clock.advance(ms),
+        lose: () => rm(directory, { recursive: true, force: true }),
+      };
+    },
+    // The holder is this process, and is known to run.
+    ['take-over'],
+  );
 }
 
 /** Puts one token into a store, through all steps. */
@@ -42,7 +47,7 @@ async function save(options: Partial<FileStoreOptions> = {}, key = 'k', value = 
   const held = await store.begin(key, { owner: 'a', fingerprint: PRINT, seen });
   if (held.is !== 'lease') throw new Error(`no lease: ${held.is}`);
   const step = { owner: 'a', fence: held.fence, seen: { epoch: held.epoch, version: held.version } };
-  await store.markSent(key, step);
+  await store.markSent(key, { ...step, request: 'acquire' });
   const token = {
     accessToken: `at-${value}`,
     refreshToken: `rt-${value}`,
@@ -163,10 +168,10 @@ describe('file store', () => {
   test('leaves a file of a later version alone', async () => {
     const store = await save();
     const file = await onlyFile();
-    await writeFile(file, '{"format":2}');
+    await writeFile(file, '{"format":3}');
 
     await expect(store.read('k')).rejects.toThrow('Update @token-clients/auth-hooks');
-    expect(await readFile(file, 'utf8')).toBe('{"format":2}');
+    expect(await readFile(file, 'utf8')).toBe('{"format":3}');
   });
 
   test('removes old leftovers of processes that died, and no young ones', async () => {

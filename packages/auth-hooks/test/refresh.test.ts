@@ -1,8 +1,18 @@
+import { NetworkError } from '@token-clients/runtime';
 import { describe, expect, test } from 'vitest';
 import { memoryStore } from '../src/stores/memory.js';
 import { tokenSource } from '../src/token-source.js';
 import { FakeClock, settle } from './fake-clock.js';
-import { deferred, FakeGrant, interactive, lostReply, outage, refusal, rotating } from './fake-grant.js';
+import {
+  deferred,
+  FakeGrant,
+  garbage,
+  interactive,
+  lostReply,
+  outage,
+  refusal,
+  rotating,
+} from './fake-grant.js';
 
 const HOUR = 3_600_000;
 const dead = () => refusal(400, 'invalid_grant', undefined, 'refreshToken');
@@ -89,8 +99,21 @@ describe('tokenSource() with refresh tokens', () => {
     expect(events).toContain('replay');
   });
 
-  test('never sends it a third time: the first grant takes over after the hard time-out', async () => {
+  test('never sends it a third time where the first grant can take over', async () => {
     const { clock, grant, source } = make();
+    await source.get();
+    await clock.advance(HOUR);
+    grant.next.push(lostReply(), lostReply());
+
+    const caller = source.get();
+    await clock.advance(2_000);
+
+    expect((await caller).value).toBe('t2');
+    expect(grant.calls.map(call => call.refreshToken)).toEqual([undefined, 'r1', 'r1', undefined]);
+  });
+
+  test('waits for what may have been carried out, then sends it once more where only a person is left', async () => {
+    const { clock, grant, source } = make(interactive);
     await source.get();
     await clock.advance(HOUR);
     grant.next.push(lostReply(), lostReply());
@@ -99,23 +122,118 @@ describe('tokenSource() with refresh tokens', () => {
     await clock.advance(16_000);
 
     expect((await caller).value).toBe('t2');
-    expect(grant.calls.map(call => call.refreshToken)).toEqual([undefined, 'r1', 'r1', undefined]);
+    const [first = 0, second, third = 0] = grant.calls.slice(1).map(({ at }) => at);
+    expect(second).toBe(first);
+    expect(third - first).toBeGreaterThanOrEqual(15_000);
   });
 
-  test('asks for a person when it may be spent and no other grant can replace it', async () => {
+  test('asks for a person when the server says that what was sent again is spent', async () => {
     const { clock, grant, source, events } = make(interactive);
     await source.get();
     await clock.advance(HOUR);
-    grant.next.push(lostReply(), lostReply());
+    grant.next.push(lostReply(), lostReply(), dead());
 
     const caller = source.get();
     caller.catch(() => {});
     await clock.advance(16_000);
 
-    await expect(caller).rejects.toMatchObject({ code: 'reauthentication_required' });
-    expect(grant.count('refresh')).toBe(2);
+    await expect(caller).rejects.toMatchObject({
+      code: 'reauthentication_required',
+      status: 400,
+      serverCode: 'invalid_grant',
+    });
+    expect(grant.count('refresh')).toBe(3);
     expect(events).toContain('reauth_required');
     expect(source.status().obstacle).toBe('reauth_required');
+  });
+
+  const refreshOutage = () => refusal(503, undefined, undefined, 'refreshToken');
+
+  test.each([
+    ['answers 503', refreshOutage],
+    ['answers 200 with a torn body', garbage],
+    ['answers 500', () => refusal(500, undefined, undefined, 'refreshToken')],
+  ])('keeps a login whose server %s, until it recovers', async (_, fault) => {
+    const { clock, grant, source } = make(interactive);
+    await source.get();
+    await clock.advance(HOUR);
+    grant.usual = fault;
+    const caller = source.get();
+    caller.catch(() => {});
+    await clock.advance(60_000);
+    await expect(caller).rejects.not.toMatchObject({ code: 'reauthentication_required' });
+
+    grant.usual = () => ({});
+    await clock.advance(90_000);
+
+    expect((await source.get()).value).toBe('t2');
+    expect(new Set(grant.calls.slice(1).map(call => call.refreshToken))).toEqual(new Set(['r1']));
+  });
+
+  test('spends a refresh token that may be spent no third time while the access token lives', async () => {
+    const { clock, grant, source } = make(interactive);
+    await source.get();
+    await clock.advance(HOUR - 200_000);
+    grant.next.push(refreshOutage(), refreshOutage());
+    await source.get();
+    await clock.advance(1_000);
+    expect(grant.count('refresh')).toBe(2);
+
+    for (let i = 0; i < 10; i++) {
+      expect((await source.get()).value).toBe('t1');
+      await clock.advance(15_000);
+    }
+    expect(grant.count('refresh')).toBe(2);
+    await clock.advance(60_000);
+
+    expect((await source.get()).value).toBe('t2');
+    expect(grant.count('refresh')).toBe(3);
+  });
+
+  test.each([
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'CERT_HAS_EXPIRED',
+    'UND_ERR_CONNECT_TIMEOUT',
+    'ENETDOWN',
+    'EAI_FAIL',
+    'ECONNREFUSED',
+  ])('counts nothing as sent when the connection fails with %s', async reason => {
+    const { clock, grant, source, events } = make(interactive);
+    await source.get();
+    await clock.advance(HOUR);
+    grant.usual = () => new NetworkError('refreshToken', reason, 'The connection failed.');
+    const caller = source.get();
+    caller.catch(() => {});
+    await clock.advance(30_000);
+    await expect(caller).rejects.toMatchObject({ code: 'network', reason });
+    expect(events).not.toContain('replay');
+
+    grant.usual = () => ({});
+    await clock.advance(30_000);
+
+    expect((await source.get()).value).toBe('t2');
+  });
+
+  test('makes one attempt with new credentials after a dead grant and reset()', async () => {
+    const { clock, grant, source, open, stored } = make(interactive);
+    await source.get();
+    await clock.advance(HOUR);
+    grant.next.push(dead());
+    await expect(source.get()).rejects.toMatchObject({ code: 'reauthentication_required' });
+
+    grant.secret = 'a new code';
+    grant.next.push(refusal(400, 'invalid_grant'));
+    await source.reset();
+    await expect(source.get()).rejects.toMatchObject({ code: 'reauthentication_required' });
+    await clock.advance(20_000);
+    await expect(source.get()).rejects.toMatchObject({ code: 'reauthentication_required' });
+    expect(grant.count('acquire')).toBe(2);
+
+    grant.secret = 'another code';
+    await open().reset();
+    expect((await open().get()).value).toBe('t2');
+    expect(grant.calls.at(-1)).toMatchObject({ exchange: 'acquire', secret: 'another code' });
+    expect((await stored())?.refreshToken).toBe('r2');
   });
 
   test('does not replay what the server asked to send later', async () => {

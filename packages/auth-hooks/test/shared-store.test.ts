@@ -3,7 +3,7 @@ import { memoryStore } from '../src/stores/memory.js';
 import type { Store } from '../src/stores/store.js';
 import { tokenSource } from '../src/token-source.js';
 import { FakeClock, settle } from './fake-clock.js';
-import { deferred, descriptor, FakeGrant, outage, rotating } from './fake-grant.js';
+import { deferred, descriptor, FakeGrant, outage, refusal, rotating } from './fake-grant.js';
 import { jsonStore } from './json-store.js';
 
 const HOUR = 3_600_000;
@@ -57,6 +57,58 @@ describe('token sources that share a store', () => {
 
     expect(new Set((await callers).map(token => token.value))).toEqual(new Set(['t1']));
     expect(grant.calls).toHaveLength(1);
+  });
+
+  test('send two requests at most to a server that needs five seconds, whatever the number of callers', async () => {
+    const { clock, open } = make(descriptor);
+    const grant = new FakeGrant(clock);
+    grant.usual = async () => {
+      await new Promise<void>(resolve => void clock.after(5_000, resolve));
+      return {};
+    };
+    const sources = Array.from({ length: 10 }, () => open(grant).source);
+
+    const callers = Promise.all(sources.flatMap(source => Array.from({ length: 100 }, () => source.get())));
+    await clock.advance(10_000);
+
+    expect(new Set((await callers).map(token => token.value)).size).toBe(1);
+    expect(grant.calls.map(({ at }) => at - (grant.calls[0]?.at ?? 0))).toEqual([0, expect.any(Number)]);
+  });
+
+  test('send a wrong secret twice at most to a server that needs five seconds', async () => {
+    const { clock, open } = make(descriptor);
+    const grant = new FakeGrant(clock);
+    grant.usual = async () => {
+      await new Promise<void>(resolve => void clock.after(5_000, resolve));
+      throw refusal(401, 'invalid_client');
+    };
+    const sources = Array.from({ length: 10 }, () => open(grant).source);
+
+    const callers = Promise.allSettled(sources.map(source => source.get()));
+    await clock.advance(60_000);
+    await callers;
+    for (const source of sources) await source.get().catch(() => {});
+    await clock.advance(3_600_000);
+    for (const source of sources) await source.get().catch(() => {});
+
+    expect(grant.calls.length).toBeLessThanOrEqual(2);
+  });
+
+  test('take over from a holder that is not heard of, once, and use what comes first', async () => {
+    const { clock, open } = make(descriptor);
+    const [a, b] = [open(), open()];
+    a.grant.next.push(new Promise<never>(() => {}));
+    const first = a.source.get();
+    first.catch(() => {});
+    await settle();
+
+    const second = b.source.get();
+    await clock.advance(2_300);
+
+    expect((await second).value).toBe('t1');
+    expect([a.grant.calls.length, b.grant.calls.length]).toEqual([1, 1]);
+    await clock.advance(15_000);
+    expect((await first).value).toBe('t1');
   });
 
   test('make one refresh for all of them, and none is sent twice', async () => {
@@ -116,10 +168,10 @@ describe('token sources that share a store', () => {
     const seen = { epoch, version };
     const lease = await store.begin('acme', { owner: 'dead', seen, fingerprint: 'x' });
     const fence = lease.is === 'lease' ? lease.fence : 0;
-    await store.markSent('acme', { owner: 'dead', fence, seen });
+    await store.markSent('acme', { owner: 'dead', fence, seen, request: 'refresh' });
 
     const caller = source.get();
-    await clock.advance(46_000);
+    await clock.advance(3_000);
 
     expect((await caller).value).toBe('t2');
     expect(grant.calls.map(call => call.exchange)).toEqual(['acquire', 'acquire']);

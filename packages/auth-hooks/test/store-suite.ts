@@ -13,6 +13,9 @@ export interface StoreUnderTest {
   readonly close?: (() => Promise<void>) | undefined;
 }
 
+/** What a rule of the suite needs; `take-over`: the store knows nothing of the processes that hold its leases. */
+type Need = 'lose' | 'second' | 'take-over';
+
 const PRINT = 'f'.repeat(32);
 const token = (accessToken: string, more: Partial<StoredToken> = {}): StoredToken => ({
   accessToken,
@@ -30,17 +33,17 @@ export function storeSuite(
   name: string,
   make: (times: { leaseMs: number; hardTimeoutMs: number }) => Promise<StoreUnderTest> | StoreUnderTest,
   /** What can't happen to this store: its memory is the process's own. */
-  without: readonly ('lose' | 'second')[] = [],
+  without: readonly Need[] = [],
 ): void {
   const times = { leaseMs: 600, hardTimeoutMs: 300 };
 
   /** Runs one test on a store of its own. */
-  const check = (rule: string, body: (under: StoreUnderTest) => Promise<void>, needs?: 'lose' | 'second') => {
+  const check = (rule: string, body: (under: StoreUnderTest) => Promise<void>, needs?: Need) => {
     if (needs && without.includes(needs)) return;
     test(rule, async () => {
-      const under = await make(times);
+      const under = await make(needs === 'take-over' ? { leaseMs: 30_000, hardTimeoutMs: 15_000 } : times);
       try {
-        if (needs) expect(under[needs]).toBeDefined();
+        if (needs && needs !== 'take-over') expect(under[needs]).toBeDefined();
         await body(under);
       } finally {
         await under.close?.();
@@ -62,6 +65,7 @@ export function storeSuite(
     owner,
     fence: held.fence,
     seen: { epoch: held.epoch, version: held.version },
+    request: 'refresh' as const,
   });
   const store1 = async (store: Store, owner: string, value: StoredToken, seen?: Lease) => {
     const held = await lease(store, owner, seen);
@@ -160,14 +164,132 @@ export function storeSuite(
       },
     );
 
-    check('waits out the hard time-out of a request whose outcome is unknown', async ({ store, pass }) => {
-      const held = await lease(store, 'a');
-      await store.markSent('k', step('a', held));
-      await store.fail('k', failure('a', held, { outcome: 'unknown' }));
+    check(
+      'waits out the hard time-out of a request that may have spent what nothing replaces',
+      async under => {
+        const { store, pass } = under;
+        const held = await lease(store, 'a');
+        await store.markSent('k', step('a', held));
+        await store.fail('k', failure('a', held, { outcome: 'unknown' }));
+        const spending = { owner: 'b', fingerprint: PRINT, spends: true };
 
-      expect(await store.begin('k', { owner: 'b', fingerprint: PRINT })).toMatchObject({ is: 'wait' });
-      await pass(times.hardTimeoutMs + 20);
-      expect(await lease(store, 'b')).toMatchObject({ suspect: true });
+        expect(await store.begin('k', spending)).toMatchObject({ is: 'wait' });
+        await pass(times.hardTimeoutMs + 20);
+        expect(await store.begin('k', spending)).toMatchObject({ is: 'lease', suspect: true });
+      },
+    );
+
+    check(
+      'waits for no response that came, and none where another grant can replace it',
+      async ({ store }) => {
+        const held = await lease(store, 'a');
+        await store.markSent('k', step('a', held));
+        await store.fail('k', failure('a', held, { outcome: 'answered' }));
+
+        const second = await store.begin('k', { owner: 'b', fingerprint: PRINT, spends: true });
+        expect(second).toMatchObject({ is: 'lease', suspect: true });
+        await store.markSent('k', step('b', second as Lease));
+        await store.fail('k', failure('b', second as Lease, { outcome: 'unknown' }));
+        expect(await lease(store, 'c')).toMatchObject({ suspect: true });
+      },
+    );
+
+    check(
+      'lets a lease be taken over once, where nothing can be spent and nothing is known of its holder',
+      async ({ store, pass }) => {
+        const slow = await lease(store, 'slow');
+        await store.markSent('k', step('slow', slow));
+        const ask = (owner: string, spends = false) =>
+          store.begin('k', { owner, fingerprint: PRINT, spends });
+        expect(await ask('b')).toMatchObject({ is: 'wait' });
+
+        await pass(2_100);
+
+        expect(await ask('b', true)).toMatchObject({ is: 'wait' });
+        const taken = await ask('b');
+        expect(taken).toMatchObject({ is: 'lease', suspect: true });
+        expect((taken as Lease).fence).toBeGreaterThan(slow.fence);
+        expect(await store.markSent('k', step('slow', slow))).toBe('refused');
+        await pass(2_100);
+        expect(await ask('c')).toMatchObject({ is: 'wait' });
+      },
+      'take-over',
+    );
+
+    check(
+      'takes no lease over for credentials that were refused before',
+      async ({ store, pass }) => {
+        const refused = await lease(store, 'a');
+        await store.fail('k', failure('a', refused, { kind: 'credential' }));
+        await lease(store, 'probe');
+
+        await pass(2_100);
+
+        expect(await store.begin('k', { owner: 'b', fingerprint: PRINT })).toMatchObject({ is: 'wait' });
+      },
+      'take-over',
+    );
+
+    check(
+      'frees a lease that is released, and forgets the failures of credentials that worked',
+      async under => {
+        const { store } = under;
+        const refused = await lease(store, 'a');
+        await store.fail('k', failure('a', refused, { kind: 'credential' }));
+        const held = await lease(store, 'b');
+        expect(held.probe).toBe(true);
+
+        await store.release('k', { owner: 'b', fence: held.fence, accepted: PRINT });
+
+        const next = await lease(store, 'c');
+        expect(next).toMatchObject({ probe: false, failures: 0, suspect: false });
+        await store.release('k', { owner: 'other', fence: next.fence });
+        expect(await store.begin('k', { owner: 'd', fingerprint: PRINT })).toMatchObject({ is: 'wait' });
+      },
+    );
+
+    check('says which credentials are blocked, until when, and what the server said', async ({ store }) => {
+      const held = await lease(store, 'a');
+      const reason = { status: 401, serverCode: 'invalid_client', serverMessage: 'Unknown client' };
+      await store.fail('k', failure('a', held, { kind: 'credential', pauseMs: 60_000, reason }));
+
+      const { blocks = [] } = (await store.read('k')) ?? {};
+      expect(blocks).toMatchObject([{ fingerprint: PRINT, why: 'credential', reason }]);
+      expect(blocks[0]?.forMs).toBeGreaterThan(50_000);
+      const answer = await store.begin('k', { owner: 'b', fingerprint: PRINT });
+      expect(answer).toMatchObject({ is: 'blocked', reason });
+    });
+
+    check('lets a request of the guard pass a pause, and no refused credentials', async ({ store }) => {
+      const held = await lease(store, 'a');
+      await store.fail('k', failure('a', held, { pauseMs: 60_000 }));
+      const ask = (owner: string) => store.begin('k', { owner, fingerprint: PRINT, ignoresPauses: true });
+      expect(await store.begin('k', { owner: 'b', fingerprint: PRINT })).toMatchObject({ is: 'blocked' });
+
+      const passed = await ask('c');
+      expect(passed).toMatchObject({ is: 'lease' });
+      await store.fail('k', failure('c', passed as Lease, { kind: 'credential', pauseMs: 60_000 }));
+
+      expect(await ask('d')).toMatchObject({ is: 'blocked', why: 'credential' });
+    });
+
+    check('allows one new login after a reset, until a login is sent', async ({ store }) => {
+      const seen = await store1(store, 'a', token('t'));
+      const begin = (owner: string) => store.begin('k', { owner, fingerprint: PRINT, seen });
+      expect(await begin('b')).toMatchObject({ restart: false });
+
+      await store.release('k', { owner: 'b', fence: seen.fence + 1 });
+      await store.clear('k', { forget: 'failures' });
+
+      const held = (await begin('c')) as Lease;
+      expect(held.restart).toBe(true);
+      await store.markSent('k', step('c', held));
+      await store.release('k', { owner: 'c', fence: held.fence });
+      const again = (await begin('d')) as Lease;
+      expect(again.restart).toBe(true);
+      await store.markSent('k', { ...step('d', again), request: 'acquire' });
+      await store.release('k', { owner: 'd', fence: again.fence });
+      expect(await begin('e')).toMatchObject({ restart: false });
     });
 
     check('forgets the sent mark of a request that was answered', async ({ store }) => {
@@ -189,13 +311,21 @@ export function storeSuite(
       expect(await lease(store, 'c')).toMatchObject({ suspect: true });
     });
 
-    check('lets one version be replayed once', async ({ store }) => {
-      const held = await lease(store, 'a');
+    check(
+      'lets one version be replayed once for a lost reply, and more often as a last resort',
+      async under => {
+        const { store } = under;
+        const held = await lease(store, 'a');
+        const mark = (replay?: 'lost reply' | 'last resort') =>
+          store.markSent('k', { ...step('a', held), replay });
 
-      expect(await store.markSent('k', step('a', held))).toBe('ok');
-      expect(await store.markSent('k', { ...step('a', held), replay: true })).toBe('ok');
-      expect(await store.markSent('k', { ...step('a', held), replay: true })).toBe('refused');
-    });
+        expect(await mark()).toBe('ok');
+        expect(await mark('lost reply')).toBe('ok');
+        expect(await mark('lost reply')).toBe('refused');
+        expect(await mark('last resort')).toBe('ok');
+        expect(await mark('last resort')).toBe('ok');
+      },
+    );
 
     check('accepts a commit after the lease ran out, if nobody was faster', async ({ store, pass }) => {
       const late = await lease(store, 'late');

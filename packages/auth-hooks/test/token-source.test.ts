@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { memoryStore } from '../src/stores/memory.js';
 import { tokenSource } from '../src/token-source.js';
 import { FakeClock, settle } from './fake-clock.js';
-import { deferred, FakeGrant, garbage, outage, refusal } from './fake-grant.js';
+import { deferred, FakeGrant, garbage, outage, refusal, rotating } from './fake-grant.js';
 
 const HOUR = 3_600_000;
 /** No jitter in windows, the longest pauses. */
@@ -309,5 +310,45 @@ describe('tokenSource()', () => {
     await ending;
 
     expect((await caller).value).toBe('t1');
+  });
+
+  test('cuts a request that can be repeated when it is abandoned, and frees its lease at once', async () => {
+    const clock = new FakeClock();
+    const grant = new FakeGrant(clock);
+    const store = memoryStore({ clock });
+    const source = tokenSource(grant, { clock, store });
+    const slow = deferred<object>();
+    grant.next.push(slow.promise);
+    const caller = source.get();
+    caller.catch(() => {});
+    await settle();
+
+    await source.close({ abandon: true });
+
+    await expect(caller).rejects.toMatchObject({ code: 'closed' });
+    expect(grant.calls[0]?.context?.signal?.aborted).toBe(true);
+    expect((await tokenSource(grant, { clock, store }).get()).value).toBe('t1');
+    expect(clock.timers).toBe(0);
+  });
+
+  test('waits for a request that spends a one-time refresh token also when it is abandoned', async () => {
+    const clock = new FakeClock();
+    const grant = new FakeGrant(clock, rotating);
+    const store = memoryStore({ clock });
+    const source = tokenSource(grant, { clock, store });
+    await source.get();
+    await clock.advance(3_600_000);
+    const slow = deferred<object>();
+    grant.next.push(slow.promise);
+    const caller = source.get();
+    await settle();
+
+    const closed = source.close({ abandon: true });
+    await settle();
+    slow.resolve({});
+    await closed;
+
+    expect((await caller).value).toBe('t2');
+    expect((await store.read('acme'))?.token?.refreshToken).toBe('r2');
   });
 });

@@ -55,6 +55,8 @@ export type {
   OperationReference,
   ProviderReference,
 } from './reference.js';
+export type { RequestCredentials } from './request-credentials.js';
+export { requestCredentials } from './request-credentials.js';
 export type { CredentialValue } from './resolve-credentials.js';
 export type {
   ErrorStatus,

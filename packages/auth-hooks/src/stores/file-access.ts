@@ -1,5 +1,6 @@
 import { constants, type Stats } from 'node:fs';
 import { lstat, mkdir, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { StoreUnavailableError } from '@token-clients/runtime';
 
 /** No token file of ours is larger, by far. */
@@ -11,10 +12,25 @@ const MAX_BYTES = 1024 * 1024;
  */
 export async function ensurePrivateDirectory(path: string): Promise<void> {
   // Nothing happens if it is there, a link included: what is there is looked at next.
-  await mkdir(path, { recursive: true, mode: 0o700 });
+  await mkdir(path, { recursive: true, mode: 0o700 }).catch(async error => {
+    throw codeOf(error) === 'ENOENT' ? await whyNotMade(path, error) : error;
+  });
   const stats = await lstat(path);
   if (!stats.isDirectory()) throw refusal(path, 'is not a directory of its own', 'Choose another directory.');
   refuseForeign(path, stats, 'chmod 700');
+}
+
+/** Node says ENOENT for whatever keeps the first missing directory from being made, such as a read-only file system. */
+async function whyNotMade(path: string, otherwise: unknown): Promise<unknown> {
+  for (let missing = path; missing !== dirname(missing); missing = dirname(missing)) {
+    try {
+      await mkdir(missing, { mode: 0o700 });
+      return otherwise;
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT') return error;
+    }
+  }
+  return otherwise;
 }
 
 /**

@@ -6,9 +6,15 @@ import type { StoredToken } from './store.js';
 /** A token in a file: as it is, or sealed. */
 export type FilePayload = StoredToken | SealedToken;
 
+/**
+ * The newest form of a record. Format 1 has no `since` and `holder` in leases and marks, and no `restart`; such a record
+ * is read as it is, and written as format 2.
+ */
+const FORMAT = 2;
+
 /** What one token file holds. */
 export interface TokenFile {
-  readonly format: 1;
+  readonly format: number;
   readonly key: string;
   /** The store's time when it was written, epoch milliseconds. */
   readonly savedAt: number;
@@ -18,7 +24,7 @@ export interface TokenFile {
 /** Writes a token file. */
 export function formatFile(file: Omit<TokenFile, 'format'>): Uint8Array {
   return new TextEncoder().encode(
-    `${JSON.stringify({ format: 1, ...file } satisfies TokenFile, storable)}\n`,
+    `${JSON.stringify({ format: FORMAT, ...file } satisfies TokenFile, storable)}\n`,
   );
 }
 
@@ -40,13 +46,16 @@ export function parseFile(text: string, key: string): TokenFile | undefined {
     return undefined;
   }
   if (!isObject(file)) return undefined;
-  if (typeof file.format === 'number' && file.format > 1) {
+  if (typeof file.format === 'number' && file.format > FORMAT) {
     throw new StoreUnavailableError(
       `The token file has format ${file.format}, which this version does not know. Update @token-clients/auth-hooks.`,
     );
   }
   const known =
-    file.format === 1 && file.key === key && Number.isFinite(file.savedAt) && isRecord(file.record);
+    (file.format === 1 || file.format === FORMAT) &&
+    file.key === key &&
+    Number.isFinite(file.savedAt) &&
+    isRecord(file.record);
   return known ? (file as unknown as TokenFile) : undefined;
 }
 

@@ -3,7 +3,7 @@ import { mkdir, readdir, rename, rm, rmdir, unlink, writeFile } from 'node:fs/pr
 import { join } from 'node:path';
 import { atomicWrite } from './atomic-write.js';
 import { codeOf } from './file-access.js';
-import { isGone, processIdentity } from './process-identity.js';
+import { processIdentity, processState } from './process-identity.js';
 
 /** How to wait for a lock. Milliseconds. */
 export interface FileLockOptions {
@@ -24,8 +24,8 @@ export interface FileLock {
   release(): Promise<void>;
 }
 
-/** Nobody could get the lock in time. */
-export class LockTimeout extends Error {}
+/** The code of the error for a lock that other processes held all the time. */
+export const LOCK_TIMEOUT = 'LOCK_TIMEOUT';
 
 /**
  * Takes the lock of one file, shared by all processes of a machine.
@@ -39,7 +39,7 @@ export class LockTimeout extends Error {}
  * nothing. A lock is broken at once if its process is gone (killed, or the machine restarted), and otherwise
  * after `holdMs`, counted by whoever waits: no clock is compared with another process's clock.
  *
- * @throws {@link LockTimeout}, or what the file system says.
+ * @throws an error with code {@link LOCK_TIMEOUT}, or what the file system says
  */
 export async function fileLock(path: string, options: FileLockOptions): Promise<FileLock> {
   const holder = `${processIdentity()}.${randomBytes(8).toString('hex')}`;
@@ -87,10 +87,11 @@ async function take(path: string, prepared: string, options: FileLockOptions): P
     }
     const [holder] = await readdir(path).catch((): string[] => []);
     const now = performance.now();
-    if (now - start > options.waitMs) throw new LockTimeout(path);
+    if (now - start > options.waitMs) throw Object.assign(new Error(path), { code: LOCK_TIMEOUT });
     if (holder !== seen) [seen, seenAt] = [holder, now];
     if (holder === undefined) await ignore(rmdir(path));
-    else if (isGone(holder) || now - seenAt > options.holdMs) await ignore(unlink(join(path, holder)));
+    else if (processState(holder) === 'gone' || now - seenAt > options.holdMs)
+      await ignore(unlink(join(path, holder)));
     await pause(1 + Math.random() * 9);
   }
 }

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { type Clock, StoreUnavailableError, systemClock, TokenClientError } from '@token-clients/runtime';
+import { type Clock, isTokenClientError, StoreUnavailableError, systemClock } from '@token-clients/runtime';
 import { steadyTime } from '../steady-time.js';
 import { type EncryptionKey, tokenSealer, wrongKey } from './encryption.js';
 import { codeOf, ensurePrivateDirectory, readPrivateFile } from './file-access.js';
 import { type FilePayload, formatFile, parseFile } from './file-format.js';
-import { fileLock, LockTimeout } from './file-lock.js';
+import { fileLock, LOCK_TIMEOUT } from './file-lock.js';
+import { processIdentity, processState } from './process-identity.js';
 import type { StoreRecord } from './record.js';
 import { recordStore } from './record-store.js';
 import { HARD_TIMEOUT_MS, LEASE_MS, type Store } from './store.js';
@@ -108,7 +109,7 @@ export function fileStore(options: FileStoreOptions): Store {
       settled.then(() => turns.get(key) === settled && turns.delete(key));
       return await turn;
     } catch (error) {
-      throw error instanceof TokenClientError ? error : unavailable(directory, error);
+      throw isTokenClientError(error) ? error : unavailable(directory, error);
     }
   }
 
@@ -116,6 +117,7 @@ export function fileStore(options: FileStoreOptions): Store {
     name: 'file',
     leaseMs: options.leaseMs ?? LEASE_MS,
     hardTimeoutMs: options.hardTimeoutMs ?? HARD_TIMEOUT_MS,
+    processes: { own: processIdentity(), stateOf: processState },
     update,
     seal: (token, key, version) => sealer?.seal(token, key, version) ?? token,
     open(payload, key, version) {
@@ -162,12 +164,12 @@ function warn(path: string): void {
 }
 
 function unavailable(directory: string, error: unknown): StoreUnavailableError {
-  if (error instanceof LockTimeout) {
+  const code = codeOf(error);
+  if (code === LOCK_TIMEOUT) {
     return new StoreUnavailableError(
       `The token store in ${directory} stayed busy for ${LOCK.waitMs / 1000} s. Try again.`,
     );
   }
-  const code = codeOf(error);
   const why = REASONS[code] ?? 'Check the directory.';
   return new StoreUnavailableError(
     `The token store in ${directory} can't be used (${code || 'unknown error'}). ${why}`,

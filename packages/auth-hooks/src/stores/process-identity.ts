@@ -1,36 +1,48 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
+import { hostname } from 'node:os';
+import type { ProcessState } from './record.js';
 
 /**
- * Names this process so that another one on the same machine can tell whether it still runs: this boot of the
- * machine, the container, process id and start time, with dots between.
+ * Names this process so that another one on the same machine can tell whether it still runs: the machine, this boot of
+ * it, the container, process id and start time, with dots between.
  *
  * The start time tells apart two processes that had the same id one after the other, as happens in containers, where
- * the first is always 1. In another container the same id means another process.
+ * the first is always 1. In another container the same id means another process, and on another machine as well.
  */
 export function processIdentity(): string {
-  identity ??= `${boot()}.${container()}.${process.pid}.${startOf(process.pid)?.ticks ?? 0}`;
+  identity ??= [machine(), boot(), container(), process.pid, startOf(process.pid)?.ticks ?? 0].join('.');
   return identity;
 }
 
 let identity: string | undefined;
 
-/** Whether the named process is known to be gone. False when nobody here can tell. */
-export function isGone(identity: string): boolean {
-  const [bootId, containerId, id, ticks] = identity.split('.');
-  if (bootId !== boot()) return true;
-  if (containerId !== container()) return false;
+/**
+ * What is known of the named process. `unknown` for one of another machine or container, and for one that is stopped:
+ * it may go on at any moment, or never.
+ */
+export function processState(identity: string): ProcessState {
+  const [machineId, bootId, containerId, id, ticks] = identity.split('.');
+  if (machineId !== machine()) return 'unknown';
+  if (bootId !== boot()) return 'gone';
+  if (containerId !== container()) return 'unknown';
   const pid = Number(id);
-  if (!Number.isSafeInteger(pid) || pid <= 0) return false;
+  if (!Number.isSafeInteger(pid) || pid <= 0) return 'unknown';
   try {
     process.kill(pid, 0);
   } catch (error) {
-    // EPERM: it runs, and belongs to somebody else.
-    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+    // EPERM: it runs, and belongs to another user.
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return 'gone';
   }
   const start = startOf(pid);
-  return start !== undefined && (start.state === 'Z' || start.ticks !== ticks);
+  if (start === undefined) return ticks === '0' ? 'running' : 'unknown';
+  if (start.ticks !== ticks || GONE.includes(start.state)) return 'gone';
+  return STOPPED.includes(start.state) ? 'unknown' : 'running';
 }
+
+/** States of proc(5): zombie and dead; stopped by a signal or a debugger. */
+const GONE = ['Z', 'X', 'x'];
+const STOPPED = ['T', 't'];
 
 /** State and start time from Linux's /proc; undefined elsewhere. */
 function startOf(pid: number): { state: string; ticks: string } | undefined {
@@ -41,9 +53,21 @@ function startOf(pid: number): { state: string; ticks: string } | undefined {
   return state !== undefined && ticks !== undefined ? { state, ticks } : undefined;
 }
 
+let machineId: string | undefined;
 let bootId: string | undefined;
 
-/** Changes when the machine starts anew; empty where the system does not tell. */
+/**
+ * The machine's id with its name, because machines made from one image may share an id. Where the system gives no id,
+ * as in many containers, this boot stands for it: after a restart nothing is known of earlier processes.
+ */
+function machine(): string {
+  machineId ??= short(
+    [tryRead(() => readFileSync('/etc/machine-id', 'latin1')) || boot(), hostname()].join(' '),
+  );
+  return machineId;
+}
+
+/** Changes when the machine starts again; empty where the system does not tell. */
 function boot(): string {
   bootId ??= short(tryRead(() => readFileSync('/proc/sys/kernel/random/boot_id', 'latin1')));
   return bootId;

@@ -6,6 +6,8 @@ type StoreRecord<Payload> = decide.StoreRecord<Payload>;
 /** What is left to a store that keeps records: to keep them, and to let one step at a time at each. */
 export interface RecordKeeper<Payload> extends decide.Times {
   readonly name: string;
+  /** Absent where nothing is known of other processes: then only time tells whether one died. */
+  readonly processes?: decide.Processes | undefined;
   /**
    * Runs `step` on the record of `key` while nobody else can touch it, saves the record it returns if that is another
    * object, and hands on its answer. `now` is the store's own time in milliseconds.
@@ -25,7 +27,7 @@ export interface RecordKeeper<Payload> extends decide.Times {
 
 /** A store over whatever keeps its records: each step decides on the record and nothing else. */
 export function recordStore<Payload>(keeper: RecordKeeper<Payload>): Store {
-  const { name, leaseMs, hardTimeoutMs, update } = keeper;
+  const { name, leaseMs, hardTimeoutMs, update, processes } = keeper;
   const times = { leaseMs, hardTimeoutMs };
   const kept = (key: string, token: StoredToken | undefined, version: number) =>
     token ? keeper.seal(token, key, version) : null;
@@ -33,7 +35,8 @@ export function recordStore<Payload>(keeper: RecordKeeper<Payload>): Store {
   function snapshot(key: string, record: StoreRecord<Payload>, now: number): Snapshot {
     const { epoch, version, fence, payload, issuedAt } = record;
     const token = payload === null ? undefined : keeper.open(payload, key, version);
-    return { epoch, version, fence, token, ageMs: now - issuedAt };
+    const blocks = decide.blocksOf(record, now);
+    return { epoch, version, fence, token, ageMs: now - issuedAt, ...(blocks.length > 0 && { blocks }) };
   }
 
   /** The decision for the store to save; `adopt` becomes an answer with the record's snapshot. */
@@ -55,11 +58,14 @@ export function recordStore<Payload>(keeper: RecordKeeper<Payload>): Store {
     ...times,
     read: key => update(key, (record, now) => ({ record, answer: record && snapshot(key, record, now) })),
     begin: (key, step) =>
-      update(key, (record, now) => adopting(key, now, decide.begin(record, step, now, times), 'changed')),
+      update(key, (record, now) =>
+        adopting(key, now, decide.begin(record, step, now, times, processes), 'changed'),
+      ),
     markSent: (key, step) =>
       update(
         key,
-        (record, now) => decide.markSent(record, step, now, times) ?? { record, answer: 'refused' },
+        (record, now) =>
+          decide.markSent(record, step, now, times, processes) ?? { record, answer: 'refused' },
       ),
     renew: (key, step) =>
       update(key, (record, now) => decide.renew(record, step, now, times) ?? { record, answer: 'lost' }),
@@ -70,6 +76,8 @@ export function recordStore<Payload>(keeper: RecordKeeper<Payload>): Store {
       }),
     fail: (key, step) =>
       update(key, (record, now) => ({ record: decide.fail(record, step, now), answer: undefined })),
+    release: (key, step) =>
+      update(key, record => ({ record: decide.release(record, step), answer: undefined })),
     restore: (key, step) =>
       update(key, (record, now) => {
         const payload = kept(key, step.token, step.version);

@@ -1,16 +1,21 @@
 import type { FailureKind } from '@token-clients/runtime';
-import { isRefusal, MAX_REFUSALS } from '../failure-policy.js';
+import { MAX_REFUSALS } from '../failure-policy.js';
+import { isRefusal } from '../lifecycle.js';
 import type {
   BeginAnswer,
   BeginStep,
+  Block,
   ClearStep,
   CommitStep,
   FailStep,
+  FailureReason,
   LeaseStep,
+  ReleaseStep,
   RestoreStep,
   SendStep,
   Version,
 } from './store.js';
+import { TAKE_OVER_AFTER_MS } from './store.js';
 
 /**
  * One record and what each step decides about it: pure functions of record, step and the store's time. A store only
@@ -23,12 +28,26 @@ export interface StoreRecord<Payload = unknown> extends Version {
   /** Fence of the last commit, and the last fence given out. Neither ever goes back. */
   readonly fence: number;
   readonly counter: number;
-  readonly lease: { readonly owner: string; readonly fence: number; readonly until: number } | null;
+  readonly lease: HeldLease | null;
   readonly mark: SentMark | null;
-  /** Failures in passing: how many in a row, and until when nobody may try. */
-  readonly pause: { readonly failures: number; readonly until: number; readonly why: FailureKind } | null;
+  /** Failures in passing: how many in a row, and until when no attempt is allowed. */
+  readonly pause: Pause | null;
   /** Refusals in a row by credential fingerprint. */
   readonly refused: Readonly<Record<string, Refusal>>;
+  /** Someone reset since the last login: see `Lease.restart`. Absent in records of format 1. */
+  readonly restart?: boolean | undefined;
+}
+
+/** Who may exchange, and since when. What format 1 did not have may be absent. */
+export interface HeldLease {
+  readonly owner: string;
+  readonly fence: number;
+  readonly until: number;
+  readonly since?: number | undefined;
+  /** The process that holds it, in the words of the store's {@link Processes}. */
+  readonly holder?: string | undefined;
+  /** It was taken over from another holder, and is not taken over again. */
+  readonly takenOver?: boolean | undefined;
 }
 
 /** A request was sent for this version and has not been answered for. */
@@ -40,18 +59,37 @@ export interface SentMark {
   readonly replays: number;
   /** An earlier request for the same version was not answered for either. */
   readonly suspect: boolean;
+  readonly holder?: string | undefined;
+}
+
+export interface Pause {
+  readonly failures: number;
+  readonly until: number;
+  readonly why: FailureKind;
+  readonly reason?: FailureReason | undefined;
 }
 
 export interface Refusal {
   readonly count: number;
   readonly until: number;
   readonly why: FailureKind;
+  readonly reason?: FailureReason | undefined;
 }
 
 export interface Times {
   readonly leaseMs: number;
   readonly hardTimeoutMs: number;
 }
+
+/** What a store knows of the processes that share it. */
+export interface Processes {
+  /** Names this process. */
+  readonly own: string;
+  /** `unknown` where this machine can't tell, such as for a process of another one, or one that is stopped. */
+  stateOf(process: string): ProcessState;
+}
+
+export type ProcessState = 'running' | 'gone' | 'unknown';
 
 /** What to save (the same object if nothing changed) and what to answer. */
 export interface Decision<Payload, Answer> {
@@ -85,8 +123,9 @@ export function begin<P>(
   step: BeginStep,
   now: number,
   times: Times,
+  processes?: Processes,
 ): Decision<P, Exclude<BeginAnswer, { is: 'changed' }> | Adopt> {
-  const record = release(found ?? newRecord<P>(step.owner), step.owner);
+  const record = freed(found ?? newRecord<P>(step.owner), step.owner);
   const { seen } = step;
   if (isUnused(found) ? (seen?.version ?? 0) > 0 : isLater(seen, record))
     return { record: found ?? record, answer: { is: 'behind' } };
@@ -97,15 +136,23 @@ export function begin<P>(
 
   const refused = record.refused[step.fingerprint];
   const mark = markOf(record);
-  const busyUntil = Math.max(record.lease?.until ?? 0, mark ? mark.at + times.hardTimeoutMs : 0);
-  if (busyUntil > now) return { record, answer: { is: 'wait', forMs: busyUntil - now } };
+  const takesOver = refused === undefined && mayTakeOver(record, step, now, processes);
+  const until = takesOver ? now : busyUntil(record, step, times, processes);
+  if (until > now) return { record, answer: { is: 'wait', forMs: until - now } };
 
   const fence = record.counter + 1;
   return {
     record: {
       ...record,
       counter: fence,
-      lease: { owner: step.owner, fence, until: now + times.leaseMs },
+      lease: {
+        owner: step.owner,
+        fence,
+        until: now + times.leaseMs,
+        since: now,
+        ...(processes && { holder: processes.own }),
+        ...(takesOver && { takenOver: true }),
+      },
     },
     answer: {
       is: 'lease',
@@ -116,8 +163,29 @@ export function begin<P>(
       replays: mark?.replays ?? 0,
       probe: refused !== undefined,
       failures: record.pause?.failures ?? 0,
+      restart: record.restart ?? false,
     },
   };
+}
+
+/** Until when the exchange that is under way, if any, has to be waited for. */
+function busyUntil(record: StoreRecord, step: BeginStep, times: Times, processes?: Processes): number {
+  const { lease } = record;
+  const mark = markOf(record);
+  const isGone = (holder: string | undefined) =>
+    holder !== undefined && processes?.stateOf(holder) === 'gone';
+  const leased = lease && !isGone(lease.holder) ? lease.until : 0;
+  // What was sent may have been carried out, also by a process that is gone. Where another grant can replace what was
+  // spent, only a holder that is still at it is waited for, and its lease says so.
+  const sent = mark && step.spends ? mark.at + times.hardTimeoutMs : 0;
+  return Math.max(leased, sent);
+}
+
+/** A holder of which nothing is known, such as one on another machine, may have died: others wait a moment only. */
+function mayTakeOver({ lease }: StoreRecord, step: BeginStep, now: number, processes?: Processes): boolean {
+  if (!lease || step.spends || lease.takenOver || lease.since === undefined) return false;
+  if (now - lease.since < TAKE_OVER_AFTER_MS) return false;
+  return lease.holder === undefined || processes?.stateOf(lease.holder) !== 'running';
 }
 
 export function markSent<P>(
@@ -125,18 +193,16 @@ export function markSent<P>(
   step: SendStep,
   now: number,
   times: Times,
+  processes?: Processes,
 ): Decision<P, 'ok' | 'refused'> | undefined {
-  if (!record || !owns(record, step) || !isSame(step.seen, record)) return undefined;
+  if (!record?.lease || !owns(record, step) || !isSame(step.seen, record)) return undefined;
   const earlier = markOf(record);
-  if (step.replay && earlier && earlier.replays > 0) return undefined;
+  if (step.replay === 'lost reply' && earlier && earlier.replays > 0) return undefined;
   return {
     record: {
       ...record,
-      lease: {
-        owner: step.owner,
-        fence: step.fence,
-        until: now + Math.max(times.leaseMs, times.hardTimeoutMs),
-      },
+      restart: record.restart && step.request !== 'acquire',
+      lease: { ...record.lease, until: now + Math.max(times.leaseMs, times.hardTimeoutMs) },
       mark: {
         owner: step.owner,
         fence: step.fence,
@@ -144,6 +210,7 @@ export function markSent<P>(
         at: now,
         replays: (earlier?.replays ?? 0) + (step.replay ? 1 : 0),
         suspect: earlier !== null,
+        ...(processes && { holder: processes.own }),
       },
     },
     answer: 'ok',
@@ -170,7 +237,7 @@ export function commit<P>(
 ): Decision<P, { readonly is: 'committed'; readonly version: number } | Adopt> {
   // A record that was lost meanwhile, or made anew and not used yet, holds nothing that could be newer than this.
   const held = !found || isUnused(found) ? { ...(found ?? newRecord<P>('')), ...step.seen } : found;
-  const record = release(held, step.owner);
+  const record = freed(held, step.owner);
   const version = step.seen.version + 1;
   const answer = { is: 'committed', version } as const;
   // The same commit again, because its answer was lost.
@@ -190,6 +257,7 @@ export function commit<P>(
       mark: null,
       pause: null,
       refused,
+      restart: record.restart && step.forgets !== undefined,
     },
     answer,
   };
@@ -201,24 +269,34 @@ export function fail<P>(
   now: number,
 ): StoreRecord<P> | undefined {
   if (!record) return undefined;
-  const freed = release(record, step.owner);
-  // Somebody succeeded later: this failure says nothing any more.
-  if (record.fence >= step.fence) return freed;
+  const ended = freed(record, step.owner);
+  // A later exchange succeeded: this failure says nothing any more.
+  if (record.fence >= step.fence) return ended;
   const until = now + step.pauseMs;
-  const mark =
-    record.mark?.fence === step.fence && step.outcome === 'known' ? settled(record.mark) : record.mark;
+  const mark = record.mark?.fence === step.fence ? markAfter(record.mark, step.outcome) : record.mark;
   if (isRefusal(step.kind)) {
     const count = (record.refused[step.fingerprint]?.count ?? 0) + 1;
     const { [step.fingerprint]: _, ...others } = record.refused;
     const kept = Object.entries(others).slice(1 - REMEMBERED);
     const refused = {
       ...Object.fromEntries(kept),
-      [step.fingerprint]: { count, until, why: step.kind },
+      [step.fingerprint]: { count, until, why: step.kind, ...(step.reason && { reason: step.reason }) },
     };
-    return { ...freed, mark, refused };
+    return { ...ended, mark, refused };
   }
   const failures = (record.pause?.failures ?? 0) + 1;
-  return { ...freed, mark, pause: { failures, until, why: step.kind } };
+  const pause = { failures, until, why: step.kind, ...(step.reason && { reason: step.reason }) };
+  return { ...ended, mark, pause };
+}
+
+export function release<P>(
+  record: StoreRecord<P> | undefined,
+  step: ReleaseStep,
+): StoreRecord<P> | undefined {
+  if (!record || !owns(record, step)) return record;
+  const { [step.accepted ?? '']: _, ...refused } = record.refused;
+  const mark = record.mark?.fence === step.fence ? markAfter(record.mark, 'known') : record.mark;
+  return { ...record, lease: null, mark, refused };
 }
 
 export function restore<P>(
@@ -252,7 +330,7 @@ export function clear<P>(
   if (!record) return undefined;
   if (step.forget === 'failures')
     return {
-      record: { ...record, pause: null, refused: {} },
+      record: { ...record, pause: null, refused: {}, restart: true },
       answer: { is: 'cleared', version: record.version },
     };
   if (step.seen && !isSame(step.seen, record)) return { record, answer: 'adopt' };
@@ -269,13 +347,33 @@ function blockOf<P>(
   now: number,
 ): Extract<BeginAnswer, { is: 'blocked' }> | undefined {
   const refused = record.refused[step.fingerprint];
-  if (refused && refused.count >= MAX_REFUSALS) return { is: 'blocked', forMs: null, why: refused.why };
-  if (refused && refused.until > now) return { is: 'blocked', forMs: refused.until - now, why: refused.why };
+  const block = refused && blockBy(step.fingerprint, refused, now);
+  if (block) {
+    const { fingerprint: _, ...answer } = block;
+    return { is: 'blocked', ...answer };
+  }
+  if (step.ignoresPauses) return undefined;
   const { pause } = record;
-  if (pause && pause.until > now) return { is: 'blocked', forMs: pause.until - now, why: pause.why };
-  if (pause && pause.failures >= (step.maxFailures ?? Infinity))
-    return { is: 'blocked', forMs: 0, why: pause.why };
-  return undefined;
+  if (!pause) return undefined;
+  const { why, reason, until, failures } = pause;
+  const mayGo = until <= now && failures < (step.maxFailures ?? Infinity);
+  return mayGo ? undefined : { is: 'blocked', forMs: Math.max(0, until - now), why, reason };
+}
+
+/** The credentials that are not sent now. */
+export function blocksOf(record: StoreRecord, now: number): Block[] {
+  const all = Object.entries(record.refused).map(([print, refusal]) => blockBy(print, refusal, now));
+  return all.filter(block => block !== undefined);
+}
+
+function blockBy(
+  fingerprint: string,
+  { count, until, why, reason }: Refusal,
+  now: number,
+): Block | undefined {
+  if (count < MAX_REFUSALS && until <= now) return undefined;
+  const forMs = count >= MAX_REFUSALS ? null : until - now;
+  return { fingerprint, forMs, why, ...(reason && { reason }) };
 }
 
 /** The sent mark, if it belongs to the version that is stored. */
@@ -283,12 +381,16 @@ function markOf(record: StoreRecord): SentMark | null {
   return record.mark?.version === record.version ? record.mark : null;
 }
 
-/** An answered request leaves no mark, unless one before it stayed without answer: that one still counts. */
-function settled(mark: SentMark): SentMark | null {
-  return mark.suspect ? { ...mark, at: 0 } : null;
+/**
+ * A request whose outcome is known leaves no mark, unless one before it stayed without response: that one still counts.
+ * One that was answered is not waited for any more.
+ */
+function markAfter(mark: SentMark, outcome: FailStep['outcome']): SentMark | null {
+  if (outcome === 'unknown') return mark;
+  return outcome === 'answered' || mark.suspect ? { ...mark, at: 0 } : null;
 }
 
-function release<P>(record: StoreRecord<P>, owner: string): StoreRecord<P> {
+function freed<P>(record: StoreRecord<P>, owner: string): StoreRecord<P> {
   return record.lease?.owner === owner ? { ...record, lease: null } : record;
 }
 

@@ -1,4 +1,4 @@
-import type { FailureKind, TokenSet } from '@token-clients/runtime';
+import type { FailureKind, ServerFacts, TokenSet } from '@token-clients/runtime';
 
 /**
  * Where token sources keep what they must agree on: the current token, who may exchange, what was sent, and which
@@ -29,6 +29,8 @@ export interface Store {
   commit(key: string, step: CommitStep): Promise<CommitAnswer>;
   /** Ends a lease without a token and remembers why. */
   fail(key: string, step: FailStep): Promise<void>;
+  /** Ends a lease without a token and without a failure: the request was given up, or its token is kept elsewhere. */
+  release(key: string, step: ReleaseStep): Promise<void>;
   /** Read-repair: gives back a version that the store lost, within one epoch only. */
   restore(key: string, step: RestoreStep): Promise<RestoreAnswer>;
   /** Forgets the token (log-out, revocation) or the failures (an operator's reset). */
@@ -39,7 +41,7 @@ export interface Store {
 
 /** What an exchange brought and the next one needs. Stores treat it as opaque and secret. */
 export interface StoredToken extends Omit<TokenSet, 'issuedAt' | 'refreshLifetimeMs'> {
-  /** How long the refresh token lives, counted from the moment this token was issued; absent: nobody knows. */
+  /** How long the refresh token lives, counted from the moment this token was issued; absent: unknown. */
   readonly refreshLeftMs?: number;
 }
 
@@ -57,7 +59,21 @@ export interface Snapshot extends Version {
   readonly token?: StoredToken | undefined;
   /** How long ago the token was issued, by the store's clock. */
   readonly ageMs: number;
+  /** Credentials that were refused, and are not sent for now. */
+  readonly blocks?: readonly Block[] | undefined;
 }
+
+/** Credentials that were refused. */
+export interface Block {
+  readonly fingerprint: string;
+  /** Until one more attempt is allowed; null: until the credentials change or someone resets. */
+  readonly forMs: number | null;
+  readonly why: FailureKind;
+  readonly reason?: FailureReason | undefined;
+}
+
+/** What the server said when it refused, redacted: the part of an error that may be stored and repeated. */
+export type FailureReason = Pick<ServerFacts, 'status' | 'serverCode' | 'serverMessage' | 'errorId'>;
 
 export interface BeginStep {
   /** Random id of this exchange. Also becomes the epoch of a record that this step creates. */
@@ -68,6 +84,13 @@ export interface BeginStep {
   readonly fingerprint: string;
   /** Answer `blocked` if so many attempts failed since the last success. For exchanges nobody waits for. */
   readonly maxFailures?: number | undefined;
+  /**
+   * The request would spend a one-time refresh token that nothing can replace. Then whoever may have sent it is waited
+   * for until the hard time-out, gone or not, and no lease is taken over before it ends.
+   */
+  readonly spends?: boolean | undefined;
+  /** Failures in passing forbid nothing: only refused credentials do. */
+  readonly ignoresPauses?: boolean | undefined;
 }
 
 export type BeginAnswer =
@@ -76,8 +99,13 @@ export type BeginAnswer =
   /** The store lost the version the caller holds: `restore` it. */
   | { readonly is: 'behind' }
   /** Failures forbid an exchange now. `forMs: null`: until the credentials change or someone resets. */
-  | { readonly is: 'blocked'; readonly forMs: number | null; readonly why: FailureKind }
-  /** Somebody else is at it. `forMs` is the longest it can last; ask again sooner. */
+  | {
+      readonly is: 'blocked';
+      readonly forMs: number | null;
+      readonly why: FailureKind;
+      readonly reason?: FailureReason | undefined;
+    }
+  /** Another exchange holds the lease. `forMs` is the longest it can last; ask again sooner. */
   | { readonly is: 'wait'; readonly forMs: number }
   | Lease;
 
@@ -94,6 +122,8 @@ export interface Lease extends Version {
   readonly probe: boolean;
   /** Attempts that failed in passing since the last success. */
   readonly failures: number;
+  /** Someone reset: where only a person could help, the credentials as they are now may be sent once. */
+  readonly restart: boolean;
 }
 
 export interface LeaseStep {
@@ -103,8 +133,12 @@ export interface LeaseStep {
 
 export interface SendStep extends LeaseStep {
   readonly seen: Version;
-  /** The same refresh token goes out again. Refused the second time for one version. */
-  readonly replay?: boolean | undefined;
+  readonly request: 'acquire' | 'refresh';
+  /**
+   * The same refresh token goes out again: because a reply was lost, which is refused the second time for one version,
+   * or because nothing but a person is left that could help.
+   */
+  readonly replay?: 'lost reply' | 'last resort' | undefined;
 }
 
 export interface CommitStep extends LeaseStep {
@@ -114,6 +148,8 @@ export interface CommitStep extends LeaseStep {
   readonly ageMs: number;
   /** The credentials that worked: their failures are forgotten. */
   readonly fingerprint: string;
+  /** The record goes on with the token it has, without its dead refresh token: nothing was proved to work. */
+  readonly forgets?: 'refresh token' | undefined;
 }
 
 export type CommitAnswer =
@@ -124,10 +160,19 @@ export type CommitAnswer =
 export interface FailStep extends LeaseStep {
   readonly fingerprint: string;
   readonly kind: FailureKind;
-  /** `known`: the server answered, or nothing was sent: clears the sent mark. */
-  readonly outcome: 'known' | 'unknown';
-  /** How long nobody may try again. */
+  /**
+   * `known`: nothing was carried out, which clears the sent mark. `answered`: the server may have carried it out before
+   * it failed, but nothing is under way any more. `unknown`: no response came.
+   */
+  readonly outcome: 'known' | 'answered' | 'unknown';
+  /** How long no other attempt is allowed. */
   readonly pauseMs: number;
+  readonly reason?: FailureReason | undefined;
+}
+
+export interface ReleaseStep extends LeaseStep {
+  /** These credentials worked: their failures are forgotten. */
+  readonly accepted?: string | undefined;
 }
 
 export interface RestoreStep extends Version {
@@ -141,6 +186,7 @@ export type RestoreAnswer =
   | { readonly is: 'changed'; readonly snapshot: Snapshot };
 
 export interface ClearStep {
+  /** `failures` also allows one new login after the grant died. */
   readonly forget: 'token' | 'failures';
   /** `token` is forgotten only while this version is the stored one. */
   readonly seen?: Version | undefined;
@@ -153,3 +199,5 @@ export type ClearAnswer =
 /** Times of section 7 of the design: renewed each 10 s, and longer than a token call of 10 s can last. */
 export const LEASE_MS = 30_000;
 export const HARD_TIMEOUT_MS = 15_000;
+/** A lease whose holder may have died unseen is taken over after so long, once, where nothing can be spent. */
+export const TAKE_OVER_AFTER_MS = 2_000;
