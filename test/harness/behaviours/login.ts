@@ -69,8 +69,6 @@ export const refreshNotSent: Behaviour = {
       const before = server.requestsOf();
       front.drop();
       await renew().catch(() => {});
-      client.advance?.(LATER_MS);
-      await renew().catch(() => {});
       await front.stop();
       client.advance?.(LATER_MS);
       await trusting(() => renew().catch(() => {}));
