@@ -66,6 +66,7 @@ export async function killedHolder(runs: number): Promise<Figure> {
       });
     }
   }
+  rows.sort((a, b) => b.value - a.value);
   return {
     id: 'cli-killed-holder',
     title: 'The next call after a process was ended in the middle of its request',

@@ -14,15 +14,15 @@ export function cellsOf(figure: Figure): string[][] {
   if (figure.table) return figure.table.map(line => [...line]);
   const more = [...new Set(figure.rows.flatMap(row => Object.keys(row.more ?? {})))];
   const ours = ourRow(figure);
-  const ratio = (row: Row) =>
-    !ours?.value || row.ours || figure.rows.length < 2 ? '' : `${show(row.value / ours.value, 2)} x`;
+  const compares = ours !== undefined && figure.rows.some(row => !row.ours);
+  const ratio = (row: Row) => (!ours?.value || row.ours ? '' : `${show(row.value / ours.value, 2)} x`);
   return [
-    ['', figure.unit, ...more, ours ? 'to ours' : ''],
+    ['', figure.unit, ...more, ...(compares ? ['to ours'] : [])],
     ...figure.rows.map(row => [
       row.ours ? `${row.name} (ours)` : row.name,
       show(row.value, figure.digits),
       ...more.map(name => show(row.more?.[name] ?? '')),
-      ratio(row),
+      ...(compares ? [ratio(row)] : []),
     ]),
   ];
 }

@@ -25,8 +25,8 @@ export const rejectedToken: Behaviour = {
 const EXPIRED = { status: 500, code: '1000' };
 
 export const postAfterServerError: Behaviour = {
-  title: `an API that answers ${EXPIRED.status} to expired tokens, and to much else, answers so to a POST: times it is sent (young token / older one)`,
-  greenMeans: '1 / 1: it may have been carried out',
+  title: `a POST is answered ${EXPIRED.status}, which from this API may mean an expired token or anything else: times it is sent (young token / older one)`,
+  greenMeans: '1 / 1',
   run: onStage({ expiresIn: 3600, expired: EXPIRED }, async ({ server, client }) => {
     const { call } = client;
     if (!call) return doesNotApply(NO_CALLS);

@@ -7,7 +7,7 @@ const MORE_THAN_FRESH_MS = 2_000;
 
 export const killedHolder: Behaviour = {
   title:
-    'the process that asks is killed, another one shares its store: its wait beyond that of a first call (no refresh token / one that works once, beside a second grant)',
+    'a process is killed while it asks for a token: how much longer than a first call takes another one, with the same store, waits (no refresh token / one that works once, and a second grant)',
   greenMeans: `at most ${MORE_THAN_FRESH_MS / 1000} s`,
   async run(adapter) {
     const { startProcess } = adapter;
