@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -21,6 +21,7 @@ process.stdout.write(JSON.stringify(globalThis.loadedFiles), () => process.exit(
  *
  * @param files minified text by name
  * @returns the names of the files that were loaded by then
+ * @throws Error if the program fails
  */
 export function filesLoadedBy(entry: string, files: ReadonlyMap<string, string>): ReadonlySet<string> {
   const folder = mkdtempSync(join(tmpdir(), 'token-clients-bundle-'));
@@ -32,11 +33,11 @@ export function filesLoadedBy(entry: string, files: ReadonlyMap<string, string>)
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, `globalThis.loadedFiles.push(${JSON.stringify(name)});\n${text}`);
     }
-    const said = execFileSync(process.execPath, [join(folder, 'run.js'), `./${entry}`], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    return new Set(JSON.parse(said) as string[]);
+    const args = [join(folder, 'run.js'), `./${entry}`];
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    // In front of the error Node prints the line that threw it, which is the whole program here.
+    if (status !== 0) throw new Error(`The bundled program ended with ${status}: …${stderr.slice(-1000)}`);
+    return new Set(JSON.parse(stdout) as string[]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
