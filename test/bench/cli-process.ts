@@ -39,6 +39,15 @@ export function startCli(args: readonly string[], env: Readonly<Record<string, s
   };
 }
 
+/** What tells the command line of an Equinix stand-in. */
+export function equinixEnvironment(url: string, clientSecret = 'fake-client-secret') {
+  return {
+    EQUINIX_ACCESS_TOKEN_BASE_URL: url,
+    EQUINIX_CLIENT_ID: 'fake-client-id',
+    EQUINIX_CLIENT_SECRET: clientSecret,
+  };
+}
+
 /** A home directory of its own, so a store of its own. `using` removes it. */
 export function temporaryHome(): { readonly path: string } & Disposable {
   const path = mkdtempSync(join(tmpdir(), 'token-clients-bench-home-'));

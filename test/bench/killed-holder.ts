@@ -1,7 +1,7 @@
 import { startCoboServer } from '../servers/cobo-server.js';
 import { startEquinixServer } from '../servers/equinix-server.js';
 import type { RunningServer } from '../servers/http-server.js';
-import { startCli, temporaryHome } from './cli-process.js';
+import { equinixEnvironment, startCli, temporaryHome } from './cli-process.js';
 import { atMost, type Figure, type Row } from './figure.js';
 import { median } from './measure.js';
 
@@ -28,11 +28,7 @@ export async function killedHolder(runs: number): Promise<Figure> {
     {
       name: 'no refresh token (Equinix)',
       server: equinix,
-      env: {
-        EQUINIX_ACCESS_TOKEN_BASE_URL: equinix.url,
-        EQUINIX_CLIENT_ID: 'fake-client-id',
-        EQUINIX_CLIENT_SECRET: 'fake-client-secret',
-      },
+      env: equinixEnvironment(equinix.url),
       args: ['token', 'get', 'equinix-access-token'],
       refreshes: false,
     },
@@ -91,7 +87,11 @@ async function callAfter(signal: NodeJS.Signals, { env, args, server, refreshes 
   const before = server.requests.length;
   server.faults.next({ kind: 'hang', ran: true });
   const holder = startCli(again, own);
-  while (server.requests.length === before) await new Promise(resolve => setTimeout(resolve, 5));
+  const failed = holder.ended.then(({ stderr }) => stderr || 'no message');
+  while (server.requests.length === before) {
+    const why = await Promise.race([failed, new Promise<undefined>(resolve => setTimeout(resolve, 5))]);
+    if (why !== undefined) throw new Error(`token-clients ended before it sent a request: ${why}`);
+  }
   holder.signal(signal);
   // The next call does not wait until the process has ended: some signals let it store what is under way first.
   const [seconds] = await Promise.all([succeed(again, own), holder.ended]);

@@ -1,5 +1,5 @@
 import { startEquinixServer } from '../servers/equinix-server.js';
-import { startCli, temporaryHome } from './cli-process.js';
+import { equinixEnvironment, startCli, temporaryHome } from './cli-process.js';
 import { atMost, type Figure } from './figure.js';
 
 const PROCESSES = 8;
@@ -38,13 +38,7 @@ export async function restarts(): Promise<Figure> {
 async function storm(settings: Readonly<Record<string, string>>) {
   using home = temporaryHome();
   await using server = await startEquinixServer();
-  const env = {
-    HOME: home.path,
-    EQUINIX_ACCESS_TOKEN_BASE_URL: server.url,
-    EQUINIX_CLIENT_ID: 'fake-client-id',
-    EQUINIX_CLIENT_SECRET: 'wrong',
-    ...settings,
-  };
+  const env = { HOME: home.path, ...equinixEnvironment(server.url, 'wrong'), ...settings };
   for (let start = 0; start < STARTS; start++) {
     const all = Array.from({ length: PROCESSES }, () =>
       startCli(['token', 'get', 'equinix-access-token'], env),

@@ -41,10 +41,10 @@ export interface TokenServer extends RunningServer {
 
 /** Starts the strictest server that OAuth allows: one-time refresh tokens, family revocation, a lock on bad secrets. */
 export async function startTokenServer(options: TokenServerOptions = {}): Promise<TokenServer> {
-  const [clientId, clientSecret] = ['row-client', 'row-secret-canary'];
+  const [clientId, clientSecret] = ['fake-client', 'secret-canary'];
   const account = new EquinixAccounts(clientId, clientSecret, options.lockAfter ?? 5);
   const families = new TokenFamilies({
-    prefix: 'row-canary',
+    prefix: 'canary',
     accessLifetimeMs: 3_600_000_000,
     refreshLifetimeMs: 3_600_000_000,
     graceMs: 0,
@@ -102,7 +102,7 @@ export async function startTokenServer(options: TokenServerOptions = {}): Promis
     account,
     families,
     logIn() {
-      lastCode = `row-canary-code-${randomUUID()}`;
+      lastCode = `canary-code-${randomUUID()}`;
       codes.add(lastCode);
       return lastCode;
     },

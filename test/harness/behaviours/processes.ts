@@ -41,7 +41,13 @@ async function extraMs(
       body.toString().includes(`grant_type=${hanging}`) ? { kind: 'hang', ran: true } : undefined,
     );
     const holder = startProcess(setup, { renew });
-    while (server.requestsOf() < spent + (renew ? 2 : 1)) await pause(5);
+    const ended = holder.result.then(
+      () => true,
+      () => true,
+    );
+    while (server.requestsOf() < spent + (renew ? 2 : 1)) {
+      if (await Promise.race([ended, pause(5)])) throw new Error('The process ended before it was killed.');
+    }
     await holder.kill();
     server.faults.clear();
     extra = (await callIn(setup, renew)) - fresh;

@@ -98,9 +98,7 @@ export const secretsInErrors: Behaviour = {
     server.faults.always({ kind: 'reset' });
     await collect(0);
     const texts = errors.map(everythingIn).join('\n');
-    const leaked = ['row-secret-canary', 'row-canary-rt', 'row-canary-at'].filter(mark =>
-      texts.includes(mark),
-    );
+    const leaked = ['secret-canary', 'canary-rt', 'canary-at'].filter(mark => texts.includes(mark));
     return { green: leaked.length === 0 && errors.length > 0, value: leaked.join(', ') || 'none' };
   }),
 };
@@ -110,6 +108,6 @@ function echo(server: TokenServer) {
   const sent = server.requests.map(({ text }) => text).join(' ');
   return {
     error: 'invalid_request',
-    error_description: `row-secret-canary ${sent} ${server.families.refreshTokens.all.join(' ')}`,
+    error_description: `secret-canary ${sent} ${server.families.refreshTokens.all.join(' ')}`,
   };
 }
