@@ -20,7 +20,7 @@ export function doesNotApply(because: string): Finding {
   return { green: null, value: '-', because };
 }
 
-export const NO_RENEWAL = 'has no method that renews';
+export const NO_REFRESH_TOKENS = 'knows no refresh tokens';
 
 export const pause = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms));
 

@@ -1,5 +1,5 @@
 import { startTlsFront, trusting } from '../tls-front.js';
-import { type Behaviour, doesNotApply, NO_RENEWAL } from './behaviour.js';
+import { type Behaviour, doesNotApply, NO_REFRESH_TOKENS } from './behaviour.js';
 import { onStage } from './stage.js';
 
 const HOUR_S = 3600;
@@ -10,7 +10,7 @@ export const rotation: Behaviour = {
   title: 'refresh tokens work once, two refreshes',
   greenMeans: 'the second one uses the new refresh token',
   run: onStage({ expiresIn: HOUR_S, rotates: true, grant: 'refresh_token' }, async ({ server, client }) => {
-    if (!client.renew) return doesNotApply(NO_RENEWAL);
+    if (!client.renew) return doesNotApply(NO_REFRESH_TOKENS);
     await client.get();
     await client.renew().catch(() => {});
     await client.renew().catch(() => {});
@@ -25,7 +25,7 @@ export const noNewRefreshToken: Behaviour = {
   greenMeans: 'the old one is kept',
   run: onStage({ expiresIn: HOUR_S, omitsRefreshToken: true, grant: 'refresh_token' }, async stage => {
     const { server, client } = stage;
-    if (!client.renew) return doesNotApply(NO_RENEWAL);
+    if (!client.renew) return doesNotApply(NO_REFRESH_TOKENS);
     await client.get();
     await client.renew().catch(() => {});
     await client.renew().catch(() => {});
@@ -43,7 +43,7 @@ export const refreshUnavailable: Behaviour = {
   title: 'a refresh is answered 503 twice, and only a person could log in again',
   greenMeans: 'the refresh token is kept, and works afterwards',
   run: onStage(PERSON, async ({ server, client }) => {
-    if (!client.renew) return doesNotApply(NO_RENEWAL);
+    if (!client.renew) return doesNotApply(NO_REFRESH_TOKENS);
     await client.get();
     server.faults.next({ kind: 'unavailable' }, { kind: 'unavailable' });
     let token = '';
@@ -63,7 +63,7 @@ export const refreshNotSent: Behaviour = {
     await using front = await startTlsFront(server.url);
     const client = await adapter.create({ ...setup, tokenUrl: `${front.url}/token` });
     const { renew } = client;
-    if (!renew) return doesNotApply(NO_RENEWAL);
+    if (!renew) return doesNotApply(NO_REFRESH_TOKENS);
     try {
       await trusting(() => client.get());
       const before = server.requestsOf();
@@ -96,7 +96,7 @@ export const newLogin: Behaviour = {
   greenMeans: 'an error until then, a token afterwards',
   run: onStage(PERSON, async ({ server, client }) => {
     const { renew, relogin } = client;
-    if (!renew || !relogin) return doesNotApply(NO_RENEWAL);
+    if (!renew || !relogin) return doesNotApply(NO_REFRESH_TOKENS);
     await client.get();
     for (const refreshToken of server.families.refreshTokens.all) server.families.revoke(refreshToken);
     const failed = await renew().then(
