@@ -66,18 +66,18 @@ export const hotPath: Behaviour = {
   }),
 };
 
-/** How many times the floor one call takes; the best rounds of both, since the others had company on the machine. */
-async function ratioToFloor(work: () => Promise<unknown>, calls = 50_000, rounds = 21): Promise<number> {
-  let [best, bestFloor] = [Infinity, Infinity];
-  for (let round = 0; round < rounds; round++) {
-    bestFloor = Math.min(bestFloor, await timeOf(floor, calls));
-    best = Math.min(best, await timeOf(work, calls));
+/** How many times the floor one call takes: the median of many short rounds, in each of which both run. */
+async function ratioToFloor(work: () => Promise<unknown>): Promise<number> {
+  const ratios: number[] = [];
+  for (let round = 0; round < 151; round++) {
+    const base = await timeOf(floor);
+    ratios.push((await timeOf(work)) / base);
   }
-  return best / bestFloor;
+  return ratios.sort((a, b) => a - b)[ratios.length >> 1] ?? Number.NaN;
 }
 
-async function timeOf(work: () => Promise<unknown>, calls: number): Promise<number> {
+async function timeOf(work: () => Promise<unknown>): Promise<number> {
   const started = performance.now();
-  for (let call = 0; call < calls; call++) await work();
+  for (let call = 0; call < 5_000; call++) await work();
   return performance.now() - started;
 }
