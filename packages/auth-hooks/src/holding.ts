@@ -1,4 +1,4 @@
-import type { AccessToken, Clock, TokenGrant } from '@token-clients/runtime';
+import type { AccessToken, Clock, ResolvedCredentials, TokenGrant } from '@token-clients/runtime';
 import { IssuedToken } from './access-token.js';
 import type { Interruption } from './closing.js';
 import type { TokenEventDetails } from './events.js';
@@ -8,6 +8,8 @@ import type { StoredToken } from './stores/store.js';
 import { tokenId } from './token-id.js';
 import { usableLifetime, type Windows, windowsFor } from './windows.js';
 
+/** How long a step at a store may take. */
+export const STEP_MS = 30_000;
 /** A step may come so much later than it was expected, because the process was busy. */
 const MARGIN_MS = 1_000;
 
@@ -26,6 +28,7 @@ export class Holding {
   declare readonly random: () => number;
   declare readonly windows: Partial<Windows> | undefined;
   declare readonly timeoutMs: number;
+  declare readonly credentialsTimeoutMs: number;
   /** Ends waiting, never a request. */
   declare readonly closing: Interruption;
   /** Ends requests that can be repeated. */
@@ -36,7 +39,16 @@ export class Holding {
   constructor(
     parts: Pick<
       Holding,
-      'grant' | 'clock' | 'random' | 'windows' | 'timeoutMs' | 'closing' | 'abandoning' | 'emit' | 'changed'
+      | 'grant'
+      | 'clock'
+      | 'random'
+      | 'windows'
+      | 'timeoutMs'
+      | 'credentialsTimeoutMs'
+      | 'closing'
+      | 'abandoning'
+      | 'emit'
+      | 'changed'
     >,
   ) {
     Object.assign(this, parts);
@@ -73,6 +85,14 @@ export class Holding {
     this.expectWithin(0);
     this.#late = true;
     return MARGIN_MS;
+  }
+
+  /** The credentials for the next request. */
+  async credentials(): Promise<ResolvedCredentials> {
+    this.expectWithin(this.credentialsTimeoutMs);
+    const credentials = await this.grant.resolve();
+    this.expectWithin(STEP_MS);
+    return credentials;
   }
 
   /** Waits for a moment within an exchange. */

@@ -2,18 +2,17 @@ import type { AccessToken, TokenSet } from '@token-clients/runtime';
 import type { Exchanger } from './exchanger.js';
 import type { Holding } from './holding.js';
 import type { LoneSetbacks } from './lone-setbacks.js';
-import { acquire, STEP_MS } from './request.js';
+import { acquire } from './request.js';
 
 /** Exchanges for a source that shares nothing and has no refresh tokens: acquires, and that is all there is to it. */
 export function loneExchanger(holding: Holding): Exchanger {
-  const { grant, clock } = holding;
+  const { clock } = holding;
   let setbacks: LoneSetbacks | undefined;
 
   async function exchange(urgent: boolean): Promise<AccessToken> {
     for (let number = 1; ; number++) {
-      holding.expectWithin(STEP_MS);
-      const credentials = await grant
-        .resolve()
+      const credentials = await holding
+        .credentials()
         .catch(async error => (await loadSetbacks()).unresolved(error, urgent));
       const { fingerprint } = credentials;
       await setbacks?.heed(fingerprint, urgent);

@@ -16,6 +16,8 @@ export interface TokenSourceOptions {
   readonly keepWarm?: boolean | undefined;
   /** Time limit for one token request. 10 000 if left out; must be below the store's hard time-out. */
   readonly timeoutMs?: number | undefined;
+  /** Time limit for functions that give credentials, such as one that asks a person. 30 000 if left out. */
+  readonly credentialsTimeoutMs?: number | undefined;
   /** When before its end a token is renewed, if not as suits its lifetime. */
   readonly windows?: Partial<Windows> | undefined;
   readonly clock?: Clock | undefined;

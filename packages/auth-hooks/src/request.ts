@@ -1,13 +1,10 @@
 import type { AccessToken, ExchangeContext, ResolvedCredentials, TokenSet } from '@token-clients/runtime';
 import { withDeadline } from './deadline.js';
 import { hasFreshCredentials, mayReacquire, rotates } from './grant-facts.js';
-import type { Holding } from './holding.js';
+import { type Holding, STEP_MS } from './holding.js';
 
 /** Takes what an exchange brought into custody; undefined: a newer token counts, or none. */
 export type Keep = (set: TokenSet) => Promise<AccessToken | undefined>;
-
-/** How long a step at a store, or the making of credentials, may take. */
-export const STEP_MS = 30_000;
 
 /** A clock difference worth telling. */
 const SKEW_MS = 60_000;
@@ -62,7 +59,7 @@ export async function acquire(
       const failure = failureOf(error, grant, 'acquire', false);
       const mayBeStale = failure.kind === 'grant' || failure.kind === 'request';
       if (!mayBeStale || renewed || !hasFreshCredentials(grant.descriptor)) throw failure;
-      current = await grant.resolve();
+      current = await holding.credentials();
     }
   }
   return undefined;

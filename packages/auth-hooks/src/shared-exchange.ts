@@ -8,10 +8,9 @@ import type { Custody } from './custody.js';
 import { ExchangeFailure, heldBack, reasonOf } from './exchange-failure.js';
 import { hammerGuardMs, MAX_EARLY_ATTEMPTS, mayWaitThrough, pauseAfter } from './failure-policy.js';
 import { mayReacquire, rotates } from './grant-facts.js';
-import type { Holding } from './holding.js';
+import { type Holding, STEP_MS } from './holding.js';
 import { useLease } from './lease-work.js';
 import { isPast, isRefusal, mustRefresh } from './lifecycle.js';
-import { STEP_MS } from './request.js';
 import { rest } from './rest.js';
 import type { BeginAnswer, Lease, Snapshot, Store } from './stores/store.js';
 import { randomId } from './token-id.js';
@@ -71,8 +70,8 @@ export class SharedExchange {
   /** Asks the store and does as it says. */
   async #step(): Promise<Ending> {
     const { grant } = this.#holding;
+    this.#credentials ??= await this.#holding.credentials();
     this.#holding.expectWithin(STEP_MS);
-    this.#credentials ??= await grant.resolve();
     const { fingerprint } = this.#credentials;
     const guarded = this.#guard(fingerprint);
     if (guarded) return guarded;

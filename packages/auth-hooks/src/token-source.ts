@@ -11,7 +11,7 @@ import { Closing } from './closing.js';
 import { waitFor } from './deadline.js';
 import { publisher, type TokenEventListener } from './events.js';
 import type { Exchanger } from './exchanger.js';
-import { Holding } from './holding.js';
+import { Holding, STEP_MS } from './holding.js';
 import type { Warmth } from './keep-warm.js';
 import {
   closed,
@@ -25,7 +25,6 @@ import {
 } from './lifecycle.js';
 import { loneExchanger } from './lone-exchanger.js';
 import type { ManagedTokenSource, TokenSourceOptions } from './managed-token-source.js';
-import { STEP_MS } from './request.js';
 import { statusOf } from './status.js';
 import { HARD_TIMEOUT_MS } from './stores/store.js';
 
@@ -46,7 +45,13 @@ const UNATTENDED_MS = 120_000;
  * const { value } = await source.get();
  */
 export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {}): ManagedTokenSource {
-  const { clock = systemClock, random = Math.random, timeoutMs = 10_000, windows } = options;
+  const {
+    clock = systemClock,
+    random = Math.random,
+    timeoutMs = 10_000,
+    credentialsTimeoutMs = 30_000,
+    windows,
+  } = options;
   const listeners = new Set<TokenEventListener>(options.onEvent && [options.onEvent]);
   const emit = publisher(grant.descriptor.provider, clock.now, listeners);
   const hardTimeoutMs = options.store?.hardTimeoutMs ?? HARD_TIMEOUT_MS;
@@ -57,8 +62,9 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
   }
   const closing = new Closing();
   const abandoning = new Closing();
+  const limits = { timeoutMs, credentialsTimeoutMs };
   const ends = { closing, abandoning };
-  const holding = new Holding({ grant, clock, random, windows, timeoutMs, ...ends, emit, changed });
+  const holding = new Holding({ grant, clock, random, windows, ...limits, ...ends, emit, changed });
   let warm: Warmth | undefined;
   let exchanger: Exchanger | undefined = options.store || grant.refresh ? undefined : loneExchanger(holding);
   let flight: Flight | undefined;

@@ -104,6 +104,28 @@ describe('tokenSource() whose parts never settle', () => {
     expect((await caller).value).toBe('t1');
   });
 
+  test('waits for credentials that a person types as long as it was told to', async () => {
+    const clock = new FakeClock();
+    const grant = new FakeGrant(clock);
+    const { resolve } = grant;
+    grant.resolve = async () => {
+      await new Promise<void>(typed => void clock.after(300_000, typed));
+      return resolve();
+    };
+    const events: string[] = [];
+    const source = tokenSource(grant, {
+      clock,
+      credentialsTimeoutMs: 600_000,
+      onEvent: ({ type }) => events.push(type),
+    });
+
+    const caller = source.get();
+    await clock.advance(300_000);
+
+    expect((await caller).value).toBe('t1');
+    expect(events).toEqual(['acquire']);
+  });
+
   test('ends each wait with a timeout when nothing ever answers', async () => {
     const clock = new FakeClock();
     const grant = new FakeGrant(clock);
