@@ -33,6 +33,7 @@ export async function smithy(): Promise<Adapter> {
       const get = memoizeIdentityProvider(provider, isIdentityExpired, doesIdentityRequireRefresh);
       return {
         get: async () => (await get()).token,
+        bareGet: get,
         advance(ms) {
           if (last) last.expiration = new Date(last.expiration.getTime() - ms);
         },

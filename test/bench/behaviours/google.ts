@@ -13,7 +13,6 @@ interface OAuth2Client {
   setCredentials(credentials: Credentials): void;
   getAccessToken(): Promise<{ token: string }>;
   request(options: object): Promise<{ status: number }>;
-  on(event: 'tokens', listener: (tokens: Credentials) => void): void;
 }
 
 /**
@@ -26,6 +25,7 @@ export async function google(): Promise<Adapter> {
   return {
     name: titleOf(name),
     async create(setup) {
+      const { fetch: send = fetch } = setup;
       const asClientCredentials = (url: string | URL, init: RequestInit = {}) => {
         if (String(url) !== setup.tokenUrl) return fetch(url, init);
         const { tokenUrl, clientId, clientSecret } = setup;
@@ -34,7 +34,7 @@ export async function google(): Promise<Adapter> {
           client_id: clientId,
           client_secret: clientSecret,
         });
-        return fetch(tokenUrl, { ...init, body });
+        return send(tokenUrl, { ...init, body });
       };
       const client = new OAuth2Client({
         clientId: setup.clientId,
@@ -45,9 +45,6 @@ export async function google(): Promise<Adapter> {
         ...(setup.grant === 'client_credentials' && {
           transporterOptions: { fetchImplementation: asClientCredentials },
         }),
-      });
-      client.on('tokens', ({ refresh_token }) => {
-        if (refresh_token !== undefined) setup.persist?.(refresh_token);
       });
       let signedIn = setup.grant === 'client_credentials';
       if (signedIn) client.setCredentials({ refresh_token: 'stands-for-the-secret' });
@@ -62,11 +59,15 @@ export async function google(): Promise<Adapter> {
       };
       return {
         get,
+        bareGet: () => client.getAccessToken(),
+        relogin() {
+          signedIn = false;
+        },
         renew() {
           client.credentials.expiry_date = 1;
           return get();
         },
-        call: url => client.request({ url }),
+        call: (url, method = 'GET') => client.request({ url, method }),
         advance(ms) {
           if (client.credentials.expiry_date) client.credentials.expiry_date -= ms;
         },

@@ -6,8 +6,12 @@ interface AxiosRequest {
   readonly headers: Record<string, string>;
 }
 
+interface AxiosFailure {
+  readonly response?: { readonly status: number; readonly data?: { readonly error_code?: number } };
+}
+
 interface Axios {
-  get(url: string): Promise<{ status: number }>;
+  request(options: { url: string; method: string }): Promise<{ status: number }>;
   readonly interceptors: { readonly request: { use(change: (request: AxiosRequest) => AxiosRequest): void } };
 }
 
@@ -15,7 +19,11 @@ interface Axios {
 export async function axiosAuthRefresh(): Promise<Adapter> {
   const name = 'axios-auth-refresh';
   const { createAuthRefresh } = await importPeer<{
-    createAuthRefresh(instance: Axios, refresh: (error: unknown) => Promise<unknown>): void;
+    createAuthRefresh(
+      instance: Axios,
+      refresh: (error: unknown) => Promise<unknown>,
+      options: { shouldRefresh?(error: AxiosFailure): boolean },
+    ): void;
   }>(name);
   const { default: axios } = await importPeer<{ default: { create(options: object): Axios } }>('axios');
   return {
@@ -31,15 +39,20 @@ export async function axiosAuthRefresh(): Promise<Adapter> {
         request.headers.authorization = `Bearer ${token}`;
         return request;
       });
-      createAuthRefresh(instance, async error => {
+      const { expired } = setup;
+      const isExpired = ({ response }: AxiosFailure) =>
+        response?.status === 401 ||
+        (response?.status === expired?.status && String(response?.data?.error_code) === expired?.code);
+      const refresh = async (error: unknown) => {
         const { response } = error as { response: { config: AxiosRequest } };
         response.config.headers.authorization = `Bearer ${await renew()}`;
-      });
+      };
+      createAuthRefresh(instance, refresh, expired ? { shouldRefresh: isExpired } : {});
       return {
         get: async () => token || renew(),
-        call: async url => {
+        call: async (url, method = 'GET') => {
           if (!token) await renew();
-          return instance.get(url);
+          return instance.request({ url, method });
         },
       };
     },

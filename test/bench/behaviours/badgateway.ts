@@ -1,5 +1,6 @@
 import type { Adapter } from '../../harness/adapter.js';
 import { importPeer, titleOf } from '../peers.js';
+import { expiryOf, requestToken } from './token-request.js';
 
 interface Token {
   readonly accessToken: string;
@@ -10,7 +11,7 @@ interface Token {
 interface OAuth2Fetch {
   getAccessToken(): Promise<string>;
   refreshToken(): Promise<Token>;
-  fetch(url: string): Promise<Response>;
+  fetch(url: string, init?: RequestInit): Promise<Response>;
 }
 
 /** `OAuth2Fetch` over its own client, by its own defaults: it renews by a timer where it has a refresh token. */
@@ -23,26 +24,34 @@ export async function badgateway(): Promise<Adapter> {
   return {
     name: titleOf(name),
     create(setup) {
-      const { tokenUrl, clientId, clientSecret } = setup;
+      const { tokenUrl, clientId, clientSecret, grant, fetch } = setup;
       const client = new OAuth2Client({
         tokenEndpoint: tokenUrl,
         clientId,
         clientSecret,
         authenticationMethod: 'client_secret_post',
+        ...(fetch && { fetch }),
       });
+      const logIn = async (): Promise<Token> => {
+        const answer = await requestToken(setup);
+        const { access_token: accessToken, refresh_token: refreshToken = null } = answer;
+        return { accessToken, expiresAt: expiryOf(answer), refreshToken };
+      };
       let last: Token | undefined;
       const wrapper = new OAuth2Fetch({
         client,
-        getNewToken: () => client.clientCredentials(),
+        getNewToken: () => (grant === 'authorization_code' ? logIn() : client.clientCredentials()),
         storeToken(token: Token) {
           last = token;
-          if (token.refreshToken !== null) setup.persist?.(token.refreshToken);
         },
       });
       return {
         get: () => wrapper.getAccessToken(),
+        bareGet: () => wrapper.getAccessToken(),
+        // The new code is asked for by the next renewal.
+        relogin: async () => void (await wrapper.refreshToken().catch(() => {})),
         renew: async () => (await wrapper.refreshToken()).accessToken,
-        call: url => wrapper.fetch(url),
+        call: (url, method = 'GET') => wrapper.fetch(url, { method }),
         advance(ms) {
           if (last?.expiresAt) last.expiresAt -= ms;
         },

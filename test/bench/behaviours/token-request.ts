@@ -8,22 +8,26 @@ export interface TokenAnswer {
 }
 
 /**
- * One client_credentials request: for peers that leave the request to the program, and in the place of the sign-in
- * that gives the first refresh token.
+ * One request for a first token: for peers that leave the request to the program, and for the login that gives the
+ * first refresh token.
  */
 export async function requestToken(setup: Setup, signal?: AbortSignal): Promise<TokenAnswer> {
-  const { tokenUrl, clientId, clientSecret } = setup;
-  const response = await fetch(tokenUrl, {
+  const { tokenUrl, clientId, clientSecret, grant, code, fetch: send = fetch } = setup;
+  const response = await send(tokenUrl, {
     method: 'POST',
     body: new URLSearchParams({
-      grant_type: 'client_credentials',
+      ...(grant === 'authorization_code'
+        ? { grant_type: grant, code: code() }
+        : { grant_type: 'client_credentials' }),
       client_id: clientId,
       client_secret: clientSecret,
     }),
     ...(signal && { signal }),
   });
   if (!response.ok) throw new Error(`refused: ${response.status}`);
-  return (await response.json()) as TokenAnswer;
+  const answer = (await response.json()) as TokenAnswer & { error?: string };
+  if (!answer.access_token) throw new Error(`refused: ${answer.error}`);
+  return answer;
 }
 
 /** When a token ends, as programs compute it. */

@@ -27,7 +27,7 @@ export async function simpleOauth2(): Promise<Adapter> {
   return {
     name: titleOf(name),
     create(setup) {
-      const refreshes = setup.grant === 'refresh_token';
+      const refreshes = setup.grant !== 'client_credentials';
       const grant = new (refreshes ? AuthorizationCode : ClientCredentials)(optionsOf(setup));
       let token: Token | undefined;
       const acquire = async () =>
@@ -42,7 +42,12 @@ export async function simpleOauth2(): Promise<Adapter> {
           token ??= await acquire();
           return token.token.access_token;
         },
-        ...(refreshes && { renew }),
+        ...(refreshes && {
+          renew,
+          relogin() {
+            token = undefined;
+          },
+        }),
         advance(ms) {
           const ends = token?.token.expires_at;
           if (token && ends) {

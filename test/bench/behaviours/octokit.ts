@@ -2,11 +2,6 @@ import type { Adapter, Setup } from '../../harness/adapter.js';
 import { importPeer, titleOf } from '../peers.js';
 import { requestToken } from './token-request.js';
 
-interface Authentication {
-  readonly token: string;
-  readonly refreshToken?: string;
-}
-
 type Request = (route: string) => Promise<{ status: number }>;
 
 interface Auth {
@@ -23,10 +18,10 @@ export async function octokit(): Promise<Adapter> {
   return {
     name: titleOf(name),
     create(setup) {
-      const sent: string[] = [];
+      const received: string[] = [];
       const own = request.defaults({
         baseUrl: new URL(setup.tokenUrl).origin,
-        request: { fetch: toServer(setup, sent) },
+        request: { fetch: toServer(setup, received) },
       });
       let auth: Auth | undefined;
       const get = async () => {
@@ -40,7 +35,6 @@ export async function octokit(): Promise<Adapter> {
           refreshToken: refresh_token,
           expiresAt: past,
           refreshTokenExpiresAt: new Date(Date.now() + 86_400_000).toISOString(),
-          onTokenCreated: ({ refreshToken = '' }: Authentication) => setup.persist?.(refreshToken),
           request: own,
         });
         return access_token;
@@ -49,19 +43,24 @@ export async function octokit(): Promise<Adapter> {
         get,
         async renew() {
           await auth?.hook(own, 'GET /api');
-          return sent.at(-1) ?? '';
+          return received.at(-1) ?? '';
         },
       };
     },
   };
 }
 
-/** Its endpoint is GitHub's, which takes JSON and has a path of its own; ours is standard. */
+/** Its endpoint and its scheme are GitHub's: JSON, a path of its own, `token` for `Bearer`. Ours are standard. */
 function toServer({ tokenUrl }: Setup, tokens: string[]): typeof fetch {
   return async (input, init) => {
-    if (!String(input).endsWith('/login/oauth/access_token')) return fetch(input, init);
+    if (!String(input).endsWith('/login/oauth/access_token')) {
+      const headers = new Headers(init?.headers);
+      headers.set('authorization', headers.get('authorization')?.replace(/^token /, 'Bearer ') ?? '');
+      return fetch(input, { ...init, headers });
+    }
     const body = new URLSearchParams(JSON.parse(String(init?.body)) as Record<string, string>);
     const response = await fetch(tokenUrl, { method: 'POST', body });
+    if (!response.ok) return response;
     const answer = (await response.json()) as Record<string, unknown>;
     tokens.push(String(answer.access_token));
     const headers = { date: new Date().toUTCString(), 'content-type': 'application/json' };
