@@ -286,6 +286,14 @@ describe('readAnswer() of a refusal, for those who want successes alone,', () =>
     );
   });
 
+  it('takes a page with a 401 that asks for credentials for what it says', async () => {
+    const headers = { 'www-authenticate': 'Basic realm="token"' };
+
+    expect((await refuse('<html>', { status: 401, headers })).message).toContain('Check the credentials.');
+    expect((await refuse('<html>', { status: 401 })).message).toContain('Check the base URL');
+    expect((await refuse('<html>', { status: 403, headers })).message).toContain('Check the base URL');
+  });
+
   it('names the server variables that are part of the address', async () => {
     const { failure: error } = await read('', { status: 404 }, getToken, { variables: ['tenant'] });
 
