@@ -72,7 +72,8 @@ export function rawClient<Paths extends {}>(
     const found = known.get(keyOf(method, path));
     if (!found) throw new ConfigurationError(`${method} ${path} is not an operation of this client.`);
     const { operation, settings } = found;
-    const limit = timeLimit(init, timeoutMs, operation.name);
+    const baseUrl = init.baseUrl === undefined ? '' : resolveBaseUrl([], { baseUrl: init.baseUrl });
+    const headers = headersOf(found, init.headers);
     // Its own Request, where somebody sees it.
     const Made = observed || init.middleware || init.fetch ? undefined : RequestDraft;
     const sender = {
@@ -81,11 +82,13 @@ export function rawClient<Paths extends {}>(
       own: init.fetch,
       manual: init.redirect === 'manual',
     };
+    const limit = timeLimit(init, timeoutMs, operation.name);
     const completed = {
       ...settings,
       ...init,
-      ...(init.baseUrl !== undefined && { baseUrl: resolveBaseUrl([], { baseUrl: init.baseUrl }) }),
-      headers: headersOf(found, init.headers),
+      // Empty text stands for the client's own.
+      baseUrl,
+      headers,
       signal: limit.signal,
       redirect: 'manual',
       Request: init.Request ?? Made,
