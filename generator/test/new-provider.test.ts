@@ -164,6 +164,12 @@ describe('newProvider()', () => {
       },
       '#/paths: Several operations answer with a token (getToken, getOther)',
     ],
+    [
+      'an x-token that does not fit',
+      'third',
+      spec => (spec['x-token'].acquire.operation = 'nothing'),
+      'vendor.json#/x-token/acquire/operation: There is no operation "nothing".',
+    ],
     ['no Java, at the very end', 'third', () => {}, 'Java was looked for'],
     ['a name that is there', 'first', () => {}, 'specs/first.yaml: This is there already.'],
     ['a package that is there', 'cli', () => {}, 'packages/cli: This is there already.'],

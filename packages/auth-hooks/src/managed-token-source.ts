@@ -1,4 +1,5 @@
 import type { Clock, ExpiredRule, TokenSource } from '@token-clients/runtime';
+import type { AsyncDisposableIfKnown } from './async-disposable.js';
 import type { TokenEventListener } from './events.js';
 import type { TokenStatus } from './status.js';
 import type { Store } from './stores/store.js';
@@ -38,7 +39,7 @@ export interface CloseOptions {
 }
 
 /** A token source with the handles that an application, rather than its request code, needs. */
-export interface ManagedTokenSource extends TokenSource, AsyncDisposable {
+export interface ManagedTokenSource extends TokenSource, AsyncDisposableIfKnown {
   readonly expired: readonly ExpiredRule[];
   /** How it is doing, for people and health checks. */
   status(): TokenStatus;

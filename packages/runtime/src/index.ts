@@ -46,7 +46,8 @@ export { rawClient } from './raw-client.js';
 export type { Answer } from './read-answer.js';
 export { readBody } from './read-body.js';
 export type { Redactor, RedactorOptions } from './redact.js';
-export { redactor } from './redact.js';
+export { REDACTED, redactor, scrub, spellingsOf } from './redact.js';
+export { isRedirect } from './redirect.js';
 export type {
   AnswerReference,
   ApiReference,
@@ -57,6 +58,7 @@ export type {
 } from './reference.js';
 export type { RequestCredentials } from './request-credentials.js';
 export { requestCredentials } from './request-credentials.js';
+export { initOf } from './request-init.js';
 export type { CredentialValue } from './resolve-credentials.js';
 export type {
   ErrorStatus,
@@ -67,7 +69,7 @@ export type {
   SuccessBody,
   SuccessStatus,
 } from './result.js';
-export { REDACTED, scrub, spellingsOf } from './scrub.js';
+export { markSigning, signingScheme } from './signing-mark.js';
 export { MAX_LIFETIME_MS, readTokenAnswer } from './token-answer.js';
 export { tokenGrant } from './token-grant.js';
 export type {
@@ -83,4 +85,5 @@ export type {
   TokenSet,
   TokenSource,
 } from './token-types.js';
+export { untilAborted } from './until-aborted.js';
 export type { CallInput } from './write-request.js';
