@@ -53,6 +53,7 @@ describe('newProvider()', () => {
       expect(isProposed).toBe(false);
       expect(files).toEqual([
         'specs/third-party.yaml',
+        'packages/third-party/LICENSE',
         'packages/third-party/package.json',
         'packages/third-party/tsconfig.json',
         'tsconfig.json',

@@ -21,7 +21,9 @@ export function authorizationFor(
 ): Readonly<Record<string, string>> {
   const { secret } = descriptor.clientAuth;
   const inBody = secret !== undefined && request.body?.[secret.field] !== undefined;
-  return operation.basic && !inBody ? basicAuth(CLIENT_ID, CLIENT_SECRET) : {};
+  return operation.basic && !inBody
+    ? basicAuth(CLIENT_ID, CLIENT_SECRET, descriptor.clientAuth.basicEncoding)
+    : {};
 }
 
 /** Tells Prism which answer to give. */
@@ -44,8 +46,21 @@ export function secretsOf(
   { headers = {} }: CallOptions = {},
 ): string[] {
   const { secrets = [] } = referenceOf(provider, operation).operation;
-  const fields = { ...parameters, ...body };
-  const texts = secrets.map(name => fields[name]).filter(value => typeof value === 'string');
+  // By names of its own as well: what the generator did not find must fail here, not be passed over.
+  const isSecret = (name: string) =>
+    SECRET.test(name) || [...secrets, ...provider.descriptor.secretFields].includes(name);
+  const texts = textsIn({ ...parameters, ...body }, isSecret);
   const { authorization } = headers;
   return authorization === undefined ? texts : [...texts, CLIENT_SECRET, authorization.replace(/^\w+ /, '')];
+}
+
+const SECRET = /(secret|password|passphrase|assertion|[a-z]_?token|^code)$/i;
+
+/** The texts and numbers of secret members, at any depth. */
+function textsIn(value: unknown, isSecret: (name: string) => boolean, inside = false): string[] {
+  if (typeof value === 'string' || typeof value === 'number') return inside ? [`${value}`] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, member]) =>
+    textsIn(member, isSecret, inside || (!Array.isArray(value) && isSecret(name))),
+  );
 }

@@ -13,10 +13,17 @@ const passing: [string, Fault][] = [
   ['answers 503 and says when to come back', { kind: 'unavailable', retryAfter: 2 }],
   ['answers 429', { kind: 'unavailable', status: 429 }],
   ['answers 502 with a page', { kind: 'html', status: 502 }],
-  ['answers 200 with a page', { kind: 'html' }],
   ['answers 200 with nothing', { kind: 'empty' }],
   ['answers half a JSON text', { kind: 'truncated' }],
+];
+
+const lasting: [string, Fault][] = [
+  ['answers 200 with a page', { kind: 'html' }],
   ['answers 2 MiB', { kind: 'huge' }],
+  ['leads elsewhere', { kind: 'redirect', location: '/elsewhere' }],
+  ['answers 200 with an error', { kind: 'answer', answer: { status: 200, body: { error: 'odd' } } }],
+  ['answers 200 without a token', { kind: 'answer', answer: { status: 200, body: {} } }],
+  ['answers 404', { kind: 'answer', answer: { status: 404, body: {} } }],
 ];
 
 describe.each(serverNames)('a server in front of %s', name => {
@@ -29,6 +36,18 @@ describe.each(serverNames)('a server in front of %s', name => {
 
       expect([what, it.front.requests.length, token.type]).toEqual([what, 2, 'Bearer']);
       expect([what, typesOf(it.events)]).toEqual([what, ['failure', 'acquire']]);
+    }
+  });
+
+  test('that fails in a way no retry mends is asked once by a hundred callers', async () => {
+    for (const [what, fault] of lasting) {
+      await using it = await startBehindFaults(name);
+      it.front.faults.always(fault);
+
+      const errors = await Promise.all(Array.from({ length: 100 }, () => failureOf(it.source.get())));
+
+      expect([what, it.front.requests.length]).toEqual([what, 1]);
+      expect(new Set(errors).size).toBe(1);
     }
   });
 

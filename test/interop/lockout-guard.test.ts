@@ -146,7 +146,7 @@ describe('lockoutGuard()', () => {
     const hard = { clientId: 'id 1', clientSecret: 'p+a%s=/&ü' };
     const baseUrl = `${server.url}/api/v2`;
     const api = new AuthenticationApi({ baseUrl, guard: lockoutGuard(benchling, { store }) });
-    const headers = basicAuth(hard.clientId, hard.clientSecret, 'raw');
+    const headers = basicAuth(hard.clientId, hard.clientSecret);
     await failureOf(api.generateToken({ grant_type: 'client_credentials' }, { headers }));
 
     const { code } = await failureOf(tokenSource(benchlingAuth({ ...hard, baseUrl }), { store }).get());

@@ -27,7 +27,7 @@ describe.each(serverNames)('token answers of %s', name => {
       ['empty', { kind: 'empty' }],
       ['not_json', { kind: 'truncated' }],
       ['too_large', { kind: 'huge' }],
-      ['error_in_success', changed({ error: 'invalid_scope', error_description: canary })],
+      ['error_in_success', changed({ error: 'invalid_scope', other: canary })],
       ['wrong_shape', { kind: 'answer', answer: { status: 200, body: [canary] } }],
       ['not_json', { kind: 'answer', answer: { status: 200, body: canary } }],
     ];

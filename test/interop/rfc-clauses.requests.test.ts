@@ -166,8 +166,11 @@ describe('refresh requests', () => {
     clock.jump(60_000);
     server.faults.next({ kind: 'redirect', location: elsewhere.tokenUrl });
 
+    const error = await failureOf(source.get());
+    clock.jump(10_000);
     const token = await source.get();
 
+    expect(error).toMatchObject({ reason: 'redirect' });
     expect(elsewhere.requests).toEqual([]);
     expect(server.tokens).toMatchObject({ refreshes: 2, reuses: 0 });
     expect(server.tokens.accessTokens.state(token.value)).toBe('active');

@@ -93,15 +93,21 @@ describe('Equinix STS', () => {
     expect(server.requests.map(({ status }) => status)).toEqual([400, 200]);
   });
 
-  test('asks for a person when each subject token is dead, after two requests', async () => {
+  test('says what is wrong with each request, and tries one more subject token', async () => {
     await using server = await startStsServer();
     await using source = tokenSource(equinixSts({ subjectToken: () => 'expired', baseUrl: server.url }));
 
     const first = await failureOf(source.get());
     const second = await failureOf(source.get());
 
-    expect([first.code, second.code]).toEqual(['reauthentication_required', 'reauthentication_required']);
-    expect(source.status().obstacle).toBe('reauth_required');
+    for (const error of [first, second])
+      expect(error).toMatchObject({
+        code: 'token_request_refused',
+        message: expect.stringContaining(
+          'invalid_request "The subject token is not valid.". Check the fields.',
+        ),
+      });
+    expect(source.status().obstacle).toBe('cooling');
     expect(server.requests).toHaveLength(2);
   });
 

@@ -46,7 +46,7 @@ export function sourceExample(model: ProviderModel, token: TokenModel): string {
   const url = xToken.exampleCall ?? 'https://api.example.com/things';
   const options = [
     ...Object.entries(xToken.credentials ?? {})
-      .filter(([, { required }]) => required !== false)
+      .filter(([, { required, recommended }]) => required !== false || recommended)
       .map(([name, { perExchange, env }]) => {
         const value = `process.env.${env?.[0] ?? name.toUpperCase()} ?? ''`;
         return `${name}: ${perExchange ? `() => ${value}` : value}`;
@@ -66,6 +66,20 @@ export function sourceExample(model: ProviderModel, token: TokenModel): string {
     ');',
     `const api = bearerFetch(source, { origins: [${prettyLiteral(new URL(url).origin)}]${signer ? ', signer' : ''} });`,
     `const answer = await api(${prettyLiteral(url)});`,
+  ].join('\n');
+}
+
+/** openapi-fetch's client of a provider whose requests are signed; empty text for any other. */
+export function signedClientExample(model: ProviderModel, token: TokenModel): string {
+  const signer = signerOf(token);
+  if (!signer) return '';
+  const client = `${token.factory}Client`;
+  return [
+    `import { ${signer.name} } from '@token-clients/auth-hooks';`,
+    `import { ${client} } from '@token-clients/${model.spec.provider.name}';`,
+    '',
+    signer.declaration,
+    `export const client = ${client}(${optionsText(['signer', ...standInOptions(model)])});`,
   ].join('\n');
 }
 

@@ -1,4 +1,5 @@
 import type { Operation } from '@token-clients/runtime';
+import { isSecretName } from '../spec/fields.js';
 import type { BodyModel, OperationModel } from '../spec/provider-model.js';
 import type { TokenModel } from '../spec/token-model.js';
 import { jsdoc, literal, Name } from './escape.js';
@@ -92,8 +93,13 @@ function operationConstant(operation: OperationModel, token: TokenModel): Record
     const found = parameters.filter(parameter => parameter.in === place).map(({ name }) => name);
     return found.length > 0 ? found : undefined;
   };
-  const secrets = [...parameters, ...(body?.fields ?? [])]
-    .filter(({ secret }) => secret)
+  // The runtime knows those whose names are secret everywhere.
+  const secrets = [
+    ...parameters.filter(({ secret }) => secret).map(({ name }) => name),
+    ...(body?.secrets ?? []),
+  ].filter(name => !isSecretName(name));
+  const required = [...parameters, ...(body?.required ? body.fields : [])]
+    .filter(field => field.required)
     .map(({ name }) => name);
   const { signature } = token.clientAuth;
   const signed = operation.security.some(
@@ -106,6 +112,7 @@ function operationConstant(operation: OperationModel, token: TokenModel): Record
     body: body?.kind,
     query: names('query'),
     header: names('header'),
+    required: required.length > 0 ? required : undefined,
     joined: body && Object.keys(body.joined).length > 0 ? body.joined : undefined,
     token: token.tokenOperations.get(operation.operationId),
     signature: signed ? signature?.scheme : undefined,

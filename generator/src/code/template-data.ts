@@ -4,7 +4,7 @@ import { contractCode } from './contract-code.js';
 import { descriptorCode, serverData } from './descriptor-code.js';
 import { operationDocs } from './docs-data.js';
 import { codeSpan, jsdoc, literal, markdown } from './escape.js';
-import { callExample, sourceExample } from './examples.js';
+import { callExample, signedClientExample, sourceExample } from './examples.js';
 import { codeHeader, origin } from './header.js';
 import { localType, pascalCase, upperFirst } from './names.js';
 import { endSentence, onlySuccess, operationCode } from './operation-code.js';
@@ -23,6 +23,9 @@ export function templateData(model: ProviderModel, token: TokenModel) {
   const { acquire } = token.exchanges;
   const bodyTypes = usedModels(model);
   const credentials = credentialCode(token);
+  const hasBasic = Object.values(spec.document.components?.securitySchemes ?? {}).some(
+    ({ scheme }) => scheme === 'basic',
+  );
   return {
     header: codeHeader(spec),
     markdownHeader: `<!-- ${origin(spec)} Do not edit. -->`,
@@ -61,9 +64,8 @@ export function templateData(model: ProviderModel, token: TokenModel) {
     rawClient: `${token.factory}Client`,
     credentials,
     hasCredentialValue: credentials.some(({ type }) => type === 'CredentialValue'),
-    hasBasic: Object.values(spec.document.components?.securitySchemes ?? {}).some(
-      ({ scheme }) => scheme === 'basic',
-    ),
+    hasBasic,
+    hasRawBasic: hasBasic && token.clientAuth.basicEncoding === 'raw',
     hasAuthChoice: token.clientAuth.methods.length > 1,
     authChoice: token.clientAuth.methods.map(literal).join(' | '),
     credentialNames: `{ ${Object.keys(token.xToken.credentials ?? {}).join(', ')} }`,
@@ -72,7 +74,15 @@ export function templateData(model: ProviderModel, token: TokenModel) {
     contract: contractCode(model, token),
     example: acquire ? callExample(model, token, acquire) : '',
     grantExample: sourceExample(model, token),
+    signs: token.clientAuth.signature !== undefined,
+    signedClientExample: signedClientExample(model, token),
     baseUrl: markdown(spec.document.servers?.[0]?.url ?? ''),
+    otherServers: (spec.document.servers ?? [])
+      .slice(1)
+      .map(({ url, description = '' }) => ({ url: codeSpan(url), description: markdown(description) })),
+    hasOtherServers: (spec.document.servers ?? []).length > 1,
+    lockoutAttempts: token.xToken.lockout?.attempts ?? 0,
+    hasLockout: token.xToken.lockout !== undefined,
   };
 }
 
@@ -81,7 +91,7 @@ export type TemplateData = ReturnType<typeof templateData>;
 
 function credentialCode({ xToken }: TokenModel) {
   return Object.entries(xToken.credentials ?? {}).map(
-    ([name, { description, secret, required, perExchange, env = [] }]) => ({
+    ([name, { description, secret, required, recommended, perExchange, env = [] }]) => ({
       name,
       jsdoc: jsdoc(
         [
@@ -101,7 +111,11 @@ function credentialCode({ xToken }: TokenModel) {
       optional: required === false,
       type: secret ? 'CredentialValue' : 'string',
       description: markdown(description),
-      notes: [required === false ? 'optional' : 'required', secret ? 'secret' : '']
+      notes: [
+        required === false ? 'optional' : 'required',
+        recommended ? 'recommended' : '',
+        secret ? 'secret' : '',
+      ]
         .filter(Boolean)
         .join(', '),
       env: env.map(codeSpan).join(', '),

@@ -1,6 +1,5 @@
-import type { FieldReference } from '@token-clients/runtime';
+import { type FieldReference, redactor } from '@token-clients/runtime';
 import { flatten, type OpenApiDocument, resolve, type Schema } from './document.js';
-import { isSecretName } from './secret-names.js';
 
 /** A property of an object schema, and whether it is always there. */
 interface Member {
@@ -32,12 +31,38 @@ export function membersOf(document: OpenApiDocument, schema: Schema): Map<string
   return members;
 }
 
-/** The members of an object schema as fields of a body. */
-export function fieldsOf(document: OpenApiDocument, schema: Schema): FieldReference[] {
+/**
+ * The members of an object schema as fields of a body.
+ *
+ * @param isSent whether clients send it; a server's `code` is an error's, a client's is an authorization code
+ */
+export function fieldsOf(document: OpenApiDocument, schema: Schema, isSent = true): FieldReference[] {
   return [...membersOf(document, schema)].map(([name, member]) =>
-    fieldOf(document, name, member.schema, member.required),
+    fieldOf(document, name, member.schema, member.required, isSent),
   );
 }
+
+/** Names of the secret members of a schema that clients send, at any depth. */
+export function secretsIn(document: OpenApiDocument, schema: Schema): string[] {
+  const names = new Set<string>();
+  const seen = new Set<Schema>();
+  const collect = (given: Schema) => {
+    const here = flatten(document, given);
+    if (seen.has(here)) return;
+    seen.add(here);
+    for (const [name, member] of membersOf(document, here)) {
+      if (fieldOf(document, name, member.schema, member.required).secret) names.add(name);
+      collect(member.schema);
+    }
+    const { items, additionalProperties } = here;
+    for (const inner of [items, additionalProperties]) if (typeof inner === 'object') collect(inner);
+  };
+  collect(schema);
+  return [...names];
+}
+
+/** Whether a field, parameter or header of this name holds a secret, by its name alone. */
+export const isSecretName = redactor().isSecret;
 
 /** What clients, pages and the redactor need to know of one field. */
 export function fieldOf(
@@ -45,13 +70,17 @@ export function fieldOf(
   name: string,
   schema: Schema,
   required: boolean,
+  isSent = true,
 ): FieldReference {
   const own = flatten(document, schema);
   const type = (Array.isArray(own.type) ? own.type.find(known => known !== 'null') : own.type) as
     | FieldReference['type']
     | undefined;
   const secret =
-    own['x-secret'] === true || own.format === 'password' || own.writeOnly === true || isSecretName(name);
+    own['x-secret'] === true ||
+    own.format === 'password' ||
+    own.writeOnly === true ||
+    (isSecretName(name) && (isSent || name !== 'code'));
   const values = own.enum?.filter(value => typeof value === 'string');
   return {
     name,

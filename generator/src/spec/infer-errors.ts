@@ -1,4 +1,4 @@
-import type { ErrorMapping, FailureRule } from '@token-clients/runtime';
+import type { ErrorMapping, FailureKind, FailureRule } from '@token-clients/runtime';
 import { camelCase } from '../code/names.js';
 import type { OpenApiDocument, Schema } from './document.js';
 import { membersOf } from './fields.js';
@@ -16,9 +16,7 @@ const MESSAGE_POINTERS = [
   '/detail',
 ];
 
-const ID_POINTERS = ['/error_id', '/errorId', '/request_id', '/requestId', '/trace_id', '/traceId'];
-
-/** Where error code, message and id stand: every known place that some documented error has. */
+/** Where error code and message stand: every known place that some documented error has. */
 export function inferErrors(
   { spec, operations }: ProviderModel,
   { errors = {}, failures = [] }: XToken,
@@ -32,26 +30,33 @@ export function inferErrors(
   const schemas = [...names].flatMap(name => document.components?.schemas?.[name] ?? []);
   const present = (pointers: readonly string[]) =>
     pointers.filter(at => schemas.some(schema => isScalar(schemaAt(document, schema, at))));
-  const id = errors.id ?? present(ID_POINTERS);
   const kinds = kindsOf(failures);
   const spellings = errors.alsoSpelled && spellingsOf(document, schemas, errors.alsoSpelled);
   return {
     code: errors.code ?? present(CODE_POINTERS),
     message: errors.message ?? present(MESSAGE_POINTERS),
-    ...(id.length > 0 && { id }),
+    ...(errors.id && { id: errors.id }),
     ...(kinds && { kinds }),
     ...(spellings && { spellings }),
   };
 }
 
-/** What codes mean whatever was asked: what to do about an error depends on it. */
+/**
+ * The codes that are about who asks, whatever was asked: what to do about an error depends on it. What the others mean
+ * the status tells as well, and every client carries these bytes.
+ */
 function kindsOf(failures: readonly FailureRule[]): ErrorMapping['kinds'] {
-  const entries = failures
-    .filter(({ on }) => on === undefined)
-    .flatMap(({ codes = [], is }) => codes.map(code => [code, is] as const));
-  // The first rule that matches wins.
-  return entries.length > 0 ? Object.fromEntries(entries.reverse()) : undefined;
+  const kinds: Partial<Record<FailureKind, string[]>> = {};
+  const known = new Set<string>();
+  for (const { on, is, codes = [] } of failures) {
+    const fresh = codes.filter(code => on === undefined && !known.has(code));
+    for (const code of fresh) known.add(code);
+    if (fresh.length > 0 && ABOUT_WHO_ASKS.has(is)) kinds[is] = [...(kinds[is] ?? []), ...fresh];
+  }
+  return Object.keys(kinds).length > 0 ? kinds : undefined;
 }
+
+const ABOUT_WHO_ASKS: ReadonlySet<FailureKind> = new Set(['credential', 'grant', 'locked']);
 
 function isScalar(schema: Schema | undefined): boolean {
   return schema !== undefined && schema.type !== 'object' && schema.properties === undefined;

@@ -7,10 +7,9 @@ import {
   type SecurityRequirement,
   schemaName,
 } from './document.js';
-import { fieldsOf, membersOf } from './fields.js';
+import { fieldsOf, isSecretName, membersOf } from './fields.js';
 import { classNameOf, readOperation } from './read-operation.js';
 import type { Spec } from './read-spec.js';
-import { isSecretName } from './secret-names.js';
 
 /** A spec in the generator's own terms: the one thing that all later steps read. */
 export interface ProviderModel {
@@ -56,6 +55,8 @@ export interface BodyModel {
   readonly fields: readonly FieldReference[];
   readonly joined: Readonly<Record<string, string>>;
   readonly examples: Readonly<Record<string, unknown>>;
+  /** Names of its secret members, at any depth. */
+  readonly secrets: readonly string[];
 }
 
 export interface AnswerModel {
@@ -89,12 +90,17 @@ export function providerModel(spec: Spec): ProviderModel {
       return operation ? [readOperation(spec, path, method, operation, item)] : [];
     }),
   );
+  const errors = new Set(
+    operations.flatMap(({ answers }) =>
+      answers.filter(({ status }) => !status.startsWith('2')).map(({ schema }) => schema),
+    ),
+  );
   const schemas = Object.entries(document.components?.schemas ?? {}).map(([name, schema]) => ({
     name,
     typeName: pascalCase(name),
     description: schema.description ?? '',
     schema,
-    fields: fieldsOf(document, schema),
+    fields: fieldsOf(document, schema, !errors.has(name)),
     references: new Map(
       [...membersOf(document, schema)].flatMap(([field, member]) => {
         const reference = schemaName(member.schema);
@@ -136,5 +142,6 @@ function secretFields(
     type === 'apiKey' && name !== undefined && isSecretName(name) ? [name] : [],
   );
   const secrets = fields.filter(({ secret }) => secret).map(({ name }) => name);
-  return [...new Set([...secrets, ...headers])].sort();
+  const nested = operations.flatMap(({ body }) => body?.secrets ?? []);
+  return [...new Set([...secrets, ...nested, ...headers])].sort();
 }

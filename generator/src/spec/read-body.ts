@@ -1,6 +1,6 @@
 import { camelCase, isIdentifier, lowerFirst } from '../code/names.js';
 import { type MediaType, type OpenApiOperation, pointer, resolve, schemaName } from './document.js';
-import { fieldsOf } from './fields.js';
+import { fieldsOf, secretsIn } from './fields.js';
 import type { BodyModel } from './provider-model.js';
 import type { Spec } from './read-spec.js';
 import { refused } from './refused.js';
@@ -56,6 +56,7 @@ export function readBody(
     fields,
     joined: joinedFields(media),
     examples: examplesOf(media),
+    secrets: secretsIn(spec.document, media.schema ?? {}),
   };
 }
 

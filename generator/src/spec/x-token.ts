@@ -18,7 +18,10 @@ export interface XToken {
   readonly factory?: string;
   readonly aliases?: readonly string[];
   readonly credentials?: Readonly<
-    Record<string, Partial<CredentialDescription> & { readonly description: string }>
+    Record<
+      string,
+      Partial<CredentialDescription> & { readonly description: string; readonly recommended?: boolean }
+    >
   >;
   readonly clientAuth?: ClientAuthentication;
   readonly acquire: XTokenExchange;

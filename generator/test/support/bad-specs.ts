@@ -324,6 +324,11 @@ export const badSpecs: Record<string, [string, Change, string][]> = {
       `${at('/x-token/clientAuth/signature/scheme')}There is no security scheme "toString". The spec has none.`,
     ],
     [
+      'a rule that matches nothing in particular',
+      s => (s['x-token'].failures = [{ is: 'credential' }]),
+      `${at('/x-token/failures/0')}The field "status" is missing.`,
+    ],
+    [
       'a rule for an exchange that is not there',
       s => (s['x-token'].failures[0].on = 'refresh'),
       `${at('/x-token/failures/0/on')}There is no x-token/refresh.`,

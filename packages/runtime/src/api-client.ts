@@ -2,11 +2,11 @@ import { resolveBaseUrl } from './base-url.js';
 import { startDeadline } from './deadline.js';
 import type { ServerDescription } from './descriptor.js';
 import { ConfigurationError, isTokenClientError, NetworkError, TimeoutError } from './errors.js';
-import { failureReason } from './failure-reason.js';
 import type { LockoutGuard } from './lockout-guard.js';
 import type { Operation } from './operation.js';
 import { type Answer, readAnswer } from './read-answer.js';
 import type { Signer } from './token-types.js';
+import { userAgent } from './user-agent.js';
 import { type CallInput, writeRequest } from './write-request.js';
 
 /** The part of `fetch` that clients use. A `fetch` that is passed in is called as `fetch(url, init)`. */
@@ -43,6 +43,12 @@ export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
+/** How far a call came: what was given to `fetch`, and what that resolved to. */
+interface Trace {
+  request?: Parameters<Fetch>;
+  response?: Response;
+}
+
 /** Runs operations. One per generated class; has no state but its options. */
 export interface ApiClient {
   /**
@@ -74,8 +80,38 @@ export function apiClient(servers: readonly ServerDescription[], options: Client
   const baseUrl = resolveBaseUrl(servers, options);
   const variables = Object.keys({ ...options.serverVariables });
 
-  async function send(operation: Operation, input: CallInput, call: CallOptions): Promise<Answer> {
+  /** Writes, signs, sends, reads. @param trace notes how far it came */
+  async function exchange(
+    operation: Operation,
+    input: CallInput,
+    own: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+    trace: Trace,
+  ): Promise<Answer> {
     const { name, method, signature } = operation;
+    const { url, headers: written, body = null } = writeRequest(baseUrl, operation, input);
+    const signer = signature === undefined ? undefined : options.signer;
+    if (signer?.scheme !== signature)
+      throw new ConfigurationError(`${name} must be signed (${signature}); pass a signer.`);
+    const signed = await signer?.sign({ method, url, body: body ?? '' });
+    const headers = headersOf(userAgent, written, own, signed?.headers);
+    signal.throwIfAborted();
+    // Not "error" for redirects: that one can't be told from a failed connection. Never "follow": secrets would too.
+    trace.request = [signed?.url ?? url, { method, headers, body, redirect: 'manual', signal }];
+    const response = await (options.fetch ?? fetch)(...trace.request);
+    trace.response = response;
+    const maxBytes = options.maxResponseBytes ?? 2 ** 20;
+    const answer = await readAnswer(
+      { operation, input, headers: own, baseUrl, variables, maxBytes },
+      response,
+    );
+    const { status, text } = answer;
+    await signer?.verify?.({ operation: name, status, headers: response.headers, body: text });
+    return answer;
+  }
+
+  async function send(operation: Operation, input: CallInput, call: CallOptions): Promise<Answer> {
+    const { name } = operation;
     const { origin } = new URL(baseUrl);
     const timeoutMs = call.timeoutMs ?? options.timeoutMs ?? 30_000;
     const { signal, ended, end, stop } = startDeadline(
@@ -83,49 +119,20 @@ export function apiClient(servers: readonly ServerDescription[], options: Client
       call.signal,
       () => new TimeoutError(name, timeoutMs, `${name} got no answer from ${origin} in ${timeoutMs} ms.`),
     );
-    let request: Parameters<Fetch> | undefined;
-    let response: Response | undefined;
-    const run = async () => {
-      const own = Object.fromEntries(headersOf(options.headers, call.headers));
-      const exchange = async () => {
-        const { url, headers: written, body = null } = writeRequest(baseUrl, operation, input);
-        const signer = signature === undefined ? undefined : options.signer;
-        if (signer?.scheme !== signature)
-          throw new ConfigurationError(`${name} must be signed (${signature}); pass a signer.`);
-        const signed = await signer?.sign({ method, url, body: body ?? '' });
-        const headers = headersOf(written, own, signed?.headers);
-        signal.throwIfAborted();
-        // Not "error" for redirects: that one can't be told from a failed connection. Never "follow": secrets would too.
-        request = [signed?.url ?? url, { method, headers, body, redirect: 'manual', signal }];
-        response = await (options.fetch ?? fetch)(...request);
-        const answer = await readAnswer(
-          {
-            operation,
-            input,
-            headers: own,
-            baseUrl,
-            variables,
-            maxBytes: options.maxResponseBytes ?? 2 ** 20,
-          },
-          response,
-        );
-        const { status, text } = answer;
-        await signer?.verify?.({ operation: name, status, headers: response.headers, body: text });
-        return answer;
-      };
-      const { guard, signer } = options;
-      if (!guard) return exchange();
-      const { body, parameters } = input;
-      const asked = { operation, baseUrl, body, parameters: { ...parameters }, headers: own, signer, signal };
-      const { guarded } = await import('./guarded.js');
-      return guarded(guard, asked, ended, explain, exchange);
-    };
+    const trace: Trace = {};
     const explain = (error: unknown) =>
-      signal.aborted ? signal.reason : translate(error, name, origin, request, response);
+      signal.aborted ? signal.reason : translate(error, name, origin, trace);
     try {
-      return await Promise.race([run(), ended]);
+      const headers = Object.fromEntries(headersOf(options.headers, call.headers));
+      const run = () => exchange(operation, input, headers, signal, trace);
+      const { guard, signer } = options;
+      if (!guard) return await Promise.race([run(), ended]);
+      const { guarded } = await import('./guarded.js');
+      const { body, parameters } = input;
+      const asked = { operation, baseUrl, body, parameters: { ...parameters }, headers, signer, signal };
+      return await guarded(guard, asked, ended, explain, run);
     } catch (error) {
-      end(explain(error));
+      end(await Promise.race([explain(error), ended]));
       throw signal.reason;
     } finally {
       stop();
@@ -161,39 +168,31 @@ function headersOf(...sets: (Readonly<Record<string, string>> | undefined)[]): H
   return headers;
 }
 
-/**
- * Turns whatever went wrong on the way into one of our errors, with none of the original's text in it.
- *
- * @param request what was given to `fetch`; undefined if it was not called
- * @param response what `fetch` resolved to; undefined if it did not
- */
-function translate(
+/** Turns whatever went wrong on the way into one of our errors, with none of the original's text in it. */
+async function translate(
   error: unknown,
   name: string,
   origin: string,
-  request: Parameters<Fetch> | undefined,
-  response: Response | undefined,
-): unknown {
+  { request, response }: Trace,
+): Promise<unknown> {
   if (isTokenClientError(error)) return error;
-  const reason = failureReason(error);
-  if (!response && !(request && (reason || canBeSent(...request))))
-    return new ConfigurationError(
-      `${name} was not sent: a field or header can't be written, or signing failed.`,
+  const { cause } = Object(error);
+  // The system's code for a failed connection, and nothing else: messages may hold URLs. Where several addresses were
+  // tried, that of the first.
+  const code = [error, cause, Object(cause).errors?.[0]]
+    .map(failed => Object(failed).code)
+    .find(known => /^(?!ERR_INVALID)[A-Z]\w+$/.test(known));
+  const network = (reason?: string) =>
+    new NetworkError(
+      name,
+      reason,
+      `${name} ${response ? 'got no whole answer from' : 'could not reach'} ${origin}${reason ? ` (${reason})` : ''}.`,
+      response?.status,
     );
-  return new NetworkError(
-    name,
-    reason,
-    `${name} ${response ? 'got no whole answer from' : 'could not reach'} ${origin}${reason ? ` (${reason})` : ''}.`,
-    response?.status,
-  );
-}
-
-/** Whether HTTP and this runtime allow such a request: `fetch` fails alike for one it refuses and for a connection. */
-function canBeSent(url: string, { signal, ...init }: RequestInit): boolean {
-  try {
-    new Request(url, init);
-  } catch (error) {
-    return !(error instanceof TypeError);
-  }
-  return true;
+  return response || (request && code)
+    ? network(code)
+    : import('./uncoded-failure.js').then(
+        ({ uncodedFailure }) => uncodedFailure(error, name, request, network),
+        () => network(),
+      );
 }

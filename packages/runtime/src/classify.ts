@@ -1,4 +1,4 @@
-import type { FailureKind, FailureRule, TokenDescriptor } from './descriptor.js';
+import type { FailureRule, TokenDescriptor } from './descriptor.js';
 import {
   isTokenClientError,
   type MalformedReason,

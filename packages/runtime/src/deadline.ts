@@ -22,6 +22,8 @@ export function startDeadline(
   const ended = new Promise<never>((_, fail) => {
     reject = fail;
   });
+  // Whoever waits for it hears of it; nobody has to.
+  ended.catch(() => {});
   const end = (reason: unknown) => {
     reject(reason);
     controller.abort(reason);

@@ -26,7 +26,7 @@ export function explainFailure(
   const { operation } = asked;
   const { name, token } = operation;
   const { status, ok, headers } = response;
-  const words = serverWords(text, data, headers, operation.errors);
+  const words = serverWords(text, data, response, operation.errors);
   const secrets = sentSecrets(asked);
   const clean = (said: string | undefined) => (said === undefined ? undefined : scrub(said, secrets));
   const said = {
@@ -50,7 +50,7 @@ export function explainFailure(
     return new TokenRequestError({
       message: `${name} was refused with status ${status}${words.isPage ? ' and a web page' : ''}${told}`,
       operation: name,
-      isPage: words.isPage && !headers.has('www-authenticate'),
+      isPage: words.isPage,
       ...said,
     });
   }

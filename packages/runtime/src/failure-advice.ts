@@ -1,5 +1,5 @@
 import type { FailureKind } from './descriptor.js';
-import { standardKind } from './failure-kinds.js';
+import { isAboutAddress, kindOfCode, standardKind } from './failure-kinds.js';
 import type { Asked } from './read-answer.js';
 import type { ServerWords } from './server-words.js';
 
@@ -25,13 +25,14 @@ export function failureAdvice(
   { code = '', isPage }: ServerWords,
   retryAfterMs: number | undefined,
 ): string {
-  const { kinds = {} } = asked.operation.errors ?? {};
-  const said = Object.hasOwn(kinds, code) ? kinds[code] : undefined;
+  const [said] = Object.entries(asked.operation.errors?.kinds ?? {})
+    .filter(([, codes]) => codes.includes(code))
+    .map(([known]) => known as FailureKind);
   const kind = said ?? standardKind(status, code, isPage);
   if (kind === 'throttled' || kind === 'transient') return `Try again ${pause(retryAfterMs)}`;
   if (Object.hasOwn(BY_CODE, code)) return BY_CODE[code] as string;
-  if (!said && kind === 'request' && standardKind(400, code, false) === undefined)
-    return isPage ? `${baseUrlAdvice(asked)} It may also be a proxy that answers` : baseUrlAdvice(asked);
+  if (kind === 'request' && !said && !kindOfCode(code))
+    return baseUrlAdvice(asked) + (isAboutAddress(status) ? '' : '. It may also be a proxy that answers');
   return (
     BY_KIND[kind ?? 'malformed'] ??
     `Check the credentials and ${status === 403 ? 'what they are allowed to do' : 'fields'}`

@@ -46,7 +46,7 @@ export { rawClient } from './raw-client.js';
 export type { Answer } from './read-answer.js';
 export { readBody } from './read-body.js';
 export type { Redactor, RedactorOptions } from './redact.js';
-export { redactor } from './redact.js';
+export { REDACTED, redactor, scrub, spellingsOf } from './redact.js';
 export type {
   AnswerReference,
   ApiReference,
@@ -67,7 +67,7 @@ export type {
   SuccessBody,
   SuccessStatus,
 } from './result.js';
-export { REDACTED, scrub, spellingsOf } from './scrub.js';
+export { markSigning, signingScheme } from './signing-mark.js';
 export { MAX_LIFETIME_MS, readTokenAnswer } from './token-answer.js';
 export { tokenGrant } from './token-grant.js';
 export type {

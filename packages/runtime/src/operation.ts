@@ -15,13 +15,15 @@ export interface Operation {
   /** Parameters by place, in the order of the spec, which is also the order in which a query is written. */
   readonly query?: readonly string[];
   readonly header?: readonly string[];
+  /** Parameters, and fields at the top of the body, without which nothing is sent. */
+  readonly required?: readonly string[];
   /** List-valued form fields that are written as one value, with what stands between the items. */
   readonly joined?: Readonly<Record<string, string>>;
   /** The answer carries a token: a success without a text here is malformed. JSON pointer. */
   readonly token?: string;
   /** The request must be signed. The value is the name of the signature scheme, such as `CoboAuth`. */
   readonly signature?: string;
-  /** Wire names of parameters and of fields, at any depth of the body, that hold secrets. */
+  /** Wire names of parameters and of fields, at any depth, that hold secrets, beyond those that do everywhere. */
   readonly secrets?: readonly string[];
   /** Where the server puts its error code and message. Shared by the operations of a spec. */
   readonly errors?: ErrorMapping;
@@ -33,8 +35,8 @@ export interface ErrorMapping {
   readonly message: readonly string[];
   /** The server's name for this one failure, which its support asks for. */
   readonly id?: readonly string[];
-  /** What the server's codes mean, as far as the spec says so. */
-  readonly kinds?: Readonly<Record<string, FailureKind>>;
+  /** The server's codes by what they mean, as far as the spec says so and it is about who asks. */
+  readonly kinds?: Readonly<Partial<Record<FailureKind, readonly string[]>>>;
   /** Other spellings that servers use for documented fields: wire name to documented name. */
   readonly spellings?: Readonly<Record<string, string>>;
 }

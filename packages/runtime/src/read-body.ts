@@ -5,7 +5,8 @@
 export async function readBody(response: Response, maxBytes: number): Promise<string | undefined> {
   if (!response.body?.getReader) {
     const text = await response.text();
-    return new TextEncoder().encode(text).length > maxBytes ? undefined : text.replace(/^\ufeff/, '');
+    // Also for a limit that is not a number.
+    return new TextEncoder().encode(text).length <= maxBytes ? text.replace(/^\ufeff/, '') : undefined;
   }
   const reader = response.body.getReader();
   const decoder = new TextDecoder();

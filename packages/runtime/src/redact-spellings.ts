@@ -1,4 +1,5 @@
-import { spellingsOf, toBase64 } from './scrub.js';
+import { toBase64 } from './base64.js';
+import { spellingsOf } from './scrub.js';
 
 /**
  * Every way in which a secret may stand in a log, beyond {@link spellingsOf}: hex, base64url, base64 as a part of

@@ -1,8 +1,14 @@
 import { encode } from './form.js';
 import { allSpellingsOf } from './redact-spellings.js';
 import { redactNamed, redactSchemes } from './redact-text.js';
-import { hideTexts, REDACTED } from './scrub.js';
+import * as scrubbing from './scrub.js';
 import { secretNames } from './secret-names.js';
+
+// Constants of this module, not re-exports: bundlers load what the index re-exports at the start of every program, and
+// only failures need it.
+export const REDACTED: typeof scrubbing.REDACTED = scrubbing.REDACTED;
+export const scrub: typeof scrubbing.scrub = scrubbing.scrub;
+export const spellingsOf: typeof scrubbing.spellingsOf = scrubbing.spellingsOf;
 
 /** What a redactor knows. */
 export interface RedactorOptions {
@@ -26,6 +32,8 @@ export interface Redactor {
   body(text: string, contentType?: string | null): string;
   /** Any value, as a copy: members by name, texts by content, at any depth. */
   value(value: unknown): unknown;
+  /** Whether what stands under this name is secret. Upper and lower case, `-`, `_`, dots and blanks make no difference. */
+  isSecret(name: string): boolean;
 }
 
 /** Deeper levels are hidden. */
@@ -48,7 +56,7 @@ export function redactor({ fields, values = [] }: RedactorOptions = {}): Redacto
       if (value) spellings.push(...(value.length < 4 ? [value] : allSpellingsOf(value)));
     }
     if (values.some(value => value && value.length < 4) && text !== '') return REDACTED;
-    return hideTexts(text, spellings);
+    return scrubbing.hideTexts(text, spellings);
   }
 
   const text = (given: string) => redactNamed(redactSchemes(hideValues(given)), isSecret);
@@ -142,6 +150,7 @@ export function redactor({ fields, values = [] }: RedactorOptions = {}): Redacto
       return asText(given);
     },
     value: given => copy(given, 0, []),
+    isSecret,
   };
 }
 

@@ -1,8 +1,8 @@
+import { fromBase64 } from './base64.js';
 import { cacheKeyOf } from './cache-key.js';
 import type { ClientAuthentication, TokenDescriptor } from './descriptor.js';
 import type { GuardedRequest } from './lockout-guard.js';
 import { resolveCredentials } from './resolve-credentials.js';
-import { fromBase64 } from './scrub.js';
 
 /** Which credentials a request carries, in the terms of a grant: nothing secret. */
 export interface RequestCredentials {

@@ -9,8 +9,8 @@ export type CredentialValue = string | (() => string | Promise<string>);
  * Evaluates credentials for one exchange.
  *
  * @param context what else tells this credential from others, such as the endpoint
- * @throws ConfigurationError when one is not a text, its function fails or returns nothing, or it has a line break at its
- * end; its value is not in the message
+ * @throws ConfigurationError when one is not a text, its function fails or returns nothing, it has a line break at its
+ * end, a byte order mark at its beginning, or a character that comes of a wrong encoding; its value is not in the message
  */
 export async function resolveCredentials(
   { provider, credentials: known }: Pick<TokenDescriptor, 'provider' | 'credentials'>,
@@ -47,6 +47,17 @@ async function evaluate(
   return checked(provider, name, value);
 }
 
+/** What no credential holds, and where it comes from. */
+const WRONG_CHARACTERS = [
+  [/[\ud800-\udfff]/u, 'half a character (a lone surrogate)'],
+  [/^\ufeff/, 'a byte order mark, as files of some editors do; save it as UTF-8 without one, or strip it'],
+  [/\0/, 'a NUL, as text in UTF-16 does that was read as UTF-8; read it as what it is, or save it as UTF-8'],
+  [
+    /\ufffd/,
+    'a replacement character (U+FFFD): it was read in another encoding than it has; read it as what it is',
+  ],
+] as const;
+
 /** Refuses what can't be right before it costs one of the attempts after which an account locks. */
 function checked(provider: string, name: string, value: unknown): string {
   if (typeof value !== 'string') throw new ConfigurationError(`${provider}: ${name} is not a text.`);
@@ -55,8 +66,7 @@ function checked(provider: string, name: string, value: unknown): string {
       `${provider}: ${name} has a line break at its beginning or end, as texts read from files do; trim it.`,
     );
   }
-  if (/[\ud800-\udfff]/u.test(value)) {
-    throw new ConfigurationError(`${provider}: ${name} has half a character (a lone surrogate) in it.`);
-  }
+  const wrong = WRONG_CHARACTERS.find(([pattern]) => pattern.test(value));
+  if (wrong) throw new ConfigurationError(`${provider}: ${name} has ${wrong[1]} in it.`);
   return value;
 }

@@ -6,7 +6,10 @@ export interface ServerWords {
   readonly code?: string | undefined;
   readonly message?: string | undefined;
   readonly id?: string | undefined;
-  /** The body is a web page: something else than the API has answered, or a gateway before it. */
+  /**
+   * The body is a web page: something else than the API has answered, or a gateway before it. Not so for one with a 401
+   * that asks for other credentials, as servers do that have no better body for it.
+   */
   readonly isPage: boolean;
   /** The decoded body, with its members under their documented names. */
   readonly body: unknown;
@@ -60,7 +63,7 @@ const CODE = /^[\w.:/-]{1,100}$/;
 
 /**
  * Reads what a server says: first where its spec has it, then where servers have it that don't keep to theirs, then in
- * `WWW-Authenticate` (RFC 6750 section 3), then a body that is plain text.
+ * `WWW-Authenticate` (RFC 6750 section 3), then a body that is plain text. JSON that was cut says nothing.
  *
  * @param text the body; undefined for one that was too long
  * @param data the body, if it was JSON
@@ -68,13 +71,15 @@ const CODE = /^[\w.:/-]{1,100}$/;
 export function serverWords(
   text: string | undefined,
   data: unknown,
-  headers: Headers,
+  { status, headers }: Pick<Response, 'status' | 'headers'>,
   errors: ErrorMapping | undefined,
 ): ServerWords {
   const type = headers.get('content-type') ?? '';
+  const challenge = headers.get('www-authenticate') ?? '';
   const plain = data === undefined ? (text?.trim() ?? '') : '';
   const isMarkup = plain.startsWith('<');
-  const isPage = isMarkup && !/^<\?xml/i.test(plain) && !/\/xml/i.test(type);
+  const isPage =
+    !(status === 401 && challenge) && isMarkup && !/^<\?xml/i.test(plain) && !/\/xml/i.test(type);
   const isForm = plain !== '' && (/x-www-form-urlencoded/i.test(type) || /^error=\S*$/.test(plain));
   const body = isForm ? Object.fromEntries(new URLSearchParams(plain)) : respell(data, errors?.spellings);
   const first = (pointers: readonly string[] = [], pattern = /\S/): string | undefined =>
@@ -83,7 +88,6 @@ export function serverWords(
       .map(value => (typeof value === 'string' || typeof value === 'number' ? `${value}` : ''))
       .find(value => pattern.test(value));
 
-  const challenge = headers.get('www-authenticate') ?? '';
   const code =
     first(errors?.code) ?? first(CODES, CODE) ?? /(?:^|[\s,])error="?([\w.:/-]+)/.exec(challenge)?.[1];
   const message =
@@ -92,7 +96,7 @@ export function serverWords(
     first(['/error'], /\s/) ??
     /error_description="((?:[^"\\]|\\.)*)"/.exec(challenge)?.[1] ??
     (typeof body === 'string' ? body : undefined) ??
-    (isMarkup || isForm || !plain ? undefined : plain);
+    (isMarkup || isForm || /^[{[]|^$/.test(plain) ? undefined : plain);
   return { code, message, id: first(errors?.id) ?? first(IDS), isPage, body };
 }
 

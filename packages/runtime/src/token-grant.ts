@@ -8,7 +8,6 @@ import type { ClientAuthenticationMethod, Exchange, TokenDescriptor } from './de
 import { ConfigurationError, isTokenClientError } from './errors.js';
 import { type Credentials, checkGrantOptions, type GrantOptions } from './grant-options.js';
 import { resolveCredentials } from './resolve-credentials.js';
-import { secretNames } from './secret-names.js';
 import { readTokenAnswer } from './token-answer.js';
 import type { ExchangeContext, ResolvedCredentials, TokenGrant, TokenSet } from './token-types.js';
 
@@ -40,7 +39,6 @@ export function tokenGrant(
   const extraFields = Object.fromEntries(
     Object.entries(options.extraFields ?? {}).filter(([, value]) => value !== undefined && value !== ''),
   );
-  const isSecret = secretNames(descriptor.secretFields);
 
   async function run(
     exchange: Exchange,
@@ -57,7 +55,9 @@ export function tokenGrant(
       // A refresh goes to where its token came from.
       path: path === acquire.operation.path ? acquirePath : path,
       query: [...new Set([...known, ...Object.keys(inQuery)])],
-      secrets: [...secrets, ...Object.keys({ ...fields, ...query }).filter(isSecret)],
+      secrets: [...secrets, ...descriptor.secretFields],
+      // What a grant sends is the descriptor's business: a client that says who it is in a header has no field for it.
+      required: [],
     };
     const sentAt = clock.now();
     const answer = await client.success(

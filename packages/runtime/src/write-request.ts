@@ -20,10 +20,13 @@ export interface WrittenRequest {
  * Writes the URL, the headers and the body of a call as the spec says. Undefined fields are left out; parameters that
  * the operation does not have are not sent.
  *
- * @throws ConfigurationError or TypeError when a value can't be written
+ * @throws ConfigurationError or TypeError when a value is missing or can't be written
  */
 export function writeRequest(baseUrl: string, operation: Operation, input: CallInput): WrittenRequest {
   const parameters: Record<string, unknown> = { __proto__: null, ...input.parameters };
+  const given: Record<string, unknown> = { ...parameters, __proto__: null, ...(input.body as object) };
+  const missing = operation.required?.filter(name => given[name] === undefined);
+  if (missing?.[0]) throw new ConfigurationError(`${operation.name} needs ${missing.join(' and ')}.`);
   const query = formEncode(Object.fromEntries((operation.query ?? []).map(name => [name, parameters[name]])));
   const path = operation.path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
     const text = plainText(name, parameters[name]) ?? '';

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { apiClient } from '../src/api-client.js';
 import { basicAuth } from '../src/basic-auth.js';
@@ -90,8 +91,31 @@ describe('apiClient() headers', () => {
       accept: 'a/b',
       authorization: 'Basic two',
       'content-type': 'x/y',
+      'user-agent': expect.stringMatching(/^token-clients\//),
       'x-a': '1',
     });
+  });
+
+  it('says who asks, unless the caller does', async () => {
+    const fetch = stubFetch({ body: token });
+    const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+
+    await apiClient(servers, { fetch }).data(getToken, { body });
+    await apiClient(servers, { fetch, headers: { 'User-Agent': 'mine/1' } }).data(getToken, { body });
+
+    expect(fetch.calls.map(({ headers }) => headers.get('user-agent'))).toEqual([
+      `token-clients/${version}`,
+      'mine/1',
+    ]);
+  });
+
+  it('sends one of two header parameters and own headers that differ in case only', async () => {
+    const fetch = stubFetch({ body: token });
+    const operation = { ...getToken, header: ['Accept'] };
+
+    await apiClient(servers, { fetch }).data(operation, { body, parameters: { Accept: 'a/b' } });
+
+    expect(fetch.calls[0]?.headers.get('accept')).toBe('a/b');
   });
 
   it.each(['a\r\nx-injected: 1', 'a\0b', '€'])('refuses the value %j without showing it', async value => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { basicAuth } from '../src/basic-auth.js';
+import { ConfigurationError } from '../src/errors.js';
 
 const decoded = (header: { authorization: string }) =>
   Buffer.from(header.authorization.replace('Basic ', ''), 'base64').toString();
@@ -8,4 +9,9 @@ it('basicAuth() form-encodes id and secret, or joins them raw', () => {
   expect(decoded(basicAuth('my id', 'a:ü'))).toBe('my+id:a%3A%C3%BC');
   expect(decoded(basicAuth('my id', 'a:ü', 'raw'))).toBe('my id:a:ü');
   expect(decoded(basicAuth('id', ''))).toBe('id:');
+});
+
+it('basicAuth() refuses a colon in an id that is joined raw: the server would cut it there', () => {
+  expect(() => basicAuth('a:b', 'c', 'raw')).toThrow(ConfigurationError);
+  expect(decoded(basicAuth('a:b', 'c'))).toBe('a%3Ab:c');
 });

@@ -46,7 +46,11 @@ describe('classify() by RFC 6749', () => {
     [408, undefined, 'transient'],
     [425, undefined, 'transient'],
     [500, undefined, 'transient'],
-    [503, 'invalid_client', 'transient'],
+    [503, 'invalid_client', 'credential'],
+    [500, 'invalid_grant', 'grant'],
+    [503, 'invalid_request', 'transient'],
+    [400, 'server_error', 'transient'],
+    [404, 'invalid_client', 'credential'],
   ])('%i %s is %s', (status, code, expected) => {
     expect(kind(refused(status, code))).toBe(expected);
   });
@@ -59,6 +63,68 @@ describe('classify() by RFC 6749', () => {
     expect(kind(refused(400, 'invalid_scope'), [], lockout)).toBe('request');
     expect(kind(refused(429), [], lockout)).toBe('throttled');
     expect(kind(refused(502), [], lockout)).toBe('transient');
+  });
+
+  it.each([404, 405, 406, 407, 410, 413, 415, 421, 431])(
+    'never takes %i for a wrong credential: it is about the address or the form',
+    status => {
+      expect(kind(refused(status), [], { attempts: 5 })).toBe('request');
+    },
+  );
+
+  it('never takes a web page for a wrong credential, unless a server asks for another one', () => {
+    const lockout = { attempts: 5 };
+    const page = { isPage: true };
+
+    expect(kind(refused(403, undefined, page), [], lockout)).toBe('request');
+    expect(kind(refused(401, undefined, page), [], lockout)).toBe('request');
+    expect(kind(refused(502, undefined, page), [], lockout)).toBe('transient');
+    expect(kind(refused(401), [], lockout)).toBe('credential');
+  });
+
+  it('goes by the code as it was sent, not as it is shown', () => {
+    expect(kind(refused(400, '[redacted]', { rawCode: 'invalid_client' }))).toBe('credential');
+    expect(kind(refused(400, '[redacted]', { rawCode: 'invalid_grant' }))).toBe('grant');
+    expect(kind(refused(400, '[redacted]', { rawCode: 'S1' }), [{ codes: ['S1'], is: 'locked' }])).toBe(
+      'locked',
+    );
+  });
+});
+
+describe('classify() of an error inside of a success', () => {
+  const said = (serverCode?: string, more: object = {}) =>
+    new MalformedResponseError('getToken', 200, 'error_in_success', 'm', { serverCode, ...more });
+
+  it.each([
+    ['invalid_client', 'credential'],
+    ['invalid_grant', 'grant'],
+    ['invalid_scope', 'request'],
+    ['slow_down', 'throttled'],
+    ['temporarily_unavailable', 'transient'],
+    ['incorrect_client_credentials', 'credential'],
+    ['S1006', 'locked'],
+    ['odd', 'request'],
+    [undefined, 'request'],
+  ])('%s is %s', (code, expected) => {
+    const rules: FailureRule[] = [
+      { codes: ['incorrect_client_credentials'], is: 'credential' },
+      { codes: ['S1006'], is: 'locked' },
+    ];
+
+    expect(kind(said(code), rules)).toBe(expected);
+    expect(classify(descriptor, said(code)).outcome).toBe('known');
+  });
+
+  it('counts as a wrong credential where accounts lock and nothing explains it', () => {
+    expect(kind(said('odd'), [], { attempts: 5 })).toBe('credential');
+    expect(kind(said(), [], { attempts: 5 })).toBe('credential');
+    expect(kind(said('invalid_request'), [], { attempts: 5 })).toBe('request');
+  });
+
+  it('passes on how long the server asks to wait', () => {
+    expect(classify(descriptor, said('slow_down', { retryAfterMs: 5000 }))).toMatchObject({
+      retryAfterMs: 5000,
+    });
   });
 });
 
@@ -84,6 +150,19 @@ describe("classify() by the provider's rules", () => {
     expect(kind(refused(status, code), rules)).toBe(expected);
   });
 
+  it.each([200, 400, 429, 500, 503])('counts a code without a status at %i', status => {
+    expect(kind(refused(status, 'S1006'), [{ codes: ['S1006'], is: 'credential' }])).toBe('credential');
+    expect(kind(refused(status, 'S1007'), [{ codes: ['S1006'], is: 'credential' }])).not.toBe('credential');
+  });
+
+  it('does not take a wrong address for a dead grant, because a rule covers 4XX', () => {
+    const refresh = { operation: 'refreshToken' };
+
+    expect(kind(refused(404, undefined, refresh), rules)).toBe('request');
+    expect(kind(refused(403, undefined, { ...refresh, isPage: true }), rules)).toBe('request');
+    expect(kind(refused(404, undefined, refresh), [{ status: 404, is: 'grant' }])).toBe('grant');
+  });
+
   it('applies a rule to the kind of request that it names', () => {
     const refresh = { operation: 'refreshToken' };
 
@@ -103,6 +182,9 @@ describe('classify() tells whether the server can have acted', () => {
   it.each([
     [refused(400), 'known'],
     [refused(503), 'unknown'],
+    [refused(503, 'invalid_grant'), 'known'],
+    [new NetworkError('o', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'm'), 'known'],
+    [new NetworkError('o', 'ECONNREFUSED', 'm', 200), 'unknown'],
     [new NetworkError('o', 'ECONNREFUSED', 'm'), 'known'],
     [new NetworkError('o', 'ENOTFOUND', 'm'), 'known'],
     [new NetworkError('o', 'ECONNRESET', 'm'), 'unknown'],
@@ -130,7 +212,10 @@ describe('classify() tells whether the server can have acted', () => {
   it('knows the kinds of all other failures', () => {
     expect(kind(new TimeoutError('o', 1, 'm'))).toBe('transient');
     expect(kind(new NetworkError('o', 'ECONNRESET', 'm'))).toBe('transient');
-    expect(kind(new MalformedResponseError('o', 200, 'empty', 'm'))).toBe('malformed');
+    for (const reason of ['empty', 'not_json', 'signature'] as const)
+      expect(kind(new MalformedResponseError('o', 200, reason, 'm'))).toBe('malformed');
+    for (const reason of ['redirect', 'html', 'too_large', 'wrong_shape', 'token_type'] as const)
+      expect(kind(new MalformedResponseError('o', 200, reason, 'm'))).toBe('request');
     expect(kind(new ConfigurationError('m'))).toBe('request');
     expect(kind(new Error('foreign'))).toBe('transient');
   });

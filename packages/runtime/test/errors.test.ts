@@ -14,6 +14,7 @@ import {
   TokenClientError,
   type TokenClientErrorCode,
   TokenRequestError,
+  unshownOf,
 } from '../src/errors.js';
 
 const response = new Response(null, { status: 400, headers: { 'x-echo': 'canary-secret' } });
@@ -63,6 +64,62 @@ describe('TokenClientError', () => {
       expect(inspect(refused(), { depth: 10, showHidden })).not.toContain('canary');
     expect(refused().error).toEqual({ echo: 'canary-secret' });
     expect(refused().response).toBe(response);
+  });
+});
+
+describe('errors that come of an earlier one', () => {
+  const cause = new TokenRequestError({
+    message: 'm',
+    operation: 'o',
+    status: 400,
+    serverCode: '[redacted]',
+    serverMessage: 'no',
+    errorId: 'e-1',
+    error: { echo: 'canary-secret' },
+    response,
+    rawCode: 'canary-secret',
+  });
+  const inSuccess = new MalformedResponseError('o', 200, 'error_in_success', 'm', {
+    serverCode: '[redacted]',
+    serverMessage: 'no',
+    errorId: 'e-1',
+    error: { echo: 'canary-secret' },
+    response,
+    rawCode: 'canary-secret',
+  });
+
+  it.each([
+    ['LockedError of a refusal', new LockedError('m', 7, cause), 400],
+    ['LockedError of an error inside of a success', new LockedError('m', undefined, inSuccess), 200],
+    ['ReauthenticationRequiredError', new ReauthenticationRequiredError('m', cause), 400],
+  ])('keep what the server said: %s', (_, error, status) => {
+    expect(error).toMatchObject({ status, serverCode: '[redacted]', serverMessage: 'no', errorId: 'e-1' });
+    expect(error.error).toEqual({ echo: 'canary-secret' });
+    expect(error.response).toBe(response);
+    expect(unshownOf(error).rawCode).toBe('canary-secret');
+    for (const showHidden of [false, true])
+      expect(inspect(error, { depth: 10, showHidden })).not.toContain('canary');
+    expect(JSON.stringify(error)).not.toContain('canary');
+  });
+
+  it('take what is left of a cause in a store, and have nothing of what is unknown', () => {
+    const locked = new LockedError('m', undefined, { status: 400, serverCode: 'S1006' });
+
+    expect(locked).toMatchObject({ status: 400, serverCode: 'S1006' });
+    expect(Object.keys(locked)).not.toContain('serverMessage');
+    expect(Object.keys(new ReauthenticationRequiredError('m'))).toEqual(['code']);
+    expect(new ReauthenticationRequiredError('m')).toMatchObject({ error: undefined, response: undefined });
+  });
+});
+
+describe('unshownOf()', () => {
+  it('knows errors of another copy of this package, and nothing of anything else', () => {
+    const copy = Object.assign(new Error('m'), {
+      [Symbol.for('token-clients.unshown')]: { rawCode: 'x' },
+    });
+
+    expect(unshownOf(copy)).toEqual({ rawCode: 'x' });
+    for (const other of [undefined, null, 'text', new Error('m')]) expect(unshownOf(other)).toEqual({});
   });
 });
 

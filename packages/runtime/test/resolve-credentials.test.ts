@@ -64,6 +64,9 @@ describe('resolveCredentials()', () => {
     ['returns undefined', () => undefined as never, 'is not a text'],
     ['ends with a line break', () => 'canary-secret\n', 'line break'],
     ['has half a character', () => 'canary-\ud800', 'half a character'],
+    ['begins with a byte order mark', () => '\ufeffcanary-secret', 'byte order mark'],
+    ['is UTF-16 that was read as UTF-8', () => 'c\0a\0n\0a\0r\0y\0', 'a NUL'],
+    ['was read in a wrong encoding', () => 'canary-\ufffd\ufffd', 'U+FFFD'],
   ])('refuses a function that %s, without showing why', async (_, clientSecret, message) => {
     const error = (await failure(resolve({ clientId: 'id', clientSecret }))) as Error;
 
@@ -72,7 +75,7 @@ describe('resolveCredentials()', () => {
     expect(inspect(error, { showHidden: true, depth: 10 })).not.toContain('canary');
   });
 
-  it.each(['canary\r\n', '\ncanary', 'canary\udfff', 7 as never])(
+  it.each(['canary\r\n', '\ncanary', 'canary\udfff', '\ufeffcanary', 'canary\0', '\ufffdcanary', 7 as never])(
     'refuses the text %j as well',
     async clientSecret => {
       expect(await failure(resolve({ clientId: 'id', clientSecret }))).toMatchObject({

@@ -28,6 +28,7 @@ export function testGrants(provider: Provider, mock: () => Mock): void {
     describe(`grant with ${method}`, () => {
       testExchange({ provider, method, exchange: acquire, verb: 'acquire', mock });
       if (refresh) testExchange({ provider, method, exchange: refresh, verb: 'refresh', mock });
+      if (method === 'basic') testBasic({ provider, method, exchange: acquire, verb: 'acquire', mock });
     });
   }
 }
@@ -92,6 +93,21 @@ function testExchange(given: ExchangeCase): void {
       });
     }
   }
+}
+
+/** What pages tell users of the class to send is what the grant sends, also for credentials that need encoding. */
+function testBasic(given: ExchangeCase): void {
+  const { provider, mock } = given;
+
+  test('basicAuth() of the package makes the header that the grant sends', async () => {
+    const { id, secret } = provider.descriptor.clientAuth;
+    const basic = provider.exports.basicAuth as typeof basicAuth;
+
+    await run(given, makeGrant(given));
+
+    const header = basic(sampleOf(id?.credential ?? ''), sampleOf(secret?.credential ?? ''));
+    expect(lastRequest(mock()).headers.authorization).toBe(header.authorization);
+  });
 }
 
 function operationOf({ name, contract }: Provider, exchange: Exchange): ContractOperation {

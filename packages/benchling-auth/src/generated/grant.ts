@@ -1,6 +1,12 @@
 // Generated from specs/benchling-auth.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
-import { type CredentialValue, type GrantOptions, type TokenGrant, tokenGrant } from '@token-clients/runtime';
+import {
+  basicAuth as runtimeBasicAuth,
+  type CredentialValue,
+  type GrantOptions,
+  type TokenGrant,
+  tokenGrant,
+} from '@token-clients/runtime';
 import { descriptor } from './descriptor.js';
 
 /** Options of {@link benchlingAuth}. */
@@ -21,4 +27,14 @@ export interface BenchlingAuthOptions extends GrantOptions {
 export function benchlingAuth(options: BenchlingAuthOptions): TokenGrant {
   const { clientId, clientSecret } = options;
   return tokenGrant(descriptor, { clientId, clientSecret }, options, options.clientAuth);
+}
+
+/**
+ * The header of HTTP Basic authentication as this provider wants it: id and secret joined as they are, without the form
+ * encoding of RFC 6749 section 2.3.1.
+ *
+ * @throws ConfigurationError for a colon in `id`; nothing is sent
+ */
+export function basicAuth(id: string, secret: string): { readonly authorization: string } {
+  return runtimeBasicAuth(id, secret, 'raw');
 }

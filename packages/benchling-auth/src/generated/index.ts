@@ -1,6 +1,6 @@
 // Generated from specs/benchling-auth.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
-export { basicAuth } from '@token-clients/runtime';
+export { basicAuth } from './grant.js';
 export {
   AuthenticationApi,
   benchlingAuthClient,

@@ -18,7 +18,7 @@ export const generateToken: Operation = {
   method: 'POST',
   path: '/token',
   body: 'form',
+  required: ['grant_type'],
   token: '/access_token',
-  secrets: ['client_secret'],
   errors,
 };

@@ -12,8 +12,7 @@ export const servers: readonly ServerDescription[] = [
 const errors: ErrorMapping = {
   code: ['/error_code', '/error'],
   message: ['/error_description', '/error_message'],
-  id: ['/error_id'],
-  kinds: { '2010': 'throttled', '2024': 'credential', '2026': 'throttled' },
+  kinds: { credential: ['2024'] },
 };
 
 export const getToken: Operation = {
@@ -21,6 +20,7 @@ export const getToken: Operation = {
   method: 'GET',
   path: '/oauth/token',
   query: ['client_id', 'org_id', 'grant_type'],
+  required: ['client_id', 'org_id', 'grant_type'],
   token: '/access_token',
   signature: 'CoboAuth',
   errors,
@@ -33,7 +33,6 @@ export const refreshToken: Operation = {
   body: 'json',
   token: '/access_token',
   signature: 'CoboAuth',
-  secrets: ['refresh_token'],
   errors,
 };
 
@@ -42,6 +41,7 @@ export const exchangePermissionToken: Operation = {
   method: 'POST',
   path: '/oauth/permission_token/exchange',
   body: 'json',
+  required: ['permission_type'],
   token: '/access_token',
   signature: 'CoboAuth',
   errors,
@@ -52,8 +52,8 @@ export const refreshPermissionToken: Operation = {
   method: 'POST',
   path: '/oauth/permission_token/refresh',
   body: 'json',
+  required: ['refresh_token'],
   token: '/access_token',
   signature: 'CoboAuth',
-  secrets: ['refresh_token'],
   errors,
 };

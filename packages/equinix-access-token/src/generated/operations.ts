@@ -10,7 +10,7 @@ export const servers: readonly ServerDescription[] = [
 const errors: ErrorMapping = {
   code: ['/error_code'],
   message: ['/error_message', '/developer_message', '/error_title'],
-  kinds: { S1006: 'credential' },
+  kinds: { credential: ['S1006'] },
   spellings: {
     errorDomain: 'error_domain',
     errorTitle: 'error_title',
@@ -25,8 +25,8 @@ export const getOAuth2AccessToken: Operation = {
   method: 'POST',
   path: '/oauth2/v1/token',
   body: 'json',
+  required: ['client_id', 'client_secret'],
   token: '/access_token',
-  secrets: ['client_secret', 'user_password'],
   errors,
 };
 
@@ -35,7 +35,7 @@ export const refreshOAuth2AccessToken: Operation = {
   method: 'POST',
   path: '/oauth2/v1/refreshaccesstoken',
   body: 'json',
+  required: ['client_id', 'client_secret', 'refresh_token'],
   token: '/access_token',
-  secrets: ['client_secret', 'refresh_token'],
   errors,
 };

@@ -5,7 +5,7 @@
 export const contract = {
   provider: 'equinix-sts',
   spec: 'specs/equinix-sts.yaml',
-  specSha256: 'cc729cfefb3f686e651b650dfa820ee57c9ec7eea4736b1bb81c9016347b40e4',
+  specSha256: 'b0e0144235f586a8078e51dec8254e8fb8511412b028e96427a1b0fec9f2ab7c',
   operations: [
     {
       operationId: 'UseTokenPost',

@@ -46,10 +46,7 @@ export const descriptor: TokenDescriptor = /* @__PURE__ */ deepFreeze({
     issuedTokenType: '/issued_token_type',
   },
   rotation: 'never',
-  failures: [
-    { status: 409, is: 'transient' },
-    { status: 400, codes: ['invalid_request', 'invalid_target', 'invalid_grant'], is: 'grant' },
-  ],
+  failures: [{ status: 409, is: 'transient' }],
   expired: [{ status: 401 }],
   secretFields: ['access_token', 'subject_token'],
 });

@@ -7,18 +7,14 @@ export const servers: readonly ServerDescription[] = [
   { url: 'https://sts.eqix.equinix.com', description: 'Production' },
 ];
 
-const errors: ErrorMapping = {
-  code: ['/error'],
-  message: ['/error_description'],
-  kinds: { invalid_grant: 'grant', invalid_target: 'grant', invalid_request: 'grant' },
-};
+const errors: ErrorMapping = { code: ['/error'], message: ['/error_description'] };
 
 export const useTokenPost: Operation = {
   name: 'useTokenPost',
   method: 'POST',
   path: '/use/token',
   body: 'form',
+  required: ['grant_type'],
   token: '/access_token',
-  secrets: ['subject_token'],
   errors,
 };

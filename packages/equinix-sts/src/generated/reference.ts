@@ -12,7 +12,7 @@ export const reference: ProviderReference = {
   description:
     "The Equinix security token service: give it an ID token from an OpenID Connect provider that Equinix trusts, and get an Equinix access token back (RFC 8693). This file follows the first public version, with the path `/use/token`; the vendor's newer documentation says `/v1/token`. The service has limited availability.",
   version: '1.0.0',
-  specSha256: 'cc729cfefb3f686e651b650dfa820ee57c9ec7eea4736b1bb81c9016347b40e4',
+  specSha256: 'b0e0144235f586a8078e51dec8254e8fb8511412b028e96427a1b0fec9f2ab7c',
   factory: 'equinixSts',
   aliases: ['stsv1', 'stsv1alpha'],
   apis: [

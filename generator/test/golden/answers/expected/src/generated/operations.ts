@@ -14,8 +14,15 @@ export const getToken: Operation = {
   method: 'POST',
   path: '/token',
   body: 'json',
+  required: ['name'],
   token: '/access_token',
   errors,
 };
 
-export const endToken: Operation = { name: 'endToken', method: 'DELETE', path: '/token/{id}', errors };
+export const endToken: Operation = {
+  name: 'endToken',
+  method: 'DELETE',
+  path: '/token/{id}',
+  required: ['id'],
+  errors,
+};

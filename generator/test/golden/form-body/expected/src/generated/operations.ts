@@ -14,6 +14,7 @@ export const getToken: Operation = {
   method: 'POST',
   path: '/token',
   body: 'form',
+  required: ['grant_type'],
   joined: { scope: ' ', group: '|', user: ',' },
   token: '/access_token',
   errors,
@@ -24,6 +25,7 @@ export const getTenantToken: Operation = {
   method: 'POST',
   path: '/tokens/{tenant}',
   body: 'json',
+  required: ['tenant'],
   token: '/access_token',
   errors,
 };

@@ -1,6 +1,6 @@
 // Generated from specs/nested-answer.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
-export { basicAuth } from '@token-clients/runtime';
+export { basicAuth } from './grant.js';
 export {
   SessionApi,
   sessionClient,

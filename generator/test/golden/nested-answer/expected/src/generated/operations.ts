@@ -15,6 +15,7 @@ export const servers: readonly ServerDescription[] = [
 const errors: ErrorMapping = {
   code: ['/errorCode'],
   message: ['/errorMessage'],
+  kinds: { credential: ['7'] },
   spellings: { error_code: 'errorCode', error_message: 'errorMessage' },
 };
 
@@ -24,7 +25,6 @@ export const login: Operation = {
   path: '/login',
   body: 'json',
   token: '/data/token',
-  secrets: ['secret'],
   errors,
 };
 
@@ -33,6 +33,7 @@ export const again: Operation = {
   method: 'POST',
   path: '/again',
   body: 'json',
+  required: ['again'],
   token: '/data/token',
   secrets: ['again'],
   errors,
@@ -43,6 +44,6 @@ export const logout: Operation = {
   method: 'POST',
   path: '/logout',
   body: 'form',
-  secrets: ['token'],
+  required: ['token'],
   errors,
 };

@@ -15,7 +15,7 @@ export const getTenantsTenantToken: Operation = {
   path: '/tenants/{tenant}/token',
   query: ['client_id', 'client_secret', 'grant_type', 'page'],
   header: ['X-Trace'],
+  required: ['tenant', 'client_id', 'client_secret', 'grant_type', 'X-Trace'],
   token: '/access_token',
-  secrets: ['client_secret'],
   errors,
 };

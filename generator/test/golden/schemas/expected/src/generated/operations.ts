@@ -15,6 +15,6 @@ export const getToken: Operation = {
   path: '/token',
   body: 'json',
   token: '/access_token',
-  secrets: ['pass', 'device_secret'],
+  secrets: ['pass'],
   errors,
 };

@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import { fieldsOf, secretsIn } from '../src/spec/fields.js';
+
+const text = { type: 'string' };
+
+it('secretsIn() finds the secrets of a body at any depth, and survives schemas that hold themselves', () => {
+  const document = {
+    components: {
+      schemas: {
+        Login: {
+          type: 'object',
+          properties: {
+            client_secret: text,
+            auth: { type: 'object', properties: { pin: { ...text, format: 'password' }, user: text } },
+            keys: {
+              type: 'array',
+              items: { type: 'object', properties: { seed: { ...text, 'x-secret': true } } },
+            },
+            more: { type: 'object', additionalProperties: { properties: { db_passwd: text } } },
+            next: { $ref: '#/components/schemas/Login' },
+          },
+        },
+      },
+    },
+  };
+
+  expect(secretsIn(document, { $ref: '#/components/schemas/Login' })).toEqual([
+    'client_secret',
+    'pin',
+    'seed',
+    'db_passwd',
+  ]);
+});
+
+it.each([
+  'passphrase',
+  'code_verifier',
+  'device_code',
+  'auth_token',
+  'credentials',
+  'session_id',
+  'dpop',
+  'db_passwd',
+])('fieldsOf() knows %s by its name, as the runtime does', name => {
+  expect(fieldsOf({}, { properties: { [name]: text } })).toMatchObject([{ name, secret: true }]);
+});
+
+it("fieldsOf() takes the code that clients send for a secret, and the server's for an error's", () => {
+  const schema = { properties: { code: text } };
+
+  expect(fieldsOf({}, schema)).toMatchObject([{ secret: true }]);
+  expect(fieldsOf({}, schema, false)).toMatchObject([{ secret: false }]);
+});

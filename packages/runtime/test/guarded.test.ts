@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { apiClient } from '../src/api-client.js';
+import { LockedError, TokenRequestError } from '../src/errors.js';
+import type { GuardedRequest, LockoutGuard } from '../src/lockout-guard.js';
+import { failure, getToken, listItems, servers, token } from './fixtures.js';
+import { type StubAnswer, stubFetch } from './stub-fetch.js';
+
+const body = { client_id: 'id', client_secret: 'canary-secret' };
+const never = () => new Promise<never>(() => {});
+
+/** A guard that lets everything pass, and what it was asked and told. */
+function noting(order: unknown[] = []): { guard: LockoutGuard; order: unknown[]; asked: GuardedRequest[] } {
+  const asked: GuardedRequest[] = [];
+  const guard: LockoutGuard = async request => {
+    asked.push(request);
+    order.push('asked');
+    return async error => void order.push(error ?? 'success');
+  };
+  return { guard, order, asked };
+}
+
+describe('a guard', () => {
+  it('is asked before anything is sent, and hears of a success', async () => {
+    const { guard, order, asked } = noting();
+    const fetch = stubFetch(async () => {
+      order.push('sent');
+      return Response.json(token);
+    });
+    const client = apiClient(servers, { fetch, guard, headers: { 'X-A': '1' } });
+
+    await client.data(getToken, { body, parameters: { q: 2 } }, { headers: { 'x-B': '3' } });
+
+    expect(order).toEqual(['asked', 'sent', 'success']);
+    expect(asked).toEqual([
+      {
+        operation: getToken,
+        baseUrl: 'https://api.example.com',
+        parameters: { q: 2 },
+        body,
+        headers: { 'x-a': '1', 'x-b': '3' },
+        signer: undefined,
+        signal: expect.any(AbortSignal),
+      },
+    ]);
+  });
+
+  it.each(['data', 'result'] as const)(
+    'hears of a refusal as an error, also where %s() is used',
+    async form => {
+      const { guard, order } = noting();
+      const fetch = stubFetch({ status: 401, body: { error: 'invalid_client' } });
+
+      await apiClient(servers, { fetch, guard })
+        [form](getToken, { body })
+        .catch(() => {});
+
+      expect(order).toEqual(['asked', expect.any(TokenRequestError)]);
+      expect(order[1]).toMatchObject({ status: 401, serverCode: 'invalid_client' });
+    },
+  );
+
+  it.each<[string, StubAnswer | Error, object]>([
+    ['an error inside of a success', { body: { error: 'x' } }, { reason: 'error_in_success' }],
+    ['a failed connection', new TypeError('no'), { code: 'network' }],
+  ])('hears of %s', async (_, answer, error) => {
+    const { guard, order } = noting();
+
+    await failure(apiClient(servers, { fetch: stubFetch(answer), guard }).data(getToken, { body }));
+
+    expect(order).toEqual(['asked', expect.objectContaining(error)]);
+  });
+
+  it('hears of a time limit, also of a fetch that does not listen', async () => {
+    const { guard, order } = noting();
+    const client = apiClient(servers, { fetch: stubFetch(never), guard, timeoutMs: 5 });
+
+    const error = await failure(client.data(getToken, { body }));
+
+    expect(error).toMatchObject({ code: 'timeout' });
+    expect(order).toEqual(['asked', error]);
+  });
+
+  it('keeps a request from being sent by its rejection, which the caller gets', async () => {
+    const fetch = stubFetch({ body: token });
+    const locked = new LockedError('no');
+
+    const client = apiClient(servers, { fetch, guard: () => Promise.reject(locked) });
+
+    expect(await failure(client.data(getToken, { body }))).toBe(locked);
+    expect(fetch.calls).toEqual([]);
+  });
+
+  it('may have nothing to report to', async () => {
+    const client = apiClient(servers, { fetch: stubFetch({ body: token }), guard: async () => undefined });
+
+    expect(await client.data(getToken, { body })).toEqual(token);
+  });
+
+  it('changes no outcome by a report that fails', async () => {
+    const guard: LockoutGuard = async () => () => Promise.reject(new Error('store is gone'));
+    const client = (answer: StubAnswer) => apiClient(servers, { fetch: stubFetch(answer), guard });
+
+    expect(await client({ body: token }).data(getToken, { body })).toEqual(token);
+    expect(await failure(client({ status: 400 }).data(getToken, { body }))).toMatchObject({ status: 400 });
+  });
+
+  it('changes no outcome by a report that never ends: the time limit ends the wait', async () => {
+    const guard: LockoutGuard = async () => never;
+    const client = apiClient(servers, { fetch: stubFetch({ body: token }), guard, timeoutMs: 50 });
+
+    expect(await client.data(getToken, { body })).toEqual(token);
+  });
+
+  it('that lets a request pass after its end hears that it was not sent', async () => {
+    const fetch = stubFetch({ body: token });
+    const controller = new AbortController();
+    const reason = new Error('no longer wanted');
+    let pass = (_: (error?: unknown) => Promise<void>) => {};
+    const guard: LockoutGuard = () => new Promise(resolve => (pass = resolve));
+    const call = failure(
+      apiClient(servers, { fetch, guard }).data(getToken, { body }, { signal: controller.signal }),
+    );
+    // The guard is loaded when it is first needed.
+    await new Promise(resolve => setTimeout(resolve, 0));
+    await import('../src/guarded.js');
+
+    controller.abort(reason);
+
+    expect(await call).toBe(reason);
+    expect(await new Promise(resolve => pass(async error => resolve(error)))).toBe(reason);
+    expect(fetch.calls).toEqual([]);
+  });
+
+  it('is asked for every operation, and can tell them apart', async () => {
+    const { guard, asked } = noting();
+    const fetch = stubFetch({ body: [] });
+
+    await apiClient(servers, { fetch, guard }).data(listItems, { parameters: { owner: 'x' } });
+
+    expect(asked.map(({ operation }) => operation.name)).toEqual(['listItems']);
+  });
+});
