@@ -34,16 +34,24 @@ export class GenerateError extends Error {
   readonly file: string | undefined;
   readonly pointer: string | undefined;
   readonly fix: string | undefined;
+  readonly #what: string;
 
   /**
    * @param what What failed, without the place and the repair: both are added from `details`.
    */
   constructor(code: GenerateErrorCode, what: string, details: GenerateErrorDetails = {}) {
     super(paragraph(what, details), details.cause === undefined ? undefined : { cause: details.cause });
+    this.#what = what;
     this.code = code;
     this.file = details.file;
     this.pointer = details.pointer;
     this.fix = details.fix;
+  }
+
+  /** The same error about a file of another name. */
+  about(file: string): GenerateError {
+    const { code, pointer, fix, cause } = this;
+    return new GenerateError(code, this.#what, { file, pointer, fix, cause });
   }
 }
 

@@ -11,6 +11,7 @@ import { chooseProviders, type Provider } from './providers.js';
 import { type RenderJob, render } from './render.js';
 import { providerModel } from './spec/provider-model.js';
 import { readSpec } from './spec/read-spec.js';
+import type { SpecLimits } from './spec/spec-limits.js';
 import { tokenModel } from './spec/token-model.js';
 import { writeTypes } from './types.js';
 import { compareOutput, isEmpty, type OutputChange, replaceOutput } from './write-output.js';
@@ -25,6 +26,8 @@ export interface GenerateOptions {
   readonly signal?: AbortSignal | undefined;
   /** One line per step. */
   readonly onProgress?: (line: string) => void;
+  /** How long a library may be busy with one spec, in milliseconds. Default: see {@link SpecLimits}. */
+  readonly limitMs?: number | undefined;
   /** Finds Java; for tests. */
   readonly java?: () => Promise<Java>;
 }
@@ -70,21 +73,22 @@ export async function generate(options: GenerateOptions): Promise<Outcome[]> {
 async function regenerate(
   providers: readonly Provider[],
   inputs: ReadonlyMap<Provider, string>,
-  { root, check, signal, onProgress = () => {}, java = findJava }: GenerateOptions,
+  { root, check, signal, limitMs, onProgress = () => {}, java = findJava }: GenerateOptions,
 ): Promise<Outcome[]> {
+  const limits: SpecLimits = { signal, limitMs };
   const work = workFolder(root);
   try {
     onProgress(`reading ${providers.map(({ specName }) => specName).join(', ')}`);
     const jobs: RenderJob[] = [];
     for (const provider of providers) {
-      const model = providerModel(await readSpec(provider));
+      const model = providerModel(await readSpec(provider, limits));
       jobs.push({ model, token: tokenModel(model), staging: path.join(work, provider.name) });
     }
     const machine = await java();
     const jar = await verifiedJar({ signal, onProgress });
     onProgress('rendering');
     // Java has a processor of its own meanwhile.
-    await both(render(jobs, { jar, java: machine, work, signal }), writeAllTypes(jobs));
+    await both(render(jobs, { jar, java: machine, work, signal }), writeAllTypes(jobs, limits));
     onProgress('formatting');
     await formatCode(
       jobs.map(({ staging }) => staging),
@@ -109,8 +113,8 @@ async function regenerate(
   }
 }
 
-async function writeAllTypes(jobs: readonly RenderJob[]): Promise<void> {
-  for (const job of jobs) await writeTypes(job);
+async function writeAllTypes(jobs: readonly RenderJob[], limits: SpecLimits): Promise<void> {
+  for (const job of jobs) await writeTypes(job, limits);
 }
 
 /** Waits for the end of both, also when one fails: neither may write into a folder that is being removed. */

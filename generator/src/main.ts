@@ -2,6 +2,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type GenerateError, isGenerateError, plainLine } from './errors.js';
 import { checkRecords, drift, generate, type Outcome, staleError } from './generate.js';
+import { type Interruption, interruption } from './interruption.js';
 import { generatorRoot } from './jar/jar-pin.js';
 import { progress } from './progress.js';
 import { allProviders } from './providers.js';
@@ -24,7 +25,7 @@ Examples:
   npm run generate -- --check
 `;
 
-/** Runs the command and returns its exit code: 0 done, 1 failed, 2 wrong usage, 130 interrupted. */
+/** Runs the command and returns its exit code: 0 done, 1 failed, 2 wrong usage, 130 or 143 interrupted. */
 export async function main(argv: readonly string[]): Promise<number> {
   let args: ReturnType<typeof readArguments>;
   try {
@@ -37,13 +38,11 @@ export async function main(argv: readonly string[]): Promise<number> {
     process.stdout.write(help());
     return 0;
   }
-  const interrupt = new AbortController();
-  process.once('SIGINT', () => interrupt.abort());
-  process.once('SIGTERM', () => interrupt.abort());
-  const code = await runOnce(args, interrupt.signal);
+  const interrupt = interruption();
+  const code = await runOnce(args, interrupt);
   if (!args.values.watch || interrupt.signal.aborted) return code;
   process.stderr.write('watching specs/ and generator/mustache/; stop with Ctrl+C\n');
-  await watch(ROOT, () => runOnce(args, interrupt.signal), interrupt.signal);
+  await watch(ROOT, () => runOnce(args, interrupt), interrupt.signal);
   return 0;
 }
 
@@ -65,7 +64,10 @@ function readArguments(argv: readonly string[]) {
   });
 }
 
-async function runOnce({ values, positionals: names }: Arguments, signal: AbortSignal): Promise<number> {
+async function runOnce(
+  { values, positionals: names }: Arguments,
+  { signal, exitCode }: Interruption,
+): Promise<number> {
   const { check = false, verbose = false } = values;
   const report = progress(process.stderr);
   const started = performance.now();
@@ -85,7 +87,7 @@ async function runOnce({ values, positionals: names }: Arguments, signal: AbortS
     const verdict = values['if-possible'] && UNAVAILABLE.has(error.code) ? goOn(error, names, check) : error;
     if (verdict) process.stderr.write(`${verdict.message}\n`);
     if (!verdict) return 0;
-    return verdict.code === 'interrupted' ? 130 : 1;
+    return exitCode(verdict);
   }
 }
 

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { isGenerateError, plainLine } from './errors.js';
+import { interruption } from './interruption.js';
 import { generatorRoot } from './jar/jar-pin.js';
 import { newProvider } from './new-provider.js';
 import { progress } from './progress.js';
@@ -17,7 +18,7 @@ Example, with the smallest spec that passes:
   npm run new-provider -- example --spec templates/spec.yaml
 `;
 
-/** Runs the command and returns its exit code: 0 done, 1 failed, 2 wrong usage, 130 interrupted. */
+/** Runs the command and returns its exit code: 0 done, 1 failed, 2 wrong usage, 130 or 143 interrupted. */
 async function main(argv: readonly string[]): Promise<number> {
   const usage = (what: string) => {
     process.stderr.write(`${what}\n\n${HELP}`);
@@ -38,9 +39,7 @@ async function main(argv: readonly string[]): Promise<number> {
   if (name === undefined || positionals.length > 1) return usage('Say one name.');
   if (values.spec === undefined) return usage('Say where the spec is: --spec FILE|URL.');
 
-  const interrupt = new AbortController();
-  process.once('SIGINT', () => interrupt.abort());
-  process.once('SIGTERM', () => interrupt.abort());
+  const { signal, exitCode } = interruption();
   const report = progress(process.stderr);
   try {
     const root = path.dirname(path.resolve(generatorRoot));
@@ -48,7 +47,7 @@ async function main(argv: readonly string[]): Promise<number> {
       root,
       name,
       from: values.spec,
-      signal: interrupt.signal,
+      signal,
       onProgress: line => report.step(plainLine(line)),
     });
     report.end();
@@ -58,7 +57,7 @@ async function main(argv: readonly string[]): Promise<number> {
     report.end();
     if (!isGenerateError(error)) throw error;
     process.stderr.write(`${error.message}\n`);
-    return error.code === 'interrupted' ? 130 : 1;
+    return exitCode(error);
   }
 }
 

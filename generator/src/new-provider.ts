@@ -10,6 +10,7 @@ import { allProviders, PROVIDER_NAME, type Provider } from './providers.js';
 import { proposeXToken } from './spec/propose-x-token.js';
 import { providerModel } from './spec/provider-model.js';
 import { type Spec, specFromText } from './spec/read-spec.js';
+import type { SpecLimits } from './spec/spec-limits.js';
 import { type SpecSourceOptions, specSource } from './spec-source.js';
 
 export interface NewProviderOptions extends SpecSourceOptions {
@@ -19,6 +20,8 @@ export interface NewProviderOptions extends SpecSourceOptions {
   /** File or https URL. */
   readonly from: string;
   readonly onProgress?: (line: string) => void;
+  /** As for `generate`. */
+  readonly limitMs?: number | undefined;
   /** Finds Java; for tests. */
   readonly java?: () => Promise<Java>;
 }
@@ -38,7 +41,7 @@ export interface NewProviderOutcome {
  * @throws GenerateError with the project as it was before
  */
 export async function newProvider(options: NewProviderOptions): Promise<NewProviderOutcome> {
-  const { root, name, from, onProgress = () => {}, signal, java } = options;
+  const { root, name, from, onProgress = () => {}, signal, limitMs, java } = options;
   const provider: Provider = {
     name,
     specFile: path.join(root, 'specs', `${name}.yaml`),
@@ -47,7 +50,10 @@ export async function newProvider(options: NewProviderOptions): Promise<NewProvi
   };
   checkFree(root, provider);
   onProgress(`reading ${from}`);
-  const { text, spec, isProposed } = await completeSpec(provider, await specSource(from, options));
+  const { text, spec, isProposed } = await completeSpec(provider, await specSource(from, options), {
+    signal,
+    limitMs,
+  });
   const others = allProviders(root).map(known => known.name);
 
   const kept = new Map<string, string>();
@@ -70,14 +76,27 @@ export async function newProvider(options: NewProviderOptions): Promise<NewProvi
       write(file, after);
       files.push(file);
     }
-    await generate({ root, names: [name], signal, onProgress, ...(java && { java }) });
+    await generate({
+      root,
+      names: [name],
+      signal,
+      limitMs,
+      onProgress,
+      ...(java && { java }),
+    });
     return { files, isProposed };
   } catch (error) {
     rmSync(provider.specFile, { force: true });
     rmSync(provider.packageDir, { recursive: true, force: true });
     for (const [file, before] of kept) writeFileSync(path.join(root, file), before);
-    throw error;
+    throw nameSource(error, `specs/${name}.yaml`, from);
   }
+}
+
+/** What is wrong in the copy, which is gone, is wrong in the spec that was given. */
+function nameSource(error: unknown, copy: string, from: string): unknown {
+  if (!(error instanceof GenerateError) || !error.file?.startsWith(copy)) return error;
+  return error.about(error.file.replace(copy, () => from));
 }
 
 function checkFree(root: string, { name, specFile, packageDir }: Provider): void {
@@ -100,9 +119,10 @@ function checkFree(root: string, { name, specFile, packageDir }: Provider): void
 async function completeSpec(
   provider: Provider,
   source: string,
+  limits: SpecLimits,
 ): Promise<{ readonly text: string; readonly spec: Spec; readonly isProposed: boolean }> {
   const plain = source.replace(/^\ufeff/, '').replaceAll('\r\n', '\n');
-  const spec = await specFromText(provider, plain);
+  const spec = await specFromText(provider, plain, limits);
   const yaml = /^\s*[{[]/.test(plain) ? stringify(parse(plain), { lineWidth: 110 }) : `${plain.trimEnd()}\n`;
   if (spec.document['x-token'] !== undefined) return { text: yaml, spec, isProposed: false };
   const proposal = stringify({ 'x-token': proposeXToken(providerModel(spec)) }, { lineWidth: 110 });

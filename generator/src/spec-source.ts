@@ -1,9 +1,14 @@
 import { readFile, stat } from 'node:fs/promises';
 import { GenerateError } from './errors.js';
+import { explainLoadFailure } from './explain-load-failure.js';
+import { interrupted } from './process.js';
+import { proxiedFetch } from './proxied-fetch.js';
 
 export interface SpecSourceOptions {
-  /** Default: the global one. */
+  /** Default: one that goes through the proxy that `env`, or else npm, names. */
   readonly fetch?: typeof globalThis.fetch | undefined;
+  /** Default: `process.env`. */
+  readonly env?: NodeJS.ProcessEnv | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Time limit for everything together. */
   readonly timeoutMs?: number | undefined;
@@ -15,12 +20,13 @@ const MAX_REDIRECTS = 5;
 /**
  * The text of a spec from a file or an https URL.
  *
- * @throws GenerateError `spec_invalid` when it can't be had, is too large, takes too long, or leads to another protocol
+ * @throws GenerateError `spec_invalid` when it can't be loaded, is too large, takes too long, or leads to another protocol;
+ * `interrupted`
  */
 export async function specSource(from: string, options: SpecSourceOptions = {}): Promise<string> {
-  const { maxBytes = 10_000_000 } = options;
-  const fail = (what: string, cause?: unknown) =>
-    new GenerateError('spec_invalid', what, { file: from, cause, fix: 'Name another file or https URL.' });
+  const { maxBytes = 10_000_000, env = process.env } = options;
+  const fail = (what: string, fix = 'Name another file or https URL.', cause?: unknown) =>
+    new GenerateError('spec_invalid', what, { file: shown(from), cause, fix });
   const tooLarge = () => fail(`The spec is larger than ${maxBytes / 1e6} MB`);
 
   if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(from)) {
@@ -35,8 +41,13 @@ export async function specSource(from: string, options: SpecSourceOptions = {}):
       throw fail(`The spec can't be read (${code})`);
     });
   }
+  const fetch =
+    options.fetch ??
+    (await proxiedFetch(env).catch((cause: unknown) => {
+      throw fail('The proxy in the environment or in npm is no URL', 'Write it as http://host:port.', cause);
+    }));
   try {
-    const response = await download(from, options, fail);
+    const response = await download(from, { ...options, fetch }, fail);
     const chunks: Uint8Array[] = [];
     let size = 0;
     for await (const chunk of response.body ?? []) {
@@ -47,14 +58,15 @@ export async function specSource(from: string, options: SpecSourceOptions = {}):
     return Buffer.concat(chunks).toString('utf8');
   } catch (error) {
     if (error instanceof GenerateError) throw error;
-    const late = (error as Error).name === 'TimeoutError';
-    throw fail(late ? 'The spec took too long to load' : "The spec can't be loaded", error);
+    if (options.signal?.aborted) throw interrupted();
+    const { what, fix } = explainLoadFailure(error);
+    throw fail(what, fix, error);
   }
 }
 
 async function download(
   from: string,
-  { fetch = globalThis.fetch, signal, timeoutMs = 30_000 }: SpecSourceOptions,
+  { fetch, signal, timeoutMs = 30_000 }: SpecSourceOptions & { readonly fetch: typeof globalThis.fetch },
   fail: (what: string) => GenerateError,
 ): Promise<Response> {
   const limit = AbortSignal.timeout(timeoutMs);
@@ -63,7 +75,9 @@ async function download(
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
     if (!URL.canParse(url) || new URL(url).protocol !== 'https:') {
       throw fail(
-        hop === 0 ? 'Only https URLs are loaded' : `It leads to ${url}, and only https URLs are loaded`,
+        hop === 0
+          ? 'Only https URLs are loaded'
+          : `It leads to ${shown(url)}, and only https URLs are loaded`,
       );
     }
     const response = await fetch(url, { redirect: 'manual', signal: ends });
@@ -75,4 +89,9 @@ async function download(
     url = URL.canParse(location, url) ? new URL(location, url).href : location;
   }
   throw fail(`It leads on more than ${MAX_REDIRECTS} times`);
+}
+
+/** A URL without user and password. */
+function shown(from: string): string {
+  return from.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, '$1');
 }

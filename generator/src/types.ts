@@ -1,33 +1,38 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { withPlainComments } from './code/comment-texts.js';
 import { codeHeader } from './code/header.js';
 import { GenerateError } from './errors.js';
 import type { RenderJob } from './render.js';
 import { httpMethods, type OpenApiDocument } from './spec/document.js';
+import { withoutInheritedNames } from './spec/inherited-names.js';
 import { inferredId } from './spec/read-operation.js';
+import { type SpecLimits, specLimitMs } from './spec/spec-limits.js';
+import { inWorker, WorkerFailure } from './worker/in-worker.js';
 
 /**
- * Writes `types.ts` by openapi-typescript, in this process.
+ * Writes `types.ts` by openapi-typescript. That lints the spec once more by itself, so it works in a thread that can be
+ * ended.
  *
- * @throws GenerateError `spec_invalid` when it refuses the spec
+ * @throws GenerateError `spec_invalid` when it refuses the spec, or takes longer than the limit; `interrupted`
  */
-export async function writeTypes({ model, staging }: RenderJob): Promise<void> {
-  const { default: openapiTS, astToString } = await import('openapi-typescript');
+export async function writeTypes({ model, staging }: RenderJob, limits: SpecLimits = {}): Promise<void> {
   const { document, provider } = model.spec;
-  // It marks up the document it is given.
-  const copy = withIds(structuredClone(document)) as Parameters<typeof openapiTS>[0];
-  const types = await openapiTS(copy, {
-    alphabetize: false,
-    silent: true,
-    cwd: path.dirname(provider.specFile),
-  }).catch((error: Error) => {
-    throw new GenerateError('spec_invalid', `openapi-typescript refuses it: ${error.message}`, {
-      file: provider.specName,
-    });
-  });
+  const { source, restore } = withoutInheritedNames(withPlainComments(withIds(document)));
+  const limitMs = specLimitMs(source, limits);
+  const types = await inWorker('types', source, { signal: limits.signal, limitMs }).catch(
+    (error: unknown) => {
+      if (!(error instanceof WorkerFailure)) throw error;
+      const what =
+        error.kind === 'too_long'
+          ? `openapi-typescript did not get through it in ${Math.ceil(limitMs / 1000)} s`
+          : `openapi-typescript refuses it: ${restore(error.message)}`;
+      throw new GenerateError('spec_invalid', what, { file: provider.specName, cause: error });
+    },
+  );
   const file = path.join(staging, 'src/generated/types.ts');
   await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(file, `${codeHeader(model.spec)}\n\n${plainComments(astToString(types))}`);
+  await writeFile(file, `${codeHeader(model.spec)}\n\n${plainComments(restore(types))}`);
 }
 
 /** It lists operations by id, so those without one get the one that the client uses. */

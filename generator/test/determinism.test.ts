@@ -13,7 +13,7 @@ let root: string;
 beforeAll(async () => {
   putSpecs(pristine, { alpha: smallSpec(), beta: smallSpec() });
   await generate({ root: pristine });
-}, 60_000);
+});
 afterAll(() => rmSync(pristine, { recursive: true, force: true }));
 beforeEach(() => {
   root = temporaryFolder();

@@ -26,7 +26,7 @@ beforeAll(async () => {
   );
   await generate({ root });
   if (process.env.UPDATE_GOLDEN) for (const feature of features) update(feature);
-}, 60_000);
+});
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 function update(feature: string): void {

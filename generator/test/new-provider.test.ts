@@ -53,6 +53,7 @@ describe('newProvider()', () => {
       expect(isProposed).toBe(false);
       expect(files).toEqual([
         'specs/third-party.yaml',
+        'packages/third-party/LICENSE',
         'packages/third-party/package.json',
         'packages/third-party/tsconfig.json',
         'tsconfig.json',
@@ -162,6 +163,12 @@ describe('newProvider()', () => {
         spec.paths['/b'] = { post: { ...spec.paths['/oauth/token'].post, operationId: 'getOther' } };
       },
       '#/paths: Several operations answer with a token (getToken, getOther)',
+    ],
+    [
+      'an x-token that does not fit',
+      'third',
+      spec => (spec['x-token'].acquire.operation = 'nothing'),
+      'vendor.json#/x-token/acquire/operation: There is no operation "nothing".',
     ],
     ['no Java, at the very end', 'third', () => {}, 'Java was looked for'],
     ['a name that is there', 'first', () => {}, 'specs/first.yaml: This is there already.'],

@@ -44,7 +44,7 @@ describe('a spec that is not OpenAPI is refused', () => {
     [
       'with anchors that multiply',
       bomb(),
-      'specs/vendor.yaml: Its anchors lead to themselves or to too much',
+      'specs/vendor.yaml: Its anchors lead to themselves or to more than 20 MB',
     ],
     ['that is Swagger', 'swagger: "2.0"', `${at('/swagger')}This is Swagger 2.0. Convert it to OpenAPI`],
     ['that is empty', '', `${at('/openapi')}This is not an OpenAPI 3.0 or 3.1 document.`],

@@ -1,6 +1,7 @@
 // Bundles the program into few files, because a shell command that has to open a hundred modules feels slow: bin.js has
 // all that a cached token needs, parts/ the rest. Providers become one file each, loaded when they are named. `yaml` and `jmespath` stay dependencies, loaded when needed.
-import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
+// undici is CommonJS and large, so it is a file of its own, loaded for a proxy or certificates only.
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -26,23 +27,60 @@ export async function buildCli(outdir = join(here, 'dist'), { providers } = {}) 
     minifySyntax: true,
     minifyWhitespace: true,
     logLevel: 'warning',
+    metafile: true,
   };
   const list = providers === undefined ? [] : [replace(/generated\/providers\.js$/, { path: providers })];
-  await Promise.all([
+  const results = await Promise.all([
     build({
       ...options,
       entryPoints: { bin: 'src/bin.ts' },
-      plugins: [quickCrypto, replace(/^\.\/run\.js$/, { path: './parts/run.js', external: true })],
+      // Also the prompt: what it imports of Node would be loaded at each start.
+      plugins: [quickCrypto, ...['run', 'prompt'].map(part)],
     }),
     build({
       ...options,
-      entryPoints: { 'parts/run': 'src/run.ts' },
+      entryPoints: { 'parts/run': 'src/run.ts', 'parts/prompt': 'src/prompt.ts' },
       splitting: true,
       chunkNames: 'parts/[name]-[hash]',
-      plugins: [quickCrypto, ...list],
+      plugins: [quickCrypto, replace(/^\.\/undici\.js$/, { path: './undici.cjs', external: true }), ...list],
+    }),
+    build({
+      ...options,
+      entryPoints: { 'parts/undici': 'src/connection/undici.ts' },
+      format: 'cjs',
+      outExtension: { '.js': '.cjs' },
     }),
   ]);
+  await writeLicences(
+    join(outdir, 'THIRD-PARTY-LICENSES.txt'),
+    results.flatMap(({ metafile }) => Object.values(metafile.outputs)).flatMap(inputsOf),
+  );
   await copySpecs(join(outdir, 'specs'));
+}
+
+/** @param {import('esbuild').Metafile['outputs'][string]} output */
+function inputsOf({ inputs }) {
+  return Object.keys(inputs).filter(input => (inputs[input]?.bytesInOutput ?? 0) > 0);
+}
+
+/** Licences under which a copy may be part of this program, as long as their text is. */
+const LICENCES = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '0BSD'];
+
+/**
+ * Writes the licence of each package of others that is in the bundle.
+ *
+ * @param {string} path
+ * @param {readonly string[]} inputs
+ */
+async function writeLicences(path, inputs) {
+  const names = inputs.map(input => /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1]);
+  const texts = [...new Set(names.filter(name => name !== undefined))].sort().map(async name => {
+    const folder = join(here, '../../node_modules', name);
+    const { version, license } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+    if (!LICENCES.includes(license)) throw new Error(`${name} is under ${license}: it can't be bundled.`);
+    return `${name} ${version} (${license})\n\n${await readFile(join(folder, 'LICENSE'), 'utf8')}`;
+  });
+  await writeFile(path, (await Promise.all(texts)).join('\n'));
 }
 
 /** The mock server answers from the specs. */
@@ -62,7 +100,11 @@ const quickCrypto = {
   name: 'quick-crypto',
   setup({ onResolve, onLoad }) {
     const names = ['createCipheriv', 'createDecipheriv', 'createHash', 'randomBytes'];
-    onResolve({ filter: /^node:crypto$/ }, ({ path }) => ({ path, namespace: 'quick-crypto' }));
+    onResolve({ filter: /^node:crypto$/ }, ({ path, importer }) =>
+      /check-certificates\.ts$/.test(importer)
+        ? { path, external: true }
+        : { path, namespace: 'quick-crypto' },
+    );
     onLoad({ filter: /.*/, namespace: 'quick-crypto' }, () => ({
       contents: names
         .map(
@@ -73,6 +115,11 @@ const quickCrypto = {
     }));
   },
 };
+
+/** A file of its own beside the first one, loaded when it is imported. */
+function part(name) {
+  return replace(new RegExp(`^\\./${name}\\.js$`), { path: `./parts/${name}.js`, external: true });
+}
 
 function replace(filter, result) {
   return {

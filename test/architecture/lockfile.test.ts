@@ -3,13 +3,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { read, root } from './support/project.js';
+import { projectFiles, read, root } from './support/project.js';
 
 const guard = path.join(root, 'test/architecture/lockfile.mjs');
 
+const lockfiles = projectFiles().filter(file => path.basename(file) === 'package-lock.json');
+
 describe('the lockfile', () => {
-  test('has an entry for every platform of every tool', () => {
-    expect(() => execFileSync(process.execPath, [guard])).not.toThrow();
+  test.each(lockfiles)('%s has an entry for every platform of every tool', file => {
+    expect(() => execFileSync(process.execPath, [guard, path.join(root, file)])).not.toThrow();
   });
 
   test('is refused when it lacks a platform, and the tool that asks for it is named', () => {

@@ -1,17 +1,14 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Manifest, projectFiles, read, root } from './support/project.js';
+import { linksOf, type Manifest, projectFiles, read, root } from './support/project.js';
 
 const pages = projectFiles().filter(file => file.endsWith('.md') && !file.includes('/golden/'));
 const scripts = Object.keys((JSON.parse(read('package.json')) as Manifest).scripts ?? {});
 
 describe('prose is true', () => {
   test.each(pages)('every link of %s leads somewhere', page => {
-    const links = [...read(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)(?:#[^)]*)?\)/g)].map(
-      ([, to]) => to ?? '',
-    );
-    const dead = links.filter(link => !existsSync(path.join(root, path.dirname(page), link)));
+    const dead = linksOf(read(page)).filter(link => !existsSync(path.join(root, path.dirname(page), link)));
 
     expect(dead).toEqual([]);
   });

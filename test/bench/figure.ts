@@ -13,8 +13,16 @@ export interface Figure {
   readonly targets: readonly Target[];
   /** What a reader has to know besides, such as why a peer is missing. */
   readonly notes?: readonly string[];
+  /** A further table, where the figure is looked into. */
+  readonly details?: Details;
   /** Processes that wanted to run in the minute before its suite; main.ts puts it in. */
   readonly load?: number;
+}
+
+/** Heads first. */
+export interface Details {
+  readonly title: string;
+  readonly table: readonly (readonly string[])[];
 }
 
 export interface Row {

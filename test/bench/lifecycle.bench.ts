@@ -1,6 +1,7 @@
+import { floor } from '../harness/floor.js';
+import { behavioursFigure } from './behaviours/figure.js';
 import { atMost, type Bench, type Figure, type Row } from './figure.js';
 import { timeCalls } from './measure.js';
-import { rowsFigure } from './rows/figure.js';
 import { type Holder, ours, oursOnSystemClock, peers } from './token-holders.js';
 
 /** What a token costs once it is there, and how many requests many callers make together. */
@@ -8,32 +9,39 @@ export async function lifecycleSuite({ quick, say }: Bench): Promise<Figure[]> {
   say('get() with a valid token');
   const hot = await hotPath(quick);
   say('many callers at once');
-  return [hot, await manyCallers(), await rowsFigure(say)];
+  return [hot, await manyCallers(), await behavioursFigure(say)];
 }
 
+const FLOOR = 'floor: one clock read, one resolved promise awaited';
+const PEEK = 'tokenSource, peek()';
+
 async function hotPath(quick: boolean): Promise<Figure> {
-  const holders: Holder[] = [oursOnSystemClock(), ...(await Promise.all(peers.map(make => make())))];
+  const mine = oursOnSystemClock();
+  const others = await Promise.all(peers.map(make => make()));
+  const holders: Holder[] = [mine, ...others];
   for (const holder of holders) await holder.get();
   const repetition = quick ? { rounds: 30, calls: 10_000 } : { rounds: 500, calls: 10_000 };
-  const times = await timeCalls(Object.fromEntries(holders.map(({ name, get }) => [name, get])), repetition);
+  const gets = Object.fromEntries(holders.map(({ name, get }) => [name, get]));
+  const { medians, ratio } = await timeCalls({ ...gets, [PEEK]: mine.peek, [FLOOR]: floor }, repetition);
   for (const { name, requests } of holders) {
     if (requests() !== 1) throw new Error(`${name} asked ${requests()} times for a token that was valid.`);
   }
-  const rows = holders.map(({ name, ours }) => ({
-    name,
-    value: (times[name] ?? Number.NaN) * 1000,
-    ...(ours && { ours }),
-  }));
-  const [mine = Number.NaN, ...others] = rows.map(({ value }) => value);
+  const nsOf = (name: string) => (medians[name] ?? Number.NaN) * 1000;
+  const toFastestPeer = Math.max(...others.map(({ name }) => ratio(mine.name, name)));
   return {
     id: 'lifecycle-get',
     title: 'get() with a valid token',
-    conditions: `awaited one after the other; one process, median of ${repetition.rounds} interleaved rounds of ${repetition.calls} calls`,
+    conditions: `awaited one after the other, peek() without a wait; one process, medians of ${repetition.rounds} interleaved rounds of ${repetition.calls} calls; targets by the ratios within each round`,
     unit: 'ns',
-    rows,
+    rows: [
+      { name: mine.name, ours: true, value: nsOf(mine.name) },
+      { name: PEEK, ours: true, value: nsOf(PEEK) },
+      ...[FLOOR, ...others.map(({ name }) => name)].map(name => ({ name, value: nsOf(name) })),
+    ],
     targets: [
-      atMost('get() with a valid token', 150, mine, 'ns'),
-      atMost('ratio to the fastest peer', 1, mine / Math.min(...others), 'x'),
+      atMost('get() to the fastest peer', 0.8, toFastestPeer, 'x'),
+      atMost('get() to the floor', 1.1, ratio(mine.name, FLOOR), 'x'),
+      atMost('peek() to get()', 1, ratio(PEEK, mine.name), 'x'),
     ],
   };
 }

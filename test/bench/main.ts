@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { bundleSuite } from './bundle.bench.js';
 import { callSuite } from './call.bench.js';
+import { cliSuite } from './cli.bench.js';
 import type { Figure, Suite } from './figure.js';
 import { generateSuite } from './generate.bench.js';
 import { lifecycleSuite } from './lifecycle.bench.js';
@@ -18,6 +19,7 @@ const SUITES: Readonly<Record<string, Suite>> = {
   bundle: bundleSuite,
   call: callSuite,
   lifecycle: lifecycleSuite,
+  cli: cliSuite,
   signing: signingSuite,
 };
 

@@ -14,15 +14,23 @@ export interface Repetition {
   readonly calls: number;
 }
 
+/** What was measured in interleaved rounds. */
+export interface Timings {
+  /** Microseconds per call, the median of the rounds, by name. */
+  readonly medians: Readonly<Record<string, number>>;
+  /**
+   * How many times as long one takes as another: the median of the ratios within each round, so that it says the same
+   * on a machine whose speed changes from round to round.
+   */
+  ratio(name: string, to: string): number;
+}
+
 /**
- * Microseconds per call, the median of the rounds. In each round every contestant runs once, the first one changing,
- * so that a slow moment of the machine, or garbage left behind, falls on all of them. Many short rounds say more than
- * few long ones: on a machine that does other work as well, the middle one of many was hardly disturbed.
+ * Times calls. In each round every contestant runs once, the first one changing, so that a slow moment of the machine,
+ * or garbage left behind, falls on all of them. Many short rounds say more than few long ones: on a machine that does
+ * other work as well, the middle one of many was hardly disturbed.
  */
-export async function timeCalls(
-  contestants: Contestants,
-  { rounds, calls }: Repetition,
-): Promise<Record<string, number>> {
+export async function timeCalls(contestants: Contestants, { rounds, calls }: Repetition): Promise<Timings> {
   const entries = Object.entries(contestants);
   const times = new Map<string, number[]>(entries.map(([name]) => [name, []]));
   for (const [, call] of entries) await repeat(call, Math.max(calls, 100));
@@ -32,7 +40,13 @@ export async function timeCalls(
       times.get(name)?.push(((await repeat(call, calls)) * 1000) / calls);
     }
   }
-  return Object.fromEntries([...times].map(([name, all]) => [name, median(all)]));
+  return {
+    medians: Object.fromEntries([...times].map(([name, all]) => [name, median(all)])),
+    ratio(name, to) {
+      const base = times.get(to) ?? [];
+      return median((times.get(name) ?? []).map((time, round) => time / (base[round] ?? Number.NaN)));
+    },
+  };
 }
 
 /** Milliseconds for so many calls, one after the other; each is awaited only if it is a promise. */

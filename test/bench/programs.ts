@@ -14,6 +14,8 @@ export interface ProviderCall {
   readonly form?: boolean;
   /** What precedes the body in the stock generator's arguments. */
   readonly stockArgument?: string;
+  /** What our class needs to be told: program text. */
+  readonly options?: string;
 }
 
 const client = { client_id: 'id', client_secret: 'secret' };
@@ -45,6 +47,8 @@ export const CALLS: Readonly<Record<string, ProviderCall>> = {
     path: '/oauth/token',
     body: { client_id: 'id', grant_type: 'refresh_token', refresh_token: 'a' },
     stockArgument: 'refreshTokenRequest',
+    // None of the peers signs, so neither does ours.
+    options: "{ signer: { scheme: 'CoboAuth', sign() {} } }",
   },
   'benchling-auth': {
     className: 'AuthenticationApi',
@@ -54,6 +58,7 @@ export const CALLS: Readonly<Record<string, ProviderCall>> = {
     path: '/token',
     body: { ...client, grant_type: 'client_credentials' },
     form: true,
+    options: "{ serverVariables: { tenant: 'tenant' } }",
   },
 };
 
@@ -89,7 +94,7 @@ export function ourProgram(
     return `
   import { ${className} as Api${index} } from ${JSON.stringify(importOf(name))};
   {
-    const options = ${name.startsWith('benchling') ? "{ serverVariables: { tenant: 'tenant' } }" : '{}'};
+    const options = ${callOf(name).options ?? '{}'};
     const answer = await new Api${index}(options).${method}(${JSON.stringify(body)});
     ${print}
   }`;

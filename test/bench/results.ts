@@ -54,7 +54,7 @@ function report({ machine, figures }: Results): string {
 
 Written by \`npm run bench\`; do not edit. ${machineLine(machine)}
 
-The machine is shared: read ratios rather than digits. A missed target is printed as missed.
+The machine is shared: read ratios rather than digits. A missed target is printed as missed. How to measure again: [README.md](README.md).
 
 ${figures.map(figure => section(figure, machine)).join('\n')}`;
 }
@@ -64,21 +64,25 @@ export function machineLine({ cpus, system, node, java, commit, date }: Machine)
 }
 
 function section(figure: Measured, { cpus }: Machine): string {
-  const [heads = [], ...rows] = cellsOf(figure);
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const columns = heads.map((_, column) => (column ? '---:' : '---'));
   const targets = figure.targets.map(
     ({ what, limit, reached, met, unit }) =>
       `- ${met ? 'Met' : '**Missed**'}: ${what}, ${show(reached)} ${unit} (target ${show(limit)} ${unit}).`,
   );
   const notes = (figure.notes ?? []).map(note => `- ${note}.`);
+  const { details } = figure;
   const { commit, date } = figure.measured;
   return `## ${figure.title}
 
 ${figure.conditions[0]?.toUpperCase()}${figure.conditions.slice(1)}. Measured ${date} at ${commit ?? 'an unknown commit'}, load ${figure.load ?? 'unknown'} on ${cpus} cores before it.
 
-${[heads, columns, ...rows].map(line).join('\n')}
+${markdownTable(cellsOf(figure))}
 
 ${[...targets, ...notes].join('\n')}
-`;
+${details ? `\n${details.title}:\n\n${markdownTable(details.table)}\n` : ''}`;
+}
+
+function markdownTable([heads = [], ...rows]: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const columns = heads.map((_, column) => (column ? '---:' : '---'));
+  return [heads, columns, ...rows].map(line).join('\n');
 }

@@ -14,15 +14,15 @@ export function cellsOf(figure: Figure): string[][] {
   if (figure.table) return figure.table.map(line => [...line]);
   const more = [...new Set(figure.rows.flatMap(row => Object.keys(row.more ?? {})))];
   const ours = ourRow(figure);
-  const ratio = (row: Row) =>
-    !ours?.value || row.ours || figure.rows.length < 2 ? '' : `${show(row.value / ours.value, 2)} x`;
+  const compares = ours !== undefined && figure.rows.some(row => !row.ours);
+  const ratio = (row: Row) => (!ours?.value || row.ours ? '' : `${show(row.value / ours.value, 2)} x`);
   return [
-    ['', figure.unit, ...more, ours ? 'to ours' : ''],
+    ['', figure.unit, ...more, ...(compares ? ['to ours'] : [])],
     ...figure.rows.map(row => [
       row.ours ? `${row.name} (ours)` : row.name,
       show(row.value, figure.digits),
       ...more.map(name => show(row.more?.[name] ?? '')),
-      ratio(row),
+      ...(compares ? [ratio(row)] : []),
     ]),
   ];
 }
@@ -33,19 +33,23 @@ export function targetLine({ what, limit, reached, met, unit }: Target): string 
 
 /** A figure for a terminal. */
 export function printed(figure: Figure): string {
-  const cells = cellsOf(figure);
+  const { details } = figure;
+  return [
+    `\n${figure.title}`,
+    `(${figure.conditions})`,
+    ...aligned(cellsOf(figure)),
+    ...figure.targets.map(targetLine),
+    ...(figure.notes ?? []).map(note => `note: ${note}`),
+    ...(details ? [`${details.title}:`, ...aligned(details.table)] : []),
+  ].join('\n');
+}
+
+function aligned(cells: readonly (readonly string[])[]): string[] {
   const widths = (cells[0] ?? []).map((_, column) => Math.max(...cells.map(row => row[column]?.length ?? 0)));
-  const lines = cells.map(row =>
+  return cells.map(row =>
     row
       .map((cell, column) => (column ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[0] ?? 0)))
       .join('  ')
       .trimEnd(),
   );
-  return [
-    `\n${figure.title}`,
-    `(${figure.conditions})`,
-    ...lines,
-    ...figure.targets.map(targetLine),
-    ...(figure.notes ?? []).map(note => `note: ${note}`),
-  ].join('\n');
 }

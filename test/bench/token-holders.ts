@@ -52,11 +52,11 @@ export function ours(): Holder {
 }
 
 /** With the clock of the machine, as everybody has it: for time measurements. */
-export function oursOnSystemClock(): Holder {
+export function oursOnSystemClock(): Holder & { peek(): unknown } {
   const { fetch, requests } = tokenEndpoint();
   const grant = equinixAccessToken({ clientId: 'fake-id', clientSecret: 'fake-secret-0123', fetch });
   const source = tokenSource(grant);
-  return { name: 'tokenSource', ours: true, get: () => source.get(), requests };
+  return { name: 'tokenSource', ours: true, get: () => source.get(), peek: () => source.peek(), requests };
 }
 
 /** As its page shows it: a client with a refresh token. */

@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { readBasic, readBearer } from '../servers/bearer.js';
 import { EquinixAccounts } from '../servers/equinix-accounts.js';
 import { type Answer, type Handler, type RunningServer, startServer } from '../servers/http-server.js';
 import { readForm } from '../servers/sts-server.js';
 import { TokenFamilies } from '../servers/token-families.js';
 
-/** What a row asks of the server. */
+/** What a behaviour asks of the server. */
 export interface TokenServerOptions {
   /** Sent as `expires_in`, whatever it is; undefined leaves it out. */
   readonly expiresIn?: unknown;
@@ -16,9 +17,11 @@ export interface TokenServerOptions {
   readonly omitsRefreshToken?: boolean;
   /** Refused secrets in a row that lock the account. */
   readonly lockAfter?: number;
+  /** What a wrong secret is answered with; 401 `invalid_client` if left out. */
+  readonly refusal?: Answer;
 }
 
-/** The loopback server of the thirteen rows: `/token`, and `/api` that answers 401 to tokens it does not know. */
+/** The loopback server of the lifecycle behaviours: `/token`, and `/api` that answers 401 to tokens it does not know. */
 export interface TokenServer extends RunningServer {
   readonly tokenUrl: string;
   readonly apiUrl: string;
@@ -26,6 +29,10 @@ export interface TokenServer extends RunningServer {
   readonly clientSecret: string;
   readonly account: EquinixAccounts;
   readonly families: TokenFamilies;
+  /** A person logs in: returns a code that works once. */
+  logIn(): string;
+  /** The code of the last login. */
+  lastCode(): string;
   /** Token requests so far, by grant type. */
   requestsOf(grantType?: string): number;
   /** All access tokens so far are no longer accepted. */
@@ -34,15 +41,17 @@ export interface TokenServer extends RunningServer {
 
 /** Starts the strictest server that OAuth allows: one-time refresh tokens, family revocation, a lock on bad secrets. */
 export async function startTokenServer(options: TokenServerOptions = {}): Promise<TokenServer> {
-  const [clientId, clientSecret] = ['row-client', 'row-secret-canary'];
+  const [clientId, clientSecret] = ['fake-client', 'secret-canary'];
   const account = new EquinixAccounts(clientId, clientSecret, options.lockAfter ?? 5);
   const families = new TokenFamilies({
-    prefix: 'row-canary',
+    prefix: 'canary',
     accessLifetimeMs: 3_600_000_000,
     refreshLifetimeMs: 3_600_000_000,
     graceMs: 0,
     now: Date.now,
   });
+  const codes = new Set<string>();
+  let lastCode = '';
   let granted = 0;
 
   const grant = (pair: { accessToken: string; refreshToken?: string }): Answer => {
@@ -54,7 +63,11 @@ export async function startTokenServer(options: TokenServerOptions = {}): Promis
   };
 
   const token = (form: URLSearchParams): Answer => {
-    if (form.get('grant_type') !== 'refresh_token') {
+    const grantType = form.get('grant_type');
+    if (grantType === 'authorization_code' && !codes.delete(form.get('code') ?? '')) {
+      return refuse(400, 'invalid_grant');
+    }
+    if (grantType !== 'refresh_token') {
       const { accessToken, refreshToken } = families.start();
       return grant(
         options.rotates || options.omitsRefreshToken ? { accessToken, refreshToken } : { accessToken },
@@ -75,7 +88,8 @@ export async function startTokenServer(options: TokenServerOptions = {}): Promis
     const basic = readBasic(request);
     const id = basic?.id ?? form.get('client_id');
     const login = account.login(id, basic?.secret ?? form.get('client_secret'));
-    return login === 'ok' ? token(form) : refuse(401, login === 'locked' ? 'locked' : 'invalid_client');
+    if (login === 'ok') return token(form);
+    return login === 'locked' ? refuse(401, 'locked') : (options.refusal ?? refuse(401, 'invalid_client'));
   };
 
   const server = await startServer(handler);
@@ -87,6 +101,12 @@ export async function startTokenServer(options: TokenServerOptions = {}): Promis
     clientSecret,
     account,
     families,
+    logIn() {
+      lastCode = `canary-code-${randomUUID()}`;
+      codes.add(lastCode);
+      return lastCode;
+    },
+    lastCode: () => lastCode,
     requestsOf: grantType =>
       server.requests.filter(
         ({ path, text }) =>

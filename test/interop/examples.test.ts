@@ -47,7 +47,7 @@ describe('the examples', () => {
     ]);
     for (const file of examples) expect(read(file).split('\n').length).toBeLessThan(45);
     rmSync(config);
-  }, 30_000);
+  });
 
   test('list-ports lists the ports of an Equinix account', async () => {
     await using server = await startEquinixServer();

@@ -73,14 +73,13 @@ describe('a token server', () => {
     it.clock.jump(50_000);
     it.front.faults.always({ kind: 'hang' });
 
-    const started = performance.now();
     const served = await Promise.all(Array.from({ length: 20 }, () => it.source.get()));
-    const elapsed = performance.now() - started;
+    const failedBefore = typesOf(it.events).includes('failure');
     it.clock.jump(20_000);
     const error = await failureOf(it.source.get());
 
     expect(new Set(served.map(({ id }) => id))).toEqual(new Set([token.id]));
-    expect(elapsed).toBeLessThan(100);
+    expect(failedBefore).toBe(false);
     expect(error.code).toBe('timeout');
   });
 

@@ -64,6 +64,7 @@ describe('in a runtime with web globals only', () => {
     ['WebCrypto', {}],
     // As in browsers of some years ago: no Ed25519, so tweetnacl signs.
     ['WebCrypto without Ed25519', { crypto: withoutEd25519() }],
+    ['a process whose members throw when they are called', { process: edgeProcess() }],
   ])('token source, bearerFetch and coboSigner work, with %s', async (_, changes) => {
     await using equinix = await startEquinixServer();
     await using cobo = await startCoboServer({ signAnswers: 'hyphens' });
@@ -89,6 +90,14 @@ describe('in a runtime with web globals only', () => {
     expect(bundle).not.toMatch(/\bBuffer\b\.from/);
   });
 });
+
+/** As in the edge runtime of Next.js. */
+function edgeProcess(): object {
+  const refuse = () => {
+    throw new Error('A Node.js API is used which is not supported in the Edge Runtime.');
+  };
+  return new Proxy({ env: {} }, { get: (target, name) => Reflect.get(target, name) ?? refuse });
+}
 
 function withoutEd25519(): object {
   const { subtle } = crypto;

@@ -1,62 +1,21 @@
 import { execFileSync } from 'node:child_process';
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Manifest, packages, root } from '../architecture/support/project.js';
+import { linksOf, packages, read, root } from '../architecture/support/project.js';
+import { packAll, unpackAll } from './pack.js';
 
 const all = packages();
 let folder = '';
 
-/** Packs every package as it would be published, and unpacks the tarballs where an application has its modules. */
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'packed-'));
-  const scope = path.join(folder, 'node_modules/@token-clients');
-  mkdirSync(scope, { recursive: true });
-  const workspaces = all.flatMap(({ folder: name }) => ['-w', `packages/${name}`]);
-  const packed = execFileSync('npm', ['pack', '--json', '--pack-destination', folder, ...workspaces], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  for (const { filename, name } of tarballs(JSON.parse(packed.toString()))) {
-    const target = path.join(folder, 'node_modules', name);
-    mkdirSync(target, { recursive: true });
-    execFileSync('tar', ['-xzf', path.join(folder, filename), '-C', target, '--strip-components=1']);
-    linkDependencies(target);
-  }
-}, 60_000);
+  await unpackAll(await packAll(folder), folder);
+}, 120_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** npm prints a list, or since version 11 an object by package. */
-function tarballs(output: unknown): { readonly filename: string; readonly name: string }[] {
-  return Object.values(output as Record<string, { filename: string; name: string }>);
-}
-
-/** Other people's packages are linked from this project's own: the network is off. */
-function linkDependencies(target: string): void {
-  const { dependencies = {} } = JSON.parse(
-    readFileSync(path.join(target, 'package.json'), 'utf8'),
-  ) as Manifest;
-  for (const name of Object.keys(dependencies).filter(known => !known.startsWith('@token-clients/'))) {
-    const link = path.join(folder, 'node_modules', name);
-    mkdirSync(path.dirname(link), { recursive: true });
-    try {
-      symlinkSync(path.join(root, 'node_modules', name), link);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-  }
-}
 
 function filesOf(name: string): string[] {
   return (readdirSync(path.join(folder, 'node_modules', name), { recursive: true }) as string[]).sort();
@@ -65,13 +24,37 @@ function filesOf(name: string): string[] {
 describe.each(all.map(({ manifest }) => [manifest.name, manifest] as const))(
   '%s as published',
   (name, manifest) => {
-    test('holds built code, its types, README and manifest, and nothing else', () => {
+    test('holds built code, its types, documentation, licence and manifest, and nothing else', () => {
       const strangers = filesOf(name).filter(
-        file => !/^(bin|dist|docs|README\.md|LICENSE|package\.json|node_modules)/.test(file),
+        file =>
+          !/^(bin|dist|docs|examples|README\.md|LICENSE|package\.json)/.test(file) &&
+          !['src', 'src/lifecycle.ts'].includes(file) &&
+          !/^test(\/transcripts(\/.*\.txt)?)?$/.test(file),
       );
 
       expect(strangers).toEqual([]);
       expect(filesOf(name).filter(file => /contract|\.test\.|tsbuildinfo/.test(file))).toEqual([]);
+    });
+
+    test('holds every file that its pages link to', () => {
+      const pages = filesOf(name).filter(file => file.endsWith('.md'));
+      const dead = pages.flatMap(page =>
+        linksOf(readFileSync(path.join(folder, 'node_modules', name, page), 'utf8'))
+          .filter(link => !existsSync(path.join(folder, 'node_modules', name, path.dirname(page), link)))
+          .map(link => `${page}: ${link}`),
+      );
+
+      expect(pages).toContain('README.md');
+      expect(dead).toEqual([]);
+    });
+
+    test("holds the text of the project's licence", () => {
+      expect(readFileSync(path.join(folder, 'node_modules', name, 'LICENSE'), 'utf8')).toBe(read('LICENSE'));
+    });
+
+    test('asks for a Node whose require() loads ES modules, as the whole project does', () => {
+      expect(manifest.engines).toEqual({ node: '^20.19.0 || >=22.12.0' });
+      expect(JSON.parse(read('package.json')).engines).toEqual(manifest.engines);
     });
 
     test('has a manifest in which no tool finds a fault', async () => {

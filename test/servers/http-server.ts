@@ -112,7 +112,8 @@ export function encode(answer: Answer): { headers: Record<string, string>; body:
   };
 }
 
-async function receive(incoming: IncomingMessage): Promise<ReceivedRequest> {
+/** Reads a request to its end. */
+export async function receive(incoming: IncomingMessage): Promise<ReceivedRequest> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
   const target = incoming.url ?? '/';

@@ -92,8 +92,8 @@ function requestsOf({ parameters, body }: OperationModel): ContractRequest[] {
 /** A value for a field: from an example, the first allowed one, or any of its type. */
 function sample(field: FieldReference, examples: Readonly<Record<string, unknown>> = {}): unknown {
   for (const example of Object.values(examples)) {
-    const value = (example as Record<string, unknown> | null)?.[field.name];
-    if (value !== undefined) return value;
+    // Every object has a toString, but only one that was put there is an example.
+    if (Object.hasOwn(Object(example), field.name)) return (example as Record<string, unknown>)[field.name];
   }
   if (field.example !== undefined) return field.example;
   if (field.values?.[0] !== undefined) return field.values[0];

@@ -69,13 +69,18 @@ function prettyKey(name: string): string {
 
 /** Text for the inside of a block comment: one line, nothing that closes it, nothing that is a JSDoc tag. */
 export function commentText(text: string): string {
-  return oneLine(text)
-    .replaceAll('*/', '*\\/')
-    .replaceAll('/*', '/\\*')
-    .replace(/(^|\s)@(?=\w)/g, '$1\\@');
+  return escapeTags(oneLine(text).replaceAll('*/', '*\\/').replaceAll('/*', '/\\*'));
 }
 
-/** A JSDoc comment of some paragraphs, each wrapped; empty paragraphs are left out. Only `tags` may be JSDoc tags. */
+/** The same text without a JSDoc tag in it, neither at the start of a line nor in braces. */
+export function escapeTags(text: string): string {
+  return text.replace(/(^|[\s{*])@(?=\S)/g, '$1\\@');
+}
+
+/**
+ * A JSDoc comment of some paragraphs, each wrapped; empty paragraphs are left out. Only `tags`, which are texts of our
+ * own, may hold JSDoc tags.
+ */
 export function jsdoc(paragraphs: readonly string[], indent = '', tags: readonly string[] = []): string {
   const width = 110 - indent.length;
   const lines = [

@@ -9,7 +9,9 @@ export function callExample(model: ProviderModel, token: TokenModel, operation: 
   const { body, parameters, className, name } = operation;
   const api = variableFor(className);
   const scheme = token.clientAuth.signature?.scheme;
-  const signer = operation.security.some(requirement => scheme !== undefined && scheme in requirement)
+  const signer = operation.security.some(
+    requirement => scheme !== undefined && Object.hasOwn(requirement, scheme),
+  )
     ? signerOf(token)
     : undefined;
   const [exampleBody] = Object.values(body?.examples ?? {});
@@ -64,6 +66,20 @@ export function sourceExample(model: ProviderModel, token: TokenModel): string {
     ');',
     `const api = bearerFetch(source, { origins: [${prettyLiteral(new URL(url).origin)}]${signer ? ', signer' : ''} });`,
     `const answer = await api(${prettyLiteral(url)});`,
+  ].join('\n');
+}
+
+/** openapi-fetch's client of a provider whose requests are signed; empty text for any other. */
+export function signedClientExample(model: ProviderModel, token: TokenModel): string {
+  const signer = signerOf(token);
+  if (!signer) return '';
+  const client = `${token.factory}Client`;
+  return [
+    `import { ${signer.name} } from '@token-clients/auth-hooks';`,
+    `import { ${client} } from '@token-clients/${model.spec.provider.name}';`,
+    '',
+    signer.declaration,
+    `export const client = ${client}(${optionsText(['signer', ...standInOptions(model)])});`,
   ].join('\n');
 }
 

@@ -58,10 +58,9 @@ export function operationCode(operation: OperationModel, token: TokenModel): Ope
     operationIdLiteral: literal(operation.operationId),
     input: input.length > 0 ? `{ ${input.join(', ')} }` : '{}',
     returnType: returnType(operation),
-    resultDoc: jsdoc(
-      [`As {@link ${name}}, but a refusal is returned, narrowed by \`status\`, instead of thrown.`],
-      '  ',
-    ),
+    resultDoc: jsdoc([], '  ', [
+      `As {@link ${name}}, but a refusal is returned, narrowed by \`status\`, instead of thrown.`,
+    ]),
   };
 }
 
@@ -103,7 +102,9 @@ function operationConstant(operation: OperationModel, token: TokenModel): Record
     .filter(field => field.required)
     .map(({ name }) => name);
   const { signature } = token.clientAuth;
-  const signed = operation.security.some(requirement => signature && signature.scheme in requirement);
+  const signed = operation.security.some(
+    requirement => signature && Object.hasOwn(requirement, signature.scheme),
+  );
   return {
     name: operation.name,
     method: operation.httpMethod,

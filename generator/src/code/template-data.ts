@@ -4,7 +4,7 @@ import { contractCode } from './contract-code.js';
 import { descriptorCode, serverData } from './descriptor-code.js';
 import { operationDocs } from './docs-data.js';
 import { codeSpan, jsdoc, literal, markdown } from './escape.js';
-import { callExample, sourceExample } from './examples.js';
+import { callExample, signedClientExample, sourceExample } from './examples.js';
 import { codeHeader, origin } from './header.js';
 import { localType, pascalCase, upperFirst } from './names.js';
 import { endSentence, onlySuccess, operationCode } from './operation-code.js';
@@ -74,6 +74,8 @@ export function templateData(model: ProviderModel, token: TokenModel) {
     contract: contractCode(model, token),
     example: acquire ? callExample(model, token, acquire) : '',
     grantExample: sourceExample(model, token),
+    signs: token.clientAuth.signature !== undefined,
+    signedClientExample: signedClientExample(model, token),
     baseUrl: markdown(spec.document.servers?.[0]?.url ?? ''),
     otherServers: (spec.document.servers ?? [])
       .slice(1)

@@ -1,9 +1,9 @@
 import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { npmProxy } from '../npm-proxy.js';
 import { type ProcessResult, runProcess } from '../process.js';
 import type { JarPin } from './jar-pin.js';
-import { npmProxy } from './npm-proxy.js';
 
 /** A fetched file, not yet checked, or why there is none. */
 export type Download = { readonly file: string } | { readonly reason: string };

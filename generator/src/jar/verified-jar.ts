@@ -167,7 +167,8 @@ function unavailable(pin: JarPin, cached: string, refusals: Refusal[]): Generate
     {
       file: wrongFile ?? cached,
       fix:
-        'Name an in-house repository in TOKEN_CLIENTS_MAVEN_REPOSITORY, a proxy in HTTPS_PROXY, or a copy of the ' +
+        'Name an in-house repository in TOKEN_CLIENTS_MAVEN_REPOSITORY, a proxy in HTTPS_PROXY, the certificate of ' +
+        'your company in NODE_EXTRA_CA_CERTS, or a copy of the ' +
         `jar in TOKEN_CLIENTS_GENERATOR_JAR. To fetch the jar where there is a network, run: ${fetchByHand(pin)}`,
     },
   );

@@ -16,6 +16,15 @@ const OPTIONS = new Set(
   tokenPath`.split(/\s+/),
 );
 
+/** A credential of that name would seem to be given though nobody gave it. */
+const INHERITED = new Set(Object.getOwnPropertyNames(Object.prototype));
+
+/** Methods that the language calls by itself: of a client or a module that is awaited, or written as JSON. */
+const CALLED_BY_ITSELF: ReadonlyMap<string, string> = new Map([
+  ['then', 'every await of the client'],
+  ['toJSON', 'JSON.stringify()'],
+]);
+
 /** Names that Windows takes for devices. */
 const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 
@@ -31,6 +40,9 @@ export function checkNames(model: ProviderModel, xToken: XToken, factory: string
   const pages = new Map<string, string>([['readme', 'README.md']]);
 
   const claim = (name: string, wanted: string, at: string, taken = TEMPLATES_OWN.has(name)) => {
+    const caller = CALLED_BY_ITSELF.get(name);
+    if (caller !== undefined)
+      throw refused(spec, at, `"${wanted}" would be called by ${caller}${said(name, wanted)}`, RENAME);
     if (!isIdentifier(name) || taken)
       throw refused(spec, at, `"${wanted}" can't become a name in TypeScript${said(name, wanted)}`, RENAME);
     const other = names.get(name);
@@ -72,12 +84,12 @@ export function checkNames(model: ProviderModel, xToken: XToken, factory: string
   claim(`${factory}Client`, `${factory}Client`, from);
   claim(`${upperFirst(factory)}Options`, `${factory}Options`, from);
   for (const name of Object.keys(xToken.credentials ?? {})) {
-    if (!isIdentifier(name) || TEMPLATES_OWN.has(name) || OPTIONS.has(name)) {
+    if (!isIdentifier(name) || [TEMPLATES_OWN, OPTIONS, INHERITED].some(taken => taken.has(name))) {
       throw refused(
         spec,
         `/x-token/credentials${pointer(name)}`,
         `A credential can't be called "${name}"`,
-        'That is a word of TypeScript or another option.',
+        'That is a word of TypeScript, another option, or something that every object has.',
       );
     }
   }

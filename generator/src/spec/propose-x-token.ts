@@ -37,7 +37,7 @@ export function proposeXToken(model: ProviderModel): XToken {
     );
   }
   const prefix = spec.provider.name.replaceAll('-', '_').toUpperCase();
-  const credentials: Record<string, NonNullable<XToken['credentials']>[string]> = {};
+  const credentials: Record<string, NonNullable<XToken['credentials']>[string]> = Object.create(null);
   const credentialFor = ({ name, description, secret }: FieldReference) => {
     const credential = camelCase(name);
     credentials[credential] ??= {

@@ -6,8 +6,10 @@ import { GenerateError } from '../errors.js';
 import type { Provider } from '../providers.js';
 import { checkParts, checkReferences } from './check-references.js';
 import { type OpenApiDocument, pointer } from './document.js';
+import { expandedSize } from './expanded-size.js';
 import { lintSpec } from './lint-spec.js';
 import { refused } from './refused.js';
+import type { SpecLimits } from './spec-limits.js';
 
 /** A spec that may be generated from. */
 export interface Spec {
@@ -22,19 +24,19 @@ export interface Spec {
  *
  * @throws GenerateError `spec_invalid` with file, JSON pointer (or line) and reason
  */
-export async function readSpec(provider: Provider): Promise<Spec> {
+export async function readSpec(provider: Provider, limits: SpecLimits = {}): Promise<Spec> {
   const file = provider.specName;
   const text = await readFile(provider.specFile, 'utf8').catch((cause: NodeJS.ErrnoException) => {
     throw new GenerateError('spec_invalid', `The spec can't be read (${cause.code})`, { file });
   });
-  return specFromText(provider, text);
+  return specFromText(provider, text, limits);
 }
 
 /** The same for a text that is at hand. */
-export async function specFromText(provider: Provider, text: string): Promise<Spec> {
+export async function specFromText(provider: Provider, text: string, limits: SpecLimits = {}): Promise<Spec> {
   const document = parse(text, provider.specName);
   checkReferences(provider, document);
-  await lintSpec(provider, document);
+  await lintSpec(provider, document, limits);
   checkParts(provider, document);
   checkPaths(provider, document);
   return { provider, document, sha256: createHash('sha256').update(text).digest('hex') };
@@ -74,14 +76,28 @@ function parseYaml(text: string, file: string): unknown {
     });
   }
   try {
-    return JSON.parse(JSON.stringify(yaml.toJS({ maxAliasCount: 100 })) ?? 'null');
+    const data = yaml.toJS({ maxAliasCount: -1 });
+    if (expandedSize(data) > MAX_EXPANDED) throw tooMuch(file);
+    return JSON.parse(JSON.stringify(data) ?? 'null');
   } catch (cause) {
-    throw new GenerateError('spec_invalid', 'Its anchors lead to themselves or to too much', {
+    if (cause instanceof GenerateError) throw cause;
+    throw new GenerateError('spec_invalid', 'It is nested too deeply', {
       file,
-      fix: 'Write the parts out, or use $ref.',
+      fix: 'Name its parts in components and refer to them.',
       cause,
     });
   }
+}
+
+/** In characters; a spec from the network has at most half as many bytes. */
+const MAX_EXPANDED = 20_000_000;
+
+function tooMuch(file: string): GenerateError {
+  return new GenerateError(
+    'spec_invalid',
+    `Its anchors lead to themselves or to more than ${MAX_EXPANDED / 1e6} MB`,
+    { file, fix: 'Write the parts out, or use $ref.' },
+  );
 }
 
 /** openapi-fetch joins base URL and path as texts: a query in a path would swallow the caller's. */

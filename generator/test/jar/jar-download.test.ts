@@ -6,6 +6,9 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { delimiter, dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { certificate } from '../../../packages/cli/test/support/certificates.js';
+import { startConnectProxy } from '../../../packages/cli/test/support/connect-proxy.js';
+import { startTls } from '../../../packages/cli/test/support/tls-server.js';
 import { generatorRoot, type JarPin, readJarPin } from '../../src/jar/jar-pin.js';
 import { type JarOptions, verifiedJar } from '../../src/jar/verified-jar.js';
 import { canGenerate } from '../support/can-generate.js';
@@ -120,6 +123,19 @@ describe('verifiedJar() with the npm wrapper', () => {
     await verifiedJar({ ...options, env });
 
     expect(asked).toEqual([`http://repository.invalid${path}`]);
+  });
+
+  it('goes through HTTPS_PROXY to a server whose authority is in NODE_EXTRA_CA_CERTS', async () => {
+    const plain = await repository((_, response) => response.end(bytes));
+    await using tls = await startTls(plain);
+    await using proxy = await startConnectProxy(tls.port);
+    const { options } = machine('https://api.vendor.example');
+    const env = { ...options.env, HTTPS_PROXY: proxy.url, NODE_EXTRA_CA_CERTS: certificate('ca') };
+
+    const jar = await verifiedJar({ ...options, env });
+
+    expect(readFileSync(jar)).toEqual(bytes);
+    expect(proxy.targets).toEqual(['api.vendor.example:443']);
   });
 
   it('never shows the password of an in-house repository', async () => {

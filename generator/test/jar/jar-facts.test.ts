@@ -67,7 +67,7 @@ const printed = (name: string, source = text(jobs.facts, 'src/generated/client.t
 beforeAll(async () => {
   [jar, java] = await Promise.all([verifiedJar(), findJava()]);
   await run(Object.values(jobs).map(job => job.config));
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 
 describe.skipIf(!canGenerate)('the pinned generator', () => {

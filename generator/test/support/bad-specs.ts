@@ -178,6 +178,16 @@ export const badSpecs: Record<string, [string, Change, string][]> = {
       `${at(`${token}/operationId`)}"servers" can't become a name`,
     ],
     [
+      'an operation that every await would call',
+      s => operation(s, 'then'),
+      `${at(`${token}/operationId`)}"then" would be called by every await of the client. Rename it.`,
+    ],
+    [
+      'an operation that a logger would call',
+      s => operation(s, 'to_JSON'),
+      `${at(`${token}/operationId`)}"to_JSON" would be called by JSON.stringify() (toJSON). Rename it.`,
+    ],
+    [
       'an operation called like the factory',
       s => operation(s, 'vendor'),
       `${at('/x-token')}"vendor" and "vendor" (${token}/operationId) both become vendor.`,
@@ -221,6 +231,11 @@ export const badSpecs: Record<string, [string, Change, string][]> = {
       'a credential called like a word',
       s => (s['x-token'].credentials.default = { description: 'x' }),
       `${at('/x-token/credentials/default')}A credential can't be called "default".`,
+    ],
+    [
+      'a credential called like something that every object has',
+      s => (s['x-token'].credentials.toString = { description: 'x' }),
+      `${at('/x-token/credentials/toString')}A credential can't be called "toString".`,
     ],
     [
       'a percent sign without an escape',

@@ -52,3 +52,20 @@ export function jsdocTags(code: string): string[] {
   const [statement] = ts.createSourceFile('code.ts', code, ts.ScriptTarget.ES2022, true).statements;
   return statement ? ts.getJSDocTags(statement).map(({ tagName }) => tagName.text) : [];
 }
+
+/** Every JSDoc tag of a file, in order, tags inside of texts too. */
+export function allJsdocTags(code: string): string[] {
+  const tags: string[] = [];
+  const visit = (node: TypeScript.Node): void => {
+    if (ts.isJSDocLink(node)) tags.push('link');
+    const own = node as {
+      readonly jsDoc?: readonly TypeScript.JSDoc[];
+      readonly tagName?: TypeScript.Identifier;
+    };
+    if (own.tagName) tags.push(own.tagName.text);
+    for (const comment of own.jsDoc ?? []) visit(comment);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile('code.ts', code, ts.ScriptTarget.ES2022, true));
+  return tags;
+}

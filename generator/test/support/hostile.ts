@@ -12,7 +12,7 @@ export const HOSTILE_TEXTS: Readonly<Record<string, string>> = {
   fence: '```\n</code>\n```\n~~~\n# heading\n---\n> quote\n- item',
   ticks: '```<img src=x>` and ``<img src=y>` and `a\\|<img src=z>` | `<img src=w>',
   mustache: '{{{gen.header}}} {{#gen}}x{{/gen}} {{=<< >>=}} {{> client}} <<gen>>',
-  jsdoc: '@deprecated @throws nothing {@link javascript:alert}',
+  jsdoc: '@deprecated @throws nothing {@link javascript:alert}\n@internal\n * @hidden\n\t@see {@link x}',
   direction: '\u202egnirts\u202c \u2066x\u2069 \ufeff \u200b',
   prototype: '__proto__',
   object: 'toString',

@@ -4,6 +4,7 @@ export { bearerFetch } from './apply/bearer-fetch.js';
 export type { BearerMiddleware } from './apply/bearer-middleware.js';
 export { bearerMiddleware } from './apply/bearer-middleware.js';
 export type { FetchFunction, FetchOptions } from './apply/fetch-function.js';
+export { isRejection } from './apply/is-rejection.js';
 export { signedFetch } from './apply/signed-fetch.js';
 export type { TokenEvent, TokenEventListener } from './events.js';
 export { TOKEN_CHANNEL } from './events.js';

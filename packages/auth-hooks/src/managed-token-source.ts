@@ -1,4 +1,5 @@
 import type { Clock, ExpiredRule, TokenSource } from '@token-clients/runtime';
+import type { AsyncDisposableIfKnown } from './async-disposable.js';
 import type { TokenEventListener } from './events.js';
 import type { TokenStatus } from './status.js';
 import type { Store } from './stores/store.js';
@@ -31,14 +32,14 @@ export interface TokenSourceOptions {
 export interface CloseOptions {
   /**
    * For a process that has to end, as after a signal: a request that can be repeated is cut. Its callers get `closed`, and
-   * its lease is free for other processes at once. One that may spend what works once, such as a refresh token, is
-   * waited for all the same.
+   * its lease is free for other processes at once. One that spends a one-time refresh token is waited for: 1.5 s where
+   * another grant can replace the token, and else to its end, as its response is the only copy of the next one.
    */
   readonly abandon?: boolean | undefined;
 }
 
 /** A token source with the handles that an application, rather than its request code, needs. */
-export interface ManagedTokenSource extends TokenSource, AsyncDisposable {
+export interface ManagedTokenSource extends TokenSource, AsyncDisposableIfKnown {
   readonly expired: readonly ExpiredRule[];
   /** How it is doing, for people and health checks. */
   status(): TokenStatus;

@@ -1,13 +1,7 @@
+import { nodeModule } from './node-module.js';
+
 interface NodeCrypto {
   createHash(name: 'sha256'): { update(text: string): { digest(encoding: 'hex'): string } };
-}
-
-/** Reached this way, so that no bundle for the web sees a node module. */
-export function nodeModule<Module>(name: string): Module | undefined {
-  const { process } = globalThis as {
-    process?: { getBuiltinModule?: (name: string) => Module | undefined };
-  };
-  return process?.getBuiltinModule?.(name);
 }
 
 /** First 64 bits of SHA-256 of a token in hex: all that logs and events show of it. */

@@ -23,6 +23,9 @@ function start(...parameters: Parameters<typeof startProcess>): TestProcess {
   return started;
 }
 
+/** Whoever gets a lock within the wait has not sat out its holder's time: it was free, or its holder is gone. */
+const BROKEN_IF_GONE = { holdMs: 3_600_000, waitMs: 30_000 };
+
 const sleep = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
 
 test('a lock passes on at once when its holder is killed', async () => {
@@ -32,10 +35,8 @@ test('a lock passes on at once when its holder is killed', async () => {
   holder.child.kill('SIGKILL');
   await holder.ended;
 
-  const before = performance.now();
-  const mine = await fileLock(lock, { holdMs: 60_000, waitMs: 1_000 });
+  const mine = await fileLock(lock, BROKEN_IF_GONE);
 
-  expect(performance.now() - before).toBeLessThan(500);
   await mine.release();
   expect(await readdir(directory)).toEqual([]);
 });
@@ -76,19 +77,21 @@ test('eight processes that write one record lose no write', async () => {
 
 test('killed writers leave a whole record and hold nobody up', async () => {
   const writers = Array.from({ length: 4 }, () => start('count.mjs', [directory, 'k', '60000']));
+  const version = async () => (await fileStore({ directory }).read('k'))?.version;
+  await expect.poll(version).toBeGreaterThan(4);
   for (const [index, { child }] of writers.entries()) {
-    await sleep(250 + index * 37);
+    await sleep(index * 37);
     child.kill('SIGKILL');
   }
   await Promise.all(writers.map(({ ended }) => ended));
 
   const store = fileStore({ directory, leaseMs: 1, hardTimeoutMs: 1 });
   const seen = await store.read('k');
-  // The dead processes' lease is of 30 s, as in life; only the lock must not be in the way.
-  const before = performance.now();
+  const [record = ''] = (await readdir(directory)).filter(name => name.endsWith('.json'));
+  const lock = await fileLock(join(directory, record.replace('.json', '.lock')), BROKEN_IF_GONE);
+  await lock.release();
   await store.clear('k', { forget: 'token', seen });
 
-  expect(performance.now() - before).toBeLessThan(500);
   expect(seen?.version).toBeGreaterThan(0);
   expect((await store.read('k'))?.version).toBe((seen?.version ?? 0) + 1);
   expect((await readdir(directory)).filter(name => name.includes('broken'))).toEqual([]);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigurationError, StoreUnavailableError } from '@token-clients/runtime';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type FileStoreOptions, fileStore } from '../src/stores/file.js';
+import { type FileStoreOptions, fileStore, removeBrokenFiles } from '../src/stores/file.js';
 import { FakeClock } from './fake-clock.js';
 import { storeSuite } from './store-suite.js';
 
@@ -98,7 +98,9 @@ describe('file store', () => {
   });
 
   test('refuses a directory that others can look into', async () => {
-    await mkdir(directory, { mode: 0o755 });
+    await mkdir(directory);
+    // Not as a mode of mkdir, from which the umask may take something away.
+    await chmod(directory, 0o755);
 
     await expect(fileStore({ directory }).read('k')).rejects.toThrow(`Run: chmod 700 ${directory}`);
   });
@@ -164,6 +166,24 @@ describe('file store', () => {
       expect(asides).toHaveLength(1);
     },
   );
+
+  test('removeBrokenFiles() removes what was set aside of one grant, and nothing else', async () => {
+    for (const key of ['k', 'other']) {
+      const asides: string[] = [];
+      const store = await save({ onBrokenFile: path => asides.push(path) }, key);
+      const names = (await readdir(directory)).filter(name => name.endsWith('.json'));
+      for (const name of names) await writeFile(join(directory, name), 'broken');
+      await store.read(key);
+      expect(asides).toHaveLength(1);
+    }
+    const before = await readdir(directory);
+
+    expect(await removeBrokenFiles(directory, 'k')).toBe(1);
+    expect(await removeBrokenFiles(directory, 'k')).toBe(0);
+    expect(await removeBrokenFiles(join(parent, 'nowhere'), 'k')).toBe(0);
+
+    expect(await readdir(directory)).toHaveLength(before.length - 1);
+  });
 
   test('leaves a file of a later version alone', async () => {
     const store = await save();

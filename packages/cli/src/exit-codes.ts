@@ -16,8 +16,15 @@ export const EXIT = {
   server: 6,
   /** The answer did not match spec or mapping. */
   malformed: 7,
+  /** Stdout could not be written, such as on a full disk. */
+  output: 8,
   /** Ctrl+C. */
   interrupted: 130,
 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** Signals that end the program, and its exit code then: 128 and the signal's number, as shells count. */
+export const SIGNAL_EXITS = { SIGINT: EXIT.interrupted, SIGTERM: 143, SIGHUP: 129 } as const;
+
+export type SignalName = keyof typeof SIGNAL_EXITS;

@@ -18,7 +18,11 @@ export const INHERITED_FLAGS: readonly Flag[] = [
   { name: 'json', help: 'JSON output, and errors as one JSON object on stderr' },
   { name: 'no-input', help: 'never ask on the terminal' },
   { name: 'profile', value: 'string', help: 'profile of the config file' },
-  { name: 'timeout', value: 'duration', help: 'time limit of one request, such as 10s' },
+  {
+    name: 'timeout',
+    value: 'duration',
+    help: 'time limit of one attempt, such as 10s; what passes by itself is tried up to three times',
+  },
   { name: 'help', short: 'h', help: 'help for this command' },
 ];
 
@@ -37,6 +41,6 @@ export const PREVIEW_FLAGS: readonly Flag[] = [
   { name: 'dry-run', help: 'print the request with secrets masked, and send nothing' },
   {
     name: 'curl',
-    help: 'print the request as a curl line that reads secrets from the environment; send nothing',
+    help: 'print the request as a curl line that reads secrets where they are kept; send nothing',
   },
 ];

@@ -1,51 +1,82 @@
+import { writeSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { isatty } from 'node:tty';
 import { systemClock } from '@token-clients/runtime';
-import { EXIT } from './exit-codes.js';
+import { EXIT, SIGNAL_EXITS, type SignalName } from './exit-codes.js';
 import type { Io, Output } from './io.js';
+import { printable } from './output/printable.js';
+import { safeOutput } from './output/safe-output.js';
 import { shortcut } from './token/shortcut.js';
+import { wantsJson } from './wants-json.js';
 
 /**
  * Runs the program in this process and ends it with the exit code. The only function that touches `process`.
  *
- * Ctrl+C once lets what is under way end cleanly: a token request that spends a one-time refresh token is waited for,
- * so that its answer is not lost. Ctrl+C again ends at once.
+ * The first signal lets what is under way end cleanly: a lease is given back, and a token request that spends a one-time
+ * refresh token is waited for, so that its response is not lost. A second one ends the program at once.
  */
 export async function main(): Promise<void> {
   let interrupt: AbortController | undefined;
-  let interrupted = false;
+  let ended: SignalName | undefined;
   const signal = () => {
     interrupt ??= new AbortController();
-    if (interrupted) interrupt.abort(new Error('Interrupted.'));
+    if (ended) interrupt.abort(new Error('Interrupted.'));
     return interrupt.signal;
   };
-  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+  for (const name of Object.keys(SIGNAL_EXITS) as SignalName[]) {
     process.on(name, () => {
-      // Nobody looks at the signal yet, or it was not enough.
-      if (interrupted || !interrupt) process.exit(EXIT.interrupted);
-      interrupted = true;
+      // No code looks at the signal yet, or it was not enough.
+      if (ended || !interrupt) process.exit(SIGNAL_EXITS[name]);
+      ended = name;
       signal();
     });
   }
-  const io = processIo(signal);
+  const warnings: string[] = [];
+  process.removeAllListeners('warning');
+  process.on('warning', ({ message }) => void warnings.push(message));
+  const io = processIo(signal, warnings);
   // The build puts this file and what it imports into one file: a cached token needs no other.
-  process.exitCode = (await shortcut(io)) ?? (await (await import('./run.js')).run(io));
-  // Not before all is written; and idle connections must not keep the process.
+  const exitCode = (await shortcut(io)) ?? (await (await import('./run.js')).run(io));
+  // Not before all is written, or has failed; and idle connections must not keep the process.
   await Promise.all(opened.map(stream => new Promise(resolve => stream.write('', resolve))));
-  process.exit();
+  await new Promise(resolve => setImmediate(resolve));
+  process.exit(ended && exitCode === EXIT.interrupted ? SIGNAL_EXITS[ended] : exitCode);
 }
 
+let questions = 0;
 const opened: NodeJS.WriteStream[] = [];
 
 /** Streams are opened when they are used: that takes longer than all else in a short run. */
-function processIo(signal: () => AbortSignal): Io {
+function processIo(signal: () => AbortSignal, warnings: readonly string[]): Io {
   return {
     args: process.argv.slice(2),
     env: process.env,
     directory: process.cwd(),
+    get home() {
+      try {
+        return homedir();
+      } catch {
+        // A user without an entry in passwd.
+        return undefined;
+      }
+    },
     platform: process.platform,
     user: process.geteuid?.(),
-    stdout: output(1, () => process.stdout),
-    stderr: output(2, () => process.stderr),
+    stdout: output(
+      1,
+      () => process.stdout,
+      ({ code }) => {
+        // A reader that went away, such as `head`, wants no more: that is not a failure.
+        if (code !== 'EPIPE') sayOutputFailed(code);
+        process.exit(code === 'EPIPE' ? EXIT.ok : EXIT.output);
+      },
+    ),
+    // A failure to write a note or an error changes no result.
+    stderr: output(
+      2,
+      () => process.stderr,
+      () => {},
+    ),
     stdin: {
       get isTerminal() {
         return isatty(0);
@@ -60,32 +91,61 @@ function processIo(signal: () => AbortSignal): Io {
       if (!isatty(0) || !isatty(2)) return undefined;
       return async (question: string, options?: { readonly hidden?: boolean }) => {
         const { ask } = await import('./prompt.js');
-        return ask(process.stdin, process.stderr, question, options);
+        questions += 1;
+        try {
+          return await ask(process.stdin, process.stderr, printable(question), options);
+        } finally {
+          questions -= 1;
+        }
       };
+    },
+    get isAsking() {
+      return questions > 0;
     },
     clock: systemClock,
     get signal() {
       return signal();
     },
+    warnings,
   };
 }
 
-function output(descriptor: number, stream: () => NodeJS.WriteStream): Output {
+function output(
+  descriptor: number,
+  stream: () => NodeJS.WriteStream,
+  failed: (error: NodeJS.ErrnoException) => void,
+): Output {
   const open = () => {
     const opening = stream();
     if (!opened.includes(opening)) {
       opened.push(opening);
-      // A reader that went away, such as `head`, wants no more: that is not a failure.
-      opening.on('error', error =>
-        process.exit((error as NodeJS.ErrnoException).code === 'EPIPE' ? EXIT.ok : EXIT.defect),
-      );
+      opening.on('error', failed);
     }
     return opening;
   };
-  return {
+  return safeOutput({
     get isTerminal() {
       return isatty(descriptor);
     },
+    get columns() {
+      return isatty(descriptor) ? open().columns : undefined;
+    },
     write: text => void open().write(text),
-  };
+    drained: async () => {
+      const opening = open();
+      if (opening.writableNeedDrain) await new Promise(resolve => opening.once('drain', resolve));
+    },
+  });
+}
+
+function sayOutputFailed(code = 'unknown'): void {
+  const message = `The output could not be written (${code}).`;
+  const text = wantsJson(process.argv.slice(2))
+    ? JSON.stringify({ error: { code: 'output', message, exit_code: EXIT.output } })
+    : `error: ${message}`;
+  try {
+    writeSync(2, `${text}\n`);
+  } catch {
+    // stderr may be on the same full disk.
+  }
 }

@@ -1,7 +1,15 @@
-/** The known name that a mistyped one most likely meant; undefined if none is near. */
-export function nearest(typed: string, known: Iterable<string>): string | undefined {
+/**
+ * The known name that a mistyped one most likely meant; undefined if none is near.
+ *
+ * @param most letters that may differ
+ */
+export function nearest(
+  typed: string,
+  known: Iterable<string>,
+  most: number = Math.max(2, Math.floor(typed.length / 3)),
+): string | undefined {
   let best: string | undefined;
-  let least = Math.max(2, Math.floor(typed.length / 3)) + 1;
+  let least = most + 1;
   for (const name of known) {
     const edits = distance(typed.toLowerCase(), name.toLowerCase());
     if (edits < least) [best, least] = [name, edits];

@@ -1,10 +1,12 @@
+import { createInterface } from 'node:readline';
+import { Writable } from 'node:stream';
 import type { ReadStream } from 'node:tty';
 import { CliError } from './cli-error.js';
 
 /**
- * Asks one question on a terminal and reads one line. Hidden input is not echoed.
+ * Asks one question on a terminal and reads one line, with the usual keys to edit it. Of hidden input nothing is echoed.
  *
- * @throws CliError (`interrupted`) on Ctrl+C and Ctrl+D
+ * @throws CliError (`interrupted`) on Ctrl+C, on Ctrl+D in an empty line, and when the input ends
  */
 export function ask(
   input: ReadStream,
@@ -12,33 +14,28 @@ export function ask(
   question: string,
   { hidden = false }: { readonly hidden?: boolean } = {},
 ): Promise<string> {
-  output.write(question);
-  return new Promise((resolve, reject) => {
-    let line = '';
-    const finish = (done: () => void) => {
-      input.off('data', read);
-      input.setRawMode(false);
-      input.pause();
+  const muted = new Writable({ write: (_chunk, _encoding, done) => done() });
+  // `terminal` switches raw mode on before the question is seen: what is typed from then on is echoed by readline alone.
+  const reader = createInterface({ input, output: hidden ? muted : output, terminal: true, historySize: 0 });
+  // Node switches it off while a paste arrives, and then adds the text at the line's end, wherever the cursor is.
+  Object.defineProperty(reader, 'isCompletionEnabled', { get: () => true, set() {} });
+  return new Promise<string>((resolve, reject) => {
+    const giveUp = () => {
       output.write('\n');
-      done();
+      reject(new CliError('interrupted', 'Interrupted.'));
     };
-    const read = (chunk: Buffer) => {
-      for (const key of chunk.toString('utf8')) {
-        if (key === '\r' || key === '\n') return finish(() => resolve(line));
-        if (key === '\x03' || key === '\x04')
-          return finish(() => reject(new CliError('interrupted', 'Interrupted.')));
-        if (key === '\x7f' || key === '\b') {
-          if (!hidden && line !== '') output.write('\b \b');
-          line = line.slice(0, -1);
-        } else if (key >= ' ') {
-          line += key;
-          if (!hidden) output.write(key);
-        }
-      }
-    };
-    // Raw mode also for visible input: the terminal's own echo and the line would then come from one place.
-    input.setRawMode(true);
-    input.resume();
-    input.on('data', read);
+    reader.once('close', giveUp);
+    reader.once('SIGINT', () => reader.close());
+    reader.once('line', line => {
+      reader.off('close', giveUp);
+      reader.close();
+      if (hidden) output.write('\n');
+      resolve(line);
+    });
+    if (hidden) output.write(question);
+    else {
+      reader.setPrompt(question);
+      reader.prompt();
+    }
   });
 }

@@ -32,7 +32,7 @@ export async function loadProvider(word: string): Promise<Provider> {
   if (name === undefined || !entry) {
     const known = providerNames();
     throw usageError(
-      `There is no provider ${word}.${didYouMean(word, known)} Providers: ${known.join(', ')}.`,
+      `There is no provider ${word}.${didYouMean(word, [...known, ...known.flatMap(aliasesOf)])} Providers: ${known.join(', ')}.`,
     );
   }
   const { reference, descriptor } = await entry.load();

@@ -1,26 +1,66 @@
 import { parseArgs } from './args.js';
 import { usageError } from './cli-error.js';
 import { type Command, type Context, PROGRAM } from './command.js';
-import { rootCommand } from './commands/root.js';
+import { rootCommand, VERSION_FLAG } from './commands/root.js';
 import { EXIT } from './exit-codes.js';
 import { findCommand } from './find-command.js';
 import { INHERITED_FLAGS } from './inherited-flags.js';
 import type { Io } from './io.js';
+import { version } from './version.js';
+import { wantsJson } from './wants-json.js';
 
 /** Runs one command line and returns its exit code. Never throws: failures are told on stderr. */
 export async function run(io: Io, root: Command = rootCommand): Promise<number> {
   const told = { secrets: [] as string[], problems: [] as unknown[] };
+  const held = holdsNotes(io) ? heldOutput() : undefined;
+  // Not a copy: some members are worked out when they are asked for.
+  const inner: Io = held ? Object.create(io, { stderr: { value: held, enumerable: true } }) : io;
   let command = root;
   try {
     const rest = await findCommand(root, io.args, found => {
       command = found;
     });
-    return await runCommand(command, rest, { io, ...told });
+    const exitCode = await runCommand(command, rest, { io: inner, ...told });
+    for (const note of notesOf(io, told.secrets, held)) io.stderr.write(`${note}\n`);
+    return exitCode;
   } catch (error) {
     const { tellFailure } = await import('./tell-failure.js');
-    return tellFailure(error, { io, command, ...told });
+    const notes = notesOf(io, told.secrets, held);
+    if (!wantsJson(io.args)) for (const note of notes) io.stderr.write(`${note}\n`);
+    return tellFailure(error, { io, command, ...told, notes });
   }
 }
+
+/** With `--json` a failure is all that stderr gets, so notes wait until it is known whether there is one. */
+function holdsNotes({ args }: Io): boolean {
+  return wantsJson(args) && !args.includes('--debug');
+}
+
+function heldOutput() {
+  let text = '';
+  const write = (more: string | Uint8Array) => {
+    text += typeof more === 'string' ? more : Buffer.from(more).toString('utf8');
+  };
+  return { isTerminal: false, write, control: write, lines: () => text.split('\n').filter(Boolean) };
+}
+
+/** What a run noted beside its result. */
+function notesOf(
+  { args, warnings = [] }: Io,
+  secrets: readonly string[],
+  held: ReturnType<typeof heldOutput> | undefined,
+): string[] {
+  const shows = ['--dry-run', '--debug'].some(flag => args.includes(flag));
+  const isShort = secrets.some(secret => secret.length > 0 && secret.length < 4);
+  return [
+    ...(held?.lines() ?? []),
+    ...warnings.map(text => `note: ${text}`),
+    ...(shows && isShort ? [SHORT_SECRET] : []),
+  ];
+}
+
+const SHORT_SECRET =
+  'note: a secret has fewer than 4 characters, which could stand anywhere; so each text is [redacted] as a whole.';
 
 async function runCommand(
   command: Command,
@@ -33,9 +73,12 @@ async function runCommand(
   const own = [...command.flags, ...(more ?? [])];
   const asksHelp = helpWanted(rest);
   if (asksHelp || !command.run) {
-    const { helpPage } = await import('./help/help-page.js');
-    if (!asksHelp) parseArgs(rest, [...own, ...INHERITED_FLAGS]);
-    io.stdout.write(helpPage({ ...command, flags: own }, provider));
+    if (!asksHelp && parseArgs(rest, [...own, ...INHERITED_FLAGS]).on(VERSION_FLAG.name)) {
+      io.stdout.write(`${version}\n`);
+      return EXIT.ok;
+    }
+    const { helpPage, helpWidth } = await import('./help/help-page.js');
+    io.stdout.write(helpPage({ ...command, flags: own }, helpWidth(io), provider));
     return EXIT.ok;
   }
   const args = parseArgs(rest, [...own, ...INHERITED_FLAGS]);

@@ -1,11 +1,13 @@
 import { isTokenClientError, redactor, type TokenClientErrorCode } from '@token-clients/runtime';
-import { CliError } from './cli-error.js';
+import { type CliError, isCliError } from './cli-error.js';
 import { type Command, PROGRAM } from './command.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
+import { usageLine } from './help/usage-line.js';
 import type { Io } from './io.js';
 import { colours } from './output/colours.js';
+import { wantsJson } from './wants-json.js';
 
-/** A failure as it is shown. `code` is one of the library's, or `usage`, `interrupted`, `no_token`, `token_expired`, `internal`. */
+/** A failure as it is shown. `code` is one of the library's, or `usage`, `interrupted`, `no_token`, `output`, `internal`. */
 export interface Failure {
   readonly code: TokenClientErrorCode | CliError['code'] | 'internal';
   readonly message: string;
@@ -19,38 +21,53 @@ interface Where {
   readonly command: Command;
   readonly secrets: readonly string[];
   readonly problems: readonly unknown[];
+  /** What was noted on the way; part of the JSON object. */
+  readonly notes: readonly string[];
 }
 
 /** Tells a failure on stderr, as text or as one JSON object, and returns the exit code. */
-export function tellFailure(thrown: unknown, { io, command, secrets, problems }: Where): ExitCode {
-  const error =
-    isTokenClientError(thrown) && thrown.code === 'configuration' ? (problems.at(-1) ?? thrown) : thrown;
+export function tellFailure(thrown: unknown, { io, command, secrets, problems, notes }: Where): ExitCode {
+  const error = rootCause(thrown, problems);
   const failure = describeFailure(error, io.signal);
   const redact = redactor({ values: secrets });
   // A whole text is hidden when a known secret is very short, and then it would say nothing at all.
   const message = failure.code === 'internal' ? redact.text(failure.message) : failure.message;
-  if (io.args.includes('--json')) {
+  if (wantsJson(io.args)) {
     const shown = {
       code: failure.code,
       message,
       exit_code: failure.exitCode,
       ...(failure.status !== undefined && { status: failure.status }),
       ...(failure.serverCode !== undefined && { server_code: failure.serverCode }),
+      ...(notes.length > 0 && { notes }),
     };
     io.stderr.write(`${JSON.stringify({ error: shown })}\n`);
     return failure.exitCode;
   }
   const { red } = colours(io.stderr, io.env);
-  io.stderr.write(`${red('error:')} ${message}\n`);
-  if (failure.exitCode === EXIT.usage) io.stderr.write(`${usageBlock(command)}\n`);
+  io.stderr.control(red('error:'));
+  io.stderr.write(` ${message}\n`);
+  if (failure.exitCode === EXIT.usage) {
+    const path = [PROGRAM, ...command.path].join(' ');
+    io.stderr.write(`Usage: ${usageLine(command)}\nRun "${path} --help" for its flags.\n`);
+  }
   if (failure.code === 'internal' && io.args.includes('--debug'))
     io.stderr.write(`${redact.text(error instanceof Error ? (error.stack ?? '') : '')}\n`);
   return failure.exitCode;
 }
 
+/** The library says only that a value or a connection could not be had; what knows why has left that in `problems`. */
+export function rootCause(thrown: unknown, problems: readonly unknown[]): unknown {
+  if (!isTokenClientError(thrown)) return thrown;
+  if (thrown.code === 'configuration')
+    return problems.findLast(problem => !isCliError(problem) || problem.code !== 'network') ?? thrown;
+  if (thrown.code !== 'network') return thrown;
+  return problems.findLast(problem => isCliError(problem) && problem.code === 'network') ?? thrown;
+}
+
 /** What a failure means to a shell. */
 export function describeFailure(error: unknown, signal?: AbortSignal): Failure {
-  if (error instanceof CliError) return error;
+  if (isCliError(error)) return error;
   if (signal?.aborted) return { code: 'interrupted', message: 'Interrupted.', exitCode: EXIT.interrupted };
   if (!isTokenClientError(error)) {
     const message = error instanceof Error ? error.message : String(error);
@@ -84,10 +101,3 @@ const EXIT_BY_CODE: Readonly<Record<Exclude<TokenClientErrorCode, 'token_request
   store_unavailable: EXIT.configuration,
   closed: EXIT.defect,
 };
-
-function usageBlock(command: Command): string {
-  const path = [PROGRAM, ...command.path].join(' ');
-  const operands = command.operands ? ` ${command.operands}` : '';
-  const rest = command.children && !command.run ? ' <command>' : operands;
-  return `Usage: ${path}${rest} [flags]\nRun "${path} --help" for its flags.`;
-}

@@ -1,10 +1,12 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { COMPLETION_SCRIPTS } from '../src/help/completion-scripts.js';
 import { builtCli } from './support/built-cli.js';
 import { runHere, temporaryHome } from './support/in-process.js';
+
+const hasZsh = spawnSync('zsh', ['--version']).status === 0;
 
 async function complete(...words: string[]): Promise<string[]> {
   using home = temporaryHome();
@@ -22,14 +24,20 @@ describe('completion offers', () => {
     );
   });
 
-  test('an alias to somebody who has begun it', async () => {
+  test('aliases beside the names', async () => {
     expect(await complete('access')).toEqual(['accesstokenv1']);
+    expect(await complete('')).toEqual(expect.arrayContaining(['accesstokenv1', 'stsv1']));
+    expect(await complete('token', 'get', '')).toEqual(
+      expect.arrayContaining(['accesstokenv1', 'equinix-access-token']),
+    );
   });
 
   test('operations, in either spelling', async () => {
     expect(await complete('accesstokenv1', 'o-auth2-token', '')).toEqual([
       'get-o-auth2-access-token',
+      'get-oauth2-access-token',
       'refresh-o-auth2-access-token',
+      'refresh-oauth2-access-token',
     ]);
     expect(await complete('accesstokenv1', 'oauth2-token', 'get-oa')).toEqual(['get-oauth2-access-token']);
   });
@@ -44,6 +52,15 @@ describe('completion offers', () => {
   test('values of a flag', async () => {
     expect(await complete('token', 'get', '--output', 'e')).toEqual(['env', 'exec-credential']);
     expect(await complete('--format', '')).toEqual(['json', 'yaml', 'table']);
+  });
+
+  test('values behind "=" as whole words', async () => {
+    expect(await complete('token', 'get', '--output=e')).toEqual([
+      '--output=env',
+      '--output=exec-credential',
+    ]);
+    expect(await complete('--config=')).toEqual([':files']);
+    expect(await complete('token', 'get', '--nothing=')).toEqual([]);
   });
 
   test('providers after our own commands, and then their flags', async () => {
@@ -76,19 +93,49 @@ describe('completion scripts', () => {
     for (const script of Object.values(COMPLETION_SCRIPTS)) expect(script).toContain('__complete --');
   });
 
-  test('bash completes in a real bash', () => {
-    using home = temporaryHome();
-    const bin = join(home.path, 'bin');
+  function installed(home: string): NodeJS.ProcessEnv {
+    const bin = join(home, 'bin');
     mkdirSync(bin);
     writeFileSync(join(bin, 'token-clients'), `#!/bin/sh\nexec "${process.execPath}" "${cli.bin}" "$@"\n`, {
       mode: 0o755,
     });
-    const script = `source <(token-clients completion bash); COMP_WORDS=(token-clients token sta); COMP_CWORD=2; _token_clients; echo "\${COMPREPLY[@]}"`;
+    return { PATH: `${bin}:${process.env.PATH}`, HOME: home };
+  }
 
-    const out = execFileSync('bash', ['-c', script], {
-      env: { PATH: `${bin}:${process.env.PATH}`, HOME: home.path },
-    });
+  test.each([
+    [['sta'], 'status'],
+    // bash itself parts the words so.
+    [['get', '--output', '=', 'j'], 'json'],
+    [['get', '--output', '='], 'token header bearer json yaml env exec-credential credential-process'],
+    [['get', '--output', 'cred'], 'credential-process'],
+  ])('bash completes %j in a real bash', (words, reply) => {
+    using home = temporaryHome();
+    const line = ['token-clients', 'token', ...words];
+    const script = `source <(token-clients completion bash); COMP_WORDS=(${line.map(word => `'${word}'`).join(' ')}); COMP_CWORD=${line.length - 1}; _token_clients; echo "\${COMPREPLY[*]}"`;
 
-    expect(out.toString()).toBe('status\n');
+    const out = execFileSync('bash', ['-c', script], { env: installed(home.path) });
+
+    expect(out.toString().trim().split(/\s+/).join(' ')).toBe(reply);
+  });
+
+  test.runIf(hasZsh)('zsh completes at the first Tab of a shell, installed as help says', () => {
+    using home = temporaryHome();
+    const env = installed(home.path);
+    const functions = join(home.path, 'functions');
+    mkdirSync(functions);
+    writeFileSync(
+      join(functions, '_token-clients'),
+      execFileSync('token-clients', ['completion', 'zsh'], { env }),
+    );
+    // compinit calls the autoloaded function so; _describe belongs to a line editor, which is not here.
+    const script = `
+      fpath=(${functions} $fpath); autoload -U compinit; compinit -u -D
+      _describe() { print -l -- "\${(@P)2}" }
+      words=(token-clients token sta); CURRENT=3
+      $_comps[token-clients]`;
+
+    const out = execFileSync('zsh', ['-f', '-c', script], { env });
+
+    expect(out.toString()).toMatch(/^status:/);
   });
 });

@@ -1,34 +1,22 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type EquinixServer, startEquinixServer } from '../../../test/servers/equinix-server.js';
+import { describe, expect, test } from 'vitest';
 import { startServer } from '../../../test/servers/http-server.js';
 import { rootCommand } from '../src/commands/root.js';
 import { loadProvider, providerNames } from '../src/providers.js';
-import { runHere, temporaryHome } from './support/in-process.js';
+import { equinixAndHome } from './support/equinix-and-home.js';
+import { runHere } from './support/in-process.js';
 
 /** What the vendor's own command line gets wrong, row by row, and what this one does. */
-let server: EquinixServer;
-let home: ReturnType<typeof temporaryHome>;
-beforeAll(async () => {
-  server = await startEquinixServer({ errorKeys: 'camelCase' });
-});
-afterAll(() => server.close());
-beforeEach(() => {
-  home = temporaryHome();
-  server.requests.length = 0;
-  server.faults.clear();
-  server.accounts.unlock();
-});
-afterEach(() => home[Symbol.dispose]());
+const at = equinixAndHome({ errorKeys: 'camelCase' });
 
 const GET = ['accesstokenv1', 'o-auth2-token', 'get-o-auth2-access-token'];
 const good = { EQUINIX_CLIENT_ID: 'fake-client-id', EQUINIX_CLIENT_SECRET: 'fake-client-secret' };
 const run = (args: string[], env: Record<string, string> = good, stdin = '') =>
-  runHere(args, home.path, { env: { EQUINIX_ACCESS_TOKEN_BASE_URL: server.url, ...env }, stdin });
+  runHere(args, at.home, { env: { EQUINIX_ACCESS_TOKEN_BASE_URL: at.server.url, ...env }, stdin });
 const file = (name: string, content: string | Buffer) => {
-  writeFileSync(join(home.path, name), content);
-  return join(home.path, name);
+  writeFileSync(join(at.home, name), content);
+  return join(at.home, name);
 };
 
 describe('--config FILE', () => {
@@ -42,10 +30,10 @@ describe('--config FILE', () => {
   });
 
   test('that is missing or unreadable is exit 3', async () => {
-    mkdirSync(join(home.path, 'folder'));
+    mkdirSync(join(at.home, 'folder'));
 
     for (const path of ['nowhere.yaml', 'folder']) {
-      const { exitCode, stderr } = await run(['--config', join(home.path, path), ...GET]);
+      const { exitCode, stderr } = await run(['--config', join(at.home, path), ...GET]);
       expect(exitCode).toBe(3);
       expect(stderr).toContain(path);
     }
@@ -63,7 +51,7 @@ test('an unknown --format is exit 2 and names the valid ones', async () => {
 test('a token operation sends no token', async () => {
   await run(GET);
 
-  expect(server.requests.map(({ path, headers }) => [path, headers.authorization])).toEqual([
+  expect(at.server.requests.map(({ path, headers }) => [path, headers.authorization])).toEqual([
     ['/oauth2/v1/token', undefined],
   ]);
 });
@@ -74,16 +62,34 @@ test('token get asks once for many calls', async () => {
     tokens.push((await run(['token', 'get', 'equinix-access-token'])).stdout);
 
   expect(new Set(tokens).size).toBe(1);
-  expect(server.requests).toHaveLength(1);
+  expect(at.server.requests).toHaveLength(1);
 });
 
 describe('--request', () => {
-  test('refuses unknown keys with the nearest name', async () => {
-    const { exitCode, stderr } = await run([...GET, '--request', '{"client_secert":"x"}']);
+  test('sends what the spec does not have as a further member, and warns when it is nearly one of its fields', async () => {
+    const line = (json: string) => run([...GET, '--request', json]);
+
+    const mistyped = await line('{"client_secert":"x"}');
+    const other = await line('{"PAYLOAD":{"tenant_hint":"t"}}');
+
+    expect(mistyped.stderr).toContain(
+      'client_secert is no field of the spec, and is sent as it is. Did you mean client_secret?',
+    );
+    expect(other).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(at.server.requests.map(({ text }) => JSON.parse(text))).toMatchObject([
+      { client_secert: 'x', client_secret: 'fake-client-secret' },
+      { tenant_hint: 't', client_secret: 'fake-client-secret' },
+    ]);
+  });
+
+  test('refuses unknown keys with the nearest name where there is no place for further ones', async () => {
+    const line = ['stsv1', 'use', 'use-token-post', '--request', '{"subject_tokn":"x"}'];
+
+    const { exitCode, stderr } = await run(line, { EQUINIX_STS_BASE_URL: at.server.url });
 
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('Did you mean client_secret?');
-    expect(server.requests).toHaveLength(0);
+    expect(stderr).toContain('Did you mean subject_token?');
+    expect(at.server.requests).toHaveLength(0);
   });
 
   test.each(['bare', 'wrapped'])('takes fields, %s', async kind => {
@@ -96,7 +102,7 @@ describe('--request', () => {
     );
 
     expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(JSON.parse(server.requests[0]?.text ?? '')).toEqual({
+    expect(JSON.parse(at.server.requests[0]?.text ?? '')).toEqual({
       ...fields,
       grant_type: 'client_credentials',
     });
@@ -107,17 +113,26 @@ describe('--request', () => {
 
     const { stdout } = await run(
       line,
-      { EQUINIX_STS_BASE_URL: server.url },
+      { EQUINIX_STS_BASE_URL: at.server.url },
       '{"grant_type":"client_credentials"}',
     );
 
     expect(stdout).toContain('grant_type=client_credentials');
   });
 
+  test('of another grant type gets no fields of the usual one', async () => {
+    const line = ['stsv1', 'use', 'use-token-post', '--grant-type', 'client_credentials'];
+    const env = { EQUINIX_STS_BASE_URL: at.server.url, EQUINIX_TOKEN_EXCHANGE_SUBJECT_TOKEN: 'an-id-token' };
+
+    await run(line, env);
+
+    expect(at.server.requests[0]?.text).toBe('grant_type=client_credentials');
+  });
+
   test('yields to flags', async () => {
     await run([...GET, '--request', '{"client_id":"other"}', '--payload-client_id', 'fake-client-id']);
 
-    expect(JSON.parse(server.requests[0]?.text ?? '')).toMatchObject({ client_id: 'fake-client-id' });
+    expect(JSON.parse(at.server.requests[0]?.text ?? '')).toMatchObject({ client_id: 'fake-client-id' });
   });
 });
 
@@ -132,7 +147,7 @@ test('missing required fields are named together, with flag and variable, before
     'EQUINIX_CLIENT_SECRET',
   ])
     expect(stderr).toContain(name);
-  expect(server.requests).toHaveLength(0);
+  expect(at.server.requests).toHaveLength(0);
 });
 
 describe('failures', () => {
@@ -167,7 +182,7 @@ describe('failures', () => {
 
   test('name no secret that the server sends back', async () => {
     const secretText = 'sent/back+1';
-    server.faults.next({
+    at.server.faults.next({
       kind: 'answer',
       answer: { status: 400, body: { errorCode: 'E', errorMessage: `no ${secretText} here` } },
     });
@@ -198,7 +213,7 @@ describe('api --data', () => {
   ])('sends %s as it is given', async (_, data) => {
     await run(['api', 'equinix-access-token', '/oauth2/v1/x', '--data', data]);
 
-    expect(server.requests.at(-1)?.text).toBe(data);
+    expect(at.server.requests.at(-1)?.text).toBe(data);
   });
 
   test('sends the bytes of a file', async () => {
@@ -207,13 +222,13 @@ describe('api --data', () => {
 
     await run(['api', 'equinix-access-token', '/oauth2/v1/x', '-d', '@body.bin', '-X', 'put']);
 
-    expect(server.requests.at(-1)).toMatchObject({ method: 'PUT' });
-    expect(server.requests.at(-1)?.body.equals(bytes)).toBe(true);
+    expect(at.server.requests.at(-1)).toMatchObject({ method: 'PUT' });
+    expect(at.server.requests.at(-1)?.body.equals(bytes)).toBe(true);
   });
 });
 
 test('--debug shows the token request that a call needs, and every attempt', async () => {
-  server.faults.next({ kind: 'unavailable', retryAfter: 0 });
+  at.server.faults.next({ kind: 'unavailable', retryAfter: 0 });
 
   const { stderr } = await run(['api', 'equinix-access-token', '/fabric/v4/ports', '--debug']);
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../src/command.js';
 import { rootCommand } from '../src/commands/root.js';
+import { CONNECTION_FLAGS } from '../src/connection/connection-settings.js';
 import { childOf } from '../src/find-command.js';
 import { pageName } from '../src/help/markdown-page.js';
 import { runHere, temporaryHome } from './support/in-process.js';
@@ -38,8 +39,10 @@ const PAGE: Readonly<Record<string, readonly string[]>> = {
 };
 
 const OURS = [
+  'force',
   'base-url',
   'dry-run',
+  'force',
   'curl',
   'field',
   'query',
@@ -47,6 +50,7 @@ const OURS = [
   'private-key',
   'private-key-file',
   'private-key-stdin',
+  ...CONNECTION_FLAGS.map(({ name }) => name),
 ];
 
 async function find(line: string): Promise<Command | undefined> {

@@ -37,6 +37,7 @@ function run(args: string[], options: RunOptions = {}) {
   const env = {
     HOME: home.path,
     IMAGINARY_BASE_URL: server.url,
+    REFRESH_ONLY_BASE_URL: server.url,
     IMAGINARY_ID: 'me',
     IMAGINARY_SECRET: secret,
     ...options.env,
@@ -137,6 +138,48 @@ describe('token revoke', () => {
     expect(await run(['token', 'status', 'imaginary'])).toMatchObject({ exitCode: 3 });
   });
 
+  test('leaves out the token that the provider does not revoke, and forgets both', async () => {
+    await run(['token', 'get', 'refresh-only']);
+
+    const ran = await run(['token', 'revoke', 'refresh-only']);
+
+    expect(ran).toMatchObject({ exitCode: 0, stderr: 'refresh-only: revoked, and forgotten here\n' });
+    expect(server.requests.slice(1).map(({ text }) => new URLSearchParams(text).get('token'))).toEqual([
+      'imaginary-refresh-1',
+    ]);
+    expect(await run(['token', 'status', 'refresh-only'])).toMatchObject({ exitCode: 3 });
+  });
+
+  test.each(['revoke', 'logout'])(
+    'by %s says so when nothing was there that the provider revokes',
+    async command => {
+      answers['/token'] = { status: 200, body: { access_token: 'imaginary-token-1' } };
+      await run(['token', 'get', 'refresh-only']);
+
+      const ran = await run([
+        'token',
+        command,
+        'refresh-only',
+        ...(command === 'logout' ? ['--revoke'] : []),
+      ]);
+
+      expect(ran).toMatchObject({ exitCode: 0 });
+      expect(ran.stderr).toContain('forgotten here; the server revokes no token of this kind');
+      expect(server.requests).toHaveLength(1);
+      expect(await run(['token', 'status', 'refresh-only'])).toMatchObject({ exitCode: 3 });
+    },
+  );
+
+  test('says what is missing before anything is revoked', async () => {
+    await run(['token', 'get', 'imaginary']);
+
+    const ran = await run(['token', 'revoke', 'imaginary'], { env: { IMAGINARY_SECRET: '' } });
+
+    expect(ran).toMatchObject({ exitCode: 3 });
+    expect(ran.stderr).toContain('IMAGINARY_SECRET');
+    expect(await run(['token', 'status', 'imaginary'])).toMatchObject({ exitCode: 0 });
+  });
+
   test('keeps the token when the server refuses', async () => {
     await run(['token', 'get', 'imaginary']);
     answers['/revoke'] = { status: 503 };
@@ -157,6 +200,37 @@ describe('a token of unknown lifetime', () => {
       expires_at_epoch: null,
       expires_in: null,
       scope: null,
+    });
+  });
+});
+
+describe('--min-validity of a token of unknown lifetime', () => {
+  const get = (...flags: string[]) => run(['token', 'get', 'imaginary', ...flags]);
+  const asked = () => server.requests.filter(({ path }) => path === '/token').length;
+
+  test('asks for a new token, once in each call', async () => {
+    await get();
+    await get();
+    expect(asked()).toBe(1);
+
+    expect(await get('--min-validity', '5m', '--field', 'source')).toMatchObject({
+      exitCode: 0,
+      stdout: 'acquired\n',
+    });
+    expect(asked()).toBe(2);
+    await get('--min-validity', '5m');
+    expect(asked()).toBe(3);
+    await get();
+    expect(asked()).toBe(3);
+  });
+
+  test('is not valid for status', async () => {
+    await get();
+
+    expect(await run(['token', 'status', 'imaginary'])).toMatchObject({ exitCode: 0 });
+    expect(await run(['token', 'status', 'imaginary', '--min-validity', '5m'])).toMatchObject({
+      exitCode: 4,
+      stdout: 'imaginary: expired, expiry unknown\n',
     });
   });
 });

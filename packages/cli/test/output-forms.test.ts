@@ -47,7 +47,8 @@ describe.each(['exec-credential', 'credential-process'])('--output %s', output =
 });
 
 test('--output exec-credential answers in the version that kubectl asks for', () => {
-  const inputs = (text: string) => new Inputs({ env: { KUBERNETES_EXEC_INFO: text }, directory: '/' });
+  const inputs = (text: string) =>
+    new Inputs({ env: { KUBERNETES_EXEC_INFO: text }, directory: '/', home: undefined });
   const info = {
     apiVersion: 'client.authentication.k8s.io/v1beta1',
     kind: 'ExecCredential',

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startCoboServer } from '../../../test/servers/cobo-server.js';
 import { startEquinixServer } from '../../../test/servers/equinix-server.js';
 import { builtCli } from './support/built-cli.js';
+import { startGate } from './support/gate.js';
 import { temporaryHome } from './support/in-process.js';
 import { runCli } from './support/run-cli.js';
 
@@ -10,6 +11,13 @@ beforeAll(async () => {
   cli = await builtCli();
 });
 afterAll(() => cli[Symbol.asyncDispose]());
+
+const equinixEnv = (home: string, url: string) => ({
+  HOME: home,
+  EQUINIX_ACCESS_TOKEN_BASE_URL: url,
+  EQUINIX_CLIENT_ID: 'fake-client-id',
+  EQUINIX_CLIENT_SECRET: 'fake-client-secret',
+});
 
 test('two shells with an expired rotating token refresh it once', async () => {
   using home = temporaryHome();
@@ -40,12 +48,7 @@ test('two shells with an expired rotating token refresh it once', async () => {
 test('five shells without a token ask for one once', async () => {
   using home = temporaryHome();
   await using server = await startEquinixServer();
-  const env = {
-    HOME: home.path,
-    EQUINIX_ACCESS_TOKEN_BASE_URL: server.url,
-    EQUINIX_CLIENT_ID: 'fake-client-id',
-    EQUINIX_CLIENT_SECRET: 'fake-client-secret',
-  };
+  const env = equinixEnv(home.path, server.url);
 
   const all = await Promise.all(
     [1, 2, 3, 4, 5].map(() => runCli(cli.bin, ['token', 'get', 'equinix-access-token'], { env })),
@@ -58,15 +61,17 @@ test('five shells without a token ask for one once', async () => {
 test('Ctrl+C during a refresh that spends a one-time token keeps its answer, and exits with 130', async () => {
   using home = temporaryHome();
   await using server = await startCoboServer();
+  await using gate = await startGate(server.url);
+  gate.open();
   const env = {
     HOME: home.path,
-    COBO_OAUTH_BASE_URL: server.baseUrl,
+    COBO_OAUTH_BASE_URL: server.baseUrl.replace(server.url, gate.url),
     COBO_APP_PRIVATE_KEY: server.keys.privateKey,
     COBO_CLIENT_ID: 'fake-client-id',
     COBO_ORG_ID: 'fake-org-id',
   };
   await runCli(cli.bin, ['token', 'get', 'cobo-oauth'], { env });
-  server.faults.next({ kind: 'delay', ms: 600, when: 'after' });
+  gate.close();
   const arrived = async () => {
     while (!server.requests.some(({ method }) => method === 'POST'))
       await new Promise(resolve => setTimeout(resolve, 10));
@@ -74,10 +79,46 @@ test('Ctrl+C during a refresh that spends a one-time token keeps its answer, and
 
   const interrupted = await runCli(cli.bin, ['token', 'get', 'cobo-oauth', '--force'], {
     env,
-    started: child => void arrived().then(() => child.kill('SIGINT')),
+    started: child =>
+      void arrived().then(() => {
+        child.kill('SIGINT');
+        gate.open();
+      }),
   });
   const next = await runCli(cli.bin, ['token', 'get', 'cobo-oauth', '--force', '--field', 'source'], { env });
 
   expect(interrupted).toMatchObject({ exitCode: 130, stdout: '' });
   expect(next).toMatchObject({ exitCode: 0, stdout: 'refreshed\n' });
+});
+
+describe.each([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+] as const)('%s during a request that spends nothing', (signal, exitCode) => {
+  // Less than the lease of 30 s that the interrupted call had.
+  test('leaves nothing that the next shell has to wait for', { timeout: 20_000 }, async () => {
+    using home = temporaryHome();
+    await using server = await startEquinixServer();
+    const env = equinixEnv(home.path, server.url);
+    const get = ['token', 'get', 'equinix-access-token'];
+    server.faults.next({ kind: 'hang' });
+    const arrived = async () => {
+      while (server.tokenRequests() === 0) await new Promise(resolve => setTimeout(resolve, 10));
+    };
+
+    const interrupted = await runCli(cli.bin, get, {
+      env,
+      started: child => void arrived().then(() => child.kill(signal)),
+    });
+    const next = await runCli(cli.bin, get, { env });
+
+    expect(interrupted).toMatchObject({
+      exitCode,
+      stdout: '',
+      stderr: expect.stringContaining('Interrupted.'),
+    });
+    expect(next).toMatchObject({ exitCode: 0 });
+    expect(server.tokenRequests()).toBe(2);
+  });
 });

@@ -1,32 +1,22 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type EquinixServer, startEquinixServer } from '../../../test/servers/equinix-server.js';
+import { describe, expect, test } from 'vitest';
 import { startServer } from '../../../test/servers/http-server.js';
 import { IdTokens } from '../../../test/servers/id-tokens.js';
 import { startStsServer } from '../../../test/servers/sts-server.js';
-import { runHere, temporaryHome } from './support/in-process.js';
+import { equinixAndHome } from './support/equinix-and-home.js';
+import { runHere } from './support/in-process.js';
 
-let server: EquinixServer;
-let home: ReturnType<typeof temporaryHome>;
-beforeAll(async () => {
-  server = await startEquinixServer();
-});
-afterAll(() => server.close());
-beforeEach(() => {
-  home = temporaryHome();
-  server.requests.length = 0;
-});
-afterEach(() => home[Symbol.dispose]());
+const at = equinixAndHome();
 
 const good = { EQUINIX_CLIENT_ID: 'fake-client-id', EQUINIX_CLIENT_SECRET: 'fake-client-secret' };
 const run = (args: string[], env: Record<string, string> = good) =>
-  runHere(args, home.path, { env: { EQUINIX_ACCESS_TOKEN_BASE_URL: server.url, ...env } });
+  runHere(args, at.home, { env: { EQUINIX_ACCESS_TOKEN_BASE_URL: at.server.url, ...env } });
 const get = (env?: Record<string, string>) => run(['token', 'get', 'equinix-access-token'], env);
-const tokens = () => join(home.path, '.local', 'state', 'token-clients', 'tokens');
+const tokens = () => join(at.home, '.local', 'state', 'token-clients', 'tokens');
 
 function config(text: string): void {
-  const folder = join(home.path, '.config', 'token-clients');
+  const folder = join(at.home, '.config', 'token-clients');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'config.yaml'), text, { mode: 0o600 });
 }
@@ -36,8 +26,8 @@ describe('the store', () => {
     await get({ ...good, TOKEN_CLIENTS_STORE: kind });
     await get({ ...good, TOKEN_CLIENTS_STORE: kind });
 
-    expect(readdirSync(home.path)).toEqual([]);
-    expect(server.requests).toHaveLength(2);
+    expect(readdirSync(at.home)).toEqual([]);
+    expect(at.server.requests).toHaveLength(2);
   });
 
   test('encrypts with a key, and can not be read without it', async () => {
@@ -51,7 +41,7 @@ describe('the store', () => {
     for (const name of readdirSync(tokens()))
       expect(readFileSync(join(tokens(), name), 'utf8')).not.toContain(stdout.trim());
     expect(without).toMatchObject({ exitCode: 3, stdout: '' });
-    expect(server.requests).toHaveLength(1);
+    expect(at.server.requests).toHaveLength(1);
   });
 
   test('is where the config file says', async () => {
@@ -59,7 +49,7 @@ describe('the store', () => {
 
     await get();
 
-    expect(readdirSync(join(home.path, 'elsewhere'))).toHaveLength(1);
+    expect(readdirSync(join(at.home, 'elsewhere'))).toHaveLength(1);
   });
 
   test('of an unknown kind is refused', async () => {
@@ -93,7 +83,7 @@ describe('a rejected cached token', () => {
     const ran = await run(['api', 'equinix-access-token', '/fabric/v4/ports']);
 
     expect(ran).toMatchObject({ exitCode: 0 });
-    expect(server.tokenRequests()).toBe(2);
+    expect(at.server.tokenRequests()).toBe(2);
   });
 });
 
@@ -116,7 +106,7 @@ describe('a token that is made anew each time', () => {
 
 describe('what a server is slow with', () => {
   test('ends with exit 5 at --timeout', async () => {
-    server.faults.next({ kind: 'hang' });
+    at.server.faults.next({ kind: 'hang' });
     const line = ['accesstokenv1', 'o-auth2-token', 'get-o-auth2-access-token', '--timeout', '200ms'];
 
     const ran = await run(line);
@@ -124,4 +114,66 @@ describe('what a server is slow with', () => {
     expect(ran).toMatchObject({ exitCode: 5, stdout: '' });
     expect(ran.stderr).toContain('200 ms');
   });
+});
+
+describe('a config file with', () => {
+  test.each([
+    [
+      'a mistyped provider',
+      'profiles: { default: { equinix-acces-token: {} } }',
+      'Did you mean equinix-access-token?',
+    ],
+    ['a mistyped key of its own', 'profil: work', 'Did you mean profile?'],
+  ])('%s is told, not passed over', async (_, text, hint) => {
+    config(text);
+
+    const ran = await get();
+
+    expect(ran).toMatchObject({ exitCode: 3, stdout: '' });
+    expect(ran.stderr).toContain(hint);
+    expect(at.server.requests).toHaveLength(0);
+  });
+});
+
+describe('errors speak of flags, variables and keys:', () => {
+  test.each<[string[], Record<string, string>, string]>([
+    [
+      ['token', 'get', 'equinix-access-token', '--base-url', 'foo'],
+      {},
+      'The base URL (flag --base-url) must be',
+    ],
+    [
+      ['token', 'get', 'equinix-access-token'],
+      { EQUINIX_ACCESS_TOKEN_BASE_URL: 'http://x.example' },
+      'The base URL (environment EQUINIX_ACCESS_TOKEN_BASE_URL) must be',
+    ],
+    [
+      ['accesstokenv1', 'o-auth2-token', 'get-o-auth2-access-token', '--base-url', 'foo'],
+      {},
+      'The base URL (flag --base-url) must be',
+    ],
+    [
+      ['token', 'status', 'benchling-auth', '--tenant', 'a/b'],
+      { BENCHLING_CLIENT_ID: 'x' },
+      'tenant (flag --tenant) must be',
+    ],
+    [
+      ['token', 'get', 'benchling-auth'],
+      { BENCHLING_CLIENT_ID: 'x' },
+      '--tenant or BENCHLING_AUTH_TENANT: the tenant in the default base URL',
+    ],
+  ])('%j', async (line, env, message) => {
+    const ran = await run(line, { ...good, BENCHLING_CLIENT_SECRET: 'fake-client-secret', ...env });
+
+    expect(ran).toMatchObject({ exitCode: 3, stdout: '' });
+    expect(ran.stderr).toContain(message);
+    expect(ran.stderr).not.toMatch(/baseUrl|serverVariables/);
+  });
+});
+
+test('token get prints a table when asked for one, not the bare token', async () => {
+  const ran = await run(['token', 'get', 'equinix-access-token', '--format', 'table']);
+
+  expect(ran).toMatchObject({ exitCode: 0 });
+  expect(ran.stdout).toMatch(/access_token\s+eqx-at-/i);
 });

@@ -1,30 +1,20 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type EquinixServer, startEquinixServer } from '../../../test/servers/equinix-server.js';
-import { runHere, temporaryHome } from './support/in-process.js';
+import { expect, test } from 'vitest';
+import { equinixAndHome } from './support/equinix-and-home.js';
+import { runHere } from './support/in-process.js';
 
-let server: EquinixServer;
-let home: ReturnType<typeof temporaryHome>;
-beforeAll(async () => {
-  server = await startEquinixServer();
-});
-afterAll(() => server.close());
-beforeEach(() => {
-  home = temporaryHome();
-  server.requests.length = 0;
-});
-afterEach(() => home[Symbol.dispose]());
+const at = equinixAndHome();
 
 const good = { EQUINIX_CLIENT_ID: 'fake-client-id', EQUINIX_CLIENT_SECRET: 'fake-client-secret' };
-const notes = () => join(home.path, '.local', 'state', 'token-clients', 'shortcuts');
+const notes = () => join(at.home, '.local', 'state', 'token-clients', 'shortcuts');
 const run = (args: string[], env: Record<string, string | undefined> = good) =>
-  runHere(args, home.path, { env: { EQUINIX_ACCESS_TOKEN_BASE_URL: server.url, ...env } });
+  runHere(args, at.home, { env: { EQUINIX_ACCESS_TOKEN_BASE_URL: at.server.url, ...env } });
 const get = (env: Record<string, string | undefined> = good, ...flags: string[]) =>
   run(['token', 'get', 'equinix-access-token', ...flags], env);
 
 function config(text: string): void {
-  const folder = join(home.path, '.config', 'token-clients');
+  const folder = join(at.home, '.config', 'token-clients');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'config.yaml'), text, { mode: 0o600 });
 }
@@ -38,7 +28,7 @@ test('the short way gives the same token, in the same form', async () => {
   }
 
   expect(readdirSync(notes())).toHaveLength(3);
-  expect(server.requests).toHaveLength(1);
+  expect(at.server.requests).toHaveLength(1);
 });
 
 test('a note holds no secret', async () => {
@@ -58,7 +48,7 @@ test('another client in the environment is another token', async () => {
   const other = await get({ ...good, EQUINIX_CLIENT_ID: 'somebody-else' });
 
   expect(other.exitCode).toBe(4);
-  expect(server.requests).toHaveLength(2);
+  expect(at.server.requests).toHaveLength(2);
 });
 
 test('a changed config file counts at once', async () => {
@@ -87,7 +77,7 @@ test('a logged-out token is not served', async () => {
   await run(['token', 'logout', 'equinix-access-token']);
 
   expect(await get()).toMatchObject({ exitCode: 0 });
-  expect(server.requests).toHaveLength(2);
+  expect(at.server.requests).toHaveLength(2);
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startEquinixServer } from '../../../test/servers/equinix-server.js';
@@ -92,4 +92,18 @@ test('forty providers start as fast as four', { timeout: 120_000 }, async () => 
     );
     expect(ratio).toBeLessThanOrEqual(1.2);
   }
+});
+
+test('the first file loads of Node only what each run needs', () => {
+  const imported = [...readFileSync(cli.bin, 'utf8').matchAll(/\bfrom\s*"(node:[\w/]+)"/g)].map(
+    ([, name]) => name,
+  );
+
+  expect([...new Set(imported)].sort()).toEqual([
+    'node:fs',
+    'node:fs/promises',
+    'node:os',
+    'node:path',
+    'node:tty',
+  ]);
 });

@@ -1,15 +1,12 @@
-import { spawnSync } from 'node:child_process';
 import { PassThrough } from 'node:stream';
 import type { ReadStream } from 'node:tty';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startEquinixServer } from '../../../test/servers/equinix-server.js';
 import { ask } from '../src/prompt.js';
 import { builtCli } from './support/built-cli.js';
+import { startGate } from './support/gate.js';
 import { runHere, temporaryHome } from './support/in-process.js';
-import { runProgram } from './support/run-cli.js';
-
-/** `script` of util-linux gives a program a terminal. Where it is missing, the same is tested with streams. */
-const hasScript = /util-linux/.test(spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout ?? '');
+import { hasTerminal, KEYS, onTerminal, type TerminalStep } from './support/on-terminal.js';
 
 let cli: Awaited<ReturnType<typeof builtCli>>;
 beforeAll(async () => {
@@ -18,62 +15,71 @@ beforeAll(async () => {
 afterAll(() => cli[Symbol.asyncDispose]());
 
 const secret = 'typed-secret-4';
+const get = ['token', 'get', 'equinix-access-token'];
 
-/** Runs a command line with a terminal for stdin, stdout and stderr, and types when the question is there. */
-async function onTerminal(
-  args: string,
-  env: Record<string, string>,
-  typed: string,
-): Promise<{ screen: string; exitCode: number | null }> {
-  const line = `"${process.execPath}" "${cli.bin}" ${args}`;
-  // What is typed too soon would be echoed by the terminal itself.
-  const pause = typed === '' ? 0.2 : 0.8;
-  const ran = await runProgram(
-    'sh',
-    ['-c', `(sleep ${pause}; printf '${typed}'; sleep ${pause}) | script -qec '${line}' /dev/null`],
-    { env: { TERM: 'xterm', ...env } },
-  );
-  return { screen: ran.stdout, exitCode: ran.exitCode };
-}
+describe.runIf(hasTerminal)('the built program on a terminal', () => {
+  const run = (args: readonly string[], env: Record<string, string>, ...steps: TerminalStep[]) =>
+    onTerminal(`"${process.execPath}" "${cli.bin}" ${args.join(' ')}`, env, steps);
 
-/** The same with streams that say they are a terminal. */
-async function onStreams(args: string[], home: string, env: Record<string, string>, typed?: string) {
-  let asked = '';
-  const ask = async (question: string) => {
-    asked += question;
-    if (typed === undefined) throw new Error('A question was asked.');
-    return typed;
-  };
-  const ran = await runHere(args, home, { env, terminal: true, ask });
-  return { screen: asked + ran.stderr + ran.stdout, exitCode: ran.exitCode };
-}
-
-describe.each(hasScript ? ['script', 'streams'] : ['streams'])('a terminal (%s)', way => {
-  const run = (args: string[], home: string, env: Record<string, string>, typed?: string) =>
-    way === 'streams'
-      ? onStreams(args, home, env, typed)
-      : onTerminal(args.join(' '), { HOME: home, ...env }, typed === undefined ? '' : `${typed}\\r`);
-
-  test('is asked for a missing secret, without echo, and shows a spinner while the server is slow', async () => {
+  test('asks for a missing secret without echo, and shows a spinner while the server is slow', async () => {
     using home = temporaryHome();
     await using server = await startEquinixServer({ clientSecret: secret });
-    server.faults.always({ kind: 'delay', ms: 500 });
-    const env = { EQUINIX_ACCESS_TOKEN_BASE_URL: server.url, EQUINIX_CLIENT_ID: 'fake-client-id' };
+    await using gate = await startGate(server.url);
+    const env = {
+      HOME: home.path,
+      EQUINIX_ACCESS_TOKEN_BASE_URL: gate.url,
+      EQUINIX_CLIENT_ID: 'fake-client-id',
+    };
 
-    const { screen, exitCode } = await run(['token', 'get', 'equinix-access-token'], home.path, env, secret);
+    const { screen, exitCode } = await run(
+      get,
+      env,
+      { after: 'Consumer secret of your app: ', type: `${secret}${KEYS.enter}` },
+      { after: ' Getting a token', act: gate.open },
+    );
 
     expect(exitCode).toBe(0);
-    expect(screen).toContain('Consumer secret of your app: ');
     expect(screen).not.toContain(secret);
-    expect(screen).toMatch(/[⠋⠙⠹⠸] Getting a token/);
+    expect(screen).toMatch(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] Getting a token/);
     expect(screen).toMatch(/eqx-at-/);
+  });
+
+  test('takes the usual keys in an answer, and sends what was meant', async () => {
+    using home = temporaryHome();
+    await using server = await startEquinixServer({ clientId: 'abcde', clientSecret: 'gööd' });
+    const env = { HOME: home.path, EQUINIX_ACCESS_TOKEN_BASE_URL: server.url };
+
+    const { screen, exitCode } = await run(
+      get,
+      env,
+      { after: 'developer portal: ', type: `abce${KEYS.left}d${KEYS.enter}` },
+      { after: 'secret of your app: ', type: `wrong${KEYS.ctrlU}gööx\x7fd${KEYS.enter}` },
+    );
+
+    expect(server.requests.map(({ text }) => JSON.parse(text))).toMatchObject([
+      { client_id: 'abcde', client_secret: 'gööd' },
+    ]);
+    expect(exitCode).toBe(0);
+    expect(screen).not.toMatch(/wrong|göö/);
+  });
+
+  test.each([
+    ['a visible', {}, 'developer portal: '],
+    ['a hidden', { EQUINIX_CLIENT_ID: 'x' }, 'secret of your app: '],
+  ])('ends with 130 on Ctrl+C at %s question, and is no defect', async (_, given, after) => {
+    using home = temporaryHome();
+
+    const { screen, exitCode } = await run(get, { HOME: home.path, ...given }, { after, type: KEYS.ctrlC });
+
+    expect(exitCode).toBe(130);
+    expect(screen).toContain('Interrupted.');
+    expect(screen).not.toContain('defect');
   });
 
   test('asks nothing with --no-input', async () => {
     using home = temporaryHome();
 
-    const line = ['token', 'get', 'equinix-access-token', '--client-id', 'x', '--no-input'];
-    const { screen, exitCode } = await run(line, home.path, {});
+    const { screen, exitCode } = await run([...get, '--client-id', 'x', '--no-input'], { HOME: home.path });
 
     expect(exitCode).toBe(3);
     expect(screen).toContain('--client-secret-file');
@@ -83,13 +89,44 @@ describe.each(hasScript ? ['script', 'streams'] : ['streams'])('a terminal (%s)'
     using home = temporaryHome();
 
     const [colour, plain] = await Promise.all([
-      run(['tokn'], home.path, {}),
-      run(['tokn'], home.path, { NO_COLOR: '1' }),
+      run(['tokn'], { HOME: home.path }),
+      run(['tokn'], { HOME: home.path, NO_COLOR: '1' }),
     ]);
 
     expect(colour.screen).toContain('\x1b[31merror:');
     expect(plain.screen).toContain('error:');
     expect(plain.screen).not.toContain('\x1b[');
+  });
+
+  test('breaks help at the width of the terminal, and not inside words', async () => {
+    using home = temporaryHome();
+    const line = `stty cols 60; "${process.execPath}" "${cli.bin}" --help`;
+
+    const { screen } = await onTerminal(line, { HOME: home.path }, []);
+
+    const lines = screen.split('\r\n');
+    expect(lines.filter(text => text.length > 60)).toEqual([]);
+    expect(lines).toContain('Gets API tokens, keeps them valid, and calls every operation');
+  });
+});
+
+describe('without a real terminal', () => {
+  test('a missing secret is asked for, and the answer is used', async () => {
+    using home = temporaryHome();
+    await using server = await startEquinixServer({ clientSecret: secret });
+    const asked: [string, boolean | undefined][] = [];
+
+    const ran = await runHere(get, home.path, {
+      env: { EQUINIX_ACCESS_TOKEN_BASE_URL: server.url, EQUINIX_CLIENT_ID: 'fake-client-id' },
+      terminal: true,
+      ask: async (question, options) => {
+        asked.push([question, options?.hidden]);
+        return secret;
+      },
+    });
+
+    expect(ran).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^eqx-at-/) });
+    expect(asked).toEqual([['Consumer secret of your app: ', true]]);
   });
 });
 
@@ -102,17 +139,30 @@ describe('ask()', () => {
       input: input as unknown as ReadStream & PassThrough,
       output,
       modes,
-      shown: () => String(output.read() ?? ''),
+      shown() {
+        let text = '';
+        for (let chunk = output.read(); chunk !== null; chunk = output.read()) text += String(chunk);
+        return text;
+      },
     };
   }
 
-  test('reads a line, with backspace, and echoes nothing that is hidden', async () => {
+  test.each([
+    ['backspace', ['abx\x7fc'], 'abc'],
+    ['an arrow key', ['abd\x1b[Dc'], 'abcd'],
+    ['a text that is pasted before the end, and its end', ['ad\x1b[D\x1b[200~bc\x1b[201~\r'], 'abcd'],
+    ['an arrow key in two pieces', ['abd\x1b', '[Dc'], 'abcd'],
+    ['a letter of two bytes in two pieces', [Buffer.from([0x70, 0xc3]), Buffer.from([0xa4])], 'pä'],
+    ['a pasted text', ['\x1b[200~s3cret\x1b[201~'], 's3cret'],
+    ['Ctrl+U', ['wrong\x15right'], 'right'],
+    ['an emoji', ['p🔑'], 'p🔑'],
+  ])('reads a hidden line with %s, and echoes nothing of it', async (_, pieces, line) => {
     const { input, output, modes, shown } = terminal();
 
     const answer = ask(input, output, 'Secret: ', { hidden: true });
-    input.write('abx\x7fc\r');
+    for (const piece of [...pieces, '\r']) input.write(piece);
 
-    expect(await answer).toBe('abc');
+    expect(await answer).toBe(line);
     expect(shown()).toBe('Secret: \n');
     expect(modes).toEqual([true, false]);
   });
@@ -121,33 +171,33 @@ describe('ask()', () => {
     const { input, output, shown } = terminal();
 
     const answer = ask(input, output, 'Name: ');
-    input.write('me\n');
+    input.write('me\r');
 
     expect(await answer).toBe('me');
-    expect(shown()).toBe('Name: me\n');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: of the terminal
+    expect(shown().replace(/\x1b\[\d*[A-Z]/g, '')).toMatch(/^Name: me\r?\n$/);
   });
 
-  test('gives the terminal back on Ctrl+C', async () => {
-    const { input, output, modes } = terminal();
+  test.each([
+    ['Ctrl+C', 'ab\x03'],
+    ['Ctrl+D in an empty line', '\x04'],
+  ])('gives the terminal back on %s', async (_, keys) => {
+    const { input, output, modes, shown } = terminal();
 
     const answer = ask(input, output, 'Secret: ', { hidden: true });
-    input.write('ab\x03');
+    input.write(keys);
 
     await expect(answer).rejects.toMatchObject({ code: 'interrupted', exitCode: 130 });
     expect(modes).toEqual([true, false]);
-  });
-});
-
-test('config init writes a file that works, and no secret into it', async () => {
-  using home = temporaryHome();
-  await using server = await startEquinixServer();
-  const answers = ['', 'equinix-access-token', server.url, 'fake-client-id', 'env:MY_SECRET'];
-
-  const made = await runHere(['config', 'init'], home.path, { ask: async () => answers.shift() ?? '' });
-  const ran = await runHere(['token', 'get', 'equinix-access-token'], home.path, {
-    env: { MY_SECRET: 'fake-client-secret' },
+    expect(shown()).toBe('Secret: \n');
   });
 
-  expect(made).toMatchObject({ exitCode: 0 });
-  expect(ran).toMatchObject({ exitCode: 0 });
+  test('ends when the input does', async () => {
+    const { input, output } = terminal();
+
+    const answer = ask(input, output, 'Secret: ', { hidden: true });
+    input.end();
+
+    await expect(answer).rejects.toMatchObject({ code: 'interrupted' });
+  });
 });

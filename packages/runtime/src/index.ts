@@ -67,6 +67,7 @@ export type {
   SuccessBody,
   SuccessStatus,
 } from './result.js';
+export { markSigning, signingScheme } from './signing-mark.js';
 export { MAX_LIFETIME_MS, readTokenAnswer } from './token-answer.js';
 export { tokenGrant } from './token-grant.js';
 export type {

@@ -48,10 +48,13 @@ const answers: [string, StubAnswer | Error][] = [
   ['cut JSON', { body: `{"access_token":"${QUERY}` }],
   ['an answer without a token', { body: { token: echo } }],
   ['an answer that is too large', { body: echo.repeat(20_000) }],
-  ['a token type that is a token', { body: { access_token: 'x', token_type: SECRET } }],
-  ['a token with a line break', { body: { access_token: `${SECRET}\n`, token_type: 'Bearer' } }],
   ['a redirect', { status: 307, headers: { location: `https://h.example/?code=${QUERY}` } }],
   ['a failure of fetch', new TypeError(`fetch failed for https://x/?a=${QUERY}`, { cause: new Error(echo) })],
+];
+/** What is wrong for a grant only: a class call judges neither the type nor the characters of a token. */
+const wrongTokens: [string, StubAnswer][] = [
+  ['a token type that is a token', { body: { access_token: 'x', token_type: SECRET } }],
+  ['a token with a line break', { body: { access_token: `${SECRET}\n`, token_type: 'Bearer' } }],
 ];
 
 describe('no error shows a secret in message, stack, cause, JSON, String or inspect', () => {
@@ -62,15 +65,11 @@ describe('no error shows a secret in message, stack, cause, JSON, String or insp
       headers: { authorization: `Bearer ${HEADER}` },
     });
     const body = { client_secret: SECRET, refresh_token: REFRESH };
-    const { token_type: isType } = Object(Object(answer).body);
-    const lineBreak = Object(Object(answer).body).access_token;
-    // The class call does not judge the type or the characters of a token: the grant does.
-    if (isType || lineBreak) return;
 
     expectNoCanary(await failure(client.data(operation, { body, parameters: { q: QUERY } })));
   });
 
-  it.each(answers)('of a grant that ends with %s', async (_, answer) => {
+  it.each([...answers, ...wrongTokens])('of a grant that ends with %s', async (_, answer) => {
     for (const method of ['basic', 'body', 'query', 'header'] as const) {
       const grant = tokenGrant(
         descriptor,

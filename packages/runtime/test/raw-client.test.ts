@@ -57,7 +57,7 @@ describe('rawClient()', () => {
     expect(fetch.calls[0]).toMatchObject({
       url: 'https://api.example.com/oauth2/v1/token',
       body: 'grant_type=x+y&scope=a+b',
-      init: { method: 'POST', redirect: 'error' },
+      init: { method: 'POST', redirect: 'manual' },
     });
   });
 
@@ -113,12 +113,154 @@ describe('rawClient()', () => {
       async (baseUrl, seen) => {
         const client = rawClient<Paths>(servers, operations, { baseUrl });
 
-        await failure(client.POST('/oauth2/v1/token', { body }));
-        await failure(client.GET('/items/{owner}', { params: { path: { owner: 'x' } } }));
+        const refused = { code: 'malformed_response', reason: 'redirect', status: 307 };
+        const params = { path: { owner: 'x' } };
 
-        expect(seen).toHaveLength(2);
+        expect(await failure(client.POST('/oauth2/v1/token', { body }))).toMatchObject(refused);
+        expect(await failure(client.GET('/items/{owner}', { params, redirect: 'follow' }))).toMatchObject(
+          refused,
+        );
+        client.use({ onRequest: () => undefined });
+        expect(await failure(client.GET('/items/{owner}', { params }))).toMatchObject(refused);
+        expect(await failure(client.GET('/items/{owner}', { params, fetch }))).toMatchObject(refused);
+
+        expect(seen).toHaveLength(4);
       },
     );
+  });
+
+  it('refuses a redirect whose status a browser hides', async () => {
+    const hidden = Object.defineProperty(Response.error(), 'type', { value: 'opaqueredirect' });
+    const client = rawClient<Paths>(servers, operations, { fetch: async () => hidden });
+
+    expect(await failure(client.POST('/oauth2/v1/token', { body }))).toMatchObject({
+      code: 'malformed_response',
+      reason: 'redirect',
+      status: 0,
+    });
+  });
+
+  it('hands a redirect to a call that asks for it', async () => {
+    const client = rawClient<Paths>(servers, operations, {
+      fetch: stubFetch({ status: 302, headers: { location: '/elsewhere' } }),
+    });
+
+    const { response } = await client.POST('/oauth2/v1/token', { body, redirect: 'manual' });
+
+    expect([response.status, response.headers.get('location')]).toEqual([302, '/elsewhere']);
+  });
+
+  it('passes on what a call gives beside, with or without middleware', async () => {
+    const fetch = stubFetch({ body: token });
+    const client = rawClient<Paths>(servers, operations, { fetch });
+    const more = { cache: 'no-store', dispatcher: { a: 1 } } as const;
+
+    await client.POST('/oauth2/v1/token', { body, ...more });
+    client.use({ onRequest: () => undefined });
+    await client.POST('/oauth2/v1/token', { body, ...more });
+
+    expect(fetch.calls[0]?.init).toMatchObject(more);
+    expect(fetch.calls[1]?.init).toMatchObject(more);
+    expect(fetch.calls.map(call => call.body)).toEqual(Array(2).fill('grant_type=x+y&scope=a+b'));
+  });
+
+  it('sends bytes as they are, behind middleware as well', async () => {
+    const bytes = new Uint8Array([0xff, 0xfe, 0, 0x80]);
+    await withServer(
+      (_, response) => response.setHeader('content-type', 'application/json').end(JSON.stringify(token)),
+      async (baseUrl, seen) => {
+        const given: unknown[] = [];
+        const client = rawClient<Paths>(servers, operations, {
+          baseUrl,
+          fetch: async (url, init) => {
+            given.push(init.body);
+            return fetch(url, init);
+          },
+        });
+        const init = { body, bodySerializer: () => bytes };
+
+        await client.POST('/oauth2/v1/token', init);
+        client.use({ onRequest: ({ request }) => new Request(request, { headers: { 'x-new': '1' } }) });
+        await client.POST('/oauth2/v1/token', init);
+
+        expect(given).toEqual([bytes, bytes]);
+        expect(seen.map(({ headers }) => [headers['content-length'], headers['x-new']])).toEqual([
+          ['4', undefined],
+          ['4', '1'],
+        ]);
+      },
+    );
+  });
+
+  it("calls a call's own fetch with a Request, as openapi-fetch does", async () => {
+    const client = rawClient<Paths>(servers, operations, { fetch: stubFetch(new Error('not this one')) });
+    const seen: string[] = [];
+
+    const { data } = await client.POST('/oauth2/v1/token', {
+      body,
+      fetch: async request => {
+        seen.push(`${request.method} ${request.url} ${await request.text()}`);
+        return Response.json(token);
+      },
+    });
+
+    expect(data).toEqual(token);
+    expect(seen).toEqual(['POST https://api.example.com/oauth2/v1/token grant_type=x+y&scope=a+b']);
+  });
+
+  it('refuses a base URL of a call that is not safe', async () => {
+    const client = rawClient<Paths>(servers, operations, { fetch: stubFetch({ body: token }) });
+
+    expect(
+      await failure(client.POST('/oauth2/v1/token', { body, baseUrl: 'http://api.example.com' })),
+    ).toMatchObject({ code: 'configuration' });
+    expect((await client.POST('/oauth2/v1/token', { body, baseUrl: 'https://b.example' })).data).toEqual(
+      token,
+    );
+  });
+
+  it('hands out a stream that goes on, and ends with the signal of its caller', async () => {
+    await withServer(
+      (_, response) => response.write('first'),
+      async baseUrl => {
+        const client = rawClient<Paths>(servers, operations, { baseUrl });
+        const stop = new AbortController();
+        const { data } = await client.POST('/oauth2/v1/token', {
+          body,
+          parseAs: 'stream',
+          signal: stop.signal,
+        });
+        const reader = data?.getReader();
+        expect(new TextDecoder().decode((await reader?.read())?.value)).toBe('first');
+
+        stop.abort(new Error('enough'));
+
+        await expect(reader?.read()).rejects.toThrow('enough');
+      },
+    );
+  });
+
+  it('lets go of the signal of its user, and of its timer, when a call is over', async () => {
+    const client = rawClient<Paths>(servers, operations, { fetch: stubFetch({ body: token }) });
+    const stop = new AbortController();
+    let listeners = 0;
+    const { signal } = stop;
+    const [add, remove] = [signal.addEventListener.bind(signal), signal.removeEventListener.bind(signal)];
+    signal.addEventListener = (...args: Parameters<typeof add>) => {
+      listeners++;
+      add(...args);
+    };
+    signal.removeEventListener = (...args: Parameters<typeof remove>) => {
+      listeners--;
+      remove(...args);
+    };
+
+    await client.POST('/oauth2/v1/token', { body, signal });
+    await failure(
+      client.POST('/oauth2/v1/token', { body, signal, bodySerializer: () => Object.assign(null as never) }),
+    );
+
+    expect(listeners).toBe(0);
   });
 
   it('has a time limit, also beside a signal of its user', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { growth } from '../../../test/support/growth.js';
 import { redactor } from '../src/redact.js';
 import { allSpellingsOf } from '../src/redact-spellings.js';
 import { secretNames } from '../src/secret-names.js';
@@ -129,20 +130,9 @@ describe('redactor().text()', () => {
   });
 
   it.each(['a', 'a.', 'a:', '"', 'x://', 'a="', 'password '])(
-    'takes no more than in proportion for a long run of %j',
-    unit => {
-      // The best of some, in turns: what else the machine does makes one slower, never faster.
-      const best = { short: Number.POSITIVE_INFINITY, long: Number.POSITIVE_INFINITY };
-      const texts = { short: unit.repeat(5e4 / unit.length), long: unit.repeat(8e5 / unit.length) };
-      for (let round = 0; round < 4; round++)
-        for (const length of ['short', 'long'] as const) {
-          const start = performance.now();
-          text(texts[length]);
-          best[length] = Math.min(best[length], performance.now() - start);
-        }
-
-      // 16 times as long: 16 if it grows in proportion, 256 if with the square.
-      expect(best.long / best.short).toBeLessThan(64);
+    'takes time that grows with the length of a text of %j only',
+    part => {
+      expect(growth(size => text(part.repeat(size / part.length)), 10_000)).toBeLessThan(1.6);
     },
   );
 });

@@ -26,6 +26,7 @@ export interface Manifest {
   readonly scripts?: Readonly<Record<string, string>>;
   readonly exports?: Readonly<Record<string, { readonly types: string; readonly default: string } | string>>;
   readonly bin?: Readonly<Record<string, string>>;
+  readonly engines?: Readonly<Record<string, string>>;
 }
 
 export interface PackageInfo {
@@ -54,6 +55,12 @@ export function packages(): PackageInfo[] {
       },
     ];
   });
+}
+
+/** Where the relative links of a page lead, without their fragments. */
+export function linksOf(page: string): string[] {
+  const links = page.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)(?:#[^)]*)?\)/g);
+  return [...links].map(([, to]) => to ?? '');
 }
 
 /** A source file without its comments, which may name what they like. */

@@ -1,4 +1,4 @@
-import type { ClientOptions, RawClientOptions, Signer } from '@token-clients/runtime';
+import type { ClientOptions, RawClientOptions } from '@token-clients/runtime';
 import * as runtime from '@token-clients/runtime';
 import type { Client } from 'openapi-fetch';
 import { authorizationFor } from '../calls.js';
@@ -14,8 +14,7 @@ export async function rawCall(
   request: ContractRequest,
   { baseUrl, signer }: ClientOptions,
 ): Promise<number> {
-  const client = rawClientOf(provider)({ baseUrl });
-  if (signer) client.use({ onRequest: ({ request: unsigned }) => sign(unsigned, signer) });
+  const client = rawClientOf(provider)({ baseUrl, signer });
   const { parameters } = referenceOf(provider, operation);
   const values: Readonly<Record<string, unknown>> = request.parameters ?? {};
   const pick = (place: string) =>
@@ -41,11 +40,4 @@ function rawClientOf({ name, exports }: Provider): RawClient {
   const [found] = Object.keys(exports).filter(key => /^[a-z].*Client$/.test(key) && !(key in runtime));
   if (found === undefined) throw new Error(`${name} exports no openapi-fetch client.`);
   return exports[found] as RawClient;
-}
-
-async function sign(request: Request, signer: Signer): Promise<Request> {
-  const { method, url } = request;
-  const signed = await signer.sign({ method, url, body: await request.clone().text() });
-  for (const [header, value] of Object.entries(signed.headers)) request.headers.set(header, value);
-  return request;
 }

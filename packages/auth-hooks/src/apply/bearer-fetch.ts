@@ -2,7 +2,9 @@ import {
   type AccessToken,
   type Clock,
   type ExpiredRule,
+  markSigning,
   type Signer,
+  signingScheme,
   systemClock,
   type TokenSource,
 } from '@token-clients/runtime';
@@ -11,6 +13,7 @@ import { callOf } from './call.js';
 import { partsReader } from './call-parts.js';
 import type { FetchFunction, FetchOptions } from './fetch-function.js';
 import type { RefreshBrake } from './refresh-brake.js';
+import { signedFetch } from './signed-fetch.js';
 
 /** Options of {@link bearerFetch}. */
 export interface BearerFetchOptions extends FetchOptions {
@@ -34,7 +37,10 @@ export interface BearerFetchOptions extends FetchOptions {
  * - A rejected token is replaced, and the call sent once more: with the newer token if there is one by now, else after
  *   one refresh, which all callers share. A token less than 5 s old is first tried again after a second. After two
  *   fresh tokens in a row were rejected, 60 s pass without a refresh for that origin.
- * - A body that streams is never sent twice: the caller gets the rejection, and the next call a newer token.
+ * - What may have been carried out is not repeated: after any rejection but a 401 (some providers answer 500 to an ended
+ *   token), and after a redirect, only GET, HEAD, OPTIONS, TRACE, PUT and DELETE are sent again (RFC 9110 section
+ *   9.2.2). A POST or PATCH is sent once: the caller gets the answer, and the next call a newer token.
+ * - A body that streams is never sent twice either: the caller gets the rejection, and the next call a newer token.
  * - An Authorization header that the caller set stays, and such a call is sent once.
  * - The answer is the server's own, its body unread. If no newer token can be had, the source's error is thrown.
  * - Redirects are fetch's: on the way to another origin it drops the token (Fetch Standard, HTTP-redirect fetch), and
@@ -52,20 +58,20 @@ export interface BearerFetchOptions extends FetchOptions {
 export function bearerFetch(source: TokenSource, options: BearerFetchOptions): FetchFunction {
   const { signer, clock = systemClock, maxReplayBytes = 2 ** 20, expired = source.expired } = options;
   const read = partsReader(options.origins);
-  const fetch = signer ? signing(signer, options) : plain(options);
+  const fetch = signer ? signedFetch(signer, options) : plain(options);
   const brakes = new Map<string, RefreshBrake>();
 
-  return async (input, init) => {
+  const api: FetchFunction = async (input, init) => {
     const parts = read(input, init);
     const { headers, signal, url } = parts;
     if (headers.has('authorization')) return fetch(input, init);
-    const call = callOf(parts, fetch, maxReplayBytes);
-    const send = (token: AccessToken) => {
+    const token = await tokenOf(source, { signal });
+    const call = await callOf(parts, fetch, maxReplayBytes);
+    const send = (next: AccessToken) => {
       const out = new Headers(headers);
-      out.set('authorization', bearer(token));
+      out.set('authorization', bearer(next));
       return call.send(out);
     };
-    const token = await tokenOf(source, { signal });
     const response = await send(token);
     if (response.ok) return response;
     // What only a refusal needs loads by an import of its own. Where that fails, the answer stands.
@@ -74,17 +80,10 @@ export function bearerFetch(source: TokenSource, options: BearerFetchOptions): F
     const refused = { source, clock, expired, brakes, origin, signal, call, send, token, response };
     return later ? later.replay(refused) : response;
   };
+  const scheme = signer?.scheme ?? signingScheme(options.fetch);
+  return scheme === undefined ? api : markSigning(api, scheme);
 }
 
 function plain(options: FetchOptions): FetchFunction {
   return (input, init) => (options.fetch ?? globalThis.fetch)(input, init);
-}
-
-/** Loads by an import of its own as well: few APIs want a signature. */
-function signing(signer: Signer, options: FetchOptions): FetchFunction {
-  let signed: FetchFunction | undefined;
-  return async (input, init) => {
-    signed ??= (await import('./signed-fetch.js')).signedFetch(signer, options);
-    return signed(input, init);
-  };
 }

@@ -3,6 +3,7 @@ import { originCheck } from './origins.js';
 /** The arguments of fetch, taken apart. */
 export interface CallParts {
   readonly url: URL;
+  readonly method: string;
   /** As the caller set them; a copy. */
   readonly headers: Headers;
   readonly signal: AbortSignal | undefined;
@@ -19,22 +20,12 @@ export function partsReader(
     const request = typeof input === 'object' && 'url' in input ? input : undefined;
     return {
       url: check(request ? request.url : (input as string | URL)),
+      // fetch writes only some methods in upper case.
+      method: (init.method ?? request?.method ?? 'GET').toUpperCase(),
       headers: new Headers(init.headers ?? request?.headers),
       signal: (init.signal === undefined ? request?.signal : init.signal) ?? undefined,
       request,
       init,
     };
   };
-}
-
-/** What a request is, but for its headers and body: those are given apart. */
-export function initOf(request: Request): RequestInit {
-  const { method, signal, redirect, credentials, cache, mode, integrity, keepalive } = request;
-  return { method, signal, redirect, credentials, cache, mode, integrity, keepalive };
-}
-
-/** Strings, bytes, forms and blobs can be read any number of times, streams of the web and of Node once. */
-export function isStream(body: unknown): boolean {
-  const object = Object(body);
-  return 'getReader' in object || Symbol.asyncIterator in object;
 }

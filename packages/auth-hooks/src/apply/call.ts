@@ -1,30 +1,18 @@
-import { type CallParts, initOf, isStream } from './call-parts.js';
+import type { CallParts } from './call-parts.js';
 import type { FetchFunction } from './fetch-function.js';
-import { readCapped } from './read-capped.js';
 
 /** A call that may be sent more than once. */
 export interface Call {
+  readonly method: string;
+  /** What is sent as the body, null for none; undefined if it was not kept for another time. */
+  readonly body: unknown;
   send(headers: Headers): Promise<Response>;
-  /** Whether the body can be sent again. */
-  canRepeat(): Promise<boolean>;
 }
 
-/** Makes a call that can be repeated, if it has no body, one that fetch can read again, or a short one in a Request. */
-export function callOf(
-  { url, request, init }: CallParts,
-  fetch: FetchFunction,
-  maxReplayBytes: number,
-): Call {
-  // Read while the original is sent, so that no more than the limit piles up of a body that streams.
-  const copy = !init.body && request?.body ? readCapped(request.clone().body, maxReplayBytes) : undefined;
-  let sent = false;
-  return {
-    async send(headers) {
-      // A Request with a body can be sent only once.
-      const again = request && copy && sent ? { ...initOf(request), body: (await copy) ?? null } : undefined;
-      sent = true;
-      return fetch(again ? url.href : (request ?? url.href), { ...again, ...init, headers });
-    },
-    canRepeat: async () => (copy ? (await copy) !== undefined : !isStream(init.body)),
-  };
+/** Makes a call of what was given to fetch. */
+export async function callOf(parts: CallParts, fetch: FetchFunction, maxReplayBytes: number): Promise<Call> {
+  const { url, method, request, init } = parts;
+  // By an import of its own: a program that passes URLs needs none of it.
+  if (request) return (await import('./request-call.js')).requestCall(parts, request, fetch, maxReplayBytes);
+  return { method, body: init.body ?? null, send: headers => fetch(url.href, { ...init, headers }) };
 }

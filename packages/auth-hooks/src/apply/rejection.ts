@@ -4,18 +4,7 @@ import { bearerErrors } from './challenges.js';
 /** An error body longer than this has its code nowhere that we look. */
 const MAX_ERROR_BYTES = 65_536;
 
-/**
- * Tells whether an answer rejects the token that was sent, so that another token may help:
- *
- * - 401 whose Bearer challenge says `invalid_token` does (RFC 6750 section 3.1); any other error, such as
- *   `insufficient_scope` or `invalid_request`, does not, whatever the status.
- * - Otherwise the provider's rules for the status decide, by the error code in the body where they name codes.
- * - A 401 for which there is no rule does when it has no challenge, or a Bearer one that gives no error.
- *
- * The answer stays unread. Its body is read from a copy, only when a rule names codes, and no more than 64 KiB of it.
- *
- * @param origin the origin that the token was sent to: after a redirect to another one, fetch had dropped the token
- */
+/** See the function of this name in `is-rejection.ts`, which loads this one when it is needed. */
 export async function isRejection(
   response: Response,
   origin: string,
@@ -32,8 +21,16 @@ export async function isRejection(
   if (ofStatus.length === 0) return status === 401 && errors !== undefined;
   const codes = ofStatus.flatMap(rule => rule.codes ?? []);
   if (ofStatus.some(rule => !rule.codes)) return true;
-  const body = await readBody(response.clone(), MAX_ERROR_BYTES).catch(() => undefined);
-  return codesIn(body).some(code => codes.includes(`${code}`));
+  return codesIn(await copyOf(response)).some(code => codes.includes(`${code}`));
+}
+
+/** The body's text from a copy; undefined if it is too long, breaks, or was read before. */
+async function copyOf(response: Response): Promise<string | undefined> {
+  try {
+    return await readBody(response.clone(), MAX_ERROR_BYTES);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Where APIs put the code of an error. Some wrap the error in a list, or in a member `error`. */

@@ -31,7 +31,11 @@ export interface CoboSignerOptions {
   readonly clockOffsetMs?: (() => number) | undefined;
   /** Our clock, epoch milliseconds. */
   readonly now?: (() => number) | undefined;
-  /** Checks Cobo's signature on every answer: an environment, or Cobo's public key as 64 hex characters. */
+  /**
+   * Checks Cobo's signature on answers: an environment, or Cobo's public key as 64 hex characters. A success without a
+   * signature is refused, and any answer with a wrong one. An HTTP error without one, such as a gateway gives, is
+   * handed out as it came.
+   */
   readonly responseKey?: CoboEnvironment | (string & {}) | undefined;
   /** SHA-256, for runtimes that have none. */
   readonly sha256?: Sha256 | undefined;

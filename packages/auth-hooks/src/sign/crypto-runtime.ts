@@ -1,7 +1,9 @@
+import { nodeModule } from '../node-module.js';
+
 /** What this runtime offers for signing. Passed around so that tests can take a part away. */
 export interface CryptoRuntime {
   readonly node: NodeCrypto | undefined;
-  readonly subtle: SubtleCrypto | undefined;
+  readonly subtle: WebCryptoLike | undefined;
   /** Loads tweetnacl. Called only when it is about to be used. */
   readonly loadTweetnacl: () => Promise<Tweetnacl>;
 }
@@ -34,6 +36,29 @@ export interface KeyObjectLike {
   export(options: { format: 'der'; type: 'spki' }): Uint8Array;
 }
 
+/** The part of WebCrypto that is used here; spelled out so that users of the types need no DOM library. */
+export interface WebCryptoLike {
+  digest(algorithm: 'SHA-256', data: Uint8Array): Promise<ArrayBuffer>;
+  importKey(
+    format: 'pkcs8' | 'raw',
+    key: Uint8Array,
+    algorithm: 'Ed25519',
+    extractable: boolean,
+    usages: ('sign' | 'verify')[],
+  ): Promise<CryptoKeyLike>;
+  exportKey(format: 'jwk', key: CryptoKeyLike): Promise<{ x?: string }>;
+  sign(algorithm: 'Ed25519', key: CryptoKeyLike, data: Uint8Array): Promise<ArrayBuffer>;
+  verify(algorithm: 'Ed25519', key: CryptoKeyLike, signature: Uint8Array, data: Uint8Array): Promise<boolean>;
+}
+
+/** WebCrypto's CryptoKey, as far as it is used here. */
+export interface CryptoKeyLike {
+  readonly type: string;
+  readonly algorithm: { readonly name: string };
+  readonly extractable: boolean;
+  readonly usages: readonly string[];
+}
+
 /** The part of tweetnacl that is used here. */
 export interface Tweetnacl {
   readonly sign: {
@@ -49,15 +74,11 @@ export interface Tweetnacl {
 
 /** The runtime that this code runs on, as it is now. */
 export function hostRuntime(): CryptoRuntime {
-  return { node: nodeCrypto(), subtle: globalThis.crypto?.subtle, loadTweetnacl };
-}
-
-/** Not an import, so that no bundle for the web sees a node module. In Node since 20.16 and 22.3, in Bun and Deno. */
-function nodeCrypto(): NodeCrypto | undefined {
-  const { process } = globalThis as {
-    process?: { getBuiltinModule?: (name: 'node:crypto') => NodeCrypto | undefined };
+  return {
+    node: nodeModule<NodeCrypto>('node:crypto'),
+    subtle: globalThis.crypto?.subtle as unknown as WebCryptoLike | undefined,
+    loadTweetnacl,
   };
-  return process?.getBuiltinModule?.('node:crypto');
 }
 
 /** Never a static import: bundlers make a chunk of its own of it, and where native Ed25519 exists it stays unread. */

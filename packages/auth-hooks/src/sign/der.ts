@@ -6,16 +6,16 @@ const PKCS8 = '302e020100300506032b657004220420';
 const PKCS8_WITH_PUBLIC_KEY = '3051020101300506032b657004220420';
 const SPKI = '302a300506032b6570032100';
 
-export function pkcs8FromSeed(seed: Uint8Array): Uint8Array<ArrayBuffer> {
+export function pkcs8FromSeed(seed: Uint8Array): Uint8Array {
   return prefixed(PKCS8, seed);
 }
 
-export function spkiFromPublicKey(publicKey: Uint8Array): Uint8Array<ArrayBuffer> {
+export function spkiFromPublicKey(publicKey: Uint8Array): Uint8Array {
   return prefixed(SPKI, publicKey);
 }
 
-function prefixed(prefix: string, bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const head = fromHex(prefix) as Uint8Array<ArrayBuffer>;
+function prefixed(prefix: string, bytes: Uint8Array): Uint8Array {
+  const head = fromHex(prefix) as Uint8Array;
   const der = new Uint8Array(head.length + bytes.length);
   der.set(head);
   der.set(bytes, head.length);
@@ -32,7 +32,7 @@ const ALGORITHMS = {
 } as const;
 
 /** The seed in a PKCS#8 private key, or, as text, what the key is instead. */
-export function seedFromDer(der: Uint8Array): Uint8Array<ArrayBuffer> | string {
+export function seedFromDer(der: Uint8Array): Uint8Array | string {
   const head = toHex(der.subarray(0, 16));
   if (head === PKCS8 && der.length === 48) return der.slice(16);
   if (head === PKCS8_WITH_PUBLIC_KEY && der.length === 83) return der.slice(16, 48);

@@ -18,9 +18,7 @@ export function doubleSha256(runtime: CryptoRuntime, own?: Sha256): DoubleSha256
   if (runtime.node) return hashTwiceInNode(runtime.node);
   const { subtle } = runtime;
   if (subtle) {
-    return hashTwiceWith(
-      async data => new Uint8Array(await subtle.digest('SHA-256', data as Uint8Array<ArrayBuffer>)),
-    );
+    return hashTwiceWith(async data => new Uint8Array(await subtle.digest('SHA-256', data)));
   }
   throw new ConfigurationError('This runtime has no SHA-256. Pass one with the `sha256` option.');
 }

@@ -12,11 +12,12 @@ import { andThen, isPromise, type MaybePromise } from './maybe-promise.js';
  * gives exactly the bytes of a known answer: some runtimes lack the curve, and WebKit's signatures are valid but
  * never the same twice. At once with node:crypto, else as a promise.
  *
- * @throws ConfigurationError (`configuration`) when the one asked for does not work here
+ * @throws ConfigurationError (`configuration`) when the one asked for does not work here, or tweetnacl is needed and
+ * can't be loaded
  */
 export function pickEd25519(runtime: CryptoRuntime, forced?: Ed25519Name): MaybePromise<Ed25519> {
   const { node, subtle, loadTweetnacl } = runtime;
-  const tweetnacl = async () => tweetnaclEd25519(await loadTweetnacl());
+  const tweetnacl = async () => tweetnaclEd25519(await loadTweetnacl().catch(notLoaded));
   const last = () => (forced ? refuse(forced) : tweetnacl());
   const webcrypto = () => (subtle ? ifExact(webcryptoEd25519(subtle), last) : last());
   switch (forced) {
@@ -37,6 +38,12 @@ function refuse(name: Ed25519Name): never {
   );
 }
 
+function notLoaded(): never {
+  throw new ConfigurationError(
+    'tweetnacl could not be loaded. Leave out `implementation`; where the runtime has no Ed25519 of its own, bundle tweetnacl for its platform.',
+  );
+}
+
 /** RFC 8032 section 7.1, test 1: the empty message. The seed is public, never a real key. */
 const KNOWN_SEED = '9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60';
 const KNOWN_ANSWER =
@@ -47,7 +54,7 @@ function ifExact(ed25519: Ed25519, otherwise: () => MaybePromise<Ed25519>): Mayb
   const decide = (exact: boolean) => (exact ? ed25519 : otherwise());
   let exact: MaybePromise<boolean>;
   try {
-    exact = andThen(ed25519.open(fromHex(KNOWN_SEED) as Uint8Array<ArrayBuffer>), key =>
+    exact = andThen(ed25519.open(fromHex(KNOWN_SEED) as Uint8Array), key =>
       andThen(key.sign(new Uint8Array()), signature => key.publicKey + toHex(signature) === KNOWN_ANSWER),
     );
   } catch {

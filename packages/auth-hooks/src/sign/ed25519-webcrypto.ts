@@ -1,14 +1,13 @@
+import type { CryptoKeyLike, WebCryptoLike } from './crypto-runtime.js';
 import { pkcs8FromSeed } from './der.js';
 import type { Ed25519, OpenedKey } from './ed25519.js';
 import { toHex } from './hex.js';
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 /**
  * Ed25519 by WebCrypto: asynchronous. The key that signs can't be exported again. Whether the runtime signs the RFC's
  * way is for the caller to probe: WebKit mixes random bytes in.
  */
-export function webcryptoEd25519(subtle: SubtleCrypto): Ed25519 {
+export function webcryptoEd25519(subtle: WebCryptoLike): Ed25519 {
   return {
     name: 'webcrypto',
     async open(seed) {
@@ -21,23 +20,23 @@ export function webcryptoEd25519(subtle: SubtleCrypto): Ed25519 {
       }
     },
     async verify(publicKey, message, signature) {
-      const key = await subtle.importKey('raw', publicKey as Bytes, 'Ed25519', false, ['verify']);
-      return subtle.verify('Ed25519', key, signature as Bytes, message as Bytes);
+      const key = await subtle.importKey('raw', publicKey, 'Ed25519', false, ['verify']);
+      return subtle.verify('Ed25519', key, signature, message);
     },
   };
 }
 
 /** A CryptoKey made by the caller or above. */
-export function openCryptoKey(subtle: SubtleCrypto, key: CryptoKey, publicKey: string): OpenedKey {
+export function openCryptoKey(subtle: WebCryptoLike, key: CryptoKeyLike, publicKey: string): OpenedKey {
   return {
     publicKey,
-    sign: async message => new Uint8Array(await subtle.sign('Ed25519', key, message as Bytes)),
+    sign: async message => new Uint8Array(await subtle.sign('Ed25519', key, message)),
     close() {},
   };
 }
 
 /** WebCrypto can't derive a public key, but tells it when it exports a private one: so that one is made and dropped. */
-async function publicKeyOf(subtle: SubtleCrypto, der: Bytes): Promise<string> {
+async function publicKeyOf(subtle: WebCryptoLike, der: Uint8Array): Promise<string> {
   const key = await subtle.importKey('pkcs8', der, 'Ed25519', true, ['sign']);
   const { x = '' } = await subtle.exportKey('jwk', key);
   const binary = atob(x.replaceAll('-', '+').replaceAll('_', '/'));

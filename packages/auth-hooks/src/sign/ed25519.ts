@@ -32,6 +32,6 @@ export interface OpenedKey {
 export interface Ed25519 {
   readonly name: Ed25519Name;
   /** @param seed 32 bytes. The caller may wipe them as soon as the key is open. */
-  open(seed: Uint8Array<ArrayBuffer>): MaybePromise<OpenedKey>;
+  open(seed: Uint8Array): MaybePromise<OpenedKey>;
   verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): MaybePromise<boolean>;
 }

@@ -1,5 +1,5 @@
 import { ConfigurationError } from '@token-clients/runtime';
-import type { KeyObjectLike } from './crypto-runtime.js';
+import type { CryptoKeyLike, KeyObjectLike } from './crypto-runtime.js';
 import { seedFromDer } from './der.js';
 import type { Ed25519Signer } from './ed25519.js';
 import { fromHex, toHex } from './hex.js';
@@ -8,13 +8,13 @@ import { fromHex, toHex } from './hex.js';
  * An Ed25519 private key: the seed as 64 hex characters, or 32 bytes; seed and public key as 128 hex characters, or
  * 64 bytes; PKCS#8 as PEM or DER; a KeyObject; a CryptoKey (with `publicKey`); or something that signs by itself.
  */
-export type PrivateKey = string | Uint8Array | KeyObjectLike | CryptoKey | Ed25519Signer;
+export type PrivateKey = string | Uint8Array | KeyObjectLike | CryptoKeyLike | Ed25519Signer;
 
 /** A private key whose form was checked. `publicKey`: what the caller says it is, 64 lower-case hex characters. */
 export type CheckedKey =
-  | { readonly seed: Uint8Array<ArrayBuffer>; readonly publicKey: string | undefined }
+  | { readonly seed: Uint8Array; readonly publicKey: string | undefined }
   | { readonly keyObject: KeyObjectLike; readonly publicKey: string | undefined }
-  | { readonly cryptoKey: CryptoKey; readonly publicKey: string }
+  | { readonly cryptoKey: CryptoKeyLike; readonly publicKey: string }
   | { readonly signer: Ed25519Signer; readonly publicKey: string };
 
 /**
@@ -59,7 +59,7 @@ export function checkPublicKey(key: string | Uint8Array): string {
   );
 }
 
-function bytesOfText(text: string): Uint8Array<ArrayBuffer> {
+function bytesOfText(text: string): Uint8Array {
   const label = /-----BEGIN ([A-Z0-9 ]+)-----/.exec(text)?.[1];
   if (label !== undefined) return bytesOfPem(text, label);
   const bytes = fromHex(text);
@@ -71,7 +71,7 @@ function bytesOfText(text: string): Uint8Array<ArrayBuffer> {
   throw wrong(`has ${length}; 64 hex characters are needed`);
 }
 
-function bytesOfPem(pem: string, label: string): Uint8Array<ArrayBuffer> {
+function bytesOfPem(pem: string, label: string): Uint8Array {
   if (label === 'PUBLIC KEY') throw wrong('is the public key; the private one is needed');
   if (label === 'ENCRYPTED PRIVATE KEY') throw wrong('is encrypted; decrypt it, or pass a KeyObject');
   if (label !== 'PRIVATE KEY')
@@ -84,7 +84,7 @@ function bytesOfPem(pem: string, label: string): Uint8Array<ArrayBuffer> {
   }
 }
 
-function seedOf(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+function seedOf(bytes: Uint8Array): Uint8Array {
   if (bytes.length === 32 || bytes.length === 64) return bytes.slice(0, 32);
   if (bytes[0] === 0x30) {
     const seed = seedFromDer(bytes);

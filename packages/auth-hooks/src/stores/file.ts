@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type Clock, isTokenClientError, StoreUnavailableError, systemClock } from '@token-clients/runtime';
 import { steadyTime } from '../steady-time.js';
+import { brokenPath, recordPath } from './broken-files.js';
 import { type EncryptionKey, tokenSealer, wrongKey } from './encryption.js';
 import { codeOf, ensurePrivateDirectory, readPrivateFile } from './file-access.js';
 import { type FilePayload, formatFile, parseFile } from './file-format.js';
@@ -12,6 +12,7 @@ import type { StoreRecord } from './record.js';
 import { recordStore } from './record-store.js';
 import { HARD_TIMEOUT_MS, LEASE_MS, type Store } from './store.js';
 
+export { removeBrokenFiles } from './broken-files.js';
 export type { EncryptionKey } from './encryption.js';
 
 /** Options of {@link fileStore}. */
@@ -66,7 +67,7 @@ export function fileStore(options: FileStoreOptions): Store {
   }
 
   async function setAside(path: string): Promise<undefined> {
-    const aside = `${path}.broken-${Date.now()}`;
+    const aside = brokenPath(path);
     await rename(path, aside);
     (options.onBrokenFile ?? warn)(aside);
   }
@@ -89,7 +90,7 @@ export function fileStore(options: FileStoreOptions): Store {
   }
 
   async function update<Answer>(key: string, step: Step<Answer>): Promise<Answer> {
-    const path = join(directory, `${createHash('sha256').update(key).digest('hex').slice(0, 32)}.json`);
+    const path = recordPath(directory, key);
     try {
       await ensurePrivateDirectory(directory);
       if (!swept) {

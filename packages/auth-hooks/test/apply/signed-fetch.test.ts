@@ -109,6 +109,21 @@ describe('signedFetch()', () => {
     expect(server.requests).toEqual([]);
   });
 
+  test("ends with the caller's signal while a KMS is slow to sign, and sends nothing", async () => {
+    await using server = await wireServer();
+    const stop = new AbortController();
+    const slow = { scheme: 'CoboAuth', sign: () => new Promise<never>(() => {}) };
+    const calls = [signedFetch(slow, { origins: [server.origin] })].concat(
+      bearerFetch(new FakeSource(), { origins: [server.origin], signer: slow }),
+    );
+    const waiting = calls.map(api => api(server.origin, { signal: stop.signal }));
+
+    stop.abort(new Error('enough'));
+
+    for (const call of waiting) await expect(call).rejects.toThrow('enough');
+    expect(server.requests).toEqual([]);
+  });
+
   test('hands out an answer only after its signature was checked', async () => {
     const [response] = RESPONSES;
     const headers = { 'biz-resp-signature': response.signature, 'biz-timestamp': response.timestamp };
@@ -138,8 +153,8 @@ describe('bearerFetch() with a signer', () => {
     const source = new FakeSource({ expired: [{ status: 500, codes: ['1000'] }] });
     const api = bearerFetch(source, { origins: [server.origin], signer });
 
-    await api(`${server.origin}/v2/x?a=1`, { method: 'POST', body: '{"n":1}' });
-    await api(new Request(`${server.origin}/v2/x?a=b c`, { method: 'POST', body: '{"n":2}' }));
+    await api(`${server.origin}/v2/x?a=1`, { method: 'PUT', body: '{"n":1}' });
+    await api(new Request(`${server.origin}/v2/x?a=b c`, { method: 'PUT', body: '{"n":2}' }));
 
     expect(server.requests.map(({ headers }) => headers.authorization)).toEqual([
       'Bearer token-1',

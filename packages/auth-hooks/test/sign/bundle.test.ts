@@ -16,9 +16,26 @@ async function bundle(source: string) {
     platform: 'browser',
     outdir: '/out',
   });
-  const entry = Object.values(metafile.outputs).find(({ entryPoint }) => entryPoint);
+  const entry = Object.values(metafile.outputs).find(({ entryPoint }) => entryPoint?.endsWith('<stdin>'));
   const text = outputFiles.find(({ path }) => path.endsWith('stdin.js'))?.text ?? '';
-  return { inputs: Object.keys(entry?.inputs ?? {}), text, chunks: outputFiles.length };
+  /** What loads at the start: the entry, and the chunks that it imports statically. */
+  const start = new Set<string>();
+  const visit = (output: typeof entry) => {
+    for (const [file, { bytesInOutput }] of Object.entries(output?.inputs ?? {}))
+      if (bytesInOutput > 0) start.add(file);
+    for (const { path, kind } of output?.imports ?? [])
+      if (kind === 'import-statement') visit(metafile.outputs[path]);
+  };
+  visit(entry);
+  const all = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs));
+  const later = all.filter(file => !start.has(file));
+  return {
+    inputs: Object.keys(entry?.inputs ?? {}),
+    text,
+    chunks: outputFiles.length,
+    start: [...start],
+    later,
+  };
 }
 
 describe('a bundle for the web', () => {
@@ -29,6 +46,17 @@ describe('a bundle for the web', () => {
     expect(text).not.toMatch(/crypto_sign|keyPair\.fromSecretKey/);
     expect(chunks).toBeGreaterThan(1);
     expect(text).not.toMatch(/(from|import)\s*\(?["']node:/);
+  });
+
+  test('of a program that keeps a token valid starts without what only a signature, a rejection or a Request needs', async () => {
+    const { start, later } = await bundle(
+      "import { bearerFetch } from './index.js'; console.log(bearerFetch);",
+    );
+
+    for (const file of ['send-signed', 'replay', 'rejection', 'challenges', 'request-call', 'read-capped']) {
+      expect([file, start.some(name => name.endsWith(`apply/${file}.ts`))]).toEqual([file, false]);
+      expect([file, later.some(name => name.endsWith(`apply/${file}.ts`))]).toEqual([file, true]);
+    }
   });
 
   test('with bearerFetch has no signer, no tweetnacl and no node module', async () => {

@@ -124,6 +124,7 @@ describe('coboSigner({ responseKey })', () => {
         ] as const) {
           const headers = new Headers({ [name]: vector.signature, [time]: vector.timestamp });
 
+          expect(signer.verify).toBeTypeOf('function');
           await signer.verify?.({ operation: 'getToken', status: 200, headers, body: vector.body });
         }
       });
@@ -147,26 +148,41 @@ describe('coboSigner({ responseKey })', () => {
     }
   }
 
-  test('lets unsigned answers of a proxy through and refuses any other', async () => {
-    const signer = coboSigner({ privateKey: KEYS.A.seed, responseKey: 'prod' });
-    const check = async (status: number) =>
-      signer.verify?.({ operation: 'getToken', status, headers: new Headers(), body: '' });
+  const checking = (responseKey: string) => {
+    const { verify: check } = coboSigner({ privateKey: KEYS.A.seed, responseKey });
+    expect(check).toBeTypeOf('function');
+    return async (status: number, headers: Record<string, string>) =>
+      check?.({ operation: 'getToken', status, headers: new Headers(headers), body: '' });
+  };
 
-    for (const status of [414, 429, 502, 503]) await check(status);
+  test('refuses a success that is not signed, and no other answer for that: gateways sign nothing', async () => {
+    const check = checking('prod');
 
-    for (const status of [200, 400, 401, 404, 500, 504]) {
-      await expect(check(status)).rejects.toMatchObject({ reason: 'signature', status });
+    for (const status of [200, 201, 204, 299]) {
+      await expect(check(status, {})).rejects.toMatchObject({ reason: 'signature', status });
+    }
+    for (const status of [304, 400, 401, 403, 404, 414, 429, 500, 502, 503, 504]) {
+      await expect(check(status, { 'biz-timestamp': '1' })).resolves.toBeUndefined();
+    }
+  });
+
+  test('refuses a wrong signature whatever the status', async () => {
+    const check = checking('prod');
+    const wrong = { 'biz-resp-signature': '00'.repeat(64) };
+
+    for (const status of [200, 400, 401, 403, 500, 503, 504]) {
+      for (const headers of [{ ...wrong, 'biz-timestamp': '1' }, wrong, { 'biz-resp-signature': '' }]) {
+        await expect(check(status, headers)).rejects.toMatchObject({ reason: 'signature', status });
+      }
     }
   });
 
   test('refuses a signature that is no signature', async () => {
-    const signer = coboSigner({ privateKey: KEYS.A.seed, responseKey: 'dev' });
+    const check = checking('dev');
     for (const text of ['zz', '00'.repeat(63), 'é'.repeat(128)]) {
-      const headers = new Headers({ 'biz-resp-signature': text, 'biz-timestamp': '1' });
+      const headers = { 'biz-resp-signature': text, 'biz-timestamp': '1' };
 
-      const check = async () => signer.verify?.({ operation: 'getToken', status: 200, headers, body: '' });
-
-      await expect(check()).rejects.toMatchObject({ reason: 'signature' });
+      await expect(check(200, headers)).rejects.toMatchObject({ reason: 'signature' });
     }
   });
 

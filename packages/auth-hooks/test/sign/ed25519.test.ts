@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { webcrypto } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type CryptoRuntime, hostRuntime } from '../../src/sign/crypto-runtime.js';
+import { makeCoboSigner } from '../../src/sign/cobo-signer.js';
+import { type CryptoRuntime, hostRuntime, type WebCryptoLike } from '../../src/sign/crypto-runtime.js';
 import type { Ed25519Name } from '../../src/sign/ed25519.js';
 import { pickEd25519 } from '../../src/sign/ed25519-pick.js';
 import { fromHex, toHex } from '../../src/sign/hex.js';
@@ -19,15 +20,15 @@ async function signWith(name: Ed25519Name, seed: Uint8Array<ArrayBuffer>, messag
 }
 
 /** WebCrypto as WebKit has it: right keys, valid signatures, never the same one twice. */
-function randomising(real: SubtleCrypto): SubtleCrypto {
+function randomising(real: SubtleCrypto): WebCryptoLike {
   const sign = async (...args: Parameters<SubtleCrypto['sign']>) => {
     const signature = new Uint8Array(await real.sign(...args));
     crypto.getRandomValues(signature.subarray(0, 32));
     return signature.buffer;
   };
-  return new Proxy(real, {
-    get: (target, name) => (name === 'sign' ? sign : Reflect.get(target, name).bind(target)),
-  });
+  const get = (target: SubtleCrypto, name: PropertyKey) =>
+    name === 'sign' ? sign : Reflect.get(target, name).bind(target);
+  return new Proxy(real, { get }) as unknown as WebCryptoLike;
 }
 
 describe('Ed25519', () => {
@@ -92,7 +93,7 @@ describe('the choice of an implementation', () => {
     const refuse = () => {
       throw new Error('NotSupportedError');
     };
-    const subtle = { importKey: async () => refuse() } as unknown as SubtleCrypto;
+    const subtle = { importKey: async () => refuse() } as unknown as WebCryptoLike;
     const node = { ...host.node, createPrivateKey: refuse } as unknown as CryptoRuntime['node'];
 
     expect(await choose({ ...without, subtle })).toBe('tweetnacl');
@@ -107,6 +108,27 @@ describe('the choice of an implementation', () => {
     await expect(pickEd25519({ ...host, subtle }, 'webcrypto')).rejects.toMatchObject({
       code: 'configuration',
     });
+  });
+
+  test('refuses node, as a signer, where there is no node:crypto, whatever the form of the key', async () => {
+    const seed = '11'.repeat(32);
+    for (const privateKey of [seed, bytes(seed)]) {
+      const signer = makeCoboSigner({ privateKey, implementation: 'node' }, without);
+      const sign = async () => signer.sign({ method: 'GET', url: 'https://api.cobo.com/v2/x', body: '' });
+
+      await expect(sign()).rejects.toMatchObject({ code: 'configuration' });
+      await expect(signer.publicKey()).rejects.toMatchObject({ code: 'configuration' });
+    }
+  });
+
+  test('says so when tweetnacl is needed and was not bundled for this platform', async () => {
+    const loadTweetnacl = async () => {
+      throw new Error('Dynamic require of "crypto" is not supported');
+    };
+    const lost = { node: undefined, subtle: undefined, loadTweetnacl };
+
+    for (const forced of [undefined, 'tweetnacl'] as const)
+      await expect(pickEd25519(lost, forced)).rejects.toMatchObject({ code: 'configuration' });
   });
 });
 

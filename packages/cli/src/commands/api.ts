@@ -2,14 +2,15 @@ import { readFileSync } from 'node:fs';
 import { redactor, TokenRequestError } from '@token-clients/runtime';
 import { configurationError, usageError } from '../cli-error.js';
 import type { Command, Context } from '../command.js';
+import { inFlagWords } from '../config/flag-words.js';
 import { findSettings } from '../config/settings.js';
 import { EXIT } from '../exit-codes.js';
 import { SELECT_FLAGS } from '../inherited-flags.js';
 import { checkSelection, print } from '../output/print.js';
 import { withSpinner } from '../output/spinner.js';
 import { apiUrl } from '../request/api-url.js';
-import { authenticated } from '../request/authenticated.js';
-import { plainTransport } from '../request/transport.js';
+import { type Authenticated, authenticated } from '../request/authenticated.js';
+import { readChunks } from '../request/limited-fetch.js';
 import { namedProvider } from './named-provider.js';
 import { providerFlags } from './provider-flags.js';
 
@@ -56,36 +57,58 @@ async function callApi(context: Context): Promise<number> {
   if (!headers.has('accept')) headers.set('accept', 'application/json');
   const method = (args.text('method') ?? (body === undefined ? 'GET' : 'POST')).toUpperCase();
 
-  const call = await authenticated(context, settings, plainTransport(context, settings));
-  const url = apiUrl(path, call.origin, settings.apiOrigins);
-  const response = await withSpinner(io, `${method} ${url.pathname} ...`, () =>
-    call.fetch(url, { method, headers, body: body ?? null, signal: io.signal }),
-  );
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  await call.close();
-  await show(context, bytes, response.headers.get('content-type'));
-  if (response.ok) {
-    if (bytes.length === 0) io.stderr.write(`${response.status} ${response.statusText}\n`);
+  const call = async ({ origin, fetch, limits }: Authenticated) => {
+    const url = apiUrl(path, origin, settings.apiOrigins);
+    const response = await withSpinner(io, `${method} ${url.pathname} ...`, () =>
+      fetch(url, { method, headers, body: body ?? null, signal: io.signal }),
+    );
+    const start = await show(context, response, readChunks(limits, response.body, io.signal));
+    if (!response.ok)
+      throw refusal(
+        `${method} ${url.pathname}`,
+        response,
+        messageOf(start, provider.descriptor.secretFields, context.secrets),
+      );
+    if (start.length === 0) io.stderr.write(`${response.status} ${response.statusText}\n`);
     return EXIT.ok;
-  }
-  throw refusal(
-    `${method} ${url.pathname}`,
-    response,
-    messageOf(bytes, provider.descriptor.secretFields, context.secrets),
-  );
+  };
+  return inFlagWords(settings, () => authenticated(context, settings, call));
 }
 
-/** JSON as `--format` asks for it, anything else byte for byte. */
-async function show({ io, args }: Context, bytes: Uint8Array, type: string | null): Promise<void> {
-  if (bytes.length === 0) return;
+/** An error body longer than this has its message nowhere that we look. */
+const MAX_ERROR_BYTES = 65_536;
+
+/**
+ * Prints JSON as `--format` asks for it, anything else byte for byte as it comes.
+ *
+ * @returns the body, or the beginning of a long one
+ */
+async function show(
+  { io, args }: Context,
+  { headers }: Response,
+  chunks: AsyncIterable<Uint8Array>,
+): Promise<Uint8Array> {
+  const isJson = /json/i.test(headers.get('content-type') ?? '');
+  const kept: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of chunks) {
+    if (isJson || length < MAX_ERROR_BYTES) kept.push(chunk);
+    length += chunk.length;
+    if (isJson) continue;
+    io.stdout.write(chunk);
+    await io.stdout.drained?.();
+  }
+  const bytes = Buffer.concat(kept);
+  if (!isJson || length === 0) return bytes;
   let value: unknown;
   try {
-    if (!/json/i.test(type ?? '')) throw new Error('not JSON');
-    value = JSON.parse(Buffer.from(bytes).toString('utf8'));
+    value = JSON.parse(bytes.toString('utf8'));
   } catch {
-    return io.stdout.write(bytes);
+    io.stdout.write(bytes);
+    return bytes;
   }
   await print({ io, args }, value);
+  return bytes;
 }
 
 function refusal(

@@ -3,7 +3,7 @@ import type { Command } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { childOf } from '../find-command.js';
 import { INHERITED_FLAGS } from '../inherited-flags.js';
-import { providerName, providerNames } from '../providers.js';
+import { aliasesOf, providerName, providerNames } from '../providers.js';
 
 /** Answers a completion script: what may come next, a line each. Loads the named command only. */
 export const completeCommand: Command = {
@@ -54,6 +54,13 @@ async function candidates(root: Command, words: readonly string[], typed: string
   if (open) return valuesOf(open, typed).filter(candidate => candidate[0] === ':files' || begins(candidate));
   if (typed.startsWith('-')) {
     const flags = await flagsOf(command, provider);
+    const [, name, part] = /^(--[^=]+)=([\s\S]*)$/.exec(typed) ?? [];
+    if (name !== undefined) {
+      const flag = findFlag(name, flags);
+      return (flag ? valuesOf(flag, part ?? '') : [])
+        .map(([value, text]): Candidate => [value === ':files' ? value : `${name}=${value}`, text])
+        .filter(candidate => candidate[0] === ':files' || begins(candidate));
+    }
     return flags
       .filter(({ hidden }) => !hidden)
       .map(({ name, help }): Candidate => [`--${name}`, help])
@@ -61,13 +68,12 @@ async function candidates(root: Command, words: readonly string[], typed: string
   }
   const children = (command.children ?? []).filter(({ hidden }) => !hidden);
   const below = children.flatMap(({ name, aliases = [], summary }) =>
-    // An alias only for somebody who has begun to type it.
-    [name, ...aliases.filter(alias => typed !== '' && alias.startsWith(typed))].map(
-      (word): Candidate => [word, summary],
-    ),
+    [name, ...aliases].map((word): Candidate => [word, summary]),
   );
   const named =
-    command.run && operands === 0 && command.operands?.includes('provider') ? providerNames() : [];
+    command.run && operands === 0 && command.operands?.includes('provider')
+      ? providerNames().flatMap(name => [name, ...aliasesOf(name)])
+      : [];
   const choices = /^<([\w|]+)>$/.exec(command.operands ?? '')?.[1]?.split('|') ?? [];
   const words2 = operands === 0 && choices.length > 1 ? choices : [];
   return [...below, ...[...named, ...words2].map((word): Candidate => [word, ''])].filter(begins);

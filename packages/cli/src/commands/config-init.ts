@@ -1,94 +1,133 @@
-import { chmodSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { configurationError, usageError } from '../cli-error.js';
-import type { Command, Context } from '../command.js';
-import { readConfig } from '../config/config-file.js';
+import { Args } from '../args.js';
+import { configurationError, isCliError, usageError } from '../cli-error.js';
+import { type Command, type Context, PROGRAM } from '../command.js';
+import { type Config, readConfig } from '../config/config-file.js';
 import { Inputs } from '../config/inputs.js';
-import { neededBy } from '../config/needed.js';
-import { parseReference } from '../config/secret-reference.js';
-import { variablesOf } from '../config/settings.js';
+import { describeDuration } from '../duration.js';
 import { EXIT } from '../exit-codes.js';
-import { configSpelling } from '../names.js';
-import { loadProvider, type Provider, providerNames } from '../providers.js';
+import type { Provider } from '../providers.js';
+import { type Answers, askAnswers, Questions } from './config-questions.js';
 
 export const configInitCommand: Command = {
   path: ['config', 'init'],
   summary: 'Write a config file by questions and answers',
   description:
-    'Asks for a profile and the settings of one provider. A secret is not asked for: the file says where it is. An existing file is kept; the new settings are added to it.',
+    'Asks for a profile and the settings of one provider, and tries them if you like. A secret is not asked for: the file says where it is. An existing file is kept; the new settings are added to it.',
   operands: '[provider]',
   maxWords: 1,
   flags: [],
   run: configInit,
 };
 
-async function configInit({ io, args }: Context): Promise<number> {
+async function configInit(context: Context): Promise<number> {
+  const { io, args } = context;
   if (!io.ask || args.on('no-input')) {
     throw usageError(
       'config init asks questions and needs a terminal. Without one, write the file yourself; the README shows its form.',
     );
   }
-  const { ask } = io;
   const inputs = new Inputs(io);
   const named = args.text('config');
   const config = await readConfig(inputs, named).catch(error => {
     // The file that is to be made need not be there.
-    if (named === undefined) throw error;
+    if (named === undefined || existsSync(inputs.path(named))) throw error;
     return undefined;
   });
-  const path = config?.path ?? inputs.path(named ?? '');
-  const question = async (text: string, usual = '') =>
-    (await ask(`${text}${usual ? ` [${usual}]` : ''}: `)).trim() || usual;
+  const path = inputs.path(config?.path ?? named ?? '');
+  const active = activeProfile(config, inputs);
+  const questions = new Questions(io, io.ask);
+  const answers = await askAnswers(questions, inputs, {
+    directory: dirname(path),
+    word: args.words[0],
+    profile: args.text('profile'),
+    active,
+  });
+  const { profile, provider } = answers;
+  const others = Object.keys(config?.profiles ?? {}).length > 0;
+  const becomesActive =
+    profile !== active &&
+    (!others || (await questions.yes(`Profile ${active} is active. Make ${profile} the active one?`, false)));
 
-  const profile = args.text('profile') ?? (await question('Profile', 'default'));
-  const word =
-    args.words[0] ?? (await question(`Provider (${providerNames().join(', ')})`, providerNames()[0]));
-  const provider = await loadProvider(word);
-  const section = await answers(provider, question);
-  const { parseDocument } = await import('yaml');
-  const document = parseDocument((config?.exists && inputs.file(path)) || '{}');
-  document.setIn(['profiles', profile, provider.name], document.createNode(section));
-  if (profile !== 'default' && !document.has('profile')) document.set('profile', profile);
-  write(path, document.toString({ flowCollectionPadding: false }).replace(/^\{\}\n/, ''));
-  io.stderr.write(`Written: ${path}\nNext: token-clients token get ${provider.name}\n`);
-  return EXIT.ok;
+  write(path, await newText(config?.exists ? (inputs.file(path) ?? '') : '', answers, becomesActive));
+  const flags = [
+    ...(named === undefined ? [] : ['--config', named]),
+    ...(profile === active || becomesActive ? [] : ['--profile', profile]),
+  ];
+  io.stderr.write(`Written: ${path}\n`);
+  const next = [PROGRAM, 'token', 'get', provider.name, ...flags].join(' ');
+  const exitCode =
+    answers.isComplete && (await questions.yes('Try it now, by asking for a token?', true))
+      ? await tryIt(context, provider, path, profile)
+      : EXIT.ok;
+  io.stderr.write(`Next: ${next}\n`);
+  return exitCode;
 }
 
-async function answers(
-  { descriptor }: Provider,
-  question: (text: string, usual?: string) => Promise<string>,
-): Promise<Record<string, string>> {
-  const section: Record<string, string> = {};
-  for (const name of variablesOf(descriptor.servers)) {
-    const value = await question(`${name} of the server`);
-    if (value) section[configSpelling(name)] = value;
-  }
-  const baseUrl = await question('Base URL', descriptor.servers[0]?.url);
-  if (baseUrl !== descriptor.servers[0]?.url) section.base_url = baseUrl;
-  for (const { name, description, secret, env } of neededBy(descriptor)) {
-    const label = description.replace(/\.$/, '');
-    if (!secret) {
-      const value = await question(label);
-      if (value) section[configSpelling(name)] = value;
-      continue;
-    }
-    const reference = await question(
-      `${label}: where is it? env:NAME, file:PATH or command:LINE`,
-      env[0] && `env:${env[0]}`,
+/** The profile that commands use if none is named. */
+function activeProfile(config: Config | undefined, inputs: Inputs): string {
+  return inputs.env('TOKEN_CLIENTS_PROFILE') ?? config?.profile ?? 'default';
+}
+
+/** The file's text with the answers in it; comments and style of what is there stay. */
+async function newText(
+  text: string,
+  { profile, provider, section }: Answers,
+  active: boolean,
+): Promise<string> {
+  const { parseDocument } = await import('yaml');
+  const document = parseDocument(text);
+  if (active) document.set('profile', profile);
+  document.setIn(['profiles', profile, provider.name], document.createNode(section));
+  return document.toString();
+}
+
+/** Asks for a token with the settings that were just written. The file stays, whatever comes of it. */
+async function tryIt(context: Context, provider: Provider, path: string, profile: string): Promise<number> {
+  const { io } = context;
+  const [{ findSettings }, { obtainToken }, { describeFailure, rootCause }] = await Promise.all([
+    import('../config/settings.js'),
+    import('../token/obtain-token.js'),
+    import('../tell-failure.js'),
+  ]);
+  const args = new Args(
+    [],
+    new Map(Object.entries({ config: [path], profile: [profile], 'no-input': ['true'] })),
+  );
+  try {
+    const settings = await findSettings(provider, args, io);
+    const token = await obtainToken({ ...context, args }, settings, {
+      output: 'token',
+      shell: 'sh',
+      variable: 'ACCESS_TOKEN',
+      execVersion: '',
+      mayAsk: false,
+      minValidityMs: 0,
+      force: true,
+      noCache: false,
+    });
+    const left = token.expiresAt === null ? undefined : token.expiresAt - io.clock.now();
+    io.stderr.write(
+      `It works: a token${left === undefined ? ', expiry unknown' : `, valid for ${describeDuration(left)}`}.\n`,
     );
-    if (!parseReference(reference))
-      throw usageError('A secret is not written into the file. Give env:NAME, file:PATH or command:LINE.');
-    section[configSpelling(name)] = reference;
+    return EXIT.ok;
+  } catch (error) {
+    if (isCliError(error) && error.code === 'interrupted') throw error;
+    const { message, exitCode } = describeFailure(rootCause(error, context.problems), io.signal);
+    io.stderr.write(`It does not work yet: ${message}\n`);
+    return exitCode;
   }
-  return section;
 }
 
 function write(path: string, text: string): void {
+  // A link stays one: many keep such files elsewhere.
+  const target = existsSync(path) ? realpathSync(path) : path;
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    writeFileSync(`${path}.new`, text, { mode: 0o600 });
-    chmodSync(`${path}.new`, 0o600);
-    renameSync(`${path}.new`, path);
+    mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
+    writeFileSync(`${target}.new`, text, { mode: 0o600 });
+    chmodSync(`${target}.new`, 0o600);
+    renameSync(`${target}.new`, target);
   } catch (error) {
     throw configurationError(`${path} can't be written (${(error as NodeJS.ErrnoException).code}).`);
   }

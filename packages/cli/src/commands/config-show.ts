@@ -1,6 +1,7 @@
 import type { Command, Context } from '../command.js';
 import type { Credential } from '../config/credentials.js';
 import { findSettings, type Setting, type Settings } from '../config/settings.js';
+import { connectionLines } from '../connection/connection-lines.js';
 import { EXIT } from '../exit-codes.js';
 import { SELECT_FLAGS } from '../inherited-flags.js';
 import { configSpelling } from '../names.js';
@@ -75,6 +76,7 @@ async function rowsOf(settings: Settings): Promise<Row[]> {
       row(configSpelling(name), value, source),
     ),
     ...maybe('token_path', tokenPath),
+    ...connectionLines(settings.connection).map(({ setting, value, source }) => row(setting, value, source)),
     ...(await Promise.all(
       settings.credentials.map(async credential =>
         row(configSpelling(credential.name), await shown(credential), credential.source ?? hint(credential)),

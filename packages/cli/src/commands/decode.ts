@@ -13,7 +13,7 @@ const NOTE = 'Nothing is sent anywhere, and the signature is not checked.';
 export const decodeCommand: Command = {
   path: ['decode'],
   summary: 'Show what a JWT from stdin says, without the network',
-  description: NOTE,
+  description: `${NOTE} "Bearer" and "Authorization:" before the token may stay.`,
   operands: '[-]',
   maxWords: 1,
   flags: SELECT_FLAGS,
@@ -26,7 +26,8 @@ export const decodeCommand: Command = {
         'A token on the command line can be seen by other users. Pipe it into stdin: token-clients decode < token.txt',
       );
     if (io.stdin.isTerminal) throw usageError('Pipe the token into stdin: token-clients decode < token.txt');
-    return show(context, Buffer.from(await io.stdin.read()).toString('utf8'), 'stdin');
+    const text = Buffer.from(await io.stdin.read()).toString('utf8');
+    return show(context, withoutScheme(text), 'stdin');
   },
 };
 
@@ -45,6 +46,11 @@ export const tokenDecodeCommand: Command = {
     return show(context, token, `the token of ${settings.provider.name}`);
   },
 };
+
+/** The token of `Bearer ...`, or of a whole header: what people have at hand. */
+function withoutScheme(text: string): string {
+  return text.trim().replace(/^(?:authorization:\s*)?(?:bearer\s+)?/i, '');
+}
 
 async function show(context: Context, token: string, what: string): Promise<number> {
   const jwt = readJwt(token);

@@ -1,4 +1,5 @@
 import type { Command, Context } from '../command.js';
+import { CONNECTION_FLAGS } from '../connection/connection-settings.js';
 import { EXIT } from '../exit-codes.js';
 import { checkEnvironment, checkProvider, type Finding } from '../help/diagnosis.js';
 import { colours } from '../output/colours.js';
@@ -9,20 +10,22 @@ export const doctorCommand: Command = {
   path: ['doctor'],
   summary: 'Find out why something does not work',
   description:
-    'Looks at the config file, the modes of files, the clocks of the servers, whether they can be reached, and cached tokens. No token is asked for. Exit code 0: nothing is wrong, 3: a setting is, 5: a server can not be reached.',
+    'Looks at the config file, the modes of files, proxy and certificates, the clocks of the servers, whether they can be reached, and cached tokens. No token is asked for. Exit code 0: nothing is wrong, 3: a setting is, 5: a server can not be reached.',
   operands: '[provider]',
   maxWords: 1,
-  flags: [{ name: 'offline', help: 'do not touch the network' }],
+  flags: [{ name: 'offline', help: 'do not touch the network' }, ...CONNECTION_FLAGS],
   run: doctor,
 };
 
 async function doctor(context: Context): Promise<number> {
   const { args, io } = context;
   const [word] = args.words;
-  const findings: Finding[] = [...(await checkEnvironment(context))];
-  for (const name of word === undefined ? providerNames() : [word]) {
-    findings.push(...(await checkProvider(context, await loadProvider(name), word !== undefined)));
-  }
+  const names = word === undefined ? providerNames() : [word];
+  const providers = await Promise.all(names.map(loadProvider));
+  const environment = await checkEnvironment(context);
+  const findings: Finding[] = [...environment.findings];
+  for (const provider of environment.isUsable ? providers : [])
+    findings.push(...(await checkProvider(context, provider, word !== undefined)));
   if (args.on('json') || args.text('format') !== undefined) {
     await print(context, findings);
   } else {
@@ -33,8 +36,10 @@ async function doctor(context: Context): Promise<number> {
       error: red('ERROR  '),
       unreachable: red('ERROR  '),
     };
-    for (const { level, what, repair } of findings)
-      io.stdout.write(`${sign[level]} ${what}${repair === undefined ? '' : `\n        ${repair}`}\n`);
+    for (const { level, what, repair } of findings) {
+      io.stdout.control(sign[level]);
+      io.stdout.write(` ${what}${repair === undefined ? '' : `\n        ${repair}`}\n`);
+    }
   }
   if (findings.some(({ level }) => level === 'error')) return EXIT.configuration;
   return findings.some(({ level }) => level === 'unreachable') ? EXIT.network : EXIT.ok;

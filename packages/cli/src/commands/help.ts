@@ -1,7 +1,7 @@
 import type { Command } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { findCommand } from '../find-command.js';
-import { helpPage } from '../help/help-page.js';
+import { helpPage, helpWidth } from '../help/help-page.js';
 
 export const helpCommand: Command = {
   path: ['help'],
@@ -15,7 +15,7 @@ export const helpCommand: Command = {
     await findCommand(rootCommand, args.words, found => {
       command = found;
     });
-    io.stdout.write(helpPage(command));
+    io.stdout.write(helpPage(command, helpWidth(io)));
     return EXIT.ok;
   },
 };

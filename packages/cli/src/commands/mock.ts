@@ -5,12 +5,12 @@ import type { Command, Context } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { environmentSpelling } from '../names.js';
 import { providerName, providerNames } from '../providers.js';
+import { INSTALL_PRISM } from '../request/prism-packages.js';
 
 export const mockCommand: Command = {
   path: ['mock'],
   summary: 'Start a mock server of a provider, for work without its service',
-  description:
-    'Answers with the examples of the spec. Needs Prism, which is not installed with this program: npm install @stoplight/prism-http @stoplight/prism-http-server. Ends with Ctrl+C.',
+  description: `Answers with the examples of the spec. Needs Prism, which is not installed with this program: ${INSTALL_PRISM}. Ends with Ctrl+C.`,
   operands: '[provider]',
   maxWords: 1,
   flags: [

@@ -1,3 +1,4 @@
+import type { Flag } from '../args.js';
 import { type Child, type Command, PROGRAM } from '../command.js';
 import { INHERITED_FLAGS } from '../inherited-flags.js';
 import { aliasesOf, providerNames } from '../providers.js';
@@ -62,13 +63,16 @@ const VERBS: readonly Child[] = [
   },
 ];
 
+/** Of the program itself, as most programs have it. */
+export const VERSION_FLAG: Flag = { name: 'version', short: 'v', help: 'print the version' };
+
 /** The whole program. */
 export const rootCommand: Command = {
   path: [],
   summary: 'API tokens at a shell, safely',
   description:
     'Gets API tokens, keeps them valid, and calls every operation of the providers below. Commands and flags of a provider come from its OpenAPI document.',
-  flags: INHERITED_FLAGS,
+  flags: [...INHERITED_FLAGS, VERSION_FLAG, { ...VERSION_FLAG, short: 'V', hidden: true }],
   examples: [
     { does: 'Get a token; the next calls take it from the cache', line: `${PROGRAM} token get PROVIDER` },
     { does: 'Call an API with it', line: `${PROGRAM} api PROVIDER /path/of/the/api` },
@@ -91,8 +95,3 @@ export const rootCommand: Command = {
     ),
   ],
 };
-
-/** Whether a child of the root is a provider. */
-export function isProviderChild(child: Child): boolean {
-  return !VERBS.includes(child);
-}

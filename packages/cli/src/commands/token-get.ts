@@ -1,5 +1,6 @@
 import { usageError } from '../cli-error.js';
 import { type Command, type Context, PROGRAM } from '../command.js';
+import { inFlagWords } from '../config/flag-words.js';
 import { findSettings, type Settings } from '../config/settings.js';
 import { parseDuration } from '../duration.js';
 import { EXIT } from '../exit-codes.js';
@@ -40,9 +41,12 @@ export const tokenGetCommand: Command = {
     {
       name: 'min-validity',
       value: 'duration',
-      help: 'the token must stay valid at least this long, such as 5m',
+      help: 'the token must stay valid at least this long, such as 5m; one of unknown lifetime is replaced',
     },
-    { name: 'force', help: 'get a new token even if the cached one is valid' },
+    {
+      name: 'force',
+      help: 'get a new token even if the cached one is valid; with --curl, show the line even if its credentials were refused',
+    },
     { name: 'no-cache', help: 'neither read nor write the cache' },
     ...SELECT_FLAGS,
     ...PREVIEW_FLAGS,
@@ -66,20 +70,22 @@ async function tokenGet(context: Context): Promise<number> {
   await checkSelection(context);
   const settings = await findSettings(provider, args, io);
   const request = tokenRequest(context, settings);
-  if (args.on('dry-run') || args.on('curl'))
-    return (await import('../token/preview-token.js')).previewToken(context, settings);
+  if (args.on('dry-run') || args.on('curl')) {
+    const { previewToken } = await import('../token/preview-token.js');
+    return inFlagWords(settings, () => previewToken(context, settings));
+  }
   const { obtainToken } = await import('../token/obtain-token.js');
-  const token = await obtainToken(context, settings, request);
+  const token = await inFlagWords(settings, () => obtainToken(context, settings, request));
   await printToken(context, token, request);
   return EXIT.ok;
 }
 
 function tokenRequest({ args }: Context, settings: Settings): TokenRequest {
-  const wantsObject = args.on('json') || args.text('field') !== undefined || args.text('query') !== undefined;
+  const wantsObject = ['json', 'format', 'field', 'query'].some(name => args.text(name) !== undefined);
   const output =
     args.text('output') ?? (args.text('format') === 'yaml' ? 'yaml' : wantsObject ? 'json' : 'token');
   if (wantsObject && !['json', 'yaml'].includes(output))
-    throw usageError('--json, --field and --query need the JSON or YAML form; leave out --output.');
+    throw usageError('--json, --format, --field and --query need the JSON or YAML form; leave out --output.');
   const minimum = args.text('min-validity');
   const exec = output === 'exec-credential' ? execInfo(settings.inputs) : undefined;
   return {

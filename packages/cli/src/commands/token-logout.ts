@@ -1,6 +1,7 @@
 import type { Command } from '../command.js';
 import { EXIT } from '../exit-codes.js';
-import { cannotRevoke, revokeStored } from '../token/revoke.js';
+import { forgetBroken } from '../token/file-store.js';
+import { outcomeOf, revokeStored } from '../token/revoke.js';
 import { openStored } from '../token/stored.js';
 import { providerFlags } from './provider-flags.js';
 
@@ -8,7 +9,7 @@ export const tokenLogoutCommand: Command = {
   path: ['token', 'logout'],
   summary: 'Forget the token on this machine',
   description:
-    'The server is not asked, so the token stays valid there until it ends. With --revoke it is revoked first.',
+    'The server is not asked, so the token stays valid there until it ends. With --revoke it is revoked first. Broken files of it that were set aside are removed as well.',
   operands: '<provider>',
   maxWords: 1,
   flags: [
@@ -16,19 +17,20 @@ export const tokenLogoutCommand: Command = {
   ],
   providerFlags,
   run: async context => {
-    const stored = await openStored(context);
-    const { grant, settings, snapshot, store } = stored;
-    const { name } = settings.provider;
+    const { grant, settings, snapshot, store } = await openStored(context);
+    const { name, descriptor } = settings.provider;
     const revokes = context.args.on('revoke');
-    if (revokes && !grant.revoke) throw cannotRevoke(name);
-    if (revokes) await revokeStored(context, stored);
-    if (snapshot?.token) await store.clear(grant.cacheKey, { forget: 'token' });
-    const what = !snapshot?.token
-      ? 'there was no token'
-      : revokes
-        ? 'revoked, and forgotten here'
-        : 'forgotten here';
-    context.io.stderr.write(`${name}: ${what}\n`);
+    const hasToken = snapshot?.token !== undefined;
+    const revoked =
+      revokes && (hasToken || !descriptor.revoke) ? await revokeStored(context, settings) : false;
+    if (hasToken && !revokes) await store.clear(grant.cacheKey, { forget: 'token' });
+    // A record that was broken may still show its token.
+    const aside =
+      settings.store.kind === 'file' ? await forgetBroken(settings.store.directory, grant.cacheKey) : 0;
+    const what = !hasToken ? 'there was no token' : revokes ? outcomeOf(revoked) : 'forgotten here';
+    const also =
+      aside === 0 ? '' : `, with ${aside} broken file${aside > 1 ? 's' : ''} that had been set aside`;
+    context.io.stderr.write(`${name}: ${what}${also}\n`);
     return EXIT.ok;
   },
 };

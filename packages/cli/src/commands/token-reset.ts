@@ -7,7 +7,7 @@ export const tokenResetCommand: Command = {
   path: ['token', 'reset'],
   summary: 'Allow new attempts after a credential was refused',
   description:
-    'A credential that was refused twice is not sent again, because some servers lock an account after a few refusals in a row. A new secret works at once; this command is for the same secret, once the server has mended.',
+    'A credential that was refused is tried once more after a while and then not again, because some servers lock an account after a few refusals in a row. A new secret works at once; this command is for the same secret, once the cause is repaired at the server.',
   operands: '<provider>',
   maxWords: 1,
   flags: [],

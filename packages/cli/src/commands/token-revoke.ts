@@ -1,6 +1,6 @@
 import type { Command } from '../command.js';
 import { EXIT } from '../exit-codes.js';
-import { cannotRevoke, revokeStored } from '../token/revoke.js';
+import { outcomeOf, revokeStored } from '../token/revoke.js';
 import { noToken, openStored } from '../token/stored.js';
 import { providerFlags } from './provider-flags.js';
 
@@ -13,13 +13,11 @@ export const tokenRevokeCommand: Command = {
   flags: [],
   providerFlags,
   run: async context => {
-    const stored = await openStored(context);
-    const { grant, settings, snapshot, store } = stored;
-    if (!grant.revoke) throw cannotRevoke(settings.provider.name);
-    if (!snapshot?.token) throw noToken(settings.provider.name);
-    await revokeStored(context, stored);
-    await store.clear(grant.cacheKey, { forget: 'token', seen: snapshot });
-    context.io.stderr.write(`${settings.provider.name}: revoked, and forgotten here\n`);
+    const { settings, snapshot } = await openStored(context);
+    const { name, descriptor } = settings.provider;
+    if (descriptor.revoke && !snapshot?.token) throw noToken(name);
+    const outcome = outcomeOf(await revokeStored(context, settings));
+    context.io.stderr.write(`${name}: ${outcome}\n`);
     return EXIT.ok;
   },
 };

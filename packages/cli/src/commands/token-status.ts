@@ -1,5 +1,6 @@
 import { usageError } from '../cli-error.js';
-import type { Command, Context } from '../command.js';
+import { type Command, type Context, PROGRAM } from '../command.js';
+import { inFlagWords } from '../config/flag-words.js';
 import { findSettings } from '../config/settings.js';
 import { describeDuration, parseDuration } from '../duration.js';
 import { EXIT } from '../exit-codes.js';
@@ -7,6 +8,7 @@ import { SELECT_FLAGS } from '../inherited-flags.js';
 import { print } from '../output/print.js';
 import { tokenObject } from '../output/token-forms.js';
 import { plainTransport } from '../request/transport.js';
+import { type Block, blockIn } from '../token/blocks.js';
 import { grantFor } from '../token/grant.js';
 import { type HeldToken, heldToken } from '../token/held-token.js';
 import { openStore } from '../token/store.js';
@@ -15,18 +17,22 @@ import { providerFlags } from './provider-flags.js';
 
 export const tokenStatusCommand: Command = {
   path: ['token', 'status'],
-  summary: 'Say whether there is a valid token, without the network',
+  summary: 'Show whether a valid token is cached, without the network',
   description:
-    'Exit code 0: valid, 3: no token, 4: expired or rejected. Never starts a login and never prints the token. With --check, an API is asked whether it still accepts the token; exit code 5 then means that this can not be told.',
+    'Exit code 0: valid, 3: no token, 4: expired or rejected. Never starts a login and never prints the token. Also says until when refused credentials are not sent. With --check, an API is asked whether it still accepts the token; exit code 5 then means that this is unknown.',
   operands: '<provider>',
   maxWords: 1,
   flags: [
     {
       name: 'check',
       value: 'url-path',
-      help: 'ask the API: a GET of this path must not be answered with "expired"',
+      help: 'ask the API: the response to a GET of this path must not reject the token',
     },
-    { name: 'min-validity', value: 'duration', help: 'count a token that ends sooner as expired' },
+    {
+      name: 'min-validity',
+      value: 'duration',
+      help: 'count a token that ends sooner, or at an unknown time, as expired',
+    },
     ...SELECT_FLAGS,
   ],
   providerFlags,
@@ -46,11 +52,13 @@ async function tokenStatus(context: Context): Promise<number> {
   const settings = await findSettings(provider, args, io);
   const minimum = args.text('min-validity');
   const minValidityMs = minimum === undefined ? 0 : parseDuration(minimum, '--min-validity');
+  const { credentials } = settings;
   const fetch = plainTransport(context, settings);
-  const grant = await grantFor(context, settings, { credentials: settings.credentials, fetch });
+  const grant = await inFlagWords(settings, () => grantFor(context, settings, { credentials, fetch }));
   const store = await openStore(settings.store, secrets, 'look');
   const now = io.clock.now();
-  const token = heldToken(await store.read(grant.cacheKey), now, grant.refresh !== undefined);
+  const snapshot = await store.read(grant.cacheKey);
+  const token = heldToken(snapshot, now, grant.refresh !== undefined);
   let state = stateOf(token, now, minValidityMs);
   const path = args.text('check');
   if (path !== undefined && token && state === 'valid') {
@@ -59,7 +67,8 @@ async function tokenStatus(context: Context): Promise<number> {
   } else if (path === '') {
     throw usageError('--check needs a path, such as /path/of/the/api.');
   }
-  await tell(context, provider.name, state, token, now);
+  const block = await blockIn(snapshot, settings, grant);
+  await tell(context, provider.name, { state, token, block, now });
   return state === 'valid' ? EXIT.ok : state === 'missing' ? EXIT.configuration : EXIT.refused;
 }
 
@@ -67,16 +76,21 @@ type State = 'valid' | 'expired' | 'rejected' | 'missing';
 
 function stateOf(token: HeldToken | undefined, now: number, minValidityMs: number): State {
   if (!token) return 'missing';
-  return token.expiresAt === null || token.expiresAt - now > minValidityMs ? 'valid' : 'expired';
+  // A token whose expiry is unknown can't promise to stay valid.
+  const lasts = token.expiresAt === null ? minValidityMs === 0 : token.expiresAt - now > minValidityMs;
+  return lasts ? 'valid' : 'expired';
 }
 
-async function tell(
-  { io, args }: Context,
-  provider: string,
-  state: State,
-  token: HeldToken | undefined,
-  now: number,
-): Promise<void> {
+/** What there is to tell. */
+interface Status {
+  readonly state: State;
+  readonly token: HeldToken | undefined;
+  readonly block: Block | undefined;
+  readonly now: number;
+}
+
+async function tell({ io, args }: Context, provider: string, status: Status): Promise<void> {
+  const { state, token, block, now } = status;
   const wantsObject = ['json', 'format', 'field', 'query'].some(name => args.text(name) !== undefined);
   if (wantsObject) {
     const {
@@ -86,17 +100,35 @@ async function tell(
     } = token
       ? tokenObject(token, now)
       : { access_token: '', source: 'cache', expires_at: null, expires_at_epoch: null, expires_in: null };
-    return print({ io, args }, { provider, state, ...shown });
+    return print({ io, args }, { provider, state, ...shown, blocked: blockObject(block, now) });
   }
   io.stdout.write(`${provider}: ${state}${token ? `, ${expiryText(token, now, state)}` : ''}\n`);
+  if (block) io.stdout.write(`${blockText(provider, block, now)}\n`);
 }
 
 function expiryText({ expiresAt, refreshable }: HeldToken, now: number, state: State): string {
   const end =
     expiresAt === null
-      ? 'nobody knows until when'
+      ? 'expiry unknown'
       : expiresAt > now
         ? `${state === 'valid' ? 'for' : 'ends in'} ${describeDuration(expiresAt - now)}${state === 'valid' ? ' more' : ''}`
         : `since ${describeDuration(now - expiresAt)}`;
   return refreshable ? `${end}, can be refreshed` : end;
+}
+
+function blockObject(block: Block | undefined, now: number) {
+  if (!block) return null;
+  const { why, forMs, reason } = block;
+  return {
+    why,
+    until: forMs === null ? null : new Date(now + forMs).toISOString(),
+    server_code: reason?.serverCode ?? null,
+  };
+}
+
+function blockText(provider: string, { forMs, reason }: Block, now: number): string {
+  const said = reason?.serverCode === undefined ? '' : ` (${reason.serverCode})`;
+  const until =
+    forMs === null ? '' : ` until ${new Date(now + forMs).toISOString()} (${describeDuration(forMs)} more)`;
+  return `${provider}: the credentials were refused${said} and are not sent${until}; change them, or run: ${PROGRAM} token reset ${provider}`;
 }

@@ -15,7 +15,7 @@ export const tokenCommand: Command = {
     },
     {
       name: 'status',
-      summary: 'Say whether there is a valid token, without the network',
+      summary: 'Show whether a valid token is cached, without the network',
       load: async () => (await import('./token-status.js')).tokenStatusCommand,
     },
     {

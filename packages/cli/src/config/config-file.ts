@@ -21,6 +21,9 @@ export interface Config {
 /** Settings of one provider in one profile. */
 export type Section = Readonly<Record<string, unknown>>;
 
+/** Where it would be; shown where there is no home directory. */
+const NO_HOME = '~/.config/token-clients/config.yaml';
+
 /**
  * Reads the configuration. A file that was named must be there; the default one need not.
  *
@@ -31,6 +34,15 @@ export async function readConfig(inputs: Inputs, named: string | undefined): Pro
   const fromEnv = inputs.env('TOKEN_CLIENTS_CONFIG');
   const wanted = named ?? fromEnv;
   const path = wanted === undefined ? defaultConfigPath(inputs) : inputs.path(wanted);
+  if (path === undefined)
+    return {
+      path: NO_HOME,
+      exists: false,
+      directory: inputs.directory,
+      store: undefined,
+      profiles: {},
+      flat: {},
+    };
   const text = readText(inputs, path, wanted !== undefined);
   const content = text === undefined ? {} : await parseYaml(path, text);
   const { profile, store, profiles, ...flat } = content;
@@ -50,11 +62,15 @@ function readText(inputs: Inputs, path: string, named: boolean): string | undefi
   try {
     text = inputs.file(path);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    // The home directory is somebody else's, as in a container with another user.
+    if (!named && code === 'EACCES' && syscall === 'stat') return undefined;
     throw configurationError(
-      `The config file ${path} can't be read (${code}). Mend it, or name another one with --config.`,
+      `The config file ${path} can't be read (${code}). Fix it, or name another one with --config.`,
     );
   }
+  if (text !== undefined && /[\0\ufffd]/.test(text))
+    throw configurationError(`The config file ${path} is not UTF-8 text. Save it as UTF-8.`);
   if (text === undefined && named)
     throw configurationError(`The config file ${path} does not exist. Make it, or leave out --config.`);
   return text;

@@ -8,10 +8,12 @@ import type { Needed } from './needed.js';
 import {
   describeReference,
   parseReference,
+  placeOf,
   type Reference,
   readReference,
   readSecretFile,
 } from './secret-reference.js';
+import { secretText } from './secret-text.js';
 
 /** A needed value and where it comes from. */
 export interface Credential extends Needed {
@@ -23,6 +25,8 @@ export interface Credential extends Needed {
   readonly costly?: boolean;
   /** The secret itself stands in the config file. */
   readonly plainInFile?: boolean;
+  /** Where another program can read it as well; absent: nowhere. Paths are absolute. */
+  readonly place?: Reference;
 }
 
 /** Where credentials are looked for, in this order: flags, environment, profile, top level of the file. */
@@ -43,7 +47,8 @@ export function findCredential(needed: Needed, places: Places): Credential {
   return { ...needed, ...found, read: () => (value ??= found.read()) };
 }
 
-type Found = Required<Pick<Credential, 'source' | 'read'>> & Pick<Credential, 'costly' | 'plainInFile'>;
+type Found = Required<Pick<Credential, 'source' | 'read'>> &
+  Pick<Credential, 'costly' | 'plainInFile' | 'place'>;
 
 function fromFlags({ flag, secret }: Needed, { args, io, inputs }: Places): Found | undefined {
   const given = args.text(flag);
@@ -53,7 +58,8 @@ function fromFlags({ flag, secret }: Needed, { args, io, inputs }: Places): Foun
     const path = inputs.path(file);
     return {
       source: `${source}-file`,
-      read: async () => trimmed(readSecretFile(inputs, path, `--${flag}-file`)),
+      read: async () => secretFrom(inputs, path, `--${flag}-file`),
+      place: { kind: 'file', target: path },
     };
   }
   if (args.on(`${flag}-stdin`)) return viaReference({ kind: 'stdin' }, `${source}-stdin`, `--${flag}-stdin`);
@@ -64,7 +70,8 @@ function fromFlags({ flag, secret }: Needed, { args, io, inputs }: Places): Foun
   return viaReference(reference, source, `--${flag}`);
 
   function viaReference(from: Reference, source: string, what: string): Found {
-    return { source, read: () => readReference(from, what, io, inputs), costly: isCostly(from) };
+    const read = () => readReference(from, what, io, inputs);
+    return { source, read, costly: isCostly(from), place: placeOf(from, inputs) };
   }
 }
 
@@ -78,17 +85,22 @@ export function literalRefused(flag: string): Error {
 function fromEnvironment({ env, envPointer }: Needed, { inputs }: Places): Found | undefined {
   for (const name of env) {
     const value = inputs.env(name);
-    if (value !== undefined) return { source: `environment ${name}`, read: async () => trimmed(value) };
+    if (value !== undefined) return fromVariable(name, value, `environment ${name}`);
     const file = inputs.env(`${name}_FILE`);
     if (file === undefined) continue;
-    const read = async () => trimmed(readSecretFile(inputs, inputs.path(file), `${name}_FILE`));
-    return { source: `environment ${name}_FILE`, read };
+    const path = inputs.path(file);
+    const read = async () => secretFrom(inputs, path, `${name}_FILE`);
+    return { source: `environment ${name}_FILE`, read, place: { kind: 'file', target: path } };
   }
   const pointed = envPointer === undefined ? undefined : inputs.env(envPointer);
   const value = pointed === undefined ? undefined : inputs.env(pointed);
-  return value === undefined
+  return pointed === undefined || value === undefined
     ? undefined
-    : { source: `environment ${pointed}, named by ${envPointer}`, read: async () => trimmed(value) };
+    : fromVariable(pointed, value, `environment ${pointed}, named by ${envPointer}`);
+}
+
+function fromVariable(name: string, value: string, source: string): Found {
+  return { source, read: async () => secretText(value, name), place: { kind: 'env', target: name } };
 }
 
 function fromConfig(needed: Needed, { config, section, profile, io, inputs }: Places): Found | undefined {
@@ -110,6 +122,7 @@ function fromConfig(needed: Needed, { config, section, profile, io, inputs }: Pl
       source: `${source} (${describeReference(reference)})`,
       read: () => readReference(reference, key, io, inputs, config.directory),
       costly: isCostly(reference),
+      place: placeOf(reference, inputs, config.directory),
     };
   }
 }
@@ -120,9 +133,11 @@ function isCostly({ kind }: Reference): boolean {
 
 function textOf(value: unknown, key: string): string {
   if (typeof value === 'string' || typeof value === 'number') return `${value}`;
-  throw configurationError(`The config file: ${key} must be a text.`);
+  throw configurationError(`The config file: ${key} must be a string.`);
 }
 
-function trimmed(text: string): string {
-  return text.replace(/[\r\n]+$/, '');
+function secretFrom(inputs: Inputs, path: string, what: string): string {
+  const value = secretText(readSecretFile(inputs, path, what), `${what} (${path})`);
+  if (value) return value;
+  throw configurationError(`${what}: ${path} is empty.`);
 }

@@ -1,6 +1,6 @@
-import { readFileSync, statSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { readFileSync, type Stats, statSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
+import { configurationError } from '../cli-error.js';
 import type { Io } from '../io.js';
 
 /** A file as it was found, so that a later run can tell whether it is still the same. */
@@ -18,26 +18,36 @@ export class Inputs {
   readonly seenEnv = new Set<string>();
   readonly seenFiles: SeenFile[] = [];
   readonly directory: string;
-  readonly #env: Io['env'];
+  readonly #io: Pick<Io, 'env' | 'directory' | 'home'>;
 
-  constructor({ env, directory }: Pick<Io, 'env' | 'directory'>) {
-    this.#env = env;
-    this.directory = directory;
+  constructor(io: Pick<Io, 'env' | 'directory' | 'home'>) {
+    this.#io = io;
+    this.directory = io.directory;
   }
 
   /** A variable of the environment. Empty counts as absent, as is usual in shells. */
   env(name: string): string | undefined {
     this.seenEnv.add(name);
-    return this.#env[name] || undefined;
+    return this.#io.env[name] || undefined;
   }
 
-  get home(): string {
-    return this.env('HOME') ?? homedir();
+  /** The home directory; undefined for a user without one. */
+  get home(): string | undefined {
+    return this.env('HOME') ?? this.#io.home;
   }
 
-  /** A path as a person writes it. */
+  /**
+   * A path as a person writes it.
+   *
+   * @throws CliError (`configuration`) for one below `~` where there is no home directory
+   */
   path(path: string, base = this.directory): string {
-    if (path === '~' || path.startsWith('~/')) return join(this.home, path.slice(1));
+    if (path === '~' || path.startsWith('~/')) {
+      const { home } = this;
+      if (home === undefined)
+        throw configurationError(`${path}: there is no home directory. Set HOME, or give the whole path.`);
+      return join(home, path.slice(1));
+    }
     return isAbsolute(path) ? path : resolve(base, path);
   }
 
@@ -55,6 +65,16 @@ export class Inputs {
 
 /** Changes when a file is written or replaced; undefined if there is none. */
 export function fileStamp(path: string): string | undefined {
-  const stats = statSync(path, { throwIfNoEntry: false });
+  const stats = statsOf(path);
   return stats && `${stats.ino}.${stats.size}.${stats.mtimeMs}.${stats.ctimeMs}`;
+}
+
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    // Below a file there is none.
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined;
+    throw error;
+  }
 }

@@ -2,11 +2,14 @@ import { type CliError, configurationError } from '../cli-error.js';
 import type { Io } from '../io.js';
 import type { Credential } from './credentials.js';
 import type { Needed } from './needed.js';
+import { secretText } from './secret-text.js';
 
 /** One error that names all that is missing, and where each can be given. */
 export function missingError(provider: string, missing: readonly Needed[]): CliError {
   const lines = missing.map(({ description, ...one }) => `  ${placesOf(one)}: ${description}`);
-  return configurationError(`${provider}: nothing was sent, because this is missing:\n${lines.join('\n')}`);
+  return configurationError(
+    `${provider}: nothing was sent, because this is missing:\n${lines.join('\n')}\nTo write it into the config file by questions and answers: token-clients config init ${provider}`,
+  );
 }
 
 /** `--client-secret-file, --client-secret-stdin or EQUINIX_CLIENT_SECRET`. */
@@ -33,7 +36,8 @@ export function askForMissing(
     if (credential.read || !credential.required) return credential;
     let answer: Promise<string> | undefined;
     const question = `${credential.description.replace(/\.$/, '')}: `;
-    const read = () => (answer ??= ask(question, { hidden: credential.secret }));
+    const read = () =>
+      (answer ??= ask(question, { hidden: credential.secret }).then(text => secretText(text, 'The answer')));
     return { ...credential, source: 'terminal', costly: true, read };
   });
 }

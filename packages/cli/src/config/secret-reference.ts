@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { configurationError } from '../cli-error.js';
 import type { Io } from '../io.js';
 import type { Inputs } from './inputs.js';
+import { secretText } from './secret-text.js';
 
 /** Where a secret is, in place of the secret. */
 export type Reference =
@@ -26,8 +27,15 @@ export function describeReference(reference: Reference): string {
   return reference.kind === 'command' ? 'a command' : `${reference.kind}:${reference.target}`;
 }
 
+/** The same place with an absolute path. */
+export function placeOf(reference: Reference, inputs: Inputs, base?: string): Reference {
+  return reference.kind === 'file'
+    ? { kind: 'file', target: inputs.path(reference.target, base) }
+    : reference;
+}
+
 /**
- * Gets the secret. Line ends at its end are cut.
+ * Gets the secret, as {@link secretText} leaves it.
  *
  * @param what name of the value, for messages
  * @param base where relative paths start
@@ -41,7 +49,7 @@ export async function readReference(
   base?: string,
 ): Promise<string> {
   const text = await textOf(reference, what, io, inputs, base);
-  const value = text?.replace(/[\r\n]+$/, '');
+  const value = text && secretText(text, `${what} (${describeReference(reference)})`);
   if (value) return value;
   throw configurationError(`${what}: ${describeReference(reference)} is missing or empty.`);
 }

@@ -1,10 +1,17 @@
 import type { Args, Flag } from '../args.js';
-import { configurationError } from '../cli-error.js';
+import { configurationError, usageError } from '../cli-error.js';
+import {
+  CONNECTION_FLAGS,
+  CONNECTION_KEYS,
+  type Connection,
+  findConnection,
+} from '../connection/connection-settings.js';
 import { parseDuration } from '../duration.js';
 import type { Io } from '../io.js';
 import { configSpelling, environmentSpelling, readableSpelling } from '../names.js';
 import { didYouMean } from '../nearest.js';
 import { type Provider, providerName } from '../providers.js';
+import { checkConfig } from './check-config.js';
 import { type Config, isMap, readConfig, type Section } from './config-file.js';
 import { type Credential, findCredential } from './credentials.js';
 import { Inputs } from './inputs.js';
@@ -28,16 +35,29 @@ export interface Settings {
   readonly serverVariables: Readonly<Record<string, Setting>>;
   readonly tokenPath: Setting | undefined;
   readonly extraFields: Readonly<Record<string, string>>;
+  /** Time limit of one attempt. */
   readonly timeoutMs: number | undefined;
+  /** Where that comes from; absent: it was not given. */
+  readonly timeoutSource?: string | undefined;
   /** Further origins that may get the token. */
   readonly apiOrigins: readonly string[];
   readonly store: StoreSettings;
+  /** Proxy and certificates. */
+  readonly connection: Connection;
 }
 
 /** Keys of a provider's section beside its credentials and server variables. */
-const SECTION_KEYS = ['base_url', 'token_path', 'timeout', 'extra_fields', 'server_variables', 'api_origins'];
+const SECTION_KEYS = [
+  'base_url',
+  'token_path',
+  'timeout',
+  'extra_fields',
+  'server_variables',
+  'api_origins',
+  ...CONNECTION_KEYS,
+];
 
-/** Flags that say where a provider's servers are. */
+/** Flags that say where a provider's servers are, and how they are reached. */
 export function endpointFlags({ descriptor }: Provider): Flag[] {
   const variables = variablesOf(descriptor.servers);
   return [
@@ -51,6 +71,7 @@ export function endpointFlags({ descriptor }: Provider): Flag[] {
       value: 'string',
       help: `the ${name} in the default base URL`,
     })),
+    ...CONNECTION_FLAGS,
   ];
 }
 
@@ -66,6 +87,7 @@ export async function findSettings(provider: Provider, args: Args, io: Io): Prom
   const profile = profileOf(config, args, inputs);
   const section = sectionOf(config, profile, provider);
   const needed = neededBy(descriptor);
+  checkConfig(config);
   const variables = variablesOf(descriptor.servers);
   checkSection(
     section,
@@ -84,6 +106,7 @@ export async function findSettings(provider: Provider, args: Args, io: Io): Prom
   };
   const prefix = environmentSpelling(provider.name);
   const inFile = isMap(section.server_variables) ? section.server_variables : {};
+  checkSection(inFile, variables, `profiles.${profile.value}.${provider.name}.server_variables`);
   const serverVariables = variables.flatMap(name => {
     const found = pick(
       readableSpelling(name),
@@ -103,10 +126,22 @@ export async function findSettings(provider: Provider, args: Args, io: Io): Prom
     serverVariables: Object.fromEntries(serverVariables),
     tokenPath: pick(undefined, `${prefix}_TOKEN_PATH`, section.token_path),
     extraFields: textMap(section.extra_fields, 'extra_fields'),
-    timeoutMs: timeout && parseDuration(timeout.value, timeout.source),
+    timeoutMs: timeout && timeLimit(timeout),
+    timeoutSource: timeout?.source,
     apiOrigins: textList(section.api_origins, 'api_origins'),
     store: storeSettings(config, inputs, io),
+    connection: await findConnection({ args, inputs, config, section }),
   };
+}
+
+/** The platform's fetch ends a request that is silent for longer, whatever limit is set. */
+const MAX_TIMEOUT_MS = 300_000;
+
+/** @throws CliError (`usage`) for a limit that can't be kept */
+function timeLimit({ value, source }: Setting): number {
+  const limit = parseDuration(value, source);
+  if (limit > 0 && limit <= MAX_TIMEOUT_MS) return limit;
+  throw usageError(`The time limit (${source}) must be more than 0 and at most 5m.`);
 }
 
 /** Names of the variables in server URLs. */

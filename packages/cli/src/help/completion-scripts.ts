@@ -2,18 +2,32 @@
 export const COMPLETION_SCRIPTS: Readonly<Record<string, string>> = {
   bash: `# bash completion for token-clients
 _token_clients() {
-  local IFS=$'\\n' line word
+  local IFS=$'\\n' line word text i join= before=
+  local -a words=()
+  # bash parts words at "=" and ":" as well; the program wants them whole.
+  for (( i = 1; i <= COMP_CWORD; i++ )); do
+    word=\${COMP_WORDS[i]}
+    if [[ ( -n $join || $word == [=:] ) && \${#words[@]} -gt 0 ]]; then
+      words[\${#words[@]}-1]+=$word
+    else
+      words+=("$word")
+    fi
+    [[ $word == [=:] ]] && join=1 || join=
+  done
+  word=\${words[\${#words[@]}-1]}
+  [[ $word == *[=:]* ]] && before=\${word%"\${word##*[=:]}"}
   COMPREPLY=()
-  while IFS=$'\\t' read -r word line; do
+  while IFS=$'\\t' read -r word text; do
     [[ $word == ":files" ]] && { compopt -o default; COMPREPLY=(); return; }
-    COMPREPLY+=("$word")
-  done < <("\${COMP_WORDS[0]}" __complete -- "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
+    COMPREPLY+=("\${word#"$before"}")
+  done < <("\${COMP_WORDS[0]}" __complete -- "\${words[@]}" 2>/dev/null)
 }
 complete -F _token_clients token-clients
 `,
   zsh: `#compdef token-clients
 # zsh completion for token-clients
-_token_clients() {
+compdef _token-clients token-clients
+_token-clients() {
   local -a found
   local word text
   while IFS=$'\\t' read -r word text; do
@@ -22,7 +36,8 @@ _token_clients() {
   done < <("\${words[1]}" __complete -- "\${(@)words[2,CURRENT]}" 2>/dev/null)
   _describe 'token-clients' found
 }
-if [ "$funcstack[1]" = "_token_clients" ]; then _token_clients "$@"; else compdef _token_clients token-clients; fi
+# As a file of fpath it is called by this name at the first Tab; sourced, it only registers.
+if [ "$funcstack[1]" = "_token-clients" ]; then _token-clients "$@"; fi
 `,
   fish: `# fish completion for token-clients
 function __token_clients_complete

@@ -1,14 +1,18 @@
-import { execFile } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Context } from '../command.js';
+import { checkConfig, strangeProviders } from '../config/check-config.js';
 import { type Config, readConfig } from '../config/config-file.js';
 import { Inputs } from '../config/inputs.js';
 import { missingOf } from '../config/missing.js';
+import { neededBy } from '../config/needed.js';
 import { findSettings, type Settings } from '../config/settings.js';
-import { storeSettings } from '../config/store-settings.js';
+import { type StoreSettings, storeSettings } from '../config/store-settings.js';
+import { connectionLines } from '../connection/connection-lines.js';
+import { type Connection, findConnection } from '../connection/connection-settings.js';
+import { proxyFor } from '../connection/proxy-for.js';
 import { describeDuration } from '../duration.js';
-import type { Provider } from '../providers.js';
+import { loadProvider, type Provider, providerNames } from '../providers.js';
 import { plainTransport } from '../request/transport.js';
 import { describeFailure } from '../tell-failure.js';
 import { grantFor } from '../token/grant.js';
@@ -22,30 +26,52 @@ export interface Finding {
   readonly repair?: string;
 }
 
+/** What counts for all providers. */
+export interface Environment {
+  readonly findings: readonly Finding[];
+  /** False: the settings can't be read, and each provider would say so again. */
+  readonly isUsable: boolean;
+}
+
 /** From here on a clock counts as wrong: signed requests carry the time. */
 const SKEW_MS = 60_000;
 
-/** Looks at what no provider has to do with: files, modes, tools. */
-export async function checkEnvironment({ io, args }: Context): Promise<Finding[]> {
+/** Looks at what no provider has to do with: files, modes, how requests leave this machine. */
+export async function checkEnvironment({ io, args }: Context): Promise<Environment> {
   const inputs = new Inputs(io);
   const findings: Finding[] = [];
   let config: Config;
+  let connection: Connection;
+  let store: StoreSettings;
   try {
     config = await readConfig(inputs, args.text('config'));
+    checkConfig(config, await knownVariables());
+    connection = await findConnection({ args, inputs, config });
+    store = storeSettings(config, inputs, io);
   } catch (error) {
-    return [{ level: 'error', what: describeFailure(error).message }];
+    return { isUsable: false, findings: [{ level: 'error', what: describeFailure(error).message }] };
   }
   findings.push({
     level: 'ok',
     what: config.exists ? `config file ${config.path}` : `no config file (${config.path})`,
   });
   if (config.exists) findings.push(...modes(config.path, io.user, 'warning', 'chmod 600'));
-  const store = storeSettings(config, inputs, io);
+  for (const name of strangeProviders(config))
+    findings.push({ level: 'warning', what: `config file: ${name} is no provider of this version` });
+  for (const { setting, value, source } of connectionLines(connection))
+    findings.push({ level: 'ok', what: `${setting}: ${value} (${source})` });
+  findings.push(...extraAuthorities(inputs));
+  if (!connection.proxy && (inputs.env('ALL_PROXY') ?? inputs.env('all_proxy')) !== undefined)
+    findings.push({
+      level: 'warning',
+      what: 'ALL_PROXY is set and not used',
+      repair: 'Set HTTPS_PROXY, or use --proxy.',
+    });
   if (store.kind === 'file') {
     const names = listing(store.directory);
     findings.push({
       level: 'ok',
-      what: `token store ${store.directory}: ${names?.filter(name => name.endsWith('.json')).length ?? 'no'} tokens`,
+      what: `token store ${store.directory}: ${describeRecords(names)}`,
     });
     if (names) {
       findings.push(...modes(store.directory, io.user, 'error', 'chmod 700'));
@@ -59,8 +85,7 @@ export async function checkEnvironment({ io, args }: Context): Promise<Finding[]
         });
     }
   } else findings.push({ level: 'ok', what: `tokens are not kept (store ${store.kind})` });
-  findings.push(await java());
-  return findings;
+  return { isUsable: true, findings };
 }
 
 /** Looks at one provider. One that nobody set up is passed over, unless it was named. */
@@ -105,7 +130,7 @@ export async function checkProvider(
         level: 'ok',
         what: `${provider.name}: cached token ${left === undefined ? 'of unknown lifetime' : left > 0 ? `valid for ${describeDuration(left)}` : `expired ${describeDuration(left)} ago; the next call gets another`}`,
       });
-    if (!args.on('offline')) findings.push(await reach(provider.name, grant.origin, context));
+    if (!args.on('offline')) findings.push(await reach(settings, grant.origin, context));
   } catch (error) {
     findings.push({ level: 'error', what: `${provider.name}: ${describeFailure(error).message}` });
   }
@@ -113,10 +138,16 @@ export async function checkProvider(
 }
 
 /** Asks for nothing but the headers of the server's root: no credential is sent. */
-async function reach(name: string, origin: string, { io }: Context): Promise<Finding> {
+async function reach(settings: Settings, origin: string, context: Context): Promise<Finding> {
+  const { io } = context;
+  const { name } = settings.provider;
+  const proxy = proxyFor(new URL(origin), settings.connection);
+  const through = proxy ? ` through the proxy ${proxy.url}` : '';
+  const problems: unknown[] = [];
   const start = io.clock.now();
   try {
     const signal = AbortSignal.any([io.signal, AbortSignal.timeout(5_000)]);
+    const fetch = plainTransport({ ...context, problems }, settings);
     const response = await fetch(origin, { method: 'HEAD', redirect: 'manual', signal });
     const date = Date.parse(response.headers.get('date') ?? '');
     const skew = date + 500 - (start + io.clock.now()) / 2;
@@ -126,15 +157,50 @@ async function reach(name: string, origin: string, { io }: Context): Promise<Fin
         what: `${name}: the clock of ${origin} is ${describeDuration(skew)} ${skew > 0 ? 'ahead of' : 'behind'} this one`,
         repair: 'Set the clock of this machine.',
       };
-    return { level: 'ok', what: `${name}: ${origin} answers${Number.isNaN(skew) ? '' : ', clocks agree'}` };
+    const clocks = Number.isNaN(skew) ? '' : ', clocks agree';
+    return { level: 'ok', what: `${name}: ${origin} answers${through}${clocks}` };
   } catch (error) {
+    const [explained] = problems;
+    if (explained) return { level: 'unreachable', what: `${name}: ${describeFailure(explained).message}` };
     const code = Object(Object(error).cause).code ?? Object(error).name;
     return {
       level: 'unreachable',
-      what: `${name}: ${origin} can't be reached (${code})`,
-      repair: 'Check the network, the proxy and the base URL.',
+      what: `${name}: ${origin} can't be reached${through} (${code})`,
+      repair: proxy
+        ? 'Check the base URL, and whether the proxy allows this server.'
+        : 'Check the network and the base URL. Behind a proxy, set HTTPS_PROXY.',
     };
   }
+}
+
+/** The file of Node's own variable: Node warns of a bad one at its start only, and goes on without it. */
+function extraAuthorities(inputs: Inputs): Finding[] {
+  const name = inputs.env('NODE_EXTRA_CA_CERTS');
+  if (name === undefined) return [];
+  // As Node reads it: no home directory for "~".
+  const path = resolve(inputs.directory, name);
+  const what = `NODE_EXTRA_CA_CERTS: ${path}`;
+  try {
+    const pem = inputs.file(path);
+    if (pem?.includes('-----BEGIN ')) return [{ level: 'ok', what }];
+    return [{ level: 'error', what: `${what} ${pem === undefined ? 'does not exist' : 'is not PEM'}` }];
+  } catch (error) {
+    return [{ level: 'error', what: `${what} can't be read (${(error as NodeJS.ErrnoException).code})` }];
+  }
+}
+
+/** Keys that providers read at the top of the config file. */
+async function knownVariables(): Promise<string[]> {
+  const providers = await Promise.all(providerNames().map(loadProvider));
+  return providers.flatMap(({ descriptor }) =>
+    neededBy(descriptor).flatMap(({ env }) => env.map(name => name.toLowerCase())),
+  );
+}
+
+/** Of tokens, and of credentials that were refused. */
+function describeRecords(names: readonly string[] = []): string {
+  const { length } = names.filter(name => name.endsWith('.json'));
+  return length === 0 ? 'no records' : `${length} record${length === 1 ? '' : 's'}`;
 }
 
 function modes(
@@ -157,18 +223,4 @@ function listing(path: string): string[] | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Only those who regenerate the packages need Java. */
-function java(): Promise<Finding> {
-  return new Promise(resolve => {
-    execFile('java', ['-version'], { timeout: 5_000 }, (error, _, text) => {
-      const version = /version "([^"]+)"/.exec(text)?.[1];
-      resolve({
-        level: 'ok',
-        what:
-          error || version === undefined ? 'no Java (needed only to regenerate packages)' : `Java ${version}`,
-      });
-    });
-  });
 }

@@ -1,8 +1,12 @@
 import type { Flag } from '../args.js';
 import { type Command, type Example, PROGRAM } from '../command.js';
 import { INHERITED_FLAGS } from '../inherited-flags.js';
+import type { Io } from '../io.js';
 import { environmentSpelling } from '../names.js';
+import { terminalWidth } from '../output/terminal-width.js';
+import { wrap } from '../output/wrap.js';
 import { providerNames } from '../providers.js';
+import { usageLine } from './usage-line.js';
 
 /** Examples with a provider's name: the one that was asked about, else the first. */
 export function examplesFor(command: Command, provider = providerNames()[0] ?? 'PROVIDER'): Example[] {
@@ -14,8 +18,16 @@ export function examplesFor(command: Command, provider = providerNames()[0] ?? '
   }));
 }
 
+/** Longer lines are hard to read, however wide the terminal is. */
+const MAX_WIDTH = 100;
+
+/** Width of help pages: that of the terminal, 80 where there is none, 100 at most. */
+export function helpWidth({ stdout, env }: Pick<Io, 'stdout' | 'env'>): number {
+  return Math.min(terminalWidth(stdout, env) ?? 80, MAX_WIDTH);
+}
+
 /** The help of a command, as text. */
-export function helpPage(command: Command, provider?: string): string {
+export function helpPage(command: Command, width: number, provider?: string): string {
   const children = (command.children ?? []).filter(child => !child.hidden);
   const isProvider = ({ aliases }: { aliases?: readonly string[] }) => aliases !== undefined;
   const groups: [string, typeof children][] =
@@ -28,13 +40,19 @@ export function helpPage(command: Command, provider?: string): string {
   const own = ownFlags(command);
   const sections = [
     [command.deprecated ? `DEPRECATED. ${command.summary}` : command.summary],
-    command.description ? [wrap(command.description, 0)] : [],
+    command.description ? [wrap(command.description, 0, width)] : [],
     ['Usage:', `  ${usageLine(command)}`],
     command.aliases?.length ? ['Also known as:', `  ${command.aliases.join(', ')}`] : [],
     ...groups.map(([title, list]) =>
       list.length === 0
         ? []
-        : [`${title}:`, ...columns(list.map(child => [`  ${childName(child)}`, child.summary]))],
+        : [
+            `${title}:`,
+            ...columns(
+              list.map(child => [`  ${childName(child)}`, child.summary]),
+              width,
+            ),
+          ],
     ),
     command.examples?.length
       ? [
@@ -42,8 +60,8 @@ export function helpPage(command: Command, provider?: string): string {
           ...examplesFor(command, provider).flatMap(({ does, line }) => [`  # ${does}`, `  ${line}`]),
         ]
       : [],
-    own.length === 0 ? [] : ['Options:', ...flagLines(own)],
-    ['Inherited options:', ...flagLines(INHERITED_FLAGS)],
+    own.length === 0 ? [] : ['Options:', ...flagLines(own, width)],
+    ['Inherited options:', ...flagLines(INHERITED_FLAGS, width)],
     children.length === 0 ? [] : [`Run "${[PROGRAM, ...command.path].join(' ')} <command> --help" for more.`],
   ];
   return `${sections
@@ -55,11 +73,6 @@ export function helpPage(command: Command, provider?: string): string {
 /** A command's flags without the inherited and the hidden ones. */
 export function ownFlags(command: Command): Flag[] {
   return command.flags.filter(flag => !flag.hidden && !INHERITED_FLAGS.includes(flag));
-}
-
-export function usageLine({ path, operands, children, run }: Command): string {
-  const operand = children && !run ? '<command>' : operands;
-  return [PROGRAM, ...path, operand, '[flags]'].filter(Boolean).join(' ');
 }
 
 /** `-f, --format string`, as a help page lists it. */
@@ -77,26 +90,23 @@ function childName({
   return [name, ...(aliases ?? [])].join(', ');
 }
 
-function flagLines(flags: readonly Flag[]): string[] {
-  return columns(flags.map(flag => [`  ${flagHead(flag)}`, flag.help]));
+function flagLines(flags: readonly Flag[], width: number): string[] {
+  return columns(
+    flags.map(flag => [`  ${flagHead(flag)}`, flag.help]),
+    width,
+  );
 }
 
-function columns(rows: readonly (readonly [string, string])[]): string[] {
-  const width = Math.min(Math.max(...rows.map(([head]) => head.length)), 36);
+/** Texts beside their heads; below them where too little room is left. */
+function columns(rows: readonly (readonly [string, string])[], width: number): string[] {
+  const widest = Math.min(Math.max(...rows.map(([head]) => head.length)), 36);
+  const longest = Math.max(...rows.flatMap(([, text]) => text.split(/\s+/).map(word => word.length)));
+  const isNarrow = widest + 3 + Math.max(longest, 24) > width;
+  const indent = isNarrow ? 8 : widest + 3;
   return rows.map(([head, text]) => {
-    const indent = width + 3;
-    const body = wrap(text, indent);
-    return head.length > width ? `${head}\n${' '.repeat(indent)}${body}` : `${head.padEnd(indent)}${body}`;
+    const body = wrap(text, indent, width);
+    return isNarrow || head.length > widest
+      ? `${head}\n${' '.repeat(indent)}${body}`
+      : `${head.padEnd(indent)}${body}`;
   });
-}
-
-/** Breaks a text into lines of 100 characters; the first one is not indented. */
-export function wrap(text: string, indent: number): string {
-  const lines = [''];
-  for (const word of text.split(/\s+/)) {
-    const line = lines.at(-1) ?? '';
-    if (line !== '' && indent + line.length + word.length >= 100) lines.push(word);
-    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
-  }
-  return lines.join(`\n${' '.repeat(indent)}`);
 }

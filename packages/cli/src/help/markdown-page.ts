@@ -1,6 +1,7 @@
 import { type Child, type Command, PROGRAM } from '../command.js';
 import { INHERITED_FLAGS } from '../inherited-flags.js';
-import { examplesFor, flagHead, ownFlags, usageLine } from './help-page.js';
+import { examplesFor, flagHead, ownFlags } from './help-page.js';
+import { usageLine } from './usage-line.js';
 
 /** File name of a command's page, such as `token-clients_token_get.md`. */
 export function pageName(path: readonly string[]): string {

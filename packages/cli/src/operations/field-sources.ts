@@ -12,16 +12,29 @@ export function exchangeOf(
   return [acquire, refresh, revoke].find(exchange => exchange?.operation.name === operation.name);
 }
 
-/** Wire names of an operation's fields and what the descriptor knows to put there. */
+/**
+ * Wire names of an operation's fields and what the descriptor knows to put there. With another grant type than the
+ * descriptor's, only the client's id and secret: the other fields belong to that grant.
+ *
+ * @param given the fields that the command line gives
+ */
 export function sourcesOf(
   descriptor: TokenDescriptor,
   reference: OperationReference,
+  given: Readonly<Record<string, unknown>> = {},
 ): ReadonlyMap<string, FieldSource> {
   const sources = new Map<string, FieldSource>();
   const { id, secret } = descriptor.clientAuth;
   for (const part of [id, secret]) if (part) sources.set(part.field, { credential: part.credential });
   const exchange = exchangeOf(descriptor, reference);
-  for (const [name, source] of Object.entries(exchange?.fields ?? {}))
-    if (!('token' in source)) sources.set(name, source);
+  const entries = Object.entries(exchange?.fields ?? {});
+  const isOtherGrant = entries.some(
+    ([name, source]) =>
+      'value' in source &&
+      source.value === exchange?.grantType &&
+      (given[name] ?? source.value) !== source.value,
+  );
+  if (isOtherGrant) return sources;
+  for (const [name, source] of entries) if (!('token' in source)) sources.set(name, source);
   return sources;
 }

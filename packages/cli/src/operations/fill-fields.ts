@@ -31,7 +31,7 @@ export async function fillFields(
 ): Promise<Filled> {
   const { descriptor } = settings.provider;
   const { clientAuth } = descriptor;
-  const sources = sourcesOf(descriptor, reference);
+  const sources = sourcesOf(descriptor, reference, given);
   const fields: Fields = { ...given };
   const value = async (name: string) => {
     const credential = credentials.find(one => one.name === name);
@@ -71,12 +71,12 @@ function checkComplete(
   reference: OperationReference,
   flags: readonly FieldFlag[],
 ): void {
-  const sources = sourcesOf(provider.descriptor, reference);
+  const sources = sourcesOf(provider.descriptor, reference, fields);
   const exchange = exchangeOf(provider.descriptor, reference);
   // With another grant type than the descriptor's, other fields may do.
   const usual = [...sources].every(([name, source]) => !('value' in source) || fields[name] === source.value);
   const isNeeded = (name: string) => {
-    const source = exchange?.fields[name];
+    const source = exchange?.fields[name] && sources.get(name);
     return usual && source !== undefined && 'credential' in source && required(source.credential);
   };
   const required = (credential: string) => provider.descriptor.credentials[credential]?.required === true;

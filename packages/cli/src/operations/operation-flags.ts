@@ -5,9 +5,10 @@ import type {
   TokenDescriptor,
 } from '@token-clients/runtime';
 import type { Flag } from '../args.js';
+import { CONNECTION_FLAGS } from '../connection/connection-settings.js';
 import { INHERITED_FLAGS } from '../inherited-flags.js';
 import { readableSpelling, vendorSpelling } from '../names.js';
-import { type FieldSource, sourcesOf } from './field-sources.js';
+import { exchangeOf, type FieldSource, sourcesOf } from './field-sources.js';
 
 /** A flag that fills one field of a request. */
 export interface FieldFlag extends Flag {
@@ -44,6 +45,22 @@ export const REQUEST_FLAG: Flag = {
   help: 'the fields as JSON, @file, or - for stdin; flags win over it',
 };
 
+/** Overrides the guard against lock-outs, for operations that carry credentials. */
+export const FORCE_FLAG: Flag = {
+  name: 'force',
+  help: 'send credentials again that were refused before, which may lock the account',
+};
+
+/** Whether an operation may carry credentials that can be refused. */
+export function carriesCredentials(reference: OperationReference, descriptor: TokenDescriptor): boolean {
+  const { parameters, body, operation } = reference;
+  return (
+    exchangeOf(descriptor, reference) !== undefined ||
+    operation.signature !== undefined ||
+    [...parameters, ...(body?.fields ?? [])].some(({ secret }) => secret)
+  );
+}
+
 /** Fields of a JSON body keep their name as it is, after the body's name; all else is written with dashes. */
 function flagName(
   field: FieldReference,
@@ -58,13 +75,14 @@ function flagName(
 }
 
 const RESERVED = new Set([
-  ...INHERITED_FLAGS.map(({ name }) => name),
+  ...[...INHERITED_FLAGS, ...CONNECTION_FLAGS].map(({ name }) => name),
   'request',
   'dry-run',
   'curl',
   'query',
   'field',
   'base-url',
+  'force',
 ]);
 
 function isForm({ mediaType }: BodyReference): boolean {

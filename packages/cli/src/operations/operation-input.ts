@@ -1,9 +1,10 @@
 import type { FieldReference, OperationReference } from '@token-clients/runtime';
 import { usageError } from '../cli-error.js';
 import type { Context } from '../command.js';
-import { describeReference, parseReference, readReference } from '../config/secret-reference.js';
+import { describeReference, parseReference, placeOf, readReference } from '../config/secret-reference.js';
 import type { Settings } from '../config/settings.js';
 import { colours } from '../output/colours.js';
+import type { StandIns } from '../request/stand-ins.js';
 import { additionalFlag, type FieldFlag } from './operation-flags.js';
 import { parseObject, readRequest } from './read-request.js';
 
@@ -13,6 +14,7 @@ export type Fields = Record<string, unknown>;
 /**
  * Collects the fields that the command line gives: `--request`, then further members, then flags, which win.
  *
+ * @param standIns takes the place of secrets that a flag says where to find
  * @throws CliError (`usage`, `configuration`)
  */
 export async function fieldsFromArgs(
@@ -20,6 +22,7 @@ export async function fieldsFromArgs(
   settings: Settings,
   reference: OperationReference,
   flags: readonly FieldFlag[],
+  standIns?: StandIns,
 ): Promise<Fields> {
   const { args, io, secrets } = context;
   const { inputs, provider } = settings;
@@ -38,6 +41,7 @@ export async function fieldsFromArgs(
   if (request !== undefined) {
     const read = await readRequest(request, reference, io, path => inputs.path(path));
     for (const [name, value] of Object.entries(read.fields)) remember(name, value);
+    for (const sentence of read.unsure) warn(io, sentence);
     if (read.literal && Object.keys(read.fields).some(isSecret)) visible.push('request');
   }
   const additional = additionalFlag(reference);
@@ -52,6 +56,10 @@ export async function fieldsFromArgs(
     if (text === undefined) continue;
     const from = field.secret ? parseReference(text) : undefined;
     if (field.secret && !from && text !== '') visible.push(name);
+    if (from && standIns && field.type === 'string') {
+      remember(field.name, standIns.add(`--${name}`, placeOf(from, inputs), describeReference(from)));
+      continue;
+    }
     remember(
       field.name,
       convert(
@@ -73,8 +81,13 @@ function warnOfVisible({ io }: Context, { inputs }: Settings, names: readonly st
   const strict = inputs.env('TOKEN_CLIENTS_STRICT');
   if (strict && strict !== '0')
     throw usageError(`${flags}: ${why}, and TOKEN_CLIENTS_STRICT forbids it. ${instead}.`);
-  const { yellow } = colours(io.stderr, io.env);
-  io.stderr.write(`${yellow('warning:')} ${flags}: ${why}. ${instead}.\n`);
+  warn(io, `${flags}: ${why}. ${instead}.`);
+}
+
+function warn({ stderr, env }: Context['io'], sentence: string): void {
+  const { yellow } = colours(stderr, env);
+  stderr.control(yellow('warning:'));
+  stderr.write(` ${sentence}\n`);
 }
 
 function onlyOneStdin({ args }: Context, flags: readonly FieldFlag[]): void {

@@ -5,7 +5,13 @@ import { endpointFlags } from '../config/settings.js';
 import { PREVIEW_FLAGS, SELECT_FLAGS } from '../inherited-flags.js';
 import { aliasesOf, type Provider } from '../providers.js';
 import { examplesOf } from './operation-examples.js';
-import { additionalFlag, fieldFlags, REQUEST_FLAG } from './operation-flags.js';
+import {
+  additionalFlag,
+  carriesCredentials,
+  FORCE_FLAG,
+  fieldFlags,
+  REQUEST_FLAG,
+} from './operation-flags.js';
 import { groupNames, operationNames } from './operation-names.js';
 
 /** The commands of a provider: its groups, and below them its operations. All texts are the spec's. */
@@ -66,6 +72,7 @@ function operationCommand(
       ...(operation.operation.signature === undefined ? [] : neededFlags(key)),
       ...endpointFlags(provider),
       ...PREVIEW_FLAGS,
+      ...(carriesCredentials(operation, provider.descriptor) ? [FORCE_FLAG] : []),
       ...SELECT_FLAGS,
     ],
     examples: examplesOf([PROGRAM, ...path].join(' '), operation, fields),

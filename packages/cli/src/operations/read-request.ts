@@ -2,20 +2,25 @@ import { readFileSync } from 'node:fs';
 import type { OperationReference } from '@token-clients/runtime';
 import { configurationError, usageError } from '../cli-error.js';
 import { isMap } from '../config/config-file.js';
+import { secretText } from '../config/secret-text.js';
 import type { Io } from '../io.js';
 import { didYouMean } from '../nearest.js';
+import { additionalFlag } from './operation-flags.js';
 
 /** The fields of `--request`. */
 export interface RequestFields {
   readonly fields: Readonly<Record<string, unknown>>;
   /** They stood on the command line. */
   readonly literal: boolean;
+  /** Members that the spec does not have, though it has one of a similar name: most likely mistyped. */
+  readonly unsure: readonly string[];
 }
 
 /**
- * Reads `--request`: JSON, `@file` or `-`; the fields as they are, or wrapped in the body's name.
+ * Reads `--request`: JSON, `@file` or `-`; the fields as they are, or wrapped in the body's name, in whatever case. What
+ * the spec does not have becomes a further member of a JSON body.
  *
- * @throws CliError (`usage`) for text that is no JSON object, and for keys that the operation does not have
+ * @throws CliError (`usage`) for text that is no JSON object, and for keys that the operation has no place for
  */
 export async function readRequest(
   text: string,
@@ -24,9 +29,9 @@ export async function readRequest(
   pathOf: (path: string) => string,
 ): Promise<RequestFields> {
   const literal = text !== '-' && !text.startsWith('@');
-  const json = literal ? text : await content(text, io, pathOf);
-  const value = parseObject(json, '--request');
-  return { fields: checked(unwrapped(value, reference), reference), literal };
+  const json = literal ? text : secretText(await content(text, io, pathOf), '--request');
+  const fields = unwrapped(parseObject(json, '--request'), reference);
+  return { fields, literal, unsure: unknownIn(fields, reference) };
 }
 
 /**
@@ -56,17 +61,28 @@ async function content(text: string, io: Io, pathOf: (path: string) => string): 
 }
 
 function unwrapped(value: Record<string, unknown>, { body }: OperationReference): Record<string, unknown> {
-  if (!body || body.fields.some(({ name }) => name === body.name)) return value;
-  const { [body.name]: inner, ...others } = value;
-  return isMap(inner) ? { ...others, ...inner } : value;
+  if (!body) return value;
+  const isWrapper = (name: string) =>
+    name.toLowerCase() === body.name.toLowerCase() && !body.fields.some(field => field.name === name);
+  const wrapper = Object.keys(value).find(name => isWrapper(name) && isMap(value[name]));
+  if (wrapper === undefined) return value;
+  const { [wrapper]: inner, ...others } = value;
+  return { ...others, ...(inner as object) };
 }
 
-function checked(fields: Record<string, unknown>, { parameters, body }: OperationReference) {
+/** Sentences about members that are most likely mistyped. */
+function unknownIn(fields: Record<string, unknown>, reference: OperationReference): string[] {
+  const { parameters, body } = reference;
   const known = [...parameters, ...(body?.fields ?? [])].map(({ name }) => name);
   const unknown = Object.keys(fields).filter(name => !known.includes(name));
   const [first] = unknown;
-  if (first === undefined) return fields;
-  throw usageError(
-    `--request has unknown fields: ${unknown.join(', ')}.${didYouMean(first, known)} Fields: ${known.join(', ')}.`,
-  );
+  if (first === undefined) return [];
+  if (!additionalFlag(reference))
+    throw usageError(
+      `--request has unknown fields: ${unknown.join(', ')}.${didYouMean(first, known)} Fields: ${known.join(', ')}.`,
+    );
+  return unknown
+    .map(name => ({ name, hint: didYouMean(name, known) }))
+    .filter(({ hint }) => hint !== '')
+    .map(({ name, hint }) => `--request: ${name} is no field of the spec, and is sent as it is.${hint}`);
 }

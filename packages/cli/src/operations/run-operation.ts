@@ -1,19 +1,21 @@
-import { apiClient, type CallInput, type Fetch, type OperationReference } from '@token-clients/runtime';
+import type { Answer, OperationReference } from '@token-clients/runtime';
 import type { Context } from '../command.js';
+import { inFlagWords } from '../config/flag-words.js';
 import { askForMissing } from '../config/missing.js';
 import { findSettings, type Settings, variablesOf } from '../config/settings.js';
+import { CONNECTION_FLAGS } from '../connection/connection-settings.js';
 import { EXIT } from '../exit-codes.js';
 import { readableSpelling } from '../names.js';
 import { checkSelection, print } from '../output/print.js';
 import { withSpinner } from '../output/spinner.js';
 import type { Provider } from '../providers.js';
-import { preview, standIns } from '../request/preview.js';
-import { transport } from '../request/transport.js';
-import { connectionOf, signerOf } from '../token/grant.js';
+import { withTransport } from '../request/transport.js';
 import { exchangeOf } from './field-sources.js';
 import { fillFields } from './fill-fields.js';
 import type { FieldFlag } from './operation-flags.js';
+import { operationGuard } from './operation-guard.js';
 import { type Fields, fieldsFromArgs } from './operation-input.js';
+import { sendOperation } from './send-operation.js';
 
 /** Flags of an operation's command that are settings, not fields. */
 const SETTING_FLAGS = [
@@ -24,6 +26,7 @@ const SETTING_FLAGS = [
   'private-key',
   'private-key-file',
   'private-key-stdin',
+  ...CONNECTION_FLAGS.map(({ name }) => name),
 ];
 
 /** Runs one operation of a spec and prints its answer. */
@@ -37,37 +40,42 @@ export async function runOperation(
   await checkSelection(context);
   const variables = variablesOf(provider.descriptor.servers).map(readableSpelling);
   const settings = await findSettings(provider, args.only([...SETTING_FLAGS, ...variables]), io);
-  const given = await fieldsFromArgs(context, settings, reference, flags);
-  const previews = args.on('dry-run') || args.on('curl');
-  const stands = standIns(settings.credentials);
-  const credentials = previews
-    ? stands.credentials(args.on('curl'))
-    : askForMissing(askable(settings, reference, given), io, !args.on('no-input'));
-  const filled = await fillFields(context, given, settings, credentials, reference, flags);
+  return inFlagWords(settings, () => runWith(context, settings, reference, flags));
+}
 
-  const send = async (fetch: Fetch) => {
-    const signer =
-      reference.operation.signature === undefined
-        ? undefined
-        : await signerOf(context, settings, settings.credentials);
-    const options = { ...connectionOf(settings), fetch, signer };
-    const client = apiClient(provider.descriptor.servers, options);
-    return client.success(reference.operation, inputOf(filled.fields, reference), {
-      headers: filled.headers,
-      signal: io.signal,
-    });
-  };
-  if (previews)
-    return preview(context, provider, send, stands.list, reference.operation.signature !== undefined);
-
-  const fetch = await transport(context, settings, reference);
-  const answer = await withSpinner(io, `${reference.operation.name} ...`, () => send(fetch));
-  if (answer.data === undefined) {
-    io.stderr.write(`${answer.status} ${answer.response.statusText}\n`);
-    return EXIT.ok;
+async function runWith(
+  context: Context,
+  settings: Settings,
+  reference: OperationReference,
+  flags: readonly FieldFlag[],
+): Promise<number> {
+  const { args, io } = context;
+  if (args.on('dry-run') || args.on('curl')) {
+    const { previewOperation } = await import('./preview-operation.js');
+    return previewOperation(context, settings, reference, flags);
   }
-  await print(context, answer.data);
-  return EXIT.ok;
+  const given = await fieldsFromArgs(context, settings, reference, flags);
+  const credentials = askForMissing(askable(settings, reference, given), io, !args.on('no-input'));
+  const filled = await fillFields(context, given, settings, credentials, reference, flags);
+  const { guard, tell } = operationGuard(context, settings);
+  let how: 'worked' | 'failed' = 'failed';
+  try {
+    const answer = await withTransport(context, settings, reference, fetch =>
+      withSpinner(io, `${reference.operation.name} ...`, () =>
+        sendOperation(context, settings, reference, filled, { fetch, guard }),
+      ),
+    );
+    await show(context, answer);
+    how = 'worked';
+    return EXIT.ok;
+  } finally {
+    tell(how);
+  }
+}
+
+async function show(context: Context, { data, status, response }: Answer): Promise<void> {
+  if (data === undefined) context.io.stderr.write(`${status} ${response.statusText}\n`);
+  else await print(context, data);
 }
 
 /** Only what this operation takes from the credentials is asked for. */
@@ -79,13 +87,4 @@ function askable({ credentials, provider }: Settings, reference: OperationRefere
     const part = [id, secret].find(one => one?.credential === credential.name);
     return has(part?.field) ? { ...credential, required: false } : credential;
   });
-}
-
-function inputOf(fields: Fields, { parameters, body }: OperationReference): CallInput {
-  const isParameter = (name: string) => parameters.some(parameter => parameter.name === name);
-  const entries = Object.entries(fields);
-  return {
-    parameters: Object.fromEntries(entries.filter(([name]) => isParameter(name))),
-    ...(body && { body: Object.fromEntries(entries.filter(([name]) => !isParameter(name))) }),
-  };
 }

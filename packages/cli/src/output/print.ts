@@ -1,5 +1,6 @@
 import { usageError } from '../cli-error.js';
 import type { Context } from '../command.js';
+import { terminalWidth } from './terminal-width.js';
 
 /** Prints a result on stdout as `--format`, `--query` and `--field` ask for. */
 export async function print({ io, args }: Pick<Context, 'io' | 'args'>, result: unknown): Promise<void> {
@@ -12,7 +13,10 @@ export async function print({ io, args }: Pick<Context, 'io' | 'args'>, result: 
       : field !== undefined
         ? (await import('./select.js')).pick(result, field)
         : result;
-  io.stdout.write(`${await formatted(picked, args.text('format') ?? 'json', field !== undefined)}\n`);
+  const format = args.text('format') ?? 'json';
+  // A script that reads a table wants a row to be a line.
+  const width = io.stdout.isTerminal ? terminalWidth(io.stdout, io.env) : undefined;
+  io.stdout.write(`${await formatted(picked, format, { bare: field !== undefined, width })}\n`);
 }
 
 /** Fails early, before anything is sent, for a `--query` that is none. */
@@ -21,10 +25,14 @@ export async function checkSelection({ args }: Pick<Context, 'args'>): Promise<v
   if (query !== undefined) await (await import('./select.js')).checkQuery(query);
 }
 
-/** @param bare a text is printed without quotes */
-async function formatted(value: unknown, format: string, bare: boolean): Promise<string> {
+/** @param options `bare`: a text is printed without quotes; `width`: that of the terminal */
+async function formatted(
+  value: unknown,
+  format: string,
+  { bare, width }: { readonly bare: boolean; readonly width: number | undefined },
+): Promise<string> {
   if (bare && (typeof value !== 'object' || value === null)) return value === null ? '' : String(value);
   if (format === 'yaml') return (await import('yaml')).stringify(value ?? null).trimEnd();
-  if (format === 'table') return (await import('./table.js')).table(value);
+  if (format === 'table') return (await import('./table.js')).table(value, width);
   return JSON.stringify(value ?? null, null, 2);
 }

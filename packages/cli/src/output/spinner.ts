@@ -11,8 +11,10 @@ export async function withSpinner<T>(io: Io, text: string, work: () => Promise<T
   let frame = 0;
   let shown = false;
   const draw = () => {
+    // A question stands in its place.
+    if (io.isAsking) return;
     shown = true;
-    stderr.write(`\r${FRAMES[frame++ % FRAMES.length]} ${text}`);
+    stderr.control(`\r${FRAMES[frame++ % FRAMES.length]} ${text}`);
   };
   let timer = setTimeout(() => {
     draw();
@@ -22,6 +24,6 @@ export async function withSpinner<T>(io: Io, text: string, work: () => Promise<T
     return await work();
   } finally {
     clearTimeout(timer);
-    if (shown) stderr.write('\r\x1b[K');
+    if (shown) stderr.control('\r\x1b[K');
   }
 }

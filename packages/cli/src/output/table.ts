@@ -1,21 +1,55 @@
-/** A value as columns: a list of objects with a row each, an object with a row per field. */
-export function table(value: unknown): string {
-  if (Array.isArray(value)) return listTable(value);
+import { wrap } from './wrap.js';
+
+/**
+ * A value as columns: a list of objects with a row each, an object with a row per field. Where a row is wider than the
+ * terminal, each object is a block of lines of its own.
+ *
+ * @param width of the terminal; absent: lines may be of any length
+ */
+export function table(value: unknown, width = Number.POSITIVE_INFINITY): string {
+  if (Array.isArray(value)) return listTable(value, width);
   if (typeof value !== 'object' || value === null) return cell(value);
   const lists = Object.values(value).filter(Array.isArray);
-  // An answer is often one list with something around it.
-  if (lists.length === 1 && lists[0]?.every(isObject) && lists[0].length > 0) return listTable(lists[0]);
-  return columns(Object.entries(value).map(([name, item]) => [name, cell(item)]));
+  // A response is often one list with something around it.
+  if (lists.length === 1 && lists[0]?.every(isObject) && lists[0].length > 0)
+    return listTable(lists[0], width);
+  return fields(
+    Object.entries(value).map(([name, item]) => [name, cell(item)]),
+    width,
+  );
 }
 
-function listTable(list: readonly unknown[]): string {
+function listTable(list: readonly unknown[], width: number): string {
   if (!list.every(isObject)) return list.map(cell).join('\n');
   const names = [...new Set(list.flatMap(item => Object.keys(item)))];
   if (names.length === 0) return '';
-  return columns([
-    names.map(name => name.toUpperCase()),
-    ...list.map(item => names.map(name => cell(item[name]))),
-  ]);
+  const rows = list.map(item => names.map(name => cell(item[name])));
+  const heads = names.map(name => name.toUpperCase());
+  const text = columns([heads, ...rows]);
+  if (fits(text, width)) return text;
+  return rows
+    .map(row => {
+      const pairs = heads.map((head, index): [string, string] => [head, row[index] ?? '']);
+      return fields(
+        pairs.filter(([, item]) => item !== ''),
+        width,
+      );
+    })
+    .join('\n\n');
+}
+
+/** A line per field, broken between words where it is too long. */
+function fields(pairs: readonly (readonly [string, string])[], width: number): string {
+  const text = columns(pairs);
+  if (fits(text, width)) return text;
+  const indent = Math.max(...pairs.map(([name]) => name.length)) + 2;
+  return pairs
+    .map(([name, item]) => `${name.padEnd(indent)}${wrap(item, indent, width)}`.trimEnd())
+    .join('\n');
+}
+
+function fits(text: string, width: number): boolean {
+  return text.split('\n').every(line => line.length <= width);
 }
 
 function columns(rows: readonly (readonly string[])[]): string {

@@ -39,3 +39,9 @@ export async function capture(work: (fetch: Fetch) => Promise<unknown>): Promise
   if (!captured) throw stop;
   return captured;
 }
+
+/** `id:secret` of its HTTP Basic header; empty if it has none. */
+export function basicPair({ headers }: CapturedRequest): string {
+  const [, encoded = ''] = /^Basic (.+)$/i.exec(headers.get('authorization') ?? '') ?? [];
+  return Buffer.from(encoded, 'base64').toString('utf8');
+}

@@ -1,64 +1,80 @@
-import type { CapturedRequest } from './captured-request.js';
-
-/** A secret's stand-in in a request, and the variable that a shell reads in its place. */
-export interface Stand {
-  /** Letters and digits only: it looks the same in JSON, forms and URLs. */
-  readonly mark: string;
-  /** Such as `EQUINIX_CLIENT_SECRET`. */
-  readonly variable: string;
-}
+import { usageError } from '../cli-error.js';
+import type { Reference } from '../config/secret-reference.js';
+import { basicPair, type CapturedRequest } from './captured-request.js';
+import { group, quote, writers } from './shell-text.js';
+import type { StandIn } from './stand-ins.js';
 
 /**
- * Writes a request as a line for a POSIX shell. Secrets are read from variables, and reach curl by a pipe: what
- * stands in its arguments could be seen by others.
+ * Writes a request as a line for a POSIX shell. Secrets are read where they are kept when the line runs, and reach curl
+ * by a pipe: what is among its arguments could be seen by others. Where one is missing or empty, curl is not started.
+ *
+ * @param used the stand-ins that are in it
+ * @param basicEncoding how the server wants id and secret of HTTP Basic
+ * @throws CliError (`usage`) for a request whose secrets can't all go through one pipe
  */
-export function curlLine({ method, url, headers, body }: CapturedRequest, stands: readonly Stand[]): string {
-  const parts = ['curl', '--request', method, quote(url, stands)];
-  let before = '';
+export function curlLine(
+  request: CapturedRequest,
+  used: readonly StandIn[],
+  basicEncoding: 'form' | 'raw' = 'form',
+): string {
+  const { method, url, headers, body } = request;
+  const basic = basicPair(request);
+  const { variables, reading } = reader(used);
+  const hasSecret = (text: string) => used.some(({ mark }) => text.includes(mark));
+
+  const curl = ['curl', '--request', method, quote(url)];
+  const secretHeaders: string[] = [];
   for (const [name, value] of headers) {
-    const basic = name === 'authorization' ? basicPair(value) : undefined;
-    if (basic !== undefined && hasMark(basic, stands)) {
-      before = `printf 'authorization: Basic %s' "$(printf %s ${quote(basic, stands)} | base64 | tr -d '\\n')" | `;
-      parts.push('--header', '@-');
-    } else parts.push('--header', quote(`${name}: ${value}`, stands));
-  }
-  if (body !== '' && isForm(headers)) {
-    for (const [name, value] of new URLSearchParams(body)) {
-      if (before === '' && hasMark(value, stands)) {
-        before = `printf %s ${quote(value, stands)} | `;
-        parts.push('--data-urlencode', quote(`${name}@-`, stands));
-      } else {
-        parts.push('--data-urlencode', quote(`${name}=${value}`, stands));
-      }
+    if (name === 'authorization' && hasSecret(basic)) {
+      const pair = writers(basic, variables, basicEncoding === 'form' ? 'url' : 'plain');
+      secretHeaders.push("printf %s 'authorization: Basic '", `${group(pair)} | base64 | tr -d '\\n'`);
+    } else if (hasSecret(value)) {
+      secretHeaders.push(...writers(`${name}: ${value}`, variables, 'plain'));
+    } else {
+      curl.push('--header', quote(`${name}: ${value}`));
+      continue;
     }
-  } else if (hasMark(body, stands)) {
-    before = `printf %s ${quote(body, stands)} | `;
-    parts.push('--data-binary', '@-');
-  } else if (body !== '') {
-    parts.push('--data-binary', quote(body, stands));
+    secretHeaders.push("printf '\\n'");
   }
-  return before + parts.join(' ');
+  if (hasSecret(url) || (hasSecret(body) && secretHeaders.length > 0))
+    throw usageError(
+      'A curl line would show a secret of this request in the list of processes: not all of them are in its body. Use --dry-run.',
+    );
+
+  const isForm = /x-www-form-urlencoded/i.test(headers.get('content-type') ?? '');
+  const secretBody = hasSecret(body) ? writers(body, variables, isForm ? 'url' : 'json') : [];
+  if (secretHeaders.length > 0) curl.push('--header', '@-');
+  if (body !== '') curl.push('--data-binary', secretBody.length > 0 ? '@-' : quote(body));
+  return reading(group([...secretHeaders, ...secretBody]), curl.join(' '));
 }
 
-/** Quotes a text for sh. Where it holds a stand-in, the shell puts the variable's value. */
-function quote(text: string, stands: readonly Stand[]): string {
-  if (!hasMark(text, stands))
-    return /^[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-  let quoted = text.replace(/["\\$`]/g, '\\$&');
-  for (const { mark, variable } of stands) quoted = quoted.replaceAll(mark, `\${${variable}}`);
-  return `"${quoted}"`;
+/** The shell variable of each stand-in, and a line that has read them all before it runs two commands by a pipe. */
+function reader(standIns: readonly StandIn[]) {
+  const taken = standIns.flatMap(({ place }) => (place?.kind === 'env' ? [place.target] : []));
+  const variables = new Map<string, string>();
+  const first: string[] = [];
+  let own = 0;
+  for (const { mark, place } of standIns) {
+    let variable = place?.kind === 'env' ? place.target : undefined;
+    if (variable === undefined) {
+      do variable = `secret${++own}`;
+      while (taken.includes(variable));
+      first.push(`${variable}=$(${readingOf(place)})`);
+    }
+    variables.set(mark, variable);
+    first.push(`: "\${${variable}:?}"`);
+  }
+  const reading = (secrets: string, curl: string): string => {
+    if (first.length === 0) return curl;
+    const line = [...first, `${secrets} | ${curl}`].join(' && ');
+    // A shell of its own forgets the secret at the end.
+    return own > 0 ? `(${line})` : line;
+  };
+  return { variables, reading };
 }
 
-function hasMark(text: string, stands: readonly Stand[]): boolean {
-  return stands.some(({ mark }) => text.includes(mark));
-}
-
-function isForm(headers: Headers): boolean {
-  return /x-www-form-urlencoded/i.test(headers.get('content-type') ?? '');
-}
-
-/** `id:secret` of a Basic header. */
-function basicPair(value: string): string | undefined {
-  const [, encoded] = /^Basic (.+)$/i.exec(value) ?? [];
-  return encoded === undefined ? undefined : Buffer.from(encoded, 'base64').toString('utf8');
+function readingOf(place: Reference | undefined): string {
+  if (place?.kind === 'file') return `cat ${quote(place.target)}`;
+  // As this program runs it; whatever is in it ends with it, a comment as well.
+  return place?.kind === 'command' ? `sh -c ${quote(place.target)}` : ':';
 }

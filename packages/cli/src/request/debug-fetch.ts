@@ -14,7 +14,7 @@ export function debugFetch(
   io: Io,
   fields: readonly string[],
   secrets: readonly string[],
-  send: Fetch = realFetch,
+  send: Fetch,
 ): Fetch {
   const redact = redactor({ fields, values: secrets });
   const log = (sign: string, text: string) => {
@@ -35,9 +35,13 @@ export function debugFetch(
       log('<', `${response.status} ${redact.text(response.statusText)} (${took()})`);
       for (const [name, value] of Object.entries(redact.headers(response.headers)))
         log('<', `${name}: ${value}`);
-      // Read whole before it is handed on: what follows could wait for a copy that nobody reads.
-      const body = await response.clone().text();
-      logBody('<', body, response.headers.get('content-type'));
+      // Read whole before it is handed on: what follows could wait for a copy that nobody reads. Whether it is whole is
+      // for the reader of the response to find out.
+      const body = await response
+        .clone()
+        .text()
+        .catch(() => log('!', `the body broke off after ${took()}`));
+      logBody('<', body ?? '', response.headers.get('content-type'));
       return response;
     } catch (error) {
       const { code } = Object((error as Error).cause);
@@ -49,9 +53,6 @@ export function debugFetch(
     }
   };
 }
-
-/** The platform's fetch as it is when it is called. */
-export const realFetch: Fetch = (url, init) => fetch(url, init);
 
 function bodyText(body: RequestInit['body']): string {
   if (typeof body === 'string') return body;

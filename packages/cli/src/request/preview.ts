@@ -1,64 +1,53 @@
 import type { Fetch } from '@token-clients/runtime';
 import { usageError } from '../cli-error.js';
 import type { Context } from '../command.js';
-import type { Credential } from '../config/credentials.js';
+import type { Settings } from '../config/settings.js';
 import { EXIT } from '../exit-codes.js';
-import { environmentSpelling } from '../names.js';
-import type { Provider } from '../providers.js';
+import { type Identified, refuseBlocked } from '../token/blocks.js';
 import { capture } from './captured-request.js';
-import type { Stand } from './curl.js';
+import { checkReadable, type StandIns } from './stand-ins.js';
 
-/**
- * Stand-ins for secrets, so that a request can be shown without them. A dry run needs none where a secret is at hand:
- * that one is masked.
- */
-export function standIns(credentials: readonly Credential[]) {
-  const list = credentials
-    .filter(({ secret }) => secret)
-    .map(({ name, env }, index) => ({
-      name,
-      mark: `TOKENCLIENTSSTANDIN${index}X`,
-      variable: env[0] ?? environmentSpelling(name),
-    }));
-  return {
-    list: list as readonly Stand[],
-    /** @param all stands in for the secrets that are at hand as well */
-    credentials: (all: boolean): readonly Credential[] =>
-      credentials.map(credential => {
-        const stand = list.find(({ name }) => name === credential.name);
-        return !stand || (credential.read && !all)
-          ? credential
-          : { ...credential, source: 'stand-in', read: async () => stand.mark };
-      }),
-  };
+/** A request to show. */
+export interface Previewed {
+  /** Writes the request with stand-ins for secrets. */
+  readonly send: (fetch: Fetch) => Promise<unknown>;
+  readonly standIns: StandIns;
+  readonly isSigned: boolean;
+  /** Whose request it is; asked after it was written. */
+  readonly identify: () => Identified;
 }
 
 /** Prints what would be sent, for `--dry-run` or `--curl`, and sends nothing. */
 export async function preview(
-  { io, args, secrets }: Context,
-  { descriptor }: Provider,
-  send: (fetch: Fetch) => Promise<unknown>,
-  stands: readonly Stand[],
-  signed: boolean,
+  context: Context,
+  settings: Settings,
+  { send, standIns, isSigned, identify }: Previewed,
 ): Promise<number> {
-  if (args.on('curl') && signed) {
+  const { io, args, secrets } = context;
+  const { descriptor } = settings.provider;
+  if (!args.on('curl')) {
+    const request = await capture(send);
+    const { dryRunText } = await import('./dry-run.js');
+    io.stdout.write(dryRunText(request, descriptor.secretFields, secrets));
+    return EXIT.ok;
+  }
+  if (isSigned) {
     throw usageError(
       'A signed request has no curl line: the signature covers a nonce and the exact body, and works once. Use --dry-run.',
     );
   }
   const request = await capture(send);
-  if (args.on('curl')) {
-    const given = secrets.filter(secret => !stands.some(({ mark }) => mark === secret));
-    if (given.length > 0) {
-      throw usageError(
-        'A curl line reads secrets from the environment only; leave out the flags that give them.',
-      );
-    }
-    const { curlLine } = await import('./curl.js');
-    io.stdout.write(`${curlLine(request, stands)}\n`);
-  } else {
-    const { dryRunText } = await import('./dry-run.js');
-    io.stdout.write(dryRunText(request, descriptor.secretFields, secrets));
-  }
+  if (secrets.some(secret => !standIns.list.some(({ mark }) => mark === secret)))
+    throw usageError(
+      'A curl line would show a secret that was given as it is. Give it by env:NAME, file:PATH or command:LINE.',
+    );
+  const used = standIns.usedIn(request);
+  for (const standIn of used) checkReadable(standIn, settings.inputs);
+  if (!args.on('force')) await refuseBlocked(context, settings, identify());
+  const { curlLine } = await import('./curl.js');
+  io.stdout.write(`${curlLine(request, used, descriptor.clientAuth.basicEncoding)}\n`);
+  for (const { place } of used)
+    if (place?.kind === 'env' && settings.inputs.env(place.target) === undefined)
+      io.stderr.write(`note: ${place.target} is not set here; without it the line stops before curl.\n`);
   return EXIT.ok;
 }

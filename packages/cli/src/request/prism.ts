@@ -1,4 +1,5 @@
 import { configurationError } from '../cli-error.js';
+import { INSTALL_PRISM, PRISM_PACKAGES } from './prism-packages.js';
 
 /** A mock server that runs. */
 export interface MockServer {
@@ -45,14 +46,11 @@ interface Prism {
 }
 
 async function load(): Promise<[Prism, Prism, Prism]> {
-  // Not literals: type checks and bundles must not need what is optional.
-  const names = ['prism-core', 'prism-http', 'prism-http-server'].map(name => `@stoplight/${name}`);
   try {
-    return (await Promise.all(names.map(name => import(name)))) as [Prism, Prism, Prism];
+    // Not literals: type checks and bundles must not need what is optional.
+    return (await Promise.all(PRISM_PACKAGES.map(name => import(name)))) as [Prism, Prism, Prism];
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
-    throw configurationError(
-      'The mock server needs Prism, which is not installed. Run: npm install @stoplight/prism-core @stoplight/prism-http @stoplight/prism-http-server',
-    );
+    throw configurationError(`The mock server needs Prism, which is not installed. Run: ${INSTALL_PRISM}`);
   }
 }

@@ -1,29 +1,42 @@
 import type { Fetch, OperationReference } from '@token-clients/runtime';
 import type { Context } from '../command.js';
 import type { Settings } from '../config/settings.js';
+import { connectionFetch } from '../connection/connection-fetch.js';
 import { exchangeOf } from '../operations/field-sources.js';
-import { debugFetch, realFetch } from './debug-fetch.js';
+import { debugFetch } from './debug-fetch.js';
 
-/** The fetch that logs with `--debug`. */
-export function plainTransport({ io, args, secrets }: Context, { provider }: Settings): Fetch {
-  return args.on('debug') ? debugFetch(io, provider.descriptor.secretFields, secrets) : realFetch;
+/**
+ * The fetch over the connection that the settings ask for. It logs with `--debug`.
+ *
+ * @param around what is put around it, below the log, such as a time limit
+ */
+export function plainTransport(
+  { io, args, secrets, problems }: Context,
+  { provider, connection }: Settings,
+  around: (send: Fetch) => Fetch = send => send,
+): Fetch {
+  secrets.push(...(connection.proxy?.secrets ?? []));
+  const send = around(connectionFetch(connection, problems));
+  return args.on('debug') ? debugFetch(io, provider.descriptor.secretFields, secrets, send) : send;
 }
 
 /**
- * The fetch for an operation. A token operation and a signed one say by themselves who calls; any other that the spec
- * guards gets a token.
+ * Lends `work` the fetch for an operation. A token operation and a signed one say by themselves who calls; any other that
+ * the spec guards gets a token.
  */
-export async function transport(
+export async function withTransport<Result>(
   context: Context,
   settings: Settings,
   reference: OperationReference,
-): Promise<Fetch> {
-  const plain = plainTransport(context, settings);
+  work: (fetch: Fetch) => Promise<Result>,
+): Promise<Result> {
   const { operation, security } = reference;
-  const guarded =
+  const needsToken =
     security.length > 0 &&
     operation.token === undefined &&
     operation.signature === undefined &&
     !exchangeOf(settings.provider.descriptor, reference);
-  return guarded ? (await import('./bearer-transport.js')).bearerTransport(context, settings, plain) : plain;
+  if (!needsToken) return work(plainTransport(context, settings));
+  const { authenticated } = await import('./authenticated.js');
+  return authenticated(context, settings, ({ fetch }) => work((url, init) => fetch(url, init)));
 }

@@ -1,8 +1,10 @@
-import { type ExpiredRule, NetworkError, TimeoutError } from '@token-clients/runtime';
-import { CliError, usageError } from '../cli-error.js';
+import { isRejection } from '@token-clients/auth-hooks';
+import { isTokenClientError, NetworkError, TimeoutError } from '@token-clients/runtime';
+import { usageError } from '../cli-error.js';
 import type { Context } from '../command.js';
 import type { Settings } from '../config/settings.js';
 import { apiUrl } from '../request/api-url.js';
+import { limitedFetch } from '../request/limited-fetch.js';
 import { plainTransport } from '../request/transport.js';
 import { signerOf } from './grant.js';
 import type { HeldToken } from './held-token.js';
@@ -26,32 +28,28 @@ export async function checkToken(
   const signer = await signerOf(context, settings, settings.credentials);
   const signed = await signer?.sign({ method: 'GET', url: url.href, body: '' });
   secrets.push(token.value);
-  const limit = settings.timeoutMs ?? LIMIT_MS;
-  let response: Response;
+  const limits = { operation: 'check', limitMs: settings.timeoutMs ?? LIMIT_MS, clock: io.clock };
+  const stop = new AbortController();
+  const signal = AbortSignal.any([io.signal, stop.signal]);
+  const send = plainTransport(context, settings, plain => limitedFetch(limits, plain));
+  const response = await send(signed?.url ?? url.href, {
+    method: 'GET',
+    headers: { ...signed?.headers, authorization: `Bearer ${token.value}` },
+    redirect: 'manual',
+    signal,
+  }).catch(error => {
+    throw unsure(error);
+  });
+  // A body that does not come says nothing about the token.
+  const cancel = io.clock.after(limits.limitMs, () => stop.abort());
   try {
-    response = await plainTransport(context, settings)(signed?.url ?? url.href, {
-      method: 'GET',
-      headers: { ...signed?.headers, authorization: `Bearer ${token.value}` },
-      redirect: 'manual',
-      signal: AbortSignal.any([io.signal, AbortSignal.timeout(limit)]),
-    });
-  } catch (error) {
-    if (io.signal.aborted) throw new CliError('interrupted', 'Interrupted.');
-    if ((error as Error).name === 'TimeoutError')
-      throw new TimeoutError(
-        'check',
-        limit,
-        `${url.origin} gave no answer in ${limit} ms; the token may be valid or not.`,
-      );
-    throw new NetworkError(
-      'check',
-      undefined,
-      `${url.origin} could not be reached; the token may be valid or not.`,
-    );
+    if (response.ok) return true;
+    if (await isRejection(response, url.origin, settings.provider.descriptor.expired)) return false;
+  } finally {
+    cancel();
+    stop.abort();
   }
-  const text = await response.text();
-  if (response.ok) return true;
-  if (isExpired(settings.provider.descriptor.expired, response.status, text)) return false;
+  io.signal.throwIfAborted();
   if (response.status >= 300 && response.status < 400)
     throw usageError(`${url.pathname} is a redirect; check another path.`);
   throw new NetworkError(
@@ -61,13 +59,10 @@ export async function checkToken(
   );
 }
 
-function isExpired(rules: readonly ExpiredRule[], status: number, body: string): boolean {
-  return rules.some(rule => {
-    if (rule.status !== status) return false;
-    // The code may be a number or a text, at any place that the provider's error body has for it.
-    return (
-      rule.codes === undefined ||
-      rule.codes.some(code => new RegExp(`[:\\s"]${code.replace(/\W/g, '\\$&')}["\\s,}]`).test(body))
-    );
-  });
+/** The same error, with what it leaves open. */
+function unsure(error: unknown): unknown {
+  if (!isTokenClientError(error)) return error;
+  const message = `${error.message} The token may be valid or not.`;
+  if (error.code === 'timeout') return new TimeoutError('check', error.timeoutMs, message);
+  return error.code === 'network' ? new NetworkError('check', error.reason, message) : error;
 }

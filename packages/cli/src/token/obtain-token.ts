@@ -1,5 +1,5 @@
 import type { Store } from '@token-clients/auth-hooks';
-import type { TokenGrant } from '@token-clients/runtime';
+import { isTokenClientError, TimeoutError, type TokenGrant } from '@token-clients/runtime';
 import { configurationError } from '../cli-error.js';
 import type { Context } from '../command.js';
 import { missingOf } from '../config/missing.js';
@@ -9,10 +9,11 @@ import { withSpinner } from '../output/spinner.js';
 import { plainTransport } from '../request/transport.js';
 import { grantFor, tellsWho } from './grant.js';
 import { type HeldToken, heldToken, issuedToken, mayServe } from './held-token.js';
-import { closeSource, openSource } from './open-source.js';
+import { type OpenSource, withSource } from './open-source.js';
 import type { TokenRequest } from './print-token.js';
 import { rememberShortcut } from './shortcut.js';
 import { keepsTokens, openStore } from './store.js';
+import { troubleWith } from './usable-store.js';
 
 /** The token that `token get` prints: the cached one if it may be served, else the next. */
 export async function obtainToken(
@@ -31,42 +32,72 @@ async function cachedToken(
   request: TokenRequest,
 ): Promise<HeldToken | undefined> {
   if (!keepsTokens(settings.store) || missingOf(settings.credentials).some(tellsWho)) return undefined;
-  const { secrets } = context;
+  const { secrets, io } = context;
   const grant = await grantFor(context, settings, { credentials: settings.credentials, fetch });
   const store = await openStore(settings.store, secrets, 'look');
-  const token = await read(store, grant, context.io);
-  if (!token || !mayServe(token, context.io.clock.now(), request.minValidityMs)) return undefined;
+  const token = await read(store, grant, io).catch(async error => {
+    const { isChosen, directory } = settings.store;
+    // A default place that can't be used is told about when the next token is asked for.
+    if (!isChosen && (await troubleWith(store, directory)) !== undefined) return undefined;
+    throw error;
+  });
+  if (!token || !mayServe(token, io.clock.now(), request.minValidityMs)) return undefined;
   rememberShortcut(context, settings, grant, request);
   return token;
 }
 
-async function nextToken(context: Context, settings: Settings, request: TokenRequest): Promise<HeldToken> {
+function nextToken(context: Context, settings: Settings, request: TokenRequest): Promise<HeldToken> {
   const { io } = context;
-  const fetch = plainTransport(context, settings);
-  const open = await openSource(context, settings, fetch, request);
-  const { source, grant, store, events } = open;
-  try {
-    const token = await withSpinner(io, `Getting a token from ${grant.origin} ...`, async () => {
-      const wait = { signal: io.signal, minValidityMs: request.minValidityMs };
-      const first = await source.get(wait);
-      const isNew = events.some(({ type }) => type === 'acquire' || type === 'refresh');
-      return request.force && !isNew ? source.get({ ...wait, newerThan: first.id }) : first;
-    });
-    const made = events.find(({ type }) => type === 'acquire' || type === 'refresh')?.type;
-    const how = made === 'refresh' ? 'refreshed' : made === 'acquire' ? 'acquired' : 'cache';
-    if (!request.force && !request.noCache && keepsTokens(settings.store) && (await read(store, grant, io)))
-      rememberShortcut(context, settings, grant, request);
-    return issuedToken(token, how, grant.refresh !== undefined && source.status().hasRefreshToken);
-  } catch (error) {
-    throw (error as Error).message.startsWith('minValidityMs') ? tooLong(settings) : error;
-  } finally {
-    await closeSource(context, open);
-  }
+  return withSource(context, settings, plainTransport(context, settings), request, async open => {
+    const { source, grant, events } = open;
+    try {
+      const token = await withSpinner(io, `Getting a token from ${grant.origin} ...`, () =>
+        newestToken(open, request, io.signal),
+      );
+      const made = events.find(({ type }) => type === 'acquire' || type === 'refresh')?.type;
+      const how = made === 'refresh' ? 'refreshed' : made === 'acquire' ? 'acquired' : 'cache';
+      if (!request.force && !request.noCache && (await isStored(open, io)))
+        rememberShortcut(context, settings, grant, request);
+      return issuedToken(token, how, grant.refresh !== undefined && source.status().hasRefreshToken);
+    } catch (error) {
+      throw inFlagWords(error, settings, events);
+    }
+  });
 }
 
-function tooLong({ provider }: Settings): Error {
-  return configurationError(
-    `--min-validity: tokens of ${provider.name} do not live that long; ask for less.`,
+/** A second one where the first, from the store, is not what was asked for. */
+async function newestToken(
+  { source, events }: OpenSource,
+  { minValidityMs, force }: TokenRequest,
+  signal: AbortSignal,
+) {
+  const wait = { signal, minValidityMs };
+  const first = await source.get(wait);
+  const isNew = events.some(({ type }) => type === 'acquire' || type === 'refresh');
+  // A token of unknown lifetime can't promise to stay valid. The next one can't either, but it is as young as can be.
+  const isUnsure = minValidityMs > 0 && first.expiresAt === null;
+  return (force || isUnsure) && !isNew ? source.get({ ...wait, newerThan: first.id }) : first;
+}
+
+/** Whether a later run will find the token. A store that fails now does not take back the token that was got. */
+async function isStored({ store, settings, grant }: OpenSource, io: Io): Promise<boolean> {
+  if (!keepsTokens(settings)) return false;
+  return (await read(store, grant, io).catch(() => undefined)) !== undefined;
+}
+
+/** The library's errors about what flags decide, in the words of the flags. */
+function inFlagWords(error: unknown, { provider }: Settings, events: OpenSource['events']): unknown {
+  if (!isTokenClientError(error)) return error;
+  if (error.message.startsWith('minValidityMs'))
+    return configurationError(
+      `--min-validity: tokens of ${provider.name} do not live that long; ask for less.`,
+    );
+  const attempts = events.filter(event => event.type === 'failure' && event.exchange !== 'none').length;
+  if (error.code !== 'timeout' || attempts < 2) return error;
+  return new TimeoutError(
+    error.operation,
+    error.timeoutMs,
+    `${error.message} It was tried ${attempts} times; --timeout limits each attempt.`,
   );
 }
 

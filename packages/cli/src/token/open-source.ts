@@ -1,29 +1,71 @@
 import { type ManagedTokenSource, type Store, type TokenEvent, tokenSource } from '@token-clients/auth-hooks';
 import type { Fetch, TokenGrant } from '@token-clients/runtime';
+import { usageError } from '../cli-error.js';
 import type { Context } from '../command.js';
 import { askForMissing } from '../config/missing.js';
 import type { Settings } from '../config/settings.js';
 import { grantFor } from './grant.js';
-import { openStore, tellFirstUse } from './store.js';
+import { keepsTokens, openStore } from './store.js';
+import { tellStore, type UsableStore, usableStore } from './usable-store.js';
 
 /** A token source over the configured store. */
-export interface OpenSource {
+export interface OpenSource extends UsableStore {
   readonly grant: TokenGrant;
-  readonly store: Store;
   readonly source: ManagedTokenSource;
   /** What it did so far. */
   readonly events: readonly TokenEvent[];
 }
 
-/** Longest time limit of a token request that the stores allow, less a margin. */
-const MAX_TIMEOUT_MS = 14_000;
+export interface SourceOptions {
+  readonly noCache?: boolean;
+  readonly mayAsk?: boolean;
+  /** The time limit is about another request: the token request may have less than that. */
+  readonly mayShorten?: boolean;
+}
 
-/** Opens the token source of a provider. Missing secrets are asked for on a terminal, once they are needed. */
-export async function openSource(
+/** A store waits a little longer for a token request than that one may take. */
+const MARGIN_MS = 1_000;
+
+/**
+ * Opens the token source of a provider for as long as `work` takes. Missing secrets are asked for on a terminal, once
+ * they are needed. What the user should know about the store is told at the end.
+ */
+export async function withSource<Result>(
   context: Context,
   settings: Settings,
   fetch: Fetch,
-  options: { readonly noCache?: boolean; readonly mayAsk?: boolean } = {},
+  options: SourceOptions,
+  work: (open: OpenSource) => Promise<Result>,
+): Promise<Result> {
+  const open = await openSource(context, settings, fetch, options);
+  let how: 'worked' | 'failed' = 'failed';
+  try {
+    const result = await work(open);
+    how = 'worked';
+    return result;
+  } finally {
+    // After Ctrl+C, a request that spends a one-time refresh token is still waited for, because its answer is the only
+    // copy of the next one; any other is given up at once, so that the next shell need not wait for it.
+    await open.source.close({ abandon: context.io.signal.aborted });
+    tellStore(context, afterUse(open), how);
+  }
+}
+
+/** A store may fail only when there is something to keep. */
+function afterUse({ settings, isNew, events }: OpenSource): Omit<UsableStore, 'store'> {
+  const failed = keepsTokens(settings) && events.some(({ type }) => type === 'store_unavailable');
+  if (!failed) return { settings, isNew };
+  return {
+    settings: { ...settings, trouble: `The token store in ${settings.directory} failed.` },
+    isNew: false,
+  };
+}
+
+async function openSource(
+  context: Context,
+  settings: Settings,
+  fetch: Fetch,
+  options: SourceOptions,
 ): Promise<OpenSource> {
   const { io, args, secrets } = context;
   const credentials = askForMissing(
@@ -32,23 +74,42 @@ export async function openSource(
     (options.mayAsk ?? true) && !args.on('no-input'),
   );
   const grant = await grantFor(context, settings, { credentials, fetch });
-  const kept = options.noCache ? { ...settings.store, kind: 'none' } : settings.store;
-  tellFirstUse(kept, io);
-  const store = await openStore(kept, secrets);
+  const wanted = options.noCache ? { ...settings.store, kind: 'none' } : settings.store;
+  const usable = await usableStore(context, wanted);
+  const { timeoutMs } = settings;
+  const isLong = timeoutMs !== undefined && timeoutMs > longestIn(usable.store);
+  // Others that share the store wait the usual time only, and then ask once more: that does no harm unless a one-time
+  // refresh token is sent twice.
+  const mayTakeLong = !keepsTokens(usable.settings) || grant.descriptor.rotation === 'never';
+  const store =
+    isLong && mayTakeLong
+      ? await openStore(usable.settings, secrets, 'keep', timeoutMs + MARGIN_MS)
+      : usable.store;
   const events: TokenEvent[] = [];
   const source = tokenSource(grant, {
     store,
-    timeoutMs: settings.timeoutMs === undefined ? undefined : Math.min(settings.timeoutMs, MAX_TIMEOUT_MS),
+    timeoutMs: timeoutMs === undefined ? undefined : fitting(timeoutMs, store, settings, options),
+    clock: io.clock,
     onEvent: event => events.push(event),
   });
-  return { grant, store, source, events };
+  return { ...usable, grant, store, source, events };
 }
 
-/**
- * Lets a source end. An exchange that spends a one-time refresh token is waited for also after Ctrl+C: its answer is
- * the only copy of the next one.
- */
-export async function closeSource({ io }: Context, { source, grant }: OpenSource): Promise<void> {
-  if (io.signal.aborted && grant.descriptor.rotation === 'never') return;
-  await source.close();
+function longestIn({ hardTimeoutMs }: Store): number {
+  return hardTimeoutMs - MARGIN_MS;
+}
+
+/** @throws CliError (`usage`) for a limit that the store does not allow */
+function fitting(
+  timeoutMs: number,
+  store: Store,
+  { provider, timeoutSource }: Settings,
+  { mayShorten }: SourceOptions,
+): number {
+  const most = longestIn(store);
+  if (timeoutMs <= most) return timeoutMs;
+  if (mayShorten) return most;
+  throw usageError(
+    `The time limit (${timeoutSource}) can be at most ${most / 1000}s for ${provider.name}: its refresh tokens work once, and other shells wait no longer before they take one for lost. Give less, or use --no-cache.`,
+  );
 }

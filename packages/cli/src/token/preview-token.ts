@@ -1,23 +1,38 @@
-import type { Fetch } from '@token-clients/runtime';
+import { type Fetch, redactor } from '@token-clients/runtime';
 import type { Context } from '../command.js';
 import type { Settings } from '../config/settings.js';
-import { preview, standIns } from '../request/preview.js';
+import { preview } from '../request/preview.js';
+import { StandIns } from '../request/stand-ins.js';
 import { grantFor } from './grant.js';
 
 /** Shows the request that would get a token, and sends nothing. */
 export async function previewToken(context: Context, settings: Settings): Promise<number> {
   const { descriptor } = settings.provider;
-  const stands = standIns(settings.credentials);
-  const credentials = stands.credentials(context.args.on('curl'));
+  const standIns = new StandIns();
+  const credentials = standIns.inPlaceOf(settings.credentials, context.args.on('curl'));
+  context.secrets.push(...secretValues(settings.extraFields, descriptor.secretFields));
+  let cacheKey: string | undefined;
   const send = async (fetch: Fetch) => {
     const grant = await grantFor(context, settings, { credentials, fetch });
+    ({ cacheKey } = grant);
     await grant.acquire(await grant.resolve());
   };
-  return preview(
-    context,
-    settings.provider,
-    send,
-    stands.list,
-    descriptor.acquire.operation.signature !== undefined,
-  );
+  const fingerprint = async () => {
+    const grant = await grantFor(context, settings, { credentials: settings.credentials, fetch });
+    return (await grant.resolve()).fingerprint;
+  };
+  const isSigned = descriptor.acquire.operation.signature !== undefined;
+  const identify = () => ({ cacheKey, fingerprint });
+  return preview(context, settings, { send, standIns, isSigned, identify });
+}
+
+/** The values of fields whose names are secret. */
+function secretValues(fields: Readonly<Record<string, string>>, secretFields: readonly string[]): string[] {
+  const redact = redactor({ fields: secretFields });
+  return Object.entries(fields)
+    .filter(field => {
+      const body = JSON.stringify(Object.fromEntries([field]));
+      return redact.body(body, 'application/json') !== body;
+    })
+    .map(([, value]) => value);
 }

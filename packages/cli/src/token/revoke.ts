@@ -1,32 +1,44 @@
 import { type CliError, usageError } from '../cli-error.js';
 import type { Context } from '../command.js';
-import { missingError, missingOf } from '../config/missing.js';
+import type { Settings } from '../config/settings.js';
 import { withSpinner } from '../output/spinner.js';
-import type { Stored } from './stored.js';
+import { plainTransport } from '../request/transport.js';
+import { withSource } from './open-source.js';
 
 /**
- * Revokes the stored token at the server: first the refresh token, from which servers revoke what came of it
- * (RFC 7009 section 2.1), then the access token.
+ * Revokes the stored token at the server, as the library does it, and forgets it. If the server refuses, it is kept.
+ *
+ * @returns whether there was something that the server revokes: some take refresh tokens only
+ * @throws CliError (`usage`) where the spec has no operation for it
  */
-export async function revokeStored({ io }: Context, { settings, grant, snapshot }: Stored): Promise<void> {
-  const { token } = snapshot ?? {};
-  const { revoke } = grant;
-  if (!revoke) throw cannotRevoke(settings.provider.name);
-  if (!token) return;
-  const missing = missingOf(settings.credentials);
-  if (missing.length > 0) throw missingError(settings.provider.name, missing);
-  const credentials = await grant.resolve();
-  const options = { signal: io.signal, timeoutMs: settings.timeoutMs };
-  await withSpinner(io, `Revoking the token at ${grant.origin} ...`, async () => {
-    if (token.refreshToken !== undefined)
-      await revoke(credentials, { value: token.refreshToken, kind: 'refresh' }, options);
-    await revoke(credentials, { value: token.accessToken, kind: 'access' }, options);
-  });
+export function revokeStored(context: Context, settings: Settings): Promise<boolean> {
+  const { io } = context;
+  const { name, descriptor } = settings.provider;
+  if (!descriptor.revoke) throw cannotRevoke(name);
+  const fetch = plainTransport(context, settings);
+  return withSource(context, settings, fetch, { mayShorten: true }, ({ source, grant }) =>
+    withSpinner(io, `Revoking the token at ${grant.origin} ...`, () =>
+      Promise.race([source.revoke(), interruption(io.signal)]),
+    ),
+  );
 }
 
-/** Where the spec has no operation for it. */
-export function cannotRevoke(provider: string): CliError {
+/** What became of a token that was to be revoked. */
+export function outcomeOf(revoked: boolean): string {
+  return revoked
+    ? 'revoked, and forgotten here'
+    : 'forgotten here; the server revokes no token of this kind, so it stays valid there until it ends';
+}
+
+function cannotRevoke(provider: string): CliError {
   return usageError(
     `${provider} has no operation to revoke a token: it stays valid until it ends. To forget it here: token-clients token logout ${provider}`,
   );
+}
+
+/** Rejects when the user does not want to wait any longer. */
+function interruption(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
 }

@@ -54,7 +54,8 @@ const MAX_NOTES = 64;
 export async function shortcut(io: Io): Promise<number | undefined> {
   if (io.args[0] !== 'token' || io.args[1] !== 'get') return undefined;
   try {
-    const note = readNote(pathOf(io), io.user);
+    const path = pathOf(io);
+    const note = path && readNote(path, io.user);
     if (!note || !holds(note, io)) return undefined;
     const snapshot = await openFileStore(note.directory).read(note.cacheKey);
     const now = io.clock.now();
@@ -98,18 +99,21 @@ export function rememberShortcut(
     files: inputs.seenFiles,
   };
   try {
-    write(pathOf(io), JSON.stringify(note));
+    const path = pathOf(io);
+    if (path) write(path, JSON.stringify(note));
   } catch {
     // The long way works as well.
   }
 }
 
 /** One note for each command line, in each directory: relative paths mean something else in another. */
-function pathOf(io: Io): string {
+function pathOf(io: Io): string | undefined {
+  const state = stateDirectory(new Inputs(io));
+  if (state === undefined) return undefined;
   const name = createHash('sha256')
     .update(JSON.stringify([version, io.directory, io.args]))
     .digest('hex');
-  return join(stateDirectory(new Inputs(io)), 'shortcuts', `${name.slice(0, 32)}.json`);
+  return join(state, 'shortcuts', `${name.slice(0, 32)}.json`);
 }
 
 /** A note, if it is ours and nobody else can have written it. */

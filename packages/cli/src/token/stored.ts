@@ -3,6 +3,7 @@ import type { TokenGrant } from '@token-clients/runtime';
 import { CliError } from '../cli-error.js';
 import type { Context } from '../command.js';
 import { namedProvider } from '../commands/named-provider.js';
+import { inFlagWords } from '../config/flag-words.js';
 import { findSettings, type Settings } from '../config/settings.js';
 import { plainTransport } from '../request/transport.js';
 import { grantFor } from './grant.js';
@@ -20,8 +21,9 @@ export interface Stored {
 export async function openStored(context: Context): Promise<Stored> {
   const { io, args, secrets } = context;
   const settings = await findSettings(await namedProvider(context), args, io);
+  const { credentials } = settings;
   const fetch = plainTransport(context, settings);
-  const grant = await grantFor(context, settings, { credentials: settings.credentials, fetch });
+  const grant = await inFlagWords(settings, () => grantFor(context, settings, { credentials, fetch }));
   const store = await openStore(settings.store, secrets, 'look');
   return { settings, grant, store, snapshot: await store.read(grant.cacheKey) };
 }

@@ -1,4 +1,17 @@
-import type { ProviderReference, TokenDescriptor } from '@token-clients/runtime';
+import type { Exchange, ProviderReference, TokenDescriptor } from '@token-clients/runtime';
+
+const revoke: Exchange = {
+  operation: {
+    name: 'revoke',
+    method: 'POST',
+    path: '/revoke',
+    body: 'form',
+    secrets: ['client_secret', 'token'],
+  },
+  grantType: 'revoke',
+  fields: { token: { token: 'access' } },
+  fieldsIn: 'body',
+};
 
 /** A provider that nobody has: with all that the real ones lack. */
 const descriptor: TokenDescriptor = {
@@ -37,23 +50,24 @@ const descriptor: TokenDescriptor = {
     fields: { grant_type: { value: 'client_credentials' } },
     fieldsIn: 'body',
   },
-  revoke: {
-    operation: {
-      name: 'revoke',
-      method: 'POST',
-      path: '/revoke',
-      body: 'form',
-      secrets: ['client_secret', 'token'],
-    },
-    grantType: 'revoke',
-    fields: { token: { token: 'access' } },
-    fieldsIn: 'body',
-  },
+  revoke,
   answer: { accessToken: '/access_token', tokenTypes: ['Bearer'], refreshToken: '/refresh_token' },
   rotation: 'never',
   failures: [],
   expired: [{ status: 401 }],
   secretFields: ['access_token', 'client_secret', 'token'],
+};
+
+/** The same, but refresh tokens can be used, and nothing else can be revoked. */
+const refreshOnly: TokenDescriptor = {
+  ...descriptor,
+  provider: 'refresh-only',
+  refresh: {
+    ...descriptor.acquire,
+    grantType: 'refresh_token',
+    fields: { grant_type: { value: 'refresh_token' }, refresh_token: { token: 'refresh' } },
+  },
+  revoke: { ...revoke, fields: { token: { token: 'refresh' } } },
 };
 
 const field = { required: false, secret: false, deprecated: false, description: 'A field.' } as const;
@@ -115,6 +129,13 @@ const reference: ProviderReference = {
 /** In the place of src/generated/providers.ts. */
 export const providers = {
   imaginary: { aliases: [], load: async () => ({ reference, descriptor }) },
+  'refresh-only': {
+    aliases: [],
+    load: async () => ({
+      reference: { ...reference, provider: 'refresh-only' },
+      descriptor: refreshOnly,
+    }),
+  },
   broken: {
     aliases: [],
     load: async () => {

@@ -3,16 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Clock, systemClock } from '@token-clients/runtime';
 import type { Io } from '../../src/io.js';
+import { safeOutput } from '../../src/output/safe-output.js';
 import { run } from '../../src/run.js';
 import { shortcut } from '../../src/token/shortcut.js';
 import type { Ran } from './run-cli.js';
 
 export interface InProcess {
   readonly env?: Readonly<Record<string, string | undefined>>;
-  readonly stdin?: string;
+  readonly stdin?: string | Buffer;
   readonly ask?: Io['ask'];
   readonly terminal?: boolean;
+  readonly columns?: number;
   readonly clock?: Clock;
+  /** Called with each text of stdout as it is written. */
+  readonly wrote?: (text: string) => void;
 }
 
 /** A home directory for runs that must not see that of the tester. `using` removes it. */
@@ -24,16 +28,21 @@ export function temporaryHome(): { readonly path: string } & Disposable {
 /** Runs a command line in this process, which is quicker than a process each and can be asked more. */
 export async function runHere(args: readonly string[], home: string, options: InProcess = {}): Promise<Ran> {
   const written = { stdout: '', stderr: '' };
-  const output = (name: 'stdout' | 'stderr') => ({
-    isTerminal: options.terminal ?? false,
-    write: (text: string | Uint8Array) => {
-      written[name] += typeof text === 'string' ? text : Buffer.from(text).toString();
-    },
-  });
+  const output = (name: 'stdout' | 'stderr') =>
+    safeOutput({
+      isTerminal: options.terminal ?? false,
+      columns: options.columns,
+      write: text => {
+        const shown = typeof text === 'string' ? text : Buffer.from(text).toString();
+        written[name] += shown;
+        if (name === 'stdout') options.wrote?.(shown);
+      },
+    });
   const io: Io = {
     args,
     env: { HOME: home, ...options.env },
     directory: home,
+    home: undefined,
     platform: process.platform,
     user: process.geteuid?.(),
     stdout: output('stdout'),

@@ -93,7 +93,7 @@ function normal(text: string, home: string, servers: readonly TranscriptServer[]
     .replace(/[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} [\d:]{8} GMT/g, '<date>')
     .replace(/(expires_in": |expires_in: |_epoch": |_epoch: |nonce: )\d+/g, '$1<number>')
     .replace(/\(\d+ ms\)/g, '(<n> ms)')
+    .replace(/\(\d+ min more\)/g, '(<n> min more)')
     .replace(/\b(http:\/\/127\.0\.0\.1):\d+/g, '$1:<port>')
-    .replace(/\b[0-9a-f]{64}\b/g, '<hex>')
-    .replace(/Java [\d._]+|no Java \(needed only to regenerate packages\)/g, '<Java>');
+    .replace(/\b[0-9a-f]{64}\b/g, '<hex>');
 }

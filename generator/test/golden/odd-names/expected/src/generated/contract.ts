@@ -20,7 +20,7 @@ export const contract = {
         { name: 'required fields only', body: {} },
         {
           name: 'every field',
-          body: { 'client-id': 'me', ['__proto__']: {}, '2fa': 'c', 'a|b`c\\d': 'example' },
+          body: { 'client-id': 'me', ['__proto__']: 'example', '2fa': 'c', 'a|b`c\\d': 'example' },
         },
       ],
       answers: [

@@ -1,0 +1,32 @@
+import type { OpenApiDocument } from '../spec/document.js';
+import { escapeTags } from './escape.js';
+
+/**
+ * A copy of a document whose texts may be printed inside comments by a program that does not escape them: no line of a
+ * title, summary, description, format, default or example is a JSDoc tag. Values that become types stay as they are.
+ */
+export function withPlainComments(document: OpenApiDocument): OpenApiDocument {
+  return copy(document, '', false) as OpenApiDocument;
+}
+
+/** Keys whose strings are printed in comments. */
+const TEXTS = new Set(['title', 'summary', 'description', 'format']);
+
+/** Keys whose values are printed in comments, whatever they are, and nowhere else. */
+const VALUES = new Set(['default', 'example', 'examples']);
+
+function copy(value: unknown, key: string, isText: boolean): unknown {
+  if (typeof value === 'string') return isText || TEXTS.has(key) ? escapeTags(value) : value;
+  if (Array.isArray(value)) {
+    // The list of a schema's values; a field of this name has a schema instead.
+    if (key === 'enum' && !isText) return value;
+    return value.map(member => copy(member, '', isText || key === 'examples'));
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [
+      name,
+      copy(member, name, isText || (VALUES.has(name) && typeof member !== 'object')),
+    ]),
+  );
+}

@@ -1,0 +1,23 @@
+import { parentPort } from 'node:worker_threads';
+import type { Order, Report, Task, Tasks } from './tasks.js';
+
+/** Each task's code is loaded when it is first asked for. */
+const TASKS: { readonly [Name in keyof Tasks]: () => Promise<Task<Name>> } = {
+  lint: async () => (await import('./lint-task.js')).lint,
+  types: async () => (await import('./types-task.js')).types,
+  slowPattern: async () => (await import('./slow-pattern-task.js')).slowPattern,
+};
+
+const report = (message: Report) => parentPort?.postMessage(message);
+
+async function run<Name extends keyof Tasks>({ task, input }: Order<Name>): Promise<void> {
+  try {
+    const work = await TASKS[task]();
+    report({ kind: 'started' });
+    report({ kind: 'done', output: await work(input, place => report({ kind: 'step', place })) });
+  } catch (error) {
+    report({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+parentPort?.on('message', (order: Order) => void run(order));

@@ -1,0 +1,27 @@
+import type { LintInput, LintResult } from './lint-task.js';
+
+/** What a worker is given and what it gives back, by the name of the task. All of it is plain data. */
+export interface Tasks {
+  readonly lint: { readonly input: LintInput; readonly output: LintResult | undefined };
+  readonly types: { readonly input: string; readonly output: string };
+  readonly slowPattern: { readonly input: string; readonly output: undefined };
+}
+
+/** Does one task. `onStep` says what is about to be done, before it is done. */
+export type Task<Name extends keyof Tasks> = (
+  input: Tasks[Name]['input'],
+  onStep: (place: string) => void,
+) => Tasks[Name]['output'] | Promise<Tasks[Name]['output']>;
+
+/** What the main thread sends. */
+export interface Order<Name extends keyof Tasks = keyof Tasks> {
+  readonly task: Name;
+  readonly input: Tasks[Name]['input'];
+}
+
+/** What the worker sends: that it starts, where it is, and one of the last two at the end. */
+export type Report =
+  | { readonly kind: 'started' }
+  | { readonly kind: 'step'; readonly place: string }
+  | { readonly kind: 'done'; readonly output: unknown }
+  | { readonly kind: 'failed'; readonly reason: string };

@@ -1,0 +1,164 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { generate } from '../src/generate.js';
+import { checkParts, checkReferences } from '../src/spec/check-references.js';
+import type { OpenApiDocument, Schema } from '../src/spec/document.js';
+import { expandedSize } from '../src/spec/expanded-size.js';
+import { at } from './support/bad-specs.js';
+import { newFolder, temporaryFolder } from './support/folder.js';
+import { childEnv, type Loose, noJava, putGenerator, putSpecs, smallSpec } from './support/project.js';
+
+/** On this text, the pattern below tries more ways than there are seconds. */
+const LONG = `${'a'.repeat(60)}!`;
+const ENDLESS = '^(a+)+$';
+
+const post = (spec: Loose) => spec.paths['/oauth/token'].post;
+const schemas = (spec: Loose) => spec.components.schemas;
+
+function inField(spec: Loose, text = LONG): void {
+  schemas(spec).TokenRequest.properties.client_id.pattern = ENDLESS;
+  const { 'application/x-www-form-urlencoded': media } = post(spec).requestBody.content;
+  media.examples.clientCredentials.value.client_id = text;
+}
+
+/** Reads a spec and gives what is said: of a right one, that Java is looked for. */
+async function read(spec: unknown, limits: { limitMs?: number; signal?: AbortSignal }): Promise<string> {
+  const root = temporaryFolder();
+  putSpecs(root, { vendor: spec });
+  return generate({ root, java: noJava, ...limits }).then(String, (error: Error) => error.message);
+}
+
+describe('a pattern that takes for ever is refused with its place', () => {
+  it.each<[string, (spec: Loose) => void, string]>([
+    ['on a field of a request', inField, '/components/schemas/TokenRequest/properties/client_id/pattern'],
+    [
+      'on a field of an answer',
+      spec => {
+        schemas(spec).TokenResponse.properties.token_type.pattern = ENDLESS;
+        post(spec).responses['200'].content['application/json'].examples.newToken.value.token_type = LONG;
+      },
+      '/components/schemas/TokenResponse/properties/token_type/pattern',
+    ],
+    [
+      'on a parameter',
+      spec => {
+        const schema = { type: 'string', pattern: ENDLESS };
+        post(spec).parameters = [{ name: 'q', in: 'query', description: 'x', example: LONG, schema }];
+      },
+      '/paths/~1oauth~1token/post/parameters/0/schema/pattern',
+    ],
+    [
+      "on a schema's own example",
+      spec =>
+        Object.assign(schemas(spec).TokenResponse.properties.token_type, { pattern: ENDLESS, example: LONG }),
+      '/components/schemas/TokenResponse/properties/token_type/pattern',
+    ],
+  ])('%s', async (_, change, place) => {
+    expect(await read(smallSpec(change), { limitMs: 300 })).toBe(
+      `${at(place)}This pattern takes longer than 1 s on a text of the spec. ` +
+        'Write it without a repetition inside a repetition, such as (a+)+, or leave it out.',
+    );
+  });
+
+  it('and is accepted with a text on which it ends', async () => {
+    expect(
+      await read(
+        smallSpec(spec => inField(spec, 'aaa')),
+        {},
+      ),
+    ).toBe('Java was looked for');
+  });
+
+  it('ends at once when the signal fires', async () => {
+    const controller = new AbortController();
+    const reading = read(smallSpec(inField), { signal: controller.signal });
+    setTimeout(() => controller.abort(), 100);
+
+    expect(await reading).toContain('Generation was interrupted');
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('npm run generate, held up by a pattern,', () => {
+  const root = newFolder();
+  beforeAll(() => {
+    putGenerator(root);
+    putSpecs(root, { vendor: smallSpec(inField) });
+  });
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+  it.each<[NodeJS.Signals, number]>([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ])('ends with %s and exits with %i', async (signal, code) => {
+    const child = spawn(process.execPath, [path.join(root, 'generator/dist/main.js')], {
+      cwd: root,
+      env: childEnv(),
+    });
+    let said = '';
+    child.stderr.setEncoding('utf8').on('data', text => (said += text));
+    const ended = once(child, 'exit');
+    await expect.poll(() => said).toContain('reading');
+
+    child.kill(signal);
+
+    expect(await ended).toEqual([code, null]);
+    expect(said).toContain('Generation was interrupted');
+  });
+});
+
+describe('a spec that says little and means much', () => {
+  it('may not multiply its texts by anchors', async () => {
+    const aliases = Array(99).fill('*a').join(', ');
+    const text = `openapi: 3.0.3\nx-a: &a ${'a'.repeat(1_000_000)}\nx-b: [${aliases}]\n`;
+
+    expect(await read(text, {})).toContain('Its anchors lead to themselves or to more than 20 MB.');
+  });
+
+  it('is measured without being written out', () => {
+    let part: unknown = 'text';
+    for (let i = 0; i < 100; i++) part = [part, part];
+
+    expect(expandedSize(part)).toBeGreaterThan(2 ** 100);
+    expect(expandedSize({ a: 'text', b: [1, null] })).toBeGreaterThanOrEqual(
+      JSON.stringify({ a: 'text', b: [1, null] }).length,
+    );
+  });
+
+  const provider = { name: 'vendor', specFile: '', specName: 'specs/vendor.yaml', packageDir: '' };
+  /** Schemas in a row, each the next one's part or alias. */
+  const row = (length: number, link: (to: string) => Schema): OpenApiDocument => ({
+    components: {
+      schemas: Object.fromEntries(
+        Array.from({ length }, (_, index) => [`s${index}`, link(`#/components/schemas/s${index + 1}`)]),
+      ),
+    },
+  });
+  const end = (document: OpenApiDocument, length: number, schema: Schema): OpenApiDocument => {
+    Object.assign(document.components?.schemas ?? {}, { [`s${length}`]: schema });
+    return document;
+  };
+
+  it('may have many references in a row', () => {
+    const document = end(
+      row(30_000, $ref => ({ $ref })),
+      30_000,
+      { type: 'string' },
+    );
+
+    expect(() => checkReferences(provider, document)).not.toThrow();
+  });
+
+  it('may have many parts in parts, but none in itself', () => {
+    const parts = () => row(30_000, $ref => ({ allOf: [{ $ref }] }));
+    const right = end(parts(), 30_000, { type: 'string' });
+    const wrong = end(parts(), 30_000, { allOf: [{ $ref: '#/components/schemas/s7' }] });
+
+    expect(() => checkParts(provider, right)).not.toThrow();
+    expect(() => checkParts(provider, wrong)).toThrow(
+      '/components/schemas/s7/allOf: The schema "s7" is a part of itself.',
+    );
+  });
+});

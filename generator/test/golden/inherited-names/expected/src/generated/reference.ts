@@ -1,0 +1,105 @@
+// Generated from specs/inherited-names.yaml by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import type { ProviderReference } from '@token-clients/runtime';
+import { hasOwnProperty } from './operations.js';
+
+export { descriptor } from './descriptor.js';
+
+/** The operations with their texts: what command lines and documentation show. */
+export const reference: ProviderReference = {
+  provider: 'inherited-names',
+  title: 'Inherited names',
+  description: 'Names that every object in JavaScript has without being given them.',
+  version: '1.0.0',
+  specSha256: '0d48814a1c43f62fae3c41c4cc5a1bfe03114bf2dede174489288678a7c21bd2',
+  factory: 'inheritedNames',
+  aliases: [],
+  apis: [
+    {
+      className: 'IsPrototypeOfApi',
+      description: 'Tokens.',
+      operations: [
+        {
+          operationId: 'hasOwnProperty',
+          operation: hasOwnProperty,
+          summary: 'Get a token',
+          description: 'Takes every name that an object has anyway.',
+          deprecated: false,
+          parameters: [
+            {
+              name: 'valueOf',
+              in: 'path',
+              type: 'string',
+              required: true,
+              description: 'A part of the path.',
+              secret: false,
+              deprecated: false,
+              example: 'a',
+            },
+            {
+              name: 'toString',
+              in: 'query',
+              type: 'string',
+              required: false,
+              description: 'A query.',
+              secret: false,
+              deprecated: false,
+              example: 'b',
+            },
+          ],
+          body: {
+            name: 'constructor',
+            mediaType: 'application/json',
+            required: true,
+            schema: 'constructor',
+            fields: [
+              {
+                name: 'hasOwnProperty',
+                in: 'body',
+                type: 'string',
+                required: true,
+                description: 'The ID.',
+                secret: false,
+                deprecated: false,
+              },
+              {
+                name: 'constructor',
+                in: 'body',
+                type: 'string',
+                required: false,
+                description: 'Optional.',
+                secret: false,
+                deprecated: false,
+              },
+              {
+                name: 'valueOf',
+                in: 'body',
+                type: 'string',
+                required: false,
+                description: 'In no example.',
+                secret: false,
+                deprecated: false,
+              },
+              {
+                name: 'toString',
+                in: 'body',
+                type: 'string',
+                required: true,
+                description: 'A list of names.',
+                secret: false,
+                deprecated: false,
+                values: ['__proto__', 'valueOf'],
+              },
+            ],
+            examples: { toLocaleString: { hasOwnProperty: 'me', constructor: 'c', toString: '__proto__' } },
+          },
+          answers: [
+            { status: '200', description: 'A token.', schema: 'valueOf' },
+            { status: '400', description: 'Refused.', schema: 'refusal' },
+          ],
+          security: ['propertyIsEnumerable'],
+        },
+      ],
+    },
+  ],
+};

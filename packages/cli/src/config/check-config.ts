@@ -1,0 +1,42 @@
+import { configurationError } from '../cli-error.js';
+import { CONNECTION_KEYS } from '../connection/connection-settings.js';
+import { didYouMean, nearest } from '../nearest.js';
+import { aliasesOf, providerName, providerNames } from '../providers.js';
+import type { Config } from './config-file.js';
+
+const TOP_KEYS = ['profile', 'store', 'profiles', ...CONNECTION_KEYS];
+
+/** So many letters may be wrong. Names further off are those of another program, or of another version of this one. */
+const TYPO = 2;
+
+/**
+ * Finds names in the config file that look like a mistyped setting or provider: what stands below them would not count.
+ *
+ * @param known what all providers read at the top of the file, such as `equinix_client_id`; absent: that is not judged
+ * @throws CliError (`configuration`)
+ */
+export function checkConfig({ flat, profiles, path }: Config, known: readonly string[] = []): void {
+  const keys = [...TOP_KEYS, ...known];
+  for (const key of Object.keys(flat))
+    if (!keys.includes(key) && nearest(key, keys, TYPO) !== undefined)
+      throw configurationError(`The config file ${path} has no setting ${key}.${didYouMean(key, keys)}`);
+  for (const [profile, sections] of Object.entries(profiles))
+    for (const name of Object.keys(sections))
+      if (providerName(name) === undefined && nearest(name, allNames(), TYPO) !== undefined)
+        throw configurationError(
+          `The config file ${path}: profiles.${profile} has a provider ${name}, which does not exist.${didYouMean(name, allNames())}`,
+        );
+}
+
+/** Providers of the config file that this program does not have. */
+export function strangeProviders({ profiles }: Config): string[] {
+  return Object.entries(profiles).flatMap(([profile, sections]) =>
+    Object.keys(sections)
+      .filter(name => providerName(name) === undefined)
+      .map(name => `profiles.${profile}.${name}`),
+  );
+}
+
+function allNames(): string[] {
+  return providerNames().flatMap(name => [name, ...aliasesOf(name)]);
+}

@@ -1,0 +1,20 @@
+import type { Connection, ProxyServer } from './connection-settings.js';
+
+/** What is set about connections, for people. Never shows a password, nor that of a proxy. */
+export function connectionLines({ proxy, ca, client }: Connection) {
+  const files = {
+    ca_file: ca,
+    client_cert: client?.certificate,
+    client_key: client?.key,
+  };
+  return [
+    ...(proxy ? [{ setting: 'proxy', value: describeProxy(proxy), source: proxy.source }] : []),
+    ...Object.entries(files).flatMap(([setting, file]) =>
+      file ? [{ setting, value: file.path, source: file.source }] : [],
+    ),
+  ];
+}
+
+function describeProxy({ url, authorization }: ProxyServer): string {
+  return authorization === undefined ? url : `${url} (with user name and password)`;
+}

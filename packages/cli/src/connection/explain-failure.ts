@@ -1,0 +1,80 @@
+import { CliError } from '../cli-error.js';
+import type { ProxyServer } from './connection-settings.js';
+
+/**
+ * Says what to do about a connection that failed; undefined where the system's code says it all.
+ *
+ * @param proxy the one that the request went through
+ */
+export function explainFailure(
+  error: unknown,
+  origin: string,
+  proxy: ProxyServer | undefined,
+): CliError | undefined {
+  const code = codesOf(error)[0] ?? '';
+  const says = (why: string) => new CliError('network', `${origin} could not be reached: ${why}`);
+  if (proxy) {
+    const name = `the proxy ${proxy.url} (${proxy.source})`;
+    const status = refusalOf(error);
+    if (status !== undefined) return says(`${name} answered ${status}${PROXY_ADVICE[status] ?? '.'}`);
+    if (CONNECT_CODES.test(code))
+      return says(`${name} does not answer (${code}). Check its address, or use --proxy none.`);
+    if (code === BAD_PROXY_NAME) return says(`the certificate of ${name} is not for its name.`);
+  }
+  for (const [pattern, advice] of TLS_ADVICE) if (pattern.test(code)) return says(`${advice} (${code}).`);
+  return undefined;
+}
+
+/**
+ * A failure of the proxy as the library should see it: nothing reached the server, so what was to be sent is untouched,
+ * a one-time refresh token too. Any other failure stays as it is.
+ */
+export function asUnsent(error: unknown): unknown {
+  if (refusalOf(error) === undefined && codesOf(error)[0] !== BAD_PROXY_NAME) return error;
+  return new TypeError('fetch failed', { cause: { code: 'ECONNREFUSED' } });
+}
+
+const BAD_PROXY_NAME = 'UND_ERR_PRX_TLS';
+
+function chainOf(error: unknown): object[] {
+  const { cause } = Object(error);
+  return [error, cause, Object(cause).cause].map(Object);
+}
+
+function codesOf(error: unknown): string[] {
+  return chainOf(error).flatMap(part => ('code' in part && typeof part.code === 'string' ? [part.code] : []));
+}
+
+/** The status with which a proxy refused a tunnel. */
+function refusalOf(error: unknown): string | undefined {
+  const messages = chainOf(error).map(part => String((part as Error).message));
+  return messages.map(text => /^Proxy response \((\d+)\)/.exec(text)?.[1]).find(Boolean);
+}
+
+/** Before a connection to the proxy stands, none to the server is tried. */
+const CONNECT_CODES =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
+
+const PROXY_ADVICE: Readonly<Record<string, string>> = {
+  407: ': it wants a user name and password. Put them into HTTPS_PROXY or TOKEN_CLIENTS_PROXY: http://USER:PASSWORD@HOST:PORT',
+  403: ': it does not allow this server. Ask who runs it, or add the server to NO_PROXY.',
+  502: ': it could not reach the server.',
+  503: ': it could not reach the server.',
+  504: ': it could not reach the server in time.',
+};
+
+const TLS_ADVICE: readonly (readonly [RegExp, string])[] = [
+  [
+    /^(UNABLE_TO_VERIFY_LEAF_SIGNATURE|UNABLE_TO_GET_ISSUER_CERT(_LOCALLY)?|(DEPTH_ZERO_)?SELF_SIGNED_CERT(_IN_CHAIN)?|CERT_UNTRUSTED)$/,
+    "its certificate is signed by an authority that is not trusted here. If that is your company's, name its certificate with --ca-file FILE or NODE_EXTRA_CA_CERTS",
+  ],
+  [/^ERR_TLS_CERT_ALTNAME_INVALID$/, 'its certificate is for another host name. Check the base URL'],
+  [
+    /^CERT_(HAS_EXPIRED|NOT_YET_VALID)$/,
+    'its certificate is not valid today. Check the clock of this machine',
+  ],
+  [
+    /^ERR_SSL_\w+_ALERT_(HANDSHAKE_FAILURE|BAD_CERTIFICATE|UNKNOWN_CA|CERTIFICATE_\w+)$/,
+    'it did not accept the TLS handshake, as servers do that want a certificate of the client. Name it with --client-cert FILE and --client-key FILE',
+  ],
+];

@@ -1,0 +1,51 @@
+import {
+  type LockoutGuard,
+  type OperationReference,
+  type RequestCredentials,
+  requestCredentials,
+} from '@token-clients/runtime';
+import type { Context } from '../command.js';
+import type { Settings } from '../config/settings.js';
+import { capture } from '../request/captured-request.js';
+import { preview } from '../request/preview.js';
+import { StandIns } from '../request/stand-ins.js';
+import { asTokenGet } from './as-token-get.js';
+import { fillFields } from './fill-fields.js';
+import type { FieldFlag } from './operation-flags.js';
+import { fieldsFromArgs } from './operation-input.js';
+import { sendOperation } from './send-operation.js';
+
+/** Shows the request of an operation, and sends nothing. */
+export async function previewOperation(
+  context: Context,
+  settings: Settings,
+  reference: OperationReference,
+  flags: readonly FieldFlag[],
+): Promise<number> {
+  const { args, io } = context;
+  const { provider, inputs } = settings;
+  const standIns = new StandIns();
+  const isCurl = args.on('curl');
+  const given = await fieldsFromArgs(context, settings, reference, flags, isCurl ? standIns : undefined);
+  const credentials = standIns.inPlaceOf(settings.credentials, isCurl);
+  const filled = await fillFields(context, given, settings, credentials, reference, flags);
+
+  let found: RequestCredentials | undefined;
+  const guard: LockoutGuard = async request => {
+    found = await requestCredentials(provider.descriptor, asTokenGet(request, settings));
+    return undefined;
+  };
+  /** The same request with its secrets: only so their fingerprint can be had. */
+  const fingerprint = async () => {
+    const real = await standIns.secretsIn(given, io, inputs);
+    const whole = await fillFields(context, real, settings, settings.credentials, reference, flags);
+    await capture(fetch => sendOperation(context, settings, reference, whole, { fetch, guard }));
+    return found?.fingerprint;
+  };
+  return preview(context, settings, {
+    send: fetch => sendOperation(context, settings, reference, filled, { fetch, guard }),
+    standIns,
+    isSigned: reference.operation.signature !== undefined,
+    identify: () => ({ cacheKey: found?.cacheKey, fingerprint }),
+  });
+}

@@ -1,0 +1,44 @@
+import {
+  type Answer,
+  apiClient,
+  type CallInput,
+  type Fetch,
+  type LockoutGuard,
+  type OperationReference,
+} from '@token-clients/runtime';
+import type { Context } from '../command.js';
+import type { Settings } from '../config/settings.js';
+import { connectionOf, signerOf } from '../token/grant.js';
+import type { Filled } from './fill-fields.js';
+import type { Fields } from './operation-input.js';
+
+/** Sends one operation, signed if the spec says so, and returns its answer. */
+export async function sendOperation(
+  context: Context,
+  settings: Settings,
+  { operation, parameters, body }: OperationReference,
+  { fields, headers }: Filled,
+  { fetch, guard }: { readonly fetch: Fetch; readonly guard: LockoutGuard },
+): Promise<Answer> {
+  const signer =
+    operation.signature === undefined ? undefined : await signerOf(context, settings, settings.credentials);
+  const client = apiClient(settings.provider.descriptor.servers, {
+    ...connectionOf(settings),
+    fetch,
+    signer,
+    guard,
+  });
+  return client.success(operation, inputOf(fields, parameters, body !== undefined), {
+    headers,
+    signal: context.io.signal,
+  });
+}
+
+function inputOf(fields: Fields, parameters: OperationReference['parameters'], hasBody: boolean): CallInput {
+  const isParameter = (name: string) => parameters.some(parameter => parameter.name === name);
+  const entries = Object.entries(fields);
+  return {
+    parameters: Object.fromEntries(entries.filter(([name]) => isParameter(name))),
+    ...(hasBody && { body: Object.fromEntries(entries.filter(([name]) => !isParameter(name))) }),
+  };
+}

@@ -1,0 +1,31 @@
+import type { Output } from '../io.js';
+import { printable } from './printable.js';
+
+/**
+ * Output whose `write` is safe on a terminal, wherever its text comes from. Elsewhere every byte stays as it is.
+ *
+ * @param raw what writes
+ */
+export function safeOutput(raw: {
+  readonly isTerminal: boolean;
+  readonly columns?: number | undefined;
+  write(text: string | Uint8Array): void;
+  drained?(): Promise<void>;
+}): Output {
+  // A character may come in two pieces.
+  const decoder = new TextDecoder();
+  return {
+    get isTerminal() {
+      return raw.isTerminal;
+    },
+    get columns() {
+      return raw.columns;
+    },
+    write(text) {
+      if (!raw.isTerminal) return raw.write(text);
+      raw.write(printable(typeof text === 'string' ? text : decoder.decode(text, { stream: true })));
+    },
+    control: sequence => raw.write(sequence),
+    drained: async () => raw.drained?.(),
+  };
+}

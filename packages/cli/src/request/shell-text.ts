@@ -1,0 +1,39 @@
+/** Quotes a text for sh, as one word. */
+export function quote(text: string): string {
+  return /^[\w./:@%+,-][\w./:@%+=,-]*$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+/** How a shell writes what it reads into a request. Each is a filter of tools that POSIX has. */
+export type Encoding = 'plain' | 'url' | 'json';
+
+/** Bytes as `%61%62`: more than forms need, and read alike. */
+const AS_URL = `od -An -v -tx1 | tr -d ' \\n' | sed 's/../%&/g'`;
+
+/** The inside of a JSON string: quotes, backslashes and control characters are escaped. */
+const AS_JSON = `LC_ALL=C awk 'BEGIN{for(i=1;i<32;i++)e[sprintf("%c",i)]=sprintf("\\\\u%04x",i);e["\\""]="\\\\\\"";e["\\\\"]="\\\\\\\\"}{if(NR>1)printf "%s","\\\\u000a";for(i=1;i<=length($0);i++){c=substr($0,i,1);printf "%s",(c in e)?e[c]:c}}'`;
+
+const FILTERS: Readonly<Record<Encoding, string>> = { plain: '', url: ` | ${AS_URL}`, json: ` | ${AS_JSON}` };
+
+/** Commands that write a text: its plain parts as they are, and for each mark the variable of that name, encoded. */
+export function writers(
+  text: string,
+  variables: ReadonlyMap<string, string>,
+  encoding: Encoding,
+): readonly string[] {
+  const marks = [...variables.keys()];
+  if (marks.length === 0) return [`printf %s ${quote(text)}`];
+  return text
+    .split(new RegExp(`(${marks.join('|')})`))
+    .filter(part => part !== '')
+    .map(part => {
+      const variable = variables.get(part);
+      return variable === undefined
+        ? `printf %s ${quote(part)}`
+        : `printf %s "$${variable}"${FILTERS[encoding]}`;
+    });
+}
+
+/** Commands that write to the same place. */
+export function group(commands: readonly string[]): string {
+  return `{ ${commands.join('; ')}; }`;
+}

@@ -1,0 +1,78 @@
+import type { Snapshot } from '@token-clients/auth-hooks';
+import { LockedError, type TokenGrant } from '@token-clients/runtime';
+import { type Context, PROGRAM } from '../command.js';
+import { missingOf } from '../config/missing.js';
+import type { Settings } from '../config/settings.js';
+import { openStore } from './store.js';
+
+/** Credentials that the guard against lock-outs keeps from being sent. */
+export type Block = NonNullable<Snapshot['blocks']>[number];
+
+/** The credentials of a request, in the terms of the store. */
+export interface Identified {
+  /** The key of their record; undefined: they prove nothing, so nothing is remembered of them. */
+  readonly cacheKey: string | undefined;
+  /** Reads the secrets, which is put off until it matters; undefined if one of them can't be had. */
+  readonly fingerprint: () => Promise<string | undefined>;
+}
+
+/**
+ * Makes sure that a line for others to run sends nothing that was refused before.
+ *
+ * @throws LockedError (`locked`)
+ */
+export async function refuseBlocked(
+  { io, secrets }: Pick<Context, 'io' | 'secrets'>,
+  { provider, store }: Settings,
+  { cacheKey, fingerprint }: Identified,
+): Promise<void> {
+  if (cacheKey === undefined) return;
+  const blocks = await openStore(store, secrets, 'look')
+    .then(opened => opened.read(cacheKey))
+    .then(snapshot => snapshot?.blocks ?? [])
+    // A store that can't be read is no reason not to show a request.
+    .catch((): readonly Block[] => []);
+  if (blocks.length === 0) return;
+  const own = await known(fingerprint);
+  const block = blocks.find(each => each.fingerprint === own);
+  if (!block) return;
+  const { name } = provider;
+  const retryAt = block.forMs === null ? undefined : io.clock.now() + block.forMs;
+  throw new LockedError(
+    `${name}: no line is shown, because it would send credentials that were refused before; change them, run: ${PROGRAM} token reset ${name}, or use --force.${nextAttempt(retryAt)}`,
+    retryAt,
+    block.reason,
+  );
+}
+
+/**
+ * The block of the credentials as they are now. Where to look at them would run a command, or one of them is missing, any
+ * block of the record.
+ */
+export async function blockIn(
+  snapshot: Snapshot | undefined,
+  { credentials }: Settings,
+  grant: TokenGrant,
+): Promise<Block | undefined> {
+  const blocks = snapshot?.blocks ?? [];
+  const isUnsure = missingOf(credentials).length > 0 || credentials.some(({ costly }) => costly);
+  if (blocks.length === 0 || isUnsure) return blocks[0];
+  const own = await known(async () => (await grant.resolve()).fingerprint);
+  return blocks.find(({ fingerprint }) => fingerprint === own);
+}
+
+/** ` The next attempt is due at ...`, or nothing. */
+function nextAttempt(retryAt: number | undefined): string {
+  return retryAt === undefined ? '' : ` The next attempt is due at ${new Date(retryAt).toISOString()}.`;
+}
+
+/** A fingerprint, unless a secret can't be had: what is missing is for others to tell. */
+async function known(fingerprint: () => Promise<string | undefined>): Promise<string | undefined> {
+  try {
+    return await fingerprint();
+  } catch (error) {
+    // Of this program or of the library.
+    if (Object(error).code === 'configuration') return undefined;
+    throw error;
+  }
+}

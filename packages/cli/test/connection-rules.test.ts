@@ -1,0 +1,108 @@
+import { nothingWasSent } from '@token-clients/runtime';
+import { describe, expect, test } from 'vitest';
+import { asUnsent, explainFailure } from '../src/connection/explain-failure.js';
+import { readNoProxy } from '../src/connection/no-proxy.js';
+import { proxyFor } from '../src/connection/proxy-for.js';
+
+const failed = (code: string, message = '') =>
+  new TypeError('fetch failed', { cause: Object.assign(new Error(message), { code }) });
+const proxy = { url: 'http://proxy.example:3128', secrets: [], source: 'flag --proxy' };
+const told = (error: unknown, through = false) =>
+  explainFailure(error, 'https://api.example.com', through ? proxy : undefined)?.message;
+
+describe('a failed connection', () => {
+  test.each([
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', '--ca-file'],
+    ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', '--ca-file'],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', '--ca-file'],
+    ['SELF_SIGNED_CERT_IN_CHAIN', '--ca-file'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'another host name'],
+    ['CERT_HAS_EXPIRED', 'clock'],
+    ['CERT_NOT_YET_VALID', 'clock'],
+    ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', '--client-cert'],
+    ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', '--client-cert'],
+    ['ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', '--client-cert'],
+  ])('with %s says what to do: %s', (code, words) => {
+    expect(told(failed(code))).toContain(words);
+    expect(told(failed(code))).toContain(`(${code})`);
+  });
+
+  test.each(['ECONNREFUSED', 'ENOTFOUND', 'UND_ERR_CONNECT_TIMEOUT'])(
+    'with %s is the fault of the proxy, if one was used',
+    code => {
+      expect(told(failed(code), true)).toContain('the proxy http://proxy.example:3128 (flag --proxy)');
+      expect(told(failed(code))).toBeUndefined();
+    },
+  );
+
+  test('of a proxy counts as not sent, so that no refresh token is taken for spent', () => {
+    const refused = new TypeError('fetch failed', {
+      cause: Object.assign(new Error('Proxy response (407) !== 200 when HTTP Tunneling'), {
+        code: 'UND_ERR_ABORTED',
+      }),
+    });
+
+    expect(nothingWasSent(Object(asUnsent(refused)).cause.code)).toBe(true);
+    expect(told(refused, true)).toContain('answered 407');
+    const other = failed('ECONNRESET');
+    expect(asUnsent(other)).toBe(other);
+  });
+
+  test('with a code that says it all is left to the library', () => {
+    expect(told(failed('ECONNRESET'), true)).toBeUndefined();
+    expect(told(new Error('no code'))).toBeUndefined();
+    expect(told(undefined)).toBeUndefined();
+  });
+});
+
+describe('NO_PROXY', () => {
+  test.each([
+    ['example.com', 'example.com', true],
+    ['example.com', 'api.example.com', true],
+    ['.example.com', 'api.example.com', true],
+    ['*.example.com', 'api.example.com', true],
+    ['example.com', 'badexample.com', false],
+    ['EXAMPLE.com', 'Api.Example.com', true],
+    ['example.com', 'example.com.', true],
+    ['a.example, b.example', 'b.example', true],
+    ['a.example b.example', 'b.example', true],
+    ['example.com:8443', 'example.com', false],
+    ['example.com:443', 'example.com', true],
+    ['*', 'anything.example', true],
+    ['', 'example.com', false],
+    ['10.0.0.0/8', '10.1.2.3', true],
+    ['10.0.0.0/8', '11.1.2.3', false],
+    ['10.0.0.0/99', '10.1.2.3', false],
+    ['192.168.1.1', '192.168.1.1', true],
+    ['fd00::/8', '[fd00::1]', true],
+    ['[fd00::1]:443', '[fd00::1]', true],
+    ['fd00::1', '[fd00::1]', true],
+  ])('"%s" for %s: %s', (text, host, without) => {
+    expect(readNoProxy(text)(host, 443)).toBe(without);
+  });
+});
+
+describe('a proxy', () => {
+  const through = (url: string, noProxy = '') =>
+    proxyFor(new URL(url), { proxy, noProxy: readNoProxy(noProxy) }) !== undefined;
+
+  test.each(['https://api.example.com', 'http://api.example.com', 'https://10.1.2.3:8443'])(
+    'serves %s',
+    url => {
+      expect(through(url)).toBe(true);
+    },
+  );
+
+  test.each(['http://localhost:3000', 'https://127.0.0.1', 'http://127.9.9.9', 'http://[::1]:80'])(
+    'is never asked for this machine: %s',
+    url => {
+      expect(through(url)).toBe(false);
+    },
+  );
+
+  test('is passed by for NO_PROXY, with the port of the scheme if there is none', () => {
+    expect(through('https://api.example.com', 'example.com')).toBe(false);
+    expect(through('https://api.example.com', 'example.com:443')).toBe(false);
+    expect(through('https://api.example.com:8443', 'example.com:443')).toBe(true);
+  });
+});

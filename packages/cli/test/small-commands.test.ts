@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type EquinixServer, startEquinixServer } from '../../../test/servers/equinix-server.js';
+import { INSTALL_PRISM } from '../src/request/prism-packages.js';
+import { runHere, temporaryHome } from './support/in-process.js';
+
+let server: EquinixServer;
+beforeAll(async () => {
+  server = await startEquinixServer();
+});
+afterAll(() => server.close());
+
+async function run(args: string[], stdin?: string) {
+  using home = temporaryHome();
+  const env = {
+    EQUINIX_ACCESS_TOKEN_BASE_URL: server.url,
+    EQUINIX_CLIENT_ID: 'fake-client-id',
+    EQUINIX_CLIENT_SECRET: 'fake-client-secret',
+  };
+  return await runHere(args, home.path, { env, ...(stdin !== undefined && { stdin }) });
+}
+
+describe('token get', () => {
+  const get = (...flags: string[]) => run(['token', 'get', 'equinix-access-token', ...flags]);
+
+  test.each([
+    ['json', /^\{\n {2}"access_token": "eqx-at-/],
+    ['yaml', /^access_token: eqx-at-/],
+    ['table', /^access_token +eqx-at-/],
+  ])('prints an object with --format %s', async (format, text) => {
+    expect((await get('--format', format)).stdout).toMatch(text);
+  });
+
+  test('refuses a form that is no object beside --format', async () => {
+    expect(await get('--format', 'table', '--output', 'header')).toMatchObject({ exitCode: 2, stdout: '' });
+  });
+});
+
+describe('decode', () => {
+  const jwt = 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.x';
+
+  test.each([jwt, `Bearer ${jwt}\n`, `bearer  ${jwt}`, `Authorization: Bearer ${jwt}\r\n`, ` ${jwt} `])(
+    'reads %j',
+    async text => {
+      expect(JSON.parse((await run(['decode'], text)).stdout)).toMatchObject({ payload: { sub: 'x' } });
+    },
+  );
+});
+
+test('mock names what to install in one way, in help and in its error', async () => {
+  const { stdout } = await run(['mock', '--help']);
+
+  expect(stdout.replace(/\s+/g, ' ')).toContain(INSTALL_PRISM);
+});
+
+test('doctor tells a config file that is missing once, and looks for no Java', async () => {
+  const missing = await run(['doctor', '--config', 'missing.yaml']);
+  const all = await run(['doctor', '--offline']);
+
+  expect(missing).toMatchObject({ exitCode: 3, stderr: '' });
+  expect(missing.stdout.match(/missing\.yaml/g)).toHaveLength(1);
+  expect(all.stdout).not.toMatch(/java/i);
+});
+
+test('a first run says how to set a provider up', async () => {
+  using home = temporaryHome();
+
+  const { stderr } = await runHere(['token', 'get', 'equinix-access-token'], home.path);
+
+  expect(stderr).toContain('token-clients config init equinix-access-token');
+});

@@ -1,0 +1,18 @@
+import type { Check } from './check.js';
+import { chromiumCheck } from './chromium.js';
+import { jestCheck } from './jest.js';
+import { nextCheck } from './next-edge.js';
+import { processChecks, requireCheck } from './processes.js';
+import { typesChecks } from './types.js';
+import { workerdChecks } from './workerd.js';
+
+/** All checks, in the order of the table. */
+export const checks: readonly Check[] = [
+  ...processChecks,
+  ...workerdChecks,
+  chromiumCheck,
+  nextCheck,
+  requireCheck,
+  jestCheck,
+  ...typesChecks,
+];

@@ -1,0 +1,62 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { read } from '../architecture/support/project.js';
+import { applicationWithTools } from './application.js';
+import type { Check } from './check.js';
+import { runToEnd, shortened } from './child.js';
+import { runSteps } from './program/step.js';
+import { INSTALL, runtimesFolder, toolFile, toolVersion } from './tools.js';
+import { startVendors } from './vendors.js';
+
+const JEST = ['jest', 'bin', 'jest.js'] as const;
+
+/** Two ways of Jest: with modules made CommonJS by the configuration that a README shows, and with real ones. */
+export const jestCheck: Check = {
+  id: 'jest',
+  title: 'Jest, CommonJS and ES modules',
+  missing: () => (toolFile(...JEST) === undefined ? `not installed; run: ${INSTALL}` : undefined),
+  async run() {
+    const { folder } = await applicationWithTools();
+    const test = readFileSync(join(runtimesFolder, 'jest-app', 'tokens.test.js'), 'utf8');
+    const projects = {
+      'the configuration of the README': {
+        'package.json': '{}',
+        'jest.config.js': jestConfig(read('packages/auth-hooks/README.md')),
+        'tokens.test.js': test,
+      },
+      '--experimental-vm-modules': {
+        'package.json': '{ "type": "module" }',
+        'jest.config.js': 'export default { transform: {} };',
+        'tokens.test.js': test.replace(/^const (.*) = require\((.*)\);$/gm, 'import $1 from $2;'),
+      },
+    };
+    await using vendors = await startVendors();
+    const steps = Object.entries(projects).map(([name, files], index) => ({
+      name: `tests run with ${name}`,
+      async run() {
+        const project = join(folder, `jest-${index}`);
+        mkdirSync(project);
+        for (const [file, text] of Object.entries(files)) writeFileSync(join(project, file), text);
+        const env = {
+          ...process.env,
+          BASE_URL: vendors.setting.baseUrl,
+          COBO_KEY: vendors.setting.cobo.privateKey,
+          TOKENS: join(project, 'tokens'),
+        };
+        const flags = name.startsWith('--') ? [name] : [];
+        const command = [...flags, toolFile(...JEST) ?? '', '--runInBand', '--no-cache'];
+        const { code, stderr } = await runToEnd(process.execPath, command, { cwd: project, env });
+        if (code !== 0 || !/^Tests: +2 passed, 2 total$/m.test(stderr)) throw new Error(shortened(stderr));
+      },
+    }));
+    return { version: toolVersion('jest'), steps: await runSteps(steps, vendors.setting) };
+  },
+};
+
+/** The first block of a page that configures Jest. */
+function jestConfig(page: string): string {
+  const blocks = [...page.matchAll(/```js\n([\s\S]*?)```/g)].map(([, code = '']) => code);
+  const config = blocks.find(code => code.includes('transformIgnorePatterns'));
+  if (config === undefined) throw new Error('The README of auth-hooks shows no configuration of Jest.');
+  return config;
+}

@@ -1,0 +1,2 @@
+export { GET } from '../../tokens.js';
+export const dynamic = 'force-dynamic';

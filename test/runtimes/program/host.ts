@@ -1,0 +1,13 @@
+interface Builtins {
+  readonly 'node:crypto': typeof import('node:crypto');
+  readonly 'node:diagnostics_channel': typeof import('node:diagnostics_channel');
+}
+
+/** A module that Node brings, or undefined in a runtime without it. No import, which bundlers for browsers refuse. */
+export function builtinModule<Name extends keyof Builtins>(name: Name): Builtins[Name] | undefined {
+  try {
+    return globalThis.process?.getBuiltinModule?.(name) as Builtins[Name] | undefined;
+  } catch {
+    return undefined;
+  }
+}

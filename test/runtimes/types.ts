@@ -1,0 +1,115 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { application } from './application.js';
+import type { Check } from './check.js';
+import { runToEnd } from './child.js';
+import type { StepResult } from './program/step.js';
+import { INSTALL, toolFile, toolFolder, toolVersion } from './tools.js';
+
+/** The lowest TypeScript that the published types need, one between, and the newest. */
+const VERSIONS = ['5.4', '5.9', '7.0'];
+
+/** A kind of project. Each compiles the same program, with the types of its dependencies checked as well. */
+interface Project {
+  readonly name: string;
+  readonly lib: readonly string[];
+  /** Version of @types/node, if it has any. */
+  readonly node?: 20 | 24;
+  readonly resolution: 'nodenext' | 'bundler';
+}
+
+const PROJECTS: readonly Project[] = [
+  { name: 'a server on Node 20, nodenext', lib: ['es2022'], node: 20, resolution: 'nodenext' },
+  { name: 'a server on Node 24, bundler', lib: ['es2023'], node: 24, resolution: 'bundler' },
+  { name: 'a page, bundler', lib: ['es2022', 'dom'], resolution: 'bundler' },
+  {
+    name: 'a page with iterable DOM types, nodenext',
+    lib: ['es2023', 'dom', 'dom.iterable'],
+    resolution: 'nodenext',
+  },
+];
+
+/** Uses every package with types that a caller meets, and asks for an error where one is due. */
+const PROGRAM = `
+import { authorizationHeader, bearerFetch, bearerMiddleware, coboSigner, signedFetch, tokenSource } from '@token-clients/auth-hooks';
+import { memoryStore } from '@token-clients/auth-hooks/memory-store';
+import { benchlingAuth } from '@token-clients/benchling-auth';
+import { coboOAuth, OAuthAPI } from '@token-clients/cobo-oauth';
+import { equinixAccessToken, equinixAccessTokenClient, OAuth2TokenApi } from '@token-clients/equinix-access-token';
+import { equinixSts } from '@token-clients/equinix-sts';
+import { isTokenClientError } from '@token-clients/runtime';
+
+const source = tokenSource(equinixAccessToken({ clientId: 'a', clientSecret: () => 'b' }), { store: memoryStore() });
+const origins = ['https://api.example.com'];
+const api = bearerFetch(source, { origins });
+export const response = await api('https://api.example.com/', { method: 'POST', body: 'text' });
+export const status: number = response.status;
+export const header: string = (await authorizationHeader(source)).authorization;
+
+const signer = coboSigner({ privateKey: '4c'.repeat(32) });
+export const signed = signedFetch(signer, { origins });
+export const wallets = new OAuthAPI({ signer });
+export const grants = [coboOAuth({ clientId: 'a', orgId: 'b', signer }), equinixSts({ subjectToken: 'a' })];
+export const benchling = benchlingAuth({ clientId: 'a', clientSecret: 'b', serverVariables: { tenant: 'c' } });
+// @ts-expect-error a number is no key, whatever the libraries of this project know of CryptoKey.
+coboSigner({ privateKey: 123 });
+
+const client = equinixAccessTokenClient();
+client.use(bearerMiddleware(source, { origins }));
+const result = await new OAuth2TokenApi().getOAuth2AccessTokenResult({ client_id: 'a', client_secret: 'b' });
+export const token: string | undefined = result.status === 200 ? result.data.access_token : undefined;
+if (result.status === 400) result.error?.error_code satisfies string | undefined;
+try {
+  await source.get({ signal: AbortSignal.timeout(1_000) });
+} catch (error) {
+  if (isTokenClientError(error) && error.code === 'timeout') error.timeoutMs satisfies number | undefined;
+}
+await source.close();
+`;
+
+/** The published types under one version of TypeScript. */
+export const typesChecks: readonly Check[] = VERSIONS.map(version => ({
+  id: `typescript-${version}`,
+  title: `TypeScript ${version}`,
+  missing: () => (compiler(version) === undefined ? `not installed; run: ${INSTALL}` : undefined),
+  async run() {
+    const { folder } = await application();
+    const compile = async (project: Project, index: number): Promise<StepResult> => {
+      const target = join(folder, `typescript-${version}-${index}`);
+      write(target, project);
+      const { code, stdout } = await runToEnd(process.execPath, [compiler(version) ?? '', '-p', target]);
+      const note = stdout.trim().replace(/^\S*?(?=@token-clients|program\.ts)/gm, '');
+      return { name: project.name, passed: code === 0, ...(code !== 0 && { note }) };
+    };
+    const steps = await Promise.all(PROJECTS.map(compile));
+    return { version: toolVersion(`typescript-${version}`), steps };
+  },
+}));
+
+function write(target: string, { lib, node, resolution }: Project): void {
+  mkdirSync(target);
+  writeFileSync(join(target, 'package.json'), '{ "type": "module" }');
+  writeFileSync(join(target, 'program.ts'), PROGRAM);
+  const types = node === undefined ? undefined : toolFolder(`@types/node-${node}`);
+  if (types !== undefined) {
+    mkdirSync(join(target, 'node_modules', '@types'), { recursive: true });
+    symlinkSync(types, join(target, 'node_modules', '@types', 'node'), 'junction');
+  }
+  const compilerOptions = {
+    target: 'es2022',
+    lib,
+    module: resolution === 'nodenext' ? 'nodenext' : 'esnext',
+    moduleResolution: resolution,
+    types: node === undefined ? [] : ['node'],
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    skipLibCheck: false,
+    noEmit: true,
+  };
+  writeFileSync(join(target, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['program.ts'] }));
+}
+
+function compiler(version: string): string | undefined {
+  return toolFile(`typescript-${version}`, 'bin', 'tsc');
+}
