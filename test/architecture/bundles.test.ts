@@ -69,10 +69,11 @@ describe('bundles', () => {
       `import { coboSigner } from '@token-clients/auth-hooks'; console.log(coboSigner);`,
       true,
     );
-    const [entry, ...chunks] = outputFiles;
+    const entry = outputFiles.find(({ path: name }) => path.basename(name) === 'stdin.js');
     const mark = 'crypto_sign_open';
 
+    expect(entry?.text).toContain('coboSigner');
     expect(entry?.text).not.toContain(mark);
-    expect(chunks.some(chunk => chunk.text.includes(mark) || chunk.text.includes('nacl'))).toBe(true);
+    expect(outputFiles.filter(({ text }) => text.includes(mark))).toHaveLength(1);
   });
 });

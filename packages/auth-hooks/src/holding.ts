@@ -33,6 +33,8 @@ export class Holding {
   declare readonly closing: Interruption;
   /** Ends requests that can be repeated. */
   declare readonly abandoning: Interruption;
+  /** A moment later: ends requests that another grant can replace. */
+  declare readonly givingUp: Interruption;
   declare readonly emit: (event: TokenEventDetails) => void;
   declare readonly changed: () => void;
 
@@ -47,6 +49,7 @@ export class Holding {
       | 'credentialsTimeoutMs'
       | 'closing'
       | 'abandoning'
+      | 'givingUp'
       | 'emit'
       | 'changed'
     >,

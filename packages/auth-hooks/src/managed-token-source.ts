@@ -32,8 +32,8 @@ export interface TokenSourceOptions {
 export interface CloseOptions {
   /**
    * For a process that has to end, as after a signal: a request that can be repeated is cut. Its callers get `closed`, and
-   * its lease is free for other processes at once. One that may spend what works once, such as a refresh token, is
-   * waited for all the same.
+   * its lease is free for other processes at once. One that spends a one-time refresh token is waited for: 1.5 s where
+   * another grant can replace the token, and else to its end, as its response is the only copy of the next one.
    */
   readonly abandon?: boolean | undefined;
 }

@@ -1,4 +1,5 @@
 import type { AccessToken, ExchangeContext, ResolvedCredentials, TokenSet } from '@token-clients/runtime';
+import type { Interruption } from './closing.js';
 import { withDeadline } from './deadline.js';
 import { hasFreshCredentials, mayReacquire, rotates } from './grant-facts.js';
 import { type Holding, STEP_MS } from './holding.js';
@@ -16,14 +17,13 @@ export async function request(
   run: (context: ExchangeContext) => Promise<TokenSet>,
   keep: Keep,
 ): Promise<AccessToken | undefined> {
-  const { grant, clock, emit, timeoutMs, abandoning } = holding;
+  const { grant, clock, emit, timeoutMs } = holding;
   const { descriptor } = grant;
   const { name } = (descriptor[exchange] ?? descriptor.acquire).operation;
-  const repeatable = exchange === 'acquire' ? mayReacquire(descriptor) : !rotates(descriptor);
   const started = clock.monotonic();
   holding.expectWithin(timeoutMs);
   const late = (set: TokenSet) => void keep(set).catch(() => {});
-  const set = await withDeadline(name, timeoutMs, clock, run, late, repeatable ? abandoning : undefined);
+  const set = await withDeadline(name, timeoutMs, clock, run, late, cutBy(holding, exchange));
   holding.expectWithin(STEP_MS);
   const token = await keep(set);
   if (!token) return undefined;
@@ -33,6 +33,14 @@ export async function request(
   const { clockOffsetMs: offsetMs = 0 } = set;
   if (Math.abs(offsetMs) >= SKEW_MS) emit({ type: 'skew', offsetMs });
   return token;
+}
+
+/** What may end a request early when its source is abandoned; undefined: its response must not be lost. */
+function cutBy(holding: Holding, exchange: 'acquire' | 'refresh'): Interruption | undefined {
+  const { descriptor } = holding.grant;
+  if (exchange === 'refresh' && !rotates(descriptor)) return holding.abandoning;
+  if (!mayReacquire(descriptor)) return undefined;
+  return exchange === 'acquire' ? holding.abandoning : holding.givingUp;
 }
 
 /**

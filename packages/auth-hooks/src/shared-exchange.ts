@@ -200,8 +200,9 @@ export class SharedExchange {
 
   /** Where that fails, the lease runs out by itself. */
   async #release({ fence }: Lease): Promise<void> {
-    const step = { owner: this.#owner, fence };
-    await this.#store.release(this.#holding.grant.cacheKey, step).catch(() => {});
+    const { cacheKey, descriptor } = this.#holding.grant;
+    const outcome = rotates(descriptor) ? ('unknown' as const) : undefined;
+    await this.#store.release(cacheKey, { owner: this.#owner, fence, outcome }).catch(() => {});
   }
 
   async #failed(

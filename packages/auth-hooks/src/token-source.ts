@@ -28,6 +28,9 @@ import type { ManagedTokenSource, TokenSourceOptions } from './managed-token-sou
 import { statusOf } from './status.js';
 import { HARD_TIMEOUT_MS } from './stores/store.js';
 
+/** A request whose refresh token another grant can replace gets so long when its source is abandoned. */
+const LAST_MOMENT_MS = 1_500;
+
 /** An exchange for which no caller waits is given up when a step is overdue by so much. */
 const UNATTENDED_MS = 120_000;
 
@@ -62,8 +65,9 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
   }
   const closing = new Closing();
   const abandoning = new Closing();
+  const givingUp = new Closing();
   const limits = { timeoutMs, credentialsTimeoutMs };
-  const ends = { closing, abandoning };
+  const ends = { closing, abandoning, givingUp };
   const holding = new Holding({ grant, clock, random, windows, ...limits, ...ends, emit, changed });
   let warm: Warmth | undefined;
   let exchanger: Exchanger | undefined = options.store || grant.refresh ? undefined : loneExchanger(holding);
@@ -86,16 +90,23 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
     warm?.plan();
   }
 
+  /** Whether the token at hand may be served and need not be renewed yet. */
+  function isFresh(): boolean {
+    if (!served) return false;
+    const now = clock.now();
+    if (now === checkedAt) return true;
+    if (now >= freshUntil || clock.monotonic() >= freshUntilMonotonic) return false;
+    checkedAt = now;
+    return true;
+  }
+
   function get(request?: GetTokenOptions): Promise<AccessToken> {
-    if (request === undefined && served) {
-      const now = clock.now();
-      if (now === checkedAt) return served;
-      if (now < freshUntil && clock.monotonic() < freshUntilMonotonic) {
-        checkedAt = now;
-        return served;
-      }
-    }
-    return obtain(request ?? {});
+    return request === undefined && served && isFresh() ? served : obtain(request ?? {});
+  }
+
+  function peek(): AccessToken | undefined {
+    if (isFresh()) return holding.token;
+    return !holding.life.closed && mayReuse(holding.life, holding.now()) ? holding.token : undefined;
   }
 
   async function obtain({ signal, minValidityMs = 0, newerThan }: GetTokenOptions): Promise<AccessToken> {
@@ -213,14 +224,19 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
     holding.become(closed(holding.life));
     const reason = sourceClosed();
     closing.abort(reason);
-    if (abandon) abandoning.abort(reason);
+    let cancel = () => {};
+    if (abandon) {
+      abandoning.abort(reason);
+      cancel = clock.after(LAST_MOMENT_MS, () => givingUp.abort(reason));
+    }
     await settledFlight();
+    cancel();
     warm?.stop();
   }
 
   return {
     expired: grant.descriptor.expired,
-    peek: () => (holding.life.closed || !mayReuse(holding.life, holding.now()) ? undefined : holding.token),
+    peek,
     get,
     invalidate,
     status: () => statusOf(holding),

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { memoryStore } from '../src/stores/memory.js';
 import { tokenSource } from '../src/token-source.js';
 import { FakeClock, settle } from './fake-clock.js';
-import { deferred, FakeGrant, garbage, outage, refusal, rotating } from './fake-grant.js';
+import { deferred, FakeGrant, garbage, interactive, outage, refusal, rotating } from './fake-grant.js';
 
 const HOUR = 3_600_000;
 /** No jitter in windows, the longest pauses. */
@@ -331,24 +331,33 @@ describe('tokenSource()', () => {
     expect(clock.timers).toBe(0);
   });
 
-  test('waits for a request that spends a one-time refresh token also when it is abandoned', async () => {
+  test.each([
+    ['waits a moment where another grant can replace it', rotating, 1_400, 't2', ['acquire', 'refresh']],
+    ['gives it up after that', rotating, 1_600, 'closed', ['acquire', 'refresh', 'acquire']],
+    ['waits to its end where only a person could', interactive, 9_000, 't2', ['acquire', 'refresh']],
+  ])('abandoned while it spends a one-time refresh token, %s', async (_, described, ms, outcome, calls) => {
     const clock = new FakeClock();
-    const grant = new FakeGrant(clock, rotating);
+    const grant = new FakeGrant(clock, described);
     const store = memoryStore({ clock });
     const source = tokenSource(grant, { clock, store });
     await source.get();
-    await clock.advance(3_600_000);
+    await clock.advance(HOUR);
     const slow = deferred<object>();
     grant.next.push(slow.promise);
-    const caller = source.get();
+    const caller = source.get().then(
+      token => token.value,
+      error => error.code,
+    );
     await settle();
 
     const closed = source.close({ abandon: true });
-    await settle();
-    slow.resolve({});
+    await clock.advance(ms);
+    if (outcome === 't2') slow.resolve({});
     await closed;
 
-    expect((await caller).value).toBe('t2');
-    expect((await store.read('acme'))?.token?.refreshToken).toBe('r2');
+    expect(await caller).toBe(outcome);
+    await tokenSource(grant, { clock, store }).get();
+    expect(grant.calls.map(({ exchange }) => exchange)).toEqual(calls);
+    expect(clock.timers).toBe(0);
   });
 });

@@ -47,7 +47,6 @@ export type { Answer } from './read-answer.js';
 export { readBody } from './read-body.js';
 export type { Redactor, RedactorOptions } from './redact.js';
 export { REDACTED, redactor, scrub, spellingsOf } from './redact.js';
-export { isRedirect } from './redirect.js';
 export type {
   AnswerReference,
   ApiReference,
@@ -58,7 +57,6 @@ export type {
 } from './reference.js';
 export type { RequestCredentials } from './request-credentials.js';
 export { requestCredentials } from './request-credentials.js';
-export { initOf } from './request-init.js';
 export type { CredentialValue } from './resolve-credentials.js';
 export type {
   ErrorStatus,
@@ -85,5 +83,4 @@ export type {
   TokenSet,
   TokenSource,
 } from './token-types.js';
-export { untilAborted } from './until-aborted.js';
 export type { CallInput } from './write-request.js';

@@ -10,7 +10,7 @@ const SIGNS = Symbol.for('token-clients.signs');
  * @returns the same function
  */
 export function markSigning<Fetch extends object>(fetch: Fetch, scheme: string): Fetch {
-  return Object.defineProperty(fetch, SIGNS, { value: scheme });
+  return Object.assign(fetch, { [SIGNS]: scheme });
 }
 
 /** The scheme that a `fetch` signs with, if it is marked. */

@@ -14,12 +14,12 @@ export function originCheck(origins: readonly string[]): (url: string | URL) => 
     const url = parse(input);
     if (!url || !allowed.has(url.origin)) {
       throw new ConfigurationError(
-        `Nothing was sent: ${url ? url.origin : 'a URL that is not absolute'} is not in \`origins\`.`,
+        `Nothing was sent: ${url?.origin ?? 'a URL that is not absolute'} is not in \`origins\`.`,
       );
     }
     // fetch refuses these with a message that repeats them.
     if (url.username || url.password) {
-      throw new ConfigurationError('Nothing was sent: the URL has a user name or password in it.');
+      throw new ConfigurationError('Nothing was sent: the URL holds a user name or password.');
     }
     return url;
   };

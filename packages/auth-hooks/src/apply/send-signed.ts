@@ -1,11 +1,5 @@
-import {
-  ConfigurationError,
-  initOf,
-  isRedirect,
-  MalformedResponseError,
-  type Signer,
-  untilAborted,
-} from '@token-clients/runtime';
+import { ConfigurationError, MalformedResponseError, type Signer } from '@token-clients/runtime';
+import { initOf, isRedirect, untilAborted } from '@token-clients/runtime/requests';
 import type { CallParts } from './call-parts.js';
 import type { FetchFunction } from './fetch-function.js';
 import { isStream } from './is-stream.js';

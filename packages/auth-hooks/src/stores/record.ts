@@ -295,7 +295,8 @@ export function release<P>(
 ): StoreRecord<P> | undefined {
   if (!record || !owns(record, step)) return record;
   const { [step.accepted ?? '']: _, ...refused } = record.refused;
-  const mark = record.mark?.fence === step.fence ? markAfter(record.mark, 'known') : record.mark;
+  const mark =
+    record.mark?.fence === step.fence ? markAfter(record.mark, step.outcome ?? 'known') : record.mark;
   return { ...record, lease: null, mark, refused };
 }
 

@@ -171,6 +171,8 @@ export interface FailStep extends LeaseStep {
 }
 
 export interface ReleaseStep extends LeaseStep {
+  /** `unknown`: what was sent may be carried out. Otherwise nothing was spent. */
+  readonly outcome?: 'unknown' | undefined;
   /** These credentials worked: their failures are forgotten. */
   readonly accepted?: string | undefined;
 }

@@ -19,6 +19,7 @@ export const hasOwnProperty: Operation = {
   path: '/{valueOf}/toString',
   body: 'json',
   query: ['toString'],
+  required: ['valueOf', 'hasOwnProperty', 'toString'],
   token: '/access_token',
   errors,
 };
