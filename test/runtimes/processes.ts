@@ -17,17 +17,18 @@ interface ProcessRuntime {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+const ownMajor = Number(process.versions.node.split('.', 1)[0]);
+
+/** The pinned Node of a major version, else the one that runs this, if it is of that version. */
 const node = (major: number): ProcessRuntime => ({
   id: `node-${major}`,
   title: `Node.js ${major}`,
-  program: () => toolFile(`node-${major}`, 'bin', 'node'),
+  program: () =>
+    toolFile(`node-${major}`, 'bin', 'node') ?? (major === ownMajor ? process.execPath : undefined),
 });
 
-const [ownMajor] = process.versions.node.split('.').map(Number);
-
 export const processRuntimes: readonly ProcessRuntime[] = [
-  { id: `node-${ownMajor}`, title: `Node.js ${ownMajor}`, program: () => process.execPath },
-  ...[22, 24, 26].filter(major => major !== ownMajor).map(node),
+  ...[20, 22, 24, 26].map(node),
   { id: 'bun', title: 'Bun', program: bun },
   {
     id: 'deno',
@@ -75,25 +76,27 @@ tokenSource(equinixAccessToken({ clientId: 'fake-id', clientSecret: 'right-secre
   .then(token => console.log(token.value.slice(0, 7)));
 `;
 
+const there = () => processRuntimes.filter(({ program }) => program() !== undefined);
+
 /** The same packages by `require`, in every runtime that is there. */
 export const requireCheck: Check = {
   id: 'require',
   title: 'require() from CommonJS',
-  missing: () => undefined,
+  missing: () => (there().length === 0 ? notInstalled('node-20') : undefined),
   async run() {
     const { folder } = await application();
     const file = join(folder, 'require.cjs');
     writeFileSync(file, REQUIRE);
     await using vendors = await startVendors();
     const steps: StepResult[] = [];
-    for (const runtime of processRuntimes.filter(({ program }) => program() !== undefined)) {
+    for (const runtime of there()) {
       const { stdout, stderr } = await runToEnd(
         ...commandOf(runtime, [file, vendors.setting.baseUrl], folder),
       );
       const passed = stdout.trim() === 'eqx-at-' && stderr === '';
       steps.push({ name: runtime.title, passed, ...(!passed && { note: `${stdout}${stderr}`.trim() }) });
     }
-    return { version: '', steps };
+    return { version: 'as above', steps };
   },
 };
 

@@ -10,7 +10,7 @@ export function line(outcome: Outcome): string {
   const failures = outcome.steps.filter(({ passed }) => !passed);
   const passed = outcome.steps.length - failures.length;
   const seconds = `${(outcome.durationMs / 1000).toFixed(1)} s`;
-  const head = `${title}${outcome.version.padEnd(18)}${`${passed}/${outcome.steps.length}`.padStart(6)}${seconds.padStart(9)}`;
+  const head = `${title}${outcome.version.padEnd(16)}${`${passed}/${outcome.steps.length}`.padStart(6)}${seconds.padStart(9)}`;
   const shown = failures
     .slice(0, FAILURES_SHOWN)
     .map(({ name, note }) => `  failed: ${name}\n    ${indented(note)}`);

@@ -1,29 +1,24 @@
 import type { Fetch } from '@token-clients/runtime';
 import { isCliError } from '../cli-error.js';
-import { version } from '../version.js';
 import type { Connection } from './connection-settings.js';
 import { proxyFor } from './proxy-for.js';
 
-/** Who asks, for the logs of servers. */
-const USER_AGENT = `token-clients-cli/${version}`;
-
 /**
- * The fetch that every request of this program goes through: it keeps to proxy and certificates, and names the program.
+ * The fetch that every request of this program goes through: it keeps to proxy and certificates.
  *
  * @param problems gets a failure that says what to do, such as which proxy did not answer
  */
 export function connectionFetch(connection: Connection, problems: unknown[] = []): Fetch {
   let opening: Promise<Fetch> | undefined;
   return async (url, init) => {
-    const headers = named(init.headers);
     const target = new URL(url);
     const proxy = proxyFor(target, connection);
     const earlier = problems.findIndex(problem => isCliError(problem) && problem.code === 'network');
     if (earlier >= 0) problems.splice(earlier, 1);
     try {
-      if (!proxy && !connection.ca && !connection.client) return await fetch(url, { ...init, headers });
+      if (!proxy && !connection.ca && !connection.client) return await fetch(url, init);
       opening ??= import('./open-connection.js').then(({ openConnection }) => openConnection(connection));
-      return await (await opening)(url, { ...init, headers });
+      return await (await opening)(url, init);
     } catch (error) {
       const { asUnsent, explainFailure } = await import('./explain-failure.js');
       const explained = explainFailure(error, target.origin, proxy);
@@ -31,12 +26,4 @@ export function connectionFetch(connection: Connection, problems: unknown[] = []
       throw asUnsent(error);
     }
   };
-}
-
-/** A user agent that was given stays; the library's own says less than that of the program. */
-function named(given: RequestInit['headers']): Headers {
-  const headers = new Headers(given);
-  const agent = headers.get('user-agent');
-  if (agent === null || /^@?token-clients\b/.test(agent)) headers.set('user-agent', USER_AGENT);
-  return headers;
 }

@@ -1,4 +1,5 @@
 import type { Fetch } from '@token-clients/runtime';
+import { withUserAgent } from '../connection/with-user-agent.js';
 
 /** A request that was written and not sent. */
 export interface CapturedRequest {
@@ -32,7 +33,7 @@ export async function capture(work: (fetch: Fetch) => Promise<unknown>): Promise
     throw stop;
   };
   try {
-    await work(fetch);
+    await work(withUserAgent(fetch));
   } catch (error) {
     if (!captured) throw error;
   }

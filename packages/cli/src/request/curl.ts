@@ -25,6 +25,8 @@ export function curlLine(
   const curl = ['curl', '--request', method, quote(url)];
   const secretHeaders: string[] = [];
   for (const [name, value] of headers) {
+    // curl says by itself who it is.
+    if (name === 'user-agent') continue;
     if (name === 'authorization' && hasSecret(basic)) {
       const pair = writers(basic, variables, basicEncoding === 'form' ? 'url' : 'plain');
       secretHeaders.push("printf %s 'authorization: Basic '", `${group(pair)} | base64 | tr -d '\\n'`);

@@ -2,6 +2,7 @@ import type { Fetch, OperationReference } from '@token-clients/runtime';
 import type { Context } from '../command.js';
 import type { Settings } from '../config/settings.js';
 import { connectionFetch } from '../connection/connection-fetch.js';
+import { withUserAgent } from '../connection/with-user-agent.js';
 import { exchangeOf } from '../operations/field-sources.js';
 import { debugFetch } from './debug-fetch.js';
 
@@ -17,7 +18,8 @@ export function plainTransport(
 ): Fetch {
   secrets.push(...(connection.proxy?.secrets ?? []));
   const send = around(connectionFetch(connection, problems));
-  return args.on('debug') ? debugFetch(io, provider.descriptor.secretFields, secrets, send) : send;
+  const { secretFields } = provider.descriptor;
+  return withUserAgent(args.on('debug') ? debugFetch(io, secretFields, secrets, send) : send);
 }
 
 /**

@@ -92,6 +92,7 @@ function normal(text: string, home: string, servers: readonly TranscriptServer[]
     .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, '<time>')
     .replace(/[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} [\d:]{8} GMT/g, '<date>')
     .replace(/(expires_in": |expires_in: |_epoch": |_epoch: |nonce: )\d+/g, '$1<number>')
+    .replace(/(token-clients-cli\/)\d+\.\d+\.\d+/g, '$1<version>')
     .replace(/\(\d+ ms\)/g, '(<n> ms)')
     .replace(/\(\d+ min more\)/g, '(<n> min more)')
     .replace(/\b(http:\/\/127\.0\.0\.1):\d+/g, '$1:<port>')
