@@ -68,9 +68,9 @@ export async function runBatch(options: BatchOptions): Promise<void> {
 async function runWithArchive(options: BatchOptions, archive: ClassArchive): Promise<ProcessResult> {
   const { makeArchive = process.env.CI === undefined } = options;
   if (archive.file !== undefined) return run(options, useArchive(archive.file));
-  if (!makeArchive || archive.draft === undefined) return run(options, []);
+  const draft = makeArchive ? await archive.startDraft() : undefined;
+  if (draft === undefined) return run(options, []);
 
-  const { draft } = archive;
   return new Promise((resolve, reject) => {
     const written = { code: 0, signal: null, stdout: '', stderr: '', timedOut: false };
     run(options, [`-XX:ArchiveClassesAtExit=${draft}`], stdout => {

@@ -12,8 +12,11 @@ import type { Java } from './java.js';
 export interface ClassArchive {
   /** The archive to start with, if there is a whole one. */
   readonly file: string | undefined;
-  /** Where to let Java write a new one; undefined when this Java can't. */
-  readonly draft: string | undefined;
+  /**
+   * Where to let Java write a new one, for {@link keep} or {@link drop}; undefined when this Java can't, or another run is
+   * at it: writing one costs more than a run without.
+   */
+  startDraft(): Promise<string | undefined>;
   /** Gives a finished draft its final name. A lost race, or no draft, changes nothing. */
   keep(draft: string): Promise<void>;
   /** Removes a draft of a run that did not end well. */
@@ -26,6 +29,7 @@ export interface ClassArchive {
 const FIRST_JAVA = 13;
 const KEPT = 3;
 const LEFTOVER_MS = 3_600_000;
+const CLAIM_MS = 60_000;
 
 /** Looks for the archive of this jar and this Java, beside the jar. Never throws: without an archive all works too. */
 export async function classArchive(jar: string, java: Java): Promise<ClassArchive> {
@@ -36,22 +40,43 @@ export async function classArchive(jar: string, java: Java): Promise<ClassArchiv
     .digest('hex')
     .slice(0, 16);
   const prefix = `classes-${key}-`;
+  const claim = join(folder, `${prefix}claim`);
   const file = await findWhole(folder, prefix);
 
   return {
     file,
-    draft:
-      java.major < FIRST_JAVA ? undefined : join(folder, `${prefix}${process.pid}-${randomUUID()}.draft`),
+    async startDraft() {
+      if (java.major < FIRST_JAVA || !(await claimed(claim))) return undefined;
+      return join(folder, `${prefix}${process.pid}-${randomUUID()}.draft`);
+    },
     async keep(draft) {
       await publish(draft, prefix, folder).catch(() => rm(draft, { force: true }));
+      await rm(claim, { force: true }).catch(() => {});
     },
     async drop(draft) {
       await rm(draft, { force: true }).catch(() => {});
+      await rm(claim, { force: true }).catch(() => {});
     },
     async discard() {
       if (file !== undefined) await rm(file, { force: true }).catch(() => {});
     },
   };
+}
+
+/** Whether this run is the one that writes the archive. A claim that a killed run has left is removed for the next one. */
+async function claimed(claim: string): Promise<boolean> {
+  try {
+    const file = await open(claim, 'wx');
+    await file.close();
+    return true;
+  } catch {
+    const since = await stat(claim).then(
+      found => found.mtimeMs,
+      () => Date.now(),
+    );
+    if (Date.now() - since > CLAIM_MS) await rm(claim, { force: true }).catch(() => {});
+    return false;
+  }
 }
 
 async function findWhole(folder: string, prefix: string): Promise<string | undefined> {

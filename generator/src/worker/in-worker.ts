@@ -96,6 +96,9 @@ function newWorker(): Worker {
   });
   // What goes wrong after a task has ended concerns nobody, and must not end the process.
   worker.on('error', () => {});
+  worker.on('exit', () => {
+    if (spare === worker) spare = undefined;
+  });
   return worker;
 }
 
