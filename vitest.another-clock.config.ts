@@ -5,11 +5,14 @@ import base from './vitest.config.js';
  * Tests that are not run under another clock, each with its reason: files have the times of the kernel, and a process
  * that gets a clean environment has its clock. They run under the machine's own one like all others.
  */
-const EXCLUDED: Readonly<Record<string, string>> = {
+export const EXCLUDED: Readonly<Record<string, string>> = {
   'packages/auth-hooks/test/file-store*.test.ts': 'the age of a real file is compared with the clock',
   'packages/auth-hooks/test/process-state.test.ts': 'the start of a real process is compared with the clock',
   'packages/cli/test/start-time.test.ts': 'measures real processes; no clock plays a part',
+  'packages/cli/test/race.test.ts': 'starts programs that get a clean environment',
   'generator/test/jar/**': 'starts Java, which looks at the times of its class archive',
+  'generator/test/determinism.test.ts': 'starts Java and compilers; no clock plays a part',
+  'generator/test/processes.test.ts': 'starts Java and compilers; no clock plays a part',
   'test/interop/examples.test.ts': 'starts programs that get a clean environment',
   'test/packed/**': 'packs real files; no clock plays a part',
   'test/runtimes/**': 'starts other runtimes, some of which do not start under another clock',

@@ -104,7 +104,7 @@ describe('Equinix STS', () => {
       expect(error).toMatchObject({
         code: 'token_request_refused',
         message: expect.stringContaining(
-          'invalid_request "The subject token is not valid.". Check the fields.',
+          'invalid_request "The subject token is not valid". Check the fields.',
         ),
       });
     expect(source.status().obstacle).toBe('cooling');

@@ -25,13 +25,24 @@ export type Outcome = { readonly id: string; readonly title: string } & (
   | (Run & { readonly durationMs: number })
 );
 
+/** It only ends a check that hangs, so it is far more than any needs. */
+const LIMIT_MS = 900_000;
+
 /** Runs a check. One that could not be run is one failed step, never an exception. */
 export async function outcomeOf(check: Check): Promise<Outcome> {
   const { id, title } = check;
   const missing = check.missing();
   if (missing !== undefined) return { id, title, missing };
   const start = performance.now();
-  const { version, steps } = await check.run().catch(couldNotRun);
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new Error(`it hangs: not done after ${LIMIT_MS / 60_000} minutes`)),
+      LIMIT_MS,
+    );
+  });
+  const { version, steps } = await Promise.race([check.run(), limit]).catch(couldNotRun);
+  clearTimeout(timer);
   return { id, title, version, steps, durationMs: Math.round(performance.now() - start) };
 }
 

@@ -7,6 +7,9 @@ export interface Ended {
   readonly stderr: string;
 }
 
+/** It only ends a program that hangs, so it is far more than any needs. */
+const LIMIT_MS = 600_000;
+
 /** Runs a program to its end. */
 export function runToEnd(
   program: string,
@@ -14,7 +17,8 @@ export function runToEnd(
   options: SpawnOptions = {},
 ): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    const limit = { timeout: LIMIT_MS, killSignal: 'SIGKILL' } as const;
+    const child = spawn(program, args, { ...limit, ...options, stdio: ['ignore', 'pipe', 'pipe'] });
     const said = { stdout: '', stderr: '' };
     child.stdout?.setEncoding('utf8').on('data', chunk => {
       said.stdout += chunk;

@@ -49,7 +49,8 @@ export async function startVendors(): Promise<Vendors> {
     ['/api/v2/', benchling],
     ['/v2/', cobo],
   ];
-  const own = ownPaths(equinix, cobo);
+  const held = heldRequests();
+  const own = ownPaths(equinix, cobo, held);
   /** How often each `/silent/N` was asked. It never answers its Nth token request. */
   const asked = new Map<string, number>();
 
@@ -63,6 +64,10 @@ export async function startVendors(): Promise<Vendors> {
       const count = (asked.get(nth) ?? 0) + 1;
       asked.set(nth, count);
       return count === Number(nth) ? undefined : forward(incoming, response, equinix, tokenPath);
+    }
+    if (key.startsWith('POST /held/')) {
+      await held.wait();
+      return forward(incoming, response, equinix, path.slice('/held'.length));
     }
     const handler = own[key] ?? (path === '/fabric/v4/ports' ? own['* /fabric/v4/ports'] : undefined);
     if (handler) return answer(response, await handler(await receive(incoming)));
@@ -80,16 +85,52 @@ export async function startVendors(): Promise<Vendors> {
   return { setting, [Symbol.asyncDispose]: close };
 }
 
-function ownPaths(equinix: EquinixServer, cobo: CoboServer): Readonly<Record<string, Handler>> {
+/** Requests that are answered once they are released, and how many there were. */
+function heldRequests() {
+  const [arrival, opening] = [signal(), signal()];
+  let count = 0;
+  return {
+    count: () => count,
+    wait() {
+      count += 1;
+      arrival.give();
+      return opening.given;
+    },
+    /** Waits for the first one, then lets all go on. */
+    async release() {
+      await arrival.given;
+      opening.give();
+    },
+  };
+}
+
+function signal() {
+  let give = () => {};
+  const given = new Promise<void>(resolve => {
+    give = resolve;
+  });
+  return { given, give };
+}
+
+function ownPaths(
+  equinix: EquinixServer,
+  cobo: CoboServer,
+  held: ReturnType<typeof heldRequests>,
+): Readonly<Record<string, Handler>> {
   return {
     OPTIONS: () => ({ status: 204 }),
     'GET /counts': () => {
       const { refreshes, reuses } = cobo.tokens;
-      return { status: 200, body: { tokens: equinix.tokenRequests(), refreshes, reuses } satisfies Counts };
+      const counts: Counts = { tokens: equinix.tokenRequests(), held: held.count(), refreshes, reuses };
+      return { status: 200, body: counts };
     },
     'POST /expire': () => {
       equinix.accessTokens.expire();
       cobo.tokens.accessTokens.expire();
+      return { status: 204 };
+    },
+    'POST /release': async () => {
+      await held.release();
       return { status: 204 };
     },
     '* /fabric/v4/ports': request => {

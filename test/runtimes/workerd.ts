@@ -5,8 +5,9 @@ import type { Check } from './check.js';
 import { start } from './child.js';
 import { expectEqual, expectMatch } from './program/expect.js';
 import { runSteps, type Step, type StepResult } from './program/step.js';
+import { counts } from './program/vendor-calls.js';
 import { notInstalled, toolFile, toolVersion } from './tools.js';
-import { startVendors } from './vendors.js';
+import { startVendors, type Vendors } from './vendors.js';
 
 /** A version of Cloudflare's runtime, with the compatibility date that a worker asks it for. */
 interface Workerd {
@@ -37,7 +38,11 @@ interface Worker extends AsyncDisposable {
 }
 
 /** The program's 40 steps in a worker, then what only a worker can get wrong. */
-const checkOf = (workerd: Workerd, what: string, steps: (worker: Worker) => Promise<readonly StepResult[]>) =>
+const checkOf = (
+  workerd: Workerd,
+  what: string,
+  steps: (worker: Worker, vendors: Vendors) => Promise<readonly StepResult[]>,
+) =>
   ({
     id: what === '' ? workerd.id : `${workerd.id}-${what}`,
     title: what === '' ? workerd.title : `${workerd.title}, between requests`,
@@ -48,17 +53,18 @@ const checkOf = (workerd: Workerd, what: string, steps: (worker: Worker) => Prom
       const name = `worker-${workerd.id}-${what}`;
       await bundle('program/worker.ts', `${name}.js`, {
         define: { SETTING: JSON.stringify(vendors.setting) },
+        external: ['cloudflare:*'],
       });
       const config = join(folder, `${name}.capnp`);
       writeFileSync(config, configOf(`${name}.js`, workerd.compatibilityDate));
       await using worker = await startWorker(programOf(workerd) ?? '', config);
-      return { version: toolVersion(workerd.name), steps: await steps(worker) };
+      return { version: toolVersion(workerd.name), steps: await steps(worker, vendors) };
     },
   }) satisfies Check;
 
 export const workerdChecks: readonly Check[] = VERSIONS.flatMap(workerd => [
   checkOf(workerd, '', async worker => JSON.parse(await worker.ask('/steps')) as StepResult[]),
-  checkOf(workerd, 'requests', worker => runSteps(requestsOf(worker), {} as never)),
+  checkOf(workerd, 'requests', (worker, vendors) => runSteps(requestsOf(worker), vendors.setting)),
 ]);
 
 /** What a worker may do between its requests. Each `ask` is a request of its own. */
@@ -92,6 +98,15 @@ function requestsOf({ ask }: Worker): readonly Step[] {
         const second = await ask('/get?source=renewed');
         expectMatch(second, token);
         expectEqual(second === first, false);
+      },
+    },
+    {
+      name: 'a token request given to waitUntil outlives its request',
+      async run(context) {
+        await ask('/get-and-leave?source=kept');
+        await fetch(`${context.baseUrl}/release`, { method: 'POST' });
+        expectMatch(await ask('/get?source=kept'), token);
+        expectEqual((await counts(context)).held, 1);
       },
     },
     ...PROVIDERS.map(provider => ({

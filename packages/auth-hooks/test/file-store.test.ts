@@ -97,6 +97,14 @@ describe('file store', () => {
     expect(await store.read('k')).toBeDefined();
   });
 
+  test.runIf(process.platform === 'linux')('ends where a file system makes no directories', async () => {
+    const error = await fileStore({ directory: '/proc/no-such-process/tokens' })
+      .read('k')
+      .catch((reason: unknown) => reason);
+
+    expect(error).toMatchObject({ code: 'store_unavailable' });
+  });
+
   test('refuses a directory that others can look into', async () => {
     await mkdir(directory);
     // Not as a mode of mkdir, from which the umask may take something away.

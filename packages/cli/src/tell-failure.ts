@@ -5,6 +5,7 @@ import { EXIT, type ExitCode } from './exit-codes.js';
 import { usageLine } from './help/usage-line.js';
 import type { Io } from './io.js';
 import { colours } from './output/colours.js';
+import { isCredentialFailure } from './token/credential-failure.js';
 import { wantsJson } from './wants-json.js';
 
 /** A failure as it is shown. `code` is one of the library's, or `usage`, `interrupted`, `no_token`, `output`, `internal`. */
@@ -80,12 +81,14 @@ export function describeFailure(error: unknown, signal?: AbortSignal): Failure {
   const { code } = error;
   // The library's word for it is a method; here it is a command.
   const message = error.message.replace(/^([\w-]+)(:.*)call reset\(\)/, `$1$2run: ${PROGRAM} token reset $1`);
-  if (error.code !== 'token_request_refused') return { code, message, exitCode: EXIT_BY_CODE[error.code] };
+  const refused = isCredentialFailure(error) ? EXIT.refused : undefined;
+  if (error.code !== 'token_request_refused')
+    return { code, message, exitCode: refused ?? EXIT_BY_CODE[error.code] };
   const { status, serverCode } = error;
   return {
     code,
     message,
-    exitCode: status >= 500 ? EXIT.server : EXIT.refused,
+    exitCode: refused ?? (status >= 500 ? EXIT.server : EXIT.refused),
     status,
     ...(serverCode !== undefined && { serverCode }),
   };

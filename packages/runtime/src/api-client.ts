@@ -178,10 +178,10 @@ async function translate(
   if (isTokenClientError(error)) return error;
   const { cause } = Object(error);
   // The system's code for a failed connection, and nothing else: messages may hold URLs. Where several addresses were
-  // tried, that of the first.
+  // tried, that of the first. Node 22 and later have one with a slash: ERR_SSL_SSL/TLS_ALERT_...
   const code = [error, cause, Object(cause).errors?.[0]]
     .map(failed => Object(failed).code)
-    .find(known => /^(?!ERR_INVALID)[A-Z]\w+$/.test(known));
+    .find(known => /^(?!ERR_INVALID)[A-Z][\w/]+$/.test(known));
   const network = (reason?: string) =>
     new NetworkError(
       name,

@@ -41,7 +41,7 @@ export function explainFailure(
   };
   const quoted = [
     said.serverCode,
-    said.serverMessage && `"${said.serverMessage}"`,
+    said.serverMessage && `"${said.serverMessage.replace(/\.$/, '')}"`,
     said.errorId && `(error id ${said.errorId})`,
   ].filter(Boolean);
   const advice = failureAdvice(asked, status, words, said.retryAfterMs);

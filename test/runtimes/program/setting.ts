@@ -25,6 +25,8 @@ export interface Context extends Setting {
 export interface Counts {
   /** Requests for Equinix tokens. */
   readonly tokens: number;
+  /** Those among them that waited to be released. */
+  readonly held: number;
   /** Refresh tokens that Cobo took. */
   readonly refreshes: number;
   /** Spent refresh tokens that were sent to Cobo again. */

@@ -1,3 +1,4 @@
+import { waitUntil } from 'cloudflare:workers';
 import { coboSigner, signedFetch, tokenSource } from '@token-clients/auth-hooks';
 import { benchlingAuthClient } from '@token-clients/benchling-auth';
 import { coboOAuthClient } from '@token-clients/cobo-oauth';
@@ -28,6 +29,8 @@ const sources = {
   plain: tokenSource(grantAt('')),
   /** The server never answers its first token request. */
   abandoned: tokenSource(grantAt('/silent/1'), { timeoutMs: 1_000 }),
+  /** The server answers only when it is told to. */
+  kept: tokenSource(grantAt('/held'), { waitUntil }),
   /** The server never answers its second one: the first renewal. */
   renewed: tokenSource(grantAt('/silent/2'), { timeoutMs: 1_000, clock }),
 };

@@ -12,25 +12,32 @@ const MAX_BYTES = 1024 * 1024;
  */
 export async function ensurePrivateDirectory(path: string): Promise<void> {
   // Nothing happens if it is there, a link included: what is there is looked at next.
-  await mkdir(path, { recursive: true, mode: 0o700 }).catch(async error => {
-    throw codeOf(error) === 'ENOENT' ? await whyNotMade(path, error) : error;
-  });
+  await makeDirectory(path);
   const stats = await lstat(path);
   if (!stats.isDirectory()) throw refusal(path, 'is not a directory of its own', 'Choose another directory.');
   refuseForeign(path, stats, 'chmod 700');
 }
 
-/** Node says ENOENT for whatever keeps the first missing directory from being made, such as a read-only file system. */
-async function whyNotMade(path: string, otherwise: unknown): Promise<unknown> {
-  for (let missing = path; missing !== dirname(missing); missing = dirname(missing)) {
-    try {
-      await mkdir(missing, { mode: 0o700 });
-      return otherwise;
-    } catch (error) {
-      if (codeOf(error) !== 'ENOENT') return error;
-    }
+/**
+ * Makes a directory and those above it. By hand, since Node's `recursive` says ENOENT for a read-only file system, and
+ * never ends where one is as odd as `/proc`.
+ */
+async function makeDirectory(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return;
+    if (codeOf(error) !== 'ENOENT' || dirname(path) === path) throw error;
+    await makeDirectory(dirname(path));
+    await makeIfAbsent(path);
   }
-  return otherwise;
+}
+
+async function makeIfAbsent(path: string): Promise<void> {
+  await mkdir(path, { mode: 0o700 }).catch(error => {
+    // Another process was faster.
+    if (codeOf(error) !== 'EEXIST') throw error;
+  });
 }
 
 /**

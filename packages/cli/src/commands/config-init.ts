@@ -1,10 +1,11 @@
-import { chmodSync, existsSync, mkdirSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Args } from '../args.js';
 import { configurationError, isCliError, usageError } from '../cli-error.js';
 import { type Command, type Context, PROGRAM } from '../command.js';
 import { type Config, readConfig } from '../config/config-file.js';
 import { Inputs } from '../config/inputs.js';
+import { makeDirectory } from '../config/make-directory.js';
 import { describeDuration } from '../duration.js';
 import { EXIT } from '../exit-codes.js';
 import type { Provider } from '../providers.js';
@@ -124,7 +125,7 @@ function write(path: string, text: string): void {
   // A link stays one: many keep such files elsewhere.
   const target = existsSync(path) ? realpathSync(path) : path;
   try {
-    mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
+    makeDirectory(dirname(target));
     writeFileSync(`${target}.new`, text, { mode: 0o600 });
     chmodSync(`${target}.new`, 0o600);
     renameSync(`${target}.new`, target);

@@ -8,6 +8,7 @@ import {
 } from '@token-clients/runtime';
 import type { Context } from '../command.js';
 import type { Settings } from '../config/settings.js';
+import { markCredentialFailure } from '../token/credential-failure.js';
 import { connectionOf, signerOf } from '../token/grant.js';
 import type { Filled } from './fill-fields.js';
 import type { Fields } from './operation-input.js';
@@ -28,10 +29,12 @@ export async function sendOperation(
     signer,
     guard,
   });
-  return client.success(operation, inputOf(fields, parameters, body !== undefined), {
-    headers,
-    signal: context.io.signal,
-  });
+  const input = inputOf(fields, parameters, body !== undefined);
+  try {
+    return await client.success(operation, input, { headers, signal: context.io.signal });
+  } catch (error) {
+    throw markCredentialFailure(settings.provider.descriptor, error);
+  }
 }
 
 function inputOf(fields: Fields, parameters: OperationReference['parameters'], hasBody: boolean): CallInput {

@@ -4,6 +4,7 @@ import { usageError } from '../cli-error.js';
 import type { Context } from '../command.js';
 import { askForMissing } from '../config/missing.js';
 import type { Settings } from '../config/settings.js';
+import { markCredentialFailure } from './credential-failure.js';
 import { grantFor } from './grant.js';
 import { keepsTokens, openStore } from './store.js';
 import { tellStore, type UsableStore, usableStore } from './usable-store.js';
@@ -22,6 +23,9 @@ export interface SourceOptions {
   /** The time limit is about another request: the token request may have less than that. */
   readonly mayShorten?: boolean;
 }
+
+/** A person who is asked for a secret, or a command that asks one, may take so long. */
+const PATIENCE_MS = 600_000;
 
 /** A store waits a little longer for a token request than that one may take. */
 const MARGIN_MS = 1_000;
@@ -43,6 +47,8 @@ export async function withSource<Result>(
     const result = await work(open);
     how = 'worked';
     return result;
+  } catch (error) {
+    throw markCredentialFailure(settings.provider.descriptor, error);
   } finally {
     // After Ctrl+C, a request that spends a one-time refresh token is still waited for, because its answer is the only
     // copy of the next one; any other is given up at once, so that the next shell need not wait for it.
@@ -90,6 +96,7 @@ async function openSource(
     store,
     timeoutMs: timeoutMs === undefined ? undefined : fitting(timeoutMs, store, settings, options),
     clock: io.clock,
+    credentialsTimeoutMs: PATIENCE_MS,
     onEvent: event => events.push(event),
   });
   return { ...usable, grant, store, source, events };

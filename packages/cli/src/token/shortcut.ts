@@ -2,7 +2,6 @@ import { createHash, randomBytes } from 'node:crypto';
 import {
   closeSync,
   fstatSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -15,6 +14,7 @@ import { join } from 'node:path';
 import type { TokenGrant } from '@token-clients/runtime';
 import type { Context } from '../command.js';
 import { fileStamp, Inputs, type SeenFile } from '../config/inputs.js';
+import { makeDirectory } from '../config/make-directory.js';
 import { PRIVATE_KEY } from '../config/needed.js';
 import { stateDirectory } from '../config/paths.js';
 import type { Settings } from '../config/settings.js';
@@ -145,7 +145,7 @@ function digestOf(variables: readonly string[], salt: string, env: Io['env']): s
 
 function write(path: string, text: string): void {
   const directory = join(path, '..');
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  makeDirectory(directory);
   const draft = `${path}.${randomBytes(4).toString('hex')}`;
   writeFileSync(draft, text, { mode: 0o600, flag: 'wx' });
   renameSync(draft, path);
