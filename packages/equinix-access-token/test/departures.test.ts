@@ -41,7 +41,7 @@ describe('an error in camelCase', () => {
     expect(error.serverCode).toBe('S1006');
     expect(error.serverMessage).toBe('Login failed.');
     expect(error.message).toContain('S1006');
-    expect(error.message).toContain('Login failed.');
+    expect(error.message).toContain('S1006 "Login failed". Check the credentials.');
     expect(error.error).toEqual(AS_DOCUMENTED);
   });
 
