@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { Inputs } from '../src/config/inputs.js';
 import { tokenObject, tokenText } from '../src/output/token-forms.js';
 import { execInfo } from '../src/token/exec-info.js';
 import type { HeldToken } from '../src/token/held-token.js';
+import { temporaryHome } from './support/in-process.js';
 
 const now = Date.UTC(2030, 0, 2, 3, 4, 5, 678);
 const token: HeldToken = {
@@ -91,6 +93,19 @@ describe('--output env', () => {
     expect(lines('dotenv').split('\n')[0]).toBe(
       `ACCESS_TOKEN="it's_\\"odd\\"_\\$HOME_%PATH%_\\\\_\\\`x\\\`"`,
     );
+  });
+
+  test('is read as a dotenv file by Node and by a shell', () => {
+    const value = 'odd"_$HOME_%PATH%_\\_`x`';
+    using home = temporaryHome();
+    const file = join(home.path, '.env');
+    writeFileSync(file, tokenText({ ...token, value }, { ...form, output: 'env', shell: 'dotenv' }) ?? '');
+
+    const print = 'process.stdout.write(process.env.ACCESS_TOKEN)';
+    const node = execFileSync(process.execPath, [`--env-file=${file}`, '--eval', print]).toString();
+    const shell = execFileSync('/bin/sh', ['-c', `. ${file}; printf %s "$ACCESS_TOKEN"`]).toString();
+
+    expect([node, shell]).toEqual([value, value]);
   });
 
   test('refuses a name that is none', () => {

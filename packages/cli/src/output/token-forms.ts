@@ -87,7 +87,9 @@ const ASSIGNMENTS: Readonly<Record<string, (name: string, value: string) => stri
   powershell: (name, value) => `$Env:${name} = '${value.replaceAll("'", "''")}'`,
   // For a batch file; in quotes only the percent sign is special.
   cmd: (name, value) => `set "${name}=${value.replaceAll('%', '%%')}"`,
-  dotenv: (name, value) => `${name}="${value.replace(/[\\"$`]/g, '\\$&')}"`,
+  // Single quotes are taken literally by every reader; within double ones Node's `--env-file` knows no backslash.
+  dotenv: (name, value) =>
+    value.includes("'") ? `${name}="${value.replace(/[\\"$`]/g, '\\$&')}"` : `${name}='${value}'`,
 };
 
 /** UTC, whole seconds: what every reader of ISO 8601 understands. */
