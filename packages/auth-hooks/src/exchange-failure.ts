@@ -5,6 +5,7 @@ import {
   LockedError,
   type MalformedResponseError,
   ReauthenticationRequiredError,
+  type ServerFacts,
   TimeoutError,
   type TokenClientError,
   type TokenDescriptor,
@@ -62,23 +63,33 @@ export function failureOf(
 
 /** The refresh token, or what the first grant needs, is dead for good. */
 export function reauthentication(descriptor: TokenDescriptor, error: unknown): ExchangeFailure {
-  const reason = reasonOf(error);
-  const said = saidBy(reason);
+  const facts = factsOf(error);
+  const said = saidBy(facts);
   const message = `${descriptor.provider}: the grant is no longer accepted${said && ` (${said})`} and no other one can replace it; authorize again, then call reset().`;
-  const shown = new ReauthenticationRequiredError(message, isResponse(error) ? error : reason);
+  const shown = new ReauthenticationRequiredError(message, facts);
   return new ExchangeFailure(shown, 'none', { kind: 'grant', outcome: 'known' });
 }
 
 /** What the server said, as stores keep it and later errors repeat it. */
 export function reasonOf(error: unknown): FailureReason | undefined {
-  if (!isResponse(error)) return undefined;
-  const { status, serverCode, serverMessage, errorId } = error;
+  const facts = factsOf(error);
+  if (!facts) return undefined;
+  const { status, serverCode, serverMessage, errorId } = facts;
   return {
-    status,
+    ...(status !== undefined && { status }),
     ...(serverCode !== undefined && { serverCode }),
     ...(serverMessage !== undefined && { serverMessage }),
     ...(errorId !== undefined && { errorId }),
   };
+}
+
+/** What is known of the server's response: of an error that has it or repeats it, or of what a store kept of one. */
+function factsOf(error: unknown): ServerFacts | undefined {
+  if (isTokenClientError(error)) {
+    const repeats = error.code === 'locked' || error.code === 'reauthentication_required';
+    return repeats || isResponse(error) ? error : undefined;
+  }
+  return error instanceof Error ? undefined : (error as FailureReason | undefined);
 }
 
 /** Whether the server answered, so that nothing of the request is under way any more. */
@@ -111,10 +122,10 @@ export function heldBack(
   const retryAt = forMs === null ? undefined : now + forMs;
   const next = retryAt === undefined ? '' : ` The next attempt is due at ${new Date(retryAt).toISOString()}.`;
   if (isRefusal(why)) {
-    const reason = isResponse(cause) ? reasonOf(cause) : (cause as FailureReason | undefined);
-    const said = saidBy(reason);
+    const facts = factsOf(cause);
+    const said = saidBy(facts);
     const message = `${provider}: nothing was sent, because these credentials were refused before${said && ` (${said})`}; change them or call reset().${next}`;
-    return new LockedError(message, retryAt, isResponse(cause) ? cause : reason);
+    return new LockedError(message, retryAt, facts);
   }
   const message = `${provider}: nothing was sent, because the last token request failed (${why}).${next}`;
   return new TimeoutError(acquire.operation.name, forMs ?? 0, message);

@@ -1,12 +1,20 @@
 import type { AccessToken, ExchangeContext, ResolvedCredentials, TokenSet } from '@token-clients/runtime';
 import type { Custody } from './custody.js';
-import { ExchangeFailure, failureOf, heldBack, reauthentication } from './exchange-failure.js';
+import { ExchangeFailure, failureOf, heldBack, reasonOf, reauthentication } from './exchange-failure.js';
 import { hammerGuardMs } from './failure-policy.js';
 import { mayReacquire, rotates } from './grant-facts.js';
 import type { Holding } from './holding.js';
 import { after, isPast, mayReuse } from './lifecycle.js';
 import { acquire, type Keep, request } from './request.js';
-import type { Lease, SendStep, Snapshot, Store, StoredToken } from './stores/store.js';
+import type {
+  CommitStep,
+  FailureReason,
+  Lease,
+  SendStep,
+  Snapshot,
+  Store,
+  StoredToken,
+} from './stores/store.js';
 
 /** One lease and what is needed to use it. */
 export interface LeaseWork {
@@ -32,17 +40,17 @@ export async function useLease(work: LeaseWork): Promise<AccessToken | undefined
   const stop = keepLease(work);
   try {
     const refreshToken = custody.refreshToken();
-    const oneTime = rotates(descriptor);
+    const mayBeSpent = rotates(descriptor) && lease.suspect;
     const reacquire = mayReacquire(descriptor);
     if (refreshToken === undefined) {
-      if (!reacquire && lease.version > 0 && !lease.restart)
-        throw reauthentication(descriptor, custody.holding.lastError);
+      if (!reacquire && lease.version > 0 && !lease.restart) throw reauthentication(descriptor, lease.reason);
       return await acquireUnder(work);
     }
     // The last request that used it got no response, so it may be spent: another grant is safe.
-    if (oneTime && lease.suspect && reacquire) return await acquireUnder(work);
-    if (oneTime && lease.suspect && lease.replays > 0) waitForExpiry(custody.holding);
-    return await refresh(work, refreshToken, oneTime);
+    if (mayBeSpent && reacquire) return await acquireUnder(work);
+    if (mayBeSpent && lease.replays > 0) waitForExpiry(custody.holding);
+    const again = lease.replays > 0 ? 'last resort' : 'lost reply';
+    return await refresh(work, refreshToken, mayBeSpent ? again : undefined);
   } finally {
     stop();
   }
@@ -65,18 +73,15 @@ function waitForExpiry(holding: Holding): void {
 async function refresh(
   work: LeaseWork,
   refreshToken: string,
-  oneTime: boolean,
+  asReplay: SendStep['replay'],
 ): Promise<AccessToken | undefined> {
   const { store, lease, credentials } = work;
   const { holding } = work.custody;
   const { grant, emit } = holding;
   const spend = grant.refresh;
   if (!spend) return undefined;
-  let replay: SendStep['replay'] = !(oneTime && lease.suspect)
-    ? undefined
-    : lease.replays > 0
-      ? 'last resort'
-      : 'lost reply';
+  const oneTime = rotates(grant.descriptor);
+  let replay = asReplay;
   for (;;) {
     const marking = holding.now();
     if ((await store.markSent(grant.cacheKey, { ...step(work, 'refresh'), replay })) === 'refused')
@@ -96,7 +101,7 @@ async function refresh(
         continue;
       }
       if (failure.kind !== 'grant') throw failure;
-      await forgetRefreshToken(work);
+      await forgetRefreshToken(work, reasonOf(failure.error));
       if (mayReacquire(grant.descriptor) || lease.restart) return undefined;
       throw reauthentication(grant.descriptor, error);
     }
@@ -104,14 +109,14 @@ async function refresh(
 }
 
 /** The server no longer takes the refresh token. Unless a sibling has a newer one, the record goes on without it. */
-async function forgetRefreshToken(work: LeaseWork): Promise<void> {
+async function forgetRefreshToken(work: LeaseWork, reason: FailureReason | undefined): Promise<void> {
   const { store, lease } = work;
   const { holding } = work.custody;
   const found = await store.read(holding.grant.cacheKey);
   if (found && (found.epoch !== lease.epoch || found.version !== lease.version)) return;
   if (!holding.stored) return;
   const { refreshToken: _, refreshLeftMs: __, ...token } = holding.stored;
-  await commit(work, token, holding.ageMs());
+  await commit(work, token, holding.ageMs(), { reason });
 }
 
 function acquireUnder(work: LeaseWork): Promise<AccessToken | undefined> {
@@ -130,7 +135,7 @@ function keepFor(work: LeaseWork, exchange: 'acquire' | 'refresh'): Keep {
   const { holding } = work.custody;
   return set => {
     const token = storedToken(work.custody, set, exchange);
-    return commit(work, token, Math.max(0, holding.clock.now() - set.issuedAt), exchange);
+    return commit(work, token, Math.max(0, holding.clock.now() - set.issuedAt));
   };
 }
 
@@ -139,7 +144,7 @@ async function commit(
   work: LeaseWork,
   token: StoredToken,
   ageMs: number,
-  exchange?: 'acquire' | 'refresh',
+  forgets?: CommitStep['forgets'],
 ): Promise<AccessToken | undefined> {
   const { custody, store, lease, owner, credentials } = work;
   const { holding } = custody;
@@ -148,8 +153,7 @@ async function commit(
   const { fingerprint } = credentials;
   const seen = { epoch, version: lease.version };
   let snapshot: Snapshot = { epoch, version: lease.version + 1, fence, token, ageMs };
-  let own = exchange !== undefined;
-  const forgets = own ? undefined : ('refresh token' as const);
+  let own = forgets === undefined;
   for (let attempt = 1; attempt <= COMMIT_ATTEMPTS; attempt++) {
     try {
       const answer = await store.commit(cacheKey, { owner, fence, seen, token, ageMs, fingerprint, forgets });
@@ -164,7 +168,7 @@ async function commit(
     }
   }
   await custody.adopt(snapshot, store, own);
-  if (exchange && !own && holding.token) holding.emit({ type: 'superseded', tokenId: holding.token.id });
+  if (!forgets && !own && holding.token) holding.emit({ type: 'superseded', tokenId: holding.token.id });
   return holding.token;
 }
 

@@ -214,6 +214,23 @@ describe('tokenSource() with refresh tokens', () => {
     expect((await source.get()).value).toBe('t2');
   });
 
+  test('repeats why the grant is dead, to later callers and to other sources', async () => {
+    const { clock, grant, source, open } = make(interactive);
+    await source.get();
+    await clock.advance(HOUR);
+    grant.next.push(dead());
+    const why = { code: 'reauthentication_required', status: 400, serverCode: 'invalid_grant' };
+
+    await expect(source.get()).rejects.toMatchObject(why);
+    await expect(open().get()).rejects.toMatchObject(why);
+    for (let i = 0; i < 4; i++) {
+      await clock.advance(6_000);
+      await expect(source.get()).rejects.toMatchObject(why);
+    }
+
+    expect(grant.count('refresh')).toBe(1);
+  });
+
   test('makes one attempt with new credentials after a dead grant and reset()', async () => {
     const { clock, grant, source, open, stored } = make(interactive);
     await source.get();

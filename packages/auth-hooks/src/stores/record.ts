@@ -36,6 +36,8 @@ export interface StoreRecord<Payload = unknown> extends Version {
   readonly refused: Readonly<Record<string, Refusal>>;
   /** Someone reset since the last login: see `Lease.restart`. Absent in records of format 1. */
   readonly restart?: boolean | undefined;
+  /** What the server said of the refresh token that was forgotten; absent while nothing was. */
+  readonly forgotten?: FailureReason | undefined;
 }
 
 /** Who may exchange, and since when. What format 1 did not have may be absent. */
@@ -164,6 +166,7 @@ export function begin<P>(
       probe: refused !== undefined,
       failures: record.pause?.failures ?? 0,
       restart: record.restart ?? false,
+      reason: record.forgotten,
     },
   };
 }
@@ -258,6 +261,7 @@ export function commit<P>(
       pause: null,
       refused,
       restart: record.restart && step.forgets !== undefined,
+      forgotten: step.forgets?.reason,
     },
     answer,
   };

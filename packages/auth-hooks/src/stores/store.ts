@@ -124,6 +124,8 @@ export interface Lease extends Version {
   readonly failures: number;
   /** Someone reset: where only a person could help, the credentials as they are now may be sent once. */
   readonly restart: boolean;
+  /** What the server said when it no longer took the refresh token. */
+  readonly reason?: FailureReason | undefined;
 }
 
 export interface LeaseStep {
@@ -148,8 +150,11 @@ export interface CommitStep extends LeaseStep {
   readonly ageMs: number;
   /** The credentials that worked: their failures are forgotten. */
   readonly fingerprint: string;
-  /** The record goes on with the token it has, without its dead refresh token: nothing was proved to work. */
-  readonly forgets?: 'refresh token' | undefined;
+  /**
+   * The record goes on with the token it has, without its dead refresh token, and with what the server said of that:
+   * nothing was proved to work.
+   */
+  readonly forgets?: { readonly reason: FailureReason | undefined } | undefined;
 }
 
 export type CommitAnswer =
