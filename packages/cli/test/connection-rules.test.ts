@@ -21,6 +21,7 @@ describe('a failed connection', () => {
     ['CERT_NOT_YET_VALID', 'clock'],
     ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', '--client-cert'],
     ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', '--client-cert'],
+    ['ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE', '--client-cert'],
     ['ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', '--client-cert'],
   ])('with %s says what to do: %s', (code, words) => {
     expect(told(failed(code))).toContain(words);

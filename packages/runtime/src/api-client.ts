@@ -1,4 +1,5 @@
 import { resolveBaseUrl } from './base-url.js';
+import { connectionCode } from './connection-code.js';
 import { startDeadline } from './deadline.js';
 import type { ServerDescription } from './descriptor.js';
 import { ConfigurationError, isTokenClientError, NetworkError, TimeoutError } from './errors.js';
@@ -176,12 +177,7 @@ async function translate(
   { request, response }: Trace,
 ): Promise<unknown> {
   if (isTokenClientError(error)) return error;
-  const { cause } = Object(error);
-  // The system's code for a failed connection, and nothing else: messages may hold URLs. Where several addresses were
-  // tried, that of the first. Node 22 and later have one with a slash: ERR_SSL_SSL/TLS_ALERT_...
-  const code = [error, cause, Object(cause).errors?.[0]]
-    .map(failed => Object(failed).code)
-    .find(known => /^(?!ERR_INVALID)[A-Z][\w/]+$/.test(known));
+  const code = connectionCode(error);
   const network = (reason?: string) =>
     new NetworkError(
       name,

@@ -5,6 +5,7 @@ export { basicAuth } from './basic-auth.js';
 export { classify } from './classify.js';
 export type { Clock } from './clock.js';
 export { systemClock } from './clock.js';
+export { connectionCode } from './connection-code.js';
 export { deepFreeze } from './deep-freeze.js';
 export type {
   AnswerMapping,

@@ -74,7 +74,7 @@ const TLS_ADVICE: readonly (readonly [RegExp, string])[] = [
     'its certificate is not valid today. Check the clock of this machine',
   ],
   [
-    /^ERR_SSL_\w+_ALERT_(HANDSHAKE_FAILURE|BAD_CERTIFICATE|UNKNOWN_CA|CERTIFICATE_\w+)$/,
+    /^ERR_SSL_[\w/]+_ALERT_(HANDSHAKE_FAILURE|BAD_CERTIFICATE|UNKNOWN_CA|CERTIFICATE_\w+)$/,
     'it did not accept the TLS handshake, as servers do that want a certificate of the client. Name it with --client-cert FILE and --client-key FILE',
   ],
 ];

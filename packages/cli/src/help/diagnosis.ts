@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { connectionCode } from '@token-clients/runtime';
 import type { Context } from '../command.js';
 import { checkConfig, strangeProviders } from '../config/check-config.js';
 import { type Config, readConfig } from '../config/config-file.js';
@@ -162,7 +163,7 @@ async function reach(settings: Settings, origin: string, context: Context): Prom
   } catch (error) {
     const [explained] = problems;
     if (explained) return { level: 'unreachable', what: `${name}: ${describeFailure(explained).message}` };
-    const code = Object(Object(error).cause).code ?? Object(error).name;
+    const code = connectionCode(error) ?? Object(error).name;
     return {
       level: 'unreachable',
       what: `${name}: ${origin} can't be reached${through} (${code})`,

@@ -1,4 +1,4 @@
-import { type Fetch, redactor } from '@token-clients/runtime';
+import { connectionCode, type Fetch, redactor } from '@token-clients/runtime';
 import type { Io } from '../io.js';
 
 /** Longest body that is logged. */
@@ -44,11 +44,7 @@ export function debugFetch(
       logBody('<', body ?? '', response.headers.get('content-type'));
       return response;
     } catch (error) {
-      const { code } = Object((error as Error).cause);
-      log(
-        '!',
-        `failed after ${took()}: ${redact.text(typeof code === 'string' ? code : (error as Error).name)}`,
-      );
+      log('!', `failed after ${took()}: ${redact.text(connectionCode(error) ?? (error as Error).name)}`);
       throw error;
     }
   };

@@ -1,5 +1,6 @@
 import {
   type Clock,
+  connectionCode,
   type Fetch,
   isTokenClientError,
   NetworkError,
@@ -86,9 +87,8 @@ export async function* readChunks(
   }
 }
 
-/** With the system's word for it and nothing else of the original: messages may hold URLs. */
+/** With the system's word for it and nothing else of the original. */
 function brokenConnection(operation: string, error: unknown, what: string): NetworkError {
-  const code = Object(Object(error).cause).code;
-  const reason = /^[A-Z_]+$/.test(code) ? String(code) : undefined;
+  const reason = connectionCode(error);
   return new NetworkError(operation, reason, `${what}${reason ? ` (${reason})` : ''}.`);
 }
