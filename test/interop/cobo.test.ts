@@ -145,7 +145,7 @@ describe('Cobo OAuth', () => {
     const codes = [(await failureOf(source.get())).code, (await failureOf(source.get())).code];
     const right = await cobo.source.get();
 
-    expect(codes).toEqual(['token_request_refused', 'locked']);
+    expect(codes).toEqual(['error_response', 'locked']);
     expect(exchanges(cobo.server)).toHaveLength(2);
     expect(right.type).toBe('Bearer');
   });
@@ -232,12 +232,12 @@ describe('a Cobo signature', () => {
 
     const error = await failureOf(source.get());
     const held = await failureOf(source.get());
-    const date = error.code === 'token_request_refused' ? error.response.headers.get('date') : null;
+    const date = error.code === 'error_response' ? error.response.headers.get('date') : null;
     clockOffsetMs = Date.parse(date ?? '') - Date.now();
     await source.reset();
     const token = await source.get();
 
-    expect([error.code, held.code]).toEqual(['token_request_refused', 'locked']);
+    expect([error.code, held.code]).toEqual(['error_response', 'locked']);
     expect(server.tokens.accessTokens.state(token.value)).toBe('active');
     expect(server.requests).toHaveLength(2);
   });
@@ -300,7 +300,7 @@ describe('a gateway in front of Cobo, which signs nothing', () => {
     expect(exchanges(cobo.server)).toHaveLength(3);
     await using other = await startChecked();
     other.server.faults.always(page(403));
-    expect(await failureOf(other.source.get())).toMatchObject({ code: 'token_request_refused', status: 403 });
+    expect(await failureOf(other.source.get())).toMatchObject({ code: 'error_response', status: 403 });
   });
 
   test('costs no login when it refuses a refresh', async () => {

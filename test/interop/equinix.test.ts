@@ -72,7 +72,7 @@ describe.each(['snake_case', 'camelCase'] as const)('a wrong Equinix secret, ref
 
     expect(server.accounts.attempts).toBeLessThanOrEqual(2);
     expect(server.accounts.locked).toBe(false);
-    expect(together[0]).toMatchObject({ code: 'token_request_refused', serverCode: 'S1006', status: 400 });
+    expect(together[0]).toMatchObject({ code: 'error_response', serverCode: 'S1006', status: 400 });
     expect(new Set(inRow)).toEqual(new Set(['locked']));
     expect(source.status()).toMatchObject({ phase: 'empty', obstacle: 'blocked' });
   });
@@ -132,7 +132,7 @@ describe('an Equinix account', () => {
     const first = await failureOf(source.get());
     const second = await failureOf(source.get());
 
-    expect([first.code, second.code]).toEqual(['token_request_refused', 'locked']);
+    expect([first.code, second.code]).toEqual(['error_response', 'locked']);
     expect(server.accounts.attempts).toBe(1);
     expect(events.map(({ type }) => type)).toEqual(['failure', 'blocked']);
   });

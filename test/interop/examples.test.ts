@@ -111,7 +111,7 @@ describe('the examples', () => {
 
     expect(good).toEqual({ code: 0, stdout: 'src_fake1  Project 1\n', stderr: '' });
     expect(bad).toMatchObject({ code: 1, stdout: '' });
-    expect(bad.stderr).toMatch(/^token_request_refused: .*401.*invalid_client/);
+    expect(bad.stderr).toMatch(/^error_response: .*401.*invalid_client/);
     expect(bad.stderr).not.toContain('wrong-secret');
   });
 
@@ -153,7 +153,7 @@ describe('the examples', () => {
       'failure: credential, S1006',
       'channel: equinix-access-token blocked',
       'blocked: credential',
-      'attempt 1: token_request_refused',
+      'attempt 1: error_response',
       'attempt 2: locked',
       'attempt 3: locked',
       'phase empty, obstacle blocked',

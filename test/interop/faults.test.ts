@@ -123,7 +123,7 @@ describe('a token server', () => {
     it.clock.jump(5_000);
     await it.source.get();
 
-    expect([error.code, held.code]).toEqual(['token_request_refused', 'token_request_refused']);
+    expect([error.code, held.code]).toEqual(['error_response', 'error_response']);
     expect([asked, it.front.requests.length]).toEqual([1, 2]);
   });
 

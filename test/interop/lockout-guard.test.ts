@@ -48,10 +48,7 @@ describe('lockoutGuard()', () => {
     );
     const later = await failureOf(it.api.getOAuth2AccessToken(fields()));
 
-    expect(first.map(({ code }) => code).sort()).toEqual([
-      ...Array(5).fill('locked'),
-      'token_request_refused',
-    ]);
+    expect(first.map(({ code }) => code).sort()).toEqual([...Array(5).fill('locked'), 'error_response']);
     expect(later).toMatchObject({ code: 'locked', status: 400, serverCode: 'S1006' });
     expect(it.server.tokenRequests()).toBe(1);
   });
@@ -125,7 +122,7 @@ describe('lockoutGuard()', () => {
     const codes = [];
     for (let n = 0; n < 4; n++) codes.push((await failureOf(it.api.getOAuth2AccessToken(right))).code);
 
-    expect(codes).toEqual(['token_request_refused', 'locked', 'locked', 'locked']);
+    expect(codes).toEqual(['error_response', 'locked', 'locked', 'locked']);
   });
 
   test('goes on in memory where the store can not be reached', async () => {

@@ -46,7 +46,7 @@ describe('oidc-provider', () => {
     const error = await failureOf(source.get());
     const next = await failureOf(source.get());
 
-    expect(error).toMatchObject({ code: 'token_request_refused', serverCode: 'invalid_request' });
+    expect(error).toMatchObject({ code: 'error_response', serverCode: 'invalid_request' });
     expect(next).toBe(error);
     expect(server.requests).toHaveLength(1);
   });

@@ -16,11 +16,11 @@ describe.each(serverNames)('failures of %s', name => {
   test.each([
     ['invalid_client', 401, 'locked'],
     ['invalid_client', 400, 'locked'],
-    ['unauthorized_client', 400, 'token_request_refused'],
-    ['invalid_scope', 400, 'token_request_refused'],
-    ['unsupported_grant_type', 400, 'token_request_refused'],
-    ['invalid_request', 400, 'token_request_refused'],
-    ['access_denied', 403, 'token_request_refused'],
+    ['unauthorized_client', 400, 'error_response'],
+    ['invalid_scope', 400, 'error_response'],
+    ['unsupported_grant_type', 400, 'error_response'],
+    ['invalid_request', 400, 'error_response'],
+    ['access_denied', 403, 'error_response'],
   ])(
     'RFC 6749 section 5.2 [11]: %s with status %i is not retried, and its description is shown tame',
     async (error, status, next) => {

@@ -77,7 +77,7 @@ describe('Equinix STS', () => {
     const codes: string[] = [];
     for (let n = 0; n < 50; n++) codes.push((await failureOf(source.get())).code);
 
-    expect(codes[0]).toBe('token_request_refused');
+    expect(codes[0]).toBe('error_response');
     expect(server.requests.length).toBe(3);
   });
 
@@ -102,7 +102,7 @@ describe('Equinix STS', () => {
 
     for (const error of [first, second])
       expect(error).toMatchObject({
-        code: 'token_request_refused',
+        code: 'error_response',
         message: expect.stringContaining(
           'invalid_request "The subject token is not valid". Check the fields.',
         ),

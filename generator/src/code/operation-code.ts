@@ -49,7 +49,7 @@ export function operationCode(operation: OperationModel, token: TokenModel): Ope
       '  ',
       [
         ...(operation.deprecated ? ['@deprecated by the vendor'] : []),
-        '@throws TokenClientError: `token_request_refused`, `malformed_response`, `network`, `timeout`, `configuration`',
+        '@throws TokenClientError: `error_response`, `malformed_response`, `network`, `timeout`, `configuration`',
       ],
     ),
     literal: literal(operationConstant(operation, token)),

@@ -5,12 +5,12 @@ import {
   LockedError,
   type MalformedResponseError,
   ReauthenticationRequiredError,
+  type ResponseError,
   type ServerFacts,
   TimeoutError,
   type TokenClientError,
   type TokenDescriptor,
   type TokenGrant,
-  type TokenRequestError,
 } from '@token-clients/runtime';
 import { isRefusal } from './lifecycle.js';
 import type { FailStep, FailureReason } from './stores/store.js';
@@ -93,10 +93,9 @@ function factsOf(error: unknown): ServerFacts | undefined {
 }
 
 /** Whether the server answered, so that nothing of the request is under way any more. */
-function isResponse(error: unknown): error is TokenRequestError | MalformedResponseError {
+function isResponse(error: unknown): error is ResponseError | MalformedResponseError {
   return (
-    isTokenClientError(error) &&
-    (error.code === 'token_request_refused' || error.code === 'malformed_response')
+    isTokenClientError(error) && (error.code === 'error_response' || error.code === 'malformed_response')
   );
 }
 

@@ -30,7 +30,7 @@ export function rest(holding: Holding, setback: Setback): void {
   holding.become(failed(life, { why, until, askAgain, waitedFor: urgent, fingerprint }));
 
   const known = isTokenClientError(error) ? error : undefined;
-  const refusal = known?.code === 'token_request_refused' ? known : undefined;
+  const refusal = known?.code === 'error_response' ? known : undefined;
   const sent = attempt !== undefined && attempt.exchange !== 'none';
   if (!sent && before?.why === why && before.fingerprint === fingerprint) return;
   if (attempt) {

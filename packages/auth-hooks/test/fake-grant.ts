@@ -4,9 +4,9 @@ import {
   type ExchangeContext,
   MalformedResponseError,
   NetworkError,
+  ResponseError,
   type TokenDescriptor,
   type TokenGrant,
-  TokenRequestError,
   type TokenSet,
 } from '@token-clients/runtime';
 // Loaded on demand in programs; here beforehand, so that fake time does not wait for a real file.
@@ -136,7 +136,7 @@ export class FakeGrant implements TokenGrant {
 
 /** An HTTP refusal, as a client throws it. */
 export function refusal(status: number, serverCode?: string, retryAfterMs?: number, name = 'getToken') {
-  return new TokenRequestError({
+  return new ResponseError({
     message: `${name} was refused (${status}).`,
     operation: name,
     status,

@@ -31,7 +31,7 @@ describe('tokenSource() with a wrong secret', () => {
 
   test('probes once after a quarter of an hour, and then never again', async () => {
     const { clock, grant, source, open } = make();
-    await expect(source.get()).rejects.toMatchObject({ code: 'token_request_refused' });
+    await expect(source.get()).rejects.toMatchObject({ code: 'error_response' });
     await clock.advance(14 * MINUTE);
     await expect(source.get()).rejects.toMatchObject({ code: 'locked', retryAt: clock.now() + MINUTE });
     await clock.advance(MINUTE);
@@ -112,6 +112,6 @@ describe('tokenSource() with a wrong secret', () => {
     await expect(other.get()).rejects.toMatchObject({ code: 'locked' });
 
     expect(locked.calls).toHaveLength(1);
-    await expect(source.get()).rejects.toMatchObject({ code: 'token_request_refused' });
+    await expect(source.get()).rejects.toMatchObject({ code: 'error_response' });
   });
 });

@@ -344,5 +344,5 @@ test('an outage on every side ends in one clear error for each caller', async ()
   caller.catch(() => {});
   await clock.advance(60_000);
 
-  await expect(caller).rejects.toMatchObject({ code: 'token_request_refused' });
+  await expect(caller).rejects.toMatchObject({ code: 'error_response' });
 });

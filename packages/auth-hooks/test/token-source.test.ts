@@ -192,7 +192,7 @@ describe('tokenSource()', () => {
     const caller = source.get();
     caller.catch(() => {});
     await clock.advance(10_000);
-    await expect(caller).rejects.toMatchObject({ code: 'token_request_refused', status: 503 });
+    await expect(caller).rejects.toMatchObject({ code: 'error_response', status: 503 });
     const again = await Promise.allSettled(Array.from({ length: 100 }, () => source.get()));
 
     expect(again.every(result => result.status === 'rejected')).toBe(true);

@@ -1,4 +1,4 @@
-import { MalformedResponseError, TokenRequestError } from '@token-clients/runtime';
+import { MalformedResponseError, ResponseError } from '@token-clients/runtime';
 import { describe, expect, test } from 'vitest';
 import { AuthenticationApi, benchlingAuth } from '../src/generated/index.js';
 
@@ -27,7 +27,7 @@ describe('a nested error', () => {
   test('is thrown with its type as the code', async () => {
     const { error } = await failure(() => Response.json(body('invalid_client'), { status: 401 }));
 
-    if (!(error instanceof TokenRequestError)) throw error;
+    if (!(error instanceof ResponseError)) throw error;
     expect(error).toMatchObject({ status: 401, serverCode: 'invalid_client', serverMessage: 'Not right.' });
     expect(error.error).toEqual(body('invalid_client'));
     expect(error.message).not.toContain('[object Object]');
@@ -61,7 +61,7 @@ describe('a page instead of JSON, from a wrong tenant', () => {
   test('with status 404 stays a refusal, and shows nothing of the page', async () => {
     const { error } = await failure(page(404));
 
-    if (!(error instanceof TokenRequestError)) throw error;
+    if (!(error instanceof ResponseError)) throw error;
     expect(error).toMatchObject({ status: 404, serverCode: undefined, serverMessage: undefined });
     expect(error.message).not.toContain('fake-page-text');
   });

@@ -82,7 +82,7 @@ export function describeFailure(error: unknown, signal?: AbortSignal): Failure {
   // The library's word for it is a method; here it is a command.
   const message = error.message.replace(/^([\w-]+)(:.*)call reset\(\)/, `$1$2run: ${PROGRAM} token reset $1`);
   const refused = isCredentialFailure(error) ? EXIT.refused : undefined;
-  if (error.code !== 'token_request_refused')
+  if (error.code !== 'error_response')
     return { code, message, exitCode: refused ?? EXIT_BY_CODE[error.code] };
   const { status, serverCode } = error;
   return {
@@ -94,7 +94,7 @@ export function describeFailure(error: unknown, signal?: AbortSignal): Failure {
   };
 }
 
-const EXIT_BY_CODE: Readonly<Record<Exclude<TokenClientErrorCode, 'token_request_refused'>, ExitCode>> = {
+const EXIT_BY_CODE: Readonly<Record<Exclude<TokenClientErrorCode, 'error_response'>, ExitCode>> = {
   malformed_response: EXIT.malformed,
   network: EXIT.network,
   timeout: EXIT.network,

@@ -68,7 +68,7 @@ describe.each(UNUSABLE)('a default place that %s', (_, spoil, why) => {
 
     expect([text.exitCode, json.exitCode]).toEqual([4, 4]);
     expect(notes(text.stderr)).toHaveLength(1);
-    expect(JSON.parse(json.stderr)).toMatchObject({ error: { code: 'token_request_refused' } });
+    expect(JSON.parse(json.stderr)).toMatchObject({ error: { code: 'error_response' } });
   });
 
   test('needs no note where nothing is to be kept', async () => {

@@ -1,4 +1,4 @@
-import { type Signer, TokenRequestError } from '@token-clients/runtime';
+import { ResponseError, type Signer } from '@token-clients/runtime';
 import { describe, expect, test } from 'vitest';
 import { coboOAuth, descriptor, OAuthAPI } from '../src/generated/index.js';
 
@@ -28,7 +28,7 @@ describe('an error of the 5XX form', () => {
       .getToken(PARAMETERS)
       .catch((thrown: unknown) => thrown);
 
-    if (!(error instanceof TokenRequestError)) throw error;
+    if (!(error instanceof ResponseError)) throw error;
     expect(error).toMatchObject({ status, serverCode: '2000', serverMessage: 'Internal error.' });
     expect(error.error).toEqual(body);
     expect(grantOf(status, body).classify(error)).toEqual({ kind: 'transient', outcome: 'unknown' });

@@ -1,4 +1,4 @@
-import { TokenRequestError } from '@token-clients/runtime';
+import { ResponseError } from '@token-clients/runtime';
 import { describe, expect, test } from 'vitest';
 import { equinixAccessToken, OAuth2TokenApi } from '../src/generated/index.js';
 
@@ -37,7 +37,7 @@ describe('an error in camelCase', () => {
 
     const error: unknown = await api.getOAuth2AccessToken(REQUEST).catch((thrown: unknown) => thrown);
 
-    if (!(error instanceof TokenRequestError)) throw error;
+    if (!(error instanceof ResponseError)) throw error;
     expect(error.serverCode).toBe('S1006');
     expect(error.serverMessage).toBe('Login failed.');
     expect(error.message).toContain('S1006');

@@ -1,4 +1,4 @@
-import { MalformedResponseError, TokenRequestError } from '@token-clients/runtime';
+import { MalformedResponseError, ResponseError } from '@token-clients/runtime';
 import { describe, expect, test } from 'vitest';
 import { equinixSts, UseApi } from '../src/generated/index.js';
 
@@ -94,7 +94,7 @@ test.each([
 ])('%s means: %s', async (code, kind) => {
   const { grant, error } = await failure(400, { error: code });
 
-  if (!(error instanceof TokenRequestError)) throw error;
+  if (!(error instanceof ResponseError)) throw error;
   expect(error.serverCode).toBe(code);
   expect(grant.classify(error).kind).toBe(kind);
 });

@@ -55,7 +55,7 @@ export interface ApiClient {
   /**
    * Runs an operation and returns the body of its success.
    *
-   * @throws TokenRequestError the server refused · MalformedResponseError the answer can't be used · NetworkError ·
+   * @throws ResponseError the server refused · MalformedResponseError the answer can't be used · NetworkError ·
    * TimeoutError · ConfigurationError · the signal's reason
    */
   data<Body>(operation: Operation, input: CallInput, options?: CallOptions): Promise<Body>;

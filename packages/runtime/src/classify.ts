@@ -3,7 +3,7 @@ import {
   isTokenClientError,
   type MalformedReason,
   type MalformedResponseError,
-  type TokenRequestError,
+  type ResponseError,
   unshownOf,
 } from './errors.js';
 import { isBesideClass, standardKind } from './failure-kinds.js';
@@ -24,7 +24,7 @@ const FOR_GOOD = new Set<MalformedReason>(['redirect', 'html', 'too_large', 'wro
 export function classify(descriptor: FailureData, error: unknown): Failure {
   if (!isTokenClientError(error)) return { kind: 'transient', outcome: 'unknown' };
   switch (error.code) {
-    case 'token_request_refused':
+    case 'error_response':
       return refusal(descriptor, error);
     case 'malformed_response':
       if (error.reason === 'error_in_success') return refusal(descriptor, error);
@@ -43,7 +43,7 @@ export function classify(descriptor: FailureData, error: unknown): Failure {
   }
 }
 
-function refusal(descriptor: FailureData, error: TokenRequestError | MalformedResponseError): Failure {
+function refusal(descriptor: FailureData, error: ResponseError | MalformedResponseError): Failure {
   const { status, serverCode, operation, retryAfterMs } = error;
   const { rawCode = serverCode, isPage = false } = unshownOf(error);
   const rule = descriptor.failures.find(

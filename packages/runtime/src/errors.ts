@@ -1,6 +1,6 @@
 /** What a token call can fail with. The list is closed: a `switch` over `error.code` can be exhaustive. */
 export type TokenClientErrorCode =
-  | 'token_request_refused'
+  | 'error_response'
   | 'malformed_response'
   | 'network'
   | 'timeout'
@@ -117,9 +117,9 @@ export function isTokenClientError(value: unknown): value is AnyTokenClientError
   return BRAND in Object(value);
 }
 
-/** The server answered, and the answer was not a success. Code `token_request_refused`. */
-export class TokenRequestError<Body = unknown> extends ServerError<Body, Response> {
-  readonly code = 'token_request_refused';
+/** The server answered, and the answer was not a success. Code `error_response`. */
+export class ResponseError<Body = unknown> extends ServerError<Body, Response> {
+  readonly code = 'error_response';
   /** Operation that was refused, by its name in the client, such as `getOAuth2AccessToken`. */
   declare readonly operation: string;
   /** HTTP status of the answer. */
@@ -147,7 +147,7 @@ export class TokenRequestError<Body = unknown> extends ServerError<Body, Respons
   }
 
   override get name(): string {
-    return 'TokenRequestError';
+    return 'ResponseError';
   }
 }
 
@@ -291,7 +291,7 @@ export class ClosedError extends TokenClientError {
 
 /** Every error of this family, so that `switch (error.code)` narrows to the subclass. */
 export type AnyTokenClientError =
-  | TokenRequestError
+  | ResponseError
   | MalformedResponseError
   | NetworkError
   | TimeoutError

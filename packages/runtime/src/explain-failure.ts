@@ -1,4 +1,4 @@
-import { type MalformedReason, MalformedResponseError, TokenRequestError } from './errors.js';
+import { type MalformedReason, MalformedResponseError, ResponseError } from './errors.js';
 import { baseUrlAdvice, failureAdvice } from './failure-advice.js';
 import { at } from './pointer.js';
 import type { Asked } from './read-answer.js';
@@ -22,7 +22,7 @@ export function explainFailure(
   response: Response,
   text: string | undefined,
   data: unknown,
-): TokenRequestError | MalformedResponseError {
+): ResponseError | MalformedResponseError {
   const { operation } = asked;
   const { name, token } = operation;
   const { status, ok, headers } = response;
@@ -47,7 +47,7 @@ export function explainFailure(
   const advice = failureAdvice(asked, status, words, said.retryAfterMs);
   const told = `${quoted.length ? `: ${quoted.join(' ')}` : ''}. ${advice}.`;
   if (status >= 400) {
-    return new TokenRequestError({
+    return new ResponseError({
       message: `${name} was refused with status ${status}${words.isPage ? ' and a web page' : ''}${told}`,
       operation: name,
       isPage: words.isPage,

@@ -30,10 +30,10 @@ export {
   MalformedResponseError,
   NetworkError,
   ReauthenticationRequiredError,
+  ResponseError,
   StoreUnavailableError,
   TimeoutError,
   TokenClientError,
-  TokenRequestError,
 } from './errors.js';
 export type { FieldValue } from './form.js';
 export { encode, formEncode } from './form.js';

@@ -9,7 +9,7 @@ import type { Signer } from './token-types.js';
 export type LockoutGuard = (request: GuardedRequest) => Promise<LockoutReport | undefined>;
 
 /**
- * Called once with the outcome: nothing for a success, else the error (a `TokenRequestError` also where the caller gets
+ * Called once with the outcome: nothing for a success, else the error (a `ResponseError` also where the caller gets
  * a `Result`). The caller waits for it; if it rejects, the outcome stands.
  */
 export type LockoutReport = (error?: unknown) => Promise<void>;

@@ -1,4 +1,4 @@
-import { type MalformedResponseError, TokenRequestError } from './errors.js';
+import { type MalformedResponseError, ResponseError } from './errors.js';
 import type { Operation } from './operation.js';
 import { at } from './pointer.js';
 import { readBody } from './read-body.js';
@@ -14,7 +14,7 @@ export interface Answer {
   /** The body's exact text. */
   readonly text: string;
   /** What a caller that wants successes alone gets instead of this answer; absent for a success. */
-  readonly failure?: TokenRequestError;
+  readonly failure?: ResponseError;
 }
 
 /** What was asked, where and how: all that a failed answer is explained from. */
@@ -49,10 +49,10 @@ export async function readAnswer(asked: Asked, response: Response): Promise<Answ
     : data !== undefined || text?.trim() === '';
   if (ok && usable) return { ...answer, data };
   // Only a failure needs it, so only a failure loads it. Where it can't be loaded, a refusal is still one.
-  const failure: TokenRequestError | MalformedResponseError = await import('./explain-failure.js').then(
+  const failure: ResponseError | MalformedResponseError = await import('./explain-failure.js').then(
     ({ explainFailure }) => explainFailure(asked, response, text, data),
     () =>
-      new TokenRequestError({
+      new ResponseError({
         message: `${name} was refused with status ${status}.`,
         operation: name,
         status,
@@ -61,7 +61,7 @@ export async function readAnswer(asked: Asked, response: Response): Promise<Answ
       }),
   );
   // A refusal stays a refusal whatever its body: retried as if it were none, it could lock an account.
-  if (failure.code === 'token_request_refused' && !ok) return { ...answer, error: failure.error, failure };
+  if (failure.code === 'error_response' && !ok) return { ...answer, error: failure.error, failure };
   throw failure;
 }
 

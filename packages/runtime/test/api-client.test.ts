@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { apiClient } from '../src/api-client.js';
 import { basicAuth } from '../src/basic-auth.js';
-import { MalformedResponseError, type TokenRequestError } from '../src/errors.js';
+import { MalformedResponseError, type ResponseError } from '../src/errors.js';
 import type { SignableRequest, Signer } from '../src/token-types.js';
 import { failure, getToken, listItems, servers, token } from './fixtures.js';
 import { withServer } from './loopback.js';
@@ -26,7 +26,7 @@ describe('apiClient().data()', () => {
     const fetch = stubFetch({ status: 400, body: { error: 'invalid_client' } });
 
     expect(await failure(apiClient(servers, { fetch }).data(getToken, { body }))).toMatchObject({
-      code: 'token_request_refused',
+      code: 'error_response',
       serverCode: 'invalid_client',
     });
   });
@@ -139,7 +139,7 @@ describe('apiClient() headers', () => {
       });
       const client = apiClient(servers, { fetch, headers: { ...basicAuth('id', secret, encoding) } });
 
-      expect(((await failure(client.data(getToken, {}))) as TokenRequestError).serverMessage).toBe(
+      expect(((await failure(client.data(getToken, {}))) as ResponseError).serverMessage).toBe(
         '[redacted] is wrong',
       );
     }

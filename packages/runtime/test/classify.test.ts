@@ -6,13 +6,13 @@ import {
   ConfigurationError,
   MalformedResponseError,
   NetworkError,
+  ResponseError,
   TimeoutError,
-  TokenRequestError,
 } from '../src/errors.js';
 import { descriptor } from './fixtures.js';
 
 const refused = (status: number, serverCode?: string, more: object = {}) =>
-  new TokenRequestError({
+  new ResponseError({
     message: 'm',
     operation: 'getToken',
     status,

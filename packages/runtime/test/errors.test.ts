@@ -9,17 +9,17 @@ import {
   MalformedResponseError,
   NetworkError,
   ReauthenticationRequiredError,
+  ResponseError,
   StoreUnavailableError,
   TimeoutError,
   TokenClientError,
   type TokenClientErrorCode,
-  TokenRequestError,
   unshownOf,
 } from '../src/errors.js';
 
 const response = new Response(null, { status: 400, headers: { 'x-echo': 'canary-secret' } });
 const refused = () =>
-  new TokenRequestError({
+  new ResponseError({
     message: 'getToken was refused.',
     operation: 'getToken',
     status: 400,
@@ -28,7 +28,7 @@ const refused = () =>
     response,
   });
 const errors: readonly [TokenClientErrorCode, string, TokenClientError][] = [
-  ['token_request_refused', 'TokenRequestError', refused()],
+  ['error_response', 'ResponseError', refused()],
   ['malformed_response', 'MalformedResponseError', new MalformedResponseError('o', 200, 'empty', 'm')],
   ['network', 'NetworkError', new NetworkError('o', 'ECONNREFUSED', 'm')],
   ['timeout', 'TimeoutError', new TimeoutError('o', 5, 'm')],
@@ -51,7 +51,7 @@ describe('TokenClientError', () => {
 
   it('shows what helps in JSON and in inspect', () => {
     expect(JSON.parse(JSON.stringify(refused()))).toEqual({
-      code: 'token_request_refused',
+      code: 'error_response',
       operation: 'getToken',
       status: 400,
       serverCode: 'invalid_client',
@@ -68,7 +68,7 @@ describe('TokenClientError', () => {
 });
 
 describe('errors that come of an earlier one', () => {
-  const cause = new TokenRequestError({
+  const cause = new ResponseError({
     message: 'm',
     operation: 'o',
     status: 400,
@@ -146,8 +146,8 @@ describe('isTokenClientError()', () => {
       if (!isTokenClientError(error)) return 'other';
       expectTypeOf(error).toEqualTypeOf<AnyTokenClientError>();
       switch (error.code) {
-        case 'token_request_refused':
-          expectTypeOf(error).toEqualTypeOf<TokenRequestError>();
+        case 'error_response':
+          expectTypeOf(error).toEqualTypeOf<ResponseError>();
           return `${error.status}`;
         case 'malformed_response':
           expectTypeOf(error).toEqualTypeOf<MalformedResponseError>();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { apiClient } from '../src/api-client.js';
-import { LockedError, TokenRequestError } from '../src/errors.js';
+import { LockedError, ResponseError } from '../src/errors.js';
 import type { GuardedRequest, LockoutGuard } from '../src/lockout-guard.js';
 import { failure, getToken, listItems, servers, token } from './fixtures.js';
 import { type StubAnswer, stubFetch } from './stub-fetch.js';
@@ -54,7 +54,7 @@ describe('a guard', () => {
         [form](getToken, { body })
         .catch(() => {});
 
-      expect(order).toEqual(['asked', expect.any(TokenRequestError)]);
+      expect(order).toEqual(['asked', expect.any(ResponseError)]);
       expect(order[1]).toMatchObject({ status: 401, serverCode: 'invalid_client' });
     },
   );

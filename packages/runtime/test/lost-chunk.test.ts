@@ -46,7 +46,7 @@ it.each([
   const error = (await call(stubFetch({ status, body }))) as Error;
 
   expect(error).toMatchObject({
-    code: 'token_request_refused',
+    code: 'error_response',
     status,
     message: `getToken was refused with status ${status}.`,
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MalformedResponseError, TokenRequestError, unshownOf } from '../src/errors.js';
+import { MalformedResponseError, ResponseError, unshownOf } from '../src/errors.js';
 import type { Operation } from '../src/operation.js';
 import { type Asked, readAnswer } from '../src/read-answer.js';
 import { failure, getToken, listItems, token } from './fixtures.js';
@@ -124,7 +124,7 @@ describe('readAnswer() of a refusal, for those who want successes alone,', () =>
   ) => {
     const input = { body: { client_secret: secrets } };
     const { failure: error } = await read(body, init, operation, { input });
-    if (!(error instanceof TokenRequestError)) throw new Error('expected a TokenRequestError');
+    if (!(error instanceof ResponseError)) throw new Error('expected a ResponseError');
     return error;
   };
 

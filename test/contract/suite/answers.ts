@@ -1,4 +1,4 @@
-import { at, type Operation, TokenRequestError } from '@token-clients/runtime';
+import { at, type Operation, ResponseError } from '@token-clients/runtime';
 import { expect, test } from 'vitest';
 import { authorizationFor, clientFor, fullRequest, preferring, secretsOf } from '../calls.js';
 import type { ContractAnswer } from '../contracts.js';
@@ -41,13 +41,13 @@ export function testAnswers({ provider, operation, mock }: Case): void {
       continue;
     }
 
-    test(`${name} throws TokenRequestError`, async () => {
+    test(`${name} throws ResponseError`, async () => {
       const error = await ask(answer, 'throwing').catch((thrown: unknown) => thrown);
 
-      if (!(error instanceof TokenRequestError)) throw error;
+      if (!(error instanceof ResponseError)) throw error;
       expect(error).toMatchObject({
-        name: 'TokenRequestError',
-        code: 'token_request_refused',
+        name: 'ResponseError',
+        code: 'error_response',
         operation: operation.method,
         status,
       });

@@ -5,8 +5,8 @@ import {
   type Exchange,
   type FieldSource,
   MalformedResponseError,
+  ResponseError,
   type TokenGrant,
-  TokenRequestError,
   type TokenSet,
 } from '@token-clients/runtime';
 import { describe, expect, test } from 'vitest';
@@ -69,7 +69,7 @@ function testExchange(given: ExchangeCase): void {
         const grant = grantFor();
         const error: unknown = await run(given, grant).catch((thrown: unknown) => thrown);
 
-        if (!(error instanceof TokenRequestError)) throw error;
+        if (!(error instanceof ResponseError)) throw error;
         expect(error).toMatchObject({ operation: operation.method, status: answer.code });
         expect(KINDS).toContain(grant.classify(error).kind);
         expectNoSecret(error, secretsOf(provider));

@@ -1,9 +1,4 @@
-import {
-  MalformedResponseError,
-  NetworkError,
-  TimeoutError,
-  TokenRequestError,
-} from '@token-clients/runtime';
+import { MalformedResponseError, NetworkError, ResponseError, TimeoutError } from '@token-clients/runtime';
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../servers/faults.js';
 import type { RunningServer } from '../../servers/http-server.js';
@@ -59,10 +54,10 @@ export function testOffContract({ provider, operation }: Case, server: () => Run
 
     describe(headers.authorization ? 'off the contract, with Basic' : 'off the contract', () => {
       for (const { name, status, body, retryAfterMs, fault } of ODD_REFUSALS) {
-        test(`${name} throws TokenRequestError`, async () => {
+        test(`${name} throws ResponseError`, async () => {
           const error = await failure(fault(leak, known, good), 'throwing');
 
-          if (!(error instanceof TokenRequestError)) throw error;
+          if (!(error instanceof ResponseError)) throw error;
           expect(error.status).toBe(status);
           expect(error.error).toEqual(body);
           expect(error.serverCode).toBeUndefined();
@@ -88,7 +83,7 @@ export function testOffContract({ provider, operation }: Case, server: () => Run
 
         const error = await failure({ kind: 'answer', answer: { status: 400, body } }, 'throwing');
 
-        if (!(error instanceof TokenRequestError)) throw error;
+        if (!(error instanceof ResponseError)) throw error;
         expect(error.error).toEqual(body);
         if (secrets.length > 0) expect(error.serverMessage).toContain('[redacted]');
       });

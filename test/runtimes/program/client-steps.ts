@@ -1,5 +1,5 @@
 import { equinixAccessTokenClient, OAuth2TokenApi } from '@token-clients/equinix-access-token';
-import { isTokenClientError, TokenRequestError } from '@token-clients/runtime';
+import { isTokenClientError, ResponseError } from '@token-clients/runtime';
 import { expectEqual, expectMatch, rejectionOf } from './expect.js';
 import type { Step } from './step.js';
 import { PAYLOAD } from './vendor-calls.js';
@@ -24,12 +24,12 @@ export const clientSteps: readonly Step[] = [
     },
   },
   {
-    name: 'an error response is a TokenRequestError that shows no secret',
+    name: 'an error response is a ResponseError that shows no secret',
     async run({ baseUrl }) {
       const api = new OAuth2TokenApi({ baseUrl: `${baseUrl}/echo` });
       const error = await rejectionOf(api.getOAuth2AccessToken(WRONG));
-      expectEqual([error instanceof TokenRequestError, isTokenClientError(error)], [true, true]);
-      expectEqual([error.name, error.code], ['TokenRequestError', 'token_request_refused']);
+      expectEqual([error instanceof ResponseError, isTokenClientError(error)], [true, true]);
+      expectEqual([error.name, error.code], ['ResponseError', 'error_response']);
       expectEqual([error.status, error.serverCode], [400, 'S1006']);
       expectEqual(/wrong-secret/.test(`${error.message} ${error.stack} ${JSON.stringify(error)}`), false);
     },

@@ -16,7 +16,7 @@ export const sourceSteps: readonly Step[] = [
       const source = equinixSource(context, { clientSecret: 'wrong-secret' });
       const before = await counts(context);
       const [first, second] = [await rejectionOf(source.get()), await rejectionOf(source.get())];
-      expectEqual([first.code, second.code], ['token_request_refused', 'locked']);
+      expectEqual([first.code, second.code], ['error_response', 'locked']);
       expectEqual((await counts(context)).tokens - before.tokens, 1);
     },
   },

@@ -29,8 +29,7 @@ export class AuthenticationApi {
    * lifetime is not promised.
    *
    * `POST /token`
-   * @throws TokenClientError: `token_request_refused`, `malformed_response`, `network`, `timeout`,
-   * `configuration`
+   * @throws TokenClientError: `error_response`, `malformed_response`, `network`, `timeout`, `configuration`
    */
   generateToken(tokenCreate: TokenCreate, options?: CallOptions): Promise<TokenResponse> {
     return this.#client.data(generateToken, { body: tokenCreate }, options);

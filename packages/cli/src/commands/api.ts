@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { redactor, TokenRequestError } from '@token-clients/runtime';
+import { ResponseError, redactor } from '@token-clients/runtime';
 import { configurationError, usageError } from '../cli-error.js';
 import type { Command, Context } from '../command.js';
 import { inFlagWords } from '../config/flag-words.js';
@@ -111,14 +111,10 @@ async function show(
   return bytes;
 }
 
-function refusal(
-  operation: string,
-  response: Response,
-  serverMessage: string | undefined,
-): TokenRequestError {
+function refusal(operation: string, response: Response, serverMessage: string | undefined): ResponseError {
   const said = serverMessage === undefined ? '' : `: "${serverMessage}"`;
   const { status } = response;
-  return new TokenRequestError({
+  return new ResponseError({
     message: `${operation} was answered with status ${status}${said}.`,
     operation,
     status,

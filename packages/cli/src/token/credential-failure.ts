@@ -6,7 +6,7 @@ const REFUSED = Symbol.for('token-clients-cli.credentials-refused');
 /** Remembers on an error that the server refused the credentials, whatever the status of its response. */
 export function markCredentialFailure(descriptor: TokenDescriptor, error: unknown): unknown {
   const code = isTokenClientError(error) && error.code;
-  if (code !== 'token_request_refused' && code !== 'malformed_response') return error;
+  if (code !== 'error_response' && code !== 'malformed_response') return error;
   const { kind } = classify(descriptor, error);
   if (kind === 'credential' || kind === 'locked' || kind === 'grant')
     Object.defineProperty(error, REFUSED, { value: true });

@@ -46,8 +46,7 @@ export class OAuthAPI {
    * the vendor's document names the key only.
    *
    * `GET /oauth/token`
-   * @throws TokenClientError: `token_request_refused`, `malformed_response`, `network`, `timeout`,
-   * `configuration`
+   * @throws TokenClientError: `error_response`, `malformed_response`, `network`, `timeout`, `configuration`
    */
   getToken(parameters: GetTokenParameters, options?: CallOptions): Promise<GetToken200Response> {
     return this.#client.data(getToken, { parameters }, options);
@@ -68,8 +67,7 @@ export class OAuthAPI {
    * key, nonce and signature go together, though the vendor's document names the key only.
    *
    * `POST /oauth/token`
-   * @throws TokenClientError: `token_request_refused`, `malformed_response`, `network`, `timeout`,
-   * `configuration`
+   * @throws TokenClientError: `error_response`, `malformed_response`, `network`, `timeout`, `configuration`
    */
   refreshToken(
     refreshTokenRequest: RefreshTokenRequest,
@@ -93,8 +91,7 @@ export class OAuthAPI {
    *
    * `POST /oauth/permission_token/exchange`
    * @deprecated by the vendor
-   * @throws TokenClientError: `token_request_refused`, `malformed_response`, `network`, `timeout`,
-   * `configuration`
+   * @throws TokenClientError: `error_response`, `malformed_response`, `network`, `timeout`, `configuration`
    */
   exchangePermissionToken(
     exchangePermissionTokenRequest: ExchangePermissionTokenRequest,
@@ -117,8 +114,7 @@ export class OAuthAPI {
    *
    * `POST /oauth/permission_token/refresh`
    * @deprecated by the vendor
-   * @throws TokenClientError: `token_request_refused`, `malformed_response`, `network`, `timeout`,
-   * `configuration`
+   * @throws TokenClientError: `error_response`, `malformed_response`, `network`, `timeout`, `configuration`
    */
   refreshPermissionToken(
     refreshPermissionTokenRequest: RefreshPermissionTokenRequest,

@@ -31,8 +31,7 @@ export class OAuth2TokenApi {
    * `POST /oauth2/v1/token`
    *
    * Never repeat a refused call: after 5 in a row the account locks.
-   * @throws TokenClientError: `token_request_refused`, `malformed_response`, `network`, `timeout`,
-   * `configuration`
+   * @throws TokenClientError: `error_response`, `malformed_response`, `network`, `timeout`, `configuration`
    */
   getOAuth2AccessToken(payload: Oauth2TokenRequest, options?: CallOptions): Promise<Oauth2TokenResponse> {
     return this.#client.data(getOAuth2AccessToken, { body: payload }, options);
@@ -54,8 +53,7 @@ export class OAuth2TokenApi {
    * `POST /oauth2/v1/refreshaccesstoken`
    *
    * Never repeat a refused call: after 5 in a row the account locks.
-   * @throws TokenClientError: `token_request_refused`, `malformed_response`, `network`, `timeout`,
-   * `configuration`
+   * @throws TokenClientError: `error_response`, `malformed_response`, `network`, `timeout`, `configuration`
    */
   refreshOAuth2AccessToken(
     payload: Oauth2RefreshTokenRequest,

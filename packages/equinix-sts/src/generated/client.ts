@@ -29,8 +29,7 @@ export class UseApi {
    * has expired is refused.
    *
    * `POST /use/token`
-   * @throws TokenClientError: `token_request_refused`, `malformed_response`, `network`, `timeout`,
-   * `configuration`
+   * @throws TokenClientError: `error_response`, `malformed_response`, `network`, `timeout`, `configuration`
    */
   useTokenPost(
     useTokenPostRequest: UseTokenPostRequest,
