@@ -20,19 +20,19 @@ export type { PrivateKey } from './sign/private-key.js';
 export { signerFor } from './sign/signer-for.js';
 export type { TokenStatus } from './status.js';
 export type {
-  BeginAnswer,
+  BeginResult,
   BeginStep,
   Block,
-  ClearAnswer,
+  ClearResult,
   ClearStep,
-  CommitAnswer,
+  CommitResult,
   CommitStep,
   FailStep,
   FailureReason,
   Lease,
   LeaseStep,
   ReleaseStep,
-  RestoreAnswer,
+  RestoreResult,
   RestoreStep,
   SendStep,
   Snapshot,

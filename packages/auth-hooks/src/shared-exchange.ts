@@ -12,7 +12,7 @@ import { type Holding, STEP_MS } from './holding.js';
 import { useLease } from './lease-work.js';
 import { isPast, isRefusal, mustRefresh } from './lifecycle.js';
 import { rest } from './rest.js';
-import type { BeginAnswer, Lease, Snapshot, Store } from './stores/store.js';
+import type { BeginResult, Lease, Snapshot, Store } from './stores/store.js';
 import { randomId } from './token-id.js';
 
 export interface SharedExchangeOptions {
@@ -160,7 +160,7 @@ export class SharedExchange {
 
   /** An earlier failure, here or elsewhere, forbids an attempt for now. A short pause is waited through. */
   async #heldBack(
-    { why, forMs, reason }: Extract<BeginAnswer, { is: 'blocked' }>,
+    { why, forMs, reason }: Extract<BeginResult, { is: 'blocked' }>,
     fingerprint: string,
   ): Promise<Ending> {
     if (forMs !== null && this.#mayTryAgain(why, forMs)) return this.#pause(forMs);

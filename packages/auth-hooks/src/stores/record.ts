@@ -2,7 +2,7 @@ import type { FailureKind } from '@token-clients/runtime';
 import { MAX_REFUSALS } from '../failure-policy.js';
 import { isRefusal } from '../lifecycle.js';
 import type {
-  BeginAnswer,
+  BeginResult,
   BeginStep,
   Block,
   ClearStep,
@@ -126,7 +126,7 @@ export function begin<P>(
   now: number,
   times: Times,
   processes?: Processes,
-): Decision<P, Exclude<BeginAnswer, { is: 'changed' }> | Adopt> {
+): Decision<P, Exclude<BeginResult, { is: 'changed' }> | Adopt> {
   const record = freed(found ?? newRecord<P>(step.owner), step.owner);
   const { seen } = step;
   if (isUnused(found) ? (seen?.version ?? 0) > 0 : isLater(seen, record))
@@ -350,7 +350,7 @@ function blockOf<P>(
   record: StoreRecord<P>,
   step: BeginStep,
   now: number,
-): Extract<BeginAnswer, { is: 'blocked' }> | undefined {
+): Extract<BeginResult, { is: 'blocked' }> | undefined {
   const refused = record.refused[step.fingerprint];
   const block = refused && blockBy(step.fingerprint, refused, now);
   if (block) {

@@ -20,21 +20,21 @@ export interface Store {
   /** What is stored now; undefined if there is no record. */
   read(key: string): Promise<Snapshot | undefined>;
   /** Asked before any exchange, and again while waiting. Needs no lock to adopt. */
-  begin(key: string, step: BeginStep): Promise<BeginAnswer>;
+  begin(key: string, step: BeginStep): Promise<BeginResult>;
   /** Asked right before the request is sent. `refused`: do not send, go back to `begin`. */
   markSent(key: string, step: SendStep): Promise<'ok' | 'refused'>;
   /** Keeps a lease. `lost` after sending: carry on, `commit` decides. */
   renew(key: string, step: LeaseStep): Promise<'ok' | 'lost'>;
   /** Stores what an exchange brought. Accepted even if the lease ran out: this may be the only copy. */
-  commit(key: string, step: CommitStep): Promise<CommitAnswer>;
+  commit(key: string, step: CommitStep): Promise<CommitResult>;
   /** Ends a lease without a token and remembers why. */
   fail(key: string, step: FailStep): Promise<void>;
   /** Ends a lease without a token and without a failure: the request was given up, or its token is kept elsewhere. */
   release(key: string, step: ReleaseStep): Promise<void>;
   /** Read-repair: gives back a version that the store lost, within one epoch only. */
-  restore(key: string, step: RestoreStep): Promise<RestoreAnswer>;
+  restore(key: string, step: RestoreStep): Promise<RestoreResult>;
   /** Forgets the token (log-out, revocation) or the failures (an operator's reset). */
-  clear(key: string, step: ClearStep): Promise<ClearAnswer>;
+  clear(key: string, step: ClearStep): Promise<ClearResult>;
   /** Calls back when the record may have changed: only a hint to ask `begin` now. Returns what ends it. */
   watch?(key: string, changed: () => void): () => void;
 }
@@ -93,7 +93,7 @@ export interface BeginStep {
   readonly ignoresPauses?: boolean | undefined;
 }
 
-export type BeginAnswer =
+export type BeginResult =
   /** Another version is stored: adopt it. */
   | { readonly is: 'changed'; readonly snapshot: Snapshot }
   /** The store lost the version the caller holds: `restore` it. */
@@ -157,7 +157,7 @@ export interface CommitStep extends LeaseStep {
   readonly forgets?: { readonly reason: FailureReason | undefined } | undefined;
 }
 
-export type CommitAnswer =
+export type CommitResult =
   | { readonly is: 'committed'; readonly version: number }
   /** A newer version was stored meanwhile: adopt that one. */
   | { readonly is: 'superseded'; readonly snapshot: Snapshot };
@@ -188,7 +188,7 @@ export interface RestoreStep extends Version {
   readonly ageMs: number;
 }
 
-export type RestoreAnswer =
+export type RestoreResult =
   | { readonly is: 'restored' }
   | { readonly is: 'changed'; readonly snapshot: Snapshot };
 
@@ -199,7 +199,7 @@ export interface ClearStep {
   readonly seen?: Version | undefined;
 }
 
-export type ClearAnswer =
+export type ClearResult =
   | { readonly is: 'cleared'; readonly version: number }
   | { readonly is: 'changed'; readonly snapshot: Snapshot };
 
