@@ -1,6 +1,6 @@
 import { toBase64 } from './base64.js';
 import { ConfigurationError } from './errors.js';
-import { encode } from './form.js';
+import { formEncodeComponent } from './form.js';
 
 /**
  * The header of HTTP Basic authentication for a client's id and secret.
@@ -17,6 +17,6 @@ export function basicAuth(
 ): { readonly authorization: string } {
   if (encoding === 'raw' && id.includes(':'))
     throw new ConfigurationError("The client's id has a colon in it, which HTTP Basic can't send as it is.");
-  const part = encoding === 'raw' ? (text: string) => text : encode;
+  const part = encoding === 'raw' ? (text: string) => text : formEncodeComponent;
   return { authorization: `Basic ${toBase64(`${part(id)}:${part(secret)}`)}` };
 }

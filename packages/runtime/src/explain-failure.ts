@@ -1,6 +1,6 @@
 import { type MalformedReason, MalformedResponseError, ResponseError } from './errors.js';
 import { baseUrlAdvice, failureAdvice } from './failure-advice.js';
-import { at } from './pointer.js';
+import { valueAt } from './pointer.js';
 import type { Asked } from './read-answer.js';
 import { retryAfterMs } from './retry-after.js';
 import { scrub } from './scrub.js';
@@ -81,9 +81,9 @@ export function explainFailure(
 
 /** Whether a success is an error in disguise: it says so, or it has no token and a code or message in its place. */
 function holdsError({ body, code, message }: ServerWords, token: string): boolean {
-  if (at(body, '/error')) return true;
+  if (valueAt(body, '/error')) return true;
   const said = code ?? message;
-  return !at(body, token) && typeof body === 'object' && said !== undefined && !ALL_WELL.test(said);
+  return !valueAt(body, token) && typeof body === 'object' && said !== undefined && !ALL_WELL.test(said);
 }
 
 function malformedReason(text: string | undefined, { body, isPage }: ServerWords): MalformedReason {

@@ -25,7 +25,7 @@ export function formEncode(
       const items = [value].flat().flatMap(item => plainText(name, item) ?? []);
       const values =
         items[0] !== undefined && Object.hasOwn(joined, name) ? [items.join(joined[name])] : items;
-      return values.map(item => `${encode(name)}=${encode(item)}`);
+      return values.map(item => `${formEncodeComponent(name)}=${formEncodeComponent(item)}`);
     })
     .join('&');
 }
@@ -38,7 +38,7 @@ export function plainText(name: string, value: unknown): string | undefined {
 }
 
 /** One name or value in form encoding. */
-export function encode(text: string): string {
+export function formEncodeComponent(text: string): string {
   return encodeURIComponent(text).replace(/%20|[!'()*]/g, found =>
     found === '%20' ? '+' : `%${found.charCodeAt(0).toString(16).toUpperCase()}`,
   );

@@ -36,12 +36,12 @@ export {
   TokenClientError,
 } from './errors.js';
 export type { FieldValue } from './form.js';
-export { encode, formEncode } from './form.js';
+export { formEncode, formEncodeComponent } from './form.js';
 export type { GrantOptions } from './grant-options.js';
 export type { GuardedRequest, LockoutGuard, LockoutReport } from './lockout-guard.js';
 export { nothingWasSent } from './nothing-sent.js';
 export type { ErrorMapping, Operation } from './operation.js';
-export { at } from './pointer.js';
+export { valueAt } from './pointer.js';
 export type { RawClientOptions } from './raw-client.js';
 export { rawClient } from './raw-client.js';
 export type { Answer } from './read-answer.js';

@@ -1,5 +1,5 @@
 /** The value at a JSON pointer (RFC 6901), or undefined. Own members only. */
-export function at(value: unknown, pointer: string): unknown {
+export function valueAt(value: unknown, pointer: string): unknown {
   let here = value;
   for (const key of pointer.split('/').slice(1)) {
     const name = key.replaceAll('~1', '/').replaceAll('~0', '~');

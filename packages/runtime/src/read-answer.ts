@@ -1,6 +1,6 @@
 import { type MalformedResponseError, ResponseError } from './errors.js';
 import type { Operation } from './operation.js';
-import { at } from './pointer.js';
+import { valueAt } from './pointer.js';
 import { readBody } from './read-body.js';
 import type { CallInput } from './write-request.js';
 
@@ -43,9 +43,9 @@ export async function readAnswer(asked: Asked, response: Response): Promise<Answ
   const text = ok || status >= 400 ? await readBody(response, asked.maxBytes) : '';
   const data = parseJson(text);
   const answer = { ok, status, response, text: text ?? '' };
-  const found = token && at(data, token);
+  const found = token && valueAt(data, token);
   const usable = token
-    ? typeof found === 'string' && found && !at(data, '/error')
+    ? typeof found === 'string' && found && !valueAt(data, '/error')
     : data !== undefined || text?.trim() === '';
   if (ok && usable) return { ...answer, data };
   // Only a failure needs it, so only a failure loads it. Where it can't be loaded, a refusal is still one.

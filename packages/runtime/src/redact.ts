@@ -1,4 +1,4 @@
-import { encode } from './form.js';
+import { formEncodeComponent } from './form.js';
 import { allSpellingsOf } from './redact-spellings.js';
 import { redactNamed, redactSchemes } from './redact-text.js';
 import * as scrubbing from './scrub.js';
@@ -81,7 +81,7 @@ export function redactor({ fields, values = [] }: RedactorOptions = {}): Redacto
         const [, name = '', value = ''] = /^([^=]*)=?([\s\S]*)$/.exec(pair) ?? [];
         const plain = decode(value);
         const clean = named(decode(name), plain);
-        return clean === plain ? pair : `${name}=${clean === REDACTED ? clean : encode(clean)}`;
+        return clean === plain ? pair : `${name}=${clean === REDACTED ? clean : formEncodeComponent(clean)}`;
       });
     return pairs.join('&');
   }

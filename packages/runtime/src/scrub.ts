@@ -1,5 +1,5 @@
 import { toBase64 } from './base64.js';
-import { encode } from './form.js';
+import { formEncodeComponent } from './form.js';
 
 /** What stands where a secret stood. */
 export const REDACTED = '[redacted]';
@@ -34,7 +34,7 @@ export function hideTexts(text: string, hidden: readonly string[]): string {
 export function spellingsOf(value: string): string[] {
   // Half a surrogate pair has no encoding.
   const secret = value.replace(/[\ud800-\udfff]/gu, '\ufffd');
-  const encoded = [encodeURIComponent(secret), encode(secret)];
+  const encoded = [encodeURIComponent(secret), formEncodeComponent(secret)];
   return [
     value,
     ...encoded,

@@ -1,5 +1,5 @@
 import type { ErrorMapping } from './operation.js';
-import { at } from './pointer.js';
+import { valueAt } from './pointer.js';
 
 /** What a server says of a failure, as it says it: nothing is redacted yet. */
 export interface ServerWords {
@@ -84,7 +84,7 @@ export function serverWords(
   const body = isForm ? Object.fromEntries(new URLSearchParams(plain)) : respell(data, errors?.spellings);
   const first = (pointers: readonly string[] = [], pattern = /\S/): string | undefined =>
     pointers
-      .map(pointer => at(body, pointer))
+      .map(pointer => valueAt(body, pointer))
       .map(value => (typeof value === 'string' || typeof value === 'number' ? `${value}` : ''))
       .find(value => pattern.test(value));
 

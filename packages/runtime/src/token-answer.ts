@@ -2,7 +2,7 @@ import type { AnswerMapping, LifetimeField } from './descriptor.js';
 import { MalformedResponseError } from './errors.js';
 import { parseHttpDate } from './http-date.js';
 import type { Operation } from './operation.js';
-import { at } from './pointer.js';
+import { valueAt } from './pointer.js';
 import type { Answer } from './read-answer.js';
 import type { TokenSet } from './token-types.js';
 
@@ -35,7 +35,7 @@ export function readTokenAnswer(
   if (accessToken === undefined || !/^[\x21-\x7e]+$/.test(accessToken)) {
     throw malformed('wrong_shape', `no token at ${mapping.accessToken} that a header can hold`);
   }
-  const given = mapping.tokenType === undefined ? undefined : at(data, mapping.tokenType);
+  const given = mapping.tokenType === undefined ? undefined : valueAt(data, mapping.tokenType);
   const tokenType = given || mapping.tokenTypes[0] || 'Bearer';
   if (
     typeof tokenType !== 'string' ||
@@ -48,7 +48,7 @@ export function readTokenAnswer(
   }
   const refreshToken = text(data, mapping.refreshToken);
   const refreshLifetimeMs = lifetimeMs(data, mapping.refreshLifetime, sentAt);
-  const scope = mapping.scope === undefined ? undefined : scopeText(at(data, mapping.scope));
+  const scope = mapping.scope === undefined ? undefined : scopeText(valueAt(data, mapping.scope));
   const clockOffsetMs = clockOffset(response.headers, sentAt, receivedAt);
   return {
     accessToken,
@@ -82,7 +82,7 @@ function lifetimeMs(
   lifetime: LifetimeField | undefined,
   sentAt: number,
 ): number | null | undefined {
-  const raw = lifetime && at(data, lifetime.field);
+  const raw = lifetime && valueAt(data, lifetime.field);
   if (!lifetime || raw === undefined || raw === null || raw === '') return undefined;
   const moment = lifetime.unit === 'iso' ? parseInstant(raw) : readNumber(raw);
   if (moment === null) return null;
@@ -113,7 +113,7 @@ function parseInstant(value: unknown): number | null {
 }
 
 function text(data: unknown, pointer: string | undefined): string | undefined {
-  const value = pointer === undefined ? undefined : at(data, pointer);
+  const value = pointer === undefined ? undefined : valueAt(data, pointer);
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encode, formEncode } from '../src/form.js';
+import { formEncode, formEncodeComponent } from '../src/form.js';
 
-describe('encode()', () => {
+describe('formEncodeComponent()', () => {
   it('writes the example of RFC 6749 appendix B', () => {
-    expect(encode(' %&+£€')).toBe('+%25%26%2B%C2%A3%E2%82%AC');
+    expect(formEncodeComponent(' %&+£€')).toBe('+%25%26%2B%C2%A3%E2%82%AC');
   });
 
   it.each([
@@ -26,13 +26,13 @@ describe('encode()', () => {
     ['\r\n', '%0D%0A'],
     ['😀', '%F0%9F%98%80'],
   ])('writes %j as %s', (text, encoded) => {
-    expect(encode(text)).toBe(encoded);
+    expect(formEncodeComponent(text)).toBe(encoded);
   });
 
   it('is undone by URLSearchParams, whatever the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), text => {
-        expect(new URLSearchParams(`a=${encode(text)}`).get('a')).toBe(text);
+        expect(new URLSearchParams(`a=${formEncodeComponent(text)}`).get('a')).toBe(text);
       }),
     );
   });

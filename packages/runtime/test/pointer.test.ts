@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { at } from '../src/pointer.js';
+import { valueAt } from '../src/pointer.js';
 
-it('at() finds what a JSON pointer names', () => {
+it('valueAt() finds what a JSON pointer names', () => {
   const value = { a: { 'b/c': [{ 'd~e': 1 }] }, '': 2 };
 
-  expect(at(value, '')).toBe(value);
-  expect(at(value, '/a/b~1c/0/d~0e')).toBe(1);
-  expect(at(value, '/')).toBe(2);
+  expect(valueAt(value, '')).toBe(value);
+  expect(valueAt(value, '/a/b~1c/0/d~0e')).toBe(1);
+  expect(valueAt(value, '/')).toBe(2);
 });
 
 it.each([
@@ -17,6 +17,6 @@ it.each([
   [{}, '/__proto__/a'],
   [{ a: null }, '/a/b'],
   [undefined, '/a'],
-])('at(%j, %s) is undefined: own members of objects only', (value, pointer) => {
-  expect(at(value, pointer)).toBeUndefined();
+])('valueAt(%j, %s) is undefined: own members of objects only', (value, pointer) => {
+  expect(valueAt(value, pointer)).toBeUndefined();
 });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { at, type Exchange, resolveBaseUrl, type Signer, scrub } from '@token-clients/runtime';
+import { type Exchange, resolveBaseUrl, type Signer, scrub, valueAt } from '@token-clients/runtime';
 import { schemeOf } from '../helpers/signatures.js';
 import type { Provider } from '../provider.js';
 import type { LiveCredentials } from './credentials.js';
@@ -147,7 +147,7 @@ class LiveRun implements LiveReport {
 }
 
 function tokenAt(answer: unknown, pointer: string | undefined): string | undefined {
-  const token = pointer === undefined ? undefined : at(answer, pointer);
+  const token = pointer === undefined ? undefined : valueAt(answer, pointer);
   return typeof token === 'string' && token !== '' ? token : undefined;
 }
 

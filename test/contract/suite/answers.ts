@@ -1,4 +1,4 @@
-import { at, type Operation, ResponseError } from '@token-clients/runtime';
+import { type Operation, ResponseError, valueAt } from '@token-clients/runtime';
 import { expect, test } from 'vitest';
 import { authorizationFor, clientFor, fullRequest, preferring, secretsOf } from '../calls.js';
 import type { ContractAnswer } from '../contracts.js';
@@ -29,7 +29,7 @@ export function testAnswers({ provider, operation, mock }: Case): void {
         const data = await ask(answer, 'throwing');
 
         expect(data).toEqual(body);
-        if (known.token !== undefined) expect(at(data, known.token)).toBeTypeOf('string');
+        if (known.token !== undefined) expect(valueAt(data, known.token)).toBeTypeOf('string');
       });
 
       test(`${name} is returned as a success`, async () => {
@@ -74,7 +74,7 @@ export function testAnswers({ provider, operation, mock }: Case): void {
 /** The first text or number at these places. */
 function textAt(body: unknown, pointers: NonNullable<Operation['errors']>['code'] = []): string | undefined {
   const found = pointers
-    .map(pointer => at(body, pointer))
+    .map(pointer => valueAt(body, pointer))
     .find(value => typeof value === 'number' || (typeof value === 'string' && value !== ''));
   return found === undefined ? undefined : String(found);
 }

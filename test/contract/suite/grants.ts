@@ -1,5 +1,4 @@
 import {
-  at,
   basicAuth,
   type ClientAuthenticationMethod,
   type Exchange,
@@ -8,6 +7,7 @@ import {
   ResponseError,
   type TokenGrant,
   type TokenSet,
+  valueAt,
 } from '@token-clients/runtime';
 import { describe, expect, test } from 'vitest';
 import type { Mock } from '../../mock/prism.js';
@@ -178,17 +178,17 @@ function sentFields({ exchange, mock }: ExchangeCase): Record<string, unknown> {
 
 function isUsable({ descriptor }: Provider, { body }: ContractAnswer): boolean {
   const { tokenType, tokenTypes } = descriptor.answer;
-  const type = tokenType === undefined ? undefined : at(body, tokenType);
+  const type = tokenType === undefined ? undefined : valueAt(body, tokenType);
   return type === undefined || tokenTypes.some(one => one.toLowerCase() === String(type).toLowerCase());
 }
 
 function tokenIn({ descriptor }: Provider, body: unknown): string {
-  return String(at(body, descriptor.answer.accessToken));
+  return String(valueAt(body, descriptor.answer.accessToken));
 }
 
 function expectToken(provider: Provider, body: unknown, token: TokenSet): void {
   const { answer } = provider.descriptor;
-  const value = (pointer: string | undefined) => (pointer === undefined ? undefined : at(body, pointer));
+  const value = (pointer: string | undefined) => (pointer === undefined ? undefined : valueAt(body, pointer));
   expect(token.accessToken).toBe(tokenIn(provider, body));
   expect(token.tokenType.toLowerCase()).toBe(
     String(value(answer.tokenType) ?? answer.tokenTypes[0]).toLowerCase(),

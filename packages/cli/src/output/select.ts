@@ -1,4 +1,4 @@
-import { at } from '@token-clients/runtime';
+import { valueAt } from '@token-clients/runtime';
 import { usageError } from '../cli-error.js';
 import { didYouMean } from '../nearest.js';
 
@@ -42,7 +42,7 @@ function wrongQuery(error: unknown): Error {
  * @throws CliError (`usage`) if the result has no such field
  */
 export function pick(value: unknown, field: string): unknown {
-  const found = field.startsWith('/') ? at(value, field) : Object(value)[field];
+  const found = field.startsWith('/') ? valueAt(value, field) : Object(value)[field];
   if (found !== undefined) return found;
   const names = Object.keys(Object(value));
   throw usageError(
