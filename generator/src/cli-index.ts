@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import path from 'node:path';
 import { prettyLiteral } from './code/escape.js';
 import { allProviders } from './providers.js';
-import type { OpenApiDocument } from './spec/document.js';
+import type { OpenApiDocument } from './read/document.js';
 
 /** Where the command line finds its providers, from the project's root. */
 export const CLI_INDEX = 'packages/cli/src/generated/providers.ts';

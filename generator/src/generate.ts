@@ -8,13 +8,13 @@ import { verifiedJar } from './jar/verified-jar.js';
 import { inputHashes, isCurrent } from './manifest.js';
 import { interrupted } from './process.js';
 import { chooseProviders, type Provider } from './providers.js';
+import { providerModel } from './read/provider-model.js';
+import { readSpec } from './read/read-spec.js';
+import type { SpecLimits } from './read/spec-limits.js';
+import { tokenModel } from './read/token-model.js';
 import { type RenderJob, render } from './render.js';
-import { providerModel } from './spec/provider-model.js';
-import { readSpec } from './spec/read-spec.js';
-import type { SpecLimits } from './spec/spec-limits.js';
-import { tokenModel } from './spec/token-model.js';
-import { writeTypes } from './types.js';
 import { compareOutput, isEmpty, type OutputChange, replaceOutput } from './write-output.js';
+import { writeTypes } from './write-types.js';
 
 export interface GenerateOptions {
   /** The project's root: `specs/` and `packages/` are in it. */

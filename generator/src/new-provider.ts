@@ -7,10 +7,10 @@ import { generatorRoot } from './jar/jar-pin.js';
 import type { Java } from './jar/java.js';
 import { filesBelow } from './manifest.js';
 import { allProviders, PROVIDER_NAME, type Provider } from './providers.js';
-import { proposeXToken } from './spec/propose-x-token.js';
-import { providerModel } from './spec/provider-model.js';
-import { type Spec, specFromText } from './spec/read-spec.js';
-import type { SpecLimits } from './spec/spec-limits.js';
+import { proposeXToken } from './read/propose-x-token.js';
+import { providerModel } from './read/provider-model.js';
+import { type Spec, specFromText } from './read/read-spec.js';
+import type { SpecLimits } from './read/spec-limits.js';
 import { type SpecSourceOptions, specSource } from './spec-source.js';
 
 export interface NewProviderOptions extends SpecSourceOptions {

@@ -5,8 +5,8 @@ import { type TemplateData, templateData } from './code/template-data.js';
 import { runBatch } from './jar/batch.js';
 import { generatorRoot } from './jar/jar-pin.js';
 import type { Java } from './jar/java.js';
-import type { ProviderModel } from './spec/provider-model.js';
-import type { TokenModel } from './spec/token-model.js';
+import type { ProviderModel } from './read/provider-model.js';
+import type { TokenModel } from './read/token-model.js';
 
 /** A provider, understood, and the folder where its new files are put. */
 export interface RenderJob {

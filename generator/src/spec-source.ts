@@ -84,7 +84,7 @@ async function download(
     const location = response.headers.get('location');
     if (response.ok) return response;
     if (response.status < 300 || response.status > 399 || location === null)
-      throw fail(`The server answers with ${response.status}`);
+      throw fail(`The server responds with ${response.status}`);
     await response.body?.cancel();
     url = URL.canParse(location, url) ? new URL(location, url).href : location;
   }

@@ -69,7 +69,7 @@ describe.skipIf(!canGenerate)('generate()', () => {
       const { TokenRequest, TokenResponse } = spec.components.schemas;
       TokenResponse.properties.lasts_seconds = TokenResponse.properties.expires_in;
       delete TokenResponse.properties.expires_in;
-      spec['x-token'].answer = { lifetime: { field: '/lasts_seconds', unit: 'seconds' } };
+      spec['x-token'].response = { lifetime: { field: '/lasts_seconds', unit: 'seconds' } };
       spec.components.schemas.Grant = {
         type: 'string',
         description: 'Grants.',

@@ -4,9 +4,9 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generate } from '../src/generate.js';
-import { checkParts, checkReferences } from '../src/spec/check-references.js';
-import type { OpenApiDocument, Schema } from '../src/spec/document.js';
-import { expandedSize } from '../src/spec/expanded-size.js';
+import { checkParts, checkReferences } from '../src/read/check-references.js';
+import type { OpenApiDocument, Schema } from '../src/read/document.js';
+import { expandedSize } from '../src/read/expanded-size.js';
 import { at } from './support/bad-specs.js';
 import { newFolder, temporaryFolder } from './support/folder.js';
 import { childEnv, type Loose, noJava, putGenerator, putSpecs, smallSpec } from './support/project.js';
@@ -35,7 +35,7 @@ describe('a pattern that takes for ever is refused with its place', () => {
   it.each<[string, (spec: Loose) => void, string]>([
     ['on a field of a request', inField, '/components/schemas/TokenRequest/properties/client_id/pattern'],
     [
-      'on a field of an answer',
+      'on a field of a response',
       spec => {
         schemas(spec).TokenResponse.properties.token_type.pattern = ENDLESS;
         post(spec).responses['200'].content['application/json'].examples.newToken.value.token_type = LONG;

@@ -91,7 +91,7 @@ describe.skipIf(!canGenerate)('code and pages from hostile specs', () => {
         [`q${text}`, text],
         ['kind', text],
       ]);
-      expect(everything.descriptor.answer.tokenTypes).toEqual([text]);
+      expect(everything.descriptor.response.tokenTypes).toEqual([text]);
       expect(everything.descriptor.title).toBe(text);
       expect(Object.getPrototypeOf(operation)).toBe(Object.prototype);
     }

@@ -145,7 +145,7 @@ describe('newProvider()', () => {
       '#/info: The field `title` must be present',
     ],
     [
-      'no answer with a token',
+      'no response with a token',
       'third',
       spec => {
         delete spec['x-token'];
@@ -153,16 +153,16 @@ describe('newProvider()', () => {
         spec.paths['/oauth/token'].post.responses['200'].content['application/json'].examples.newToken.value =
           {};
       },
-      "#/paths: No operation answers with access_token, accessToken, token, so the one that gets a token can't be told.",
+      "#/paths: No operation returns access_token, accessToken, token, so the one that gets a token can't be told.",
     ],
     [
-      'two answers with a token',
+      'two responses with a token',
       'third',
       spec => {
         delete spec['x-token'];
         spec.paths['/b'] = { post: { ...spec.paths['/oauth/token'].post, operationId: 'getOther' } };
       },
-      '#/paths: Several operations answer with a token (getToken, getOther)',
+      '#/paths: Several operations return a token (getToken, getOther)',
     ],
     [
       'an x-token that does not fit',
@@ -228,7 +228,7 @@ describe('newProvider() with a URL', () => {
       'an error',
       'https://vendor.example/a',
       async () => new Response('', { status: 404 }),
-      'The server answers with 404',
+      'The server responses with 404',
     ],
     [
       'too much',
@@ -237,12 +237,12 @@ describe('newProvider() with a URL', () => {
       'The spec is larger than 0.02 MB',
     ],
     ['silence', 'https://vendor.example/a', () => new Promise(() => {}), 'The spec took too long to load'],
-  ])('refuses %s', async (_, url, answer, message) => {
+  ])('refuses %s', async (_, url, response, message) => {
     const loading = load(url, (__, init) => {
       const aborted = new Promise<Response>((___, reject) => {
         init?.signal?.addEventListener('abort', () => reject(init.signal?.reason));
       });
-      return Promise.race([answer(), aborted]);
+      return Promise.race([response(), aborted]);
     });
 
     await expect(loading).rejects.toThrow(`${url}: ${message}`);

@@ -56,7 +56,7 @@ describe.skipIf(!canGenerate)('npm run generate', () => {
     expect(status).toBe(0);
     expect(stderr).toBe('reading specs/vendor.yaml\nrendering\nformatting\n');
     expect(stdout).toMatch(
-      /^vendor {2}\d+ changed\n( {2}inferred x-token\.answer\.\w+ = \/\w+( in seconds)?\n)+done in \d+\.\d s\n$/,
+      /^vendor {2}\d+ changed\n( {2}inferred x-token\.response\.\w+ = \/\w+( in seconds)?\n)+done in \d+\.\d s\n$/,
     );
     expect(output()).toEqual(after);
   });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fieldsOf, secretsIn } from '../src/spec/fields.js';
+import { fieldsOf, secretsIn } from '../src/read/fields.js';
 
 const text = { type: 'string' };
 

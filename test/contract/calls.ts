@@ -1,5 +1,5 @@
 import { basicAuth, type CallOptions, type ClientOptions } from '@token-clients/runtime';
-import type { ContractAnswer, ContractOperation, ContractRequest } from './contracts.js';
+import type { ContractOperation, ContractRequest, ContractResponse } from './contracts.js';
 import { schemeOf } from './helpers/signatures.js';
 import { type Provider, referenceOf } from './provider.js';
 
@@ -26,9 +26,9 @@ export function authorizationFor(
     : {};
 }
 
-/** Tells Prism which answer to give. */
-export function preferring(answer: ContractAnswer): Readonly<Record<string, string>> {
-  return { prefer: `code=${answer.code}, example=${answer.example}` };
+/** Tells Prism which response to give. */
+export function preferring(response: ContractResponse): Readonly<Record<string, string>> {
+  return { prefer: `code=${response.code}, example=${response.example}` };
 }
 
 /** The request that shows most: every field. */

@@ -3,10 +3,10 @@ import { type Mock, startMock } from '../mock/prism.js';
 import { projectRoot } from '../mock/project-root.js';
 import { type ReceivedRequest, type RunningServer, startServer } from '../servers/http-server.js';
 import { loadProviders, type Provider, referenceOf } from './provider.js';
-import { testAnswers } from './suite/answers.js';
 import { testGrants } from './suite/grants.js';
 import { testOffContract } from './suite/off-contract.js';
 import { testRequests } from './suite/requests.js';
+import { testResponses } from './suite/responses.js';
 
 // A test that stamps a new provider runs this suite over its own folder.
 const root = process.env.TOKEN_CLIENTS_CONTRACT_ROOT ?? projectRoot();
@@ -18,7 +18,7 @@ for (const provider of await loadProviders(root)) {
 
     beforeAll(async () => {
       mock = await startMock({ specFile: provider.specFile });
-      server = await startServer(request => goodAnswer(provider, request));
+      server = await startServer(request => goodResponse(provider, request));
     });
 
     afterAll(() => Promise.all([mock.close(), server.close()]));
@@ -27,7 +27,7 @@ for (const provider of await loadProviders(root)) {
       describe(operation.method, () => {
         const given = { provider, operation, mock: () => mock };
         testRequests(given);
-        testAnswers(given);
+        testResponses(given);
         if (referenceOf(provider, operation).operation.token !== undefined) {
           testOffContract(given, () => server);
         }
@@ -39,9 +39,9 @@ for (const provider of await loadProviders(root)) {
 }
 
 /** The first success that the spec has for a request. */
-function goodAnswer({ contract }: Provider, { method, path }: ReceivedRequest) {
+function goodResponse({ contract }: Provider, { method, path }: ReceivedRequest) {
   const fits = (template: string) => new RegExp(`^${template.replace(/\{.+?\}/g, '[^/]+')}$`).test(path);
   const operation = contract.operations.find(known => known.httpMethod === method && fits(known.path));
-  const answer = operation?.answers.find(({ code }) => code < 300);
-  return { status: answer?.code ?? 404, body: (answer?.body ?? {}) as object };
+  const response = operation?.responses.find(({ code }) => code < 300);
+  return { status: response?.code ?? 404, body: (response?.body ?? {}) as object };
 }

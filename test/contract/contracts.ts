@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transform } from 'esbuild';
 
-/** One documented answer of one operation. */
-export interface ContractAnswer {
+/** One documented response of one operation. */
+export interface ContractResponse {
   /** As in the spec: `200`, `4XX`. */
   readonly status: string;
   /** A status of that kind, to ask a mock for. */
@@ -32,7 +32,7 @@ export interface ContractOperation {
   /** Takes HTTP Basic. */
   readonly basic: boolean;
   readonly requests: readonly ContractRequest[];
-  readonly answers: readonly ContractAnswer[];
+  readonly responses: readonly ContractResponse[];
 }
 
 /** What a spec promises, as the generator wrote it down beside the client that it made from the same spec. */

@@ -42,20 +42,20 @@ function environmentFor({ descriptor: { credentials, clientAuth } }: Provider): 
   return Object.fromEntries([...values, ...key]);
 }
 
-/** Answers every call with the first success that the contract has for it. */
+/** Responses every call with the first success that the contract has for it. */
 function asInTheSpec({ contract }: Provider, change: (body: object) => object = body => body): Handler {
   return ({ method, path }) => {
     const operation = contract.operations.find(known => known.httpMethod === method && known.path === path);
-    const answer = operation?.answers.find(({ code }) => code < 300);
-    return { status: answer?.code ?? 404, body: change((answer?.body ?? {}) as object) };
+    const response = operation?.responses.find(({ code }) => code < 300);
+    return { status: response?.code ?? 404, body: change((response?.body ?? {}) as object) };
   };
 }
 
 /** A documented refusal of the token call. */
 function refusalOf({ contract, descriptor }: Provider) {
   const { name } = descriptor.acquire.operation;
-  const answers = contract.operations.find(({ method }) => method === name)?.answers ?? [];
-  const refusal = answers.find(({ code }) => code >= 400);
+  const responses = contract.operations.find(({ method }) => method === name)?.responses ?? [];
+  const refusal = responses.find(({ code }) => code >= 400);
   return { status: refusal?.code ?? 0, body: (refusal?.body ?? {}) as object };
 }
 
@@ -96,9 +96,9 @@ describe.each(providers.map(provider => [provider.name, provider] as const))(
     });
 
     test('sends what the client wrote, signed as it is on the wire, below a base URL with a path', async () => {
-      const answer = asInTheSpec(provider);
+      const response = asInTheSpec(provider);
       await using server = await startServer(request =>
-        answer({ ...request, path: request.path.replace('/base/v2', '') }),
+        response({ ...request, path: request.path.replace('/base/v2', '') }),
       );
 
       const { code } = await live(provider, environment, '--base-url', `${server.url}/base/v2`);
@@ -130,10 +130,14 @@ describe.each(providers.map(provider => [provider.name, provider] as const))(
     });
 
     const odd: [string, Fault, RegExp][] = [
-      ['an undocumented status', { kind: 'answer', answer: { status: 304 } }, /status 304 is not documented/],
+      [
+        'an undocumented status',
+        { kind: 'response', response: { status: 304 } },
+        /status 304 is not documented/,
+      ],
       ['a page', { kind: 'html' }, /media type "text\/html/],
       ['truncated JSON', { kind: 'truncated' }, /the body is not JSON/],
-      ['an answer without a token', { kind: 'answer', answer: { status: 200, body: {} } }, /departure/i],
+      ['a response without a token', { kind: 'response', response: { status: 200, body: {} } }, /departure/i],
     ];
 
     test.each(odd)('reports %s', async (_, fault, departure) => {
@@ -190,12 +194,12 @@ describe.each(providers.map(provider => [provider.name, provider] as const))(
     });
 
     test('sends one wrong secret with --with-wrong-secret, and none without', async () => {
-      const answer = asInTheSpec(provider);
+      const response = asInTheSpec(provider);
       let sent = 0;
       let expected = Number.POSITIVE_INFINITY;
       await using server = await startServer(request => {
         sent += 1;
-        return sent > expected ? refusalOf(provider) : answer(request);
+        return sent > expected ? refusalOf(provider) : response(request);
       });
 
       const good = await live(provider, environment, '--base-url', server.url);

@@ -39,7 +39,7 @@ export function plainDescriptor({ grant, expired, refusalCode }: Setup): TokenDe
     ...(grant !== 'client_credentials' && {
       refresh: exchange('refreshToken', 'refresh_token', { refresh_token: { token: 'refresh' } }),
     }),
-    answer: {
+    response: {
       accessToken: '/access_token',
       tokenType: '/token_type',
       tokenTypes: ['Bearer'],

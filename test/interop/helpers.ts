@@ -54,7 +54,7 @@ export function describeOAuth(changes: Partial<TokenDescriptor> = {}): TokenDesc
       fields: { grant_type: { value: 'client_credentials' }, scope: { credential: 'scope' } },
       fieldsIn: 'body',
     },
-    answer: {
+    response: {
       accessToken: '/access_token',
       tokenType: '/token_type',
       tokenTypes: ['Bearer'],
@@ -88,7 +88,7 @@ export function describeLogin(changes: Partial<TokenDescriptor> = {}): TokenDesc
       fields: { grant_type: { value: 'refresh_token' }, refresh_token: { token: 'refresh' } },
       fieldsIn: 'body',
     },
-    answer: { ...plain.answer, refreshToken: '/refresh_token' },
+    response: { ...plain.response, refreshToken: '/refresh_token' },
     rotation: 'always',
     ...changes,
   });

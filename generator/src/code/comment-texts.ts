@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from '../spec/document.js';
+import type { OpenApiDocument } from '../read/document.js';
 import { escapeTags } from './escape.js';
 
 /**

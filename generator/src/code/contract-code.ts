@@ -1,10 +1,10 @@
 import type { FieldReference } from '@token-clients/runtime';
-import type { OperationModel, ProviderModel } from '../spec/provider-model.js';
-import type { TokenModel } from '../spec/token-model.js';
+import type { OperationModel, ProviderModel } from '../read/provider-model.js';
+import type { TokenModel } from '../read/token-model.js';
 import { literal } from './escape.js';
 
-/** One documented answer of one operation. */
-export interface ContractAnswer {
+/** One documented response of one operation. */
+export interface ContractResponse {
   /** As in the spec: `200`, `4XX`. */
   readonly status: string;
   /** A status of that kind, to ask a mock for. */
@@ -32,7 +32,7 @@ export interface ContractOperation {
   /** Takes HTTP Basic. */
   readonly basic: boolean;
   readonly requests: readonly ContractRequest[];
-  readonly answers: readonly ContractAnswer[];
+  readonly responses: readonly ContractResponse[];
 }
 
 /** Contract cases of a provider: everything its spec promises, as data for the contract suite. */
@@ -63,7 +63,7 @@ function contractOperation(
     ...(signature && schemes.includes(signature.scheme) && { signature: signature.scheme }),
     basic: schemes.some(name => known[name]?.type === 'http' && known[name].scheme === 'basic'),
     requests: requestsOf(operation),
-    answers: operation.answers.flatMap(({ status, examples }) =>
+    responses: operation.responses.flatMap(({ status, examples }) =>
       Object.entries(examples).map(([example, body]) => ({ status, code: codeOf(status), example, body })),
     ),
   };

@@ -1,7 +1,7 @@
 import type { ServerDescription, TokenDescriptor } from '@token-clients/runtime';
-import type { OperationModel, ProviderModel } from '../spec/provider-model.js';
-import type { TokenModel } from '../spec/token-model.js';
-import type { XTokenExchange } from '../spec/x-token.js';
+import type { OperationModel, ProviderModel } from '../read/provider-model.js';
+import type { TokenModel } from '../read/token-model.js';
+import type { XTokenExchange } from '../read/x-token.js';
 import { literal, Name } from './escape.js';
 
 /** The provider's descriptor as TypeScript; operations in it are names of the constants beside it. */
@@ -20,7 +20,7 @@ export function descriptorCode(model: ProviderModel, token: TokenModel): string 
     acquire: exchange('acquire'),
     refresh: exchange('refresh'),
     revoke: exchange('revoke'),
-    answer: token.answer,
+    response: token.response,
     rotation: xToken.rotation ?? (xToken.refresh ? 'may' : 'never'),
     lockout: xToken.lockout,
     failures: xToken.failures ?? [],

@@ -1,13 +1,13 @@
 import type { FieldReference } from '@token-clients/runtime';
-import type { OperationModel, ProviderModel, SchemaModel } from '../spec/provider-model.js';
-import type { TokenModel } from '../spec/token-model.js';
+import { pascalCase } from '../names.js';
+import type { OperationModel, ProviderModel, SchemaModel } from '../read/provider-model.js';
+import type { TokenModel } from '../read/token-model.js';
 import { codeSpan, literal, markdown } from './escape.js';
 import { callExample } from './examples.js';
-import { pascalCase } from './names.js';
 
 /** What the page templates print for an operation. Escaped for Markdown. */
 export function operationDocs(model: ProviderModel, token: TokenModel, operation: OperationModel) {
-  const { name, body, parameters, answers } = operation;
+  const { name, body, parameters, responses } = operation;
   const pathParameters = parameters.filter(parameter => parameter.in === 'path').map(fieldRow);
   const others = [
     ...(body
@@ -35,15 +35,15 @@ export function operationDocs(model: ProviderModel, token: TokenModel, operation
     hasPathParameters: pathParameters.length > 0,
     otherParameters: others,
     hasOtherParameters: others.length > 0,
-    returnType: returnLinks(answers.filter(({ status }) => status.startsWith('2'))),
-    answers: answers.map(({ status, schema, description }) => ({
+    returnType: returnLinks(responses.filter(({ status }) => status.startsWith('2'))),
+    responses: responses.map(({ status, schema, description }) => ({
       status: codeSpan(status),
       type: schema === undefined ? '(no body)' : typeLink(schema),
       description: markdown(description),
     })),
     authorization: authorizationOf(operation),
     contentType: body ? body.mediaType : 'not defined',
-    accept: answers.some(({ schema }) => schema !== undefined) ? 'application/json' : 'not defined',
+    accept: responses.some(({ schema }) => schema !== undefined) ? 'application/json' : 'not defined',
   };
 }
 
@@ -83,13 +83,13 @@ function typeLink(schema: string): string {
   return `[${codeSpan(pascalCase(schema))}](${pascalCase(schema)}.md)`;
 }
 
-function returnLinks(successes: OperationModel['answers']): string {
+function returnLinks(successes: OperationModel['responses']): string {
   const names = [...new Set(successes.flatMap(({ schema }) => schema ?? []))];
   return names.length > 0 ? names.map(typeLink).join(' or ') : '(no body)';
 }
 
-function signatureOf({ name, body, parameters, answers }: OperationModel): string {
-  const success = answers.find(
+function signatureOf({ name, body, parameters, responses }: OperationModel): string {
+  const success = responses.find(
     ({ status, schema }) => status.startsWith('2') && schema !== undefined,
   )?.schema;
   const args = [

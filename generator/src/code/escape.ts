@@ -1,4 +1,4 @@
-import { isIdentifier } from './names.js';
+import { isIdentifier } from '../names.js';
 
 /*
  * The only door through which a spec's text gets into generated files. A spec is untrusted: its text becomes a JSON

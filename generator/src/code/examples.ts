@@ -1,8 +1,8 @@
-import type { OperationModel, ProviderModel } from '../spec/provider-model.js';
-import type { TokenModel } from '../spec/token-model.js';
+import { camelCase, isIdentifier, lowerFirst } from '../names.js';
+import type { OperationModel, ProviderModel } from '../read/provider-model.js';
+import type { TokenModel } from '../read/token-model.js';
 import { serverData } from './descriptor-code.js';
 import { prettyLiteral } from './escape.js';
-import { camelCase, isIdentifier, lowerFirst } from './names.js';
 
 /** A program that makes one call; it runs as it stands, apart from its made-up credentials. */
 export function callExample(model: ProviderModel, token: TokenModel, operation: OperationModel): string {
@@ -34,8 +34,8 @@ export function callExample(model: ProviderModel, token: TokenModel, operation: 
     '',
     ...(signer ? [signer.declaration] : []),
     `const ${api} = new ${className}(${optionsText(options)});`,
-    `const answer = await ${api}.${name}(${args.join(', ')});`,
-    'console.log(answer);',
+    `const response = await ${api}.${name}(${args.join(', ')});`,
+    'console.log(response);',
   ].join('\n');
 }
 
@@ -65,7 +65,7 @@ export function sourceExample(model: ProviderModel, token: TokenModel): string {
     '  }),',
     ');',
     `const api = bearerFetch(source, { origins: [${prettyLiteral(new URL(url).origin)}]${signer ? ', signer' : ''} });`,
-    `const answer = await api(${prettyLiteral(url)});`,
+    `const response = await api(${prettyLiteral(url)});`,
   ].join('\n');
 }
 
@@ -86,7 +86,7 @@ export function signedClientExample(model: ProviderModel, token: TokenModel): st
 /** `OAuth2TokenApi` is held in `oAuth2Token`. */
 function variableFor(className: string): string {
   const name = lowerFirst(camelCase(className.replace(/A[pP][iI]$/, '')));
-  return isIdentifier(name) && !['answer', 'signer', 'process', 'console'].includes(name) ? name : 'api';
+  return isIdentifier(name) && !['response', 'signer', 'process', 'console'].includes(name) ? name : 'api';
 }
 
 /** Options on one line, or each on its own where that would be long. */

@@ -1,9 +1,9 @@
 import type { Operation } from '@token-clients/runtime';
-import { isSecretName } from '../spec/fields.js';
-import type { BodyModel, OperationModel } from '../spec/provider-model.js';
-import type { TokenModel } from '../spec/token-model.js';
+import { localType, pascalCase, upperFirst } from '../names.js';
+import { isSecretName } from '../read/fields.js';
+import type { BodyModel, OperationModel } from '../read/provider-model.js';
+import type { TokenModel } from '../read/token-model.js';
 import { jsdoc, literal, Name } from './escape.js';
-import { localType, pascalCase, upperFirst } from './names.js';
 
 /** What the templates print for one operation. All ready text. */
 export interface OperationCode {
@@ -76,13 +76,13 @@ function typeNameOf(schema: string): string {
 }
 
 /** The schema of the one kind of success that an operation has; undefined if there are several, or none with a body. */
-export function onlySuccess(answers: OperationModel['answers']): string | undefined {
-  const successes = answers.filter(({ status }) => status.startsWith('2'));
+export function onlySuccess(responses: OperationModel['responses']): string | undefined {
+  const successes = responses.filter(({ status }) => status.startsWith('2'));
   return successes.length === 1 ? successes[0]?.schema : undefined;
 }
 
-function returnType({ operationId, answers }: OperationModel): string {
-  const success = onlySuccess(answers);
+function returnType({ operationId, responses }: OperationModel): string {
+  const success = onlySuccess(responses);
   return success === undefined ? `SuccessBody<operations[${literal(operationId)}]>` : typeNameOf(success);
 }
 

@@ -1,6 +1,6 @@
 import type { ApiReference, OperationReference } from '@token-clients/runtime';
-import type { OperationModel, ProviderModel } from '../spec/provider-model.js';
-import type { TokenModel } from '../spec/token-model.js';
+import type { OperationModel, ProviderModel } from '../read/provider-model.js';
+import type { TokenModel } from '../read/token-model.js';
 import { literal, Name } from './escape.js';
 
 /** The provider's operations with their texts, as TypeScript. */
@@ -25,7 +25,7 @@ export function referenceCode(model: ProviderModel, token: TokenModel): string {
 }
 
 function operationData(operation: OperationModel): Record<keyof OperationReference, unknown> {
-  const { operationId, summary, description, deprecated, parameters, body, answers, security } = operation;
+  const { operationId, summary, description, deprecated, parameters, body, responses, security } = operation;
   return {
     operationId,
     operation: new Name(operation.name),
@@ -41,10 +41,10 @@ function operationData(operation: OperationModel): Record<keyof OperationReferen
       fields: body.fields,
       examples: body.examples,
     },
-    answers: answers.map(answer => ({
-      status: answer.status,
-      description: answer.description,
-      schema: answer.schema,
+    responses: responses.map(response => ({
+      status: response.status,
+      description: response.description,
+      schema: response.schema,
     })),
     security: security.some(requirement => Object.keys(requirement).length === 0)
       ? []

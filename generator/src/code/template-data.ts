@@ -1,12 +1,12 @@
-import type { ProviderModel } from '../spec/provider-model.js';
-import type { TokenModel } from '../spec/token-model.js';
+import { localType, pascalCase, upperFirst } from '../names.js';
+import type { ProviderModel } from '../read/provider-model.js';
+import type { TokenModel } from '../read/token-model.js';
 import { contractCode } from './contract-code.js';
 import { descriptorCode, serverData } from './descriptor-code.js';
 import { operationDocs } from './docs-data.js';
 import { codeSpan, jsdoc, literal, markdown } from './escape.js';
 import { callExample, signedClientExample, sourceExample } from './examples.js';
 import { codeHeader, origin } from './header.js';
-import { localType, pascalCase, upperFirst } from './names.js';
 import { endSentence, onlySuccess, operationCode } from './operation-code.js';
 import { referenceCode } from './reference-code.js';
 
@@ -123,10 +123,10 @@ function credentialCode({ xToken }: TokenModel) {
   );
 }
 
-/** Schemas that the client names: bodies, and answers that are the only success. */
+/** Schemas that the client names: bodies, and responses that are the only success. */
 function usedModels({ operations }: ProviderModel): { readonly spelled: string }[] {
-  const names = operations.flatMap(({ body, answers }) => {
-    const success = onlySuccess(answers);
+  const names = operations.flatMap(({ body, responses }) => {
+    const success = onlySuccess(responses);
     return [...(body ? [body.schema] : []), ...(success === undefined ? [] : [success])];
   });
   return [...new Set(names.map(pascalCase))].sort(byName).map(typeName => {

@@ -35,7 +35,7 @@ let spare: Worker | undefined;
 
 /**
  * Does a task in a worker thread, so that no spec can hold up the main thread: a pattern that takes for ever ends with
- * the time limit or with the signal, and the main thread answers Ctrl+C meanwhile.
+ * the time limit or with the signal, and the main thread handles Ctrl+C meanwhile.
  *
  * @throws {WorkerFailure} `too_long` when a step exceeds the limit, `failed` when the task throws or runs out of memory
  * @throws {GenerateError} `interrupted` when the signal fires

@@ -9,7 +9,7 @@ import { runBatch } from '../../src/jar/batch.js';
 import { findJava } from '../../src/jar/java.js';
 import { verifiedJar } from '../../src/jar/verified-jar.js';
 import { canGenerate } from '../support/can-generate.js';
-import { answer, factsSpec, factsTemplates, HOSTILE, settings } from '../support/facts.js';
+import { factsSpec, factsTemplates, HOSTILE, response, settings } from '../support/facts.js';
 import { newFolder } from '../support/folder.js';
 import { onlyOurs, prepare, tinySpec, tinyTemplates } from '../support/real-jar.js';
 
@@ -39,7 +39,7 @@ const jobs = {
   v31: prepare(folder, 'v31', {
     spec: tinySpec({
       openapi: '3.1.0',
-      webhooks: { told: { post: { responses: answer } } },
+      webhooks: { told: { post: { responses: response } } },
       components: {
         schemas: { Maybe: { type: ['object', 'null'], properties: { a: { type: ['string', 'null'] } } } },
       },
@@ -223,5 +223,5 @@ describe.skipIf(!canGenerate)('the pinned generator refuses', () => {
 });
 
 function operation(operationId: string): object {
-  return { get: { operationId, responses: answer } };
+  return { get: { operationId, responses: response } };
 }

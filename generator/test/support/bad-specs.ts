@@ -46,7 +46,7 @@ function rename(s: Loose, ...names: string[]): void {
 function field(s: Loose, schema: string, name: string): void {
   s.components.schemas[schema].properties[name] = { type: 'string', description: 'x' };
 }
-function answer(s: Loose, value: object): void {
+function response(s: Loose, value: object): void {
   post(s).responses['200'].content['application/json'].examples.newToken.value = value;
   for (const schema of Object.values<Loose>(s.components.schemas)) if (schema.required) schema.required = [];
 }
@@ -287,13 +287,13 @@ export const badSpecs: Record<string, [string, Change, string][]> = {
     ],
     [
       'a pointer to nothing',
-      s => (s['x-token'].answer = { accessToken: '/data/token' }),
-      `${at('/x-token/answer/accessToken')}The answer has no /data/token. It has access_token, token_type, expires_in.`,
+      s => (s['x-token'].response = { accessToken: '/data/token' }),
+      `${at('/x-token/response/accessToken')}The response has no /data/token. It has access_token, token_type, expires_in.`,
     ],
     [
       'a lifetime nowhere',
-      s => (s['x-token'].answer = { lifetime: { field: '/toString', unit: 'iso' } }),
-      `${at('/x-token/answer/lifetime/field')}The answer has no /toString.`,
+      s => (s['x-token'].response = { lifetime: { field: '/toString', unit: 'iso' } }),
+      `${at('/x-token/response/lifetime/field')}The response has no /toString.`,
     ],
     [
       'a lifetime of unclear unit',
@@ -302,9 +302,9 @@ export const badSpecs: Record<string, [string, Change, string][]> = {
           access_token: { type: 'string', description: 'x' },
           expiresAt: { type: 'string', description: 'x' },
         };
-        answer(s, { access_token: 'x' });
+        response(s, { access_token: 'x' });
       },
-      `${at('/x-token/answer/lifetime')}The answer has "expiresAt", and whether that is seconds or a moment can't be told. Say it: lifetime: { field: /expiresAt, unit: seconds }.`,
+      `${at('/x-token/response/lifetime')}The response has "expiresAt", and whether that is seconds or a moment can't be told. Say it: lifetime: { field: /expiresAt, unit: seconds }.`,
     ],
     [
       'a token of unclear place',
@@ -314,9 +314,9 @@ export const badSpecs: Record<string, [string, Change, string][]> = {
           description: 'x',
           properties: { key: { type: 'string', description: 'x' } },
         };
-        answer(s, { key: 'x' });
+        response(s, { key: 'x' });
       },
-      `${at('/x-token/answer')}Which field holds the token can't be told; the answer has key. Say it in x-token/answer/accessToken.`,
+      `${at('/x-token/response')}Which field holds the token can't be told; the response has key. Say it in x-token/response/accessToken.`,
     ],
     [
       'an unknown signature scheme',

@@ -1,7 +1,7 @@
 /** All that could break out of a string, a template literal, a comment or a template. */
 // biome-ignore lint/suspicious/noTemplateCurlyInString: the placeholder is the point
 export const HOSTILE = 'a\'"`${x}\\ */ {{y}} <b> é\nnext';
-export const answer = { 200: { description: 'ok' } };
+export const response = { 200: { description: 'ok' } };
 
 /** Prints one `name=value` for everything that is asked. */
 export const factsTemplates = {
@@ -83,19 +83,19 @@ export const factsSpec = {
         requestBody: {
           content: { 'application/x-www-form-urlencoded': { schema: { $ref: '#/components/schemas/Form' } } },
         },
-        responses: { ...answer, '4XX': { description: 'refused' }, default: { description: 'else' } },
+        responses: { ...response, '4XX': { description: 'refused' }, default: { description: 'else' } },
       },
     },
-    '/z': { get: { tags: ['Other'], operationId: 'zebra', security: [{}], responses: answer } },
+    '/z': { get: { tags: ['Other'], operationId: 'zebra', security: [{}], responses: response } },
     '/y': {
       get: {
         tags: ['Other'],
         operationId: 'yak',
         security: [{ one: [], two: [] }, { basic: [] }],
-        responses: answer,
+        responses: response,
       },
     },
-    '/x': { get: { operationId: 'untagged', security: [], responses: answer } },
+    '/x': { get: { operationId: 'untagged', security: [], responses: response } },
   },
 };
 

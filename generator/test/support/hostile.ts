@@ -55,9 +55,9 @@ export function hostileSpec(text: string): Loose {
     post.requestBody.content = {
       'application/json': { ...media, examples: { [`e${text}`]: { summary: text, value } } },
     };
-    for (const answer of Object.values<Loose>(post.responses)) {
-      answer.description = text;
-      const { 'application/json': json } = answer.content;
+    for (const response of Object.values<Loose>(post.responses)) {
+      response.description = text;
+      const { 'application/json': json } = response.content;
       json.examples = { [`e${text}`]: { ...Object.values<Loose>(json.examples)[0], summary: text } };
     }
     for (const schema of Object.values<Loose>(spec.components.schemas)) {
@@ -86,7 +86,7 @@ export function hostileSpec(text: string): Loose {
     token.acquire.operation = post.operationId;
     token.acquire.grantType = text;
     token.acquire.fields = { [`p${text}`]: { value: text } };
-    token.answer = { tokenTypes: [text] };
+    token.response = { tokenTypes: [text] };
     token.failures = [{ status: 400, codes: [text], is: 'credential' }];
     token.secrets = [text];
     token.clientAuth.signature = { scheme: 'key', description: text, env: ['KEY'] };

@@ -127,7 +127,7 @@ export class FakeGrant implements TokenGrant {
       tokenType: 'Bearer',
       issuedAt: sentAt,
       lifetimeMs: 3_600_000,
-      lifetimeFrom: 'answer',
+      lifetimeFrom: 'response',
       ...(this.descriptor.refresh && { refreshToken: `r${n}` }),
       ...answer,
     };

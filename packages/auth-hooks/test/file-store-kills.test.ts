@@ -37,7 +37,7 @@ async function arrange(options: RotatingServerOptions, { onTestFinished }: TestC
     ...server.tokens.start(),
     tokenType: 'Bearer',
     lifetimeMs: 1_000,
-    lifetimeFrom: 'answer',
+    lifetimeFrom: 'response',
   } as const;
   const seen = { epoch: held.epoch, version: held.version };
   await store.commit(key, { owner: 'seed', fence: held.fence, seen, token, ageMs: 60_000, fingerprint });

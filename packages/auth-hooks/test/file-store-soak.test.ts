@@ -63,7 +63,7 @@ async function seed(
       refreshToken,
       tokenType: 'Bearer',
       lifetimeMs: 1_000,
-      lifetimeFrom: 'answer',
+      lifetimeFrom: 'response',
     },
     ageMs: 60_000,
     fingerprint,

@@ -53,7 +53,7 @@ async function save(options: Partial<FileStoreOptions> = {}, key = 'k', value = 
     refreshToken: `rt-${value}`,
     tokenType: 'Bearer',
     lifetimeMs: 900_000,
-    lifetimeFrom: 'answer',
+    lifetimeFrom: 'response',
   } as const;
   await store.commit(key, { ...step, token, ageMs: 0, fingerprint: PRINT });
   return store;

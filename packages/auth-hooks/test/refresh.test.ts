@@ -307,7 +307,7 @@ describe('tokenSource() with refresh tokens', () => {
       epoch: seen?.epoch ?? '',
       version: (seen?.version ?? 0) + 1,
       fence: 1,
-      token: { accessToken: 'sibling', tokenType: 'Bearer', lifetimeMs: HOUR, lifetimeFrom: 'answer' },
+      token: { accessToken: 'sibling', tokenType: 'Bearer', lifetimeMs: HOUR, lifetimeFrom: 'response' },
       ageMs: 0,
     });
     slow.reject(dead());
@@ -344,7 +344,7 @@ describe('tokenSource() with refresh tokens', () => {
       epoch: seen?.epoch ?? '',
       version: 9,
       fence: 9,
-      token: { accessToken: 'new login', tokenType: 'Bearer', lifetimeMs: HOUR, lifetimeFrom: 'answer' },
+      token: { accessToken: 'new login', tokenType: 'Bearer', lifetimeMs: HOUR, lifetimeFrom: 'response' },
       ageMs: 0,
     });
     await clock.advance(10_000);

@@ -21,7 +21,7 @@ const token = (accessToken: string, more: Partial<StoredToken> = {}): StoredToke
   accessToken,
   tokenType: 'Bearer',
   lifetimeMs: 900_000,
-  lifetimeFrom: 'answer',
+  lifetimeFrom: 'response',
   ...more,
 });
 

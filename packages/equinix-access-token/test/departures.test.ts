@@ -78,9 +78,9 @@ describe('a refusal that nothing explains', () => {
 // Evidence: the spec says text; the unofficial equinix-java-sdk maps a number; the spec's own default is prose.
 describe('token_timeout', () => {
   test.each([
-    ['a number', 3599, 3_599_000, 'answer'],
-    ['a number as text', '3599', 3_599_000, 'answer'],
-    ['digits and prose', '3599 (60 minutes)', 3_599_000, 'answer'],
+    ['a number', 3599, 3_599_000, 'response'],
+    ['a number as text', '3599', 3_599_000, 'response'],
+    ['digits and prose', '3599 (60 minutes)', 3_599_000, 'response'],
     ['missing', undefined, 3_600_000, 'default'],
     ['prose alone', 'an hour', 3_600_000, 'unreadable'],
   ])('may be %s', async (_, token_timeout, lifetimeMs, lifetimeFrom) => {

@@ -31,7 +31,7 @@ test('a lifetime with a fraction is kept to the millisecond', async () => {
 
   expect(await grant.acquire(await grant.resolve())).toMatchObject({
     lifetimeMs: 899_500,
-    lifetimeFrom: 'answer',
+    lifetimeFrom: 'response',
   });
 });
 

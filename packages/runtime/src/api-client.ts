@@ -5,7 +5,7 @@ import type { ServerDescription } from './descriptor.js';
 import { ConfigurationError, isTokenClientError, NetworkError, TimeoutError } from './errors.js';
 import type { LockoutGuard } from './lockout-guard.js';
 import type { Operation } from './operation.js';
-import { type Answer, readAnswer } from './read-answer.js';
+import { type ReadResponse, readResponse } from './read-response.js';
 import type { Signer } from './token-types.js';
 import { userAgent } from './user-agent.js';
 import { type CallInput, writeRequest } from './write-request.js';
@@ -60,7 +60,7 @@ export interface ApiClient {
    */
   data<Body>(operation: Operation, input: CallInput, options?: CallOptions): Promise<Body>;
   /** As {@link data}, with the HTTP answer beside the body. */
-  success(operation: Operation, input: CallInput, options?: CallOptions): Promise<Answer>;
+  success(operation: Operation, input: CallInput, options?: CallOptions): Promise<ReadResponse>;
   /**
    * Runs an operation and returns its answer, success or not.
    *
@@ -88,7 +88,7 @@ export function apiClient(servers: readonly ServerDescription[], options: Client
     own: Readonly<Record<string, string>>,
     signal: AbortSignal,
     trace: Trace,
-  ): Promise<Answer> {
+  ): Promise<ReadResponse> {
     const { name, method, signature } = operation;
     const { url, headers: written, body = null } = writeRequest(baseUrl, operation, input);
     const signer = signature === undefined ? undefined : options.signer;
@@ -102,7 +102,7 @@ export function apiClient(servers: readonly ServerDescription[], options: Client
     const response = await (options.fetch ?? fetch)(...trace.request);
     trace.response = response;
     const maxBytes = options.maxResponseBytes ?? 2 ** 20;
-    const answer = await readAnswer(
+    const answer = await readResponse(
       { operation, input, headers: own, baseUrl, variables, maxBytes },
       response,
     );
@@ -111,7 +111,7 @@ export function apiClient(servers: readonly ServerDescription[], options: Client
     return answer;
   }
 
-  async function send(operation: Operation, input: CallInput, call: CallOptions): Promise<Answer> {
+  async function send(operation: Operation, input: CallInput, call: CallOptions): Promise<ReadResponse> {
     const { name } = operation;
     const { origin } = new URL(baseUrl);
     const timeoutMs = call.timeoutMs ?? options.timeoutMs ?? 30_000;
@@ -140,7 +140,11 @@ export function apiClient(servers: readonly ServerDescription[], options: Client
     }
   }
 
-  async function success(operation: Operation, input: CallInput, call: CallOptions = {}): Promise<Answer> {
+  async function success(
+    operation: Operation,
+    input: CallInput,
+    call: CallOptions = {},
+  ): Promise<ReadResponse> {
     const answer = await send(operation, input, call);
     if (answer.failure) throw answer.failure;
     return answer;

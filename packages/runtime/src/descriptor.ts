@@ -23,7 +23,7 @@ export interface TokenDescriptor {
   /** How a token is revoked; absent: the provider has no such operation. */
   readonly revoke?: Exchange;
   /** Where token, lifetime and the rest are in the answer. */
-  readonly answer: AnswerMapping;
+  readonly response: ResponseMapping;
   /** Whether a refresh returns a new refresh token: `never`, `may`, or `always` (then the old one counts as spent). */
   readonly rotation: 'never' | 'may' | 'always';
   /** The account locks after so many refused attempts in a row. */
@@ -101,7 +101,7 @@ export type FieldSource =
   | { readonly token: 'refresh' | 'access' };
 
 /** Where things are in a successful answer. All places are JSON pointers (RFC 6901). */
-export interface AnswerMapping {
+export interface ResponseMapping {
   readonly accessToken: string;
   readonly tokenType?: string;
   /** Types that may be used as a bearer token, compared without case. A missing type counts as the first. */

@@ -1,7 +1,7 @@
 import { type MalformedReason, MalformedResponseError, ResponseError } from './errors.js';
 import { baseUrlAdvice, failureAdvice } from './failure-advice.js';
 import { valueAt } from './pointer.js';
-import type { Asked } from './read-answer.js';
+import type { Asked } from './read-response.js';
 import { retryAfterMs } from './retry-after.js';
 import { scrub } from './scrub.js';
 import { sentSecrets } from './sent-secrets.js';

@@ -1,6 +1,6 @@
 import type { FailureKind } from './descriptor.js';
 import { isAboutAddress, kindOfCode, standardKind } from './failure-kinds.js';
-import type { Asked } from './read-answer.js';
+import type { Asked } from './read-response.js';
 import type { ServerWords } from './server-words.js';
 
 /** What to do about codes of which the kind alone says too little. */

@@ -1,5 +1,5 @@
 import type { GuardedRequest, LockoutGuard } from './lockout-guard.js';
-import type { Answer } from './read-answer.js';
+import type { ReadResponse } from './read-response.js';
 
 /**
  * Asks the guard, sends if it lets the request pass, and reports the outcome.
@@ -13,8 +13,8 @@ export async function guarded(
   request: GuardedRequest,
   ended: Promise<never>,
   explain: (error: unknown) => unknown,
-  send: () => Promise<Answer>,
-): Promise<Answer> {
+  send: () => Promise<ReadResponse>,
+): Promise<ReadResponse> {
   const asked = guard(request);
   const report = await Promise.race([asked, ended]).catch(error => {
     // A guard that lets a request pass too late must hear that it was not sent.

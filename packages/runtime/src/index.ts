@@ -8,7 +8,6 @@ export { systemClock } from './clock.js';
 export { connectionCode } from './connection-code.js';
 export { deepFreeze } from './deep-freeze.js';
 export type {
-  AnswerMapping,
   ClientAuthentication,
   ClientAuthenticationMethod,
   CredentialDescription,
@@ -18,6 +17,7 @@ export type {
   FailureRule,
   FieldSource,
   LifetimeField,
+  ResponseMapping,
   ServerDescription,
   TokenDescriptor,
 } from './descriptor.js';
@@ -44,17 +44,17 @@ export type { ErrorMapping, Operation } from './operation.js';
 export { valueAt } from './pointer.js';
 export type { RawClientOptions } from './raw-client.js';
 export { rawClient } from './raw-client.js';
-export type { Answer } from './read-answer.js';
 export { readBody } from './read-body.js';
+export type { ReadResponse } from './read-response.js';
 export type { Redactor, RedactorOptions } from './redact.js';
 export { REDACTED, redactor, scrub, spellingsOf } from './redact.js';
 export type {
-  AnswerReference,
   ApiReference,
   BodyReference,
   FieldReference,
   OperationReference,
   ProviderReference,
+  ResponseReference,
 } from './reference.js';
 export type { RequestCredentials } from './request-credentials.js';
 export { requestCredentials } from './request-credentials.js';
@@ -69,8 +69,8 @@ export type {
   SuccessStatus,
 } from './result.js';
 export { markSigning, signingScheme } from './signing-mark.js';
-export { MAX_LIFETIME_MS, readTokenAnswer } from './token-answer.js';
 export { tokenGrant } from './token-grant.js';
+export { MAX_LIFETIME_MS, readTokenResponse } from './token-response.js';
 export type {
   AccessToken,
   ExchangeContext,

@@ -34,7 +34,7 @@ export interface OperationReference {
   readonly deprecated: boolean;
   readonly parameters: readonly FieldReference[];
   readonly body?: BodyReference;
-  readonly answers: readonly AnswerReference[];
+  readonly responses: readonly ResponseReference[];
   /** Names of the security schemes that must be satisfied; empty: none. */
   readonly security: readonly string[];
 }
@@ -66,7 +66,7 @@ export interface FieldReference {
   readonly example?: unknown;
 }
 
-export interface AnswerReference {
+export interface ResponseReference {
   /** As in the spec: `200`, `4XX`, `default`. */
   readonly status: string;
   readonly description: string;

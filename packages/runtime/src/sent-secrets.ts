@@ -1,5 +1,5 @@
 import { fromBase64 } from './base64.js';
-import type { Asked } from './read-answer.js';
+import type { Asked } from './read-response.js';
 import { secretNames } from './secret-names.js';
 
 /** Every secret that a call sent, at any depth: what the server may send back in an error. */

@@ -8,7 +8,7 @@ import type { ClientAuthenticationMethod, Exchange, TokenDescriptor } from './de
 import { ConfigurationError, isTokenClientError } from './errors.js';
 import { type Credentials, checkGrantOptions, type GrantOptions } from './grant-options.js';
 import { resolveCredentials } from './resolve-credentials.js';
-import { readTokenAnswer } from './token-answer.js';
+import { readTokenResponse } from './token-response.js';
 import type { ExchangeContext, ResolvedCredentials, TokenGrant, TokenSet } from './token-types.js';
 
 /** The tokens that an exchange is about. */
@@ -75,7 +75,7 @@ export function tokenGrant(
     context: ExchangeContext = {},
   ): Promise<TokenSet> {
     const { operation, answer, sentAt, receivedAt } = await run(exchange, resolved, tokens, context);
-    return readTokenAnswer(descriptor.answer, operation, answer, sentAt, receivedAt);
+    return readTokenResponse(descriptor.response, operation, answer, sentAt, receivedAt);
   }
 
   return {

@@ -11,7 +11,7 @@ export interface TokenSet {
   /** Milliseconds from `issuedAt`. 0: use once, don't keep. `null`: nobody knows. */
   readonly lifetimeMs: number | null;
   /** Where the lifetime comes from; `default` also when the answer's own could not be read. */
-  readonly lifetimeFrom: 'answer' | 'default' | 'unreadable';
+  readonly lifetimeFrom: 'response' | 'default' | 'unreadable';
   /** Present only when the server sent one. Without it the previous refresh token stays in force. */
   readonly refreshToken?: string;
   readonly refreshLifetimeMs?: number;

@@ -27,7 +27,7 @@ suite('tokenGrant() acquire', () => {
       url: 'https://api.example.com/oauth2/v1/token',
       body: 'grant_type=client_credentials',
     });
-    expect(set).toMatchObject({ accessToken: 'token-1', lifetimeMs: 3_600_000, lifetimeFrom: 'answer' });
+    expect(set).toMatchObject({ accessToken: 'token-1', lifetimeMs: 3_600_000, lifetimeFrom: 'response' });
   });
 
   it('counts the lifetime from the moment of sending, by the given clock', async () => {

@@ -9,7 +9,7 @@ export async function closedUrl(): Promise<string> {
   return server.url;
 }
 
-/** A server that begins to answer and never ends. */
+/** A server that begins to response and never ends. */
 export async function stallingServer(): Promise<AsyncDisposable & { readonly url: string }> {
   const server = createServer((_, response) => {
     response.writeHead(200, { 'content-type': 'application/json' }).write('{"access_token": "half');

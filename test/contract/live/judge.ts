@@ -4,7 +4,7 @@ import type { ContractOperation } from '../contracts.js';
 import { type Schema, undeclaredFields } from './undeclared.js';
 import type { Exchanged } from './wire.js';
 
-/** Says where a request and its answer depart from a spec. */
+/** Says where a request and its response depart from a spec. */
 export interface Judge extends AsyncDisposable {
   departures(operation: ContractOperation, baseUrl: string, exchanged: Exchanged): Promise<string[]>;
 }
@@ -17,19 +17,19 @@ interface Violation {
 const NO_SUCH_STATUS = /^Unable to match the returned status code/;
 
 /**
- * Starts a judge: Prism's proxy, and behind it a server on this machine that repeats the real answer.
+ * Starts a judge: Prism's proxy, and behind it a server on this machine that repeats the real response.
  *
  * Prism does not stand in the connection to the vendor itself, since it writes bodies and queries anew, which spoils
- * signatures, and follows redirects with the credentials. So it gets to see a copy of what was sent and answered.
+ * signatures, and follows redirects with the credentials. So it gets to see a copy of what was sent and responded.
  */
 export async function startJudge(specFile: string): Promise<Judge> {
-  let answer: Exchanged | undefined;
-  const repeater: RunningServer = await startServer(() => repeated(answer));
+  let response: Exchanged | undefined;
+  const repeater: RunningServer = await startServer(() => repeated(response));
   const proxy: PrismProxy = await startProxy({ specFile, upstream: repeater.url });
 
   return {
     async departures(operation, baseUrl, exchanged) {
-      answer = exchanged;
+      response = exchanged;
       const { url, method, headers, body, status } = exchanged;
       const verdict = await fetch(proxy.url + url.slice(baseUrl.length), {
         method,
@@ -38,7 +38,7 @@ export async function startJudge(specFile: string): Promise<Judge> {
         ...(body !== undefined && { body }),
       });
       await verdict.arrayBuffer();
-      const value = jsonOf(exchanged.answerText);
+      const value = jsonOf(exchanged.responseText);
       const found = violations(verdict.headers.get('sl-violations') ?? '');
       return [
         ...(responseOf(proxy, operation, status) ? [] : [`status ${status} is not documented`]),
@@ -56,14 +56,14 @@ export async function startJudge(specFile: string): Promise<Judge> {
   };
 }
 
-function repeated(answer: Exchanged | undefined) {
-  if (!answer) return { status: 500 };
-  const { status, answerHeaders, answerText } = answer;
+function repeated(response: Exchanged | undefined) {
+  if (!response) return { status: 500 };
+  const { status, responseHeaders, responseText } = response;
   // Prism would follow it.
-  const headers = [...answerHeaders].filter(
+  const headers = [...responseHeaders].filter(
     ([name]) => !['location', 'transfer-encoding', 'connection'].includes(name),
   );
-  return { status, headers: Object.fromEntries(headers), body: answerText };
+  return { status, headers: Object.fromEntries(headers), body: responseText };
 }
 
 function violations(header: string): string[] {

@@ -12,7 +12,7 @@ import { UsageError } from './usage-error.js';
 const HELP = `Usage: npm run contract [-- --live PROVIDER]
 
 Without options, holds every package to its spec, against mocks on this machine.
-With --live, sends the requests of PROVIDER's contract to a real endpoint, compares requests and answers with the spec,
+With --live, sends the requests of PROVIDER's contract to a real endpoint, compares requests and responses with the spec,
 and prints where the vendor departs from it. Credentials come from the environment; without them it names the variables.
 
   --live PROVIDER      the provider to ask

@@ -37,8 +37,8 @@ export async function runLive(
   await using judge = await startJudge(provider.specFile);
   const run = new LiveRun(provider, credentials, baseUrl, judge);
 
-  const answer = await run.acquire(signer);
-  await run.refresh(signer, answer, options.withRefresh);
+  const response = await run.acquire(signer);
+  await run.refresh(signer, response, options.withRefresh);
   if (options.withWrongSecret) await run.acquireWrongly();
   run.noteTheRest();
   return run;
@@ -61,16 +61,16 @@ class LiveRun implements LiveReport {
     this.baseUrl = baseUrl;
   }
 
-  /** Returns the last answer. */
+  /** Returns the last response. */
   async acquire(signer: Signer | undefined): Promise<unknown> {
     const planned = this.#plan(this.#provider.descriptor.acquire, this.#credentials.values);
     this.notSent.push(...planned.notSent);
-    let answer: unknown;
-    for (const request of planned.send) answer = await this.#send(request, signer);
-    return answer;
+    let response: unknown;
+    for (const request of planned.send) response = await this.#send(request, signer);
+    return response;
   }
 
-  async refresh(signer: Signer | undefined, answer: unknown, wanted: boolean): Promise<void> {
+  async refresh(signer: Signer | undefined, response: unknown, wanted: boolean): Promise<void> {
     const { descriptor } = this.#provider;
     const { refresh } = descriptor;
     if (!refresh) return;
@@ -81,7 +81,7 @@ class LiveRun implements LiveReport {
     const { send, notSent } = this.#plan(
       refresh,
       this.#credentials.values,
-      tokenAt(answer, descriptor.answer.refreshToken),
+      tokenAt(response, descriptor.response.refreshToken),
     );
     this.notSent.push(...notSent);
     // One is enough: it may spend the refresh token.
@@ -128,7 +128,7 @@ class LiveRun implements LiveReport {
     }
     const client = { baseUrl: this.baseUrl, signer };
     const { shown, data } = await sendOne(this.#provider, request, client, this.#judge);
-    const { accessToken, refreshToken } = this.#provider.descriptor.answer;
+    const { accessToken, refreshToken } = this.#provider.descriptor.response;
     for (const token of [tokenAt(data, accessToken), tokenAt(data, refreshToken)]) {
       if (token !== undefined) this.#secrets.push(token);
     }
@@ -146,8 +146,8 @@ class LiveRun implements LiveReport {
   }
 }
 
-function tokenAt(answer: unknown, pointer: string | undefined): string | undefined {
-  const token = pointer === undefined ? undefined : valueAt(answer, pointer);
+function tokenAt(response: unknown, pointer: string | undefined): string | undefined {
+  const token = pointer === undefined ? undefined : valueAt(response, pointer);
   return typeof token === 'string' && token !== '' ? token : undefined;
 }
 

@@ -8,14 +8,14 @@ import { recordingFetch } from './wire.js';
 export interface LiveCall {
   readonly operation: string;
   readonly request: string;
-  /** Absent: no answer came. */
+  /** Absent: no response came. */
   readonly status?: number;
   readonly departures: readonly string[];
   /** Why no token was had. */
   readonly failure?: string;
 }
 
-/** Sends one request through the generated client, and has it judged with its answer. */
+/** Sends one request through the generated client, and has it judged with its response. */
 export async function sendOne(
   provider: Provider,
   { operation, name, headers, body, parameters }: LiveRequest,
@@ -24,7 +24,7 @@ export async function sendOne(
 ): Promise<{ readonly shown: LiveCall; readonly data: unknown }> {
   const { fetch, last } = recordingFetch();
   const request = { ...(body && { body }), ...(parameters && { parameters }) };
-  const { data, failure, malformed } = await answerTo(() =>
+  const { data, failure, malformed } = await responseTo(() =>
     call(provider, operation, request, { ...client, fetch }, { form: 'result', headers }),
   );
   const known = { operation: operation.method, request: name, ...(failure !== undefined && { failure }) };
@@ -42,7 +42,7 @@ interface Outcome {
   readonly malformed?: boolean;
 }
 
-async function answerTo(send: () => Promise<unknown>): Promise<Outcome> {
+async function responseTo(send: () => Promise<unknown>): Promise<Outcome> {
   try {
     const { ok, status, data } = (await send()) as { ok: boolean; status: number; data?: unknown };
     return ok ? { data } : { failure: `refused with status ${status}` };

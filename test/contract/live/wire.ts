@@ -1,20 +1,20 @@
 import { type Fetch, readBody } from '@token-clients/runtime';
 
-/** One request and its answer, as they were on the wire. */
+/** One request and its response, as they were on the wire. */
 export interface Exchanged {
   readonly url: string;
   readonly method: string;
   readonly headers: Headers;
   readonly body: string | undefined;
   readonly status: number;
-  readonly answerHeaders: Headers;
-  readonly answerText: string;
+  readonly responseHeaders: Headers;
+  readonly responseText: string;
 }
 
 /** More than the client would read. */
 const MOST_BYTES = 2 ** 20;
 
-/** Statuses whose answers have no body. */
+/** Statuses whose responses have no body. */
 const WITHOUT_BODY = [204, 205, 304];
 
 /** A `fetch` that keeps what it last sent and got. */
@@ -36,8 +36,8 @@ export function recordingFetch(): { readonly fetch: Fetch; last(): Exchanged | u
         headers: new Headers(init.headers),
         body: typeof init.body === 'string' ? init.body : undefined,
         status: response.status,
-        answerHeaders: headers,
-        answerText: text,
+        responseHeaders: headers,
+        responseText: text,
       };
       const { status } = response;
       return new Response(WITHOUT_BODY.includes(status) ? null : text, { status, headers });

@@ -12,7 +12,7 @@ import {
 import { describe, expect, test } from 'vitest';
 import type { Mock } from '../../mock/prism.js';
 import { preferring } from '../calls.js';
-import type { ContractAnswer, ContractOperation } from '../contracts.js';
+import type { ContractOperation, ContractResponse } from '../contracts.js';
 import { expectNoSecret } from '../helpers/no-secret.js';
 import { schemeOf } from '../helpers/signatures.js';
 import type { Provider } from '../provider.js';
@@ -21,7 +21,7 @@ import { lastRequest } from './case.js';
 const REFRESH_TOKEN = 'fake-refresh-token-of-the-caller';
 const KINDS = ['transient', 'throttled', 'credential', 'grant', 'locked', 'malformed', 'request'];
 
-/** The grant of a provider, in each way in which a client can say who it is, for each documented answer. */
+/** The grant of a provider, in each way in which a client can say who it is, for each documented response. */
 export function testGrants(provider: Provider, mock: () => Mock): void {
   const { acquire, refresh, clientAuth } = provider.descriptor;
   for (const method of clientAuth.methods) {
@@ -60,26 +60,26 @@ function testExchange(given: ExchangeCase): void {
     if (operation.signature) expect(schemeOf(operation.signature).verifies(sent)).toBe(true);
   });
 
-  for (const answer of operation.answers) {
-    const grantFor = () => makeGrant(given, preferring(answer));
-    const name = `${verb} ${answer.status} "${answer.example}"`;
+  for (const response of operation.responses) {
+    const grantFor = () => makeGrant(given, preferring(response));
+    const name = `${verb} ${response.status} "${response.example}"`;
 
-    if (answer.code >= 300) {
+    if (response.code >= 300) {
       test(`${name} is a refusal of a known kind`, async () => {
         const grant = grantFor();
         const error: unknown = await run(given, grant).catch((thrown: unknown) => thrown);
 
         if (!(error instanceof ResponseError)) throw error;
-        expect(error).toMatchObject({ operation: operation.method, status: answer.code });
+        expect(error).toMatchObject({ operation: operation.method, status: response.code });
         expect(KINDS).toContain(grant.classify(error).kind);
         expectNoSecret(error, secretsOf(provider));
       });
-    } else if (isUsable(provider, answer)) {
+    } else if (isUsable(provider, response)) {
       test(`${name} becomes a token`, async () => {
         const before = Date.now();
         const token = await run(given, grantFor());
 
-        expectToken(provider, answer.body, token);
+        expectToken(provider, response.body, token);
         expect(token.issuedAt).toBeGreaterThanOrEqual(before);
         expect(token.issuedAt).toBeLessThanOrEqual(Date.now());
       });
@@ -89,7 +89,7 @@ function testExchange(given: ExchangeCase): void {
 
         if (!(error instanceof MalformedResponseError)) throw error;
         expect(error.reason).toBe('token_type');
-        expectNoSecret(error, [...secretsOf(provider), tokenIn(provider, answer.body)]);
+        expectNoSecret(error, [...secretsOf(provider), tokenIn(provider, response.body)]);
       });
     }
   }
@@ -176,27 +176,27 @@ function sentFields({ exchange, mock }: ExchangeCase): Record<string, unknown> {
   };
 }
 
-function isUsable({ descriptor }: Provider, { body }: ContractAnswer): boolean {
-  const { tokenType, tokenTypes } = descriptor.answer;
+function isUsable({ descriptor }: Provider, { body }: ContractResponse): boolean {
+  const { tokenType, tokenTypes } = descriptor.response;
   const type = tokenType === undefined ? undefined : valueAt(body, tokenType);
   return type === undefined || tokenTypes.some(one => one.toLowerCase() === String(type).toLowerCase());
 }
 
 function tokenIn({ descriptor }: Provider, body: unknown): string {
-  return String(valueAt(body, descriptor.answer.accessToken));
+  return String(valueAt(body, descriptor.response.accessToken));
 }
 
 function expectToken(provider: Provider, body: unknown, token: TokenSet): void {
-  const { answer } = provider.descriptor;
+  const { response } = provider.descriptor;
   const value = (pointer: string | undefined) => (pointer === undefined ? undefined : valueAt(body, pointer));
   expect(token.accessToken).toBe(tokenIn(provider, body));
   expect(token.tokenType.toLowerCase()).toBe(
-    String(value(answer.tokenType) ?? answer.tokenTypes[0]).toLowerCase(),
+    String(value(response.tokenType) ?? response.tokenTypes[0]).toLowerCase(),
   );
-  expect(token.refreshToken).toBe(value(answer.refreshToken));
-  const lifetime = value(answer.lifetime?.field);
-  expect(token.lifetimeFrom).toBe(lifetime === undefined ? 'default' : 'answer');
-  if (answer.lifetime?.unit === 'seconds' && lifetime !== undefined) {
+  expect(token.refreshToken).toBe(value(response.refreshToken));
+  const lifetime = value(response.lifetime?.field);
+  expect(token.lifetimeFrom).toBe(lifetime === undefined ? 'default' : 'response');
+  if (response.lifetime?.unit === 'seconds' && lifetime !== undefined) {
     expect(token.lifetimeMs).toBe(Number(lifetime) * 1000);
   }
 }

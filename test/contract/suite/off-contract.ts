@@ -7,15 +7,15 @@ import { closedUrl, stallingServer } from '../helpers/bad-servers.js';
 import { expectNoSecret } from '../helpers/no-secret.js';
 import { call, type Form, referenceOf } from '../provider.js';
 import type { Case } from './case.js';
-import { bodyWith, merge, ODD_REFUSALS, ODD_SUCCESSES } from './off-contract-answers.js';
+import { bodyWith, merge, ODD_REFUSALS, ODD_SUCCESSES } from './off-contract-responses.js';
 
 /** Each call has a number of its own: what an earlier one sent may arrive late. */
 let calls = 0;
 
-/** Answers that no spec promises, and no answer at all, for an operation that carries a token. */
+/** Responses that no spec promises, and no response at all, for an operation that carries a token. */
 export function testOffContract({ provider, operation }: Case, server: () => RunningServer): void {
   const known = referenceOf(provider, operation).operation;
-  const good = operation.answers.find(({ code }) => code < 300)?.body;
+  const good = operation.responses.find(({ code }) => code < 300)?.body;
   // Once with every secret in the body, once with Basic where the operation takes it.
   const request = fullRequest(operation);
   const bare =
@@ -100,7 +100,7 @@ export function testOffContract({ provider, operation }: Case, server: () => Run
           });
         }
 
-        test(`${method}: no answer in time throws TimeoutError`, async () => {
+        test(`${method}: no response in time throws TimeoutError`, async () => {
           // On a busy machine the first limits may pass before anything is sent.
           for (const timeoutMs of [60, 600, 6_000]) {
             const error = await ask({ kind: 'hang' }, form, { timeoutMs }).catch((thrown: unknown) => thrown);

@@ -9,7 +9,7 @@ const token = {
   accessToken: 'fake'.repeat(500),
   tokenType: 'Bearer',
   lifetimeMs: 1_000,
-  lifetimeFrom: 'answer',
+  lifetimeFrom: 'response',
 };
 const fingerprint = 'f'.repeat(32);
 let commits = 0;

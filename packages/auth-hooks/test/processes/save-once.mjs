@@ -4,7 +4,7 @@ import { fileStore } from '@token-clients/auth-hooks/file-store';
 const [directory, key, accessToken] = process.argv.slice(2);
 const store = fileStore({ directory });
 const fingerprint = 'f'.repeat(32);
-const token = { accessToken, tokenType: 'Bearer', lifetimeMs: 1_000, lifetimeFrom: 'answer' };
+const token = { accessToken, tokenType: 'Bearer', lifetimeMs: 1_000, lifetimeFrom: 'response' };
 
 try {
   const seen = await store.read(key);

@@ -1,7 +1,7 @@
 // Generated from specs/benchling-auth.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 
-/** Every operation, request and documented answer of the spec, for the contract suite. Not part of the package. */
+/** Every operation, request and documented response of the spec, for the contract suite. Not part of the package. */
 export const contract = {
   provider: 'benchling-auth',
   spec: 'specs/benchling-auth.yaml',
@@ -35,7 +35,7 @@ export const contract = {
           },
         },
       ],
-      answers: [
+      responses: [
         {
           status: '200',
           code: 200,

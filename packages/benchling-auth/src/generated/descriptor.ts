@@ -34,7 +34,7 @@ export const descriptor: TokenDescriptor = /* @__PURE__ */ deepFreeze({
     fields: { grant_type: { value: 'client_credentials' } },
     fieldsIn: 'body',
   },
-  answer: {
+  response: {
     accessToken: '/access_token',
     tokenType: '/token_type',
     tokenTypes: ['Bearer'],

@@ -72,7 +72,7 @@ export const reference: ProviderReference = {
               },
             },
           },
-          answers: [
+          responses: [
             { status: '200', description: 'A new access token.', schema: 'TokenResponse' },
             { status: '400', description: 'The request was refused.', schema: 'OAuthBadRequestError' },
             {

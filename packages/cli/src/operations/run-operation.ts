@@ -1,4 +1,4 @@
-import type { Answer, OperationReference } from '@token-clients/runtime';
+import type { OperationReference, ReadResponse } from '@token-clients/runtime';
 import type { Context } from '../command.js';
 import { inFlagWords } from '../config/flag-words.js';
 import { askForMissing } from '../config/missing.js';
@@ -73,7 +73,7 @@ async function runWith(
   }
 }
 
-async function show(context: Context, { data, status, response }: Answer): Promise<void> {
+async function show(context: Context, { data, status, response }: ReadResponse): Promise<void> {
   if (data === undefined) context.io.stderr.write(`${status} ${response.statusText}\n`);
   else await print(context, data);
 }

@@ -1,10 +1,10 @@
 import {
-  type Answer,
   apiClient,
   type CallInput,
   type Fetch,
   type LockoutGuard,
   type OperationReference,
+  type ReadResponse,
 } from '@token-clients/runtime';
 import type { Context } from '../command.js';
 import type { Settings } from '../config/settings.js';
@@ -20,7 +20,7 @@ export async function sendOperation(
   { operation, parameters, body }: OperationReference,
   { fields, headers }: Filled,
   { fetch, guard }: { readonly fetch: Fetch; readonly guard: LockoutGuard },
-): Promise<Answer> {
+): Promise<ReadResponse> {
   const signer =
     operation.signature === undefined ? undefined : await signerOf(context, settings, settings.credentials);
   const client = apiClient(settings.provider.descriptor.servers, {

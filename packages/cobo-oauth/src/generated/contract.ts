@@ -1,7 +1,7 @@
 // Generated from specs/cobo-oauth.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 
-/** Every operation, request and documented answer of the spec, for the contract suite. Not part of the package. */
+/** Every operation, request and documented response of the spec, for the contract suite. Not part of the package. */
 export const contract = {
   provider: 'cobo-oauth',
   spec: 'specs/cobo-oauth.yaml',
@@ -25,7 +25,7 @@ export const contract = {
           parameters: { client_id: 'fake-client-id', org_id: 'fake-org-id', grant_type: 'org_implicit' },
         },
       ],
-      answers: [
+      responses: [
         {
           status: '2XX',
           code: 200,
@@ -116,7 +116,7 @@ export const contract = {
           },
         },
       ],
-      answers: [
+      responses: [
         {
           status: '2XX',
           code: 200,
@@ -175,7 +175,7 @@ export const contract = {
         { name: 'required fields only', body: { permission_type: 'payment_orders_payin' } },
         { name: 'every field', body: { permission_type: 'payment_orders_payin' } },
       ],
-      answers: [
+      responses: [
         {
           status: '201',
           code: 201,
@@ -215,7 +215,7 @@ export const contract = {
         { name: 'required fields only', body: { refresh_token: 'fake-permission-refresh-token-1' } },
         { name: 'every field', body: { refresh_token: 'fake-permission-refresh-token-1' } },
       ],
-      answers: [
+      responses: [
         {
           status: '201',
           code: 201,

@@ -43,7 +43,7 @@ export const descriptor: TokenDescriptor = /* @__PURE__ */ deepFreeze({
     fields: { grant_type: { value: 'refresh_token' }, refresh_token: { token: 'refresh' } },
     fieldsIn: 'body',
   },
-  answer: {
+  response: {
     accessToken: '/access_token',
     tokenType: '/token_type',
     tokenTypes: ['Bearer'],

@@ -59,7 +59,7 @@ export const reference: ProviderReference = {
               example: 'org_implicit',
             },
           ],
-          answers: [
+          responses: [
             {
               status: '2XX',
               description: 'An access token and a refresh token.',
@@ -120,7 +120,7 @@ export const reference: ProviderReference = {
               },
             },
           },
-          answers: [
+          responses: [
             {
               status: '2XX',
               description: 'A new access token and a new refresh token.',
@@ -157,7 +157,7 @@ export const reference: ProviderReference = {
             ],
             examples: { payin: { permission_type: 'payment_orders_payin' } },
           },
-          answers: [
+          responses: [
             {
               status: '201',
               description: 'An access token and a refresh token.',
@@ -194,7 +194,7 @@ export const reference: ProviderReference = {
             ],
             examples: { refreshToken: { refresh_token: 'fake-permission-refresh-token-1' } },
           },
-          answers: [
+          responses: [
             {
               status: '201',
               description: 'A new access token and a new refresh token.',

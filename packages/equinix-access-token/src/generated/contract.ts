@@ -1,11 +1,11 @@
 // Generated from specs/equinix-access-token.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 
-/** Every operation, request and documented answer of the spec, for the contract suite. Not part of the package. */
+/** Every operation, request and documented response of the spec, for the contract suite. Not part of the package. */
 export const contract = {
   provider: 'equinix-access-token',
   spec: 'specs/equinix-access-token.yaml',
-  specSha256: '5ff8c1c4e7c61e4c8eae4a8e3fcd07173a9c9b767a0f14218cb60a80ca49ffb3',
+  specSha256: 'c75d64a29488b008d832127155eaa5a7dd0bb26e5614423f815d94ac4cd58e38',
   operations: [
     {
       operationId: 'GetOAuth2AccessToken',
@@ -51,7 +51,7 @@ export const contract = {
           },
         },
       ],
-      answers: [
+      responses: [
         {
           status: '200',
           code: 200,
@@ -148,7 +148,7 @@ export const contract = {
           },
         },
       ],
-      answers: [
+      responses: [
         {
           status: '200',
           code: 200,

@@ -12,7 +12,7 @@ export const reference: ProviderReference = {
   description:
     'Get an access token for the Equinix APIs with the client ID and secret of an app from the developer portal. A token lives about 60 minutes. There is no refresh token for client credentials: when a token ends, ask for a new one.',
   version: '1.2',
-  specSha256: '5ff8c1c4e7c61e4c8eae4a8e3fcd07173a9c9b767a0f14218cb60a80ca49ffb3',
+  specSha256: 'c75d64a29488b008d832127155eaa5a7dd0bb26e5614423f815d94ac4cd58e38',
   factory: 'equinixAccessToken',
   aliases: ['accesstokenv1'],
   apis: [
@@ -109,7 +109,7 @@ export const reference: ProviderReference = {
               },
             },
           },
-          answers: [
+          responses: [
             { status: '200', description: 'A new access token.', schema: 'Oauth2TokenResponse' },
             { status: '400', description: 'The request was refused.', schema: 'Oauth2TokenErrorResponse' },
           ],
@@ -165,7 +165,7 @@ export const reference: ProviderReference = {
               },
             },
           },
-          answers: [
+          responses: [
             { status: '200', description: 'A new access token.', schema: 'Oauth2TokenResponse' },
             { status: '400', description: 'The request was refused.', schema: 'Oauth2TokenErrorResponse' },
           ],

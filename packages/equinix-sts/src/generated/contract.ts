@@ -1,11 +1,11 @@
 // Generated from specs/equinix-sts.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 
-/** Every operation, request and documented answer of the spec, for the contract suite. Not part of the package. */
+/** Every operation, request and documented response of the spec, for the contract suite. Not part of the package. */
 export const contract = {
   provider: 'equinix-sts',
   spec: 'specs/equinix-sts.yaml',
-  specSha256: 'b0e0144235f586a8078e51dec8254e8fb8511412b028e96427a1b0fec9f2ab7c',
+  specSha256: '796dffa8b94d061688a36cacbef35b707a1071cea83bda352e3a7c52a76bec9a',
   operations: [
     {
       operationId: 'UseTokenPost',
@@ -49,7 +49,7 @@ export const contract = {
           },
         },
       ],
-      answers: [
+      responses: [
         {
           status: '200',
           code: 200,

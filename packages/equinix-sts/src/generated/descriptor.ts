@@ -38,7 +38,7 @@ export const descriptor: TokenDescriptor = /* @__PURE__ */ deepFreeze({
     fieldsIn: 'body',
     otherPaths: ['/v1/token'],
   },
-  answer: {
+  response: {
     accessToken: '/access_token',
     tokenType: '/token_type',
     tokenTypes: ['Bearer'],

@@ -12,7 +12,7 @@ export const reference: ProviderReference = {
   description:
     "The Equinix security token service: give it an ID token from an OpenID Connect provider that Equinix trusts, and get an Equinix access token back (RFC 8693). This file follows the first public version, with the path `/use/token`; the vendor's newer documentation says `/v1/token`. The service has limited availability.",
   version: '1.0.0',
-  specSha256: 'b0e0144235f586a8078e51dec8254e8fb8511412b028e96427a1b0fec9f2ab7c',
+  specSha256: '796dffa8b94d061688a36cacbef35b707a1071cea83bda352e3a7c52a76bec9a',
   factory: 'equinixSts',
   aliases: ['stsv1', 'stsv1alpha'],
   apis: [
@@ -91,7 +91,7 @@ export const reference: ProviderReference = {
               clientCredentials: { grant_type: 'client_credentials' },
             },
           },
-          answers: [
+          responses: [
             { status: '200', description: 'A new access token.', schema: 'UseTokenPost200Response' },
             { status: '400', description: 'The request was refused.', schema: 'UseTokenPost400Response' },
           ],

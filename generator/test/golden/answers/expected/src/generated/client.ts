@@ -29,11 +29,10 @@ export class FirstAPI {
   }
 
   /**
-   * Get a token. Answers by range.
+   * Get a token. Responses by range.
    *
    * `POST /token`
-   * @throws TokenClientError: `token_request_refused`, `malformed_response`, `network`, `timeout`,
-   * `configuration`
+   * @throws TokenClientError: `error_response`, `malformed_response`, `network`, `timeout`, `configuration`
    */
   getToken(ask: Ask, options?: CallOptions): Promise<Token> {
     return this.#client.data(getToken, { body: ask }, options);
@@ -55,12 +54,11 @@ export class SecondApi {
   }
 
   /**
-   * End a token. Answers with or without a body.
+   * End a token. Responses with or without a body.
    *
    * `DELETE /token/{id}`
    * @deprecated by the vendor
-   * @throws TokenClientError: `token_request_refused`, `malformed_response`, `network`, `timeout`,
-   * `configuration`
+   * @throws TokenClientError: `error_response`, `malformed_response`, `network`, `timeout`, `configuration`
    */
   endToken(
     parameters: EndTokenParameters,

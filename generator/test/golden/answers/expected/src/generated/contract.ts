@@ -1,11 +1,11 @@
 // Generated from specs/answers.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 
-/** Every operation, request and documented answer of the spec, for the contract suite. Not part of the package. */
+/** Every operation, request and documented response of the spec, for the contract suite. Not part of the package. */
 export const contract = {
   provider: 'answers',
   spec: 'specs/answers.yaml',
-  specSha256: '42d656ff5192e5aaaacf8c69d7ec663c9991342bf5cad76a8674256a0dfda812',
+  specSha256: 'a1c621af516d4cc92f3c6cb6cf9da6e9d3c5b2c7ea6a88628fb2ebc17cd62740',
   operations: [
     {
       operationId: 'getToken',
@@ -20,7 +20,7 @@ export const contract = {
         { name: 'required fields only', body: { name: 'one' } },
         { name: 'every field', body: { name: 'one' } },
       ],
-      answers: [
+      responses: [
         { status: '2XX', code: 200, example: 'token', body: { access_token: 'fake', expires_in: 60 } },
         { status: '4XX', code: 400, example: 'refused', body: { error: 'invalid_client' } },
         { status: 'default', code: 500, example: 'refused', body: { error: 'invalid_client' } },
@@ -37,7 +37,7 @@ export const contract = {
         { name: 'required fields only', parameters: { id: '1' } },
         { name: 'every field', parameters: { id: '1' } },
       ],
-      answers: [
+      responses: [
         { status: '200', code: 200, example: 'one', body: { name: 'one' } },
         { status: '202', code: 202, example: 'later', body: { error: 'pending' } },
         { status: '404', code: 404, example: 'refused', body: { error: 'invalid_client' } },

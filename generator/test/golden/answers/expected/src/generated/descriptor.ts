@@ -6,12 +6,12 @@ import { getToken, servers } from './operations.js';
 /** All that token sources, the command line and the redactor know about this provider. */
 export const descriptor: TokenDescriptor = /* @__PURE__ */ deepFreeze({
   provider: 'answers',
-  title: 'Answers',
+  title: 'Responses',
   servers,
   credentials: {},
   clientAuth: { methods: ['none'] },
   acquire: { operation: getToken, grantType: 'name', fields: { name: { value: 'me' } }, fieldsIn: 'body' },
-  answer: {
+  response: {
     accessToken: '/access_token',
     tokenTypes: ['Bearer'],
     lifetime: { field: '/expires_in', unit: 'seconds' },

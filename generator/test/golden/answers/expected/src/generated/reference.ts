@@ -8,10 +8,10 @@ export { descriptor } from './descriptor.js';
 /** The operations with their texts: what command lines and documentation show. */
 export const reference: ProviderReference = {
   provider: 'answers',
-  title: 'Answers',
+  title: 'Responses',
   description: 'Ranges and default, an empty success, two tags, a deprecated operation.',
   version: '1.0.0',
-  specSha256: '42d656ff5192e5aaaacf8c69d7ec663c9991342bf5cad76a8674256a0dfda812',
+  specSha256: 'a1c621af516d4cc92f3c6cb6cf9da6e9d3c5b2c7ea6a88628fb2ebc17cd62740',
   factory: 'answers',
   aliases: [],
   apis: [
@@ -23,7 +23,7 @@ export const reference: ProviderReference = {
           operationId: 'getToken',
           operation: getToken,
           summary: 'Get a token',
-          description: 'Answers by range.',
+          description: 'Responses by range.',
           deprecated: false,
           parameters: [],
           body: {
@@ -44,7 +44,7 @@ export const reference: ProviderReference = {
             ],
             examples: { one: { name: 'one' } },
           },
-          answers: [
+          responses: [
             { status: '2XX', description: 'A token.', schema: 'Token' },
             { status: '4XX', description: 'Refused.', schema: 'TokenError' },
             { status: 'default', description: 'Anything else.', schema: 'TokenError' },
@@ -61,7 +61,7 @@ export const reference: ProviderReference = {
           operationId: 'endToken',
           operation: endToken,
           summary: 'End a token',
-          description: 'Answers with or without a body.',
+          description: 'Responses with or without a body.',
           deprecated: true,
           parameters: [
             {
@@ -75,7 +75,7 @@ export const reference: ProviderReference = {
               example: '1',
             },
           ],
-          answers: [
+          responses: [
             { status: '200', description: 'What it was.', schema: 'Ask' },
             { status: '202', description: 'Its end.', schema: 'TokenError' },
             { status: '404', description: 'No such token.', schema: 'TokenError' },

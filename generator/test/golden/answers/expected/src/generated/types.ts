@@ -13,7 +13,7 @@ export interface paths {
     put?: never;
     /**
      * Get a token
-     * @description Answers by range.
+     * @description Responses by range.
      */
     post: operations['getToken'];
     delete?: never;
@@ -35,7 +35,7 @@ export interface paths {
     /**
      * End a token
      * @deprecated
-     * @description Answers with or without a body.
+     * @description Responses with or without a body.
      */
     delete: operations['endToken'];
     options?: never;

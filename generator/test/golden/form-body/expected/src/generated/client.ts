@@ -31,8 +31,7 @@ export class TokenApi {
    * Get a token. Sends a form.
    *
    * `POST /token`
-   * @throws TokenClientError: `token_request_refused`, `malformed_response`, `network`, `timeout`,
-   * `configuration`
+   * @throws TokenClientError: `error_response`, `malformed_response`, `network`, `timeout`, `configuration`
    */
   getToken(tokenForm: TokenForm, options?: CallOptions): Promise<Token> {
     return this.#client.data(getToken, { body: tokenForm }, options);
@@ -47,8 +46,7 @@ export class TokenApi {
    * Get a token of a tenant. The body may be left out, the tenant may not.
    *
    * `POST /tokens/{tenant}`
-   * @throws TokenClientError: `token_request_refused`, `malformed_response`, `network`, `timeout`,
-   * `configuration`
+   * @throws TokenClientError: `error_response`, `malformed_response`, `network`, `timeout`, `configuration`
    */
   getTenantToken(
     tokenForm: TokenForm | undefined,
@@ -71,8 +69,7 @@ export class TokenApi {
    * Send anything. The body may be left out.
    *
    * `POST /ping`
-   * @throws TokenClientError: `token_request_refused`, `malformed_response`, `network`, `timeout`,
-   * `configuration`
+   * @throws TokenClientError: `error_response`, `malformed_response`, `network`, `timeout`, `configuration`
    */
   ping(tokenForm?: TokenForm, options?: CallOptions): Promise<Token> {
     return this.#client.data(ping, { body: tokenForm }, options);

@@ -1,7 +1,7 @@
 // Generated from specs/form-body.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 
-/** Every operation, request and documented answer of the spec, for the contract suite. Not part of the package. */
+/** Every operation, request and documented response of the spec, for the contract suite. Not part of the package. */
 export const contract = {
   provider: 'form-body',
   spec: 'specs/form-body.yaml',
@@ -38,7 +38,7 @@ export const contract = {
           },
         },
       ],
-      answers: [
+      responses: [
         { status: '200', code: 200, example: 'token', body: { access_token: 'fake', expires_in: 60 } },
         { status: '400', code: 400, example: 'refused', body: { error: 'invalid_client' } },
       ],
@@ -64,7 +64,7 @@ export const contract = {
           parameters: { tenant: 'acme' },
         },
       ],
-      answers: [
+      responses: [
         { status: '200', code: 200, example: 'token', body: { access_token: 'fake', expires_in: 60 } },
         { status: '400', code: 400, example: 'refused', body: { error: 'invalid_client' } },
       ],
@@ -85,7 +85,7 @@ export const contract = {
           body: { grant_type: 'client_credentials', scope: [], group: [], user: [], audience: [] },
         },
       ],
-      answers: [
+      responses: [
         { status: '200', code: 200, example: 'token', body: { access_token: 'fake', expires_in: 60 } },
         { status: '400', code: 400, example: 'refused', body: { error: 'invalid_client' } },
       ],

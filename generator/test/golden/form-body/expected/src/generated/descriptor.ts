@@ -16,7 +16,7 @@ export const descriptor: TokenDescriptor = /* @__PURE__ */ deepFreeze({
     fields: { grant_type: { value: 'client_credentials' } },
     fieldsIn: 'body',
   },
-  answer: {
+  response: {
     accessToken: '/access_token',
     tokenTypes: ['Bearer'],
     lifetime: { field: '/expires_in', unit: 'seconds' },

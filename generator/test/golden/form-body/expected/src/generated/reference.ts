@@ -89,7 +89,7 @@ export const reference: ProviderReference = {
               },
             },
           },
-          answers: [
+          responses: [
             { status: '200', description: 'A token.', schema: 'Token' },
             { status: '400', description: 'Refused.', schema: 'TokenError' },
           ],
@@ -168,7 +168,7 @@ export const reference: ProviderReference = {
             ],
             examples: { one: { grant_type: 'client_credentials' } },
           },
-          answers: [
+          responses: [
             { status: '200', description: 'A token.', schema: 'Token' },
             { status: '400', description: 'Refused.', schema: 'TokenError' },
           ],
@@ -236,7 +236,7 @@ export const reference: ProviderReference = {
             ],
             examples: { one: { grant_type: 'client_credentials' } },
           },
-          answers: [
+          responses: [
             { status: '200', description: 'A token.', schema: 'Token' },
             { status: '400', description: 'Refused.', schema: 'TokenError' },
           ],

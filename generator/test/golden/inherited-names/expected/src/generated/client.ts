@@ -31,8 +31,7 @@ export class IsPrototypeOfApi {
    * Get a token. Takes every name that an object has anyway.
    *
    * `POST /{valueOf}/toString`
-   * @throws TokenClientError: `token_request_refused`, `malformed_response`, `network`, `timeout`,
-   * `configuration`
+   * @throws TokenClientError: `error_response`, `malformed_response`, `network`, `timeout`, `configuration`
    */
   hasOwnProperty(
     constructor: Constructor,

@@ -1,11 +1,11 @@
 // Generated from specs/inherited-names.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 
-/** Every operation, request and documented answer of the spec, for the contract suite. Not part of the package. */
+/** Every operation, request and documented response of the spec, for the contract suite. Not part of the package. */
 export const contract = {
   provider: 'inherited-names',
   spec: 'specs/inherited-names.yaml',
-  specSha256: '0d48814a1c43f62fae3c41c4cc5a1bfe03114bf2dede174489288678a7c21bd2',
+  specSha256: '07249df9728723916abc8cd0cb9d277a3fcfaa332b32673f09a6b4f5e09994a9',
   operations: [
     {
       operationId: 'hasOwnProperty',
@@ -32,7 +32,7 @@ export const contract = {
           parameters: { valueOf: 'a', toString: '__proto__' },
         },
       ],
-      answers: [
+      responses: [
         {
           status: '200',
           code: 200,

@@ -20,7 +20,7 @@ export const descriptor: TokenDescriptor = /* @__PURE__ */ deepFreeze({
     },
     fieldsIn: 'body',
   },
-  answer: {
+  response: {
     accessToken: '/access_token',
     tokenTypes: ['Bearer'],
     lifetime: { field: '/__lookupSetter__', unit: 'seconds' },

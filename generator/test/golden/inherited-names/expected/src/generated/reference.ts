@@ -11,7 +11,7 @@ export const reference: ProviderReference = {
   title: 'Inherited names',
   description: 'Names that every object in JavaScript has without being given them.',
   version: '1.0.0',
-  specSha256: '0d48814a1c43f62fae3c41c4cc5a1bfe03114bf2dede174489288678a7c21bd2',
+  specSha256: '07249df9728723916abc8cd0cb9d277a3fcfaa332b32673f09a6b4f5e09994a9',
   factory: 'inheritedNames',
   aliases: [],
   apis: [
@@ -93,7 +93,7 @@ export const reference: ProviderReference = {
             ],
             examples: { toLocaleString: { hasOwnProperty: 'me', constructor: 'c', toString: '__proto__' } },
           },
-          answers: [
+          responses: [
             { status: '200', description: 'A token.', schema: 'valueOf' },
             { status: '400', description: 'Refused.', schema: 'refusal' },
           ],

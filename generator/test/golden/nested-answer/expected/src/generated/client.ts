@@ -24,13 +24,12 @@ export class SessionApi {
   }
 
   /**
-   * Log in. Answers with an envelope.
+   * Log in. Responses with an envelope.
    *
    * `POST /login`
    *
    * Never repeat a refused call: after 3 in a row the account locks.
-   * @throws TokenClientError: `token_request_refused`, `malformed_response`, `network`, `timeout`,
-   * `configuration`
+   * @throws TokenClientError: `error_response`, `malformed_response`, `network`, `timeout`, `configuration`
    */
   login(body: Login, options?: CallOptions): Promise<Envelope> {
     return this.#client.data(login, { body }, options);
@@ -47,8 +46,7 @@ export class SessionApi {
    * `POST /again`
    *
    * Never repeat a refused call: after 3 in a row the account locks.
-   * @throws TokenClientError: `token_request_refused`, `malformed_response`, `network`, `timeout`,
-   * `configuration`
+   * @throws TokenClientError: `error_response`, `malformed_response`, `network`, `timeout`, `configuration`
    */
   again(body: Again, options?: CallOptions): Promise<Envelope> {
     return this.#client.data(again, { body }, options);
@@ -63,8 +61,7 @@ export class SessionApi {
    * Log out. Ends a token.
    *
    * `POST /logout`
-   * @throws TokenClientError: `token_request_refused`, `malformed_response`, `network`, `timeout`,
-   * `configuration`
+   * @throws TokenClientError: `error_response`, `malformed_response`, `network`, `timeout`, `configuration`
    */
   logout(body: Logout, options?: CallOptions): Promise<Done> {
     return this.#client.data(logout, { body }, options);

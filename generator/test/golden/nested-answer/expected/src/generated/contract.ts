@@ -1,11 +1,11 @@
 // Generated from specs/nested-answer.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 
-/** Every operation, request and documented answer of the spec, for the contract suite. Not part of the package. */
+/** Every operation, request and documented response of the spec, for the contract suite. Not part of the package. */
 export const contract = {
   provider: 'nested-answer',
   spec: 'specs/nested-answer.yaml',
-  specSha256: '4f44fabcb8e880b312267af7c0e1cfec6bfcdc0ddfc0ab29e8f8f18e3adf3c6a',
+  specSha256: 'bd28897bf58a7e99249c820e15a5fe12b3e22795479e43348cb80f61b0b63dc2',
   operations: [
     {
       operationId: 'login',
@@ -20,7 +20,7 @@ export const contract = {
         { name: 'required fields only', body: {} },
         { name: 'every field', body: { client: 'me', secret: 'fake' } },
       ],
-      answers: [
+      responses: [
         {
           status: '200',
           code: 200,
@@ -50,7 +50,7 @@ export const contract = {
         { name: 'required fields only', body: { again: 'fake' } },
         { name: 'every field', body: { again: 'fake' } },
       ],
-      answers: [
+      responses: [
         {
           status: '200',
           code: 200,
@@ -80,7 +80,7 @@ export const contract = {
         { name: 'required fields only', body: { token: 'fake' } },
         { name: 'every field', body: { token: 'fake' } },
       ],
-      answers: [
+      responses: [
         { status: '200', code: 200, example: 'done', body: {} },
         { status: '401', code: 401, example: 'wrong', body: { errorCode: 7, errorMessage: 'Wrong.' } },
       ],

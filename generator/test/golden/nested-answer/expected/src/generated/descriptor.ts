@@ -6,7 +6,7 @@ import { again, login, logout, servers } from './operations.js';
 /** All that token sources, the command line and the redactor know about this provider. */
 export const descriptor: TokenDescriptor = /* @__PURE__ */ deepFreeze({
   provider: 'nested-answer',
-  title: 'Nested answer',
+  title: 'Nested response',
   servers,
   credentials: {
     client: { description: 'The client.', secret: false, required: true },
@@ -31,7 +31,7 @@ export const descriptor: TokenDescriptor = /* @__PURE__ */ deepFreeze({
     fields: { token: { token: 'access' } },
     fieldsIn: 'body',
   },
-  answer: {
+  response: {
     accessToken: '/data/token',
     tokenTypes: ['Bearer', 'Session'],
     lifetime: { field: '/data/ends_at', unit: 'iso' },

@@ -8,10 +8,10 @@ export { descriptor } from './descriptor.js';
 /** The operations with their texts: what command lines and documentation show. */
 export const reference: ProviderReference = {
   provider: 'nested-answer',
-  title: 'Nested answer',
+  title: 'Nested response',
   description: 'A token one level down, its moments in three forms, and a revoke operation.',
   version: '1.0.0',
-  specSha256: '4f44fabcb8e880b312267af7c0e1cfec6bfcdc0ddfc0ab29e8f8f18e3adf3c6a',
+  specSha256: 'bd28897bf58a7e99249c820e15a5fe12b3e22795479e43348cb80f61b0b63dc2',
   factory: 'session',
   aliases: ['login'],
   apis: [
@@ -23,7 +23,7 @@ export const reference: ProviderReference = {
           operationId: 'login',
           operation: login,
           summary: 'Log in',
-          description: 'Answers with an envelope.',
+          description: 'Responses with an envelope.',
           deprecated: false,
           parameters: [],
           body: {
@@ -53,7 +53,7 @@ export const reference: ProviderReference = {
             ],
             examples: { one: { client: 'me', secret: 'fake' } },
           },
-          answers: [
+          responses: [
             { status: '200', description: 'An envelope.', schema: 'Envelope' },
             { status: '401', description: 'Refused.', schema: 'Refusal' },
           ],
@@ -84,7 +84,7 @@ export const reference: ProviderReference = {
             ],
             examples: { one: { again: 'fake' } },
           },
-          answers: [
+          responses: [
             { status: '200', description: 'An envelope.', schema: 'Envelope' },
             { status: '401', description: 'Refused.', schema: 'Refusal' },
           ],
@@ -115,7 +115,7 @@ export const reference: ProviderReference = {
             ],
             examples: { one: { token: 'fake' } },
           },
-          answers: [
+          responses: [
             { status: '200', description: 'Done.', schema: 'Done' },
             { status: '401', description: 'Refused.', schema: 'Refusal' },
           ],

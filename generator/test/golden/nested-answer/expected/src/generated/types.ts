@@ -13,7 +13,7 @@ export interface paths {
     put?: never;
     /**
      * Log in
-     * @description Answers with an envelope.
+     * @description Responses with an envelope.
      */
     post: operations['login'];
     delete?: never;

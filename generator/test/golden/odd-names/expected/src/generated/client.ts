@@ -27,8 +27,7 @@ export class Oauth20TokenApi {
    * Get a token. Fields that need quotes.
    *
    * `POST /v1.0/oauth-token`
-   * @throws TokenClientError: `token_request_refused`, `malformed_response`, `network`, `timeout`,
-   * `configuration`
+   * @throws TokenClientError: `error_response`, `malformed_response`, `network`, `timeout`, `configuration`
    */
   oAuth2GetToken(body: V1Dotted, options?: CallOptions): Promise<N2xxToken> {
     return this.#client.data(oAuth2GetToken, { body }, options);

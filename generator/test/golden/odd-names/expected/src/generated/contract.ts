@@ -1,7 +1,7 @@
 // Generated from specs/odd-names.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 
-/** Every operation, request and documented answer of the spec, for the contract suite. Not part of the package. */
+/** Every operation, request and documented response of the spec, for the contract suite. Not part of the package. */
 export const contract = {
   provider: 'odd-names',
   spec: 'specs/odd-names.yaml',
@@ -23,7 +23,7 @@ export const contract = {
           body: { 'client-id': 'me', ['__proto__']: 'example', '2fa': 'c', 'a|b`c\\d': 'example' },
         },
       ],
-      answers: [
+      responses: [
         { status: '200', code: 200, example: 'one', body: { access_token: 'fake', expires_in: '1' } },
         { status: '400', code: 400, example: 'refused', body: { error: 'a' } },
       ],

@@ -16,7 +16,7 @@ export const descriptor: TokenDescriptor = /* @__PURE__ */ deepFreeze({
     fields: { 'client-id': { value: 'me' } },
     fieldsIn: 'body',
   },
-  answer: {
+  response: {
     accessToken: '/access_token',
     tokenTypes: ['Bearer'],
     lifetime: { field: '/expires_in', unit: 'seconds' },

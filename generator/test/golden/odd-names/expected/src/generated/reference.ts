@@ -71,7 +71,7 @@ export const reference: ProviderReference = {
             ],
             examples: { one: { 'client-id': 'me', '2fa': 'c' } },
           },
-          answers: [
+          responses: [
             { status: '200', description: 'A token.', schema: '2xx_token' },
             { status: '400', description: 'Refused.', schema: 'error' },
           ],

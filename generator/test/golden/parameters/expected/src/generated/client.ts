@@ -31,8 +31,7 @@ export class DefaultApi {
    * Get a token. Everything is in the URL.
    *
    * `GET /tenants/{tenant}/token`
-   * @throws TokenClientError: `token_request_refused`, `malformed_response`, `network`, `timeout`,
-   * `configuration`
+   * @throws TokenClientError: `error_response`, `malformed_response`, `network`, `timeout`, `configuration`
    */
   getTenantsTenantToken(parameters: GetTenantsTenantTokenParameters, options?: CallOptions): Promise<Token> {
     return this.#client.data(getTenantsTenantToken, { parameters }, options);

@@ -1,7 +1,7 @@
 // Generated from specs/parameters.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 
-/** Every operation, request and documented answer of the spec, for the contract suite. Not part of the package. */
+/** Every operation, request and documented response of the spec, for the contract suite. Not part of the package. */
 export const contract = {
   provider: 'parameters',
   spec: 'specs/parameters.yaml',
@@ -37,7 +37,7 @@ export const contract = {
           },
         },
       ],
-      answers: [
+      responses: [
         { status: '200', code: 200, example: 'token', body: { access_token: 'fake', expires_in: 60 } },
         { status: '400', code: 400, example: 'refused', body: { error: 'invalid_client' } },
       ],

@@ -24,7 +24,7 @@ export const descriptor: TokenDescriptor = /* @__PURE__ */ deepFreeze({
     fields: { tenant: { credential: 'tenant' }, grant_type: { value: 'a' }, 'X-Trace': { value: 't' } },
     fieldsIn: 'query',
   },
-  answer: {
+  response: {
     accessToken: '/access_token',
     tokenTypes: ['Bearer'],
     lifetime: { field: '/expires_in', unit: 'seconds' },

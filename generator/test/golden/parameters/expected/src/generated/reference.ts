@@ -88,7 +88,7 @@ export const reference: ProviderReference = {
               example: 't2',
             },
           ],
-          answers: [
+          responses: [
             { status: '200', description: 'A token.', schema: 'Token' },
             { status: '400', description: 'Refused.', schema: 'TokenError' },
           ],

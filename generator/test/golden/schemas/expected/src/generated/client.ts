@@ -27,8 +27,7 @@ export class TokenApi {
    * Get a token. One of two bodies.
    *
    * `POST /token`
-   * @throws TokenClientError: `token_request_refused`, `malformed_response`, `network`, `timeout`,
-   * `configuration`
+   * @throws TokenClientError: `error_response`, `malformed_response`, `network`, `timeout`, `configuration`
    */
   getToken(client: ClientModel, options?: CallOptions): Promise<ResultModel> {
     return this.#client.data(getToken, { body: client }, options);

@@ -1,7 +1,7 @@
 // Generated from specs/schemas.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 
-/** Every operation, request and documented answer of the spec, for the contract suite. Not part of the package. */
+/** Every operation, request and documented response of the spec, for the contract suite. Not part of the package. */
 export const contract = {
   provider: 'schemas',
   spec: 'specs/schemas.yaml',
@@ -23,7 +23,7 @@ export const contract = {
           body: { kind: 'password', user: 'me', pass: 'fake', device: 'example', device_secret: 'example' },
         },
       ],
-      answers: [
+      responses: [
         {
           status: '200',
           code: 200,

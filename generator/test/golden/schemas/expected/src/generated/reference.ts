@@ -81,7 +81,7 @@ export const reference: ProviderReference = {
             ],
             examples: { one: { kind: 'password', user: 'me', pass: 'fake' } },
           },
-          answers: [
+          responses: [
             { status: '200', description: 'A token.', schema: 'Result' },
             { status: '400', description: 'Refused.', schema: 'Error' },
           ],

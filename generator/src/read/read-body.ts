@@ -1,4 +1,4 @@
-import { camelCase, isIdentifier, lowerFirst } from '../code/names.js';
+import { camelCase, isIdentifier, lowerFirst } from '../names.js';
 import { type MediaType, type OpenApiOperation, pointer, resolve, schemaName } from './document.js';
 import { fieldsOf, secretsIn } from './fields.js';
 import type { BodyModel } from './provider-model.js';
@@ -83,7 +83,7 @@ function joinedFields({ encoding = {} }: MediaType): Record<string, string> {
   );
 }
 
-/** Named examples of a body or an answer. */
+/** Named examples of a body or a response. */
 export function examplesOf({ examples = {} }: MediaType): Record<string, unknown> {
   return Object.fromEntries(Object.entries(examples).map(([name, { value }]) => [name, value]));
 }

@@ -2,20 +2,20 @@ import type { MalformedReason, Operation } from '@token-clients/runtime';
 import type { Fault } from '../../servers/faults.js';
 import type { Answer } from '../../servers/http-server.js';
 
-/** An answer that no spec promises. The texts in `leak` are what the client sent in secret: servers repeat such things. */
-export interface OffContractAnswer {
+/** A response that no spec promises. The texts in `leak` are what the client sent in secret: servers repeat such things. */
+export interface OffContractResponse {
   readonly name: string;
   fault(leak: string, operation: Operation, good: unknown): Fault;
 }
 
-export interface OddRefusal extends OffContractAnswer {
+export interface OddRefusal extends OffContractResponse {
   readonly status: number;
   /** The decoded body; absent: there is nothing to decode. */
   readonly body?: unknown;
   readonly retryAfterMs?: readonly [least: number, most: number];
 }
 
-export interface OddSuccess extends OffContractAnswer {
+export interface OddSuccess extends OffContractResponse {
   readonly reason: MalformedReason;
 }
 
@@ -66,7 +66,7 @@ export const ODD_REFUSALS: readonly OddRefusal[] = [
 /** Successes that can't be used, and why. */
 export const ODD_SUCCESSES: readonly OddSuccess[] = [
   { name: '200 with an empty body', reason: 'empty', fault: () => ({ kind: 'empty' }) },
-  { name: '204', reason: 'empty', fault: () => answer({ status: 204 }) },
+  { name: '204', reason: 'empty', fault: () => response({ status: 204 }) },
   { name: '200 with HTML', reason: 'html', fault: leak => page(200, leak) },
   { name: '200 with plain text', reason: 'not_json', fault: leak => text(200, leak) },
   { name: '200 with truncated JSON', reason: 'not_json', fault: () => ({ kind: 'truncated' }) },
@@ -77,17 +77,17 @@ export const ODD_SUCCESSES: readonly OddSuccess[] = [
   {
     name: '200 with a number for a token',
     reason: 'wrong_shape',
-    fault: (_, { token = '' }) => answer({ status: 200, body: bodyWith(token, 42) }),
+    fault: (_, { token = '' }) => response({ status: 200, body: bodyWith(token, 42) }),
   },
   {
     name: '200 with an empty token',
     reason: 'wrong_shape',
-    fault: (_, { token = '' }) => answer({ status: 200, body: bodyWith(token, '') }),
+    fault: (_, { token = '' }) => response({ status: 200, body: bodyWith(token, '') }),
   },
   {
     name: '200 with an error beside the token',
     reason: 'error_in_success',
-    fault: (leak, _, good) => answer({ status: 200, body: { ...(good as object), error: leak } }),
+    fault: (leak, _, good) => response({ status: 200, body: { ...(good as object), error: leak } }),
   },
   {
     name: '200 with two megabytes',
@@ -125,19 +125,19 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
-function answer(given: Answer): Fault {
+function response(given: Answer): Fault {
   return { kind: 'answer', answer: given };
 }
 
 function json(status: number, body: string): Fault {
-  return answer({ status, headers: JSON_TYPE, body });
+  return response({ status, headers: JSON_TYPE, body });
 }
 
 function text(status: number, body: string, headers: Readonly<Record<string, string>> = {}): Fault {
-  return answer({ status, headers: { 'content-type': 'text/plain', ...headers }, body });
+  return response({ status, headers: { 'content-type': 'text/plain', ...headers }, body });
 }
 
 function page(status: number, leak: string): Fault {
   const body = `<!DOCTYPE html><html><body>You sent ${leak}</body></html>`;
-  return answer({ status, headers: { 'content-type': 'text/html; charset=utf-8' }, body });
+  return response({ status, headers: { 'content-type': 'text/html; charset=utf-8' }, body });
 }

@@ -1,8 +1,8 @@
 import type { FieldReference } from '@token-clients/runtime';
-import { camelCase } from '../code/names.js';
+import { camelCase } from '../names.js';
 import { flatten } from './document.js';
 import { membersOf } from './fields.js';
-import { TOKEN_NAMES } from './infer-answer.js';
+import { TOKEN_NAMES } from './infer-response.js';
 import type { OperationModel, ProviderModel } from './provider-model.js';
 import { refused } from './refused.js';
 import type { XToken, XTokenExchange } from './x-token.js';
@@ -11,11 +11,11 @@ import type { XToken, XTokenExchange } from './x-token.js';
  * An `x-token` for a spec that has none, by what its names tell. Somebody has to look at it: names don't say how often
  * a secret may be wrong, or what an error means.
  *
- * @throws GenerateError `spec_invalid` when no operation answers with a token, or several might be the one
+ * @throws GenerateError `spec_invalid` when no operation returns a token, or several might be the one
  */
 export function proposeXToken(model: ProviderModel): XToken {
   const { spec, operations } = model;
-  const found = operations.filter(operation => answersWithToken(model, operation));
+  const found = operations.filter(operation => returnsToken(model, operation));
   const refreshes = found.filter(operation => fieldsOfCall(operation).some(isRefreshToken));
   const acquires = found.filter(operation => !refreshes.includes(operation));
   const [acquire, ...others] = acquires.length > 0 ? acquires : found;
@@ -23,7 +23,7 @@ export function proposeXToken(model: ProviderModel): XToken {
     throw refused(
       spec,
       '/paths',
-      `No operation answers with ${TOKEN_NAMES.join(', ')}, so the one that gets a token can't be told`,
+      `No operation returns ${TOKEN_NAMES.join(', ')}, so the one that gets a token can't be told`,
       'Add x-token as specs/x-token.schema.json describes it.',
     );
   }
@@ -32,7 +32,7 @@ export function proposeXToken(model: ProviderModel): XToken {
     throw refused(
       spec,
       '/paths',
-      `Several operations answer with a token (${names}), so the one to use can't be told`,
+      `Several operations return a token (${names}), so the one to use can't be told`,
       'Add x-token with acquire/operation.',
     );
   }
@@ -108,8 +108,8 @@ function isRefreshToken({ name }: FieldReference): boolean {
   return camelCase(name) === 'refreshToken';
 }
 
-function answersWithToken({ spec: { document } }: ProviderModel, { answers }: OperationModel): boolean {
-  const name = answers.find(({ status, schema }) => status.startsWith('2') && schema !== undefined)?.schema;
+function returnsToken({ spec: { document } }: ProviderModel, { responses }: OperationModel): boolean {
+  const name = responses.find(({ status, schema }) => status.startsWith('2') && schema !== undefined)?.schema;
   const schema = name === undefined ? undefined : document.components?.schemas?.[name];
   const members = schema && membersOf(document, flatten(document, schema));
   return members !== undefined && TOKEN_NAMES.some(token => members.has(token));

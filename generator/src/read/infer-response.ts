@@ -1,4 +1,4 @@
-import type { AnswerMapping, LifetimeField } from '@token-clients/runtime';
+import type { LifetimeField, ResponseMapping } from '@token-clients/runtime';
 import { pointer, type Schema } from './document.js';
 import { membersOf } from './fields.js';
 import type { ProviderModel } from './provider-model.js';
@@ -13,38 +13,38 @@ const SCOPE_NAMES = ['scope', 'scopes'];
 const SECONDS_NAMES = ['expires_in', 'expiresIn'];
 
 /**
- * Where everything stands in a token answer: what `x-token` says, else what the names tell.
+ * Where everything stands in a token response: what `x-token` says, else what the names tell.
  *
  * @param inferred Gets one line for each thing that was not said.
- * @throws GenerateError `spec_invalid` when the names don't tell, or the answer has no such member
+ * @throws GenerateError `spec_invalid` when the names don't tell, or the response has no such member
  */
-export function inferAnswer(
+export function inferResponse(
   { spec }: ProviderModel,
   xToken: XToken,
   schema: Schema,
   inferred: string[],
-): AnswerMapping {
-  const given = xToken.answer ?? {};
+): ResponseMapping {
+  const given = xToken.response ?? {};
   const names = [...membersOf(spec.document, schema).keys()];
   const known = names.join(', ') || 'no fields';
   const infer = (key: 'accessToken' | 'tokenType' | 'refreshToken' | 'scope', usual: readonly string[]) => {
     const name = usual.find(one => names.includes(one));
     if (given[key] !== undefined || name === undefined) return given[key];
-    inferred.push(`x-token.answer.${key} = /${name}`);
+    inferred.push(`x-token.response.${key} = /${name}`);
     return `/${name}`;
   };
   for (const [key, at] of Object.entries(placesIn(given))) {
     if (schemaAt(spec.document, schema, at) === undefined) {
-      throw refused(spec, `/x-token/answer/${key}`, `The answer has no ${at}`, `It has ${known}.`);
+      throw refused(spec, `/x-token/response/${key}`, `The response has no ${at}`, `It has ${known}.`);
     }
   }
   const accessToken = infer('accessToken', TOKEN_NAMES);
   if (accessToken === undefined) {
     throw refused(
       spec,
-      '/x-token/answer',
-      `Which field holds the token can't be told; the answer has ${known}`,
-      'Say it in x-token/answer/accessToken.',
+      '/x-token/response',
+      `Which field holds the token can't be told; the response has ${known}`,
+      'Say it in x-token/response/accessToken.',
     );
   }
   const tokenType = infer('tokenType', TYPE_NAMES);
@@ -66,8 +66,8 @@ export function inferAnswer(
   };
 }
 
-/** Every JSON pointer that `x-token/answer` holds, by where it stands below. */
-function placesIn(given: Partial<AnswerMapping>): Record<string, string> {
+/** Every JSON pointer that `x-token/response` holds, by where it stands below. */
+function placesIn(given: Partial<ResponseMapping>): Record<string, string> {
   const { lifetime, refreshLifetime, tokenTypes: _, defaultLifetimeSeconds: __, ...pointers } = given;
   return {
     ...pointers,
@@ -84,7 +84,7 @@ function inferLifetime(
 ): LifetimeField | undefined {
   const name = SECONDS_NAMES.find(known => names.includes(known));
   if (name !== undefined) {
-    inferred.push(`x-token.answer.lifetime = /${name} in seconds`);
+    inferred.push(`x-token.response.lifetime = /${name} in seconds`);
     return { field: `/${name}`, unit: 'seconds' };
   }
   const doubtful = names.find(
@@ -93,8 +93,8 @@ function inferLifetime(
   if (doubtful === undefined) return undefined;
   throw refused(
     spec,
-    '/x-token/answer/lifetime',
-    `The answer has "${doubtful}", and whether that is seconds or a moment can't be told`,
+    '/x-token/response/lifetime',
+    `The response has "${doubtful}", and whether that is seconds or a moment can't be told`,
     `Say it: lifetime: { field: ${pointer(doubtful)}, unit: seconds }.`,
   );
 }

@@ -1,5 +1,5 @@
 import type { ErrorMapping, FailureKind, FailureRule } from '@token-clients/runtime';
-import { camelCase } from '../code/names.js';
+import { camelCase } from '../names.js';
 import type { OpenApiDocument, Schema } from './document.js';
 import { membersOf } from './fields.js';
 import type { ProviderModel } from './provider-model.js';
@@ -23,8 +23,8 @@ export function inferErrors(
 ): ErrorMapping {
   const { document } = spec;
   const names = new Set(
-    operations.flatMap(({ answers }) =>
-      answers.filter(({ status }) => !status.startsWith('2')).flatMap(({ schema }) => schema ?? []),
+    operations.flatMap(({ responses }) =>
+      responses.filter(({ status }) => !status.startsWith('2')).flatMap(({ schema }) => schema ?? []),
     ),
   );
   const schemas = [...names].flatMap(name => document.components?.schemas?.[name] ?? []);

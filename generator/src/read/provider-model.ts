@@ -1,5 +1,5 @@
 import type { FieldReference } from '@token-clients/runtime';
-import { pascalCase } from '../code/names.js';
+import { pascalCase } from '../names.js';
 import {
   httpMethods,
   type OpenApiDocument,
@@ -41,7 +41,7 @@ export interface OperationModel {
   readonly deprecated: boolean;
   readonly parameters: readonly FieldReference[];
   readonly body?: BodyModel;
-  readonly answers: readonly AnswerModel[];
+  readonly responses: readonly ResponseModel[];
   readonly security: readonly SecurityRequirement[];
 }
 
@@ -59,7 +59,7 @@ export interface BodyModel {
   readonly secrets: readonly string[];
 }
 
-export interface AnswerModel {
+export interface ResponseModel {
   readonly status: string;
   readonly description: string;
   readonly schema?: string;
@@ -79,7 +79,7 @@ export interface SchemaModel {
 /**
  * Reads operations and schemas out of a spec.
  *
- * @throws GenerateError `spec_invalid` for what can't be generated correctly: a body or answer of a type that the
+ * @throws GenerateError `spec_invalid` for what can't be generated correctly: a body or response of a type that the
  * runtime does not write or read, a parameter in a cookie, an inline body schema
  */
 export function providerModel(spec: Spec): ProviderModel {
@@ -91,8 +91,8 @@ export function providerModel(spec: Spec): ProviderModel {
     }),
   );
   const errors = new Set(
-    operations.flatMap(({ answers }) =>
-      answers.filter(({ status }) => !status.startsWith('2')).map(({ schema }) => schema),
+    operations.flatMap(({ responses }) =>
+      responses.filter(({ status }) => !status.startsWith('2')).map(({ schema }) => schema),
     ),
   );
   const schemas = Object.entries(document.components?.schemas ?? {}).map(([name, schema]) => ({

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type {
-  AnswerMapping,
   ClientAuthentication,
   CredentialDescription,
   ExpiredRule,
   FailureRule,
   FieldSource,
+  ResponseMapping,
 } from '@token-clients/runtime';
 import { Ajv, type ErrorObject } from 'ajv';
 import { GenerateError } from '../errors.js';
@@ -27,7 +27,7 @@ export interface XToken {
   readonly acquire: XTokenExchange;
   readonly refresh?: XTokenExchange;
   readonly revoke?: XTokenExchange;
-  readonly answer?: Partial<AnswerMapping>;
+  readonly response?: Partial<ResponseMapping>;
   readonly errors?: {
     readonly code?: readonly string[];
     readonly message?: readonly string[];

@@ -1,10 +1,10 @@
-import type { AnswerMapping, ClientAuthentication, ErrorMapping } from '@token-clients/runtime';
-import { camelCase } from '../code/names.js';
+import type { ClientAuthentication, ErrorMapping, ResponseMapping } from '@token-clients/runtime';
+import { camelCase } from '../names.js';
 import { checkClientAuth, checkExchange } from './check-exchange.js';
 import { checkNames } from './check-names.js';
 import { flatten, type Schema } from './document.js';
-import { inferAnswer } from './infer-answer.js';
 import { inferErrors } from './infer-errors.js';
+import { inferResponse } from './infer-response.js';
 import type { OperationModel, ProviderModel } from './provider-model.js';
 import { refused } from './refused.js';
 import { schemaAt } from './schema-at.js';
@@ -14,10 +14,10 @@ import { readXToken, type XToken } from './x-token.js';
 export interface TokenModel {
   readonly xToken: XToken;
   readonly factory: string;
-  readonly answer: AnswerMapping;
+  readonly response: ResponseMapping;
   readonly errors: ErrorMapping;
   readonly clientAuth: ClientAuthentication;
-  /** Operations that answer with a token, by operationId. */
+  /** Operations that return a token, by operationId. */
   readonly tokenOperations: ReadonlyMap<string, string>;
   /** Operation of each exchange. */
   readonly exchanges: Readonly<Partial<Record<'acquire' | 'refresh' | 'revoke', OperationModel>>>;
@@ -29,7 +29,7 @@ export interface TokenModel {
  * Reads `x-token` against the operations it names.
  *
  * @throws GenerateError `spec_invalid` with the JSON pointer of what does not fit: an operation, a credential, a field
- * or an answer member that the spec does not have, two things that would get one name; and when the place of the access
+ * or a response member that the spec does not have, two things that would get one name; and when the place of the access
  * token can't be told
  */
 export function tokenModel(model: ProviderModel): TokenModel {
@@ -56,23 +56,23 @@ export function tokenModel(model: ProviderModel): TokenModel {
     );
   }
   const factory = xToken.factory ?? camelCase(spec.provider.name);
-  const answer = inferAnswer(model, xToken, schema, inferred);
+  const response = inferResponse(model, xToken, schema, inferred);
   checkNames(model, xToken, factory);
   return {
     xToken,
     factory,
-    answer,
+    response,
     errors: inferErrors(model, xToken),
     clientAuth: checkClientAuth(model, xToken, acquire),
-    tokenOperations: findTokenOperations(model, answer.accessToken),
+    tokenOperations: findTokenOperations(model, response.accessToken),
     exchanges,
     inferred,
   };
 }
 
 /** The schema of the first documented success that has one. */
-function successSchema({ spec }: ProviderModel, { answers }: OperationModel): Schema | undefined {
-  const name = answers.find(({ status, schema }) => status.startsWith('2') && schema !== undefined)?.schema;
+function successSchema({ spec }: ProviderModel, { responses }: OperationModel): Schema | undefined {
+  const name = responses.find(({ status, schema }) => status.startsWith('2') && schema !== undefined)?.schema;
   const schema = name === undefined ? undefined : spec.document.components?.schemas?.[name];
   return schema && flatten(spec.document, schema);
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AnswerMapping, LifetimeField } from '../src/descriptor.js';
-import { readTokenAnswer } from '../src/token-answer.js';
+import type { LifetimeField, ResponseMapping } from '../src/descriptor.js';
+import { readTokenResponse } from '../src/token-response.js';
 import { getToken } from './fixtures.js';
 
 const SENT = Date.parse('2026-01-01T00:00:00Z');
@@ -10,11 +10,11 @@ const units: LifetimeField['unit'][] = ['seconds', 'epoch_seconds', 'epoch_ms', 
 
 function read(
   data: unknown,
-  changes: Partial<AnswerMapping> = {},
+  changes: Partial<ResponseMapping> = {},
   headers: HeadersInit = {},
   roundTripMs = 100,
 ) {
-  const mapping: AnswerMapping = {
+  const mapping: ResponseMapping = {
     accessToken: '/access_token',
     tokenType: '/token_type',
     tokenTypes: ['Bearer'],
@@ -25,7 +25,7 @@ function read(
     ...changes,
   };
   const answer = { data, status: 200, response: new Response(null, { headers }) };
-  return readTokenAnswer(mapping, getToken, answer, SENT, SENT + roundTripMs);
+  return readTokenResponse(mapping, getToken, answer, SENT, SENT + roundTripMs);
 }
 const lifetime = (expires_in: unknown, unit: LifetimeField['unit'] = 'seconds', fallback?: number) => {
   const { lifetimeMs, lifetimeFrom } = read(
@@ -38,7 +38,7 @@ const lifetime = (expires_in: unknown, unit: LifetimeField['unit'] = 'seconds', 
   return [lifetimeMs, lifetimeFrom];
 };
 
-describe('readTokenAnswer() lifetimes', () => {
+describe('readTokenResponse() lifetimes', () => {
   it.each([
     [3600, 3_600_000],
     ['3600', 3_600_000],
@@ -58,7 +58,7 @@ describe('readTokenAnswer() lifetimes', () => {
     [Number.NEGATIVE_INFINITY, 0],
     ['9'.repeat(90), TEN_YEARS],
   ])('%j seconds are %d ms', (given, expected) => {
-    expect(lifetime(given)).toEqual([expected, 'answer']);
+    expect(lifetime(given)).toEqual([expected, 'response']);
   });
 
   it.each(units)('in %s: a value that is none counts as unreadable, and the default is used', unit => {
@@ -116,7 +116,7 @@ describe('readTokenAnswer() lifetimes', () => {
     ['iso', '2025-01-01T00:00:00Z', 0],
     ['iso', '9999-01-01T00:00:00Z', TEN_YEARS],
   ] as const)('%s: %j is %d ms', (unit, given, expected) => {
-    expect(lifetime(given, unit)).toEqual([expected, 'answer']);
+    expect(lifetime(given, unit)).toEqual([expected, 'response']);
   });
 
   it.each(['2026-01-01', '2026-01-01T00:01:00', '2026-13-01T00:00:00Z', '2026-01-01Tgarbage Z'])(
@@ -139,7 +139,7 @@ describe('readTokenAnswer() lifetimes', () => {
         (given, unit) => {
           const [lifetimeMs, from] = lifetime(given, unit);
           const inRange = typeof lifetimeMs === 'number' && lifetimeMs >= 0 && lifetimeMs <= TEN_YEARS;
-          expect(from === 'answer' ? inRange : lifetimeMs === null).toBe(true);
+          expect(from === 'response' ? inRange : lifetimeMs === null).toBe(true);
         },
       ),
     );
@@ -152,7 +152,7 @@ describe('readTokenAnswer() lifetimes', () => {
   });
 });
 
-describe('readTokenAnswer() members', () => {
+describe('readTokenResponse() members', () => {
   it('reads what the mapping names, and ignores the rest', () => {
     expect(
       read({
@@ -168,7 +168,7 @@ describe('readTokenAnswer() members', () => {
       tokenType: 'bearer',
       issuedAt: SENT,
       lifetimeMs: 1000,
-      lifetimeFrom: 'answer',
+      lifetimeFrom: 'response',
       refreshToken: 'r',
       scope: 's',
     });
@@ -199,7 +199,7 @@ describe('readTokenAnswer() members', () => {
   });
 });
 
-describe('readTokenAnswer() clock offset', () => {
+describe('readTokenResponse() clock offset', () => {
   const offset = (date: string, more: HeadersInit = {}, roundTripMs = 100) =>
     read({ access_token: 'x' }, {}, { date, ...more }, roundTripMs).clockOffsetMs;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MalformedResponseError, ResponseError, unshownOf } from '../src/errors.js';
 import type { Operation } from '../src/operation.js';
-import { type Asked, readAnswer } from '../src/read-answer.js';
+import { type Asked, readResponse } from '../src/read-response.js';
 import { failure, getToken, listItems, token } from './fixtures.js';
 
 const asked = (operation: Operation, more: Partial<Asked> = {}): Asked => ({
@@ -18,9 +18,9 @@ const read = (
   init: ResponseInit = {},
   operation = getToken,
   more: Partial<Asked> = {},
-) => readAnswer(asked(operation, more), new Response(body, init));
+) => readResponse(asked(operation, more), new Response(body, init));
 
-describe('readAnswer() of a success', () => {
+describe('readResponse() of a success', () => {
   it('returns the decoded body and its exact text', async () => {
     const text = ` ${JSON.stringify(token)}\n`;
 
@@ -69,7 +69,7 @@ describe('readAnswer() of a success', () => {
   });
 });
 
-describe('readAnswer() of a redirect', () => {
+describe('readResponse() of a redirect', () => {
   it.each([301, 302, 303, 307, 308])('refuses %i', async status => {
     expect(await failure(read(null, { status, headers: { location: '/x' } }))).toMatchObject({
       reason: 'redirect',
@@ -80,14 +80,14 @@ describe('readAnswer() of a redirect', () => {
   it('refuses the opaque one of a browser, whose status is 0', async () => {
     const opaque = Object.defineProperties(Response.error(), { type: { value: 'opaqueredirect' } });
 
-    expect(await failure(readAnswer(asked(getToken), opaque))).toMatchObject({
+    expect(await failure(readResponse(asked(getToken), opaque))).toMatchObject({
       reason: 'redirect',
       status: 0,
     });
   });
 });
 
-describe('readAnswer() of a refusal', () => {
+describe('readResponse() of a refusal', () => {
   it.each([null, '', '<html>', '{"error":', 'text', 'x'.repeat(1001)])(
     'returns it whatever its body: %j',
     async body => {
@@ -115,7 +115,7 @@ describe('readAnswer() of a refusal', () => {
   });
 });
 
-describe('readAnswer() of a refusal, for those who want successes alone,', () => {
+describe('readResponse() of a refusal, for those who want successes alone,', () => {
   const refuse = async (
     body: string | null,
     init: ResponseInit,
@@ -301,7 +301,7 @@ describe('readAnswer() of a refusal, for those who want successes alone,', () =>
   });
 });
 
-describe('readAnswer() of an error inside of a success', () => {
+describe('readResponse() of an error inside of a success', () => {
   it.each([
     [
       '{"error":"incorrect_client_credentials","error_description":"wrong"}',

@@ -1,9 +1,9 @@
-import type { AnswerMapping, LifetimeField } from './descriptor.js';
+import type { LifetimeField, ResponseMapping } from './descriptor.js';
 import { MalformedResponseError } from './errors.js';
 import { parseHttpDate } from './http-date.js';
 import type { Operation } from './operation.js';
 import { valueAt } from './pointer.js';
-import type { Answer } from './read-answer.js';
+import type { ReadResponse } from './read-response.js';
 import type { TokenSet } from './token-types.js';
 
 /** No token is believed for longer: ten years, in milliseconds. */
@@ -20,10 +20,10 @@ const MAX_ROUND_TRIP_MS = 30_000;
  * @throws MalformedResponseError when there is no token that can be used: a type that is not one of the mapping's, a
  * token that no header can hold, or no `issued_token_type` where RFC 8693 asks for one
  */
-export function readTokenAnswer(
-  mapping: AnswerMapping,
+export function readTokenResponse(
+  mapping: ResponseMapping,
   operation: Operation,
-  answer: Pick<Answer, 'data' | 'status' | 'response'>,
+  answer: Pick<ReadResponse, 'data' | 'status' | 'response'>,
   sentAt: number,
   receivedAt: number,
 ): TokenSet {
@@ -63,12 +63,12 @@ export function readTokenAnswer(
 }
 
 function lifetimeOf(
-  mapping: AnswerMapping,
+  mapping: ResponseMapping,
   data: unknown,
   sentAt: number,
 ): Pick<TokenSet, 'lifetimeMs' | 'lifetimeFrom'> {
   const read = lifetimeMs(data, mapping.lifetime, sentAt);
-  if (typeof read === 'number') return { lifetimeMs: read, lifetimeFrom: 'answer' };
+  if (typeof read === 'number') return { lifetimeMs: read, lifetimeFrom: 'response' };
   const fallback = mapping.defaultLifetimeSeconds;
   return {
     lifetimeMs: fallback === undefined ? null : fallback * 1000,

@@ -5,7 +5,7 @@ import { readBody } from './read-body.js';
 import type { CallInput } from './write-request.js';
 
 /** An answer whose body was read and decoded. */
-export interface Answer {
+export interface ReadResponse {
   readonly ok: boolean;
   readonly status: number;
   readonly data?: unknown;
@@ -36,7 +36,7 @@ export interface Asked {
  * @throws MalformedResponseError for a redirect, and for a success that is over `maxBytes`, empty, not JSON, an error
  * in disguise, or without the token it should carry
  */
-export async function readAnswer(asked: Asked, response: Response): Promise<Answer> {
+export async function readResponse(asked: Asked, response: Response): Promise<ReadResponse> {
   const { name, token } = asked.operation;
   const { status, ok } = response;
   // A redirect's body is not wanted. A browser hides its status: it is 0.

@@ -1,5 +1,5 @@
 import type { FieldReference } from '@token-clients/runtime';
-import { camelCase, lowerFirst, pascalCase } from '../code/names.js';
+import { camelCase, lowerFirst, pascalCase } from '../names.js';
 import {
   type HttpMethod,
   type OpenApiDocument,
@@ -11,7 +11,7 @@ import {
   schemaName,
 } from './document.js';
 import { fieldOf } from './fields.js';
-import type { AnswerModel, OperationModel } from './provider-model.js';
+import type { OperationModel, ResponseModel } from './provider-model.js';
 import { examplesOf, readBody } from './read-body.js';
 import type { Spec } from './read-spec.js';
 import { refused } from './refused.js';
@@ -45,7 +45,7 @@ export function readOperation(
     deprecated: operation.deprecated ?? false,
     parameters: readParameters(spec, operation, item, place, pointer('paths', path)),
     ...(body && { body }),
-    answers: readAnswers(spec, operation, place),
+    responses: readResponses(spec, operation, place),
     security: operation.security ?? document.security ?? [],
   };
 }
@@ -106,7 +106,7 @@ function readParameter(spec: Spec, parameter: Parameter, place: string): FieldRe
   };
 }
 
-function readAnswers(spec: Spec, operation: OpenApiOperation, place: string): AnswerModel[] {
+function readResponses(spec: Spec, operation: OpenApiOperation, place: string): ResponseModel[] {
   return Object.entries(operation.responses ?? {}).map(([status, response]) => {
     const { content = {}, description = '' } = resolve(spec.document, response);
     const media = content['application/json'];
@@ -114,7 +114,7 @@ function readAnswers(spec: Spec, operation: OpenApiOperation, place: string): An
       throw refused(
         spec,
         `${place}/responses${pointer(status)}/content`,
-        `Answers of type ${Object.keys(content).join(', ')} can't be read`,
+        `Responses of type ${Object.keys(content).join(', ')} can't be read`,
         'The runtime reads application/json.',
       );
     }
@@ -123,7 +123,7 @@ function readAnswers(spec: Spec, operation: OpenApiOperation, place: string): An
       throw refused(
         spec,
         `${place}/responses${pointer(status)}/content/application~1json/schema`,
-        'The schema of the answer has no name',
+        'The schema of the response has no name',
         'Move it to components/schemas and refer to it.',
       );
     }

@@ -1,39 +1,39 @@
 import { type Operation, ResponseError, valueAt } from '@token-clients/runtime';
 import { expect, test } from 'vitest';
 import { authorizationFor, clientFor, fullRequest, preferring, secretsOf } from '../calls.js';
-import type { ContractAnswer } from '../contracts.js';
+import type { ContractResponse } from '../contracts.js';
 import { expectNoSecret } from '../helpers/no-secret.js';
 import { call, type Form, referenceOf } from '../provider.js';
 import type { Case } from './case.js';
 
-/** Every documented answer, in both forms of a method. */
-export function testAnswers({ provider, operation, mock }: Case): void {
+/** Every documented documented, in both forms of a method. */
+export function testResponses({ provider, operation, mock }: Case): void {
   const known = referenceOf(provider, operation).operation;
   const request = fullRequest(operation);
-  const headersFor = (answer: ContractAnswer) => ({
+  const headersFor = (documented: ContractResponse) => ({
     ...authorizationFor(provider, operation, request),
-    ...preferring(answer),
+    ...preferring(documented),
   });
-  const ask = (answer: ContractAnswer, form: Form) =>
+  const ask = (documented: ContractResponse, form: Form) =>
     call(provider, operation, request, clientFor(operation, mock().url), {
       form,
-      headers: headersFor(answer),
+      headers: headersFor(documented),
     });
 
-  for (const answer of operation.answers) {
-    const name = `${answer.status} "${answer.example}"`;
-    const { code: status, body } = answer;
+  for (const documented of operation.responses) {
+    const name = `${documented.status} "${documented.example}"`;
+    const { code: status, body } = documented;
 
     if (status < 300) {
       test(`${name} is decoded${known.token === undefined ? '' : ' as a token'}`, async () => {
-        const data = await ask(answer, 'throwing');
+        const data = await ask(documented, 'throwing');
 
         expect(data).toEqual(body);
         if (known.token !== undefined) expect(valueAt(data, known.token)).toBeTypeOf('string');
       });
 
       test(`${name} is returned as a success`, async () => {
-        const { response, ...result } = (await ask(answer, 'result')) as { response: Response };
+        const { response, ...result } = (await ask(documented, 'result')) as { response: Response };
 
         expect(result).toEqual({ ok: true, status, data: body });
         expect(response.status).toBe(status);
@@ -42,7 +42,7 @@ export function testAnswers({ provider, operation, mock }: Case): void {
     }
 
     test(`${name} throws ResponseError`, async () => {
-      const error = await ask(answer, 'throwing').catch((thrown: unknown) => thrown);
+      const error = await ask(documented, 'throwing').catch((thrown: unknown) => thrown);
 
       if (!(error instanceof ResponseError)) throw error;
       expect(error).toMatchObject({
@@ -59,11 +59,11 @@ export function testAnswers({ provider, operation, mock }: Case): void {
       expect(error.retryAfterMs).toBeUndefined();
       expect(error.message).toContain(operation.method);
       expect(error.message).toContain(error.serverCode);
-      expectNoSecret(error, secretsOf(provider, operation, request, { headers: headersFor(answer) }));
+      expectNoSecret(error, secretsOf(provider, operation, request, { headers: headersFor(documented) }));
     });
 
     test(`${name} is returned as a refusal`, async () => {
-      const { response, ...result } = (await ask(answer, 'result')) as { response: Response };
+      const { response, ...result } = (await ask(documented, 'result')) as { response: Response };
 
       expect(result).toEqual({ ok: false, status, error: body });
       expect(response.status).toBe(status);

@@ -3,11 +3,11 @@ import path from 'node:path';
 import { withPlainComments } from './code/comment-texts.js';
 import { codeHeader } from './code/header.js';
 import { GenerateError } from './errors.js';
+import { httpMethods, type OpenApiDocument } from './read/document.js';
+import { withoutInheritedNames } from './read/inherited-names.js';
+import { inferredId } from './read/read-operation.js';
+import { type SpecLimits, specLimitMs } from './read/spec-limits.js';
 import type { RenderJob } from './render.js';
-import { httpMethods, type OpenApiDocument } from './spec/document.js';
-import { withoutInheritedNames } from './spec/inherited-names.js';
-import { inferredId } from './spec/read-operation.js';
-import { type SpecLimits, specLimitMs } from './spec/spec-limits.js';
 import { inWorker, WorkerFailure } from './worker/in-worker.js';
 
 /**

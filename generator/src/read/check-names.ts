@@ -1,4 +1,4 @@
-import { isIdentifier, localType, upperFirst } from '../code/names.js';
+import { isIdentifier, localType, upperFirst } from '../names.js';
 import { pointer } from './document.js';
 import type { ProviderModel } from './provider-model.js';
 import { refused } from './refused.js';
