@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codeSpan, commentText, jsdoc, literal, markdown, Name, prettyLiteral } from '../src/code/escape.js';
-import { camelCase, isIdentifier, pascalCase } from '../src/code/names.js';
+import { camelCase, isIdentifier, pascalCase } from '../src/names.js';
 import { jsdocTags, skeleton } from './support/compile.js';
 import { markup } from './support/markdown.js';
 

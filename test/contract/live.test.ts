@@ -130,14 +130,10 @@ describe.each(providers.map(provider => [provider.name, provider] as const))(
     });
 
     const odd: [string, Fault, RegExp][] = [
-      [
-        'an undocumented status',
-        { kind: 'response', response: { status: 304 } },
-        /status 304 is not documented/,
-      ],
+      ['an undocumented status', { kind: 'answer', answer: { status: 304 } }, /status 304 is not documented/],
       ['a page', { kind: 'html' }, /media type "text\/html/],
       ['truncated JSON', { kind: 'truncated' }, /the body is not JSON/],
-      ['a response without a token', { kind: 'response', response: { status: 200, body: {} } }, /departure/i],
+      ['a response without a token', { kind: 'answer', answer: { status: 200, body: {} } }, /departure/i],
     ];
 
     test.each(odd)('reports %s', async (_, fault, departure) => {

@@ -12,7 +12,7 @@ const TEN_YEARS = 10 * 365 * 24 * HOUR;
 async function start(answer: Handler | Answer, { keepWarm = false, clock = new JumpClock() } = {}) {
   const server = await startServer(typeof answer === 'function' ? answer : () => answer);
   const plain = describeOAuth();
-  const descriptor = { ...plain, answer: { ...plain.answer, defaultLifetimeSeconds: 3600 } };
+  const descriptor = { ...plain, response: { ...plain.response, defaultLifetimeSeconds: 3600 } };
   const grant = tokenGrant(descriptor, { clientId: 'id', clientSecret: 's' }, { baseUrl: server.url });
   const { events, ...options } = watched(clock);
   const source = tokenSource(grant, { ...options, keepWarm });

@@ -134,7 +134,7 @@ describe('oidc-provider', () => {
           subject_token_type: { value: 'urn:ietf:params:oauth:token-type:id_token' },
         },
       },
-      answer: { ...plain.answer, issuedTokenType: '/issued_token_type' },
+      response: { ...plain.response, issuedTokenType: '/issued_token_type' },
       failures: [{ status: 400, codes: ['invalid_request', 'invalid_target'], is: 'grant' }],
     });
     const lifetimes = [-10, 300];

@@ -29,7 +29,7 @@ export const descriptor: TokenDescriptor = {
     fields: {},
     fieldsIn: 'body',
   },
-  answer: { accessToken: '/access_token', tokenTypes: ['Bearer'] },
+  response: { accessToken: '/access_token', tokenTypes: ['Bearer'] },
   rotation: 'never',
   failures: [],
   expired: [{ status: 401 }],

@@ -60,7 +60,7 @@ export const descriptor: TokenDescriptor = {
     fields: { token: { token: 'refresh' }, token_type_hint: { value: 'refresh_token' } },
     fieldsIn: 'body',
   },
-  answer: {
+  response: {
     accessToken: '/access_token',
     tokenType: '/token_type',
     tokenTypes: ['Bearer'],

@@ -111,7 +111,7 @@ suite('token response', () => {
   });
 
   it('RFC 6749 5.1: expires_in is optional; zero means use once; more than ten years is cut', async () => {
-    const changes = { answer: { ...descriptor.answer, defaultLifetimeSeconds: 60 } };
+    const changes = { response: { ...descriptor.response, defaultLifetimeSeconds: 60 } };
     const lifetime = async (expires_in: unknown) =>
       (await exchange({ body: { ...token, expires_in } }, { changes })).set;
 
@@ -203,7 +203,7 @@ suite('token exchange', () => {
         subject_token_type: { value: 'urn:ietf:params:oauth:token-type:id_token' },
       },
     },
-    answer: { ...descriptor.answer, issuedTokenType: '/issued_token_type' },
+    response: { ...descriptor.response, issuedTokenType: '/issued_token_type' },
   });
   const issued = { ...token, issued_token_type: 'urn:ietf:params:oauth:token-type:access_token' };
   const run = async (body: object, fetch = stubFetch({ body })) => {
