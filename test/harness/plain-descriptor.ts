@@ -25,7 +25,7 @@ export function plainDescriptor({ grant, expired, refusalCode }: Setup): TokenDe
       clientId: { description: 'Client id', secret: false, required: true },
       clientSecret: { description: 'Client secret', secret: true, required: true },
       ...(person && {
-        code: { description: 'Code of the login', secret: true, required: true, perExchange: true },
+        code: { description: 'Code of the login', secret: true, required: true, perRequest: true },
       }),
     },
     clientAuth: {

@@ -123,7 +123,7 @@ describe('oidc-provider', () => {
     const descriptor = describeOAuth({
       credentials: {
         ...plain.credentials,
-        subjectToken: { description: 'Subject token.', secret: true, required: true, perExchange: true },
+        subjectToken: { description: 'Subject token.', secret: true, required: true, perRequest: true },
       },
       acquire: {
         ...plain.acquire,

@@ -56,9 +56,9 @@ export async function walkThrough(provider: ProviderPackage): Promise<Walk> {
 /** The package's grant, with made-up credentials; a signer where the descriptor asks for one. */
 function grantOf({ descriptor, reference, exports }: ProviderPackage, baseUrl: string): TokenGrant {
   const credentials = Object.fromEntries(
-    Object.entries(descriptor.credentials).map(([credential, { perExchange }]) => {
+    Object.entries(descriptor.credentials).map(([credential, { perRequest }]) => {
       const value = `fake-${credential}`;
-      return [credential, perExchange ? () => value : value];
+      return [credential, perRequest ? () => value : value];
     }),
   );
   const scheme = descriptor.clientAuth.signature?.scheme;

@@ -1,7 +1,7 @@
 import type { ServerDescription, TokenDescriptor } from '@token-clients/runtime';
 import type { OperationModel, ProviderModel } from '../read/provider-model.js';
 import type { TokenModel } from '../read/token-model.js';
-import type { XTokenExchange } from '../read/x-token.js';
+import type { XTokenRequest } from '../read/x-token.js';
 import { literal, Name } from './escape.js';
 
 /** The provider's descriptor as TypeScript; operations in it are names of the constants beside it. */
@@ -49,7 +49,7 @@ export function serverData(model: ProviderModel): ServerDescription[] {
   }));
 }
 
-function exchangeData({ grantType, fields = {}, otherPaths }: XTokenExchange, operation: OperationModel) {
+function exchangeData({ grantType, fields = {}, otherPaths }: XTokenRequest, operation: OperationModel) {
   const fieldsIn = operation.body ? 'body' : 'query';
   return { operation: new Name(operation.name), grantType, fields, fieldsIn, otherPaths };
 }
@@ -57,9 +57,9 @@ function exchangeData({ grantType, fields = {}, otherPaths }: XTokenExchange, op
 function credentialData({ xToken }: TokenModel) {
   return Object.fromEntries(
     Object.entries(xToken.credentials ?? {}).map(
-      ([name, { description, secret, required, perExchange, env, envPointer }]) => [
+      ([name, { description, secret, required, perRequest, env, envPointer }]) => [
         name,
-        { description, secret: secret ?? false, required: required ?? true, perExchange, env, envPointer },
+        { description, secret: secret ?? false, required: required ?? true, perRequest, env, envPointer },
       ],
     ),
   );

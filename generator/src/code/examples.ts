@@ -47,9 +47,9 @@ export function sourceExample(model: ProviderModel, token: TokenModel): string {
   const options = [
     ...Object.entries(xToken.credentials ?? {})
       .filter(([, { required, recommended }]) => required !== false || recommended)
-      .map(([name, { perExchange, env }]) => {
+      .map(([name, { perRequest, env }]) => {
         const value = `process.env.${env?.[0] ?? name.toUpperCase()} ?? ''`;
-        return `${name}: ${perExchange ? `() => ${value}` : value}`;
+        return `${name}: ${perRequest ? `() => ${value}` : value}`;
       }),
     ...(signer ? ['signer'] : []),
     ...standInOptions(model),

@@ -91,13 +91,13 @@ export type TemplateData = ReturnType<typeof templateData>;
 
 function credentialCode({ xToken }: TokenModel) {
   return Object.entries(xToken.credentials ?? {}).map(
-    ([name, { description, secret, required, recommended, perExchange, env = [] }]) => ({
+    ([name, { description, secret, required, recommended, perRequest, env = [] }]) => ({
       name,
       jsdoc: jsdoc(
         [
           [
             endSentence(description),
-            perExchange
+            perRequest
               ? 'Pass a function: it is asked at every exchange.'
               : secret
                 ? 'A function is asked at every exchange, so that a changed secret is picked up.'

@@ -5,7 +5,7 @@ import { membersOf } from './fields.js';
 import { TOKEN_NAMES } from './infer-response.js';
 import type { OperationModel, ProviderModel } from './provider-model.js';
 import { refused } from './refused.js';
-import type { XToken, XTokenExchange } from './x-token.js';
+import type { XToken, XTokenRequest } from './x-token.js';
 
 /**
  * An `x-token` for a spec that has none, by what its names tell. Somebody has to look at it: names don't say how often
@@ -78,7 +78,7 @@ function exchange(
   operation: OperationModel,
   usual: 'client_credentials' | 'refresh_token',
   credentialFor: (field: FieldReference) => { readonly credential: string },
-): XTokenExchange {
+): XTokenRequest {
   const fields = fieldsOfCall(operation);
   const grant = fields.find(({ name }) => camelCase(name) === 'grantType');
   const grantType = grant?.values && !grant.values.includes(usual) ? (grant.values[0] ?? usual) : usual;

@@ -1,7 +1,7 @@
 import type { ClientAuthentication, ErrorMapping, ResponseMapping } from '@token-clients/runtime';
 import { camelCase } from '../names.js';
-import { checkClientAuth, checkExchange } from './check-exchange.js';
 import { checkNames } from './check-names.js';
+import { checkClientAuth, checkTokenRequest } from './check-token-request.js';
 import { flatten, type Schema } from './document.js';
 import { inferErrors } from './infer-errors.js';
 import { inferResponse } from './infer-response.js';
@@ -39,7 +39,7 @@ export function tokenModel(model: ProviderModel): TokenModel {
   const exchanges: Partial<Record<'acquire' | 'refresh' | 'revoke', OperationModel>> = {};
   for (const kind of ['acquire', 'refresh', 'revoke'] as const) {
     const exchange = xToken[kind];
-    if (exchange) exchanges[kind] = checkExchange(model, xToken, kind, exchange);
+    if (exchange) exchanges[kind] = checkTokenRequest(model, xToken, kind, exchange);
   }
   for (const [rule, { on }] of (xToken.failures ?? []).entries()) {
     if (on && !xToken[on]) throw refused(spec, `/x-token/failures/${rule}/on`, `There is no x-token/${on}`);

@@ -24,9 +24,9 @@ export interface XToken {
     >
   >;
   readonly clientAuth?: ClientAuthentication;
-  readonly acquire: XTokenExchange;
-  readonly refresh?: XTokenExchange;
-  readonly revoke?: XTokenExchange;
+  readonly acquire: XTokenRequest;
+  readonly refresh?: XTokenRequest;
+  readonly revoke?: XTokenRequest;
   readonly response?: Partial<ResponseMapping>;
   readonly errors?: {
     readonly code?: readonly string[];
@@ -42,7 +42,7 @@ export interface XToken {
   readonly exampleCall?: string;
 }
 
-export interface XTokenExchange {
+export interface XTokenRequest {
   readonly operation: string;
   readonly grantType: string;
   readonly fields?: Readonly<Record<string, FieldSource>>;

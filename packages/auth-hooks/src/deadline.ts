@@ -1,4 +1,4 @@
-import { type Clock, type ExchangeContext, TimeoutError } from '@token-clients/runtime';
+import { type Clock, TimeoutError, type TokenRequestContext } from '@token-clients/runtime';
 import type { Interruption } from './closing.js';
 
 /**
@@ -17,7 +17,7 @@ export async function withDeadline<Answer>(
   operation: string,
   timeoutMs: number,
   clock: Clock,
-  run: (context: ExchangeContext) => Promise<Answer>,
+  run: (context: TokenRequestContext) => Promise<Answer>,
   late: (answer: Answer) => void,
   cut?: Interruption,
 ): Promise<Answer> {

@@ -12,5 +12,5 @@ export function mayReacquire({ acquire }: TokenDescriptor): boolean {
 
 /** Whether the credentials are made for each exchange, so that another set may work where one failed. */
 export function hasFreshCredentials({ credentials }: TokenDescriptor): boolean {
-  return Object.values(credentials).some(credential => credential.perExchange);
+  return Object.values(credentials).some(credential => credential.perRequest);
 }

@@ -1,6 +1,5 @@
-import type { AccessToken, ExchangeContext, ResolvedCredentials, TokenSet } from '@token-clients/runtime';
+import type { AccessToken, ResolvedCredentials, TokenRequestContext, TokenSet } from '@token-clients/runtime';
 import type { Custody } from './custody.js';
-import { ExchangeFailure, failureOf, heldBack, reasonOf, reauthentication } from './exchange-failure.js';
 import { hammerGuardMs } from './failure-policy.js';
 import { mayReacquire, rotates } from './grant-facts.js';
 import type { Holding } from './holding.js';
@@ -15,6 +14,13 @@ import type {
   Store,
   StoredToken,
 } from './stores/store.js';
+import {
+  failureOf,
+  heldBack,
+  reasonOf,
+  reauthentication,
+  TokenRequestFailure,
+} from './token-request-failure.js';
 
 /** One lease and what is needed to use it. */
 export interface LeaseWork {
@@ -32,7 +38,7 @@ const COMMIT_PAUSE_MS = 100;
  * Uses a lease: refreshes or acquires, and commits.
  *
  * @returns the token; undefined: the record moved on, and `begin` has to be asked again
- * @throws ExchangeFailure when the request failed; the lease is then still held
+ * @throws TokenRequestFailure when the request failed; the lease is then still held
  */
 export async function useLease(work: LeaseWork): Promise<AccessToken | undefined> {
   const { custody, lease } = work;
@@ -67,7 +73,7 @@ function waitForExpiry(holding: Holding): void {
   const { expiry } = life.token ?? {};
   const waitMs = Math.min(expiry ? expiry.wall - now.wall : Infinity, hammerGuardMs(random));
   const error = lastError ?? heldBack(grant.descriptor, 'transient', waitMs, now.wall);
-  throw new ExchangeFailure(error, 'none', { kind: 'transient', outcome: 'known' }, waitMs);
+  throw new TokenRequestFailure(error, 'none', { kind: 'transient', outcome: 'known' }, waitMs);
 }
 
 async function refresh(
@@ -89,7 +95,7 @@ async function refresh(
     // If this process was suspended after `markSent`, another one may have given up on it and used the token.
     if (isPast(after(marking, store.hardTimeoutMs - holding.timeoutMs), holding.now())) return undefined;
     try {
-      const run = (context: ExchangeContext) => spend(credentials, refreshToken, context);
+      const run = (context: TokenRequestContext) => spend(credentials, refreshToken, context);
       return await request(holding, 'refresh', run, keepFor(work, 'refresh'));
     } catch (error) {
       if (error === holding.abandoning.reason) throw error;

@@ -6,13 +6,13 @@ import {
   systemClock,
   type TokenDescriptor,
 } from '@token-clients/runtime';
-import { heldBack, reasonOf } from './exchange-failure.js';
 import { pauseAfter } from './failure-policy.js';
 import { isRefusal } from './lifecycle.js';
 import { sleep } from './sleep.js';
 import { memoryStore } from './stores/memory.js';
 import type { Lease, Store, Version } from './stores/store.js';
 import { randomId } from './token-id.js';
+import { heldBack, reasonOf } from './token-request-failure.js';
 
 /** Options of {@link lockoutGuard}. */
 export interface LockoutGuardOptions {

@@ -1,4 +1,4 @@
-import type { AccessToken, ExchangeContext, ResolvedCredentials, TokenSet } from '@token-clients/runtime';
+import type { AccessToken, ResolvedCredentials, TokenRequestContext, TokenSet } from '@token-clients/runtime';
 import type { Interruption } from './closing.js';
 import { withDeadline } from './deadline.js';
 import { hasFreshCredentials, mayReacquire, rotates } from './grant-facts.js';
@@ -14,7 +14,7 @@ const SKEW_MS = 60_000;
 export async function request(
   holding: Holding,
   exchange: 'acquire' | 'refresh',
-  run: (context: ExchangeContext) => Promise<TokenSet>,
+  run: (context: TokenRequestContext) => Promise<TokenSet>,
   keep: Keep,
 ): Promise<AccessToken | undefined> {
   const { grant, clock, emit, timeoutMs } = holding;
@@ -63,7 +63,7 @@ export async function acquire(
     } catch (error) {
       if (error === holding.abandoning.reason) throw error;
       // Only a failure needs to know what failures mean.
-      const { failureOf } = await import('./exchange-failure.js');
+      const { failureOf } = await import('./token-request-failure.js');
       const failure = failureOf(error, grant, 'acquire', false);
       const mayBeStale = failure.kind === 'grant' || failure.kind === 'request';
       if (!mayBeStale || renewed || !hasFreshCredentials(grant.descriptor)) throw failure;

@@ -1,10 +1,10 @@
 import { isTokenClientError } from '@token-clients/runtime';
-import type { ExchangeFailure } from './exchange-failure.js';
 import type { Holding } from './holding.js';
 import { after, failed, isRefusal, type Rest } from './lifecycle.js';
+import type { TokenRequestFailure } from './token-request-failure.js';
 
 /** Why there is no token for now, and for how long. */
-export interface Setback {
+export interface CooldownReason {
   readonly why: Rest['why'];
   readonly error: unknown;
   /** Null: never by itself. */
@@ -13,11 +13,11 @@ export interface Setback {
   readonly urgent: boolean;
   readonly fingerprint?: string;
   /** The attempt that failed; absent: nothing was tried. */
-  readonly attempt?: { readonly exchange: ExchangeFailure['exchange']; readonly durationMs: number };
+  readonly attempt?: { readonly exchange: TokenRequestFailure['exchange']; readonly durationMs: number };
 }
 
 /** Lets the holding rest, and tells its listeners. */
-export function rest(holding: Holding, setback: Setback): void {
+export function rest(holding: Holding, setback: CooldownReason): void {
   const { emit, life } = holding;
   const { error, forMs, askAgainMs, urgent, fingerprint, attempt } = setback;
   const why = setback.why === 'grant' ? 'reauthentication' : setback.why;

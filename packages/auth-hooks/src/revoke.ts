@@ -1,6 +1,6 @@
-import type { Exchange } from '@token-clients/runtime';
-import type { Exchanger } from './exchanger.js';
+import type { TokenRequest } from '@token-clients/runtime';
 import type { Holding } from './holding.js';
+import type { Refresher } from './refresher.js';
 
 /**
  * Gives the token back: the refresh token first, because servers revoke with it what came of it (RFC 7009 section
@@ -8,9 +8,9 @@ import type { Holding } from './holding.js';
  *
  * @returns whether the provider revoked anything
  */
-export async function revoke(holding: Holding, exchanger: Exchanger): Promise<boolean> {
+export async function revoke(holding: Holding, refresher: Refresher): Promise<boolean> {
   const { grant, timeoutMs, clock, emit } = holding;
-  await exchanger.catchUp();
+  await refresher.catchUp();
   const { token, stored } = holding;
   const tokens = [
     { kind: 'refresh', value: stored?.refreshToken },
@@ -22,13 +22,13 @@ export async function revoke(holding: Holding, exchanger: Exchanger): Promise<bo
     await grant.revoke?.(await grant.resolve(), { value, kind }, { timeoutMs, clock });
     revoked = true;
   }
-  await exchanger.forget();
+  await refresher.forget();
   await holding.take(undefined, 0, true);
   emit({ type: 'cleared', revoked });
   return revoked;
 }
 
-function takes(revocation: Exchange | undefined, kind: 'refresh' | 'access'): boolean {
+function takes(revocation: TokenRequest | undefined, kind: 'refresh' | 'access'): boolean {
   const sources = Object.values(revocation?.fields ?? {});
   return sources.some(source => 'token' in source && source.token === kind);
 }

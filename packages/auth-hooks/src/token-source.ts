@@ -10,7 +10,6 @@ import {
 import { Closing } from './closing.js';
 import { waitFor } from './deadline.js';
 import { publisher, type TokenEventListener } from './events.js';
-import type { Exchanger } from './exchanger.js';
 import { Holding, STEP_MS } from './holding.js';
 import type { Warmth } from './keep-warm.js';
 import {
@@ -23,8 +22,9 @@ import {
   settled,
   started,
 } from './lifecycle.js';
-import { loneExchanger } from './lone-exchanger.js';
+import { localRefresher } from './local-refresher.js';
 import type { ManagedTokenSource, TokenSourceOptions } from './managed-token-source.js';
+import type { Refresher } from './refresher.js';
 import { statusOf } from './status.js';
 import { HARD_TIMEOUT_MS } from './stores/store.js';
 
@@ -70,7 +70,7 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
   const ends = { closing, abandoning, givingUp };
   const holding = new Holding({ grant, clock, random, windows, ...limits, ...ends, emit, changed });
   let warm: Warmth | undefined;
-  let exchanger: Exchanger | undefined = options.store || grant.refresh ? undefined : loneExchanger(holding);
+  let refresher: Refresher | undefined = options.store || grant.refresh ? undefined : localRefresher(holding);
   let flight: Flight | undefined;
 
   // A call with a fresh token must cost next to nothing: two clocks are read, two numbers compared.
@@ -143,7 +143,7 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
   function fly(urgent: boolean): Flight {
     holding.become(started(holding.life));
     holding.expectWithin(STEP_MS);
-    const token = startExchange(urgent).finally(() => {
+    const token = startRequest(urgent).finally(() => {
       if (flight === flown) end();
     });
     const handled = token.catch(() => {});
@@ -176,16 +176,16 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
     emit({ type: 'stalled' });
   }
 
-  async function startExchange(urgent: boolean): Promise<AccessToken> {
+  async function startRequest(urgent: boolean): Promise<AccessToken> {
     if (options.keepWarm) warm ??= (await import('./keep-warm.js')).keepWarm(holding, refreshBehind);
-    return (exchanger ?? (await loadExchanger())).exchange(urgent);
+    return (refresher ?? (await loadRefresher())).exchange(urgent);
   }
 
   /** Stores and refresh tokens need more code than most programs: it comes by an import of its own. */
-  async function loadExchanger(): Promise<Exchanger> {
-    const { sharedExchanger } = await import('./shared-exchanger.js');
-    exchanger ??= sharedExchanger(holding, options.store);
-    return exchanger;
+  async function loadRefresher(): Promise<Refresher> {
+    const { storeRefresher } = await import('./store-refresher.js');
+    refresher ??= storeRefresher(holding, options.store);
+    return refresher;
   }
 
   function refreshBehind(): void {
@@ -213,7 +213,7 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
   async function giveBack(): Promise<boolean> {
     await settledFlight();
     const { revoke } = await import('./revoke.js');
-    return revoke(holding, exchanger ?? (await loadExchanger()));
+    return revoke(holding, refresher ?? (await loadRefresher()));
   }
 
   async function settledFlight(): Promise<void> {
@@ -243,7 +243,7 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
     revoke: giveBack,
     async reset() {
       holding.become(reset(holding.life));
-      await (exchanger ?? (await loadExchanger())).reset();
+      await (refresher ?? (await loadRefresher())).reset();
     },
     on(listener) {
       listeners.add(listener);

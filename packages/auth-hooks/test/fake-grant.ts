@@ -1,17 +1,17 @@
 import {
   type Clock,
   classify,
-  type ExchangeContext,
   MalformedResponseError,
   NetworkError,
   ResponseError,
   type TokenDescriptor,
   type TokenGrant,
+  type TokenRequestContext,
   type TokenSet,
 } from '@token-clients/runtime';
 // Loaded on demand in programs; here beforehand, so that fake time does not wait for a real file.
-import '../src/shared-exchanger.js';
-import '../src/lone-setbacks.js';
+import '../src/store-refresher.js';
+import '../src/local-failures.js';
 import '../src/keep-warm.js';
 import '../src/revoke.js';
 
@@ -59,7 +59,7 @@ export interface Call {
   readonly refreshToken?: string | undefined;
   readonly secret: string | undefined;
   readonly at: number;
-  readonly context: ExchangeContext | undefined;
+  readonly context: TokenRequestContext | undefined;
 }
 
 type Answer = Partial<TokenSet> | Error | Promise<Partial<TokenSet>>;
@@ -114,7 +114,7 @@ export class FakeGrant implements TokenGrant {
     exchange: Call['exchange'],
     secret: string | undefined,
     refreshToken: string | undefined,
-    context: ExchangeContext | undefined,
+    context: TokenRequestContext | undefined,
   ): Promise<TokenSet> {
     const sentAt = this.#clock.now();
     const call = { exchange, refreshToken, secret, at: this.#clock.monotonic(), context };

@@ -354,8 +354,8 @@ describe('tokenSource() with refresh tokens', () => {
 
   test('makes its subject token anew for each exchange, and once more when it was refused', async () => {
     const clock = new FakeClock();
-    const perExchange = { description: '', secret: true, required: true, perExchange: true };
-    const grant = new FakeGrant(clock, { ...rotating, credentials: { subject: perExchange } });
+    const perRequest = { description: '', secret: true, required: true, perRequest: true };
+    const grant = new FakeGrant(clock, { ...rotating, credentials: { subject: perRequest } });
     const { refresh: _, ...exchangeOnly } = grant;
     const source = tokenSource(exchangeOnly as FakeGrant, { clock });
     let made = 0;

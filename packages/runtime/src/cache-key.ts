@@ -17,9 +17,9 @@ export function cacheKeyOf(
   for (const name of Object.keys(known).sort()) {
     const value = credentials[name];
     if (value === undefined || value === '') continue;
-    const { secret, perExchange } = known[name] ?? {};
+    const { secret, perRequest } = known[name] ?? {};
     if (!secret && typeof value === 'string') identity.push([name, value]);
-    else if (!secret || perExchange) certain = false;
+    else if (!secret || perRequest) certain = false;
   }
   const isSecret = secretNames(secretFields);
   const extra = Object.entries(extraFields)

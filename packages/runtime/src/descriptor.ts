@@ -17,11 +17,11 @@ export interface TokenDescriptor {
   /** How the client says who it is on token requests. */
   readonly clientAuth: ClientAuthentication;
   /** How a token is had from the credentials. */
-  readonly acquire: Exchange;
+  readonly acquire: TokenRequest;
   /** How a refresh token is turned into the next token; absent: acquire again. */
-  readonly refresh?: Exchange;
+  readonly refresh?: TokenRequest;
   /** How a token is revoked; absent: the provider has no such operation. */
-  readonly revoke?: Exchange;
+  readonly revoke?: TokenRequest;
   /** Where token, lifetime and the rest are in the answer. */
   readonly response: ResponseMapping;
   /** Whether a refresh returns a new refresh token: `never`, `may`, or `always` (then the old one counts as spent). */
@@ -52,7 +52,7 @@ export interface CredentialDescription {
   readonly secret: boolean;
   readonly required: boolean;
   /** Evaluated anew for every exchange and never stored, such as a subject token. */
-  readonly perExchange?: boolean;
+  readonly perRequest?: boolean;
   /** Environment variables that the CLI reads, the first is the documented one. */
   readonly env?: readonly string[];
   /** Environment variable that holds the name of the variable to read. */
@@ -82,7 +82,7 @@ export interface ClientAuthentication {
 export type ClientAuthenticationMethod = 'basic' | 'body' | 'query' | 'header' | 'signature' | 'none';
 
 /** One token request: the operation and what to put in its fields. */
-export interface Exchange {
+export interface TokenRequest {
   readonly operation: Operation;
   /** Grant type in the words of RFC 6749 / RFC 8693 or of the vendor. */
   readonly grantType: string;

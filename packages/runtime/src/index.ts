@@ -11,7 +11,6 @@ export type {
   ClientAuthentication,
   ClientAuthenticationMethod,
   CredentialDescription,
-  Exchange,
   ExpiredRule,
   FailureKind,
   FailureRule,
@@ -20,6 +19,7 @@ export type {
   ResponseMapping,
   ServerDescription,
   TokenDescriptor,
+  TokenRequest,
 } from './descriptor.js';
 export type { AnyTokenClientError, MalformedReason, ServerFacts, TokenClientErrorCode } from './errors.js';
 export {
@@ -73,7 +73,6 @@ export { tokenGrant } from './token-grant.js';
 export { MAX_LIFETIME_MS, readTokenResponse } from './token-response.js';
 export type {
   AccessToken,
-  ExchangeContext,
   Failure,
   GetTokenOptions,
   ResolvedCredentials,
@@ -81,6 +80,7 @@ export type {
   SignedRequest,
   Signer,
   TokenGrant,
+  TokenRequestContext,
   TokenSet,
   TokenSource,
 } from './token-types.js';

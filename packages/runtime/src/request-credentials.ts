@@ -40,7 +40,7 @@ export async function requestCredentials(
     if ('credential' in source) take(source.credential, field, sent[field]);
     else if ('token' in source || source.value === sent[field]) others.delete(field);
   }
-  const proof = Object.keys(values).some(name => known[name]?.secret || known[name]?.perExchange);
+  const proof = Object.keys(values).some(name => known[name]?.secret || known[name]?.perRequest);
   const signed = operation.signature !== undefined && signer !== undefined;
   if (!proof && !signed) return undefined;
 
@@ -56,8 +56,8 @@ export async function requestCredentials(
     JSON.stringify(extraFields),
   ]);
   // A subject token is no part of a cache key: requests with another one are told apart by their fingerprint.
-  const perExchange = Object.keys(values).some(name => known[name]?.perExchange);
-  const account = perExchange ? fingerprint : undefined;
+  const perRequest = Object.keys(values).some(name => known[name]?.perRequest);
+  const account = perRequest ? fingerprint : undefined;
   return {
     fingerprint,
     cacheKey: cacheKeyOf(descriptor, tokenUrl, values, { extraFields, signer, account }),

@@ -4,12 +4,12 @@ import { cacheKeyOf } from './cache-key.js';
 import { classify } from './classify.js';
 import { type ClientFields, clientFields } from './client-fields.js';
 import { systemClock } from './clock.js';
-import type { ClientAuthenticationMethod, Exchange, TokenDescriptor } from './descriptor.js';
+import type { ClientAuthenticationMethod, TokenDescriptor, TokenRequest } from './descriptor.js';
 import { ConfigurationError, isTokenClientError } from './errors.js';
 import { type Credentials, checkGrantOptions, type GrantOptions } from './grant-options.js';
 import { resolveCredentials } from './resolve-credentials.js';
 import { readTokenResponse } from './token-response.js';
-import type { ExchangeContext, ResolvedCredentials, TokenGrant, TokenSet } from './token-types.js';
+import type { ResolvedCredentials, TokenGrant, TokenRequestContext, TokenSet } from './token-types.js';
 
 /** The tokens that an exchange is about. */
 interface Tokens {
@@ -41,13 +41,13 @@ export function tokenGrant(
   );
 
   async function run(
-    exchange: Exchange,
+    exchange: TokenRequest,
     resolved: ResolvedCredentials,
     tokens: Tokens,
-    { signal, timeoutMs = options.timeoutMs ?? 10_000, clock = systemClock }: ExchangeContext,
+    { signal, timeoutMs = options.timeoutMs ?? 10_000, clock = systemClock }: TokenRequestContext,
   ) {
     const { fields, query, headers } = clientFields(descriptor.clientAuth, clientAuth, resolved);
-    Object.assign(fields, exchangeFields(exchange, resolved, tokens), extraFields);
+    Object.assign(fields, requestFields(exchange, resolved, tokens), extraFields);
     const inQuery = { ...query, ...(exchange.fieldsIn === 'query' && fields) };
     const { path, query: known = [], secrets = [] } = exchange.operation;
     const operation = {
@@ -69,10 +69,10 @@ export function tokenGrant(
   }
 
   async function exchangeFor(
-    exchange: Exchange,
+    exchange: TokenRequest,
     resolved: ResolvedCredentials,
     tokens: Tokens,
-    context: ExchangeContext = {},
+    context: TokenRequestContext = {},
   ): Promise<TokenSet> {
     const { operation, answer, sentAt, receivedAt } = await run(exchange, resolved, tokens, context);
     return readTokenResponse(descriptor.response, operation, answer, sentAt, receivedAt);
@@ -91,14 +91,14 @@ export function tokenGrant(
       ]),
     acquire: (resolved, context) => exchangeFor(acquire, resolved, {}, context),
     ...(refresh && {
-      refresh: (resolved: ResolvedCredentials, refreshToken: string, context?: ExchangeContext) =>
+      refresh: (resolved: ResolvedCredentials, refreshToken: string, context?: TokenRequestContext) =>
         exchangeFor(refresh, resolved, { refresh: refreshToken }, context),
     }),
     ...(revoke && {
       revoke: async (
         resolved: ResolvedCredentials,
         token: { readonly value: string; readonly kind: 'access' | 'refresh' },
-        context: ExchangeContext = {},
+        context: TokenRequestContext = {},
       ) => {
         const takes = Object.values(revoke.fields).some(
           source => 'token' in source && source.token === token.kind,
@@ -126,7 +126,7 @@ export function tokenGrant(
 }
 
 /** The fields of one exchange by their wire names. What has no value is left out (RFC 6749 section 3.2). */
-function exchangeFields(exchange: Exchange, resolved: ResolvedCredentials, tokens: Tokens): ClientFields {
+function requestFields(exchange: TokenRequest, resolved: ResolvedCredentials, tokens: Tokens): ClientFields {
   const fields: ClientFields = {};
   for (const [name, source] of Object.entries(exchange.fields)) {
     const value =

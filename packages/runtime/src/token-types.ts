@@ -30,7 +30,7 @@ export interface ResolvedCredentials {
 }
 
 /** What the lifecycle passes to one exchange. */
-export interface ExchangeContext {
+export interface TokenRequestContext {
   /** Ends the exchange; the lifecycle's own, never a caller's. */
   readonly signal?: AbortSignal | undefined;
   readonly timeoutMs?: number | undefined;
@@ -59,18 +59,18 @@ export interface TokenGrant {
   /** Evaluates the credentials, functions included. Rejects with `configuration` when one is missing. */
   resolve(): Promise<ResolvedCredentials>;
   /** One token request. Rejects with a `TokenClientError`. */
-  acquire(credentials: ResolvedCredentials, context?: ExchangeContext): Promise<TokenSet>;
+  acquire(credentials: ResolvedCredentials, context?: TokenRequestContext): Promise<TokenSet>;
   /** One refresh request; absent where the provider has none. Rejects with a `TokenClientError`. */
   refresh?(
     credentials: ResolvedCredentials,
     refreshToken: string,
-    context?: ExchangeContext,
+    context?: TokenRequestContext,
   ): Promise<TokenSet>;
   /** Revokes a token; absent where the provider has no such operation (RFC 7009). */
   revoke?(
     credentials: ResolvedCredentials,
     token: { readonly value: string; readonly kind: 'access' | 'refresh' },
-    context?: ExchangeContext,
+    context?: TokenRequestContext,
   ): Promise<void>;
   /** What an error of `acquire`, `refresh` or `revoke` means. */
   classify(error: unknown): Failure;

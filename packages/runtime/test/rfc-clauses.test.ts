@@ -193,7 +193,7 @@ suite('use', () => {
 
 suite('token exchange', () => {
   const sts = describe({
-    credentials: { subjectToken: { description: '', secret: true, required: true, perExchange: true } },
+    credentials: { subjectToken: { description: '', secret: true, required: true, perRequest: true } },
     clientAuth: { methods: ['none'] },
     acquire: {
       ...descriptor.acquire,

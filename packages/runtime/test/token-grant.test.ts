@@ -280,7 +280,7 @@ suite('tokenGrant() cacheKey', () => {
   });
 
   it('is shared with nobody when a function says who it is, unless the account has a name', () => {
-    const subject = { subjectToken: { description: '', secret: true, required: true, perExchange: true } };
+    const subject = { subjectToken: { description: '', secret: true, required: true, perRequest: true } };
     const exchange = describe({ credentials: subject, clientAuth: { methods: ['none'] } });
     const own = (account?: string) => key({ subjectToken: () => 'x' }, { account }, exchange);
 

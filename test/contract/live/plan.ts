@@ -1,4 +1,4 @@
-import { basicAuth, type Exchange, type TokenDescriptor } from '@token-clients/runtime';
+import { basicAuth, type TokenDescriptor, type TokenRequest } from '@token-clients/runtime';
 import type { ContractOperation, ContractRequest } from '../contracts.js';
 import type { Provider } from '../provider.js';
 
@@ -30,7 +30,7 @@ export interface Values {
  */
 export function plan(
   { contract, descriptor }: Provider,
-  exchange: Exchange,
+  exchange: TokenRequest,
   values: Values,
 ): { send: LiveRequest[]; notSent: NotSent[] } {
   const operation = contract.operations.find(({ method }) => method === exchange.operation.name);
@@ -54,7 +54,7 @@ export function plan(
 /** The request to send, or the reason why it isn't sent. */
 function fill(
   descriptor: TokenDescriptor,
-  exchange: Exchange,
+  exchange: TokenRequest,
   operation: ContractOperation,
   request: ContractRequest,
   values: Values,
@@ -101,7 +101,7 @@ interface KnownField {
 /** Every field that the descriptor can fill. */
 function knownFields(
   { credentials, clientAuth }: TokenDescriptor,
-  exchange: Exchange,
+  exchange: TokenRequest,
   values: Values,
 ): Map<string, KnownField> {
   const fields = new Map<string, KnownField>();

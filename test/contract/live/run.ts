@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type Exchange, resolveBaseUrl, type Signer, scrub, valueAt } from '@token-clients/runtime';
+import { resolveBaseUrl, type Signer, scrub, type TokenRequest, valueAt } from '@token-clients/runtime';
 import { schemeOf } from '../helpers/signatures.js';
 import type { Provider } from '../provider.js';
 import type { LiveCredentials } from './credentials.js';
@@ -110,7 +110,7 @@ class LiveRun implements LiveReport {
     }
   }
 
-  #plan(exchange: Exchange, credentials: ReadonlyMap<string, string>, refreshToken?: string) {
+  #plan(exchange: TokenRequest, credentials: ReadonlyMap<string, string>, refreshToken?: string) {
     return plan(this.#provider, exchange, {
       credentials,
       ...(refreshToken !== undefined && { refreshToken }),

@@ -1,11 +1,11 @@
 import {
   basicAuth,
   type ClientAuthenticationMethod,
-  type Exchange,
   type FieldSource,
   MalformedResponseError,
   ResponseError,
   type TokenGrant,
+  type TokenRequest,
   type TokenSet,
   valueAt,
 } from '@token-clients/runtime';
@@ -26,22 +26,22 @@ export function testGrants(provider: Provider, mock: () => Mock): void {
   const { acquire, refresh, clientAuth } = provider.descriptor;
   for (const method of clientAuth.methods) {
     describe(`grant with ${method}`, () => {
-      testExchange({ provider, method, exchange: acquire, verb: 'acquire', mock });
-      if (refresh) testExchange({ provider, method, exchange: refresh, verb: 'refresh', mock });
+      testTokenRequest({ provider, method, exchange: acquire, verb: 'acquire', mock });
+      if (refresh) testTokenRequest({ provider, method, exchange: refresh, verb: 'refresh', mock });
       if (method === 'basic') testBasic({ provider, method, exchange: acquire, verb: 'acquire', mock });
     });
   }
 }
 
-interface ExchangeCase {
+interface TokenRequestCase {
   readonly provider: Provider;
   readonly method: ClientAuthenticationMethod;
-  readonly exchange: Exchange;
+  readonly exchange: TokenRequest;
   readonly verb: 'acquire' | 'refresh';
   mock(): Mock;
 }
 
-function testExchange(given: ExchangeCase): void {
+function testTokenRequest(given: TokenRequestCase): void {
   const { provider, exchange, verb, mock } = given;
   const operation = operationOf(provider, exchange);
 
@@ -96,7 +96,7 @@ function testExchange(given: ExchangeCase): void {
 }
 
 /** What pages tell users of the class to send is what the grant sends, also for credentials that need encoding. */
-function testBasic(given: ExchangeCase): void {
+function testBasic(given: TokenRequestCase): void {
   const { provider, mock } = given;
 
   test('basicAuth() of the package makes the header that the grant sends', async () => {
@@ -110,18 +110,18 @@ function testBasic(given: ExchangeCase): void {
   });
 }
 
-function operationOf({ name, contract }: Provider, exchange: Exchange): ContractOperation {
+function operationOf({ name, contract }: Provider, exchange: TokenRequest): ContractOperation {
   const found = contract.operations.find(({ method }) => method === exchange.operation.name);
   if (!found) throw new Error(`The contract of ${name} lacks ${exchange.operation.name}.`);
   return found;
 }
 
-function makeGrant(given: ExchangeCase, headers: Readonly<Record<string, string>> = {}): TokenGrant {
+function makeGrant(given: TokenRequestCase, headers: Readonly<Record<string, string>> = {}): TokenGrant {
   const { provider, method, mock } = given;
   const { credentials, clientAuth } = provider.descriptor;
-  const values = Object.entries(credentials).map(([name, { perExchange }]) => {
+  const values = Object.entries(credentials).map(([name, { perRequest }]) => {
     const value = sampleOf(name);
-    return [name, perExchange ? () => value : value];
+    return [name, perRequest ? () => value : value];
   });
   const scheme = clientAuth.signature && schemeOf(clientAuth.signature.scheme);
   return provider.grant({
@@ -133,7 +133,7 @@ function makeGrant(given: ExchangeCase, headers: Readonly<Record<string, string>
   });
 }
 
-async function run({ verb }: ExchangeCase, grant: TokenGrant): Promise<TokenSet> {
+async function run({ verb }: TokenRequestCase, grant: TokenGrant): Promise<TokenSet> {
   const credentials = await grant.resolve();
   if (verb === 'acquire') return grant.acquire(credentials);
   if (!grant.refresh) throw new Error('The grant has no refresh, though the descriptor has one.');
@@ -150,7 +150,7 @@ function secretsOf({ descriptor }: Provider): string[] {
   return [...secret.map(([name]) => sampleOf(name)), REFRESH_TOKEN];
 }
 
-function expectedRequest({ provider, method, exchange }: ExchangeCase) {
+function expectedRequest({ provider, method, exchange }: TokenRequestCase) {
   const { id, secret, basicEncoding } = provider.descriptor.clientAuth;
   const text = (source: FieldSource) =>
     'value' in source ? source.value : 'token' in source ? REFRESH_TOKEN : sampleOf(source.credential);
@@ -167,7 +167,7 @@ function expectedRequest({ provider, method, exchange }: ExchangeCase) {
 }
 
 /** Every query parameter and body field that went out. */
-function sentFields({ exchange, mock }: ExchangeCase): Record<string, unknown> {
+function sentFields({ exchange, mock }: TokenRequestCase): Record<string, unknown> {
   const { query, text } = lastRequest(mock());
   const body = exchange.operation.body === 'json' ? JSON.parse(text) : new URLSearchParams(text);
   return {

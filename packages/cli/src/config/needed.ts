@@ -12,7 +12,7 @@ export interface Needed {
   readonly secret: boolean;
   readonly required: boolean;
   /** Made anew for each token, so it says who asks. */
-  readonly perExchange: boolean;
+  readonly perRequest: boolean;
   /** The first is the documented one. */
   readonly env: readonly string[];
   readonly envPointer?: string | undefined;
@@ -25,13 +25,13 @@ export const PRIVATE_KEY = 'privateKey';
 export function neededBy({ credentials, clientAuth }: TokenDescriptor): Needed[] {
   const { signature } = clientAuth;
   const needed = Object.entries(credentials).map(
-    ([name, { description, secret, required, perExchange = false, env = [], envPointer }]): Needed => ({
+    ([name, { description, secret, required, perRequest = false, env = [], envPointer }]): Needed => ({
       name,
       flag: readableSpelling(name),
       description,
       secret,
       required,
-      perExchange,
+      perRequest,
       env,
       envPointer,
     }),
@@ -41,7 +41,7 @@ export function neededBy({ credentials, clientAuth }: TokenDescriptor): Needed[]
   const flag = readableSpelling(PRIVATE_KEY);
   return [
     ...needed,
-    { name: PRIVATE_KEY, flag, description, secret: true, required: true, perExchange: false, env },
+    { name: PRIVATE_KEY, flag, description, secret: true, required: true, perRequest: false, env },
   ];
 }
 

@@ -1,13 +1,13 @@
-import type { Exchange, OperationReference, TokenDescriptor } from '@token-clients/runtime';
+import type { OperationReference, TokenDescriptor, TokenRequest } from '@token-clients/runtime';
 
 /** Where a field's value comes from if no flag gives it. */
 export type FieldSource = { readonly credential: string } | { readonly value: string };
 
 /** The exchange of the descriptor that runs this operation; undefined if none does. */
-export function exchangeOf(
+export function tokenRequestOf(
   descriptor: TokenDescriptor,
   { operation }: OperationReference,
-): Exchange | undefined {
+): TokenRequest | undefined {
   const { acquire, refresh, revoke } = descriptor;
   return [acquire, refresh, revoke].find(exchange => exchange?.operation.name === operation.name);
 }
@@ -26,7 +26,7 @@ export function sourcesOf(
   const sources = new Map<string, FieldSource>();
   const { id, secret } = descriptor.clientAuth;
   for (const part of [id, secret]) if (part) sources.set(part.field, { credential: part.credential });
-  const exchange = exchangeOf(descriptor, reference);
+  const exchange = tokenRequestOf(descriptor, reference);
   const entries = Object.entries(exchange?.fields ?? {});
   const isOtherGrant = entries.some(
     ([name, source]) =>

@@ -5,7 +5,7 @@ import type { Credential } from '../config/credentials.js';
 import { PRIVATE_KEY } from '../config/needed.js';
 import type { Settings } from '../config/settings.js';
 import { readerOf } from '../token/grant.js';
-import { exchangeOf, sourcesOf } from './field-sources.js';
+import { sourcesOf, tokenRequestOf } from './field-sources.js';
 import type { FieldFlag } from './operation-flags.js';
 import type { Fields } from './operation-input.js';
 
@@ -40,7 +40,7 @@ export async function fillFields(
 
   const idFields = [clientAuth.id?.field, clientAuth.secret?.field].filter(name => name !== undefined);
   const inHeader =
-    exchangeOf(descriptor, reference) !== undefined &&
+    tokenRequestOf(descriptor, reference) !== undefined &&
     clientAuth.methods[0] === 'basic' &&
     !idFields.some(name => given[name] !== undefined);
   for (const { field } of flags) {
@@ -72,7 +72,7 @@ function checkComplete(
   flags: readonly FieldFlag[],
 ): void {
   const sources = sourcesOf(provider.descriptor, reference, fields);
-  const exchange = exchangeOf(provider.descriptor, reference);
+  const exchange = tokenRequestOf(provider.descriptor, reference);
   // With another grant type than the descriptor's, other fields may do.
   const usual = [...sources].every(([name, source]) => !('value' in source) || fields[name] === source.value);
   const isNeeded = (name: string) => {

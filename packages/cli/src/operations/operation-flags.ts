@@ -8,7 +8,7 @@ import type { Flag } from '../args.js';
 import { CONNECTION_FLAGS } from '../connection/connection-settings.js';
 import { INHERITED_FLAGS } from '../inherited-flags.js';
 import { readableSpelling, vendorSpelling } from '../names.js';
-import { exchangeOf, type FieldSource, sourcesOf } from './field-sources.js';
+import { type FieldSource, sourcesOf, tokenRequestOf } from './field-sources.js';
 
 /** A flag that fills one field of a request. */
 export interface FieldFlag extends Flag {
@@ -55,7 +55,7 @@ export const FORCE_FLAG: Flag = {
 export function carriesCredentials(reference: OperationReference, descriptor: TokenDescriptor): boolean {
   const { parameters, body, operation } = reference;
   return (
-    exchangeOf(descriptor, reference) !== undefined ||
+    tokenRequestOf(descriptor, reference) !== undefined ||
     operation.signature !== undefined ||
     [...parameters, ...(body?.fields ?? [])].some(({ secret }) => secret)
   );

@@ -10,7 +10,7 @@ import { checkSelection, print } from '../output/print.js';
 import { withSpinner } from '../output/spinner.js';
 import type { Provider } from '../providers.js';
 import { withTransport } from '../request/transport.js';
-import { exchangeOf } from './field-sources.js';
+import { tokenRequestOf } from './field-sources.js';
 import { fillFields } from './fill-fields.js';
 import type { FieldFlag } from './operation-flags.js';
 import { operationGuard } from './operation-guard.js';
@@ -80,7 +80,7 @@ async function show(context: Context, { data, status, response }: ReadResponse):
 
 /** Only what this operation takes from the credentials is asked for. */
 function askable({ credentials, provider }: Settings, reference: OperationReference, given: Fields) {
-  if (!exchangeOf(provider.descriptor, reference)) return credentials.filter(({ read }) => read);
+  if (!tokenRequestOf(provider.descriptor, reference)) return credentials.filter(({ read }) => read);
   const { id, secret } = provider.descriptor.clientAuth;
   const has = (name: string | undefined) => name !== undefined && given[name] !== undefined;
   return credentials.map(credential => {

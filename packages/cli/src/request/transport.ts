@@ -3,7 +3,7 @@ import type { Context } from '../command.js';
 import type { Settings } from '../config/settings.js';
 import { connectionFetch } from '../connection/connection-fetch.js';
 import { withUserAgent } from '../connection/with-user-agent.js';
-import { exchangeOf } from '../operations/field-sources.js';
+import { tokenRequestOf } from '../operations/field-sources.js';
 import { debugFetch } from './debug-fetch.js';
 
 /**
@@ -37,7 +37,7 @@ export async function withTransport<Result>(
     security.length > 0 &&
     operation.token === undefined &&
     operation.signature === undefined &&
-    !exchangeOf(settings.provider.descriptor, reference);
+    !tokenRequestOf(settings.provider.descriptor, reference);
   if (!needsToken) return work(plainTransport(context, settings));
   const { authenticated } = await import('./authenticated.js');
   return authenticated(context, settings, ({ fetch }) => work((url, init) => fetch(url, init)));

@@ -30,7 +30,7 @@ export async function grantFor(context: Told, settings: Settings, parts: GrantPa
   const values: Record<string, string | (() => Promise<string>)> = {};
   const identity: string[] = [];
   for (const credential of parts.credentials) {
-    const { name, secret, perExchange } = credential;
+    const { name, secret, perRequest } = credential;
     if (name === PRIVATE_KEY) continue;
     const lacks = async () => {
       throw absent;
@@ -41,7 +41,7 @@ export async function grantFor(context: Told, settings: Settings, parts: GrantPa
     );
     if (!read) continue;
     values[name] = secret ? read : await read();
-    if (perExchange) identity.push(identityOf(await read()));
+    if (perRequest) identity.push(identityOf(await read()));
   }
   const signer = await signerOf(context, settings, parts.credentials);
   return tokenGrant(descriptor, values, {
@@ -99,8 +99,8 @@ export function readerOf(
 }
 
 /** Whether a value is part of what tells one grant from others, so that nothing can be looked up without it. */
-export function tellsWho({ secret, perExchange, name }: Credential): boolean {
-  return !secret || perExchange || name === PRIVATE_KEY;
+export function tellsWho({ secret, perRequest, name }: Credential): boolean {
+  return !secret || perRequest || name === PRIVATE_KEY;
 }
 
 /**

@@ -81,7 +81,7 @@ export function rememberShortcut(
   if (store.kind !== 'file' || store.encryptionKey || picks || request.output === 'yaml') return;
   // What a command prints may be another thing each time, and nothing tells so.
   const isUnsure = credentials.some(
-    ({ costly, secret, perExchange, name }) => costly && (!secret || perExchange || name === PRIVATE_KEY),
+    ({ costly, secret, perRequest, name }) => costly && (!secret || perRequest || name === PRIVATE_KEY),
   );
   if (isUnsure) return;
   const { output, shell, variable, execVersion } = request;

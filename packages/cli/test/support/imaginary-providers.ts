@@ -1,6 +1,6 @@
-import type { Exchange, ProviderReference, TokenDescriptor } from '@token-clients/runtime';
+import type { ProviderReference, TokenDescriptor, TokenRequest } from '@token-clients/runtime';
 
-const revoke: Exchange = {
+const revoke: TokenRequest = {
   operation: {
     name: 'revoke',
     method: 'POST',

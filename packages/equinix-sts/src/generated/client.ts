@@ -14,7 +14,7 @@ import type { UseTokenPost200Response, UseTokenPostRequest } from './models.js';
 import { servers, useTokenPost } from './operations.js';
 import type { operations, paths } from './types.js';
 
-/** Exchange a trusted ID token for an Equinix access token. */
+/** TokenRequest a trusted ID token for an Equinix access token. */
 export class UseApi {
   readonly #client: ApiClient;
 
@@ -24,9 +24,9 @@ export class UseApi {
   }
 
   /**
-   * Exchange an ID token for an access token. Trades the ID token of a trusted OpenID Connect provider for an
-   * Equinix access token. There is no refresh token: to go on, exchange a fresh ID token. An ID token that
-   * has expired is refused.
+   * TokenRequest an ID token for an access token. Trades the ID token of a trusted OpenID Connect provider
+   * for an Equinix access token. There is no refresh token: to go on, exchange a fresh ID token. An ID token
+   * that has expired is refused.
    *
    * `POST /use/token`
    * @throws TokenClientError: `error_response`, `malformed_response`, `network`, `timeout`, `configuration`

@@ -5,7 +5,7 @@
 export const contract = {
   provider: 'equinix-sts',
   spec: 'specs/equinix-sts.yaml',
-  specSha256: '796dffa8b94d061688a36cacbef35b707a1071cea83bda352e3a7c52a76bec9a',
+  specSha256: '3e2f961d90e344de3645a69038377ee424017a946348802755bce760e5866984',
   operations: [
     {
       operationId: 'UseTokenPost',

@@ -13,7 +13,7 @@ export const descriptor: TokenDescriptor = /* @__PURE__ */ deepFreeze({
       description: 'ID token of an OIDC provider that Equinix trusts.',
       secret: true,
       required: true,
-      perExchange: true,
+      perRequest: true,
       env: ['EQUINIX_TOKEN_EXCHANGE_SUBJECT_TOKEN'],
       envPointer: 'EQUINIX_TOKEN_EXCHANGE_SUBJECT_TOKEN_ENV_VAR',
     },

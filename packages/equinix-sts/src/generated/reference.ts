@@ -12,18 +12,18 @@ export const reference: ProviderReference = {
   description:
     "The Equinix security token service: give it an ID token from an OpenID Connect provider that Equinix trusts, and get an Equinix access token back (RFC 8693). This file follows the first public version, with the path `/use/token`; the vendor's newer documentation says `/v1/token`. The service has limited availability.",
   version: '1.0.0',
-  specSha256: '796dffa8b94d061688a36cacbef35b707a1071cea83bda352e3a7c52a76bec9a',
+  specSha256: '3e2f961d90e344de3645a69038377ee424017a946348802755bce760e5866984',
   factory: 'equinixSts',
   aliases: ['stsv1', 'stsv1alpha'],
   apis: [
     {
       className: 'UseApi',
-      description: 'Exchange a trusted ID token for an Equinix access token.',
+      description: 'TokenRequest a trusted ID token for an Equinix access token.',
       operations: [
         {
           operationId: 'UseTokenPost',
           operation: useTokenPost,
-          summary: 'Exchange an ID token for an access token',
+          summary: 'TokenRequest an ID token for an access token',
           description:
             'Trades the ID token of a trusted OpenID Connect provider for an Equinix access token. There is no refresh token: to go on, exchange a fresh ID token. An ID token that has expired is refused.',
           deprecated: false,

@@ -12,7 +12,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Exchange an ID token for an access token
+     * TokenRequest an ID token for an access token
      * @description Trades the ID token of a trusted OpenID Connect provider for an Equinix access token. There is no refresh token: to go on, exchange a fresh ID token. An ID token that has expired is refused.
      */
     post: operations['UseTokenPost'];

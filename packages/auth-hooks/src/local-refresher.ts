@@ -1,37 +1,37 @@
 import type { AccessToken, TokenSet } from '@token-clients/runtime';
-import type { Exchanger } from './exchanger.js';
 import type { Holding } from './holding.js';
-import type { LoneSetbacks } from './lone-setbacks.js';
+import type { LocalFailures } from './local-failures.js';
+import type { Refresher } from './refresher.js';
 import { acquire } from './request.js';
 
 /** Exchanges for a source that shares nothing and has no refresh tokens: acquires, and that is all there is to it. */
-export function loneExchanger(holding: Holding): Exchanger {
+export function localRefresher(holding: Holding): Refresher {
   const { clock } = holding;
-  let setbacks: LoneSetbacks | undefined;
+  let failures: LocalFailures | undefined;
 
   async function exchange(urgent: boolean): Promise<AccessToken> {
     for (let number = 1; ; number++) {
       const credentials = await holding
         .credentials()
-        .catch(async error => (await loadSetbacks()).unresolved(error, urgent));
+        .catch(async error => (await loadFailures()).unresolved(error, urgent));
       const { fingerprint } = credentials;
-      await setbacks?.heed(fingerprint, urgent);
+      await failures?.heed(fingerprint, urgent);
       const started = clock.monotonic();
       try {
         const token = await acquire(holding, credentials, keep);
-        setbacks?.succeeded(fingerprint);
+        failures?.succeeded(fingerprint);
         if (token) return token;
       } catch (error) {
         const durationMs = clock.monotonic() - started;
-        await (await loadSetbacks()).failed(error, { fingerprint, urgent, number, durationMs });
+        await (await loadFailures()).failed(error, { fingerprint, urgent, number, durationMs });
       }
     }
   }
 
-  async function loadSetbacks(): Promise<LoneSetbacks> {
-    const { loneSetbacks } = await import('./lone-setbacks.js');
-    setbacks ??= loneSetbacks(holding);
-    return setbacks;
+  async function loadFailures(): Promise<LocalFailures> {
+    const { localFailures } = await import('./local-failures.js');
+    failures ??= localFailures(holding);
+    return failures;
   }
 
   /** A response that came after its deadline counts only if nothing newer did. */
@@ -46,7 +46,7 @@ export function loneExchanger(holding: Holding): Exchanger {
     catchUp: async () => {},
     forget: async () => {},
     async reset() {
-      setbacks?.reset();
+      failures?.reset();
     },
   };
 }

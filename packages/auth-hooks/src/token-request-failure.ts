@@ -16,7 +16,7 @@ import { isRefusal } from './lifecycle.js';
 import type { FailStep, FailureReason } from './stores/store.js';
 
 /** A failed request, with what it means. Never leaves this package: callers get `error`. */
-export class ExchangeFailure extends Error {
+export class TokenRequestFailure extends Error {
   readonly error: unknown;
   readonly exchange: 'acquire' | 'refresh' | 'none';
   readonly kind: FailureKind;
@@ -27,8 +27,8 @@ export class ExchangeFailure extends Error {
 
   constructor(
     error: unknown,
-    exchange: ExchangeFailure['exchange'],
-    failure: Omit<Failure, 'outcome'> & Pick<ExchangeFailure, 'outcome'>,
+    exchange: TokenRequestFailure['exchange'],
+    failure: Omit<Failure, 'outcome'> & Pick<TokenRequestFailure, 'outcome'>,
     waitMs?: number,
   ) {
     super('exchange failed');
@@ -52,22 +52,22 @@ export function failureOf(
   grant: TokenGrant,
   exchange: 'acquire' | 'refresh',
   oneTime: boolean,
-): ExchangeFailure {
+): TokenRequestFailure {
   const failure = grant.classify(error);
   const unclear = oneTime && failure.retryAfterMs === undefined && failure.outcome === 'unknown';
   const outcome = !unclear ? 'known' : isResponse(error) ? 'answered' : 'unknown';
   const dead = failure.kind === 'grant' && exchange === 'acquire';
   const shown = dead ? reauthentication(grant.descriptor, error).error : error;
-  return new ExchangeFailure(shown, exchange, { ...failure, outcome });
+  return new TokenRequestFailure(shown, exchange, { ...failure, outcome });
 }
 
 /** The refresh token, or what the first grant needs, is dead for good. */
-export function reauthentication(descriptor: TokenDescriptor, error: unknown): ExchangeFailure {
+export function reauthentication(descriptor: TokenDescriptor, error: unknown): TokenRequestFailure {
   const facts = factsOf(error);
   const said = saidBy(facts);
   const message = `${descriptor.provider}: the grant is no longer accepted${said && ` (${said})`} and no other one can replace it; authorize again, then call reset().`;
   const shown = new ReauthenticationRequiredError(message, facts);
-  return new ExchangeFailure(shown, 'none', { kind: 'grant', outcome: 'known' });
+  return new TokenRequestFailure(shown, 'none', { kind: 'grant', outcome: 'known' });
 }
 
 /** What the server said, as stores keep it and later errors repeat it. */

@@ -2,7 +2,7 @@ import type { ClientAuthentication } from '@token-clients/runtime';
 import { pointer } from './document.js';
 import type { OperationModel, ProviderModel } from './provider-model.js';
 import { refused } from './refused.js';
-import type { XToken, XTokenExchange } from './x-token.js';
+import type { XToken, XTokenRequest } from './x-token.js';
 
 /**
  * The operation that an exchange of `x-token` names.
@@ -10,11 +10,11 @@ import type { XToken, XTokenExchange } from './x-token.js';
  * @throws GenerateError `spec_invalid` if the spec has no such operation, or the operation no such field, or a
  * credential is not declared
  */
-export function checkExchange(
+export function checkTokenRequest(
   { spec, operations }: ProviderModel,
   xToken: XToken,
   kind: string,
-  exchange: XTokenExchange,
+  exchange: XTokenRequest,
 ): OperationModel {
   const operation = operations.find(({ operationId }) => operationId === exchange.operation);
   if (!operation) {

@@ -1,4 +1,3 @@
-import { ExchangeFailure, heldBack } from './exchange-failure.js';
 import {
   hammerGuardMs,
   MAX_EARLY_ATTEMPTS,
@@ -9,9 +8,10 @@ import {
 import type { Holding } from './holding.js';
 import { after, type Instant, isPast, isRefusal, mustRefresh } from './lifecycle.js';
 import { rest } from './rest.js';
+import { heldBack, TokenRequestFailure } from './token-request-failure.js';
 
 /** What failed for a source that shares nothing. */
-export interface LoneSetbacks {
+export interface LocalFailures {
   /** Called before a request. Waits through a short pause; throws what callers get while nothing may be sent. */
   heed(fingerprint: string, urgent: boolean): Promise<void>;
   /** The credentials could not be read. Throws what callers get. */
@@ -42,7 +42,7 @@ interface Refusal {
 const SOON_MS = 1_000;
 
 /** Remembers failures, with the pauses that follow from them. In a module of its own, loaded at the first failure. */
-export function loneSetbacks(holding: Holding): LoneSetbacks {
+export function localFailures(holding: Holding): LocalFailures {
   const { grant, random } = holding;
   const refusals = new Map<string, Refusal>();
   let failures = 0;
@@ -84,7 +84,7 @@ export function loneSetbacks(holding: Holding): LoneSetbacks {
       throw error;
     },
     async failed(failure, { fingerprint, urgent, number, durationMs }) {
-      if (!(failure instanceof ExchangeFailure)) throw failure;
+      if (!(failure instanceof TokenRequestFailure)) throw failure;
       const { kind: why, error, exchange, retryAfterMs } = failure;
       const pauseMs = pauseAfter(why, retryAfterMs, failures++, random);
       const count = (refusals.get(fingerprint)?.count ?? 0) + 1;

@@ -5,7 +5,6 @@ import {
   type ResolvedCredentials,
 } from '@token-clients/runtime';
 import type { Custody } from './custody.js';
-import { ExchangeFailure, heldBack, reasonOf } from './exchange-failure.js';
 import { hammerGuardMs, MAX_EARLY_ATTEMPTS, mayWaitThrough, pauseAfter } from './failure-policy.js';
 import { mayReacquire, rotates } from './grant-facts.js';
 import { type Holding, STEP_MS } from './holding.js';
@@ -14,8 +13,9 @@ import { isPast, isRefusal, mustRefresh } from './lifecycle.js';
 import { rest } from './rest.js';
 import type { BeginResult, Lease, Snapshot, Store } from './stores/store.js';
 import { randomId } from './token-id.js';
+import { heldBack, reasonOf, TokenRequestFailure } from './token-request-failure.js';
 
-export interface SharedExchangeOptions {
+export interface StoreRefreshOptions {
   readonly custody: Custody;
   readonly store: Store;
   /** Stands in while the store can't be reached. */
@@ -38,8 +38,8 @@ const MAX_DETOURS = 5;
  * Brings the next token, from the server or from whoever was faster: asks the store, waits while another one is at it,
  * and exchanges under a lease. Rejects with what callers get; the holding rests from then on.
  */
-export class SharedExchange {
-  readonly #options: SharedExchangeOptions;
+export class StoreRefresh {
+  readonly #options: StoreRefreshOptions;
   readonly #custody: Custody;
   readonly #holding: Holding;
   readonly #owner = randomId();
@@ -50,7 +50,7 @@ export class SharedExchange {
   #detours = 0;
   #waitingSince: number | undefined;
 
-  constructor(options: SharedExchangeOptions) {
+  constructor(options: StoreRefreshOptions) {
     this.#options = options;
     this.#custody = options.custody;
     this.#holding = options.custody.holding;
@@ -184,7 +184,7 @@ export class SharedExchange {
       // The record moved on. A store that never stops moving must not become a loop without pause.
       return this.#satisfied() ?? (++this.#detours > MAX_DETOURS ? this.#wait(LAST_POLL_MS) : undefined);
     } catch (failure) {
-      if (!(failure instanceof ExchangeFailure)) {
+      if (!(failure instanceof TokenRequestFailure)) {
         await this.#release(lease);
         throw failure;
       }
@@ -206,7 +206,7 @@ export class SharedExchange {
   }
 
   async #failed(
-    failure: ExchangeFailure,
+    failure: TokenRequestFailure,
     { fence, failures, probe }: Lease,
     fingerprint: string,
     durationMs: number,

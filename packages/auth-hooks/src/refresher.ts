@@ -1,7 +1,7 @@
 import type { AccessToken } from '@token-clients/runtime';
 
 /** Gets tokens for one source, one exchange at a time. */
-export interface Exchanger {
+export interface Refresher {
   /**
    * @param urgent callers wait for it
    * @throws what callers get; the holding rests from then on

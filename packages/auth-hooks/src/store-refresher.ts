@@ -1,8 +1,8 @@
 import { Custody } from './custody.js';
-import type { Exchanger } from './exchanger.js';
 import { guardedStore } from './guarded-store.js';
 import type { Holding } from './holding.js';
-import { SharedExchange } from './shared-exchange.js';
+import type { Refresher } from './refresher.js';
+import { StoreRefresh } from './store-refresh.js';
 import { memoryStore } from './stores/memory.js';
 import type { Store } from './stores/store.js';
 
@@ -10,7 +10,7 @@ import type { Store } from './stores/store.js';
  * Exchanges under the rules of a store: for sources that share their token, and for refresh tokens, which must never
  * be spent twice. In a module of its own, loaded when it is needed.
  */
-export function sharedExchanger(holding: Holding, given: Store | undefined): Exchanger {
+export function storeRefresher(holding: Holding, given: Store | undefined): Refresher {
   const { clock, emit, grant } = holding;
   const own = given ?? memoryStore({ clock });
   const store = guardedStore(own, () => emit({ type: 'store_unavailable', store: own.name }));
@@ -22,7 +22,7 @@ export function sharedExchanger(holding: Holding, given: Store | undefined): Exc
   };
 
   return {
-    exchange: urgent => new SharedExchange({ custody, store, localStore, urgent }).run(),
+    exchange: urgent => new StoreRefresh({ custody, store, localStore, urgent }).run(),
     async catchUp() {
       const found = await store.read(grant.cacheKey);
       const seen = custody.seenIn(store);
