@@ -1,6 +1,6 @@
 import type { FailureKind } from '@token-clients/runtime';
 import { askedFor, backoffMs } from './backoff.js';
-import { isRefusal } from './lifecycle.js';
+import { isCredentialFailure } from './lifecycle.js';
 
 /** A refused credential gets one more chance after this long: the server may have been wrong. */
 const PROBE_AFTER_MS = 15 * 60_000;
@@ -19,7 +19,7 @@ export function pauseAfter(
   failuresBefore: number,
   random: () => number,
 ): number {
-  if (isRefusal(why)) return Math.max(PROBE_AFTER_MS, askedFor(retryAfterMs));
+  if (isCredentialFailure(why)) return Math.max(PROBE_AFTER_MS, askedFor(retryAfterMs));
   if (passesByItself(why)) return backoffMs(failuresBefore, retryAfterMs, random);
   return Math.max(hammerGuardMs(random), askedFor(retryAfterMs));
 }

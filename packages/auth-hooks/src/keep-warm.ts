@@ -1,5 +1,5 @@
-import type { Holding } from './holding.js';
 import { type Instant, shouldRefresh } from './lifecycle.js';
+import type { TokenState } from './token-state.js';
 
 /** The longest delay that timers know; a longer one would fire at once. */
 const LONGEST_DELAY_MS = 2 ** 31 - 1;
@@ -16,24 +16,24 @@ export interface Warmth {
 }
 
 /** Renews when it is time, on an unref'd timer, which does not keep the process alive. */
-export function keepWarm(holding: Holding, refresh: () => void): Warmth {
+export function keepWarm(state: TokenState, refresh: () => void): Warmth {
   let cancel = () => {};
 
   function plan(): void {
     cancel();
-    const { token, rest, busy, closed } = holding.life;
+    const { token, cooldown, busy, closed } = state.lifecycle;
     // Nothing to do before a first token was asked for, nor when only a person can help.
-    if (!token || busy || closed || rest?.until === null) return;
+    if (!token || busy || closed || cooldown?.until === null) return;
     if (until(token.expiry, token.issued) < SHORTEST_LIFE_MS) return;
-    const now = holding.now();
-    const dueMs = Math.max(until(token.advisory, now), rest ? until(rest.askAgain, now) : 0);
+    const now = state.now();
+    const dueMs = Math.max(until(token.advisory, now), cooldown ? until(cooldown.askAgain, now) : 0);
     if (dueMs === Infinity) return;
     const delayMs = Math.min(LONGEST_DELAY_MS, Math.max(SHORTEST_DELAY_MS, dueMs));
-    cancel = holding.clock.after(delayMs, wake, { background: true });
+    cancel = state.clock.after(delayMs, wake, { background: true });
   }
 
   function wake(): void {
-    if (shouldRefresh(holding.life, holding.now())) refresh();
+    if (shouldRefresh(state.lifecycle, state.now())) refresh();
     else plan();
   }
 

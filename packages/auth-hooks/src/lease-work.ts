@@ -1,10 +1,9 @@
 import type { AccessToken, ResolvedCredentials, TokenRequestContext, TokenSet } from '@token-clients/runtime';
-import type { Custody } from './custody.js';
 import { hammerGuardMs } from './failure-policy.js';
 import { mayReacquire, rotates } from './grant-facts.js';
-import type { Holding } from './holding.js';
 import { after, isPast, mayReuse } from './lifecycle.js';
 import { acquire, type Keep, request } from './request.js';
+import type { StoreCursor } from './store-cursor.js';
 import type {
   CommitStep,
   FailureReason,
@@ -21,10 +20,11 @@ import {
   reauthentication,
   TokenRequestFailure,
 } from './token-request-failure.js';
+import type { TokenState } from './token-state.js';
 
 /** One lease and what is needed to use it. */
 export interface LeaseWork {
-  readonly custody: Custody;
+  readonly cursor: StoreCursor;
   readonly store: Store;
   readonly lease: Lease;
   readonly owner: string;
@@ -41,11 +41,11 @@ const COMMIT_PAUSE_MS = 100;
  * @throws TokenRequestFailure when the request failed; the lease is then still held
  */
 export async function useLease(work: LeaseWork): Promise<AccessToken | undefined> {
-  const { custody, lease } = work;
-  const { descriptor } = custody.holding.grant;
+  const { cursor, lease } = work;
+  const { descriptor } = cursor.state.grant;
   const stop = keepLease(work);
   try {
-    const refreshToken = custody.refreshToken();
+    const refreshToken = cursor.refreshToken();
     const mayBeSpent = rotates(descriptor) && lease.suspect;
     const reacquire = mayReacquire(descriptor);
     if (refreshToken === undefined) {
@@ -54,7 +54,7 @@ export async function useLease(work: LeaseWork): Promise<AccessToken | undefined
     }
     // The last request that used it got no response, so it may be spent: another grant is safe.
     if (mayBeSpent && reacquire) return await acquireUnder(work);
-    if (mayBeSpent && lease.replays > 0) waitForExpiry(custody.holding);
+    if (mayBeSpent && lease.replays > 0) waitForExpiry(cursor.state);
     const again = lease.replays > 0 ? 'last resort' : 'lost reply';
     return await refresh(work, refreshToken, mayBeSpent ? again : undefined);
   } finally {
@@ -66,11 +66,11 @@ export async function useLease(work: LeaseWork): Promise<AccessToken | undefined
  * Nothing but a person could replace a refresh token that may be spent. To send it a third time can end the login at
  * once, with the access token that is still good; after its end, the worst response is the login that is due anyway.
  */
-function waitForExpiry(holding: Holding): void {
-  const { grant, life, random, lastError } = holding;
-  const now = holding.now();
-  if (!mayReuse(life, now)) return;
-  const { expiry } = life.token ?? {};
+function waitForExpiry(state: TokenState): void {
+  const { grant, lifecycle, random, lastError } = state;
+  const now = state.now();
+  if (!mayReuse(lifecycle, now)) return;
+  const { expiry } = lifecycle.token ?? {};
   const waitMs = Math.min(expiry ? expiry.wall - now.wall : Infinity, hammerGuardMs(random));
   const error = lastError ?? heldBack(grant.descriptor, 'transient', waitMs, now.wall);
   throw new TokenRequestFailure(error, 'none', { kind: 'transient', outcome: 'known' }, waitMs);
@@ -82,23 +82,23 @@ async function refresh(
   asReplay: SendStep['replay'],
 ): Promise<AccessToken | undefined> {
   const { store, lease, credentials } = work;
-  const { holding } = work.custody;
-  const { grant, emit } = holding;
+  const { state } = work.cursor;
+  const { grant, emit } = state;
   const spend = grant.refresh;
   if (!spend) return undefined;
   const oneTime = rotates(grant.descriptor);
   let replay = asReplay;
   for (;;) {
-    const marking = holding.now();
+    const marking = state.now();
     if ((await store.markSent(grant.cacheKey, { ...step(work, 'refresh'), replay })) === 'refused')
       return undefined;
     // If this process was suspended after `markSent`, another one may have given up on it and used the token.
-    if (isPast(after(marking, store.hardTimeoutMs - holding.timeoutMs), holding.now())) return undefined;
+    if (isPast(after(marking, store.hardTimeoutMs - state.timeoutMs), state.now())) return undefined;
     try {
       const run = (context: TokenRequestContext) => spend(credentials, refreshToken, context);
-      return await request(holding, 'refresh', run, keepFor(work, 'refresh'));
+      return await request(state, 'refresh', run, keepFor(work, 'refresh'));
     } catch (error) {
-      if (error === holding.abandoning.reason) throw error;
+      if (error === state.abandoning.reason) throw error;
       const failure = failureOf(error, grant, 'refresh', oneTime);
       if (failure.outcome !== 'known' && !replay) {
         // At once, because servers that forgive a lost reply do so for seconds only.
@@ -117,20 +117,20 @@ async function refresh(
 /** The server no longer takes the refresh token. Unless a sibling has a newer one, the record goes on without it. */
 async function forgetRefreshToken(work: LeaseWork, reason: FailureReason | undefined): Promise<void> {
   const { store, lease } = work;
-  const { holding } = work.custody;
-  const found = await store.read(holding.grant.cacheKey);
+  const { state } = work.cursor;
+  const found = await store.read(state.grant.cacheKey);
   if (found && (found.epoch !== lease.epoch || found.version !== lease.version)) return;
-  if (!holding.stored) return;
-  const { refreshToken: _, refreshLeftMs: __, ...token } = holding.stored;
-  await commit(work, token, holding.ageMs(), { reason });
+  if (!state.stored) return;
+  const { refreshToken: _, refreshLeftMs: __, ...token } = state.stored;
+  await commit(work, token, state.ageMs(), { reason });
 }
 
 function acquireUnder(work: LeaseWork): Promise<AccessToken | undefined> {
   const { store, credentials } = work;
-  const { holding } = work.custody;
-  const { cacheKey } = holding.grant;
+  const { state } = work.cursor;
+  const { cacheKey } = state.grant;
   return acquire(
-    holding,
+    state,
     credentials,
     keepFor(work, 'acquire'),
     async () => (await store.markSent(cacheKey, step(work, 'acquire'))) === 'ok',
@@ -138,10 +138,10 @@ function acquireUnder(work: LeaseWork): Promise<AccessToken | undefined> {
 }
 
 function keepFor(work: LeaseWork, exchange: 'acquire' | 'refresh'): Keep {
-  const { holding } = work.custody;
+  const { state } = work.cursor;
   return set => {
-    const token = storedToken(work.custody, set, exchange);
-    return commit(work, token, Math.max(0, holding.clock.now() - set.issuedAt));
+    const token = storedToken(work.cursor, set, exchange);
+    return commit(work, token, Math.max(0, state.clock.now() - set.issuedAt));
   };
 }
 
@@ -152,9 +152,9 @@ async function commit(
   ageMs: number,
   forgets?: CommitStep['forgets'],
 ): Promise<AccessToken | undefined> {
-  const { custody, store, lease, owner, credentials } = work;
-  const { holding } = custody;
-  const { cacheKey } = holding.grant;
+  const { cursor, store, lease, owner, credentials } = work;
+  const { state } = cursor;
+  const { cacheKey } = state.grant;
   const { fence, epoch } = lease;
   const { fingerprint } = credentials;
   const seen = { epoch, version: lease.version };
@@ -170,21 +170,21 @@ async function commit(
       break;
     } catch {
       // This may be the only copy: it is used, and given back to the store when that can be reached again.
-      await new Promise<void>(resolve => void holding.clock.after(attempt * COMMIT_PAUSE_MS, resolve));
+      await new Promise<void>(resolve => void state.clock.after(attempt * COMMIT_PAUSE_MS, resolve));
     }
   }
-  await custody.adopt(snapshot, store, own);
-  if (!forgets && !own && holding.token) holding.emit({ type: 'superseded', tokenId: holding.token.id });
-  return holding.token;
+  await cursor.adopt(snapshot, store, own);
+  if (!forgets && !own && state.token) state.emit({ type: 'superseded', tokenId: state.token.id });
+  return state.token;
 }
 
 /** What the answer brought, with what stays in force of the token before. */
-function storedToken({ holding }: Custody, set: TokenSet, exchange: 'acquire' | 'refresh'): StoredToken {
+function storedToken({ state }: StoreCursor, set: TokenSet, exchange: 'acquire' | 'refresh'): StoredToken {
   const { issuedAt, refreshLifetimeMs, refreshToken, scope, ...rest } = set;
-  const before = exchange === 'refresh' ? holding.stored : undefined;
-  const keptLeft = before?.refreshLeftMs === undefined ? undefined : before.refreshLeftMs - holding.ageMs();
+  const before = exchange === 'refresh' ? state.stored : undefined;
+  const keptLeft = before?.refreshLeftMs === undefined ? undefined : before.refreshLeftMs - state.ageMs();
   const left = refreshToken === undefined ? keptLeft : refreshLifetimeMs;
-  const next = holding.grant.refresh && (refreshToken ?? before?.refreshToken);
+  const next = state.grant.refresh && (refreshToken ?? before?.refreshToken);
   const granted = scope ?? before?.scope;
   return {
     ...rest,
@@ -199,14 +199,14 @@ function step({ owner, lease }: LeaseWork, request: SendStep['request']): SendSt
 }
 
 /** Renews each third of the lease until stopped. That it was lost shows at the next step. */
-function keepLease({ custody, store, owner, lease }: LeaseWork): () => void {
-  const { holding } = custody;
+function keepLease({ cursor, store, owner, lease }: LeaseWork): () => void {
+  const { state } = cursor;
   let cancel = () => {};
   const next = () => {
-    cancel = holding.clock.after(
+    cancel = state.clock.after(
       store.leaseMs / 3,
       () => {
-        store.renew(holding.grant.cacheKey, { owner, fence: lease.fence }).catch(() => {});
+        store.renew(state.grant.cacheKey, { owner, fence: lease.fence }).catch(() => {});
         next();
       },
       { background: true },

@@ -26,7 +26,7 @@ export interface TokenTimes {
 }
 
 /** Why no exchange is tried for now. */
-export interface Rest {
+export interface Cooldown {
   readonly why: FailureKind | 'store' | 'reauthentication';
   /** When the next attempt is due; null: never by itself. */
   readonly until: Instant | null;
@@ -39,12 +39,12 @@ export interface Rest {
 }
 
 /** The credential was refused: each further attempt may bring the account closer to being locked. */
-export function isRefusal(why: string): why is 'credential' | 'locked' {
+export function isCredentialFailure(why: string): why is 'credential' | 'locked' {
   return why === 'credential' || why === 'locked';
 }
 
 /** All that decides what a caller gets. Never changed, only replaced by the functions below. */
-export interface Life {
+export interface LifecycleState {
   readonly closed: boolean;
   /** An exchange is under way. */
   readonly busy: boolean;
@@ -55,10 +55,15 @@ export interface Life {
   readonly freshRejections: number;
   /** Until then rejections are not believed. */
   readonly disbelief?: Instant | undefined;
-  readonly rest?: Rest | undefined;
+  readonly cooldown?: Cooldown | undefined;
 }
 
-export const newLife: Life = { closed: false, busy: false, rejected: false, freshRejections: 0 };
+export const initialLifecycle: LifecycleState = {
+  closed: false,
+  busy: false,
+  rejected: false,
+  freshRejections: 0,
+};
 
 /** A token rejected younger than this says that the server rejects more than this one token. */
 const FRESH_MS = 60_000;
@@ -66,96 +71,104 @@ const DISBELIEF_MS = 60_000;
 
 // What happens.
 
-export function started(life: Life): Life {
-  return { ...life, busy: true };
+export function started(lifecycle: LifecycleState): LifecycleState {
+  return { ...lifecycle, busy: true };
 }
 
-export function settled(life: Life): Life {
-  return { ...life, busy: false };
+export function settled(lifecycle: LifecycleState): LifecycleState {
+  return { ...lifecycle, busy: false };
 }
 
-export function received(life: Life, token: TokenTimes): Life {
-  return { ...life, token, rejected: false, rest: undefined };
+export function received(lifecycle: LifecycleState, token: TokenTimes): LifecycleState {
+  return { ...lifecycle, token, rejected: false, cooldown: undefined };
 }
 
-export function lost(life: Life): Life {
-  return { ...life, token: undefined, rejected: false };
+export function lost(lifecycle: LifecycleState): LifecycleState {
+  return { ...lifecycle, token: undefined, rejected: false };
 }
 
-export function failed(life: Life, rest: Rest): Life {
-  return { ...life, rest };
+export function failed(lifecycle: LifecycleState, cooldown: Cooldown): LifecycleState {
+  return { ...lifecycle, cooldown };
 }
 
 /** Of two fresh tokens rejected in a row, neither was the problem: for a minute no third is asked for. */
-export function rejected(life: Life, id: string, now: Instant): Life {
-  const { token } = life;
-  if (token?.id !== id || isRejected(life, now) || isDisbelieved(life, now)) return life;
+export function rejected(lifecycle: LifecycleState, id: string, now: Instant): LifecycleState {
+  const { token } = lifecycle;
+  if (token?.id !== id || isRejected(lifecycle, now) || isDisbelieved(lifecycle, now)) return lifecycle;
   const fresh = !isPast(after(token.issued, FRESH_MS), now);
-  const freshRejections = fresh ? life.freshRejections + 1 : 0;
+  const freshRejections = fresh ? lifecycle.freshRejections + 1 : 0;
   const disbelief = freshRejections < 2 ? undefined : after(now, DISBELIEF_MS);
-  return { ...life, rejected: true, freshRejections, disbelief };
+  return { ...lifecycle, rejected: true, freshRejections, disbelief };
 }
 
-export function reset(life: Life): Life {
-  return { ...life, rest: undefined, freshRejections: 0, disbelief: undefined };
+export function reset(lifecycle: LifecycleState): LifecycleState {
+  return { ...lifecycle, cooldown: undefined, freshRejections: 0, disbelief: undefined };
 }
 
-export function closed(life: Life): Life {
-  return { ...life, closed: true };
+export function closed(lifecycle: LifecycleState): LifecycleState {
+  return { ...lifecycle, closed: true };
 }
 
 // What follows from it.
 
-export function isRejected(life: Life, now: Instant): boolean {
-  return life.rejected && !isDisbelieved(life, now);
+export function isRejected(lifecycle: LifecycleState, now: Instant): boolean {
+  return lifecycle.rejected && !isDisbelieved(lifecycle, now);
 }
 
-export function isDisbelieved(life: Life, now: Instant): boolean {
-  return life.disbelief !== undefined && !isPast(life.disbelief, now);
+export function isDisbelieved(lifecycle: LifecycleState, now: Instant): boolean {
+  return lifecycle.disbelief !== undefined && !isPast(lifecycle.disbelief, now);
 }
 
-export function isResting(life: Life, now: Instant): boolean {
-  return life.rest !== undefined && !isPast(life.rest.askAgain, now);
+export function isCoolingDown(lifecycle: LifecycleState, now: Instant): boolean {
+  return lifecycle.cooldown !== undefined && !isPast(lifecycle.cooldown.askAgain, now);
 }
 
 /** The token at hand may be handed out: it is neither expired nor rejected, and stays valid long enough. */
-export function mayReuse(life: Life, now: Instant, minValidityMs = 0): boolean {
-  const { token } = life;
-  return token !== undefined && !isPast(after(token.expiry, -minValidityMs), now) && !isRejected(life, now);
+export function mayReuse(lifecycle: LifecycleState, now: Instant, minValidityMs = 0): boolean {
+  const { token } = lifecycle;
+  return (
+    token !== undefined && !isPast(after(token.expiry, -minValidityMs), now) && !isRejected(lifecycle, now)
+  );
 }
 
 /** It is time to renew the token, and nobody has to wait for it. */
-export function shouldRefresh(life: Life, now: Instant): boolean {
-  return !life.busy && !isResting(life, now) && (!life.token || isPast(life.token.advisory, now));
+export function shouldRefresh(lifecycle: LifecycleState, now: Instant): boolean {
+  return (
+    !lifecycle.busy &&
+    !isCoolingDown(lifecycle, now) &&
+    (!lifecycle.token || isPast(lifecycle.token.advisory, now))
+  );
 }
 
 /** Callers wait for the next token. */
-export function mustRefresh(life: Life, now: Instant): boolean {
-  return !mayReuse(life, now) || (life.token !== undefined && isPast(life.token.mandatory, now));
+export function mustRefresh(lifecycle: LifecycleState, now: Instant): boolean {
+  return (
+    !mayReuse(lifecycle, now) || (lifecycle.token !== undefined && isPast(lifecycle.token.mandatory, now))
+  );
 }
 
 /** What a caller gets: the token at hand, that and an exchange behind it, a wait, or the last failure again. */
-export type Course = 'serve' | 'serve and refresh' | 'wait' | 'refuse' | 'closed';
+export type Decision = 'serve' | 'serve and refresh' | 'wait' | 'refuse' | 'closed';
 
-export function courseFor(life: Life, now: Instant, minValidityMs = 0): Course {
-  if (life.closed) return 'closed';
-  if (mayReuse(life, now, minValidityMs)) {
-    if (!mustRefresh(life, now)) return shouldRefresh(life, now) ? 'serve and refresh' : 'serve';
-    return isResting(life, now) && !life.busy ? 'serve' : 'wait';
+export function decide(lifecycle: LifecycleState, now: Instant, minValidityMs = 0): Decision {
+  if (lifecycle.closed) return 'closed';
+  if (mayReuse(lifecycle, now, minValidityMs)) {
+    if (!mustRefresh(lifecycle, now)) return shouldRefresh(lifecycle, now) ? 'serve and refresh' : 'serve';
+    return isCoolingDown(lifecycle, now) && !lifecycle.busy ? 'serve' : 'wait';
   }
-  if (life.busy || !isResting(life, now) || !life.rest?.waitedFor) return 'wait';
+  if (lifecycle.busy || !isCoolingDown(lifecycle, now) || !lifecycle.cooldown?.waitedFor) return 'wait';
   // Whether the credential is still the refused one is seen only by looking at it.
-  return isRefusal(life.rest.why) ? 'wait' : 'refuse';
+  return isCredentialFailure(lifecycle.cooldown.why) ? 'wait' : 'refuse';
 }
 
 export type Phase = 'empty' | 'acquiring' | 'fresh' | 'advisory' | 'mandatory' | 'expired' | 'closed';
 
 /** Where the token is in its life. */
-export function phaseOf(life: Life, now: Instant): Phase {
-  if (life.closed) return 'closed';
-  const { token } = life;
-  if (!token) return life.busy ? 'acquiring' : 'empty';
-  if (!mayReuse(life, now)) return 'expired';
+export function phaseOf(lifecycle: LifecycleState, now: Instant): Phase {
+  if (lifecycle.closed) return 'closed';
+  const { token } = lifecycle;
+  if (!token) return lifecycle.busy ? 'acquiring' : 'empty';
+  if (!mayReuse(lifecycle, now)) return 'expired';
   if (isPast(token.mandatory, now)) return 'mandatory';
   return isPast(token.advisory, now) ? 'advisory' : 'fresh';
 }
@@ -163,9 +176,9 @@ export function phaseOf(life: Life, now: Instant): Phase {
 export type Obstacle = 'cooling' | 'blocked' | 'reauth_required';
 
 /** What keeps the next token from being asked for, if anything does. */
-export function obstacleOf(life: Life, now: Instant): Obstacle | undefined {
-  const { rest } = life;
-  if (!rest || (rest.until && isPast(rest.until, now))) return undefined;
-  if (rest.why === 'reauthentication') return 'reauth_required';
-  return isRefusal(rest.why) ? 'blocked' : 'cooling';
+export function obstacleOf(lifecycle: LifecycleState, now: Instant): Obstacle | undefined {
+  const { cooldown } = lifecycle;
+  if (!cooldown || (cooldown.until && isPast(cooldown.until, now))) return undefined;
+  if (cooldown.why === 'reauthentication') return 'reauth_required';
+  return isCredentialFailure(cooldown.why) ? 'blocked' : 'cooling';
 }

@@ -1,3 +1,4 @@
+import { startCooldown } from './cooldown.js';
 import {
   hammerGuardMs,
   MAX_EARLY_ATTEMPTS,
@@ -5,10 +6,9 @@ import {
   mayWaitThrough,
   pauseAfter,
 } from './failure-policy.js';
-import type { Holding } from './holding.js';
-import { after, type Instant, isPast, isRefusal, mustRefresh } from './lifecycle.js';
-import { rest } from './rest.js';
+import { after, type Instant, isCredentialFailure, isPast, mustRefresh } from './lifecycle.js';
 import { heldBack, TokenRequestFailure } from './token-request-failure.js';
+import type { TokenState } from './token-state.js';
 
 /** What failed for a source that shares nothing. */
 export interface LocalFailures {
@@ -42,33 +42,34 @@ interface Refusal {
 const SOON_MS = 1_000;
 
 /** Remembers failures, with the pauses that follow from them. In a module of its own, loaded at the first failure. */
-export function localFailures(holding: Holding): LocalFailures {
-  const { grant, random } = holding;
+export function localFailures(state: TokenState): LocalFailures {
+  const { grant, random } = state;
   const refusals = new Map<string, Refusal>();
   let failures = 0;
 
   /** What was refused is sent once more after a while, and then never again. */
   function heedRefusals(fingerprint: string, urgent: boolean): void {
     const refused = refusals.get(fingerprint);
-    const now = holding.now();
+    const now = state.now();
     const final = refused && refused.count >= MAX_REFUSALS;
     if (!refused || (!final && isPast(refused.until, now))) return;
     const forMs = final ? null : refused.until.monotonic - now.monotonic;
     const error = heldBack(grant.descriptor, refused.why, forMs, now.wall, refused.error);
-    rest(holding, { why: refused.why, error, forMs, urgent, fingerprint });
+    startCooldown(state, { why: refused.why, error, forMs, urgent, fingerprint });
     throw error;
   }
 
   async function heedPause(urgent: boolean): Promise<void> {
-    const { life, lastError } = holding;
-    const now = holding.now();
-    const until = life.rest && !isRefusal(life.rest.why) && life.rest.until;
+    const { lifecycle, lastError } = state;
+    const now = state.now();
+    const until =
+      lifecycle.cooldown && !isCredentialFailure(lifecycle.cooldown.why) && lifecycle.cooldown.until;
     if (until && !isPast(until, now)) {
       const pauseMs = until.monotonic - now.monotonic;
-      if (!urgent || !mayWaitThrough(life.rest?.why, pauseMs, 1)) throw lastError;
-      await holding.pause(pauseMs);
-    } else if (!mustRefresh(life, now) && failures >= MAX_EARLY_ATTEMPTS) {
-      rest(holding, { why: 'transient', error: lastError, forMs: hammerGuardMs(random), urgent });
+      if (!urgent || !mayWaitThrough(lifecycle.cooldown?.why, pauseMs, 1)) throw lastError;
+      await state.pause(pauseMs);
+    } else if (!mustRefresh(lifecycle, now) && failures >= MAX_EARLY_ATTEMPTS) {
+      startCooldown(state, { why: 'transient', error: lastError, forMs: hammerGuardMs(random), urgent });
       throw lastError;
     }
   }
@@ -80,7 +81,7 @@ export function localFailures(holding: Holding): LocalFailures {
     },
     unresolved(error, urgent) {
       const attempt = { exchange: 'none', durationMs: 0 } as const;
-      rest(holding, { why: 'request', error, forMs: SOON_MS, urgent, attempt });
+      startCooldown(state, { why: 'request', error, forMs: SOON_MS, urgent, attempt });
       throw error;
     },
     async failed(failure, { fingerprint, urgent, number, durationMs }) {
@@ -88,12 +89,12 @@ export function localFailures(holding: Holding): LocalFailures {
       const { kind: why, error, exchange, retryAfterMs } = failure;
       const pauseMs = pauseAfter(why, retryAfterMs, failures++, random);
       const count = (refusals.get(fingerprint)?.count ?? 0) + 1;
-      if (isRefusal(why))
-        refusals.set(fingerprint, { count, why, error, until: after(holding.now(), pauseMs) });
-      const forMs = isRefusal(why) && count >= MAX_REFUSALS ? null : pauseMs;
-      rest(holding, { why, error, forMs, urgent, fingerprint, attempt: { exchange, durationMs } });
+      if (isCredentialFailure(why))
+        refusals.set(fingerprint, { count, why, error, until: after(state.now(), pauseMs) });
+      const forMs = isCredentialFailure(why) && count >= MAX_REFUSALS ? null : pauseMs;
+      startCooldown(state, { why, error, forMs, urgent, fingerprint, attempt: { exchange, durationMs } });
       if (!urgent || !mayWaitThrough(why, pauseMs, number)) throw error;
-      await holding.pause(pauseMs);
+      await state.pause(pauseMs);
     },
     succeeded(fingerprint) {
       refusals.delete(fingerprint);

@@ -1,24 +1,24 @@
 import type { AccessToken, TokenSet } from '@token-clients/runtime';
-import type { Holding } from './holding.js';
 import type { LocalFailures } from './local-failures.js';
 import type { Refresher } from './refresher.js';
 import { acquire } from './request.js';
+import type { TokenState } from './token-state.js';
 
 /** Exchanges for a source that shares nothing and has no refresh tokens: acquires, and that is all there is to it. */
-export function localRefresher(holding: Holding): Refresher {
-  const { clock } = holding;
+export function localRefresher(state: TokenState): Refresher {
+  const { clock } = state;
   let failures: LocalFailures | undefined;
 
   async function exchange(urgent: boolean): Promise<AccessToken> {
     for (let number = 1; ; number++) {
-      const credentials = await holding
+      const credentials = await state
         .credentials()
         .catch(async error => (await loadFailures()).unresolved(error, urgent));
       const { fingerprint } = credentials;
       await failures?.heed(fingerprint, urgent);
       const started = clock.monotonic();
       try {
-        const token = await acquire(holding, credentials, keep);
+        const token = await acquire(state, credentials, keep);
         failures?.succeeded(fingerprint);
         if (token) return token;
       } catch (error) {
@@ -30,15 +30,15 @@ export function localRefresher(holding: Holding): Refresher {
 
   async function loadFailures(): Promise<LocalFailures> {
     const { localFailures } = await import('./local-failures.js');
-    failures ??= localFailures(holding);
+    failures ??= localFailures(state);
     return failures;
   }
 
   /** A response that came after its deadline counts only if nothing newer did. */
   async function keep({ issuedAt, refreshToken: _, refreshLifetimeMs: __, ...token }: TokenSet) {
     const ageMs = Math.max(0, clock.now() - issuedAt);
-    if (!holding.token || holding.ageMs() >= ageMs) await holding.take(token, ageMs, true);
-    return holding.token;
+    if (!state.token || state.ageMs() >= ageMs) await state.take(token, ageMs, true);
+    return state.token;
   }
 
   return {

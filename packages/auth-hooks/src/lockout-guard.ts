@@ -7,7 +7,7 @@ import {
   type TokenDescriptor,
 } from '@token-clients/runtime';
 import { pauseAfter } from './failure-policy.js';
-import { isRefusal } from './lifecycle.js';
+import { isCredentialFailure } from './lifecycle.js';
 import { sleep } from './sleep.js';
 import { memoryStore } from './stores/memory.js';
 import type { Lease, Store, Version } from './stores/store.js';
@@ -84,7 +84,7 @@ export function lockoutGuard(
     const lease = proven.has(fingerprint) ? await requireUnblocked() : await turn();
     return async error => {
       const failure = error === undefined ? undefined : classify(descriptor, error);
-      if (failure && isRefusal(failure.kind)) {
+      if (failure && isCredentialFailure(failure.kind)) {
         proven.delete(fingerprint);
         const { fence } = lease ?? (await turn());
         const pauseMs = pauseAfter(failure.kind, failure.retryAfterMs ?? 0, 0, Math.random);

@@ -4,7 +4,7 @@ import type { AccessToken } from '@token-clients/runtime';
 export interface Refresher {
   /**
    * @param urgent callers wait for it
-   * @throws what callers get; the holding rests from then on
+   * @throws what callers get; the state rests from then on
    */
   exchange(urgent: boolean): Promise<AccessToken>;
   /** Takes over what others know, without an exchange. */

@@ -2,9 +2,9 @@ import type { AccessToken, ResolvedCredentials, TokenRequestContext, TokenSet } 
 import type { Interruption } from './closing.js';
 import { withDeadline } from './deadline.js';
 import { hasFreshCredentials, mayReacquire, rotates } from './grant-facts.js';
-import { type Holding, STEP_MS } from './holding.js';
+import { STEP_MS, type TokenState } from './token-state.js';
 
-/** Takes what an exchange brought into custody; undefined: a newer token counts, or none. */
+/** Takes what an exchange brought into cursor; undefined: a newer token counts, or none. */
 export type Keep = (set: TokenSet) => Promise<AccessToken | undefined>;
 
 /** A clock difference worth telling. */
@@ -12,19 +12,19 @@ const SKEW_MS = 60_000;
 
 /** One token request under the lifecycle's own deadline. */
 export async function request(
-  holding: Holding,
+  state: TokenState,
   exchange: 'acquire' | 'refresh',
   run: (context: TokenRequestContext) => Promise<TokenSet>,
   keep: Keep,
 ): Promise<AccessToken | undefined> {
-  const { grant, clock, emit, timeoutMs } = holding;
+  const { grant, clock, emit, timeoutMs } = state;
   const { descriptor } = grant;
   const { name } = (descriptor[exchange] ?? descriptor.acquire).operation;
   const started = clock.monotonic();
-  holding.expectWithin(timeoutMs);
+  state.expectWithin(timeoutMs);
   const late = (set: TokenSet) => void keep(set).catch(() => {});
-  const set = await withDeadline(name, timeoutMs, clock, run, late, cutBy(holding, exchange));
-  holding.expectWithin(STEP_MS);
+  const set = await withDeadline(name, timeoutMs, clock, run, late, cutBy(state, exchange));
+  state.expectWithin(STEP_MS);
   const token = await keep(set);
   if (!token) return undefined;
   const { id: tokenId, expiresAt } = token;
@@ -36,11 +36,11 @@ export async function request(
 }
 
 /** What may end a request early when its source is abandoned; undefined: its response must not be lost. */
-function cutBy(holding: Holding, exchange: 'acquire' | 'refresh'): Interruption | undefined {
-  const { descriptor } = holding.grant;
-  if (exchange === 'refresh' && !rotates(descriptor)) return holding.abandoning;
+function cutBy(state: TokenState, exchange: 'acquire' | 'refresh'): Interruption | undefined {
+  const { descriptor } = state.grant;
+  if (exchange === 'refresh' && !rotates(descriptor)) return state.abandoning;
   if (!mayReacquire(descriptor)) return undefined;
-  return exchange === 'acquire' ? holding.abandoning : holding.givingUp;
+  return exchange === 'acquire' ? state.abandoning : state.givingUp;
 }
 
 /**
@@ -50,24 +50,24 @@ function cutBy(holding: Holding, exchange: 'acquire' | 'refresh'): Interruption 
  * @param mayGo asked right before each request
  */
 export async function acquire(
-  holding: Holding,
+  state: TokenState,
   credentials: ResolvedCredentials,
   keep: Keep,
   mayGo: () => Promise<boolean> = async () => true,
 ): Promise<AccessToken | undefined> {
-  const { grant } = holding;
+  const { grant } = state;
   let current = credentials;
   for (let renewed = false; await mayGo(); renewed = true) {
     try {
-      return await request(holding, 'acquire', context => grant.acquire(current, context), keep);
+      return await request(state, 'acquire', context => grant.acquire(current, context), keep);
     } catch (error) {
-      if (error === holding.abandoning.reason) throw error;
+      if (error === state.abandoning.reason) throw error;
       // Only a failure needs to know what failures mean.
       const { failureOf } = await import('./token-request-failure.js');
       const failure = failureOf(error, grant, 'acquire', false);
       const mayBeStale = failure.kind === 'grant' || failure.kind === 'request';
       if (!mayBeStale || renewed || !hasFreshCredentials(grant.descriptor)) throw failure;
-      current = await holding.credentials();
+      current = await state.credentials();
     }
   }
   return undefined;

@@ -1,6 +1,6 @@
 import type { TokenRequest } from '@token-clients/runtime';
-import type { Holding } from './holding.js';
 import type { Refresher } from './refresher.js';
+import type { TokenState } from './token-state.js';
 
 /**
  * Gives the token back: the refresh token first, because servers revoke with it what came of it (RFC 7009 section
@@ -8,10 +8,10 @@ import type { Refresher } from './refresher.js';
  *
  * @returns whether the provider revoked anything
  */
-export async function revoke(holding: Holding, refresher: Refresher): Promise<boolean> {
-  const { grant, timeoutMs, clock, emit } = holding;
+export async function revoke(state: TokenState, refresher: Refresher): Promise<boolean> {
+  const { grant, timeoutMs, clock, emit } = state;
   await refresher.catchUp();
-  const { token, stored } = holding;
+  const { token, stored } = state;
   const tokens = [
     { kind: 'refresh', value: stored?.refreshToken },
     { kind: 'access', value: token?.value },
@@ -23,7 +23,7 @@ export async function revoke(holding: Holding, refresher: Refresher): Promise<bo
     revoked = true;
   }
   await refresher.forget();
-  await holding.take(undefined, 0, true);
+  await state.take(undefined, 0, true);
   emit({ type: 'cleared', revoked });
   return revoked;
 }

@@ -1,7 +1,7 @@
 import type { TokenClientErrorCode } from '@token-clients/runtime';
 import { isTokenClientError } from '@token-clients/runtime';
-import type { Holding } from './holding.js';
 import { type Obstacle, obstacleOf, type Phase, phaseOf } from './lifecycle.js';
+import type { TokenState } from './token-state.js';
 
 /** How a token source is doing, without anything secret in it. Instants are epoch milliseconds. */
 export interface TokenStatus {
@@ -29,15 +29,15 @@ export interface TokenStatus {
   readonly summary: string;
 }
 
-export function statusOf(holding: Holding): TokenStatus {
-  const { life, token, stored, lastError, grant } = holding;
+export function statusOf(state: TokenState): TokenStatus {
+  const { lifecycle, token, stored, lastError, grant } = state;
   const { provider } = grant.descriptor;
-  const now = holding.now();
-  const phase = phaseOf(life, now);
-  const obstacle = obstacleOf(life, now);
+  const now = state.now();
+  const phase = phaseOf(lifecycle, now);
+  const obstacle = obstacleOf(lifecycle, now);
   const error = isTokenClientError(lastError) ? lastError : undefined;
-  const retryAt = obstacle && (life.rest?.until?.wall ?? null);
-  const times = life.token;
+  const retryAt = obstacle && (lifecycle.cooldown?.until?.wall ?? null);
+  const times = lifecycle.token;
   return {
     provider,
     phase,

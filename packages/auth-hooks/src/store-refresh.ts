@@ -4,19 +4,19 @@ import {
   isTokenClientError,
   type ResolvedCredentials,
 } from '@token-clients/runtime';
-import type { Custody } from './custody.js';
+import { startCooldown } from './cooldown.js';
 import { hammerGuardMs, MAX_EARLY_ATTEMPTS, mayWaitThrough, pauseAfter } from './failure-policy.js';
 import { mayReacquire, rotates } from './grant-facts.js';
-import { type Holding, STEP_MS } from './holding.js';
 import { useLease } from './lease-work.js';
-import { isPast, isRefusal, mustRefresh } from './lifecycle.js';
-import { rest } from './rest.js';
+import { isCredentialFailure, isPast, mustRefresh } from './lifecycle.js';
+import type { StoreCursor } from './store-cursor.js';
 import type { BeginResult, Lease, Snapshot, Store } from './stores/store.js';
 import { randomId } from './token-id.js';
 import { heldBack, reasonOf, TokenRequestFailure } from './token-request-failure.js';
+import { STEP_MS, type TokenState } from './token-state.js';
 
 export interface StoreRefreshOptions {
-  readonly custody: Custody;
+  readonly cursor: StoreCursor;
   readonly store: Store;
   /** Stands in while the store can't be reached. */
   readonly localStore: () => Store;
@@ -36,12 +36,12 @@ const MAX_DETOURS = 5;
 
 /**
  * Brings the next token, from the server or from whoever was faster: asks the store, waits while another one is at it,
- * and exchanges under a lease. Rejects with what callers get; the holding rests from then on.
+ * and exchanges under a lease. Rejects with what callers get; the state rests from then on.
  */
 export class StoreRefresh {
   readonly #options: StoreRefreshOptions;
-  readonly #custody: Custody;
-  readonly #holding: Holding;
+  readonly #cursor: StoreCursor;
+  readonly #state: TokenState;
   readonly #owner = randomId();
   #store: Store;
   #credentials: ResolvedCredentials | undefined;
@@ -52,8 +52,8 @@ export class StoreRefresh {
 
   constructor(options: StoreRefreshOptions) {
     this.#options = options;
-    this.#custody = options.custody;
-    this.#holding = options.custody.holding;
+    this.#cursor = options.cursor;
+    this.#state = options.cursor.state;
     this.#store = options.store;
   }
 
@@ -69,18 +69,18 @@ export class StoreRefresh {
 
   /** Asks the store and does as it says. */
   async #step(): Promise<Ending> {
-    const { grant } = this.#holding;
-    this.#credentials ??= await this.#holding.credentials();
-    this.#holding.expectWithin(STEP_MS);
+    const { grant } = this.#state;
+    this.#credentials ??= await this.#state.credentials();
+    this.#state.expectWithin(STEP_MS);
     const { fingerprint } = this.#credentials;
     const guarded = this.#guard(fingerprint);
     if (guarded) return guarded;
     const answer = await this.#store.begin(grant.cacheKey, {
       owner: this.#owner,
-      seen: this.#custody.seenIn(this.#store),
+      seen: this.#cursor.seenIn(this.#store),
       fingerprint,
       spends: this.#spends(),
-      maxFailures: mustRefresh(this.#holding.life, this.#holding.now()) ? undefined : MAX_EARLY_ATTEMPTS,
+      maxFailures: mustRefresh(this.#state.lifecycle, this.#state.now()) ? undefined : MAX_EARLY_ATTEMPTS,
     });
     switch (answer.is) {
       case 'changed':
@@ -98,64 +98,66 @@ export class StoreRefresh {
 
   /** The refresh token at hand works once, and only a person could replace it. */
   #spends(): boolean {
-    const { descriptor } = this.#holding.grant;
-    return rotates(descriptor) && !mayReacquire(descriptor) && this.#custody.refreshToken() !== undefined;
+    const { descriptor } = this.#state.grant;
+    return rotates(descriptor) && !mayReacquire(descriptor) && this.#cursor.refreshToken() !== undefined;
   }
 
   /** The store is not asked again about credentials that were refused a moment ago. */
   #guard(fingerprint: string): Ending {
-    const { rest } = this.#holding.life;
-    if (!rest || !isRefusal(rest.why) || rest.fingerprint !== fingerprint) return undefined;
-    const now = this.#holding.now();
+    const { cooldown } = this.#state.lifecycle;
+    if (!cooldown || !isCredentialFailure(cooldown.why) || cooldown.fingerprint !== fingerprint)
+      return undefined;
+    const now = this.#state.now();
     const store = this.#store === this.#options.store;
-    if (store ? isPast(rest.askAgain, now) : rest.until && isPast(rest.until, now)) return undefined;
-    const leftMs = rest.until && rest.until.monotonic - now.monotonic;
-    const { grant, lastError } = this.#holding;
-    return { error: heldBack(grant.descriptor, rest.why, leftMs, now.wall, lastError) };
+    if (store ? isPast(cooldown.askAgain, now) : cooldown.until && isPast(cooldown.until, now))
+      return undefined;
+    const leftMs = cooldown.until && cooldown.until.monotonic - now.monotonic;
+    const { grant, lastError } = this.#state;
+    return { error: heldBack(grant.descriptor, cooldown.why, leftMs, now.wall, lastError) };
   }
 
   async #adopt(snapshot: Snapshot): Promise<Ending> {
-    await this.#custody.adopt(snapshot, this.#store);
-    const { token } = this.#holding;
-    if (token) this.#holding.emit({ type: 'adopt', tokenId: token.id, expiresAt: token.expiresAt });
+    await this.#cursor.adopt(snapshot, this.#store);
+    const { token } = this.#state;
+    if (token) this.#state.emit({ type: 'adopt', tokenId: token.id, expiresAt: token.expiresAt });
     return this.#satisfied();
   }
 
   #satisfied(): Ending {
-    const { token, life } = this.#holding;
-    return token && !mustRefresh(life, this.#holding.now()) ? { token } : undefined;
+    const { token, lifecycle } = this.#state;
+    return token && !mustRefresh(lifecycle, this.#state.now()) ? { token } : undefined;
   }
 
   /** The store lost what is held here: it gets it back, unless somebody else was faster. */
   async #giveBack(): Promise<Ending> {
-    const snapshot = this.#custody.snapshot(this.#store);
+    const snapshot = this.#cursor.snapshot(this.#store);
     if (!snapshot) return undefined;
-    const answer = await this.#store.restore(this.#holding.grant.cacheKey, snapshot);
+    const answer = await this.#store.restore(this.#state.grant.cacheKey, snapshot);
     return answer.is === 'changed' ? this.#adopt(answer.snapshot) : undefined;
   }
 
   async #wait(forMs: number): Promise<Ending> {
-    const { clock, random, grant, timeoutMs } = this.#holding;
+    const { clock, random, grant, timeoutMs } = this.#state;
     const { urgent } = this.#options;
     const store = this.#store;
     this.#waitingSince ??= clock.monotonic();
     const limitMs = urgent ? store.leaseMs + store.hardTimeoutMs + timeoutMs : UNATTENDED_WAIT_MS;
     if (clock.monotonic() - this.#waitingSince >= limitMs) {
       const error = heldBack(grant.descriptor, 'transient', SOON_MS, clock.now());
-      rest(this.#holding, { why: 'transient', error, forMs: SOON_MS, urgent });
+      startCooldown(this.#state, { why: 'transient', error, forMs: SOON_MS, urgent });
       return { error };
     }
     // Polling can lose nothing; a hint only makes it sooner.
     const pollMs = Math.min(LAST_POLL_MS, FIRST_POLL_MS * 2 ** this.#polls++) * (0.5 + random() / 2);
     const hint = store.watch && ((wake: () => void) => store.watch?.(grant.cacheKey, wake) ?? wake);
-    await this.#holding.pause(Math.max(1, Math.min(forMs, pollMs)), hint);
+    await this.#state.pause(Math.max(1, Math.min(forMs, pollMs)), hint);
     return undefined;
   }
 
   #tellWait(): void {
     if (this.#waitingSince === undefined) return;
-    const durationMs = this.#holding.clock.monotonic() - this.#waitingSince;
-    this.#holding.emit({ type: 'wait', durationMs });
+    const durationMs = this.#state.clock.monotonic() - this.#waitingSince;
+    this.#state.emit({ type: 'wait', durationMs });
   }
 
   /** An earlier failure, here or elsewhere, forbids an attempt for now. A short pause is waited through. */
@@ -164,20 +166,20 @@ export class StoreRefresh {
     fingerprint: string,
   ): Promise<Ending> {
     if (forMs !== null && this.#mayTryAgain(why, forMs)) return this.#pause(forMs);
-    const holding = this.#holding;
-    const known = !isRefusal(why) && holding.life.rest?.why === why;
+    const state = this.#state;
+    const known = !isCredentialFailure(why) && state.lifecycle.cooldown?.why === why;
     const error = known
-      ? holding.lastError
-      : heldBack(holding.grant.descriptor, why, forMs, holding.clock.now(), reason);
-    const askAgainMs = Math.min(forMs || Infinity, hammerGuardMs(holding.random));
-    rest(holding, { why, error, forMs, askAgainMs, urgent: this.#options.urgent, fingerprint });
+      ? state.lastError
+      : heldBack(state.grant.descriptor, why, forMs, state.clock.now(), reason);
+    const askAgainMs = Math.min(forMs || Infinity, hammerGuardMs(state.random));
+    startCooldown(state, { why, error, forMs, askAgainMs, urgent: this.#options.urgent, fingerprint });
     return { error };
   }
 
   async #use(lease: Lease, credentials: ResolvedCredentials): Promise<Ending> {
-    const holding = this.#holding;
-    const work = { custody: this.#custody, store: this.#store, owner: this.#owner, lease, credentials };
-    const started = holding.clock.monotonic();
+    const state = this.#state;
+    const work = { cursor: this.#cursor, store: this.#store, owner: this.#owner, lease, credentials };
+    const started = state.clock.monotonic();
     try {
       const token = await useLease(work);
       if (token) return { token };
@@ -191,16 +193,16 @@ export class StoreRefresh {
       if (failure.waitMs !== undefined) {
         await this.#release(lease);
         const { kind: why, error, waitMs: forMs } = failure;
-        rest(holding, { why, error, forMs, urgent: this.#options.urgent });
+        startCooldown(state, { why, error, forMs, urgent: this.#options.urgent });
         return { error };
       }
-      return this.#failed(failure, lease, credentials.fingerprint, holding.clock.monotonic() - started);
+      return this.#failed(failure, lease, credentials.fingerprint, state.clock.monotonic() - started);
     }
   }
 
   /** Where that fails, the lease runs out by itself. */
   async #release({ fence }: Lease): Promise<void> {
-    const { cacheKey, descriptor } = this.#holding.grant;
+    const { cacheKey, descriptor } = this.#state.grant;
     const outcome = rotates(descriptor) ? ('unknown' as const) : undefined;
     await this.#store.release(cacheKey, { owner: this.#owner, fence, outcome }).catch(() => {});
   }
@@ -211,17 +213,25 @@ export class StoreRefresh {
     fingerprint: string,
     durationMs: number,
   ): Promise<Ending> {
-    const holding = this.#holding;
+    const state = this.#state;
     const { urgent } = this.#options;
     const { kind: why, outcome, error, exchange } = failure;
-    const pauseMs = pauseAfter(why, failure.retryAfterMs, failures, holding.random);
+    const pauseMs = pauseAfter(why, failure.retryAfterMs, failures, state.random);
     const reason = reasonOf(error);
     const step = { owner: this.#owner, fence, fingerprint, kind: why, outcome, pauseMs, reason };
     // Where that fails, the lease runs out by itself, and the guard here holds.
-    await this.#store.fail(holding.grant.cacheKey, step).catch(() => {});
-    const forMs = probe && isRefusal(why) ? null : pauseMs;
-    const askAgainMs = Math.min(pauseMs, hammerGuardMs(holding.random));
-    rest(holding, { why, error, forMs, askAgainMs, urgent, fingerprint, attempt: { exchange, durationMs } });
+    await this.#store.fail(state.grant.cacheKey, step).catch(() => {});
+    const forMs = probe && isCredentialFailure(why) ? null : pauseMs;
+    const askAgainMs = Math.min(pauseMs, hammerGuardMs(state.random));
+    startCooldown(state, {
+      why,
+      error,
+      forMs,
+      askAgainMs,
+      urgent,
+      fingerprint,
+      attempt: { exchange, durationMs },
+    });
     if (!this.#mayTryAgain(why, pauseMs)) return { error };
     // Subject tokens and the like are made anew for each exchange.
     this.#credentials = undefined;
@@ -233,13 +243,13 @@ export class StoreRefresh {
   }
 
   async #pause(ms: number): Promise<Ending> {
-    await this.#holding.pause(ms);
+    await this.#state.pause(ms);
     return undefined;
   }
 
   /** The store can't be reached, or the credentials can't be read. */
   #broken(error: unknown): Ending {
-    const { descriptor } = this.#holding.grant;
+    const { descriptor } = this.#state.grant;
     const code = isTokenClientError(error) && error.code;
     if (code === 'closed') return { error };
     const down = code === 'store_unavailable';
@@ -250,7 +260,7 @@ export class StoreRefresh {
     }
     const attempt = { exchange: 'none', durationMs: 0 } as const;
     const why = down ? 'store' : 'request';
-    rest(this.#holding, { why, error, forMs: SOON_MS, urgent: this.#options.urgent, attempt });
+    startCooldown(this.#state, { why, error, forMs: SOON_MS, urgent: this.#options.urgent, attempt });
     return { error };
   }
 }

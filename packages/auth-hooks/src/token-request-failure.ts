@@ -12,7 +12,7 @@ import {
   type TokenDescriptor,
   type TokenGrant,
 } from '@token-clients/runtime';
-import { isRefusal } from './lifecycle.js';
+import { isCredentialFailure } from './lifecycle.js';
 import type { FailStep, FailureReason } from './stores/store.js';
 
 /** A failed request, with what it means. Never leaves this package: callers get `error`. */
@@ -120,7 +120,7 @@ export function heldBack(
   if (why === 'grant') return reauthentication(descriptor, cause).error as TokenClientError;
   const retryAt = forMs === null ? undefined : now + forMs;
   const next = retryAt === undefined ? '' : ` The next attempt is due at ${new Date(retryAt).toISOString()}.`;
-  if (isRefusal(why)) {
+  if (isCredentialFailure(why)) {
     const facts = factsOf(cause);
     const said = saidBy(facts);
     const message = `${provider}: nothing was sent, because these credentials were refused before${said && ` (${said})`}; change them or call reset().${next}`;

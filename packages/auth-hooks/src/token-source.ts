@@ -10,23 +10,14 @@ import {
 import { Closing } from './closing.js';
 import { waitFor } from './deadline.js';
 import { publisher, type TokenEventListener } from './events.js';
-import { Holding, STEP_MS } from './holding.js';
 import type { Warmth } from './keep-warm.js';
-import {
-  closed,
-  courseFor,
-  isDisbelieved,
-  mayReuse,
-  rejected,
-  reset,
-  settled,
-  started,
-} from './lifecycle.js';
+import { closed, decide, isDisbelieved, mayReuse, rejected, reset, settled, started } from './lifecycle.js';
 import { localRefresher } from './local-refresher.js';
 import type { ManagedTokenSource, TokenSourceOptions } from './managed-token-source.js';
 import type { Refresher } from './refresher.js';
 import { statusOf } from './status.js';
 import { HARD_TIMEOUT_MS } from './stores/store.js';
+import { STEP_MS, TokenState } from './token-state.js';
 
 /** A request whose refresh token another grant can replace gets so long when its source is abandoned. */
 const LAST_MOMENT_MS = 1_500;
@@ -68,9 +59,9 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
   const givingUp = new Closing();
   const limits = { timeoutMs, credentialsTimeoutMs };
   const ends = { closing, abandoning, givingUp };
-  const holding = new Holding({ grant, clock, random, windows, ...limits, ...ends, emit, changed });
+  const state = new TokenState({ grant, clock, random, windows, ...limits, ...ends, emit, changed });
   let warm: Warmth | undefined;
-  let refresher: Refresher | undefined = options.store || grant.refresh ? undefined : localRefresher(holding);
+  let refresher: Refresher | undefined = options.store || grant.refresh ? undefined : localRefresher(state);
   let flight: Flight | undefined;
 
   // A call with a fresh token must cost next to nothing: two clocks are read, two numbers compared.
@@ -81,11 +72,11 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
   let checkedAt = Number.NaN;
 
   function changed(): void {
-    const { life, token } = holding;
-    const fresh = !life.closed && !life.rejected && life.token && token;
+    const { lifecycle, token } = state;
+    const fresh = !lifecycle.closed && !lifecycle.rejected && lifecycle.token && token;
     served = fresh ? Promise.resolve(token) : undefined;
-    freshUntil = fresh ? life.token.advisory.wall : -Infinity;
-    freshUntilMonotonic = fresh ? life.token.advisory.monotonic : -Infinity;
+    freshUntil = fresh ? lifecycle.token.advisory.wall : -Infinity;
+    freshUntilMonotonic = fresh ? lifecycle.token.advisory.monotonic : -Infinity;
     checkedAt = Number.NaN;
     warm?.plan();
   }
@@ -105,34 +96,34 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
   }
 
   function peek(): AccessToken | undefined {
-    if (isFresh()) return holding.token;
-    return !holding.life.closed && mayReuse(holding.life, holding.now()) ? holding.token : undefined;
+    if (isFresh()) return state.token;
+    return !state.lifecycle.closed && mayReuse(state.lifecycle, state.now()) ? state.token : undefined;
   }
 
   async function obtain({ signal, minValidityMs = 0, newerThan }: GetTokenOptions): Promise<AccessToken> {
     signal?.throwIfAborted();
-    if (newerThan !== undefined) holding.become(rejected(holding.life, newerThan, holding.now()));
-    if (flight && holding.overdueByMs() > UNATTENDED_MS) drop(flight);
+    if (newerThan !== undefined) state.become(rejected(state.lifecycle, newerThan, state.now()));
+    if (flight && state.overdueByMs() > UNATTENDED_MS) drop(flight);
     for (let tries = 0; ; tries++) {
-      const { token, lastError, life } = holding;
-      const course = courseFor(life, holding.now(), minValidityMs);
-      if (course === 'closed') throw sourceClosed();
-      if (course === 'refuse') throw lastError;
-      if (course === 'serve and refresh') refreshBehind();
-      if (course !== 'wait' && token) return token;
-      if (token && mayReuse(life, holding.now())) requireLife(token, minValidityMs);
+      const { token, lastError, lifecycle } = state;
+      const decision = decide(lifecycle, state.now(), minValidityMs);
+      if (decision === 'closed') throw sourceClosed();
+      if (decision === 'refuse') throw lastError;
+      if (decision === 'serve and refresh') refreshBehind();
+      if (decision !== 'wait' && token) return token;
+      if (token && mayReuse(lifecycle, state.now())) requireLifetime(token, minValidityMs);
       const joined = flight ?? fly(true);
       try {
         const brought = await landing(joined, signal);
         if (minValidityMs === 0) return brought;
-        requireLife(brought, minValidityMs);
-        if (tries > 1 || mayReuse(holding.life, holding.now(), minValidityMs)) return brought;
+        requireLifetime(brought, minValidityMs);
+        if (tries > 1 || mayReuse(state.lifecycle, state.now(), minValidityMs)) return brought;
       } catch (error) {
         signal?.throwIfAborted();
         // A promise that ends without the exchange having ended was ended by the host.
         if (flight === joined) drop(joined);
         // The old token is better than none.
-        if (holding.token && mayReuse(holding.life, holding.now(), minValidityMs)) return holding.token;
+        if (state.token && mayReuse(state.lifecycle, state.now(), minValidityMs)) return state.token;
         // One that began without a caller gave up sooner than this caller has to.
         if (tries > 1 || (joined.urgent && !joined.dropped)) throw error;
       }
@@ -141,8 +132,8 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
 
   /** Starts the one exchange. Its failure is an event; whoever waits gets it as well. */
   function fly(urgent: boolean): Flight {
-    holding.become(started(holding.life));
-    holding.expectWithin(STEP_MS);
+    state.become(started(state.lifecycle));
+    state.expectWithin(STEP_MS);
     const token = startRequest(urgent).finally(() => {
       if (flight === flown) end();
     });
@@ -155,7 +146,7 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
 
   function end(): void {
     flight = undefined;
-    holding.become(settled(holding.life));
+    state.become(settled(state.lifecycle));
   }
 
   /**
@@ -163,7 +154,7 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
    * ended goes on, and a `fetch`, grant or store of the user's may never settle.
    */
   async function landing(joined: Flight, signal?: AbortSignal): Promise<AccessToken> {
-    const token = await waitFor(joined.token, clock, () => holding.patienceMs(), signal);
+    const token = await waitFor(joined.token, clock, () => state.patienceMs(), signal);
     if (token) return token;
     if (flight === joined) drop(joined);
     const { name } = grant.descriptor.acquire.operation;
@@ -177,22 +168,22 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
   }
 
   async function startRequest(urgent: boolean): Promise<AccessToken> {
-    if (options.keepWarm) warm ??= (await import('./keep-warm.js')).keepWarm(holding, refreshBehind);
+    if (options.keepWarm) warm ??= (await import('./keep-warm.js')).keepWarm(state, refreshBehind);
     return (refresher ?? (await loadRefresher())).exchange(urgent);
   }
 
   /** Stores and refresh tokens need more code than most programs: it comes by an import of its own. */
   async function loadRefresher(): Promise<Refresher> {
     const { storeRefresher } = await import('./store-refresher.js');
-    refresher ??= storeRefresher(holding, options.store);
+    refresher ??= storeRefresher(state, options.store);
     return refresher;
   }
 
   function refreshBehind(): void {
-    if (!flight && !holding.life.closed) fly(false);
+    if (!flight && !state.lifecycle.closed) fly(false);
   }
 
-  function requireLife(token: AccessToken, minValidityMs: number): void {
+  function requireLifetime(token: AccessToken, minValidityMs: number): void {
     const lifetimeMs = token.expiresAt === null ? Infinity : token.expiresAt - token.issuedAt;
     if (lifetimeMs >= minValidityMs) return;
     const { provider } = grant.descriptor;
@@ -202,18 +193,19 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
   }
 
   function invalidate(tokenId: string, reason = ''): void {
-    const before = holding.life;
-    const now = holding.now();
-    holding.become(rejected(before, tokenId, now));
-    const { life } = holding;
-    const effect = before === life ? 'ignored' : isDisbelieved(life, now) ? 'disbelieved' : 'dropped';
+    const before = state.lifecycle;
+    const now = state.now();
+    state.become(rejected(before, tokenId, now));
+    const { lifecycle } = state;
+    const effect =
+      before === lifecycle ? 'ignored' : isDisbelieved(lifecycle, now) ? 'disbelieved' : 'dropped';
     emit({ type: 'invalidate', tokenId, reason: reason.slice(0, 100), effect });
   }
 
   async function giveBack(): Promise<boolean> {
     await settledFlight();
     const { revoke } = await import('./revoke.js');
-    return revoke(holding, refresher ?? (await loadRefresher()));
+    return revoke(state, refresher ?? (await loadRefresher()));
   }
 
   async function settledFlight(): Promise<void> {
@@ -221,7 +213,7 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
   }
 
   async function close({ abandon = false } = {}): Promise<void> {
-    holding.become(closed(holding.life));
+    state.become(closed(state.lifecycle));
     const reason = sourceClosed();
     closing.abort(reason);
     let cancel = () => {};
@@ -239,10 +231,10 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
     peek,
     get,
     invalidate,
-    status: () => statusOf(holding),
+    status: () => statusOf(state),
     revoke: giveBack,
     async reset() {
-      holding.become(reset(holding.life));
+      state.become(reset(state.lifecycle));
       await (refresher ?? (await loadRefresher())).reset();
     },
     on(listener) {

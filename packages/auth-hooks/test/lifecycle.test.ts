@@ -2,16 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   after,
-  courseFor,
+  decide,
   failed,
   type Instant,
+  initialLifecycle,
+  isCoolingDown,
   isPast,
   isRejected,
-  isResting,
-  type Life,
+  type LifecycleState,
   mayReuse,
   mustRefresh,
-  newLife,
   obstacleOf,
   phaseOf,
   received,
@@ -39,10 +39,10 @@ function tokenOf(id: string, lifetimeMs: number, now: Instant) {
 
 describe('the lifecycle of a token', () => {
   test('goes from empty over acquiring, fresh, advisory and mandatory to expired', () => {
-    const fresh = settled(received(started(newLife), tokenOf('a', 3_600_000, start)));
+    const fresh = settled(received(started(initialLifecycle), tokenOf('a', 3_600_000, start)));
 
-    expect(phaseOf(newLife, start)).toBe('empty');
-    expect(phaseOf(started(newLife), start)).toBe('acquiring');
+    expect(phaseOf(initialLifecycle, start)).toBe('empty');
+    expect(phaseOf(started(initialLifecycle), start)).toBe('acquiring');
     expect([0, 3_299, 3_301, 3_541, 3_600].map(s => phaseOf(fresh, after(start, s * 1_000)))).toEqual([
       'fresh',
       'fresh',
@@ -53,9 +53,9 @@ describe('the lifecycle of a token', () => {
   });
 
   test('serves, renews behind, makes wait, in this order', () => {
-    const life = received(newLife, tokenOf('a', 3_600_000, start));
+    const lifecycle = received(initialLifecycle, tokenOf('a', 3_600_000, start));
 
-    expect([0, 3_301, 3_541, 3_600].map(s => courseFor(life, after(start, s * 1_000)))).toEqual([
+    expect([0, 3_301, 3_541, 3_600].map(s => decide(lifecycle, after(start, s * 1_000)))).toEqual([
       'serve',
       'serve and refresh',
       'wait',
@@ -66,7 +66,12 @@ describe('the lifecycle of a token', () => {
   test('names the obstacle and forgets it when its time is over', () => {
     const at = (why: 'transient' | 'credential' | 'reauthentication', ms: number) =>
       obstacleOf(
-        failed(newLife, { why, until: after(start, 10), askAgain: after(start, 10), waitedFor: true }),
+        failed(initialLifecycle, {
+          why,
+          until: after(start, 10),
+          askAgain: after(start, 10),
+          waitedFor: true,
+        }),
         after(start, ms),
       );
 
@@ -103,31 +108,37 @@ describe('the lifecycle of a token', () => {
     { maxLength: 40 },
   );
 
-  function play(history: readonly Step[], check: (life: Life, now: Instant) => void): void {
-    let life = newLife;
+  function play(history: readonly Step[], check: (lifecycle: LifecycleState, now: Instant) => void): void {
+    let lifecycle = initialLifecycle;
     let now = start;
     let count = 0;
     for (const step of history) {
-      if (step.do === 'receive') life = received(life, tokenOf(`t${++count}`, step.lifetime, now));
-      if (step.do === 'start') life = started(life);
-      if (step.do === 'settle') life = settled(life);
-      if (step.do === 'reject') life = rejected(life, life.token?.id ?? 'none', now);
-      if (step.do === 'reset') life = reset(life);
+      if (step.do === 'receive') lifecycle = received(lifecycle, tokenOf(`t${++count}`, step.lifetime, now));
+      if (step.do === 'start') lifecycle = started(lifecycle);
+      if (step.do === 'settle') lifecycle = settled(lifecycle);
+      if (step.do === 'reject') lifecycle = rejected(lifecycle, lifecycle.token?.id ?? 'none', now);
+      if (step.do === 'reset') lifecycle = reset(lifecycle);
       if (step.do === 'fail') {
         const until = after(now, step.ms);
-        life = failed(life, { why: 'transient', until, askAgain: until, waitedFor: step.waitedFor });
+        lifecycle = failed(lifecycle, {
+          why: 'transient',
+          until,
+          askAgain: until,
+          waitedFor: step.waitedFor,
+        });
       }
       if (step.do === 'pass') now = { wall: now.wall + step.wall, monotonic: now.monotonic + step.monotonic };
-      check(life, now);
+      check(lifecycle, now);
     }
   }
 
   test('nobody waits or is refused while a usable token is outside its mandatory window', () => {
     fc.assert(
       fc.property(steps, history =>
-        play(history, (life, now) => {
-          const usable = mayReuse(life, now) && life.token && !isPast(life.token.mandatory, now);
-          if (usable) expect(courseFor(life, now)).toMatch(/^serve/);
+        play(history, (lifecycle, now) => {
+          const usable =
+            mayReuse(lifecycle, now) && lifecycle.token && !isPast(lifecycle.token.mandatory, now);
+          if (usable) expect(decide(lifecycle, now)).toMatch(/^serve/);
         }),
       ),
       { numRuns: 300 },
@@ -137,9 +148,9 @@ describe('the lifecycle of a token', () => {
   test('an expired or rejected token is never served', () => {
     fc.assert(
       fc.property(steps, history =>
-        play(history, (life, now) => {
-          const dead = !life.token || isPast(life.token.expiry, now) || isRejected(life, now);
-          if (dead) expect(['wait', 'refuse']).toContain(courseFor(life, now));
+        play(history, (lifecycle, now) => {
+          const dead = !lifecycle.token || isPast(lifecycle.token.expiry, now) || isRejected(lifecycle, now);
+          if (dead) expect(['wait', 'refuse']).toContain(decide(lifecycle, now));
         }),
       ),
       { numRuns: 300 },
@@ -149,11 +160,13 @@ describe('the lifecycle of a token', () => {
   test('nothing starts behind the callers while one is under way or a failure cools down', () => {
     fc.assert(
       fc.property(steps, history =>
-        play(history, (life, now) => {
-          if (life.busy || isResting(life, now)) expect(shouldRefresh(life, now)).toBe(false);
-          if (courseFor(life, now) === 'serve and refresh') expect(shouldRefresh(life, now)).toBe(true);
-          if (courseFor(life, now) === 'serve' && mustRefresh(life, now))
-            expect(isResting(life, now)).toBe(true);
+        play(history, (lifecycle, now) => {
+          if (lifecycle.busy || isCoolingDown(lifecycle, now))
+            expect(shouldRefresh(lifecycle, now)).toBe(false);
+          if (decide(lifecycle, now) === 'serve and refresh')
+            expect(shouldRefresh(lifecycle, now)).toBe(true);
+          if (decide(lifecycle, now) === 'serve' && mustRefresh(lifecycle, now))
+            expect(isCoolingDown(lifecycle, now)).toBe(true);
         }),
       ),
       { numRuns: 300 },
@@ -163,9 +176,9 @@ describe('the lifecycle of a token', () => {
   test('whoever asks for longer validity gets a token that has it, or waits', () => {
     fc.assert(
       fc.property(steps, fc.nat(4_000_000), (history, minValidityMs) =>
-        play(history, (life, now) => {
-          if (!courseFor(life, now, minValidityMs).startsWith('serve')) return;
-          expect(isPast(life.token?.expiry ?? now, after(now, minValidityMs))).toBe(false);
+        play(history, (lifecycle, now) => {
+          if (!decide(lifecycle, now, minValidityMs).startsWith('serve')) return;
+          expect(isPast(lifecycle.token?.expiry ?? now, after(now, minValidityMs))).toBe(false);
         }),
       ),
       { numRuns: 300 },

@@ -1,6 +1,6 @@
 import type { FailureKind } from '@token-clients/runtime';
 import { MAX_REFUSALS } from '../failure-policy.js';
-import { isRefusal } from '../lifecycle.js';
+import { isCredentialFailure } from '../lifecycle.js';
 import type {
   BeginResult,
   BeginStep,
@@ -278,7 +278,7 @@ export function fail<P>(
   if (record.fence >= step.fence) return ended;
   const until = now + step.pauseMs;
   const mark = record.mark?.fence === step.fence ? markAfter(record.mark, step.outcome) : record.mark;
-  if (isRefusal(step.kind)) {
+  if (isCredentialFailure(step.kind)) {
     const count = (record.refused[step.fingerprint]?.count ?? 0) + 1;
     const { [step.fingerprint]: _, ...others } = record.refused;
     const kept = Object.entries(others).slice(1 - REMEMBERED);

@@ -1,13 +1,13 @@
-import type { Holding } from './holding.js';
 import type { Snapshot, Store, StoredToken, Version } from './stores/store.js';
+import type { TokenState } from './token-state.js';
 
 /** Which version of its record a source holds: the thread from what it has in hand to what the store has. */
-export class Custody {
-  readonly holding: Holding;
+export class StoreCursor {
+  readonly state: TokenState;
   #seen: (Version & { readonly store: Store; readonly fence: number }) | undefined;
 
-  constructor(holding: Holding) {
-    this.holding = holding;
+  constructor(state: TokenState) {
+    this.state = state;
   }
 
   /** The version known of this store's record. What another store said means nothing here. */
@@ -19,23 +19,23 @@ export class Custody {
   snapshot(store: Store): Snapshot | undefined {
     if (this.#seen?.store !== store) return undefined;
     const { epoch, version, fence } = this.#seen;
-    return { epoch, version, fence, token: this.holding.stored, ageMs: this.holding.ageMs() };
+    return { epoch, version, fence, token: this.state.stored, ageMs: this.state.ageMs() };
   }
 
   get stored(): StoredToken | undefined {
-    return this.holding.stored;
+    return this.state.stored;
   }
 
   /** The refresh token, unless it has run out. */
   refreshToken(): string | undefined {
-    const { holding, stored } = this;
-    if (!stored || !holding.grant.refresh) return undefined;
-    return holding.ageMs() < (stored.refreshLeftMs ?? Infinity) ? stored.refreshToken : undefined;
+    const { state, stored } = this;
+    if (!stored || !state.grant.refresh) return undefined;
+    return state.ageMs() < (stored.refreshLeftMs ?? Infinity) ? stored.refreshToken : undefined;
   }
 
   async adopt({ epoch, version, fence, token, ageMs }: Snapshot, store: Store, own = false): Promise<void> {
     this.#seen = { epoch, version, fence, store };
-    await this.holding.take(token, ageMs, own);
+    await this.state.take(token, ageMs, own);
   }
 
   forget(): void {

@@ -2,7 +2,7 @@ import type { AccessToken, Clock, ResolvedCredentials, TokenGrant } from '@token
 import { IssuedToken } from './access-token.js';
 import type { Interruption } from './closing.js';
 import type { TokenEventDetails } from './events.js';
-import { after, type Instant, type Life, lost, newLife, received } from './lifecycle.js';
+import { after, type Instant, initialLifecycle, type LifecycleState, lost, received } from './lifecycle.js';
 import { sleep } from './sleep.js';
 import type { StoredToken } from './stores/store.js';
 import { tokenId } from './token-id.js';
@@ -14,8 +14,8 @@ export const STEP_MS = 30_000;
 const MARGIN_MS = 1_000;
 
 /** What one token source holds, and where that is in its life. */
-export class Holding {
-  life: Life = newLife;
+export class TokenState {
+  lifecycle: LifecycleState = initialLifecycle;
   token: AccessToken | undefined;
   /** What the last exchange failed with. */
   lastError: unknown;
@@ -40,7 +40,7 @@ export class Holding {
 
   constructor(
     parts: Pick<
-      Holding,
+      TokenState,
       | 'grant'
       | 'clock'
       | 'random'
@@ -61,8 +61,8 @@ export class Holding {
     return { wall: this.clock.now(), monotonic: this.clock.monotonic() };
   }
 
-  become(life: Life): void {
-    this.life = life;
+  become(lifecycle: LifecycleState): void {
+    this.lifecycle = lifecycle;
     this.changed();
   }
 
@@ -110,7 +110,7 @@ export class Holding {
 
   /** How long ago the token was issued, by whichever clock says more. */
   ageMs(): number {
-    const issued = this.life.token?.issued;
+    const issued = this.lifecycle.token?.issued;
     if (!issued) return 0;
     const now = this.now();
     return Math.max(0, now.wall - issued.wall, now.monotonic - issued.monotonic);
@@ -126,7 +126,7 @@ export class Holding {
     this.#stored = token;
     if (!token || id === undefined) {
       this.token = undefined;
-      return this.become(lost(this.life));
+      return this.become(lost(this.lifecycle));
     }
     const lifetimeMs = usableLifetime(token.lifetimeMs);
     const { advisoryMs, mandatoryMs } = windowsFor(lifetimeMs ?? Infinity, this.random, this.windows);
@@ -146,7 +146,7 @@ export class Holding {
       mandatory: after(expiry, -mandatoryMs),
       expiry,
     };
-    const again = !own && this.life.token?.id === id && this.life.rejected;
-    this.become({ ...received(this.life, times), rejected: again });
+    const again = !own && this.lifecycle.token?.id === id && this.lifecycle.rejected;
+    this.become({ ...received(this.lifecycle, times), rejected: again });
   }
 }

@@ -1,11 +1,11 @@
 import { isTokenClientError } from '@token-clients/runtime';
-import type { Holding } from './holding.js';
-import { after, failed, isRefusal, type Rest } from './lifecycle.js';
+import { after, type Cooldown, failed, isCredentialFailure } from './lifecycle.js';
 import type { TokenRequestFailure } from './token-request-failure.js';
+import type { TokenState } from './token-state.js';
 
 /** Why there is no token for now, and for how long. */
 export interface CooldownReason {
-  readonly why: Rest['why'];
+  readonly why: Cooldown['why'];
   readonly error: unknown;
   /** Null: never by itself. */
   readonly forMs: number | null;
@@ -16,18 +16,18 @@ export interface CooldownReason {
   readonly attempt?: { readonly exchange: TokenRequestFailure['exchange']; readonly durationMs: number };
 }
 
-/** Lets the holding rest, and tells its listeners. */
-export function rest(holding: Holding, setback: CooldownReason): void {
-  const { emit, life } = holding;
+/** Lets the state rest, and tells its listeners. */
+export function startCooldown(state: TokenState, setback: CooldownReason): void {
+  const { emit, lifecycle } = state;
   const { error, forMs, askAgainMs, urgent, fingerprint, attempt } = setback;
   const why = setback.why === 'grant' ? 'reauthentication' : setback.why;
-  const now = holding.now();
+  const now = state.now();
   const until = forMs === null ? null : after(now, forMs);
   const retryAt = until ? until.wall : null;
   const askAgain = after(now, askAgainMs ?? forMs ?? 0);
-  const before = life.rest;
-  holding.lastError = error;
-  holding.become(failed(life, { why, until, askAgain, waitedFor: urgent, fingerprint }));
+  const before = lifecycle.cooldown;
+  state.lastError = error;
+  state.become(failed(lifecycle, { why, until, askAgain, waitedFor: urgent, fingerprint }));
 
   const known = isTokenClientError(error) ? error : undefined;
   const refusal = known?.code === 'error_response' ? known : undefined;
@@ -46,5 +46,5 @@ export function rest(holding: Holding, setback: CooldownReason): void {
     });
   }
   if (why === 'reauthentication') emit({ type: 'reauth_required' });
-  else if (isRefusal(why)) emit({ type: 'blocked', why, retryAt });
+  else if (isCredentialFailure(why)) emit({ type: 'blocked', why, retryAt });
 }
