@@ -60,9 +60,9 @@ export type { RequestCredentials } from './request-credentials.js';
 export { requestCredentials } from './request-credentials.js';
 export type { CredentialValue } from './resolve-credentials.js';
 export type {
+  ErrorResult,
   ErrorStatus,
   ParametersOf,
-  Refusal,
   Result,
   Success,
   SuccessBody,

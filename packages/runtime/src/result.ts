@@ -41,11 +41,11 @@ export type Result<Op extends { responses: unknown }> =
         ? Status extends SuccessStatus
           ? Success<Status, BodyOf<Op['responses'][Key]>>
           : Status extends ErrorStatus
-            ? Refusal<Status, BodyOf<Op['responses'][Key]> | undefined>
+            ? ErrorResult<Status, BodyOf<Op['responses'][Key]> | undefined>
             : never
         : never;
     }[keyof Op['responses']]
-  | Refusal<Exclude<ErrorStatus, Documented<Op>>, Fallback<Op> | undefined>;
+  | ErrorResult<Exclude<ErrorStatus, Documented<Op>>, Fallback<Op> | undefined>;
 
 export interface Success<Status, Body> {
   readonly ok: true;
@@ -56,7 +56,7 @@ export interface Success<Status, Body> {
   readonly response: Response;
 }
 
-export interface Refusal<Status, Body> {
+export interface ErrorResult<Status, Body> {
   readonly ok: false;
   readonly status: Status;
   readonly error: Body;

@@ -1,5 +1,5 @@
 import { expect, expectTypeOf, it } from 'vitest';
-import type { ErrorStatus, ParametersOf, Refusal, Result, Success, SuccessBody } from '../src/result.js';
+import type { ErrorResult, ErrorStatus, ParametersOf, Result, Success, SuccessBody } from '../src/result.js';
 
 interface Json<Body> {
   headers: { [name: string]: unknown };
@@ -61,7 +61,7 @@ it('Result gives an undocumented status the body of default, where there is one'
 
   expectTypeOf<Extract<Answer, { status: 404 }>['error']>().toEqualTypeOf<Fault | undefined>();
   expectTypeOf<Extract<Answer, { ok: true }>>().toEqualTypeOf<Success<201, Token>>();
-  expectTypeOf<Extract<Answer, Refusal<Exclude<ErrorStatus, 404>, unknown>>['error']>().toEqualTypeOf<
+  expectTypeOf<Extract<Answer, ErrorResult<Exclude<ErrorStatus, 404>, unknown>>['error']>().toEqualTypeOf<
     Problem | undefined
   >();
   expect(true).toBe(true);
