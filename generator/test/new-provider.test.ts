@@ -228,7 +228,7 @@ describe('newProvider() with a URL', () => {
       'an error',
       'https://vendor.example/a',
       async () => new Response('', { status: 404 }),
-      'The server responses with 404',
+      'The server responds with 404',
     ],
     [
       'too much',

@@ -48,7 +48,7 @@ describe('lockoutGuard()', () => {
     );
     const later = await failureOf(it.api.getOAuth2AccessToken(fields()));
 
-    expect(first.map(({ code }) => code).sort()).toEqual([...Array(5).fill('locked'), 'error_response']);
+    expect(first.map(({ code }) => code).sort()).toEqual(['error_response', ...Array(5).fill('locked')]);
     expect(later).toMatchObject({ code: 'locked', status: 400, serverCode: 'S1006' });
     expect(it.server.tokenRequests()).toBe(1);
   });

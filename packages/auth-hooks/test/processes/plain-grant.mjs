@@ -36,7 +36,7 @@ export function plainGrant({ tokenUrl, clientId, clientSecret, again = false, ti
       fields: { grant_type: { value: 'refresh_token' }, refresh_token: { token: 'refresh' } },
       fieldsIn: 'body',
     },
-    answer: {
+    response: {
       accessToken: '/access_token',
       tokenType: '/token_type',
       tokenTypes: ['Bearer'],
