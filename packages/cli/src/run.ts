@@ -24,7 +24,7 @@ export async function run(io: Io, root: Command = rootCommand): Promise<number> 
     for (const note of notesOf(io, told.secrets, held)) io.stderr.write(`${note}\n`);
     return exitCode;
   } catch (error) {
-    const { tellFailure } = await import('./tell-failure.js');
+    const { tellFailure } = await import('./report-error.js');
     const notes = notesOf(io, told.secrets, held);
     if (!wantsJson(io.args)) for (const note of notes) io.stderr.write(`${note}\n`);
     return tellFailure(error, { io, command, ...told, notes });
@@ -95,7 +95,7 @@ async function runCommand(
 /** The provider that is named among the words, for a command whose flags depend on it. Flags may stand before it. */
 async function providerAmong(command: Command, rest: readonly string[]): Promise<string | undefined> {
   if (!command.providerFlags) return undefined;
-  const { providerName } = await import('./providers.js');
+  const { providerName } = await import('./providers/registry.js');
   const word = rest.find(arg => providerName(arg) !== undefined);
   return word === undefined ? undefined : providerName(word);
 }

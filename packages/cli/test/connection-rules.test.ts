@@ -1,7 +1,7 @@
 import { nothingWasSent } from '@token-clients/runtime';
 import { describe, expect, test } from 'vitest';
+import { readNoProxy } from '../src/config/no-proxy.js';
 import { asUnsent, explainFailure } from '../src/connection/explain-failure.js';
-import { readNoProxy } from '../src/connection/no-proxy.js';
 import { proxyFor } from '../src/connection/proxy-for.js';
 
 const failed = (code: string, message = '') =>

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { startServer } from '../../../test/servers/http-server.js';
 import { rootCommand } from '../src/commands/root.js';
-import { loadProvider, providerNames } from '../src/providers.js';
+import { loadProvider, providerNames } from '../src/providers/registry.js';
 import { equinixAndHome } from './support/equinix-and-home.js';
 import { runHere } from './support/in-process.js';
 

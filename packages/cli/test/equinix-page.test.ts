@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../src/command.js';
 import { rootCommand } from '../src/commands/root.js';
-import { CONNECTION_FLAGS } from '../src/connection/connection-settings.js';
+import { CONNECTION_FLAGS } from '../src/config/connection-settings.js';
 import { childOf } from '../src/find-command.js';
 import { pageName } from '../src/help/markdown-page.js';
 import { runHere, temporaryHome } from './support/in-process.js';

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { Inputs } from '../src/config/inputs.js';
+import { execInfo } from '../src/output/exec-info.js';
 import { tokenObject, tokenText } from '../src/output/token-forms.js';
-import { execInfo } from '../src/token/exec-info.js';
 import type { HeldToken } from '../src/token/held-token.js';
 import { temporaryHome } from './support/in-process.js';
 

@@ -3,16 +3,16 @@ import { ResponseError, redactor } from '@token-clients/runtime';
 import { configurationError, usageError } from '../cli-error.js';
 import type { Command, Context } from '../command.js';
 import { inFlagWords } from '../config/flag-words.js';
+import { providerFlags } from '../config/provider-flags.js';
 import { findSettings } from '../config/settings.js';
 import { EXIT } from '../exit-codes.js';
 import { SELECT_FLAGS } from '../inherited-flags.js';
 import { checkSelection, print } from '../output/print.js';
 import { withSpinner } from '../output/spinner.js';
+import { namedProvider } from '../providers/named-provider.js';
 import { apiUrl } from '../request/api-url.js';
 import { type Authenticated, authenticated } from '../request/authenticated.js';
 import { readChunks } from '../request/limited-fetch.js';
-import { namedProvider } from './named-provider.js';
-import { providerFlags } from './provider-flags.js';
 
 export const apiCommand: Command = {
   path: ['api'],

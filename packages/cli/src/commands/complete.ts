@@ -3,7 +3,7 @@ import type { Command } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { childOf } from '../find-command.js';
 import { INHERITED_FLAGS } from '../inherited-flags.js';
-import { aliasesOf, providerName, providerNames } from '../providers.js';
+import { aliasesOf, providerName, providerNames } from '../providers/registry.js';
 
 /** Answers a completion script: what may come next, a line each. Loads the named command only. */
 export const completeCommand: Command = {

@@ -8,7 +8,7 @@ import { Inputs } from '../config/inputs.js';
 import { makeDirectory } from '../config/make-directory.js';
 import { describeDuration } from '../duration.js';
 import { EXIT } from '../exit-codes.js';
-import type { Provider } from '../providers.js';
+import type { Provider } from '../providers/registry.js';
 import { type Answers, askAnswers, Questions } from './config-questions.js';
 
 export const configInitCommand: Command = {
@@ -90,7 +90,7 @@ async function tryIt(context: Context, provider: Provider, path: string, profile
   const [{ findSettings }, { obtainToken }, { describeFailure, rootCause }] = await Promise.all([
     import('../config/settings.js'),
     import('../token/obtain-token.js'),
-    import('../tell-failure.js'),
+    import('../report-error.js'),
   ]);
   const args = new Args(
     [],

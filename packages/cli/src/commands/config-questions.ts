@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { requireSafeUrl } from '@token-clients/runtime';
+import { neededBy } from '../config/credential-requirement.js';
 import type { Inputs } from '../config/inputs.js';
-import { neededBy } from '../config/needed.js';
 import { parseReference } from '../config/secret-reference.js';
 import { variablesOf } from '../config/settings.js';
 import type { Io } from '../io.js';
 import { configSpelling } from '../names.js';
 import { terminalWidth } from '../output/terminal-width.js';
-import { loadProvider, type Provider, providerNames } from '../providers.js';
+import { loadProvider, type Provider, providerNames } from '../providers/registry.js';
 
 /** Asks one question after the other, and again where an answer can't be used. */
 export class Questions {

@@ -1,13 +1,13 @@
 import type { Command, Context } from '../command.js';
+import { connectionLines } from '../config/connection-lines.js';
 import type { Credential } from '../config/credentials.js';
+import { providerFlags } from '../config/provider-flags.js';
 import { findSettings, type Setting, type Settings } from '../config/settings.js';
-import { connectionLines } from '../connection/connection-lines.js';
 import { EXIT } from '../exit-codes.js';
 import { SELECT_FLAGS } from '../inherited-flags.js';
 import { configSpelling } from '../names.js';
 import { print } from '../output/print.js';
-import { loadProvider, providerNames } from '../providers.js';
-import { providerFlags } from './provider-flags.js';
+import { loadProvider, providerNames } from '../providers/registry.js';
 
 export const configShowCommand: Command = {
   path: ['config', 'show'],

@@ -1,12 +1,12 @@
 import { configurationError, usageError } from '../cli-error.js';
 import type { Command, Context } from '../command.js';
+import { providerFlags } from '../config/provider-flags.js';
 import { describeDuration } from '../duration.js';
 import { EXIT } from '../exit-codes.js';
 import { SELECT_FLAGS } from '../inherited-flags.js';
 import { print } from '../output/print.js';
 import { readJwt } from '../token/jwt.js';
 import { noToken, openStored } from '../token/stored.js';
-import { providerFlags } from './provider-flags.js';
 
 const NOTE = 'Nothing is sent anywhere, and the signature is not checked.';
 

@@ -1,10 +1,10 @@
 import type { Command, Context } from '../command.js';
-import { CONNECTION_FLAGS } from '../connection/connection-settings.js';
+import { CONNECTION_FLAGS } from '../config/connection-settings.js';
+import { checkEnvironment, checkProvider, type Finding } from '../doctor/checks.js';
 import { EXIT } from '../exit-codes.js';
-import { checkEnvironment, checkProvider, type Finding } from '../help/diagnosis.js';
 import { colours } from '../output/colours.js';
 import { print } from '../output/print.js';
-import { loadProvider, providerNames } from '../providers.js';
+import { loadProvider, providerNames } from '../providers/registry.js';
 
 export const doctorCommand: Command = {
   path: ['doctor'],

@@ -4,7 +4,7 @@ import { configurationError, usageError } from '../cli-error.js';
 import type { Command, Context } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { environmentSpelling } from '../names.js';
-import { providerName, providerNames } from '../providers.js';
+import { providerName, providerNames } from '../providers/registry.js';
 import { INSTALL_PRISM } from '../request/prism-packages.js';
 
 export const mockCommand: Command = {
@@ -35,7 +35,7 @@ async function mock(context: Context): Promise<number> {
   const specs = specsOf(args.words[0], args.text('spec'));
   if (specs.length > 1 && port !== 0)
     throw usageError('Several providers can not have one port: name one, or leave out --port.');
-  const { startMock } = await import('../request/prism.js');
+  const { startMock } = await import('./mock-server.js');
   const servers = [];
   for (const { name, path } of specs) {
     const server = await startMock(path, port);

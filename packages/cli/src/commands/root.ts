@@ -1,7 +1,7 @@
 import type { Flag } from '../args.js';
 import { type Child, type Command, PROGRAM } from '../command.js';
 import { INHERITED_FLAGS } from '../inherited-flags.js';
-import { aliasesOf, providerNames } from '../providers.js';
+import { aliasesOf, providerNames } from '../providers/registry.js';
 
 /** The commands of our own. Specs can't use these names for a provider. */
 const VERBS: readonly Child[] = [
@@ -86,7 +86,7 @@ export const rootCommand: Command = {
         summary: `Operations of ${name}`,
         load: async () => {
           const [{ loadProvider }, { providerCommand }] = await Promise.all([
-            import('../providers.js'),
+            import('../providers/registry.js'),
             import('../operations/provider-command.js'),
           ]);
           return providerCommand(await loadProvider(name));

@@ -1,16 +1,16 @@
 import { usageError } from '../cli-error.js';
 import { type Command, type Context, PROGRAM } from '../command.js';
 import { inFlagWords } from '../config/flag-words.js';
+import { providerFlags } from '../config/provider-flags.js';
 import { findSettings, type Settings } from '../config/settings.js';
 import { parseDuration } from '../duration.js';
 import { EXIT } from '../exit-codes.js';
 import { PREVIEW_FLAGS, SELECT_FLAGS } from '../inherited-flags.js';
+import { execInfo } from '../output/exec-info.js';
 import { checkSelection } from '../output/print.js';
 import { SHELLS, TOKEN_OUTPUTS } from '../output/token-forms.js';
-import { execInfo } from '../token/exec-info.js';
+import { namedProvider } from '../providers/named-provider.js';
 import { printToken, type TokenRequest } from '../token/print-token.js';
-import { namedProvider } from './named-provider.js';
-import { providerFlags } from './provider-flags.js';
 
 export const tokenGetCommand: Command = {
   path: ['token', 'get'],

@@ -1,9 +1,9 @@
 import type { Command } from '../command.js';
+import { providerFlags } from '../config/provider-flags.js';
 import { EXIT } from '../exit-codes.js';
 import { forgetBroken } from '../token/file-store.js';
 import { outcomeOf, revokeStored } from '../token/revoke.js';
 import { openStored } from '../token/stored.js';
-import { providerFlags } from './provider-flags.js';
 
 export const tokenLogoutCommand: Command = {
   path: ['token', 'logout'],

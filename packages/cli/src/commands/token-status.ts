@@ -1,19 +1,19 @@
 import { usageError } from '../cli-error.js';
 import { type Command, type Context, PROGRAM } from '../command.js';
 import { inFlagWords } from '../config/flag-words.js';
+import { providerFlags } from '../config/provider-flags.js';
 import { findSettings } from '../config/settings.js';
 import { describeDuration, parseDuration } from '../duration.js';
 import { EXIT } from '../exit-codes.js';
 import { SELECT_FLAGS } from '../inherited-flags.js';
 import { print } from '../output/print.js';
 import { tokenObject } from '../output/token-forms.js';
+import { namedProvider } from '../providers/named-provider.js';
 import { plainTransport } from '../request/transport.js';
 import { type Block, blockIn } from '../token/blocks.js';
 import { grantFor } from '../token/grant.js';
 import { type HeldToken, heldToken } from '../token/held-token.js';
 import { openStore } from '../token/store.js';
-import { namedProvider } from './named-provider.js';
-import { providerFlags } from './provider-flags.js';
 
 export const tokenStatusCommand: Command = {
   path: ['token', 'status'],

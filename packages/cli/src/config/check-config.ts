@@ -1,8 +1,8 @@
 import { configurationError } from '../cli-error.js';
-import { CONNECTION_KEYS } from '../connection/connection-settings.js';
 import { didYouMean, nearest } from '../nearest.js';
-import { aliasesOf, providerName, providerNames } from '../providers.js';
+import { aliasesOf, providerName, providerNames } from '../providers/registry.js';
 import type { Config } from './config-file.js';
+import { CONNECTION_KEYS } from './connection-settings.js';
 
 const TOP_KEYS = ['profile', 'store', 'profiles', ...CONNECTION_KEYS];
 

@@ -3,8 +3,8 @@ import { configurationError, usageError } from '../cli-error.js';
 import type { Io } from '../io.js';
 import { configSpelling } from '../names.js';
 import type { Config, Section } from './config-file.js';
+import type { Needed } from './credential-requirement.js';
 import type { Inputs } from './inputs.js';
-import type { Needed } from './needed.js';
 import {
   describeReference,
   parseReference,

@@ -1,7 +1,7 @@
 import { type CliError, configurationError } from '../cli-error.js';
 import type { Io } from '../io.js';
+import type { Needed } from './credential-requirement.js';
 import type { Credential } from './credentials.js';
-import type { Needed } from './needed.js';
 import { secretText } from './secret-text.js';
 
 /** One error that names all that is missing, and where each can be given. */

@@ -1,21 +1,16 @@
 import type { Args, Flag } from '../args.js';
 import { configurationError, usageError } from '../cli-error.js';
-import {
-  CONNECTION_FLAGS,
-  CONNECTION_KEYS,
-  type Connection,
-  findConnection,
-} from '../connection/connection-settings.js';
 import { parseDuration } from '../duration.js';
 import type { Io } from '../io.js';
 import { configSpelling, environmentSpelling, readableSpelling } from '../names.js';
 import { didYouMean } from '../nearest.js';
-import { type Provider, providerName } from '../providers.js';
+import { type Provider, providerName } from '../providers/registry.js';
 import { checkConfig } from './check-config.js';
 import { type Config, isMap, readConfig, type Section } from './config-file.js';
+import { CONNECTION_FLAGS, CONNECTION_KEYS, type Connection, findConnection } from './connection-settings.js';
+import { neededBy } from './credential-requirement.js';
 import { type Credential, findCredential } from './credentials.js';
 import { Inputs } from './inputs.js';
-import { neededBy } from './needed.js';
 import { type StoreSettings, storeSettings } from './store-settings.js';
 
 /** A value and where it comes from. */

@@ -1,6 +1,6 @@
 import type { Fetch } from '@token-clients/runtime';
 import { isCliError } from '../cli-error.js';
-import type { Connection } from './connection-settings.js';
+import type { Connection } from '../config/connection-settings.js';
 import { proxyFor } from './proxy-for.js';
 
 /**

@@ -1,5 +1,5 @@
 import { CliError } from '../cli-error.js';
-import type { ProxyServer } from './connection-settings.js';
+import type { ProxyServer } from '../config/connection-settings.js';
 
 /**
  * Says what to do about a connection that failed; undefined where the system's code says it all.

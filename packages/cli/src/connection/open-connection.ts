@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as tls from 'node:tls';
 import type { Fetch } from '@token-clients/runtime';
-import type { Connection } from './connection-settings.js';
+import type { Connection } from '../config/connection-settings.js';
 import { proxyFor } from './proxy-for.js';
 import { Agent, fetch, ProxyAgent } from './undici.js';
 

@@ -1,5 +1,5 @@
 import { isLoopback } from '@token-clients/runtime';
-import type { Connection, ProxyServer } from './connection-settings.js';
+import type { Connection, ProxyServer } from '../config/connection-settings.js';
 
 /** The proxy that a request to a URL goes through. This machine itself is never asked for by way of another. */
 export function proxyFor(url: URL, { proxy, noProxy }: Connection): ProxyServer | undefined {

@@ -5,7 +5,7 @@ import type { Io } from '../io.js';
 import { environmentSpelling } from '../names.js';
 import { terminalWidth } from '../output/terminal-width.js';
 import { wrap } from '../output/wrap.js';
-import { providerNames } from '../providers.js';
+import { providerNames } from '../providers/registry.js';
 import { usageLine } from './usage-line.js';
 
 /** Examples with a provider's name: the one that was asked about, else the first. */

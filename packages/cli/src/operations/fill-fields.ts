@@ -1,8 +1,8 @@
 import { basicAuth, type OperationReference } from '@token-clients/runtime';
 import { configurationError, usageError } from '../cli-error.js';
 import type { Context } from '../command.js';
+import { PRIVATE_KEY } from '../config/credential-requirement.js';
 import type { Credential } from '../config/credentials.js';
-import { PRIVATE_KEY } from '../config/needed.js';
 import type { Settings } from '../config/settings.js';
 import { readerOf } from '../token/grant.js';
 import { sourcesOf, tokenRequestOf } from './field-sources.js';

@@ -5,7 +5,7 @@ import type {
   TokenDescriptor,
 } from '@token-clients/runtime';
 import type { Flag } from '../args.js';
-import { CONNECTION_FLAGS } from '../connection/connection-settings.js';
+import { CONNECTION_FLAGS } from '../config/connection-settings.js';
 import { INHERITED_FLAGS } from '../inherited-flags.js';
 import { readableSpelling, vendorSpelling } from '../names.js';
 import { type FieldSource, sourcesOf, tokenRequestOf } from './field-sources.js';

@@ -1,9 +1,9 @@
 import type { ApiReference, OperationReference } from '@token-clients/runtime';
 import { type Command, PROGRAM } from '../command.js';
-import { neededBy, neededFlags, PRIVATE_KEY } from '../config/needed.js';
+import { neededBy, neededFlags, PRIVATE_KEY } from '../config/credential-requirement.js';
 import { endpointFlags } from '../config/settings.js';
 import { PREVIEW_FLAGS, SELECT_FLAGS } from '../inherited-flags.js';
-import { aliasesOf, type Provider } from '../providers.js';
+import { aliasesOf, type Provider } from '../providers/registry.js';
 import { examplesOf } from './operation-examples.js';
 import {
   additionalFlag,

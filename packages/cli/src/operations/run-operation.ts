@@ -1,14 +1,14 @@
 import type { OperationReference, ReadResponse } from '@token-clients/runtime';
 import type { Context } from '../command.js';
+import { CONNECTION_FLAGS } from '../config/connection-settings.js';
 import { inFlagWords } from '../config/flag-words.js';
 import { askForMissing } from '../config/missing.js';
 import { findSettings, type Settings, variablesOf } from '../config/settings.js';
-import { CONNECTION_FLAGS } from '../connection/connection-settings.js';
 import { EXIT } from '../exit-codes.js';
 import { readableSpelling } from '../names.js';
 import { checkSelection, print } from '../output/print.js';
 import { withSpinner } from '../output/spinner.js';
-import type { Provider } from '../providers.js';
+import type { Provider } from '../providers/registry.js';
 import { withTransport } from '../request/transport.js';
 import { tokenRequestOf } from './field-sources.js';
 import { fillFields } from './fill-fields.js';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { type Fetch, type Signer, type TokenGrant, tokenGrant } from '@token-clients/runtime';
 import type { Context } from '../command.js';
+import { PRIVATE_KEY } from '../config/credential-requirement.js';
 import type { Credential } from '../config/credentials.js';
 import { missingError, missingOf } from '../config/missing.js';
-import { PRIVATE_KEY } from '../config/needed.js';
 import type { Settings } from '../config/settings.js';
 import { claimsOf } from './jwt.js';
 

@@ -13,9 +13,9 @@ import {
 import { join } from 'node:path';
 import type { TokenGrant } from '@token-clients/runtime';
 import type { Context } from '../command.js';
+import { PRIVATE_KEY } from '../config/credential-requirement.js';
 import { fileStamp, Inputs, type SeenFile } from '../config/inputs.js';
 import { makeDirectory } from '../config/make-directory.js';
-import { PRIVATE_KEY } from '../config/needed.js';
 import { stateDirectory } from '../config/paths.js';
 import type { Settings } from '../config/settings.js';
 import { EXIT } from '../exit-codes.js';

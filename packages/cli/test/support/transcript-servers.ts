@@ -3,7 +3,7 @@ import { startBenchlingServer } from '../../../../test/servers/benchling-server.
 import { startCoboServer } from '../../../../test/servers/cobo-server.js';
 import { startEquinixServer } from '../../../../test/servers/equinix-server.js';
 import { startStsServer } from '../../../../test/servers/sts-server.js';
-import { type MockServer, startMock } from '../../src/request/prism.js';
+import { type MockServer, startMock } from '../../src/commands/mock-server.js';
 
 /** What a transcript's server brings: variables for the commands, and its address under a name. */
 export interface TranscriptServer {

@@ -1,6 +1,6 @@
 import { usageError } from '../cli-error.js';
 import type { Context } from '../command.js';
-import { loadProvider, type Provider, providerNames } from '../providers.js';
+import { loadProvider, type Provider, providerNames } from './registry.js';
 
 /**
  * The provider that the first word names.

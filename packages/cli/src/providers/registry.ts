@@ -1,7 +1,7 @@
 import type { ProviderReference, TokenDescriptor } from '@token-clients/runtime';
-import { usageError } from './cli-error.js';
-import { providers } from './generated/providers.js';
-import { didYouMean } from './nearest.js';
+import { usageError } from '../cli-error.js';
+import { providers } from '../generated/providers.js';
+import { didYouMean } from '../nearest.js';
 
 /** A provider, loaded. */
 export interface Provider {

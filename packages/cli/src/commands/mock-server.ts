@@ -1,5 +1,5 @@
 import { configurationError } from '../cli-error.js';
-import { INSTALL_PRISM, PRISM_PACKAGES } from './prism-packages.js';
+import { INSTALL_PRISM, PRISM_PACKAGES } from '../request/prism-packages.js';
 
 /** A mock server that runs. */
 export interface MockServer {

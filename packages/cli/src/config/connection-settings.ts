@@ -1,7 +1,7 @@
 import type { Args, Flag } from '../args.js';
 import { configurationError, usageError } from '../cli-error.js';
-import type { Config, Section } from '../config/config-file.js';
-import type { Inputs } from '../config/inputs.js';
+import type { Config, Section } from './config-file.js';
+import type { Inputs } from './inputs.js';
 import type { NoProxy } from './no-proxy.js';
 
 /** A proxy. */

@@ -1,7 +1,7 @@
 import type { Flag } from '../args.js';
-import { neededBy, neededFlags } from '../config/needed.js';
-import { endpointFlags } from '../config/settings.js';
-import { loadProvider } from '../providers.js';
+import { loadProvider } from '../providers/registry.js';
+import { neededBy, neededFlags } from './credential-requirement.js';
+import { endpointFlags } from './settings.js';
 
 /** Flags for what a provider needs: its credentials and where it is. */
 export async function providerFlags(word: string): Promise<readonly Flag[]> {
