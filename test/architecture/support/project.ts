@@ -20,6 +20,8 @@ export function read(file: string): string {
 
 export interface Manifest {
   readonly name: string;
+  readonly version?: string;
+  readonly private?: boolean;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
