@@ -1,20 +1,20 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { CLI_INDEX, nextCliIndex, writeCliIndex } from './cli-index.js';
 import { GenerateError } from './errors.js';
-import { formatCode } from './format.js';
+import { CLI_INDEX, nextCliIndex, writeCliIndex } from './files/cli-index.js';
+import { inputHashes, isCurrent } from './files/manifest.js';
+import { chooseProviders, type Provider } from './files/providers.js';
+import { compareOutput, isEmpty, type OutputChange, replaceOutput } from './files/write-output.js';
+import { writeTypes } from './files/write-types.js';
 import { findJava, type Java } from './jar/java.js';
+import { type RenderJob, render } from './jar/render-with-jar.js';
 import { verifiedJar } from './jar/verified-jar.js';
-import { inputHashes, isCurrent } from './manifest.js';
-import { interrupted } from './process.js';
-import { chooseProviders, type Provider } from './providers.js';
+import { formatCode } from './process/format.js';
+import { interrupted } from './process/run-process.js';
 import { providerModel } from './read/provider-model.js';
 import { readSpec } from './read/read-spec.js';
 import type { SpecLimits } from './read/spec-limits.js';
 import { tokenModel } from './read/token-model.js';
-import { type RenderJob, render } from './render.js';
-import { compareOutput, isEmpty, type OutputChange, replaceOutput } from './write-output.js';
-import { writeTypes } from './write-types.js';
 
 export interface GenerateOptions {
   /** The project's root: `specs/` and `packages/` are in it. */

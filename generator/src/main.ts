@@ -1,13 +1,13 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type GenerateError, isGenerateError, plainLine } from './errors.js';
+import { allProviders } from './files/providers.js';
+import { watch } from './files/watch.js';
+import { isEmpty } from './files/write-output.js';
 import { checkRecords, drift, generate, type Outcome, staleError } from './generate.js';
-import { type Interruption, interruption } from './interruption.js';
-import { generatorRoot } from './jar/jar-pin.js';
-import { progress } from './progress.js';
-import { allProviders } from './providers.js';
-import { watch } from './watch.js';
-import { isEmpty } from './write-output.js';
+import { type Interruption, interruption } from './process/interruption.js';
+import { progress } from './process/progress.js';
+import { projectRoot } from './project-root.js';
 
 const help = (): string => `Usage: npm run generate [-- PROVIDER... --check --watch --if-possible --verbose]
 
@@ -21,7 +21,7 @@ Makes the packages of the named providers (all, if none is named) what their spe
 
 Examples:
   npm run generate
-  npm run generate -- ${allProviders(ROOT)[0]?.name ?? 'PROVIDER'}
+  npm run generate -- ${allProviders(projectRoot)[0]?.name ?? 'PROVIDER'}
   npm run generate -- --check
 `;
 
@@ -42,11 +42,9 @@ export async function main(argv: readonly string[]): Promise<number> {
   const code = await runOnce(args, interrupt);
   if (!args.values.watch || interrupt.signal.aborted) return code;
   process.stderr.write('watching specs/ and generator/mustache/; stop with Ctrl+C\n');
-  await watch(ROOT, () => runOnce(args, interrupt), interrupt.signal);
+  await watch(projectRoot, () => runOnce(args, interrupt), interrupt.signal);
   return 0;
 }
-
-const ROOT = path.dirname(path.resolve(generatorRoot));
 
 type Arguments = ReturnType<typeof readArguments>;
 
@@ -72,7 +70,7 @@ async function runOnce(
   const report = progress(process.stderr);
   const started = performance.now();
   try {
-    const outcomes = await generate({ root: ROOT, names, check, signal, onProgress: report.step });
+    const outcomes = await generate({ root: projectRoot, names, check, signal, onProgress: report.step });
     report.end();
     const stale = check ? drift(outcomes) : undefined;
     if (stale) throw stale;
@@ -100,7 +98,7 @@ const UNAVAILABLE: ReadonlySet<GenerateError['code']> = new Set([
 
 /** Goes on without Java; a check then goes by the records alone, and still fails where they show a difference. */
 function goOn(error: GenerateError, names: readonly string[], check: boolean): GenerateError | undefined {
-  const stale = checkRecords(ROOT, names);
+  const stale = checkRecords(projectRoot, names);
   const list = stale.map(({ packageDir }) => `packages/${path.basename(packageDir)}`).join(', ');
   if (check && stale.length > 0) return staleError(` (by their records; ${error.message}): ${list}`, stale);
   const state = stale.length > 0 ? `; not regenerated: ${list}` : '';

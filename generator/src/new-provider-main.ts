@@ -1,10 +1,9 @@
-import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { isGenerateError, plainLine } from './errors.js';
-import { interruption } from './interruption.js';
-import { generatorRoot } from './jar/jar-pin.js';
-import { newProvider } from './new-provider.js';
-import { progress } from './progress.js';
+import { newProvider } from './new-provider/new-provider.js';
+import { interruption } from './process/interruption.js';
+import { progress } from './process/progress.js';
+import { projectRoot } from './project-root.js';
 
 const HELP = `Usage: npm run new-provider -- NAME --spec FILE|URL
 
@@ -42,9 +41,8 @@ async function main(argv: readonly string[]): Promise<number> {
   const { signal, exitCode } = interruption();
   const report = progress(process.stderr);
   try {
-    const root = path.dirname(path.resolve(generatorRoot));
     const { files, isProposed } = await newProvider({
-      root,
+      root: projectRoot,
       name,
       from: values.spec,
       signal,

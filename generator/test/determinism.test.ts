@@ -1,8 +1,8 @@
 import { cpSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ownedFiles } from '../src/files/manifest.js';
 import { drift, generate, type Outcome } from '../src/generate.js';
-import { ownedFiles } from '../src/manifest.js';
 import { canGenerate } from './support/can-generate.js';
 import { newFolder, temporaryFolder } from './support/folder.js';
 import { type Loose, noJava, putSpecs, smallSpec, snapshot } from './support/project.js';

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ownedFiles } from '../src/files/manifest.js';
 import { generate } from '../src/generate.js';
-import { ownedFiles } from '../src/manifest.js';
 import { canGenerate } from './support/can-generate.js';
 import { newFolder } from './support/folder.js';
 import { putSpecs } from './support/project.js';

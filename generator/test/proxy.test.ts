@@ -7,7 +7,7 @@ import { certificate } from '../../packages/cli/test/support/certificates.js';
 import { startConnectProxy } from '../../packages/cli/test/support/connect-proxy.js';
 import { startTls } from '../../packages/cli/test/support/tls-server.js';
 import { startServer } from '../../test/servers/http-server.js';
-import { specSource } from '../src/spec-source.js';
+import { specSource } from '../src/network/spec-source.js';
 import { temporaryFolder } from './support/folder.js';
 import { childEnv, PROJECT } from './support/project.js';
 

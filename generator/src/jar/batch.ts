@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { GenerateError } from '../errors.js';
-import { type ProcessResult, runProcess } from '../process.js';
+import { type ProcessResult, runProcess } from '../process/run-process.js';
 import { type BatchReport, readReport } from './batch-report.js';
 import { type ClassArchive, classArchive } from './class-archive.js';
 import type { Java } from './java.js';

@@ -1,8 +1,8 @@
 import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { npmProxy } from '../npm-proxy.js';
-import { type ProcessResult, runProcess } from '../process.js';
+import { npmProxy } from '../network/npm-proxy.js';
+import { type ProcessResult, runProcess } from '../process/run-process.js';
 import type { JarPin } from './jar-pin.js';
 
 /** A fetched file, not yet checked, or why there is none. */

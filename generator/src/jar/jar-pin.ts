@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { GenerateError } from '../errors.js';
+import { generatorRoot } from '../project-root.js';
 
 /** The one generator jar this project runs. Anything else is refused. */
 export interface JarPin {
@@ -12,9 +12,6 @@ export interface JarPin {
   readonly size: number;
   readonly sha256: string;
 }
-
-/** The folder that holds openapitools.json and jar.json. */
-export const generatorRoot = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
  * Reads the pin: the version from openapitools.json, where the wrapper looks for it, and the hash from jar.json,

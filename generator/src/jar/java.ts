@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { access, readFile, realpath } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { GenerateError } from '../errors.js';
-import { runProcess } from '../process.js';
+import { runProcess } from '../process/run-process.js';
 
 /** A Java that can run the generator. */
 export interface Java {

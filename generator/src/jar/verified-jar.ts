@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { GenerateError, isGenerateError } from '../errors.js';
-import { interrupted } from '../process.js';
+import { interrupted } from '../process/run-process.js';
+import { generatorRoot } from '../project-root.js';
 import { adoptJar, checkJar, describeMismatch, type JarVerdict } from './jar-check.js';
 import {
   type Download,
@@ -11,7 +12,7 @@ import {
   downloadWithWrapper,
   fetchByHand,
 } from './jar-download.js';
-import { generatorRoot, type JarPin, jarTitle, readJarPin } from './jar-pin.js';
+import { type JarPin, jarTitle, readJarPin } from './jar-pin.js';
 
 export interface JarOptions {
   /** Default: the pin of this project. */

@@ -1,4 +1,4 @@
-import type { Provider } from '../providers.js';
+import type { Provider } from '../files/providers.js';
 import { lookUp, type OpenApiDocument, pointer, refOf, resolve, type Schema } from './document.js';
 import { refused } from './refused.js';
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { GenerateError } from '../errors.js';
-import { generatorRoot } from '../jar/jar-pin.js';
-import type { Provider } from '../providers.js';
+import type { Provider } from '../files/providers.js';
+import { generatorRoot } from '../project-root.js';
 import { inWorker, WorkerFailure } from '../worker/in-worker.js';
 import type { OpenApiDocument } from './document.js';
 import { withoutInheritedNames } from './inherited-names.js';

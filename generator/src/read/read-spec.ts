@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import { GenerateError } from '../errors.js';
-import type { Provider } from '../providers.js';
+import type { Provider } from '../files/providers.js';
 import { checkParts, checkReferences } from './check-references.js';
 import { type OpenApiDocument, pointer } from './document.js';
 import { expandedSize } from './expanded-size.js';

@@ -1,5 +1,5 @@
 import { GenerateError } from '../errors.js';
-import type { Provider } from '../providers.js';
+import type { Provider } from '../files/providers.js';
 
 /** The error for a spec that can't be generated from correctly: which file, where in it, why, and what mends it. */
 export function refused(

@@ -10,7 +10,7 @@ import type {
 } from '@token-clients/runtime';
 import { Ajv, type ErrorObject } from 'ajv';
 import { GenerateError } from '../errors.js';
-import { generatorRoot } from '../jar/jar-pin.js';
+import { generatorRoot } from '../project-root.js';
 import type { Spec } from './read-spec.js';
 
 /** The `x-token` extension as written in a spec, once it has passed its JSON Schema. */

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { interrupted } from '../process.js';
+import { interrupted } from '../process/run-process.js';
 import type { Order, Report, Tasks } from './tasks.js';
 
 /** How long a spec may keep a worker busy, and what ends it earlier. */

@@ -9,8 +9,9 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { certificate } from '../../../packages/cli/test/support/certificates.js';
 import { startConnectProxy } from '../../../packages/cli/test/support/connect-proxy.js';
 import { startTls } from '../../../packages/cli/test/support/tls-server.js';
-import { generatorRoot, type JarPin, readJarPin } from '../../src/jar/jar-pin.js';
+import { type JarPin, readJarPin } from '../../src/jar/jar-pin.js';
 import { type JarOptions, verifiedJar } from '../../src/jar/verified-jar.js';
+import { generatorRoot } from '../../src/project-root.js';
 import { canGenerate } from '../support/can-generate.js';
 import { script, temporaryFolder } from '../support/folder.js';
 

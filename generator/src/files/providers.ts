@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { GenerateError } from './errors.js';
+import { GenerateError } from '../errors.js';
 
 /** One spec and the package that is made from it. */
 export interface Provider {

@@ -1,14 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { withPlainComments } from './code/comment-texts.js';
-import { codeHeader } from './code/header.js';
-import { GenerateError } from './errors.js';
-import { httpMethods, type OpenApiDocument } from './read/document.js';
-import { withoutInheritedNames } from './read/inherited-names.js';
-import { inferredId } from './read/read-operation.js';
-import { type SpecLimits, specLimitMs } from './read/spec-limits.js';
-import type { RenderJob } from './render.js';
-import { inWorker, WorkerFailure } from './worker/in-worker.js';
+import { withPlainComments } from '../code/comment-texts.js';
+import { codeHeader } from '../code/header.js';
+import { GenerateError } from '../errors.js';
+import type { RenderJob } from '../jar/render-with-jar.js';
+import { httpMethods, type OpenApiDocument } from '../read/document.js';
+import { withoutInheritedNames } from '../read/inherited-names.js';
+import { inferredId } from '../read/read-operation.js';
+import { type SpecLimits, specLimitMs } from '../read/spec-limits.js';
+import { inWorker, WorkerFailure } from '../worker/in-worker.js';
 
 /**
  * Writes `types.ts` by openapi-typescript. That lints the spec once more by itself, so it works in a thread that can be

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { prettyLiteral } from './code/escape.js';
+import { prettyLiteral } from '../code/escape.js';
+import type { OpenApiDocument } from '../read/document.js';
 import { allProviders } from './providers.js';
-import type { OpenApiDocument } from './read/document.js';
 
 /** Where the command line finds its providers, from the project's root. */
 export const CLI_INDEX = 'packages/cli/src/generated/providers.ts';

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
-import { GenerateError } from './errors.js';
+import { GenerateError } from '../errors.js';
+import { interrupted } from '../process/run-process.js';
 import { explainLoadFailure } from './explain-load-failure.js';
-import { interrupted } from './process.js';
 import { proxiedFetch } from './proxied-fetch.js';
 
 export interface SpecSourceOptions {

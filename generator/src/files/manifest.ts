@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { generatorRoot } from './jar/jar-pin.js';
+import { generatorRoot } from '../project-root.js';
 import type { Provider } from './providers.js';
 
 /** The generator's record of what it wrote, among the files themselves. */

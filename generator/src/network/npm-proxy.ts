@@ -1,4 +1,4 @@
-import { runProcess } from './process.js';
+import { runProcess } from '../process/run-process.js';
 
 /** Proxy variables as programs outside npm read them. */
 export interface ProxyVariables {

@@ -1,12 +1,12 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { schemaDocs } from './code/docs-data.js';
-import { type TemplateData, templateData } from './code/template-data.js';
-import { runBatch } from './jar/batch.js';
-import { generatorRoot } from './jar/jar-pin.js';
-import type { Java } from './jar/java.js';
-import type { ProviderModel } from './read/provider-model.js';
-import type { TokenModel } from './read/token-model.js';
+import { schemaDocs } from '../code/docs-data.js';
+import { type TemplateData, templateData } from '../code/template-data.js';
+import { generatorRoot } from '../project-root.js';
+import type { ProviderModel } from '../read/provider-model.js';
+import type { TokenModel } from '../read/token-model.js';
+import { runBatch } from './batch.js';
+import type { Java } from './java.js';
 
 /** A provider, understood, and the folder where its new files are put. */
 export interface RenderJob {

@@ -1,4 +1,4 @@
-import type { GenerateError } from './errors.js';
+import type { GenerateError } from '../errors.js';
 
 /** What ends a run from outside, and how a shell is told. */
 export interface Interruption {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { GenerateError } from './errors.js';
+import { GenerateError } from '../errors.js';
 
 /** How a child process ended. */
 export interface ProcessResult {

@@ -1,17 +1,17 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse, stringify } from 'yaml';
-import { GenerateError, plainLine } from './errors.js';
-import { generate } from './generate.js';
-import { generatorRoot } from './jar/jar-pin.js';
-import type { Java } from './jar/java.js';
-import { filesBelow } from './manifest.js';
-import { allProviders, PROVIDER_NAME, type Provider } from './providers.js';
-import { proposeXToken } from './read/propose-x-token.js';
-import { providerModel } from './read/provider-model.js';
-import { type Spec, specFromText } from './read/read-spec.js';
-import type { SpecLimits } from './read/spec-limits.js';
-import { type SpecSourceOptions, specSource } from './spec-source.js';
+import { GenerateError, plainLine } from '../errors.js';
+import { filesBelow } from '../files/manifest.js';
+import { allProviders, PROVIDER_NAME, type Provider } from '../files/providers.js';
+import { generate } from '../generate.js';
+import type { Java } from '../jar/java.js';
+import { type SpecSourceOptions, specSource } from '../network/spec-source.js';
+import { projectRoot } from '../project-root.js';
+import { proposeXToken } from '../read/propose-x-token.js';
+import { providerModel } from '../read/provider-model.js';
+import { type Spec, specFromText } from '../read/read-spec.js';
+import type { SpecLimits } from '../read/spec-limits.js';
 
 export interface NewProviderOptions extends SpecSourceOptions {
   /** The project's root. */
@@ -135,7 +135,7 @@ const REVIEW = `# Proposed from names alone. Review each line, then remove this 
 
 /** The human half of the package, file for file. */
 function packageFiles({ provider, document }: Spec): [file: string, content: string][] {
-  const form = path.join(generatorRoot, '..', 'templates', 'provider');
+  const form = path.join(projectRoot, 'templates', 'provider');
   const title = plainLine(document.info?.title ?? provider.name).replace(/ API$/i, '');
   return filesBelow(form, '.').map(file => [
     file,

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { GenerateError } from './errors.js';
-import { generatorRoot } from './jar/jar-pin.js';
-import { runProcess } from './process.js';
+import { GenerateError } from '../errors.js';
+import { generatorRoot } from '../project-root.js';
+import { runProcess } from './run-process.js';
 
 /** Formats generated TypeScript below some folders, in place, in one run of the project's formatter. */
 export async function formatCode(folders: readonly string[], signal?: AbortSignal): Promise<void> {

@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { GenerateError } from './errors.js';
+import { GenerateError } from '../errors.js';
 import { formatManifest, hashOf, MANIFEST, ownedFiles } from './manifest.js';
 import type { Provider } from './providers.js';
 
