@@ -11,7 +11,7 @@ import { type RenderJob, render } from './jar/render-with-jar.js';
 import { verifiedJar } from './jar/verified-jar.js';
 import { formatCode } from './process/format.js';
 import { interrupted } from './process/run-process.js';
-import { providerModel } from './read/provider-model.js';
+import { readProvider } from './read/read-provider.js';
 import { readSpec } from './read/read-spec.js';
 import type { SpecLimits } from './read/spec-limits.js';
 import { tokenModel } from './read/token-model.js';
@@ -81,7 +81,7 @@ async function regenerate(
     onProgress(`reading ${providers.map(({ specName }) => specName).join(', ')}`);
     const jobs: RenderJob[] = [];
     for (const provider of providers) {
-      const model = providerModel(await readSpec(provider, limits));
+      const model = readProvider(await readSpec(provider, limits));
       jobs.push({ model, token: tokenModel(model), staging: path.join(work, provider.name) });
     }
     const machine = await java();

@@ -1,5 +1,5 @@
+import type { ContractOperation, ContractRequest, ContractResponse } from '@token-clients/generator/contract';
 import { basicAuth, type CallOptions, type ClientOptions } from '@token-clients/runtime';
-import type { ContractOperation, ContractRequest, ContractResponse } from './contracts.js';
 import { schemeOf } from './helpers/signatures.js';
 import { type Provider, referenceOf } from './provider.js';
 

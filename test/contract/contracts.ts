@@ -1,48 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Contract } from '@token-clients/generator/contract';
 import { transform } from 'esbuild';
-
-/** One documented response of one operation. */
-export interface ContractResponse {
-  /** As in the spec: `200`, `4XX`. */
-  readonly status: string;
-  /** A status of that kind, to ask a mock for. */
-  readonly code: number;
-  readonly example: string;
-  readonly body: unknown;
-}
-
-/** What a method is called with. */
-export interface ContractRequest {
-  readonly name: string;
-  readonly body?: Readonly<Record<string, unknown>>;
-  readonly parameters?: Readonly<Record<string, unknown>>;
-}
-
-export interface ContractOperation {
-  readonly operationId: string;
-  readonly className: string;
-  readonly method: string;
-  readonly httpMethod: string;
-  readonly path: string;
-  readonly mediaType?: string;
-  /** Must be signed by this scheme. */
-  readonly signature?: string;
-  /** Takes HTTP Basic. */
-  readonly basic: boolean;
-  readonly requests: readonly ContractRequest[];
-  readonly responses: readonly ContractResponse[];
-}
-
-/** What a spec promises, as the generator wrote it down beside the client that it made from the same spec. */
-export interface Contract {
-  readonly provider: string;
-  /** The spec's file, below the project's root. */
-  readonly spec: string;
-  readonly specSha256: string;
-  readonly operations: readonly ContractOperation[];
-}
 
 /**
  * The contracts of all packages that have one. The folder is the list.

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Contract, ContractOperation, ContractRequest } from '@token-clients/generator/contract';
 import type {
   CallOptions,
   ClientOptions,
@@ -9,7 +10,7 @@ import type {
   TokenDescriptor,
   TokenGrant,
 } from '@token-clients/runtime';
-import { type Contract, type ContractOperation, type ContractRequest, loadContracts } from './contracts.js';
+import { loadContracts } from './contracts.js';
 
 type GrantFactory = (options: GrantOptions & Readonly<Record<string, unknown>>) => TokenGrant;
 type ApiClass = new (options: ClientOptions) => Readonly<Record<string, (...given: unknown[]) => unknown>>;

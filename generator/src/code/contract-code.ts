@@ -1,48 +1,18 @@
 import type { FieldReference } from '@token-clients/runtime';
+import type { Contract, ContractOperation, ContractRequest } from '../contract.js';
 import type { OperationModel, ProviderModel } from '../read/provider-model.js';
 import type { TokenModel } from '../read/token-model.js';
 import { literal } from './escape.js';
 
-/** One documented response of one operation. */
-export interface ContractResponse {
-  /** As in the spec: `200`, `4XX`. */
-  readonly status: string;
-  /** A status of that kind, to ask a mock for. */
-  readonly code: number;
-  readonly example: string;
-  readonly body: unknown;
-}
-
-/** Arguments of one call. */
-export interface ContractRequest {
-  readonly name: string;
-  readonly body?: unknown;
-  readonly parameters?: Readonly<Record<string, unknown>>;
-}
-
-export interface ContractOperation {
-  readonly operationId: string;
-  readonly className: string;
-  readonly method: string;
-  readonly httpMethod: string;
-  readonly path: string;
-  readonly mediaType?: string;
-  /** Must be signed by this scheme. */
-  readonly signature?: string;
-  /** Takes HTTP Basic. */
-  readonly basic: boolean;
-  readonly requests: readonly ContractRequest[];
-  readonly responses: readonly ContractResponse[];
-}
-
-/** Contract cases of a provider: everything its spec promises, as data for the contract suite. */
+/** Writes the contract of a provider as TypeScript. */
 export function contractCode(model: ProviderModel, token: TokenModel): string {
-  return literal({
+  const contract: Contract = {
     provider: model.spec.provider.name,
     spec: model.spec.provider.specName,
     specSha256: model.spec.sha256,
     operations: model.operations.map(operation => contractOperation(model, token, operation)),
-  });
+  };
+  return literal(contract);
 }
 
 function contractOperation(
@@ -50,7 +20,7 @@ function contractOperation(
   token: TokenModel,
   operation: OperationModel,
 ): ContractOperation {
-  const schemes = operation.security.flatMap(requirement => Object.keys(requirement));
+  const schemes = operation.requirements.flatMap(requirement => Object.keys(requirement));
   const { signature } = token.clientAuth;
   const known = model.spec.document.components?.securitySchemes ?? {};
   return {
@@ -69,7 +39,7 @@ function contractOperation(
   };
 }
 
-/** The spec's own examples, then the least and the most that may be sent. */
+/** Lists the spec's own examples, then the smallest and the largest request that the spec allows. */
 function requestsOf({ parameters, body }: OperationModel): ContractRequest[] {
   const pick = (all: boolean, fields: readonly FieldReference[]) =>
     Object.fromEntries(
@@ -77,22 +47,22 @@ function requestsOf({ parameters, body }: OperationModel): ContractRequest[] {
         .filter(({ required }) => all || required)
         .map(field => [field.name, sample(field, body?.examples)]),
     );
-  const one = (name: string, all: boolean, ownBody?: unknown): ContractRequest => ({
+  const request = (name: string, all: boolean, example?: unknown): ContractRequest => ({
     name,
-    ...(body && { body: ownBody ?? pick(all, body.fields) }),
+    ...(body && { body: (example as ContractRequest['body']) ?? pick(all, body.fields) }),
     ...(parameters.length > 0 && { parameters: pick(all, parameters) }),
   });
   return [
-    ...Object.entries(body?.examples ?? {}).map(([name, example]) => one(name, true, example)),
-    one('required fields only', false),
-    one('every field', true),
+    ...Object.entries(body?.examples ?? {}).map(([name, example]) => request(name, true, example)),
+    request('required fields only', false),
+    request('every field', true),
   ];
 }
 
-/** A value for a field: from an example, the first allowed one, or any of its type. */
+/** Picks a value for a field: from an example of the body, of the field, the first allowed one, or any of its type. */
 function sample(field: FieldReference, examples: Readonly<Record<string, unknown>> = {}): unknown {
   for (const example of Object.values(examples)) {
-    // Every object has a toString, but only one that was put there is an example.
+    // A field may be called toString, which every object inherits.
     if (Object.hasOwn(Object(example), field.name)) return (example as Record<string, unknown>)[field.name];
   }
   if (field.example !== undefined) return field.example;

@@ -13,7 +13,7 @@ export function operationDocs(model: ProviderModel, token: TokenModel, operation
     ...(body
       ? [
           {
-            name: codeSpan(body.argument),
+            name: codeSpan(body.name),
             type: typeLink(body.schema),
             description: 'The body of the request.',
             notes: body.required ? 'required' : '',
@@ -93,15 +93,15 @@ function signatureOf({ name, body, parameters, responses }: OperationModel): str
     ({ status, schema }) => status.startsWith('2') && schema !== undefined,
   )?.schema;
   const args = [
-    ...(body ? [`${body.argument}: ${pascalCase(body.schema)}`] : []),
+    ...(body ? [`${body.name}: ${pascalCase(body.schema)}`] : []),
     ...(parameters.length > 0 ? [`parameters: ${pascalCase(name)}Parameters`] : []),
     'options?: CallOptions',
   ];
   return `${name}(${args.join(', ')}): Promise<${success === undefined ? 'void' : pascalCase(success)}>`;
 }
 
-function authorizationOf({ security }: OperationModel): string {
-  const alternatives = security.map(requirement => Object.keys(requirement).map(codeSpan).join(' and '));
+function authorizationOf({ requirements }: OperationModel): string {
+  const alternatives = requirements.map(requirement => Object.keys(requirement).map(codeSpan).join(' and '));
   const named = alternatives.filter(Boolean);
   if (named.length === 0) return 'No authorization required';
   return named.join(', or ') + (named.length < alternatives.length ? ', or none' : '');

@@ -9,7 +9,7 @@ export function callExample(model: ProviderModel, token: TokenModel, operation: 
   const { body, parameters, className, name } = operation;
   const api = variableFor(className);
   const scheme = token.clientAuth.signature?.scheme;
-  const signer = operation.security.some(
+  const signer = operation.requirements.some(
     requirement => scheme !== undefined && Object.hasOwn(requirement, scheme),
   )
     ? signerOf(token)
@@ -120,9 +120,9 @@ function standInOptions(model: ProviderModel): string[] {
   ];
 }
 
-function takesBasic(model: ProviderModel, { security }: OperationModel): boolean {
+function takesBasic(model: ProviderModel, { requirements }: OperationModel): boolean {
   const schemes = model.spec.document.components?.securitySchemes ?? {};
-  return security
+  return requirements
     .flatMap(requirement => Object.keys(requirement))
     .some(name => schemes[name]?.scheme === 'basic');
 }

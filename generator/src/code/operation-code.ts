@@ -32,7 +32,7 @@ export function operationCode(operation: OperationModel, token: TokenModel): Ope
     ...(parametersType ? [`parameters${mayOmitParameters ? '?' : ''}: ${parametersType}, `] : []),
   ];
   const input = [
-    ...(body ? [body.argument === 'body' ? 'body' : `body: ${body.argument}`] : []),
+    ...(body ? [body.name === 'body' ? 'body' : `body: ${body.name}`] : []),
     ...(parametersType ? ['parameters'] : []),
   ];
   const lockout = token.xToken.lockout;
@@ -65,10 +65,10 @@ export function operationCode(operation: OperationModel, token: TokenModel): Ope
 }
 
 /** An argument that may be left out can't stand before one that may not. */
-function optionalBody({ argument, schema, required }: BodyModel, mayOmitRest: boolean): string {
+function optionalBody({ name, schema, required }: BodyModel, mayOmitRest: boolean): string {
   const type = typeNameOf(schema);
-  if (required) return `${argument}: ${type}`;
-  return mayOmitRest ? `${argument}?: ${type}` : `${argument}: ${type} | undefined`;
+  if (required) return `${name}: ${type}`;
+  return mayOmitRest ? `${name}?: ${type}` : `${name}: ${type} | undefined`;
 }
 
 function typeNameOf(schema: string): string {
@@ -102,7 +102,7 @@ function operationConstant(operation: OperationModel, token: TokenModel): Record
     .filter(field => field.required)
     .map(({ name }) => name);
   const { signature } = token.clientAuth;
-  const signed = operation.security.some(
+  const signed = operation.requirements.some(
     requirement => signature && Object.hasOwn(requirement, signature.scheme),
   );
   return {

@@ -1,5 +1,5 @@
-import type { ApiReference, OperationReference } from '@token-clients/runtime';
-import type { OperationModel, ProviderModel } from '../read/provider-model.js';
+import type { ApiReference, BodyReference, OperationReference } from '@token-clients/runtime';
+import type { BodyModel, OperationModel, ProviderModel } from '../read/provider-model.js';
 import type { TokenModel } from '../read/token-model.js';
 import { literal, Name } from './escape.js';
 
@@ -25,29 +25,22 @@ export function referenceCode(model: ProviderModel, token: TokenModel): string {
 }
 
 function operationData(operation: OperationModel): Record<keyof OperationReference, unknown> {
-  const { operationId, summary, description, deprecated, parameters, body, responses, security } = operation;
+  const { operationId, name, summary, description, deprecated, parameters, body, responses, security } =
+    operation;
   return {
     operationId,
-    operation: new Name(operation.name),
+    operation: new Name(name),
     summary,
     description,
     deprecated,
     parameters,
-    body: body && {
-      name: body.argument,
-      mediaType: body.mediaType,
-      required: body.required,
-      schema: body.schema,
-      fields: body.fields,
-      examples: body.examples,
-    },
-    responses: responses.map(response => ({
-      status: response.status,
-      description: response.description,
-      schema: response.schema,
-    })),
-    security: security.some(requirement => Object.keys(requirement).length === 0)
-      ? []
-      : [...new Set(security.flatMap(requirement => Object.keys(requirement)))],
+    body: body && bodyData(body),
+    responses: responses.map(({ status, description, schema }) => ({ status, description, schema })),
+    security,
   };
+}
+
+function bodyData(body: BodyModel): Record<keyof BodyReference, unknown> {
+  const { name, mediaType, required, schema, fields, examples } = body;
+  return { name, mediaType, required, schema, fields, examples };
 }

@@ -9,7 +9,7 @@ import type { Java } from '../jar/java.js';
 import { type SpecSourceOptions, specSource } from '../network/spec-source.js';
 import { projectRoot } from '../project-root.js';
 import { proposeXToken } from '../read/propose-x-token.js';
-import { providerModel } from '../read/provider-model.js';
+import { readProvider } from '../read/read-provider.js';
 import { type Spec, specFromText } from '../read/read-spec.js';
 import type { SpecLimits } from '../read/spec-limits.js';
 
@@ -125,7 +125,7 @@ async function completeSpec(
   const spec = await specFromText(provider, plain, limits);
   const yaml = /^\s*[{[]/.test(plain) ? stringify(parse(plain), { lineWidth: 110 }) : `${plain.trimEnd()}\n`;
   if (spec.document['x-token'] !== undefined) return { text: yaml, spec, isProposed: false };
-  const proposal = stringify({ 'x-token': proposeXToken(providerModel(spec)) }, { lineWidth: 110 });
+  const proposal = stringify({ 'x-token': proposeXToken(readProvider(spec)) }, { lineWidth: 110 });
   return { text: `${yaml}${REVIEW}${proposal}`, spec, isProposed: true };
 }
 

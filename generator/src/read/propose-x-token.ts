@@ -115,7 +115,7 @@ function returnsToken({ spec: { document } }: ProviderModel, { responses }: Oper
   return members !== undefined && TOKEN_NAMES.some(token => members.has(token));
 }
 
-function usesBasic({ spec }: ProviderModel, { security }: OperationModel): boolean {
+function usesBasic({ spec }: ProviderModel, { requirements }: OperationModel): boolean {
   const schemes = spec.document.components?.securitySchemes ?? {};
-  return security.flatMap(Object.keys).some(name => schemes[name]?.scheme === 'basic');
+  return requirements.flatMap(Object.keys).some(name => schemes[name]?.scheme === 'basic');
 }

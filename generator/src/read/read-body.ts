@@ -48,7 +48,7 @@ export function readBody(
     );
   }
   return {
-    argument: argumentName(operation['x-codegen-request-body-name'] ?? lowerFirst(schema), method),
+    name: argumentName(operation['x-codegen-request-body-name'] ?? lowerFirst(schema), method),
     kind,
     mediaType,
     required,

@@ -8,6 +8,7 @@ import {
   type PathItem,
   pointer,
   resolve,
+  type SecurityRequirement,
   schemaName,
 } from './document.js';
 import { fieldOf } from './fields.js';
@@ -33,6 +34,7 @@ export function readOperation(
   const operationId = operation.operationId ?? inferredId(method, path);
   const name = camelCase(lowerFirst(operationId));
   const body = readBody(spec, operation, place, name);
+  const requirements = operation.security ?? document.security ?? [];
   return {
     operationId,
     name,
@@ -46,8 +48,15 @@ export function readOperation(
     parameters: readParameters(spec, operation, item, place, pointer('paths', path)),
     ...(body && { body }),
     responses: readResponses(spec, operation, place),
-    security: operation.security ?? document.security ?? [],
+    requirements,
+    security: schemesOf(requirements),
   };
+}
+
+/** Names of the security schemes that an operation needs; empty if it works without. */
+function schemesOf(requirements: readonly SecurityRequirement[]): string[] {
+  const schemes = requirements.map(requirement => Object.keys(requirement));
+  return schemes.some(names => names.length === 0) ? [] : [...new Set(schemes.flat())];
 }
 
 /** What an operation without `operationId` is called: `post /oauth/token` is `postOauthToken`. */

@@ -1,8 +1,8 @@
+import type { ContractOperation, ContractRequest } from '@token-clients/generator/contract';
 import type { ClientOptions, RawClientOptions } from '@token-clients/runtime';
 import * as runtime from '@token-clients/runtime';
 import type { Client } from 'openapi-fetch';
 import { authorizationFor } from '../calls.js';
-import type { ContractOperation, ContractRequest } from '../contracts.js';
 import { type Provider, referenceOf } from '../provider.js';
 
 type RawClient = (options: RawClientOptions) => Client<Record<string, Record<string, never>>>;

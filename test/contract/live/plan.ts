@@ -1,5 +1,5 @@
+import type { ContractOperation, ContractRequest } from '@token-clients/generator/contract';
 import { basicAuth, type TokenDescriptor, type TokenRequest } from '@token-clients/runtime';
-import type { ContractOperation, ContractRequest } from '../contracts.js';
 import type { Provider } from '../provider.js';
 
 /** A request of the contract, with real values in the place of made-up ones. */

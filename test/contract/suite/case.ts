@@ -1,6 +1,6 @@
+import type { ContractOperation } from '@token-clients/generator/contract';
 import type { Mock } from '../../mock/prism.js';
 import type { RecordedRequest } from '../../mock/recorder.js';
-import type { ContractOperation } from '../contracts.js';
 import type { Provider } from '../provider.js';
 
 /** What a part of the suite works on. */

@@ -1,3 +1,4 @@
+import type { ContractOperation, ContractResponse } from '@token-clients/generator/contract';
 import {
   basicAuth,
   type ClientAuthenticationMethod,
@@ -12,7 +13,6 @@ import {
 import { describe, expect, test } from 'vitest';
 import type { Mock } from '../../mock/prism.js';
 import { preferring } from '../calls.js';
-import type { ContractOperation, ContractResponse } from '../contracts.js';
 import { expectNoSecret } from '../helpers/no-secret.js';
 import { schemeOf } from '../helpers/signatures.js';
 import type { Provider } from '../provider.js';

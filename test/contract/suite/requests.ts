@@ -1,7 +1,7 @@
+import type { ContractRequest } from '@token-clients/generator/contract';
 import { expect, test } from 'vitest';
 import type { RecordedRequest } from '../../mock/recorder.js';
 import { authorizationFor, clientFor, fullRequest } from '../calls.js';
-import type { ContractRequest } from '../contracts.js';
 import { rawCall } from '../helpers/raw-call.js';
 import { schemeOf } from '../helpers/signatures.js';
 import { call, referenceOf } from '../provider.js';

@@ -1,7 +1,7 @@
+import type { ContractResponse } from '@token-clients/generator/contract';
 import { type Operation, ResponseError, valueAt } from '@token-clients/runtime';
 import { expect, test } from 'vitest';
 import { authorizationFor, clientFor, fullRequest, preferring, secretsOf } from '../calls.js';
-import type { ContractResponse } from '../contracts.js';
 import { expectNoSecret } from '../helpers/no-secret.js';
 import { call, type Form, referenceOf } from '../provider.js';
 import type { Case } from './case.js';

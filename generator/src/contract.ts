@@ -1,0 +1,46 @@
+/**
+ * What a spec promises, as data: every operation, request and documented response. The generator writes one `contract.ts`
+ * of this shape per provider; the contract suite reads it.
+ */
+export interface Contract {
+  readonly provider: string;
+  /** The spec's file, relative to the project's root. */
+  readonly spec: string;
+  /** SHA-256 of the spec's bytes, in hex. */
+  readonly specSha256: string;
+  readonly operations: readonly ContractOperation[];
+}
+
+export interface ContractOperation {
+  readonly operationId: string;
+  readonly className: string;
+  readonly method: string;
+  readonly httpMethod: string;
+  readonly path: string;
+  /** Media type of the body; absent: the operation has no body. */
+  readonly mediaType?: string;
+  /** Scheme that signs the request; absent: the request is not signed. */
+  readonly signature?: string;
+  /** Whether the operation accepts HTTP Basic. */
+  readonly basic: boolean;
+  readonly requests: readonly ContractRequest[];
+  readonly responses: readonly ContractResponse[];
+}
+
+/** Arguments of one call. */
+export interface ContractRequest {
+  readonly name: string;
+  readonly body?: Readonly<Record<string, unknown>>;
+  readonly parameters?: Readonly<Record<string, unknown>>;
+}
+
+/** One documented response of one operation. */
+export interface ContractResponse {
+  /** As in the spec: `200`, `4XX`. */
+  readonly status: string;
+  /** One status code that `status` covers, to request from a mock. */
+  readonly code: number;
+  /** Name of the example in the spec. */
+  readonly example: string;
+  readonly body: unknown;
+}

@@ -1,0 +1,76 @@
+import { pascalCase } from '../names.js';
+import { httpMethods, type OpenApiDocument, schemaName } from './document.js';
+import { fieldsOf, isSecretName, membersOf } from './fields.js';
+import type { ApiModel, OperationModel, ProviderModel, SchemaModel } from './provider-model.js';
+import { classNameOf, readOperation } from './read-operation.js';
+import type { Spec } from './read-spec.js';
+
+/**
+ * Reads operations and schemas out of a spec.
+ *
+ * @throws GenerateError `spec_invalid` for what can't be generated correctly: a body or response of a type that the
+ * runtime does not write or read, a parameter in a cookie, an inline body schema
+ */
+export function readProvider(spec: Spec): ProviderModel {
+  const { document } = spec;
+  const operations = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+    httpMethods.flatMap(method => {
+      const operation = item[method];
+      return operation ? [readOperation(spec, path, method, operation, item)] : [];
+    }),
+  );
+  const errors = new Set(
+    operations.flatMap(({ responses }) =>
+      responses.filter(({ status }) => !status.startsWith('2')).map(({ schema }) => schema),
+    ),
+  );
+  const schemas = Object.entries(document.components?.schemas ?? {}).map(([name, schema]) => ({
+    name,
+    typeName: pascalCase(name),
+    description: schema.description ?? '',
+    schema,
+    fields: fieldsOf(document, schema, !errors.has(name)),
+    references: new Map(
+      [...membersOf(document, schema)].flatMap(([field, member]) => {
+        const reference = schemaName(member.schema);
+        return reference === undefined ? [] : [[field, reference] as const];
+      }),
+    ),
+  }));
+  return {
+    spec,
+    apis: groupByClass(document, operations),
+    operations,
+    schemas,
+    secretFields: secretFields(document, operations, schemas),
+  };
+}
+
+function groupByClass(document: OpenApiDocument, operations: readonly OperationModel[]): ApiModel[] {
+  return [...new Set(operations.map(({ className }) => className))].map(className => {
+    const tag = (document.tags ?? []).find(known => classNameOf(document, known.name) === className);
+    return {
+      className,
+      tag: tag?.name ?? className,
+      description: tag?.description ?? '',
+      operations: operations.filter(operation => operation.className === className),
+    };
+  });
+}
+
+function secretFields(
+  { components = {} }: OpenApiDocument,
+  operations: readonly OperationModel[],
+  schemas: readonly SchemaModel[],
+): string[] {
+  const fields = [
+    ...operations.flatMap(({ parameters, body }) => [...parameters, ...(body?.fields ?? [])]),
+    ...schemas.flatMap(schema => schema.fields),
+  ];
+  const headers = Object.values(components.securitySchemes ?? {}).flatMap(({ type, name }) =>
+    type === 'apiKey' && name !== undefined && isSecretName(name) ? [name] : [],
+  );
+  const secrets = fields.filter(({ secret }) => secret).map(({ name }) => name);
+  const nested = operations.flatMap(({ body }) => body?.secrets ?? []);
+  return [...new Set([...secrets, ...nested, ...headers])].sort();
+}
