@@ -20,7 +20,7 @@ export interface Bundle {
 
 /** One source file's part of a bundle. */
 export interface BundledModule {
-  /** Such as `auth-hooks/dist/lifecycle.js`. */
+  /** Such as `auth-hooks/dist/lifecycle/lifecycle.js`. */
   readonly path: string;
   readonly bytes: number;
   /** Loaded at the start, by an import on the way to the first success, or not in this run. */

@@ -26,11 +26,11 @@ describe('the README of auth-hooks', () => {
     const [, diagram = ''] = /```mermaid\n([\s\S]*?)```/.exec(readme) ?? [];
     const drawn = [...diagram.matchAll(/(\w+) --> |--> (\w+)/g)].flatMap(([, from, to]) => from ?? to ?? []);
 
-    expect([...new Set(drawn)].sort()).toEqual(union('auth-hooks/src/lifecycle.ts', 'Phase'));
+    expect([...new Set(drawn)].sort()).toEqual(union('auth-hooks/src/lifecycle/lifecycle.ts', 'Phase'));
   });
 
   test('lists each obstacle', () => {
-    expect(firstCells('obstacle')).toEqual(union('auth-hooks/src/lifecycle.ts', 'Obstacle'));
+    expect(firstCells('obstacle')).toEqual(union('auth-hooks/src/lifecycle/lifecycle.ts', 'Obstacle'));
   });
 
   test('lists each error code', () => {
@@ -38,7 +38,7 @@ describe('the README of auth-hooks', () => {
   });
 
   test('lists each event, and names the channel', () => {
-    const types = [...source('auth-hooks/src/events.ts').matchAll(/readonly type: ([^;]+);/g)];
+    const types = [...source('auth-hooks/src/watch/events.ts').matchAll(/readonly type: ([^;]+);/g)];
     const names = types.flatMap(([, text = '']) =>
       [...text.matchAll(/'(\w+)'/g)].map(([, name]) => name ?? ''),
     );

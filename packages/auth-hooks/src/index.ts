@@ -1,14 +1,13 @@
-export { authorizationHeader } from './apply/authorization.js';
-export type { BearerFetchOptions } from './apply/bearer-fetch.js';
-export { bearerFetch } from './apply/bearer-fetch.js';
-export type { BearerMiddleware } from './apply/bearer-middleware.js';
-export { bearerMiddleware } from './apply/bearer-middleware.js';
-export type { FetchFunction, FetchOptions } from './apply/fetch-function.js';
-export { isRejection } from './apply/is-rejection.js';
-export { signedFetch } from './apply/signed-fetch.js';
-export type { TokenEvent, TokenEventListener } from './events.js';
-export { TOKEN_CHANNEL } from './events.js';
-export type { Obstacle, Phase } from './lifecycle.js';
+export { authorizationHeader } from './fetch/authorization.js';
+export type { BearerFetchOptions } from './fetch/bearer-fetch.js';
+export { bearerFetch } from './fetch/bearer-fetch.js';
+export type { BearerMiddleware } from './fetch/bearer-middleware.js';
+export { bearerMiddleware } from './fetch/bearer-middleware.js';
+export type { FetchFunction, FetchOptions } from './fetch/fetch-function.js';
+export { isRejection } from './fetch/is-rejection.js';
+export { signedFetch } from './fetch/signed-fetch.js';
+export type { Obstacle, Phase } from './lifecycle/lifecycle.js';
+export type { Windows } from './lifecycle/windows.js';
 export type { LockoutGuardOptions } from './lockout-guard.js';
 export { lockoutGuard } from './lockout-guard.js';
 export type { CloseOptions, ManagedTokenSource, TokenSourceOptions } from './managed-token-source.js';
@@ -18,7 +17,6 @@ export { coboSigner } from './sign/cobo-signer.js';
 export type { Ed25519Name, Ed25519Signer } from './sign/ed25519.js';
 export type { PrivateKey } from './sign/private-key.js';
 export { signerFor } from './sign/signer-for.js';
-export type { TokenStatus } from './status.js';
 export type {
   BeginResult,
   BeginStep,
@@ -41,4 +39,6 @@ export type {
   Version,
 } from './stores/store.js';
 export { tokenSource } from './token-source.js';
-export type { Windows } from './windows.js';
+export type { TokenEvent, TokenEventListener } from './watch/events.js';
+export { TOKEN_CHANNEL } from './watch/events.js';
+export type { TokenStatus } from './watch/status.js';

@@ -6,13 +6,13 @@ import {
   systemClock,
   type TokenDescriptor,
 } from '@token-clients/runtime';
-import { pauseAfter } from './failure-policy.js';
-import { isCredentialFailure } from './lifecycle.js';
+import { pauseAfter } from './lifecycle/failure-policy.js';
+import { isCredentialFailure } from './lifecycle/lifecycle.js';
+import { randomId } from './refresh/token-id.js';
+import { heldBack, reasonOf } from './refresh/token-request-failure.js';
 import { sleep } from './sleep.js';
 import { memoryStore } from './stores/memory.js';
 import type { Lease, Store, Version } from './stores/store.js';
-import { randomId } from './token-id.js';
-import { heldBack, reasonOf } from './token-request-failure.js';
 
 /** Options of {@link lockoutGuard}. */
 export interface LockoutGuardOptions {

@@ -1,9 +1,9 @@
 import type { Clock, ExpiredRule, TokenSource } from '@token-clients/runtime';
 import type { AsyncDisposableIfKnown } from './async-disposable.js';
-import type { TokenEventListener } from './events.js';
-import type { TokenStatus } from './status.js';
+import type { Windows } from './lifecycle/windows.js';
 import type { Store } from './stores/store.js';
-import type { Windows } from './windows.js';
+import type { TokenEventListener } from './watch/events.js';
+import type { TokenStatus } from './watch/status.js';
 
 export interface TokenSourceOptions {
   /** Where the token is kept and shared. This source's own memory if left out. */

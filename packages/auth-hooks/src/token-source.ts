@@ -9,15 +9,24 @@ import {
 } from '@token-clients/runtime';
 import { Closing } from './closing.js';
 import { waitFor } from './deadline.js';
-import { publisher, type TokenEventListener } from './events.js';
-import type { Warmth } from './keep-warm.js';
-import { closed, decide, isDisbelieved, mayReuse, rejected, reset, settled, started } from './lifecycle.js';
-import { localRefresher } from './local-refresher.js';
+import {
+  closed,
+  decide,
+  isDisbelieved,
+  mayReuse,
+  rejected,
+  reset,
+  settled,
+  started,
+} from './lifecycle/lifecycle.js';
 import type { ManagedTokenSource, TokenSourceOptions } from './managed-token-source.js';
-import type { Refresher } from './refresher.js';
-import { statusOf } from './status.js';
+import type { Warmth } from './refresh/keep-warm.js';
+import { localRefresher } from './refresh/local-refresher.js';
+import type { Refresher } from './refresh/refresher.js';
+import { STEP_MS, TokenState } from './refresh/token-state.js';
 import { HARD_TIMEOUT_MS } from './stores/store.js';
-import { STEP_MS, TokenState } from './token-state.js';
+import { publisher, type TokenEventListener } from './watch/events.js';
+import { statusOf } from './watch/status.js';
 
 /** A request whose refresh token another grant can replace gets so long when its source is abandoned. */
 const LAST_MOMENT_MS = 1_500;
@@ -168,13 +177,13 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
   }
 
   async function startRequest(urgent: boolean): Promise<AccessToken> {
-    if (options.keepWarm) warm ??= (await import('./keep-warm.js')).keepWarm(state, refreshBehind);
+    if (options.keepWarm) warm ??= (await import('./refresh/keep-warm.js')).keepWarm(state, refreshBehind);
     return (refresher ?? (await loadRefresher())).exchange(urgent);
   }
 
   /** Stores and refresh tokens need more code than most programs: it comes by an import of its own. */
   async function loadRefresher(): Promise<Refresher> {
-    const { storeRefresher } = await import('./store-refresher.js');
+    const { storeRefresher } = await import('./refresh/store-refresher.js');
     refresher ??= storeRefresher(state, options.store);
     return refresher;
   }
@@ -204,7 +213,7 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
 
   async function giveBack(): Promise<boolean> {
     await settledFlight();
-    const { revoke } = await import('./revoke.js');
+    const { revoke } = await import('./refresh/revoke.js');
     return revoke(state, refresher ?? (await loadRefresher()));
   }
 

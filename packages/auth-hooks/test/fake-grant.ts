@@ -10,10 +10,10 @@ import {
   type TokenSet,
 } from '@token-clients/runtime';
 // Loaded on demand in programs; here beforehand, so that fake time does not wait for a real file.
-import '../src/store-refresher.js';
-import '../src/local-failures.js';
-import '../src/keep-warm.js';
-import '../src/revoke.js';
+import '../src/refresh/store-refresher.js';
+import '../src/refresh/local-failures.js';
+import '../src/refresh/keep-warm.js';
+import '../src/refresh/revoke.js';
 
 const operation = (name: string) => ({ name, method: 'POST', path: `/${name}`, body: 'form' as const });
 

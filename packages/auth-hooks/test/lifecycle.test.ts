@@ -20,8 +20,8 @@ import {
   settled,
   shouldRefresh,
   started,
-} from '../src/lifecycle.js';
-import { windowsFor } from '../src/windows.js';
+} from '../src/lifecycle/lifecycle.js';
+import { windowsFor } from '../src/lifecycle/windows.js';
 
 const start: Instant = { wall: 1e12, monotonic: 0 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { windowsFor } from '../src/lifecycle/windows.js';
 import { tokenSource } from '../src/token-source.js';
-import { windowsFor } from '../src/windows.js';
 import { FakeClock } from './fake-clock.js';
 import { FakeGrant } from './fake-grant.js';
 

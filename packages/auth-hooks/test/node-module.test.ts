@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nodeModule } from '../src/node-module.js';
+import { tokenId } from '../src/refresh/token-id.js';
 import { hostRuntime } from '../src/sign/crypto-runtime.js';
-import { tokenId } from '../src/token-id.js';
 
 /** A runtime's `process`, if it has any, for as long as a function runs. */
 function withProcess<Value>(descriptor: PropertyDescriptor, use: () => Value): Value {

@@ -1,7 +1,7 @@
 import type { Meter } from '@opentelemetry/api';
 import { expect, test } from 'vitest';
-import { measureTokenSource } from '../src/opentelemetry.js';
 import { tokenSource } from '../src/token-source.js';
+import { measureTokenSource } from '../src/watch/opentelemetry.js';
 import { FakeClock } from './fake-clock.js';
 import { FakeGrant, outage } from './fake-grant.js';
 

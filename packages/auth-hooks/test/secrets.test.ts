@@ -1,9 +1,9 @@
 import diagnostics from 'node:diagnostics_channel';
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { TOKEN_CHANNEL, type TokenEvent } from '../src/events.js';
 import { memoryStore } from '../src/stores/memory.js';
 import { tokenSource } from '../src/token-source.js';
+import { TOKEN_CHANNEL, type TokenEvent } from '../src/watch/events.js';
 import { FakeClock } from './fake-clock.js';
 import { FakeGrant, lostReply, outage, refusal, rotating } from './fake-grant.js';
 

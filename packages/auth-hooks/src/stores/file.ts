@@ -1,7 +1,6 @@
 import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type Clock, isTokenClientError, StoreUnavailableError, systemClock } from '@token-clients/runtime';
-import { steadyTime } from '../steady-time.js';
 import { brokenPath, recordPath } from './broken-files.js';
 import { type EncryptionKey, tokenSealer, wrongKey } from './encryption.js';
 import { codeOf, ensurePrivateDirectory, readPrivateFile } from './file-access.js';
@@ -10,6 +9,7 @@ import { fileLock, LOCK_TIMEOUT } from './file-lock.js';
 import { processIdentity, processState } from './process-identity.js';
 import type { StoreRecord } from './record.js';
 import { recordStore } from './record-store.js';
+import { steadyTime } from './steady-time.js';
 import { HARD_TIMEOUT_MS, LEASE_MS, type Store } from './store.js';
 
 export { removeBrokenFiles } from './broken-files.js';

@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from '@token-clients/runtime';
-import { steadyTime } from '../steady-time.js';
 import type { StoreRecord } from './record.js';
 import { recordStore } from './record-store.js';
+import { steadyTime } from './steady-time.js';
 import { HARD_TIMEOUT_MS, LEASE_MS, type Store, type StoredToken } from './store.js';
 
 export interface MemoryStoreOptions {

@@ -1,6 +1,6 @@
 import type { FailureKind } from '@token-clients/runtime';
-import { MAX_REFUSALS } from '../failure-policy.js';
-import { isCredentialFailure } from '../lifecycle.js';
+import { MAX_REFUSALS } from '../lifecycle/failure-policy.js';
+import { isCredentialFailure } from '../lifecycle/lifecycle.js';
 import type {
   BeginResult,
   BeginStep,

@@ -54,13 +54,13 @@ describe('a bundle for the web', () => {
     );
 
     for (const file of ['send-signed', 'replay', 'rejection', 'challenges', 'request-call', 'read-capped']) {
-      expect([file, start.some(name => name.endsWith(`apply/${file}.ts`))]).toEqual([file, false]);
-      expect([file, later.some(name => name.endsWith(`apply/${file}.ts`))]).toEqual([file, true]);
+      expect([file, start.some(name => name.endsWith(`fetch/${file}.ts`))]).toEqual([file, false]);
+      expect([file, later.some(name => name.endsWith(`fetch/${file}.ts`))]).toEqual([file, true]);
     }
   });
 
   test('with bearerFetch has no signer, no tweetnacl and no node module', async () => {
-    const { inputs, text } = await bundle("export { bearerFetch } from './apply/bearer-fetch.js';");
+    const { inputs, text } = await bundle("export { bearerFetch } from './fetch/bearer-fetch.js';");
 
     expect(inputs.filter(file => /tweetnacl|src\/sign/.test(file))).toEqual([]);
     expect(text).not.toContain('node:');

@@ -1,9 +1,9 @@
+import { memoryStore } from '../stores/memory.js';
+import type { Store } from '../stores/store.js';
 import { guardedStore } from './guarded-store.js';
 import type { Refresher } from './refresher.js';
 import { StoreCursor } from './store-cursor.js';
 import { StoreRefresh } from './store-refresh.js';
-import { memoryStore } from './stores/memory.js';
-import type { Store } from './stores/store.js';
 import type { TokenState } from './token-state.js';
 
 /**

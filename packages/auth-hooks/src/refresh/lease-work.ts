@@ -1,9 +1,7 @@
 import type { AccessToken, ResolvedCredentials, TokenRequestContext, TokenSet } from '@token-clients/runtime';
-import { hammerGuardMs } from './failure-policy.js';
-import { mayReacquire, rotates } from './grant-facts.js';
-import { after, isPast, mayReuse } from './lifecycle.js';
-import { acquire, type Keep, request } from './request.js';
-import type { StoreCursor } from './store-cursor.js';
+import { hammerGuardMs } from '../lifecycle/failure-policy.js';
+import { mayReacquire, rotates } from '../lifecycle/grant-facts.js';
+import { after, isPast, mayReuse } from '../lifecycle/lifecycle.js';
 import type {
   CommitStep,
   FailureReason,
@@ -12,7 +10,9 @@ import type {
   Snapshot,
   Store,
   StoredToken,
-} from './stores/store.js';
+} from '../stores/store.js';
+import { acquire, type Keep, request } from './request.js';
+import type { StoreCursor } from './store-cursor.js';
 import {
   failureOf,
   heldBack,

@@ -2,8 +2,8 @@ import { inspect } from 'node:util';
 import { isTokenClientError } from '@token-clients/runtime';
 import createClient from 'openapi-fetch';
 import { describe, expect, test } from 'vitest';
-import { bearerFetch } from '../../src/apply/bearer-fetch.js';
-import type { FetchFunction } from '../../src/apply/fetch-function.js';
+import { bearerFetch } from '../../src/fetch/bearer-fetch.js';
+import type { FetchFunction } from '../../src/fetch/fetch-function.js';
 import { type WireAnswer, type WireRequest, wireServer } from '../sign/wire-server.js';
 import { FakeSource, tokenOf } from './fake-source.js';
 

@@ -1,5 +1,5 @@
 import { isTokenClientError } from '@token-clients/runtime';
-import { after, type Cooldown, failed, isCredentialFailure } from './lifecycle.js';
+import { after, type Cooldown, failed, isCredentialFailure } from '../lifecycle/lifecycle.js';
 import type { TokenRequestFailure } from './token-request-failure.js';
 import type { TokenState } from './token-state.js';
 

@@ -4,13 +4,18 @@ import {
   isTokenClientError,
   type ResolvedCredentials,
 } from '@token-clients/runtime';
+import {
+  hammerGuardMs,
+  MAX_EARLY_ATTEMPTS,
+  mayWaitThrough,
+  pauseAfter,
+} from '../lifecycle/failure-policy.js';
+import { mayReacquire, rotates } from '../lifecycle/grant-facts.js';
+import { isCredentialFailure, isPast, mustRefresh } from '../lifecycle/lifecycle.js';
+import type { BeginResult, Lease, Snapshot, Store } from '../stores/store.js';
 import { startCooldown } from './cooldown.js';
-import { hammerGuardMs, MAX_EARLY_ATTEMPTS, mayWaitThrough, pauseAfter } from './failure-policy.js';
-import { mayReacquire, rotates } from './grant-facts.js';
 import { useLease } from './lease-work.js';
-import { isCredentialFailure, isPast, mustRefresh } from './lifecycle.js';
 import type { StoreCursor } from './store-cursor.js';
-import type { BeginResult, Lease, Snapshot, Store } from './stores/store.js';
 import { randomId } from './token-id.js';
 import { heldBack, reasonOf, TokenRequestFailure } from './token-request-failure.js';
 import { STEP_MS, type TokenState } from './token-state.js';

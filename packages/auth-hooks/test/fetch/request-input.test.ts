@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { bearerFetch } from '../../src/apply/bearer-fetch.js';
-import type { FetchFunction } from '../../src/apply/fetch-function.js';
-import { signedFetch } from '../../src/apply/signed-fetch.js';
+import { bearerFetch } from '../../src/fetch/bearer-fetch.js';
+import type { FetchFunction } from '../../src/fetch/fetch-function.js';
+import { signedFetch } from '../../src/fetch/signed-fetch.js';
 import { coboSigner } from '../../src/sign/cobo-signer.js';
 import { KEYS } from '../sign/vectors.js';
 import { type WireAnswer, type WireRequest, wireServer } from '../sign/wire-server.js';

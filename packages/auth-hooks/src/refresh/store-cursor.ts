@@ -1,4 +1,4 @@
-import type { Snapshot, Store, StoredToken, Version } from './stores/store.js';
+import type { Snapshot, Store, StoredToken, Version } from '../stores/store.js';
 import type { TokenState } from './token-state.js';
 
 /** Which version of its record a source holds: the thread from what it has in hand to what the store has. */

@@ -1,4 +1,4 @@
-import { nodeModule } from './node-module.js';
+import { nodeModule } from '../node-module.js';
 
 interface NodeCrypto {
   createHash(name: 'sha256'): { update(text: string): { digest(encoding: 'hex'): string } };

@@ -12,8 +12,8 @@ import {
   type TokenDescriptor,
   type TokenGrant,
 } from '@token-clients/runtime';
-import { isCredentialFailure } from './lifecycle.js';
-import type { FailStep, FailureReason } from './stores/store.js';
+import { isCredentialFailure } from '../lifecycle/lifecycle.js';
+import type { FailStep, FailureReason } from '../stores/store.js';
 
 /** A failed request, with what it means. Never leaves this package: callers get `error`. */
 export class TokenRequestFailure extends Error {

@@ -1,7 +1,7 @@
 import type { AccessToken, ResolvedCredentials, TokenRequestContext, TokenSet } from '@token-clients/runtime';
-import type { Interruption } from './closing.js';
-import { withDeadline } from './deadline.js';
-import { hasFreshCredentials, mayReacquire, rotates } from './grant-facts.js';
+import type { Interruption } from '../closing.js';
+import { withDeadline } from '../deadline.js';
+import { hasFreshCredentials, mayReacquire, rotates } from '../lifecycle/grant-facts.js';
 import { STEP_MS, type TokenState } from './token-state.js';
 
 /** Takes what an exchange brought into cursor; undefined: a newer token counts, or none. */

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
-import { bearerFetch } from '../../src/apply/bearer-fetch.js';
-import { signedFetch } from '../../src/apply/signed-fetch.js';
+import { bearerFetch } from '../../src/fetch/bearer-fetch.js';
+import { signedFetch } from '../../src/fetch/signed-fetch.js';
 import { coboSigner } from '../../src/sign/cobo-signer.js';
 import { wireServer } from '../sign/wire-server.js';
 import { FakeSource, tokenOf } from './fake-source.js';

@@ -1,12 +1,12 @@
-import { startCooldown } from './cooldown.js';
 import {
   hammerGuardMs,
   MAX_EARLY_ATTEMPTS,
   MAX_REFUSALS,
   mayWaitThrough,
   pauseAfter,
-} from './failure-policy.js';
-import { after, type Instant, isCredentialFailure, isPast, mustRefresh } from './lifecycle.js';
+} from '../lifecycle/failure-policy.js';
+import { after, type Instant, isCredentialFailure, isPast, mustRefresh } from '../lifecycle/lifecycle.js';
+import { startCooldown } from './cooldown.js';
 import { heldBack, TokenRequestFailure } from './token-request-failure.js';
 import type { TokenState } from './token-state.js';
 

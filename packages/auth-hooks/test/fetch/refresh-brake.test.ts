@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { bearerFetch } from '../../src/apply/bearer-fetch.js';
-import type { FetchFunction } from '../../src/apply/fetch-function.js';
+import { bearerFetch } from '../../src/fetch/bearer-fetch.js';
+import type { FetchFunction } from '../../src/fetch/fetch-function.js';
 import { FakeClock } from '../fake-clock.js';
 import { FakeSource } from './fake-source.js';
 

@@ -1,5 +1,5 @@
 import type { FailureKind, TokenClientErrorCode } from '@token-clients/runtime';
-import { nodeModule } from './node-module.js';
+import { nodeModule } from '../node-module.js';
 
 /** What a token source tells its listeners. Tokens appear by their id only, never by their value. */
 export type TokenEvent = EventBase &

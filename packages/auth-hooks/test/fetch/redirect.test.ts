@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { bearerFetch } from '../../src/apply/bearer-fetch.js';
-import { signedFetch } from '../../src/apply/signed-fetch.js';
+import { bearerFetch } from '../../src/fetch/bearer-fetch.js';
+import { signedFetch } from '../../src/fetch/signed-fetch.js';
 import { coboSigner } from '../../src/sign/cobo-signer.js';
 import { wireServer } from '../sign/wire-server.js';
 import { FakeSource } from './fake-source.js';

@@ -1,4 +1,4 @@
-import { type Instant, shouldRefresh } from './lifecycle.js';
+import { type Instant, shouldRefresh } from '../lifecycle/lifecycle.js';
 import type { TokenState } from './token-state.js';
 
 /** The longest delay that timers know; a longer one would fire at once. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { growth } from '../../../../test/support/growth.js';
-import { bearerFetch } from '../../src/apply/bearer-fetch.js';
-import { bearerErrors } from '../../src/apply/challenges.js';
-import { isRejection } from '../../src/apply/is-rejection.js';
+import { bearerFetch } from '../../src/fetch/bearer-fetch.js';
+import { bearerErrors } from '../../src/fetch/challenges.js';
+import { isRejection } from '../../src/fetch/is-rejection.js';
 import * as index from '../../src/index.js';
 import { wireServer } from '../sign/wire-server.js';
 import { FakeSource } from './fake-source.js';

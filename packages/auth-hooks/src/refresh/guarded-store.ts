@@ -1,5 +1,5 @@
 import { isTokenClientError, StoreUnavailableError } from '@token-clients/runtime';
-import type { Store } from './stores/store.js';
+import type { Store } from '../stores/store.js';
 
 /** The store, with whatever it fails with turned into `store_unavailable`, unless the store itself says what to do. */
 export function guardedStore(store: Store, failed: () => void): Store {

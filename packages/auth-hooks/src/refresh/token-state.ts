@@ -1,12 +1,19 @@
 import type { AccessToken, Clock, ResolvedCredentials, TokenGrant } from '@token-clients/runtime';
+import type { Interruption } from '../closing.js';
+import {
+  after,
+  type Instant,
+  initialLifecycle,
+  type LifecycleState,
+  lost,
+  received,
+} from '../lifecycle/lifecycle.js';
+import { usableLifetime, type Windows, windowsFor } from '../lifecycle/windows.js';
+import { sleep } from '../sleep.js';
+import type { StoredToken } from '../stores/store.js';
+import type { TokenEventDetails } from '../watch/events.js';
 import { IssuedToken } from './access-token.js';
-import type { Interruption } from './closing.js';
-import type { TokenEventDetails } from './events.js';
-import { after, type Instant, initialLifecycle, type LifecycleState, lost, received } from './lifecycle.js';
-import { sleep } from './sleep.js';
-import type { StoredToken } from './stores/store.js';
 import { tokenId } from './token-id.js';
-import { usableLifetime, type Windows, windowsFor } from './windows.js';
 
 /** How long a step at a store may take. */
 export const STEP_MS = 30_000;

@@ -1,7 +1,7 @@
 import type { TokenClientErrorCode } from '@token-clients/runtime';
 import { isTokenClientError } from '@token-clients/runtime';
-import { type Obstacle, obstacleOf, type Phase, phaseOf } from './lifecycle.js';
-import type { TokenState } from './token-state.js';
+import { type Obstacle, obstacleOf, type Phase, phaseOf } from '../lifecycle/lifecycle.js';
+import type { TokenState } from '../refresh/token-state.js';
 
 /** How a token source is doing, without anything secret in it. Instants are epoch milliseconds. */
 export interface TokenStatus {
