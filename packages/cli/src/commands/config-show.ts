@@ -52,7 +52,7 @@ function generalRows({ config, profile, store }: Settings): Row[] {
     general('config', config.path, config.exists ? 'read' : 'does not exist'),
     general('profile', profile.value, profile.source),
     general('store', store.kind, store.source),
-    ...(store.kind === 'file' ? [general('store.directory', store.directory, store.source)] : []),
+    ...store.describe().map(({ setting, value }) => general(setting, value, store.source)),
   ];
 }
 

@@ -1,7 +1,8 @@
 import type { Command, Context } from '../command.js';
 import { CONNECTION_FLAGS } from '../config/connection-settings.js';
-import { checkEnvironment, checkProvider, type Finding } from '../doctor/checks.js';
+import { checkEnvironment, checkProvider } from '../doctor/checks.js';
 import { EXIT } from '../exit-codes.js';
+import type { Finding } from '../findings.js';
 import { colours } from '../output/colours.js';
 import { print } from '../output/print.js';
 import { loadProvider, providerNames } from '../providers/registry.js';

@@ -1,7 +1,6 @@
 import type { Command } from '../command.js';
 import { providerFlags } from '../config/provider-flags.js';
 import { EXIT } from '../exit-codes.js';
-import { forgetBroken } from '../token/file-store.js';
 import { outcomeOf, revokeStored } from '../token/revoke.js';
 import { openStored } from '../token/stored.js';
 
@@ -25,8 +24,7 @@ export const tokenLogoutCommand: Command = {
       revokes && (hasToken || !descriptor.revoke) ? await revokeStored(context, settings) : false;
     if (hasToken && !revokes) await store.clear(grant.cacheKey, { forget: 'token' });
     // A record that was broken may still show its token.
-    const aside =
-      settings.store.kind === 'file' ? await forgetBroken(settings.store.directory, grant.cacheKey) : 0;
+    const aside = await settings.store.removeLeftovers(grant.cacheKey);
     const what = !hasToken ? 'there was no token' : revokes ? outcomeOf(revoked) : 'forgotten here';
     const also =
       aside === 0 ? '' : `, with ${aside} broken file${aside > 1 ? 's' : ''} that had been set aside`;

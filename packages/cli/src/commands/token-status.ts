@@ -13,7 +13,6 @@ import { plainTransport } from '../request/transport.js';
 import { type Block, blockIn } from '../token/blocks.js';
 import { grantFor } from '../token/grant.js';
 import { type HeldToken, heldToken } from '../token/held-token.js';
-import { openStore } from '../token/store.js';
 
 export const tokenStatusCommand: Command = {
   path: ['token', 'status'],
@@ -55,7 +54,7 @@ async function tokenStatus(context: Context): Promise<number> {
   const { credentials } = settings;
   const fetch = plainTransport(context, settings);
   const grant = await inFlagWords(settings, () => grantFor(context, settings, { credentials, fetch }));
-  const store = await openStore(settings.store, secrets, 'look');
+  const store = await settings.store.open({ secrets, use: 'read' });
   const now = io.clock.now();
   const snapshot = await store.read(grant.cacheKey);
   const token = heldToken(snapshot, now, grant.refresh !== undefined);

@@ -5,13 +5,14 @@ import type { Io } from '../io.js';
 import { configSpelling, environmentSpelling, readableSpelling } from '../names.js';
 import { didYouMean } from '../nearest.js';
 import { type Provider, providerName } from '../providers/registry.js';
+import type { ConfiguredStore } from '../stores/store-kind.js';
 import { checkConfig } from './check-config.js';
 import { type Config, isMap, readConfig, type Section } from './config-file.js';
 import { CONNECTION_FLAGS, CONNECTION_KEYS, type Connection, findConnection } from './connection-settings.js';
 import { neededBy } from './credential-requirement.js';
 import { type Credential, findCredential } from './credentials.js';
 import { Inputs } from './inputs.js';
-import { type StoreSettings, storeSettings } from './store-settings.js';
+import { findStore } from './store-settings.js';
 
 /** A value and where it comes from. */
 export interface Setting<Value = string> {
@@ -36,7 +37,7 @@ export interface Settings {
   readonly timeoutSource?: string | undefined;
   /** Further origins that may get the token. */
   readonly apiOrigins: readonly string[];
-  readonly store: StoreSettings;
+  readonly store: ConfiguredStore;
   /** Proxy and certificates. */
   readonly connection: Connection;
 }
@@ -124,7 +125,7 @@ export async function findSettings(provider: Provider, args: Args, io: Io): Prom
     timeoutMs: timeout && timeLimit(timeout),
     timeoutSource: timeout?.source,
     apiOrigins: textList(section.api_origins, 'api_origins'),
-    store: storeSettings(config, inputs, io),
+    store: findStore(config, inputs, io),
     connection: await findConnection({ args, inputs, config, section }),
   };
 }

@@ -1,5 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { connectionCode } from '@token-clients/runtime';
 import type { Context } from '../command.js';
 import { checkConfig, strangeProviders } from '../config/check-config.js';
@@ -10,22 +9,16 @@ import { neededBy } from '../config/credential-requirement.js';
 import { Inputs } from '../config/inputs.js';
 import { missingOf } from '../config/missing.js';
 import { findSettings, type Settings } from '../config/settings.js';
-import { type StoreSettings, storeSettings } from '../config/store-settings.js';
+import { findStore } from '../config/store-settings.js';
 import { proxyFor } from '../connection/proxy-for.js';
 import { describeDuration } from '../duration.js';
+import { checkPrivate, type Finding } from '../findings.js';
 import { loadProvider, type Provider, providerNames } from '../providers/registry.js';
 import { describeFailure } from '../report-error.js';
 import { plainTransport } from '../request/transport.js';
+import type { ConfiguredStore } from '../stores/store-kind.js';
 import { grantFor } from '../token/grant.js';
 import { heldToken } from '../token/held-token.js';
-import { openStore } from '../token/store.js';
-
-/** One thing that was looked at. */
-export interface Finding {
-  readonly level: 'ok' | 'warning' | 'error' | 'unreachable';
-  readonly what: string;
-  readonly repair?: string;
-}
 
 /** What counts for all providers. */
 export interface Environment {
@@ -43,12 +36,12 @@ export async function checkEnvironment({ io, args }: Context): Promise<Environme
   const findings: Finding[] = [];
   let config: Config;
   let connection: Connection;
-  let store: StoreSettings;
+  let store: ConfiguredStore;
   try {
     config = await readConfig(inputs, args.text('config'));
     checkConfig(config, await knownVariables());
     connection = await findConnection({ args, inputs, config });
-    store = storeSettings(config, inputs, io);
+    store = findStore(config, inputs, io);
   } catch (error) {
     return { isUsable: false, findings: [{ level: 'error', what: describeFailure(error).message }] };
   }
@@ -56,7 +49,8 @@ export async function checkEnvironment({ io, args }: Context): Promise<Environme
     level: 'ok',
     what: config.exists ? `config file ${config.path}` : `no config file (${config.path})`,
   });
-  if (config.exists) findings.push(...modes(config.path, io.user, 'warning', 'chmod 600'));
+  if (config.exists)
+    findings.push(...checkPrivate({ path: config.path, is: 'file', level: 'warning' }, io.user));
   for (const name of strangeProviders(config))
     findings.push({ level: 'warning', what: `config file: ${name} is no provider of this version` });
   for (const { setting, value, source } of connectionLines(connection))
@@ -68,24 +62,7 @@ export async function checkEnvironment({ io, args }: Context): Promise<Environme
       what: 'ALL_PROXY is set and not used',
       repair: 'Set HTTPS_PROXY, or use --proxy.',
     });
-  if (store.kind === 'file') {
-    const names = listing(store.directory);
-    findings.push({
-      level: 'ok',
-      what: `token store ${store.directory}: ${describeRecords(names)}`,
-    });
-    if (names) {
-      findings.push(...modes(store.directory, io.user, 'error', 'chmod 700'));
-      for (const name of names)
-        findings.push(...modes(join(store.directory, name), io.user, 'error', 'chmod 600'));
-      for (const name of names.filter(name => name.includes('.broken-')))
-        findings.push({
-          level: 'warning',
-          what: `${name} was broken and set aside`,
-          repair: `Look at ${dirname(join(store.directory, name))} and remove it.`,
-        });
-    }
-  } else findings.push({ level: 'ok', what: `tokens are not kept (store ${store.kind})` });
+  findings.push(...store.check(io.user));
   return { isUsable: true, findings };
 }
 
@@ -123,7 +100,7 @@ export async function checkProvider(
   try {
     const fetch = plainTransport(context, settings);
     const grant = await grantFor(context, settings, { credentials: settings.credentials, fetch });
-    const snapshot = await (await openStore(settings.store, secrets, 'look')).read(grant.cacheKey);
+    const snapshot = await (await settings.store.open({ secrets, use: 'read' })).read(grant.cacheKey);
     const token = heldToken(snapshot, io.clock.now(), false);
     const left = token?.expiresAt ? token.expiresAt - io.clock.now() : undefined;
     if (token)
@@ -196,32 +173,4 @@ async function knownVariables(): Promise<string[]> {
   return providers.flatMap(({ descriptor }) =>
     neededBy(descriptor).flatMap(({ env }) => env.map(name => name.toLowerCase())),
   );
-}
-
-/** Of tokens, and of credentials that were refused. */
-function describeRecords(names: readonly string[] = []): string {
-  const { length } = names.filter(name => name.endsWith('.json'));
-  return length === 0 ? 'no records' : `${length} record${length === 1 ? '' : 's'}`;
-}
-
-function modes(
-  path: string,
-  user: number | undefined,
-  level: 'warning' | 'error',
-  repair: string,
-): Finding[] {
-  if (user === undefined) return [];
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (!stats || stats.isDirectory() !== (repair === 'chmod 700')) return [];
-  if (stats.uid !== user) return [{ level, what: `${path} belongs to another user` }];
-  if ((stats.mode & 0o077) === 0) return [];
-  return [{ level, what: `${path} is open to other users`, repair: `Run: ${repair} ${path}` }];
-}
-
-function listing(path: string): string[] | undefined {
-  try {
-    return readdirSync(path);
-  } catch {
-    return undefined;
-  }
 }

@@ -2,7 +2,7 @@ import { lockoutGuard } from '@token-clients/auth-hooks';
 import { type LockoutGuard, requestCredentials } from '@token-clients/runtime';
 import type { Context } from '../command.js';
 import type { Settings } from '../config/settings.js';
-import { tellStore, type UsableStore, usableStore } from '../token/usable-store.js';
+import { noteStore, type UsableStore, usableStore } from '../stores/usable-store.js';
 import { asTokenGet } from './as-token-get.js';
 
 /** The guard against lock-outs for one operation. */
@@ -36,7 +36,7 @@ export function operationGuard(context: Context, settings: Settings): OperationG
       return lockoutGuard(descriptor, { store, clock: io.clock })(request);
     },
     tell: how => {
-      if (usable) tellStore(context, usable, how);
+      if (usable) noteStore(context, usable, how);
     },
   };
 }

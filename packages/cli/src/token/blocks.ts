@@ -3,7 +3,6 @@ import { LockedError, type TokenGrant } from '@token-clients/runtime';
 import { type Context, PROGRAM } from '../command.js';
 import { missingOf } from '../config/missing.js';
 import type { Settings } from '../config/settings.js';
-import { openStore } from './store.js';
 
 /** Credentials that the guard against lock-outs keeps from being sent. */
 export type Block = NonNullable<Snapshot['blocks']>[number];
@@ -27,7 +26,8 @@ export async function refuseBlocked(
   { cacheKey, fingerprint }: Identified,
 ): Promise<void> {
   if (cacheKey === undefined) return;
-  const blocks = await openStore(store, secrets, 'look')
+  const blocks = await store
+    .open({ secrets, use: 'read' })
     .then(opened => opened.read(cacheKey))
     .then(snapshot => snapshot?.blocks ?? [])
     // A store that can't be read is no reason not to show a request.

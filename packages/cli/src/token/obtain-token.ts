@@ -12,8 +12,6 @@ import { type HeldToken, heldToken, issuedToken, mayServe } from './held-token.j
 import { type OpenSource, withSource } from './open-source.js';
 import type { TokenRequest } from './print-token.js';
 import { rememberShortcut } from './shortcut.js';
-import { keepsTokens, openStore } from './store.js';
-import { troubleWith } from './usable-store.js';
 
 /** The token that `token get` prints: the cached one if it may be served, else the next. */
 export async function obtainToken(
@@ -31,14 +29,13 @@ async function cachedToken(
   settings: Settings,
   request: TokenRequest,
 ): Promise<HeldToken | undefined> {
-  if (!keepsTokens(settings.store) || missingOf(settings.credentials).some(tellsWho)) return undefined;
+  if (!settings.store.keepsTokens || missingOf(settings.credentials).some(tellsWho)) return undefined;
   const { secrets, io } = context;
   const grant = await grantFor(context, settings, { credentials: settings.credentials, fetch });
-  const store = await openStore(settings.store, secrets, 'look');
+  const store = await settings.store.open({ secrets, use: 'read' });
   const token = await read(store, grant, io).catch(async error => {
-    const { isChosen, directory } = settings.store;
     // A default place that can't be used is told about when the next token is asked for.
-    if (!isChosen && (await troubleWith(store, directory)) !== undefined) return undefined;
+    if (!settings.store.isChosen && (await settings.store.tryOut(store)) !== undefined) return undefined;
     throw error;
   });
   if (!token || !mayServe(token, io.clock.now(), request.minValidityMs)) return undefined;
@@ -80,8 +77,8 @@ async function newestToken(
 }
 
 /** Whether a later run will find the token. A store that fails now does not take back the token that was got. */
-async function isStored({ store, settings, grant }: OpenSource, io: Io): Promise<boolean> {
-  if (!keepsTokens(settings)) return false;
+async function isStored({ store, configured, grant }: OpenSource, io: Io): Promise<boolean> {
+  if (!configured.keepsTokens) return false;
   return (await read(store, grant, io).catch(() => undefined)) !== undefined;
 }
 

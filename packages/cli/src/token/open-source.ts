@@ -4,10 +4,10 @@ import { usageError } from '../cli-error.js';
 import type { Context } from '../command.js';
 import { askForMissing } from '../config/missing.js';
 import type { Settings } from '../config/settings.js';
+import { noteStore, type StoreUse, type UsableStore, usableStore } from '../stores/usable-store.js';
+import { withoutStore } from '../stores/without-store.js';
 import { markCredentialFailure } from './credential-failure.js';
 import { grantFor } from './grant.js';
-import { keepsTokens, openStore } from './store.js';
-import { tellStore, type UsableStore, usableStore } from './usable-store.js';
 
 /** A token source over the configured store. */
 export interface OpenSource extends UsableStore {
@@ -53,18 +53,15 @@ export async function withSource<Result>(
     // After Ctrl+C, a request that spends a one-time refresh token is still waited for, because its answer is the only
     // copy of the next one; any other is given up at once, so that the next shell need not wait for it.
     await open.source.close({ abandon: context.io.signal.aborted });
-    tellStore(context, afterUse(open), how);
+    noteStore(context, afterUse(open), how);
   }
 }
 
 /** A store may fail only when there is something to keep. */
-function afterUse({ settings, isNew, events }: OpenSource): Omit<UsableStore, 'store'> {
-  const failed = keepsTokens(settings) && events.some(({ type }) => type === 'store_unavailable');
-  if (!failed) return { settings, isNew };
-  return {
-    settings: { ...settings, trouble: `The token store in ${settings.directory} failed.` },
-    isNew: false,
-  };
+function afterUse({ configured, isNew, events }: OpenSource): StoreUse {
+  const hasFailed = configured.keepsTokens && events.some(({ type }) => type === 'store_unavailable');
+  if (!hasFailed) return { configured, isNew };
+  return { configured: { ...configured, trouble: configured.failed }, isNew: false };
 }
 
 async function openSource(
@@ -80,16 +77,16 @@ async function openSource(
     (options.mayAsk ?? true) && !args.on('no-input'),
   );
   const grant = await grantFor(context, settings, { credentials, fetch });
-  const wanted = options.noCache ? { ...settings.store, kind: 'none' } : settings.store;
+  const wanted = options.noCache ? withoutStore({ ...settings.store, kind: 'none' }) : settings.store;
   const usable = await usableStore(context, wanted);
   const { timeoutMs } = settings;
   const isLong = timeoutMs !== undefined && timeoutMs > longestIn(usable.store);
   // Others that share the store wait the usual time only, and then ask once more: that does no harm unless a one-time
   // refresh token is sent twice.
-  const mayTakeLong = !keepsTokens(usable.settings) || grant.descriptor.rotation === 'never';
+  const mayTakeLong = !usable.configured.keepsTokens || grant.descriptor.rotation === 'never';
   const store =
     isLong && mayTakeLong
-      ? await openStore(usable.settings, secrets, 'keep', timeoutMs + MARGIN_MS)
+      ? await usable.configured.open({ secrets, use: 'write', hardTimeoutMs: timeoutMs + MARGIN_MS })
       : usable.store;
   const events: TokenEvent[] = [];
   const source = tokenSource(grant, {

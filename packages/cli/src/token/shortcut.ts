@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { fileStore } from '@token-clients/auth-hooks/file-store';
 import type { TokenGrant } from '@token-clients/runtime';
 import type { Context } from '../command.js';
 import { PRIVATE_KEY } from '../config/credential-requirement.js';
@@ -22,7 +23,6 @@ import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
 import { type TokenForm, tokenObject, tokenText } from '../output/token-forms.js';
 import { version } from '../version.js';
-import { openFileStore } from './file-store.js';
 import { heldToken, mayServe } from './held-token.js';
 import type { TokenRequest } from './print-token.js';
 
@@ -57,7 +57,7 @@ export async function shortcut(io: Io): Promise<number | undefined> {
     const path = pathOf(io);
     const note = path && readNote(path, io.user);
     if (!note || !holds(note, io)) return undefined;
-    const snapshot = await openFileStore(note.directory).read(note.cacheKey);
+    const snapshot = await fileStore({ directory: note.directory }).read(note.cacheKey);
     const now = io.clock.now();
     const token = heldToken(snapshot, now, note.canRefresh);
     if (!token || !mayServe(token, now, note.minValidityMs)) return undefined;
@@ -78,7 +78,8 @@ export function rememberShortcut(
 ): void {
   const { inputs, store, credentials } = settings;
   const picks = ['query', 'field', 'format'].some(name => args.text(name) !== undefined);
-  if (store.kind !== 'file' || store.encryptionKey || picks || request.output === 'yaml') return;
+  const directory = store.plainDirectory;
+  if (directory === undefined || picks || request.output === 'yaml') return;
   // What a command prints may be another thing each time, and nothing tells so.
   const isUnsure = credentials.some(
     ({ costly, secret, perRequest, name }) => costly && (!secret || perRequest || name === PRIVATE_KEY),
@@ -89,7 +90,7 @@ export function rememberShortcut(
   const salt = randomBytes(16).toString('hex');
   const note: Note = {
     cacheKey: grant.cacheKey,
-    directory: store.directory,
+    directory,
     canRefresh: grant.refresh !== undefined,
     minValidityMs: request.minValidityMs,
     form: { output, shell, variable, execVersion },

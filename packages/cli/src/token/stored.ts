@@ -7,7 +7,6 @@ import { findSettings, type Settings } from '../config/settings.js';
 import { namedProvider } from '../providers/named-provider.js';
 import { plainTransport } from '../request/transport.js';
 import { grantFor } from './grant.js';
-import { openStore } from './store.js';
 
 /** A grant and its record in the store, without any request. */
 export interface Stored {
@@ -24,7 +23,7 @@ export async function openStored(context: Context): Promise<Stored> {
   const { credentials } = settings;
   const fetch = plainTransport(context, settings);
   const grant = await inFlagWords(settings, () => grantFor(context, settings, { credentials, fetch }));
-  const store = await openStore(settings.store, secrets, 'look');
+  const store = await settings.store.open({ secrets, use: 'read' });
   return { settings, grant, store, snapshot: await store.read(grant.cacheKey) };
 }
 
