@@ -1,6 +1,5 @@
-import { startCoboServer } from '../servers/cobo-server.js';
-import { startEquinixServer } from '../servers/equinix-server.js';
-import type { RunningServer } from '../servers/http-server.js';
+import type { RunningServer } from '@token-clients/testing';
+import { startCoboServer, startEquinixServer } from '@token-clients/testing/vendors';
 import { equinixEnvironment, startCli, temporaryHome } from './cli-process.js';
 import { atMost, type Figure, type Row } from './figure.js';
 import { median } from './measure.js';

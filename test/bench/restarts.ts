@@ -1,4 +1,4 @@
-import { startEquinixServer } from '../servers/equinix-server.js';
+import { startEquinixServer } from '@token-clients/testing/vendors';
 import { equinixEnvironment, startCli, temporaryHome } from './cli-process.js';
 import { atMost, type Figure } from './figure.js';
 
@@ -47,5 +47,5 @@ async function storm(settings: Readonly<Record<string, string>>) {
       if (exitCode === 0 || exitCode === 1) throw new Error(`token get ended with ${exitCode}: ${stderr}`);
     }
   }
-  return { attempts: server.tokenRequests(), locked: server.accounts.locked };
+  return { attempts: server.tokenRequests(), locked: server.account.locked };
 }

@@ -1,7 +1,7 @@
+import { type ReceivedRequest, type RunningServer, startServer } from '@token-clients/testing';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { type Mock, startMock } from '../mock/prism.js';
 import { projectRoot } from '../mock/project-root.js';
-import { type ReceivedRequest, type RunningServer, startServer } from '../servers/http-server.js';
 import { loadProviders, type Provider, referenceOf } from './provider.js';
 import { testGrants } from './suite/grants.js';
 import { testOffContract } from './suite/off-contract.js';

@@ -2,11 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Fault, type Handler, type ReceivedRequest, startServer } from '@token-clients/testing';
 import { describe, expect, test } from 'vitest';
 import { startMock } from '../mock/prism.js';
 import { projectRoot } from '../mock/project-root.js';
-import type { Fault } from '../servers/faults.js';
-import { type Handler, type ReceivedRequest, startServer } from '../servers/http-server.js';
 import { closedUrl } from './helpers/bad-servers.js';
 import { schemeOf } from './helpers/signatures.js';
 import { main } from './live/main.js';
@@ -130,10 +129,14 @@ describe.each(providers.map(provider => [provider.name, provider] as const))(
     });
 
     const odd: [string, Fault, RegExp][] = [
-      ['an undocumented status', { kind: 'answer', answer: { status: 304 } }, /status 304 is not documented/],
+      [
+        'an undocumented status',
+        { kind: 'response', response: { status: 304 } },
+        /status 304 is not documented/,
+      ],
       ['a page', { kind: 'html' }, /media type "text\/html/],
       ['truncated JSON', { kind: 'truncated' }, /the body is not JSON/],
-      ['a response without a token', { kind: 'answer', answer: { status: 200, body: {} } }, /departure/i],
+      ['a response without a token', { kind: 'response', response: { status: 200, body: {} } }, /departure/i],
     ];
 
     test.each(odd)('reports %s', async (_, fault, departure) => {

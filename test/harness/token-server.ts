@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { readBasic, readBearer } from '../servers/bearer.js';
-import { EquinixAccounts } from '../servers/equinix-accounts.js';
-import { type Answer, type Handler, type RunningServer, startServer } from '../servers/http-server.js';
-import { readForm } from '../servers/sts-server.js';
-import { TokenFamilies } from '../servers/token-families.js';
+import {
+  type Handler,
+  LockingAccount,
+  type PlannedResponse,
+  type RunningServer,
+  readBasic,
+  readBearer,
+  readForm,
+  startServer,
+  TokenFamilies,
+} from '@token-clients/testing';
 
 /** What a behaviour asks of the server. */
 export interface TokenServerOptions {
@@ -18,7 +24,7 @@ export interface TokenServerOptions {
   /** Refused secrets in a row that lock the account. */
   readonly lockAfter?: number;
   /** What a wrong secret is answered with; 401 `invalid_client` if left out. */
-  readonly refusal?: Answer;
+  readonly refusal?: PlannedResponse;
 }
 
 /** The loopback server of the lifecycle behaviours: `/token`, and `/api` that answers 401 to tokens it does not know. */
@@ -27,7 +33,7 @@ export interface TokenServer extends RunningServer {
   readonly apiUrl: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  readonly account: EquinixAccounts;
+  readonly account: LockingAccount;
   readonly families: TokenFamilies;
   /** A person logs in: returns a code that works once. */
   logIn(): string;
@@ -42,7 +48,7 @@ export interface TokenServer extends RunningServer {
 /** Starts the strictest server that OAuth allows: one-time refresh tokens, family revocation, a lock on bad secrets. */
 export async function startTokenServer(options: TokenServerOptions = {}): Promise<TokenServer> {
   const [clientId, clientSecret] = ['fake-client', 'secret-canary'];
-  const account = new EquinixAccounts(clientId, clientSecret, options.lockAfter ?? 5);
+  const account = new LockingAccount(clientId, clientSecret, options.lockAfter ?? 5);
   const families = new TokenFamilies({
     prefix: 'canary',
     accessLifetimeMs: 3_600_000_000,
@@ -54,7 +60,7 @@ export async function startTokenServer(options: TokenServerOptions = {}): Promis
   let lastCode = '';
   let granted = 0;
 
-  const grant = (pair: { accessToken: string; refreshToken?: string }): Answer => {
+  const grant = (pair: { accessToken: string; refreshToken?: string }): PlannedResponse => {
     const first = granted++ === 0 && 'firstExpiresIn' in options;
     const expiresIn = first ? options.firstExpiresIn : options.expiresIn;
     const refresh = pair.refreshToken === undefined ? {} : { refresh_token: pair.refreshToken };
@@ -62,7 +68,7 @@ export async function startTokenServer(options: TokenServerOptions = {}): Promis
     return { status: 200, body: expiresIn === undefined ? body : { ...body, expires_in: expiresIn } };
   };
 
-  const token = (form: URLSearchParams): Answer => {
+  const token = (form: URLSearchParams): PlannedResponse => {
     const grantType = form.get('grant_type');
     if (grantType === 'authorization_code' && !codes.delete(form.get('code') ?? '')) {
       return refuse(400, 'invalid_grant');
@@ -119,7 +125,7 @@ export async function startTokenServer(options: TokenServerOptions = {}): Promis
   };
 }
 
-function refuse(status: number, error: string): Answer {
+function refuse(status: number, error: string): PlannedResponse {
   return {
     status,
     headers: status === 401 ? { 'www-authenticate': `Bearer error="${error}"` } : {},

@@ -1,7 +1,7 @@
 import { bearerFetch, tokenSource } from '@token-clients/auth-hooks';
 import { tokenGrant } from '@token-clients/runtime';
+import { type Handler, type PlannedResponse, startServer } from '@token-clients/testing';
 import { describe, expect, test } from 'vitest';
-import { type Answer, type Handler, startServer } from '../servers/http-server.js';
 import { describeOAuth, failureOf, moment, watched } from './helpers.js';
 import { JumpClock } from './jump-clock.js';
 
@@ -9,7 +9,7 @@ const HOUR = 3_600_000;
 const TEN_YEARS = 10 * 365 * 24 * HOUR;
 
 /** A token server that answers as told, and a source for it. */
-async function start(answer: Handler | Answer, { keepWarm = false, clock = new JumpClock() } = {}) {
+async function start(answer: Handler | PlannedResponse, { keepWarm = false, clock = new JumpClock() } = {}) {
   const server = await startServer(typeof answer === 'function' ? answer : () => answer);
   const plain = describeOAuth();
   const descriptor = { ...plain, response: { ...plain.response, defaultLifetimeSeconds: 3600 } };

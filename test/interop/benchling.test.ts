@@ -1,8 +1,8 @@
 import { bearerFetch, bearerMiddleware, tokenSource } from '@token-clients/auth-hooks';
 import { benchlingAuth } from '@token-clients/benchling-auth';
+import { startBenchlingServer } from '@token-clients/testing/vendors';
 import createClient from 'openapi-fetch';
 import { describe, expect, test } from 'vitest';
-import { startBenchlingServer } from '../servers/benchling-server.js';
 import { failureOf, fieldsOf, watched } from './helpers.js';
 import { JumpClock } from './jump-clock.js';
 

@@ -1,7 +1,6 @@
+import { type Fault, type PlannedResponse, type ReceivedRequest, startServer } from '@token-clients/testing';
+import { coboKeyPair } from '@token-clients/testing/vendors';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { coboKeyPair } from '../servers/cobo-signatures.js';
-import type { Fault } from '../servers/faults.js';
-import { type Answer, type ReceivedRequest, startServer } from '../servers/http-server.js';
 import { programs } from './child-process.js';
 
 const SECRET = 'canary-secret:with %+/&=~* in it';
@@ -28,17 +27,17 @@ const members = {
   token_timeout: '3600',
 };
 /** A refusal that repeats what was sent, as it came and decoded. */
-type Refusal = (repeated: string) => Omit<Answer, 'headers'>;
+type Refusal = (repeated: string) => Omit<PlannedResponse, 'headers'>;
 const echo =
   (refusal: Refusal) =>
   ({ target, headers, body }: ReceivedRequest): Fault => {
     const wire = `${target} ${headers.authorization} ${body}`;
     const decoded = canaries.some(canary => wire.includes(canary)) ? SECRET : '';
-    return { kind: 'answer', answer: refusal(`You sent ${decoded} as ${wire}`) };
+    return { kind: 'response', response: refusal(`You sent ${decoded} as ${wire}`) };
   };
 const always = (fault: Fault) => () => fault;
 const success = (changes: object) =>
-  always({ kind: 'answer', answer: { status: 200, body: { ...members, ...changes } } });
+  always({ kind: 'response', response: { status: 200, body: { ...members, ...changes } } });
 
 const cases: [string, (request: ReceivedRequest) => Fault | undefined][] = [
   ['everything works', () => undefined],

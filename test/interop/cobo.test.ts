@@ -1,9 +1,13 @@
 import { bearerFetch, coboSigner, signedFetch, tokenSource } from '@token-clients/auth-hooks';
 import { coboOAuth } from '@token-clients/cobo-oauth';
 import type { Clock } from '@token-clients/runtime';
+import {
+  type CoboServer,
+  type CoboServerOptions,
+  coboKeyPair,
+  startCoboServer,
+} from '@token-clients/testing/vendors';
 import { describe, expect, test } from 'vitest';
-import { type CoboServer, type CoboServerOptions, startCoboServer } from '../servers/cobo-server.js';
-import { coboKeyPair } from '../servers/cobo-signatures.js';
 import { failureOf, typesOf, watched } from './helpers.js';
 import { JumpClock } from './jump-clock.js';
 
@@ -84,7 +88,7 @@ describe('Cobo OAuth', () => {
     await using cobo = await start();
     await cobo.source.get();
     const body = { error_code: 2000, error_message: 'Broken.', error_id: 'x' };
-    cobo.server.faults.next({ kind: 'answer', answer: { status: 500, body } });
+    cobo.server.faults.next({ kind: 'response', response: { status: 500, body } });
 
     const answer = await cobo.wallets();
 
@@ -114,7 +118,7 @@ describe('Cobo OAuth', () => {
     await using cobo = await start({ clock, expiresIn: 600 });
     await cobo.source.get();
     clock.jump(600_000);
-    cobo.server.faults.next({ kind: 'reply-lost' });
+    cobo.server.faults.next({ kind: 'response-lost' });
 
     const token = await cobo.source.get();
 
@@ -129,7 +133,7 @@ describe('Cobo OAuth', () => {
     await using cobo = await start({ clock, expiresIn: 600, graceMs: 10_000 });
     await cobo.source.get();
     clock.jump(600_000);
-    cobo.server.faults.next({ kind: 'reply-lost' });
+    cobo.server.faults.next({ kind: 'response-lost' });
 
     await cobo.source.get();
 
@@ -170,9 +174,9 @@ describe('a Cobo signature', () => {
 
   test.each(['hyphens', 'underscores'] as const)(
     'of the server is checked on token and API answers, headers with %s',
-    async signAnswers => {
-      await using server = await startCoboServer({ signAnswers });
-      const signer = coboSigner({ privateKey: server.keys.privateKey, responseKey: server.answerKey });
+    async signResponses => {
+      await using server = await startCoboServer({ signResponses });
+      const signer = coboSigner({ privateKey: server.keys.privateKey, responseKey: server.responseKey });
       await using source = tokenSource(coboOAuth({ ...app, signer, baseUrl: server.baseUrl }));
       const api = bearerFetch(source, { origins: [server.url], signer });
 
@@ -183,7 +187,7 @@ describe('a Cobo signature', () => {
   );
 
   test('of somebody else, or none, makes an answer unusable: no token comes of it', async () => {
-    await using server = await startCoboServer({ signAnswers: 'hyphens' });
+    await using server = await startCoboServer({ signResponses: 'hyphens' });
     await using unsigned = await startCoboServer({ keys: server.keys });
     const signer = coboSigner({
       privateKey: server.keys.privateKey,
@@ -247,9 +251,9 @@ describe('a gateway in front of Cobo, which signs nothing', () => {
   /** All answers of Cobo itself are signed, and the app checks that. */
   async function startChecked(expiresIn = 43_199) {
     const clock = new JumpClock({ hurried: true });
-    const server = await startCoboServer({ now: clock.now, signAnswers: 'hyphens', expiresIn });
+    const server = await startCoboServer({ now: clock.now, signResponses: 'hyphens', expiresIn });
     const { privateKey } = server.keys;
-    const signer = coboSigner({ privateKey, now: clock.now, responseKey: server.answerKey });
+    const signer = coboSigner({ privateKey, now: clock.now, responseKey: server.responseKey });
     const source = tokenSource(coboOAuth({ ...app, signer, baseUrl: server.baseUrl }), watched(clock));
     const api = bearerFetch(source, { origins: [server.url], signer, clock });
     const close = async () => {
@@ -259,7 +263,7 @@ describe('a gateway in front of Cobo, which signs nothing', () => {
     return { clock, server, source, api, signer, [Symbol.asyncDispose]: close };
   }
   const page = (status: number) =>
-    ({ kind: 'answer', answer: { status, body: `<html>${status}</html>` } }) as const;
+    ({ kind: 'response', response: { status, body: `<html>${status}</html>` } }) as const;
 
   test('is answered for: its 403, 404, 500, 503 and 504 reach the caller as what they are', async () => {
     await using cobo = await startChecked();

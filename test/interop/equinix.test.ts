@@ -1,7 +1,7 @@
 import { bearerFetch, tokenSource } from '@token-clients/auth-hooks';
 import { equinixAccessToken } from '@token-clients/equinix-access-token';
+import { startEquinixServer } from '@token-clients/testing/vendors';
 import { describe, expect, test } from 'vitest';
-import { startEquinixServer } from '../servers/equinix-server.js';
 import { failureOf, watched } from './helpers.js';
 import { JumpClock } from './jump-clock.js';
 
@@ -70,8 +70,8 @@ describe.each(['snake_case', 'camelCase'] as const)('a wrong Equinix secret, ref
     const inRow: string[] = [];
     for (let n = 0; n < 20; n++) inRow.push((await failureOf(source.get())).code);
 
-    expect(server.accounts.attempts).toBeLessThanOrEqual(2);
-    expect(server.accounts.locked).toBe(false);
+    expect(server.account.attempts).toBeLessThanOrEqual(2);
+    expect(server.account.locked).toBe(false);
     expect(together[0]).toMatchObject({ code: 'error_response', serverCode: 'S1006', status: 400 });
     expect(new Set(inRow)).toEqual(new Set(['locked']));
     expect(source.status()).toMatchObject({ phase: 'empty', obstacle: 'blocked' });
@@ -90,8 +90,8 @@ describe('an Equinix account', () => {
       clock.jump(300_000);
     }
 
-    expect(server.accounts.attempts).toBe(2);
-    expect(server.accounts.locked).toBe(false);
+    expect(server.account.attempts).toBe(2);
+    expect(server.account.locked).toBe(false);
   });
 
   test('is used again at once when its secret changes', async () => {
@@ -106,7 +106,7 @@ describe('an Equinix account', () => {
     const token = await source.get();
 
     expect(server.accessTokens.state(token.value)).toBe('active');
-    expect(server.accounts.attempts).toBe(2);
+    expect(server.account.attempts).toBe(2);
   });
 
   test('is tried again after reset(), for one more attempt', async () => {
@@ -115,7 +115,7 @@ describe('an Equinix account', () => {
     await failureOf(source.get());
 
     // The owner mends it in the portal; the options here stay as they are.
-    server.accounts.changeSecret(account.clientSecret);
+    server.account.changeSecret(account.clientSecret);
     const still = await failureOf(source.get());
     await source.reset();
     const token = await source.get();
@@ -133,7 +133,7 @@ describe('an Equinix account', () => {
     const second = await failureOf(source.get());
 
     expect([first.code, second.code]).toEqual(['error_response', 'locked']);
-    expect(server.accounts.attempts).toBe(1);
+    expect(server.account.attempts).toBe(1);
     expect(events.map(({ type }) => type)).toEqual(['failure', 'blocked']);
   });
 });

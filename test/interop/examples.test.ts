@@ -1,14 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { startFaultServer } from '@token-clients/testing';
+import { startOidcServer } from '@token-clients/testing/oauth-servers';
+import {
+  startBenchlingServer,
+  startCoboServer,
+  startEquinixServer,
+  startStsServer,
+} from '@token-clients/testing/vendors';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { projectFiles, read, root } from '../architecture/support/project.js';
-import { startBenchlingServer } from '../servers/benchling-server.js';
-import { startCoboServer } from '../servers/cobo-server.js';
-import { startEquinixServer } from '../servers/equinix-server.js';
-import { startFaultServer } from '../servers/fault-server.js';
-import { startOidcServer } from '../servers/oidc-server.js';
-import { startStsServer } from '../servers/sts-server.js';
 import { programs } from './child-process.js';
 
 const examples = projectFiles().filter(file => /^packages\/[^/]+\/examples\/.*\.ts$/.test(file));
@@ -83,12 +85,12 @@ describe('the examples', () => {
   });
 
   test('signed-wallets lists the wallets of an organisation, signatures checked on both sides', async () => {
-    await using server = await startCoboServer({ signAnswers: 'hyphens' });
+    await using server = await startCoboServer({ signResponses: 'hyphens' });
 
     const ended = await built.run('signed-wallets', {
       COBO_API_ENDPOINT: server.baseUrl,
       COBO_APP_PRIVATE_KEY: server.keys.privateKey,
-      COBO_RESPONSE_KEY: server.answerKey,
+      COBO_RESPONSE_KEY: server.responseKey,
       COBO_CLIENT_ID: 'fake-client-id',
       COBO_ORG_ID: 'fake-org-id',
     });
@@ -158,6 +160,6 @@ describe('the examples', () => {
       'attempt 3: locked',
       'phase empty, obstacle blocked',
     ]);
-    expect(server.accounts.attempts).toBe(1);
+    expect(server.account.attempts).toBe(1);
   });
 });

@@ -1,7 +1,6 @@
 import { bearerFetch } from '@token-clients/auth-hooks';
+import { type Fault, startFaultServer } from '@token-clients/testing';
 import { describe, expect, test } from 'vitest';
-import { startFaultServer } from '../servers/fault-server.js';
-import type { Fault } from '../servers/faults.js';
 import { failureOf, fieldsOf, typesOf } from './helpers.js';
 import { JumpClock } from './jump-clock.js';
 import { serverNames, startBehindFaults } from './two-servers.js';
@@ -9,7 +8,7 @@ import { serverNames, startBehindFaults } from './two-servers.js';
 const passing: [string, Fault][] = [
   ['breaks the connection before it answers', { kind: 'reset' }],
   ['breaks off in the middle of the body', { kind: 'reset-mid-body' }],
-  ['answers and loses the answer', { kind: 'reply-lost' }],
+  ['answers and loses the answer', { kind: 'response-lost' }],
   ['answers 503 and says when to come back', { kind: 'unavailable', retryAfter: 2 }],
   ['answers 429', { kind: 'unavailable', status: 429 }],
   ['answers 502 with a page', { kind: 'html', status: 502 }],
@@ -21,9 +20,9 @@ const lasting: [string, Fault][] = [
   ['answers 200 with a page', { kind: 'html' }],
   ['answers 2 MiB', { kind: 'huge' }],
   ['leads elsewhere', { kind: 'redirect', location: '/elsewhere' }],
-  ['answers 200 with an error', { kind: 'answer', answer: { status: 200, body: { error: 'odd' } } }],
-  ['answers 200 without a token', { kind: 'answer', answer: { status: 200, body: {} } }],
-  ['answers 404', { kind: 'answer', answer: { status: 404, body: {} } }],
+  ['answers 200 with an error', { kind: 'response', response: { status: 200, body: { error: 'odd' } } }],
+  ['answers 200 without a token', { kind: 'response', response: { status: 200, body: {} } }],
+  ['answers 404', { kind: 'response', response: { status: 404, body: {} } }],
 ];
 
 describe.each(serverNames)('a server in front of %s', name => {

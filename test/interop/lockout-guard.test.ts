@@ -11,9 +11,8 @@ import {
   equinixAccessToken,
   OAuth2TokenApi,
 } from '@token-clients/equinix-access-token';
+import { startBenchlingServer, startEquinixServer } from '@token-clients/testing/vendors';
 import { describe, expect, test } from 'vitest';
-import { startBenchlingServer } from '../servers/benchling-server.js';
-import { startEquinixServer } from '../servers/equinix-server.js';
 import { failureOf } from './helpers.js';
 import { JumpClock } from './jump-clock.js';
 
@@ -117,7 +116,7 @@ describe('lockoutGuard()', () => {
     await using it = await arrange();
     const right = fields('fake-client-secret');
     await it.api.getOAuth2AccessToken(right);
-    it.server.accounts.changeSecret('a-new-secret');
+    it.server.account.changeSecret('a-new-secret');
 
     const codes = [];
     for (let n = 0; n < 4; n++) codes.push((await failureOf(it.api.getOAuth2AccessToken(right))).code);

@@ -1,7 +1,7 @@
 import { bearerFetch, tokenSource } from '@token-clients/auth-hooks';
 import { type TokenDescriptor, tokenGrant } from '@token-clients/runtime';
+import { startOAuth2Server } from '@token-clients/testing/oauth-servers';
 import { describe, expect, test } from 'vitest';
-import { startOAuth2Server } from '../servers/oauth2-server.js';
 import { describeLogin, describeOAuth, failureOf, fieldsOf, watched } from './helpers.js';
 import { JumpClock } from './jump-clock.js';
 
@@ -74,7 +74,7 @@ describe('@node-oauth/oauth2-server', () => {
     await using source = tokenSource(tokenGrant(password, credentials, { baseUrl: server.url }), options);
     await source.get();
     clock.jump(61_000);
-    server.faults.next({ kind: 'reply-lost' });
+    server.faults.next({ kind: 'response-lost' });
 
     const token = await source.get();
 

@@ -1,5 +1,5 @@
+import type { OidcServer } from '@token-clients/testing/oauth-servers';
 import * as oauth from 'oauth4webapi';
-import type { OidcServer } from '../servers/oidc-server.js';
 
 type Method = 'basic' | 'body';
 type ClientOf = Pick<OidcServer, 'clientId' | 'clientSecret'>;

@@ -1,8 +1,8 @@
 import { tokenSource } from '@token-clients/auth-hooks';
 import { memoryStore } from '@token-clients/auth-hooks/memory-store';
 import { tokenGrant } from '@token-clients/runtime';
+import { type OidcServer, startOidcServer } from '@token-clients/testing/oauth-servers';
 import { describe, expect, test } from 'vitest';
-import { type OidcServer, startOidcServer } from '../servers/oidc-server.js';
 import { describeLogin, describeOAuth, failureOf, fieldsOf, typesOf, watched } from './helpers.js';
 import { JumpClock } from './jump-clock.js';
 import { introspect } from './oauth4webapi.js';
@@ -105,7 +105,7 @@ describe('oidc-provider', () => {
     const { source, events } = await logIn(server, clock);
     await source.get();
     clock.jump(61_000);
-    server.faults.next({ kind: 'reply-lost' });
+    server.faults.next({ kind: 'response-lost' });
 
     const error = await failureOf(source.get());
     const next = await failureOf(source.get());

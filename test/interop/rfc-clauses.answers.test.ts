@@ -1,17 +1,15 @@
 import { tokenSource } from '@token-clients/auth-hooks';
 import { tokenGrant } from '@token-clients/runtime';
+import { type Fault, type PlannedResponse, startRotatingServer } from '@token-clients/testing';
+import { startOidcServer } from '@token-clients/testing/oauth-servers';
 import { describe, expect, test } from 'vitest';
-import type { Fault } from '../servers/faults.js';
-import type { Answer } from '../servers/http-server.js';
-import { startOidcServer } from '../servers/oidc-server.js';
-import { startRotatingServer } from '../servers/rotating-server.js';
 import { describeLogin, failureOf, fieldsOf } from './helpers.js';
 import { JumpClock } from './jump-clock.js';
 import { serverNames, startBehindFaults } from './two-servers.js';
 
 /** The server's own answer with some members changed; undefined takes one away. */
 function changed(members: Record<string, unknown>): Fault {
-  const change = ({ body, headers, ...answer }: Answer): Answer => ({
+  const change = ({ body, headers, ...answer }: PlannedResponse): PlannedResponse => ({
     ...answer,
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ ...JSON.parse(String(body)), ...members }),
@@ -28,8 +26,8 @@ describe.each(serverNames)('token answers of %s', name => {
       ['not_json', { kind: 'truncated' }],
       ['too_large', { kind: 'huge' }],
       ['error_in_success', changed({ error: 'invalid_scope', other: canary })],
-      ['wrong_shape', { kind: 'answer', answer: { status: 200, body: [canary] } }],
-      ['not_json', { kind: 'answer', answer: { status: 200, body: canary } }],
+      ['wrong_shape', { kind: 'response', response: { status: 200, body: [canary] } }],
+      ['not_json', { kind: 'response', response: { status: 200, body: canary } }],
     ];
     for (const [reason, fault] of faults) {
       await using it = await startBehindFaults(name);
@@ -98,7 +96,7 @@ describe.each(serverNames)('token answers of %s', name => {
     const clock = new JumpClock();
     await using it = await startBehindFaults(name, { clock });
     let arrived = 0;
-    const change = (answer: Answer): Answer => {
+    const change = (answer: PlannedResponse): PlannedResponse => {
       arrived = clock.now();
       clock.jump(5_000);
       return answer;
@@ -130,7 +128,7 @@ describe.each(serverNames)('token answers of %s', name => {
     for (const age of [undefined, '10']) {
       await using it = await startBehindFaults(name);
       const date = new Date(Date.now() + 3_600_000).toUTCString();
-      const change = ({ headers, ...answer }: Answer): Answer => ({
+      const change = ({ headers, ...answer }: PlannedResponse): PlannedResponse => ({
         ...answer,
         headers: { ...headers, date, ...(age !== undefined && { age }) },
       });

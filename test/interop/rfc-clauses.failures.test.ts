@@ -1,16 +1,15 @@
 import { tokenSource } from '@token-clients/auth-hooks';
 import { equinixSts } from '@token-clients/equinix-sts';
 import { tokenGrant } from '@token-clients/runtime';
+import { type PlannedResponse, startRotatingServer } from '@token-clients/testing';
+import { startOidcServer } from '@token-clients/testing/oauth-servers';
+import { startStsServer } from '@token-clients/testing/vendors';
 import { describe, expect, test } from 'vitest';
-import type { Answer } from '../servers/http-server.js';
-import { startOidcServer } from '../servers/oidc-server.js';
-import { startRotatingServer } from '../servers/rotating-server.js';
-import { startStsServer } from '../servers/sts-server.js';
 import { describeLogin, failureOf, fieldsOf, watched } from './helpers.js';
 import { JumpClock } from './jump-clock.js';
 import { serverNames, startBehindFaults } from './two-servers.js';
 
-const refusal = (status: number, body: object): Answer => ({ status, body });
+const refusal = (status: number, body: object): PlannedResponse => ({ status, body });
 
 describe.each(serverNames)('failures of %s', name => {
   test.each([
@@ -27,7 +26,7 @@ describe.each(serverNames)('failures of %s', name => {
       await using it = await startBehindFaults(name, { method: 'body' });
       const { clientSecret } = it.client;
       const error_description = `${clientSecret} is\u0007 wröng \r\n${'x'.repeat(2_000)}`;
-      it.front.faults.always({ kind: 'answer', answer: refusal(status, { error, error_description }) });
+      it.front.faults.always({ kind: 'response', response: refusal(status, { error, error_description }) });
 
       const first = await failureOf(it.source.get());
       const second = await failureOf(it.source.get());
@@ -77,7 +76,7 @@ describe.each(serverNames)('failures of %s', name => {
   });
 
   test('RFC 9110 section 9.2.2 [25]: an acquire without an answer is repeated, after a pause', async () => {
-    for (const kind of ['reset', 'reply-lost', 'hang'] as const) {
+    for (const kind of ['reset', 'response-lost', 'hang'] as const) {
       const options = kind === 'hang' ? { timeoutMs: 500, clock: new JumpClock() } : {};
       await using it = await startBehindFaults(name, options);
       it.front.faults.next({ kind });
@@ -115,7 +114,7 @@ describe('a one-time refresh token', () => {
       [0, 5, 'reauthentication_required', 7, 6],
     ] as const) {
       await using it = await start(graceMs);
-      it.server.faults.next(...Array(faults).fill({ kind: 'reply-lost' }));
+      it.server.faults.next(...Array(faults).fill({ kind: 'response-lost' }));
 
       const codes = [];
       for (let n = 0; n < 5; n++) {
@@ -147,7 +146,10 @@ describe('a one-time refresh token', () => {
 describe('token exchange', () => {
   const answer = (members: object) => ({
     kind: 'change' as const,
-    change: (given: Answer): Answer => ({ ...given, body: { ...(given.body as object), ...members } }),
+    change: (given: PlannedResponse): PlannedResponse => ({
+      ...given,
+      body: { ...(given.body as object), ...members },
+    }),
   });
 
   test('RFC 8693 section 2.1 [16]: sends grant type, subject token and its type; needs issued_token_type; refuses N_A', async () => {
@@ -175,7 +177,7 @@ describe('token exchange', () => {
     'RFC 8693 section 2.2.2 [16]: after %s a new subject token is asked for, once',
     async error => {
       await using server = await startStsServer();
-      server.faults.always({ kind: 'answer', answer: refusal(400, { error }) });
+      server.faults.always({ kind: 'response', response: refusal(400, { error }) });
       let minted = 0;
       await using source = tokenSource(
         equinixSts({ subjectToken: () => `jwt-${++minted}`, baseUrl: server.url }),

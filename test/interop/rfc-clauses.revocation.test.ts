@@ -1,7 +1,7 @@
 import { tokenSource } from '@token-clients/auth-hooks';
 import { tokenGrant } from '@token-clients/runtime';
+import { startOidcServer } from '@token-clients/testing/oauth-servers';
 import { describe, expect, test } from 'vitest';
-import { startOidcServer } from '../servers/oidc-server.js';
 import { describeLogin, failureOf, fieldsOf } from './helpers.js';
 import { introspect } from './oauth4webapi.js';
 

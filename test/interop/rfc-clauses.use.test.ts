@@ -1,13 +1,13 @@
 import { authorizationHeader, bearerFetch } from '@token-clients/auth-hooks';
+import type { Fault } from '@token-clients/testing';
 import { describe, expect, test } from 'vitest';
-import type { Fault } from '../servers/faults.js';
 import { moment } from './helpers.js';
 import { startBehindFaults } from './two-servers.js';
 
 /** An API answer that refuses a token. */
 const challenge = (status: number, header?: string): Fault => ({
-  kind: 'answer',
-  answer: { status, headers: header === undefined ? {} : { 'www-authenticate': header } },
+  kind: 'response',
+  response: { status, headers: header === undefined ? {} : { 'www-authenticate': header } },
 });
 
 /** An API with oauth2-server's tokens, and a token that is a minute old: too old to be still unknown to the API. */

@@ -1,8 +1,8 @@
 import { bearerFetch, tokenSource } from '@token-clients/auth-hooks';
 import { equinixSts } from '@token-clients/equinix-sts';
+import { startOidcServer } from '@token-clients/testing/oauth-servers';
+import { startStsServer } from '@token-clients/testing/vendors';
 import { describe, expect, test } from 'vitest';
-import { startOidcServer } from '../servers/oidc-server.js';
-import { startStsServer } from '../servers/sts-server.js';
 import { failureOf, fieldsOf, watched } from './helpers.js';
 import { JumpClock } from './jump-clock.js';
 

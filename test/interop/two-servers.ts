@@ -1,8 +1,7 @@
 import { type TokenSourceOptions, tokenSource } from '@token-clients/auth-hooks';
 import { type GrantOptions, type TokenDescriptor, tokenGrant } from '@token-clients/runtime';
-import { startFaultServer } from '../servers/fault-server.js';
-import { startOAuth2Server } from '../servers/oauth2-server.js';
-import { startOidcServer } from '../servers/oidc-server.js';
+import { startFaultServer } from '@token-clients/testing';
+import { startOAuth2Server, startOidcServer } from '@token-clients/testing/oauth-servers';
 import { describeOAuth, watched } from './helpers.js';
 import { JumpClock } from './jump-clock.js';
 

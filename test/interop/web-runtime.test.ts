@@ -1,10 +1,9 @@
 import path from 'node:path';
 import vm from 'node:vm';
+import { startCoboServer, startEquinixServer } from '@token-clients/testing/vendors';
 import { build } from 'esbuild';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { projectRoot } from '../mock/project-root.js';
-import { startCoboServer } from '../servers/cobo-server.js';
-import { startEquinixServer } from '../servers/equinix-server.js';
 import type { run } from './web-program.js';
 
 /** What every web runtime has, and nothing else: no process, no Buffer, no require, no module of Node. */
@@ -67,10 +66,10 @@ describe('in a runtime with web globals only', () => {
     ['a process whose members throw when they are called', { process: edgeProcess() }],
   ])('token source, bearerFetch and coboSigner work, with %s', async (_, changes) => {
     await using equinix = await startEquinixServer();
-    await using cobo = await startCoboServer({ signAnswers: 'hyphens' });
+    await using cobo = await startCoboServer({ signResponses: 'hyphens' });
 
-    const { keys, answerKey } = cobo;
-    const result = await runWith(changes, equinix.url, cobo.url, keys.privateKey, answerKey);
+    const { keys, responseKey } = cobo;
+    const result = await runWith(changes, equinix.url, cobo.url, keys.privateKey, responseKey);
 
     expect(result).toEqual({
       statuses: [200, 200],

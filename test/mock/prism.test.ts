@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { startServer } from '@token-clients/testing';
 import { describe, expect, test } from 'vitest';
-import { startServer } from '../servers/http-server.js';
 import { startMock, startProxy } from './prism.js';
 
 const DOCUMENT = {

@@ -1,20 +1,24 @@
 import { request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer } from 'node:net';
-import { readBearer } from '../servers/bearer.js';
-import { startBenchlingServer } from '../servers/benchling-server.js';
-import { type CoboServer, startCoboServer } from '../servers/cobo-server.js';
-import { coboVerify, signedText } from '../servers/cobo-signatures.js';
-import { type EquinixServer, startEquinixServer } from '../servers/equinix-server.js';
-import { FaultSwitch } from '../servers/faults.js';
 import {
-  type Answer,
-  encode,
+  encodeResponse,
   type Handler,
-  listen,
+  type PlannedResponse,
   type RunningServer,
-  receive,
-} from '../servers/http-server.js';
-import { startStsServer } from '../servers/sts-server.js';
+  readBearer,
+  readRequest,
+  startListener,
+} from '@token-clients/testing';
+import {
+  type CoboServer,
+  coboVerify,
+  type EquinixServer,
+  signedText,
+  startBenchlingServer,
+  startCoboServer,
+  startEquinixServer,
+  startStsServer,
+} from '@token-clients/testing/vendors';
 import type { Counts, Setting } from './program/setting.js';
 
 /** All vendors behind one origin. `await using` closes them. */
@@ -41,7 +45,7 @@ export async function startVendors(): Promise<Vendors> {
   const equinix = await startEquinixServer({ clientId: 'fake-id', clientSecret: 'right-secret' });
   const sts = await startStsServer();
   const benchling = await startBenchlingServer({ clientId: 'fake-id', clientSecret: 'sécret' });
-  const cobo = await startCoboServer({ clientId: 'fake-id', orgId: 'fake-org', signAnswers: 'hyphens' });
+  const cobo = await startCoboServer({ clientId: 'fake-id', orgId: 'fake-org', signResponses: 'hyphens' });
   const started = [equinix, sts, benchling, cobo];
   const behind: readonly (readonly [path: string, server: RunningServer])[] = [
     ['/oauth2/', equinix],
@@ -54,7 +58,7 @@ export async function startVendors(): Promise<Vendors> {
   /** How often each `/silent/N` was asked. It never answers its Nth token request. */
   const asked = new Map<string, number>();
 
-  const front = await listen([], new FaultSwitch(), async (incoming, response) => {
+  const front = await startListener(async (incoming, response) => {
     const [path = ''] = (incoming.url ?? '').split('?', 1);
     const key = incoming.method === 'OPTIONS' ? 'OPTIONS' : `${incoming.method} ${path}`;
     // Never answered: what comes to an end is the caller's patience.
@@ -70,7 +74,7 @@ export async function startVendors(): Promise<Vendors> {
       return forward(incoming, response, equinix, path.slice('/held'.length));
     }
     const handler = own[key] ?? (path === '/fabric/v4/ports' ? own['* /fabric/v4/ports'] : undefined);
-    if (handler) return answer(response, await handler(await receive(incoming)));
+    if (handler) return answer(response, await handler(await readRequest(incoming)));
     const server = behind.find(([start]) => path.startsWith(start))?.[1];
     return server ? forward(incoming, response, server) : answer(response, { status: 404, body: {} });
   });
@@ -80,7 +84,7 @@ export async function startVendors(): Promise<Vendors> {
   const setting: Setting = {
     baseUrl: front.url,
     closedUrl: `http://127.0.0.1:${await closedPort()}`,
-    cobo: { privateKey: cobo.keys.privateKey, publicKey: cobo.keys.publicKey, responseKey: cobo.answerKey },
+    cobo: { privateKey: cobo.keys.privateKey, publicKey: cobo.keys.publicKey, responseKey: cobo.responseKey },
   };
   return { setting, [Symbol.asyncDispose]: close };
 }
@@ -157,8 +161,8 @@ function ownPaths(
   };
 }
 
-function answer(response: ServerResponse, given: Answer): void {
-  const { headers, body } = encode(given);
+function answer(response: ServerResponse, given: PlannedResponse): void {
+  const { headers, body } = encodeResponse(given);
   // Without a body there is no length either: a 204 must not have one (RFC 9110 section 8.6).
   response.writeHead(given.status, { ...headers, ...CORS });
   response.end(body);

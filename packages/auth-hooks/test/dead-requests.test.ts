@@ -1,9 +1,9 @@
+import { FakeClock, FakeGrant, interactive, rotating, settle } from '@token-clients/testing';
+import './preloaded.js';
 import { describe, expect, test } from 'vitest';
 import { memoryStore } from '../src/stores/memory.js';
 import type { Store } from '../src/stores/store.js';
 import { tokenSource } from '../src/token-source.js';
-import { FakeClock, settle } from './fake-clock.js';
-import { FakeGrant, interactive, rotating } from './fake-grant.js';
 
 const HOUR = 3_600_000;
 const never = () => new Promise<never>(() => {});

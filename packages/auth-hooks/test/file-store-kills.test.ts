@@ -1,8 +1,8 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type RotatingServerOptions, startRotatingServer } from '@token-clients/testing';
 import { describe, type TestContext, test } from 'vitest';
-import { type RotatingServerOptions, startRotatingServer } from '../../../test/servers/rotating-server.js';
 import { fileStore } from '../src/stores/file.js';
 import { plainGrant } from './processes/plain-grant.mjs';
 import { startProcess } from './processes/spawn.js';

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startOidcServer } from '@token-clients/testing/oauth-servers';
 import { expect, onTestFinished, test } from 'vitest';
-import { startOidcServer } from '../../../test/servers/oidc-server.js';
 import { fileStore } from '../src/stores/file.js';
 import { plainGrant } from './processes/plain-grant.mjs';
 import { startProcess } from './processes/spawn.js';

@@ -3,9 +3,9 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigurationError, StoreUnavailableError } from '@token-clients/runtime';
+import { FakeClock } from '@token-clients/testing';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type FileStoreOptions, fileStore, removeBrokenFiles } from '../src/stores/file.js';
-import { FakeClock } from './fake-clock.js';
 import { storeSuite } from './store-suite.js';
 
 let parent = '';

@@ -1,9 +1,17 @@
+import {
+  errorResponse,
+  FakeClock,
+  FakeGrant,
+  type GrantCall,
+  lostResponse,
+  rotating,
+  settle,
+} from '@token-clients/testing';
+import './preloaded.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ManagedTokenSource } from '../src/managed-token-source.js';
 import { tokenSource } from '../src/token-source.js';
-import { FakeClock, settle } from './fake-clock.js';
-import { type Call, FakeGrant, lostReply, refusal, rotating } from './fake-grant.js';
 import { jsonStore } from './json-store.js';
 
 /**
@@ -25,31 +33,32 @@ class StrictServer {
     grant.usual = async call => {
       const { fault } = this;
       if (fault === 'slow') await new Promise<void>(resolve => void clock.after(3_000, resolve));
-      if (fault === 'outage') throw refusal(503, undefined, 1_000, 'refreshToken');
+      if (fault === 'outage') throw errorResponse(503, undefined, 1_000, 'refreshToken');
       try {
         return this.#answer(call);
       } finally {
         // Whatever the answer is, it gets lost.
         // biome-ignore lint/correctness/noUnsafeFinally: that is what a broken connection does
-        if (fault === 'lost reply') throw lostReply();
+        if (fault === 'lost reply') throw lostResponse();
       }
     };
     return grant;
   }
 
-  #answer({ exchange, refreshToken = '', secret, at }: Call) {
+  #answer({ kind, refreshToken = '', secret, at }: GrantCall) {
     if (secret !== this.rightSecret) {
-      // A refusal that never arrives can't be counted by the client.
+      // An error response that never arrives can't be counted by the client.
       if (this.fault !== 'lost reply') this.mostRefused = Math.max(this.mostRefused, ++this.refusedInARow);
-      throw refusal(401, 'invalid_client');
+      throw errorResponse(401, 'invalid_client');
     }
     this.refusedInARow = 0;
-    if (exchange === 'refresh') {
+    if (kind === 'refresh') {
       const spentAt = this.#spent.get(refreshToken) ?? [];
       this.#spent.set(refreshToken, [...spentAt, at]);
       // The one allowed case: the reply was lost, and the same token comes again at once.
       if (spentAt.length > 1 || (spentAt[0] ?? at) !== at) this.violations.push(`${refreshToken} came again`);
-      if (refreshToken !== this.#current) throw refusal(400, 'invalid_grant', undefined, 'refreshToken');
+      if (refreshToken !== this.#current)
+        throw errorResponse(400, 'invalid_grant', undefined, 'refreshToken');
     }
     const n = ++this.#count;
     this.#current = `R${n}`;

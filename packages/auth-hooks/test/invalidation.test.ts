@@ -1,7 +1,7 @@
+import { deferred, FakeClock, FakeGrant, settle } from '@token-clients/testing';
+import './preloaded.js';
 import { describe, expect, test } from 'vitest';
 import { tokenSource } from '../src/token-source.js';
-import { FakeClock, settle } from './fake-clock.js';
-import { deferred, FakeGrant } from './fake-grant.js';
 
 function make() {
   const clock = new FakeClock();

@@ -1,7 +1,7 @@
+import type { FakeClock } from '@token-clients/testing';
 import type { StoreRecord } from '../src/stores/record.js';
 import { recordStore } from '../src/stores/record-store.js';
 import type { Store } from '../src/stores/store.js';
-import type { FakeClock } from './fake-clock.js';
 
 /** Keeps records as JSON text, as a file or a server would: nothing in a record may get lost on the way. */
 export function jsonStore(

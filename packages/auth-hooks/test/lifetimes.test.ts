@@ -1,8 +1,8 @@
+import { FakeClock, FakeGrant, outage } from '@token-clients/testing';
+import './preloaded.js';
 import { describe, expect, test } from 'vitest';
 import { windowsFor } from '../src/lifecycle/windows.js';
 import { tokenSource } from '../src/token-source.js';
-import { FakeClock } from './fake-clock.js';
-import { FakeGrant } from './fake-grant.js';
 
 const HOUR = 3_600_000;
 const YEAR = 365 * 24 * HOUR;
@@ -182,7 +182,6 @@ describe('tokenSource() that keeps warm', () => {
     const { source, grant, clock } = make(HOUR, { keepWarm: true });
     await source.get();
     const { usual } = grant;
-    const { outage } = await import('./fake-grant.js');
     grant.usual = outage;
 
     await clock.advance(2 * HOUR);

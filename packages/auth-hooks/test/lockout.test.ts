@@ -1,11 +1,11 @@
+import { errorResponse, FakeClock, FakeGrant } from '@token-clients/testing';
+import './preloaded.js';
 import { describe, expect, test } from 'vitest';
 import { memoryStore } from '../src/stores/memory.js';
 import { tokenSource } from '../src/token-source.js';
-import { FakeClock } from './fake-clock.js';
-import { FakeGrant, refusal } from './fake-grant.js';
 
 const MINUTE = 60_000;
-const wrong = () => refusal(401, 'invalid_client');
+const wrong = () => errorResponse(401, 'invalid_client');
 
 function make() {
   const clock = new FakeClock();
@@ -105,7 +105,7 @@ describe('tokenSource() with a wrong secret', () => {
       failures: [{ status: 403, codes: ['locked'], is: 'locked' as const }],
     };
     const locked = new FakeGrant(clock, descriptor, 'other');
-    locked.usual = () => refusal(403, 'locked');
+    locked.usual = () => errorResponse(403, 'locked');
     const other = tokenSource(locked, { clock });
 
     await expect(other.get()).rejects.toMatchObject({ status: 403 });

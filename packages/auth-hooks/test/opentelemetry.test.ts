@@ -1,9 +1,9 @@
+import { FakeClock, FakeGrant, outage } from '@token-clients/testing';
+import './preloaded.js';
 import type { Meter } from '@opentelemetry/api';
 import { expect, test } from 'vitest';
 import { tokenSource } from '../src/token-source.js';
 import { measureTokenSource } from '../src/watch/opentelemetry.js';
-import { FakeClock } from './fake-clock.js';
-import { FakeGrant, outage } from './fake-grant.js';
 
 /** A meter that remembers. */
 function recorder() {

@@ -1,21 +1,23 @@
+import {
+  deferred,
+  errorResponse,
+  FakeClock,
+  FakeGrant,
+  interactive,
+  lostResponse,
+  malformedResponse,
+  outage,
+  rotating,
+  settle,
+} from '@token-clients/testing';
+import './preloaded.js';
 import { NetworkError } from '@token-clients/runtime';
 import { describe, expect, test } from 'vitest';
 import { memoryStore } from '../src/stores/memory.js';
 import { tokenSource } from '../src/token-source.js';
-import { FakeClock, settle } from './fake-clock.js';
-import {
-  deferred,
-  FakeGrant,
-  garbage,
-  interactive,
-  lostReply,
-  outage,
-  refusal,
-  rotating,
-} from './fake-grant.js';
 
 const HOUR = 3_600_000;
-const dead = () => refusal(400, 'invalid_grant', undefined, 'refreshToken');
+const dead = () => errorResponse(400, 'invalid_grant', undefined, 'refreshToken');
 
 function make(described = rotating) {
   const clock = new FakeClock();
@@ -88,7 +90,7 @@ describe('tokenSource() with refresh tokens', () => {
     const { clock, grant, source, events } = make();
     await source.get();
     await clock.advance(HOUR);
-    grant.next.push(lostReply());
+    grant.next.push(lostResponse());
 
     expect((await source.get()).value).toBe('t2');
 
@@ -103,7 +105,7 @@ describe('tokenSource() with refresh tokens', () => {
     const { clock, grant, source } = make();
     await source.get();
     await clock.advance(HOUR);
-    grant.next.push(lostReply(), lostReply());
+    grant.next.push(lostResponse(), lostResponse());
 
     const caller = source.get();
     await clock.advance(2_000);
@@ -116,7 +118,7 @@ describe('tokenSource() with refresh tokens', () => {
     const { clock, grant, source } = make(interactive);
     await source.get();
     await clock.advance(HOUR);
-    grant.next.push(lostReply(), lostReply());
+    grant.next.push(lostResponse(), lostResponse());
 
     const caller = source.get();
     await clock.advance(16_000);
@@ -131,7 +133,7 @@ describe('tokenSource() with refresh tokens', () => {
     const { clock, grant, source, events } = make(interactive);
     await source.get();
     await clock.advance(HOUR);
-    grant.next.push(lostReply(), lostReply(), dead());
+    grant.next.push(lostResponse(), lostResponse(), dead());
 
     const caller = source.get();
     caller.catch(() => {});
@@ -147,12 +149,12 @@ describe('tokenSource() with refresh tokens', () => {
     expect(source.status().obstacle).toBe('reauth_required');
   });
 
-  const refreshOutage = () => refusal(503, undefined, undefined, 'refreshToken');
+  const refreshOutage = () => errorResponse(503, undefined, undefined, 'refreshToken');
 
   test.each([
     ['answers 503', refreshOutage],
-    ['answers 200 with a torn body', garbage],
-    ['answers 500', () => refusal(500, undefined, undefined, 'refreshToken')],
+    ['answers 200 with a torn body', malformedResponse],
+    ['answers 500', () => errorResponse(500, undefined, undefined, 'refreshToken')],
   ])('keeps a login whose server %s, until it recovers', async (_, fault) => {
     const { clock, grant, source } = make(interactive);
     await source.get();
@@ -239,7 +241,7 @@ describe('tokenSource() with refresh tokens', () => {
     await expect(source.get()).rejects.toMatchObject({ code: 'reauthentication_required' });
 
     grant.secret = 'a new code';
-    grant.next.push(refusal(400, 'invalid_grant'));
+    grant.next.push(errorResponse(400, 'invalid_grant'));
     await source.reset();
     await expect(source.get()).rejects.toMatchObject({ code: 'reauthentication_required' });
     await clock.advance(20_000);
@@ -249,7 +251,7 @@ describe('tokenSource() with refresh tokens', () => {
     grant.secret = 'another code';
     await open().reset();
     expect((await open().get()).value).toBe('t2');
-    expect(grant.calls.at(-1)).toMatchObject({ exchange: 'acquire', secret: 'another code' });
+    expect(grant.calls.at(-1)).toMatchObject({ kind: 'acquire', secret: 'another code' });
     expect((await stored())?.refreshToken).toBe('r2');
   });
 
@@ -257,7 +259,7 @@ describe('tokenSource() with refresh tokens', () => {
     const { clock, grant, source } = make();
     await source.get();
     await clock.advance(HOUR);
-    grant.next.push(refusal(503, undefined, 2_000, 'refreshToken'));
+    grant.next.push(errorResponse(503, undefined, 2_000, 'refreshToken'));
 
     const caller = source.get();
     await clock.advance(5_000);
@@ -275,7 +277,7 @@ describe('tokenSource() with refresh tokens', () => {
 
     expect((await source.get()).value).toBe('t2');
 
-    expect(grant.calls.map(call => call.exchange)).toEqual(['acquire', 'refresh', 'acquire']);
+    expect(grant.calls.map(call => call.kind)).toEqual(['acquire', 'refresh', 'acquire']);
     expect((await stored())?.refreshToken).toBe('r2');
   });
 
@@ -364,14 +366,14 @@ describe('tokenSource() with refresh tokens', () => {
       grant.secret = `subject ${++made}`;
       return resolve();
     };
-    grant.next.push(refusal(400, 'invalid_request'));
+    grant.next.push(errorResponse(400, 'invalid_request'));
 
     await source.get();
     await clock.advance(HOUR);
     await source.get();
 
     expect(grant.calls.map(call => call.secret)).toEqual(['subject 1', 'subject 2', 'subject 3']);
-    grant.usual = () => refusal(400, 'invalid_target');
+    grant.usual = () => errorResponse(400, 'invalid_target');
     await clock.advance(HOUR);
     await expect(source.get()).rejects.toMatchObject({ serverCode: 'invalid_target' });
     expect(made).toBe(5);

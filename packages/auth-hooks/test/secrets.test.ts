@@ -1,11 +1,11 @@
+import { errorResponse, FakeClock, FakeGrant, lostResponse, outage, rotating } from '@token-clients/testing';
+import './preloaded.js';
 import diagnostics from 'node:diagnostics_channel';
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { memoryStore } from '../src/stores/memory.js';
 import { tokenSource } from '../src/token-source.js';
 import { TOKEN_CHANNEL, type TokenEvent } from '../src/watch/events.js';
-import { FakeClock } from './fake-clock.js';
-import { FakeGrant, lostReply, outage, refusal, rotating } from './fake-grant.js';
 
 const CANARIES = ['canary-access', 'canary-refresh', 'canary-secret'];
 
@@ -57,11 +57,11 @@ describe('no secret', () => {
     source.invalidate(token.id, 'HTTP 401');
     for (const failure of [
       outage(),
-      lostReply(),
+      lostResponse(),
       new Error('the grant itself broke'),
-      refusal(400, 'invalid_grant', undefined, 'refreshToken'),
-      refusal(400, 'invalid_scope'),
-      refusal(401, 'invalid_client'),
+      errorResponse(400, 'invalid_grant', undefined, 'refreshToken'),
+      errorResponse(400, 'invalid_scope'),
+      errorResponse(401, 'invalid_client'),
     ]) {
       grant.usual = () => failure;
       const caller = source.get().catch(error => seen.push(error));
@@ -98,7 +98,7 @@ describe('status()', () => {
     expect(source.status().summary).toBe('acme: empty');
     const { id } = await source.get();
     expect(source.status().summary).toBe(`acme: fresh, token ${id}, expires in 60 min`);
-    grant.usual = () => refusal(503, undefined, 30_000, 'refreshToken');
+    grant.usual = () => errorResponse(503, undefined, 30_000, 'refreshToken');
     await clock.advance(3_400_000);
     await source.get();
     await clock.advance(1);

@@ -1,9 +1,18 @@
+import {
+  deferred,
+  descriptor,
+  errorResponse,
+  FakeClock,
+  FakeGrant,
+  outage,
+  rotating,
+  settle,
+} from '@token-clients/testing';
+import './preloaded.js';
 import { describe, expect, test } from 'vitest';
 import { memoryStore } from '../src/stores/memory.js';
 import type { Store } from '../src/stores/store.js';
 import { tokenSource } from '../src/token-source.js';
-import { FakeClock, settle } from './fake-clock.js';
-import { deferred, descriptor, FakeGrant, outage, refusal, rotating } from './fake-grant.js';
 import { jsonStore } from './json-store.js';
 
 const HOUR = 3_600_000;
@@ -80,7 +89,7 @@ describe('token sources that share a store', () => {
     const grant = new FakeGrant(clock);
     grant.usual = async () => {
       await new Promise<void>(resolve => void clock.after(5_000, resolve));
-      throw refusal(401, 'invalid_client');
+      throw errorResponse(401, 'invalid_client');
     };
     const sources = Array.from({ length: 10 }, () => open(grant).source);
 
@@ -174,7 +183,7 @@ describe('token sources that share a store', () => {
     await clock.advance(3_000);
 
     expect((await caller).value).toBe('t2');
-    expect(grant.calls.map(call => call.exchange)).toEqual(['acquire', 'acquire']);
+    expect(grant.calls.map(call => call.kind)).toEqual(['acquire', 'acquire']);
     expect(events).toContain('wait');
   });
 
@@ -277,8 +286,7 @@ describe('a token source whose store is down', () => {
   test('still guards a refused credential', async () => {
     const { clock, open, goDown } = make(descriptor);
     const { source, grant } = open();
-    const { refusal } = await import('./fake-grant.js');
-    grant.usual = () => refusal(401, 'invalid_client');
+    grant.usual = () => errorResponse(401, 'invalid_client');
     await source.get().catch(() => {});
     goDown(true);
 

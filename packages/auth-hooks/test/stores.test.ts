@@ -1,5 +1,5 @@
+import { FakeClock } from '@token-clients/testing';
 import { memoryStore } from '../src/stores/memory.js';
-import { FakeClock } from './fake-clock.js';
 import { jsonStore } from './json-store.js';
 import { storeSuite } from './store-suite.js';
 

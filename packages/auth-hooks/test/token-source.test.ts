@@ -1,8 +1,18 @@
+import {
+  deferred,
+  errorResponse,
+  FakeClock,
+  FakeGrant,
+  interactive,
+  malformedResponse,
+  outage,
+  rotating,
+  settle,
+} from '@token-clients/testing';
+import './preloaded.js';
 import { describe, expect, test } from 'vitest';
 import { memoryStore } from '../src/stores/memory.js';
 import { tokenSource } from '../src/token-source.js';
-import { FakeClock, settle } from './fake-clock.js';
-import { deferred, FakeGrant, garbage, interactive, outage, refusal, rotating } from './fake-grant.js';
 
 const HOUR = 3_600_000;
 /** No jitter in windows, the longest pauses. */
@@ -160,7 +170,7 @@ describe('tokenSource()', () => {
     const { clock, grant, source } = make();
     await source.get();
     await clock.advance(HOUR - 290_000);
-    grant.next.push(refusal(503, undefined, 60_000));
+    grant.next.push(errorResponse(503, undefined, 60_000));
 
     for (let second = 0; second < 59; second++) {
       await source.get();
@@ -201,7 +211,7 @@ describe('tokenSource()', () => {
 
   test('remembers what no retry mends for five to ten seconds', async () => {
     const { clock, grant, source } = make({ random });
-    grant.next.push(refusal(400, 'invalid_scope'));
+    grant.next.push(errorResponse(400, 'invalid_scope'));
     await expect(source.get()).rejects.toMatchObject({ serverCode: 'invalid_scope' });
 
     for (let i = 0; i < 50; i++)
@@ -214,7 +224,7 @@ describe('tokenSource()', () => {
 
   test('never serves a failure after a success', async () => {
     const { clock, grant, source } = make();
-    grant.next.push(garbage(), garbage(), garbage());
+    grant.next.push(malformedResponse(), malformedResponse(), malformedResponse());
     const failing = source.get();
     failing.catch(() => {});
     await clock.advance(20_000);
@@ -227,7 +237,7 @@ describe('tokenSource()', () => {
   test('ends a request that hangs after ten seconds, and stores an answer that comes later', async () => {
     const { clock, grant, source } = make();
     const hanging = deferred<object>();
-    grant.next.push(hanging.promise, refusal(400, 'invalid_scope'));
+    grant.next.push(hanging.promise, errorResponse(400, 'invalid_scope'));
 
     const caller = source.get();
     caller.catch(() => {});
@@ -357,7 +367,7 @@ describe('tokenSource()', () => {
 
     expect(await caller).toBe(outcome);
     await tokenSource(grant, { clock, store }).get();
-    expect(grant.calls.map(({ exchange }) => exchange)).toEqual(calls);
+    expect(grant.calls.map(({ kind }) => kind)).toEqual(calls);
     expect(clock.timers).toBe(0);
   });
 });

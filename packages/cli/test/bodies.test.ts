@@ -1,18 +1,16 @@
 import type { ServerResponse } from 'node:http';
 import { systemClock } from '@token-clients/runtime';
+import { FakeClock, type LoopbackServer, startListener } from '@token-clients/testing';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { FaultSwitch } from '../../../test/servers/faults.js';
-import { listen, type RunningServer } from '../../../test/servers/http-server.js';
-import { FakeClock } from '../../auth-hooks/test/fake-clock.js';
 import { runHere, temporaryHome } from './support/in-process.js';
 
 /** Gives a token at once; what it does with an API call is the test's to say. */
-let server: RunningServer;
+let server: LoopbackServer;
 let home: ReturnType<typeof temporaryHome>;
 let callApi: (response: ServerResponse) => void;
 beforeEach(async () => {
   home = temporaryHome();
-  server = await listen([], new FaultSwitch(), async (request, response) => {
+  server = await startListener(async (request, response) => {
     request.resume();
     if (request.method === 'GET') return callApi(response);
     response.writeHead(200, { 'content-type': 'application/json' });

@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type EquinixServer, startEquinixServer } from '@token-clients/testing/vendors';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type EquinixServer, startEquinixServer } from '../../../test/servers/equinix-server.js';
 import { builtCli } from './support/built-cli.js';
 import { certificate } from './support/certificates.js';
 import { startConnectProxy } from './support/connect-proxy.js';

@@ -1,6 +1,6 @@
+import { startServer } from '@token-clients/testing';
+import { startEquinixServer } from '@token-clients/testing/vendors';
 import { expect, test } from 'vitest';
-import { startEquinixServer } from '../../../test/servers/equinix-server.js';
-import { startServer } from '../../../test/servers/http-server.js';
 import { runHere, temporaryHome } from './support/in-process.js';
 
 const COMMANDS = [
@@ -18,7 +18,7 @@ test.each(COMMANDS)(
   '%s %s ends with 4 for refused credentials, also when the server says 500',
   async (...args) => {
     using home = temporaryHome();
-    await using server = await startEquinixServer({ refusedStatus: 500 });
+    await using server = await startEquinixServer({ rejectedStatus: 500 });
 
     const { exitCode, stderr } = await runHere(args, home.path, { env: account(server.url) });
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type RunningServer, startServer } from '@token-clients/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type RunningServer, startServer } from '../../../test/servers/http-server.js';
 import { curlLine } from '../src/request/curl.js';
 import { runHere, temporaryHome } from './support/in-process.js';
 import { bareEnv, runProgram } from './support/run-cli.js';

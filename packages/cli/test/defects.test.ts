@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { startServer } from '@token-clients/testing';
 import { describe, expect, test } from 'vitest';
-import { startServer } from '../../../test/servers/http-server.js';
 import { rootCommand } from '../src/commands/root.js';
 import { loadProvider, providerNames } from '../src/providers/registry.js';
 import { equinixAndHome } from './support/equinix-and-home.js';
@@ -183,8 +183,8 @@ describe('failures', () => {
   test('name no secret that the server sends back', async () => {
     const secretText = 'sent/back+1';
     at.server.faults.next({
-      kind: 'answer',
-      answer: { status: 400, body: { errorCode: 'E', errorMessage: `no ${secretText} here` } },
+      kind: 'response',
+      response: { status: 400, body: { errorCode: 'E', errorMessage: `no ${secretText} here` } },
     });
 
     const { stderr } = await run([...GET, ...secret], { ...good, WRONG: secretText });

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
+import { type PlannedResponse, type RunningServer, startServer } from '@token-clients/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Answer, type RunningServer, startServer } from '../../../test/servers/http-server.js';
 import { builtCli } from './support/built-cli.js';
 import { temporaryHome } from './support/in-process.js';
 import { type RunOptions, runCli } from './support/run-cli.js';
@@ -8,7 +8,7 @@ import { type RunOptions, runCli } from './support/run-cli.js';
 let cli: Awaited<ReturnType<typeof builtCli>>;
 let server: RunningServer;
 let home: ReturnType<typeof temporaryHome>;
-const answers: Record<string, Answer> = {};
+const answers: Record<string, PlannedResponse> = {};
 
 beforeAll(async () => {
   cli = await builtCli({

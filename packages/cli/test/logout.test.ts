@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { startEquinixServer } from '@token-clients/testing/vendors';
 import { expect, test } from 'vitest';
-import { startEquinixServer } from '../../../test/servers/equinix-server.js';
 import { builtCli } from './support/built-cli.js';
 import { temporaryHome } from './support/in-process.js';
 import { runCli } from './support/run-cli.js';

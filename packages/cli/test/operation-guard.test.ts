@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { startBenchlingServer } from '@token-clients/testing/vendors';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { startBenchlingServer } from '../../../test/servers/benchling-server.js';
 import { equinixAndHome } from './support/equinix-and-home.js';
 import { runHere } from './support/in-process.js';
 

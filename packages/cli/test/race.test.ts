@@ -1,6 +1,5 @@
+import { startCoboServer, startEquinixServer } from '@token-clients/testing/vendors';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startCoboServer } from '../../../test/servers/cobo-server.js';
-import { startEquinixServer } from '../../../test/servers/equinix-server.js';
 import { builtCli } from './support/built-cli.js';
 import { startGate } from './support/gate.js';
 import { temporaryHome } from './support/in-process.js';

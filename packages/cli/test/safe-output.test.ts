@@ -1,5 +1,5 @@
+import { type RunningServer, startServer } from '@token-clients/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type RunningServer, startServer } from '../../../test/servers/http-server.js';
 import { printable } from '../src/output/printable.js';
 import { safeOutput } from '../src/output/safe-output.js';
 import { runHere, temporaryHome } from './support/in-process.js';

@@ -1,9 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { IdTokens, startServer } from '@token-clients/testing';
+import { startStsServer } from '@token-clients/testing/vendors';
 import { describe, expect, test } from 'vitest';
-import { startServer } from '../../../test/servers/http-server.js';
-import { IdTokens } from '../../../test/servers/id-tokens.js';
-import { startStsServer } from '../../../test/servers/sts-server.js';
 import { equinixAndHome } from './support/equinix-and-home.js';
 import { runHere } from './support/in-process.js';
 

@@ -1,5 +1,5 @@
+import { type EquinixServer, startEquinixServer } from '@token-clients/testing/vendors';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type EquinixServer, startEquinixServer } from '../../../test/servers/equinix-server.js';
 import { INSTALL_PRISM } from '../src/request/prism-packages.js';
 import { runHere, temporaryHome } from './support/in-process.js';
 

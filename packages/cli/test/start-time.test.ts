@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { startEquinixServer } from '@token-clients/testing/vendors';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startEquinixServer } from '../../../test/servers/equinix-server.js';
 import { builtCli } from './support/built-cli.js';
 import { temporaryHome } from './support/in-process.js';
 import { bareEnv, runCli } from './support/run-cli.js';

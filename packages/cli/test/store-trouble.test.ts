@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type CoboServer, startCoboServer } from '@token-clients/testing/vendors';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type CoboServer, startCoboServer } from '../../../test/servers/cobo-server.js';
 import { builtCli } from './support/built-cli.js';
 import { equinixAndHome } from './support/equinix-and-home.js';
 import { type InProcess, runHere } from './support/in-process.js';

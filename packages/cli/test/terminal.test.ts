@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import type { ReadStream } from 'node:tty';
+import { startEquinixServer } from '@token-clients/testing/vendors';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startEquinixServer } from '../../../test/servers/equinix-server.js';
 import { ask } from '../src/prompt.js';
 import { builtCli } from './support/built-cli.js';
 import { startGate } from './support/gate.js';

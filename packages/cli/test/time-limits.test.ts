@@ -1,9 +1,12 @@
 import { type Clock, systemClock } from '@token-clients/runtime';
+import { FakeClock, startServer } from '@token-clients/testing';
+import {
+  type CoboServer,
+  type EquinixServer,
+  startCoboServer,
+  startEquinixServer,
+} from '@token-clients/testing/vendors';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type CoboServer, startCoboServer } from '../../../test/servers/cobo-server.js';
-import { type EquinixServer, startEquinixServer } from '../../../test/servers/equinix-server.js';
-import { startServer } from '../../../test/servers/http-server.js';
-import { FakeClock } from '../../auth-hooks/test/fake-clock.js';
 import { runHere, temporaryHome } from './support/in-process.js';
 
 let equinix: EquinixServer;

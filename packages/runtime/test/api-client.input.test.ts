@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
+import { stubFetch } from '@token-clients/testing';
 import { describe, expect, it } from 'vitest';
 import { apiClient } from '../src/api-client.js';
 import { failure, getToken, listItems, servers, token } from './fixtures.js';
-import { stubFetch } from './stub-fetch.js';
 
 const body = { client_id: 'id', client_secret: 'canary-secret' };
 

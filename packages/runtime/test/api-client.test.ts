@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { stubFetch } from '@token-clients/testing';
 import { describe, expect, it } from 'vitest';
 import { apiClient } from '../src/api-client.js';
 import { basicAuth } from '../src/basic-auth.js';
@@ -6,7 +7,6 @@ import { MalformedResponseError, type ResponseError } from '../src/errors.js';
 import type { SignableRequest, Signer } from '../src/token-types.js';
 import { failure, getToken, listItems, servers, token } from './fixtures.js';
 import { withServer } from './loopback.js';
-import { stubFetch } from './stub-fetch.js';
 
 const body = { client_id: 'id', client_secret: 'canary-secret' };
 

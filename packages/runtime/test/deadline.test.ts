@@ -1,11 +1,11 @@
 import { getEventListeners } from 'node:events';
+import { stubFetch } from '@token-clients/testing';
 import { describe, expect, it } from 'vitest';
 import { apiClient } from '../src/api-client.js';
 import { startDeadline } from '../src/deadline.js';
 import type { SignedRequest } from '../src/token-types.js';
 import { failure, getToken, servers, token } from './fixtures.js';
 import { withServer } from './loopback.js';
-import { stubFetch } from './stub-fetch.js';
 
 const never = () => new Promise<never>(() => {});
 const signed = { ...getToken, signature: 'Test' };

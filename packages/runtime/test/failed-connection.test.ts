@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, createServer, type Server } from 'node:net';
+import { stubFetch } from '@token-clients/testing';
 import { describe, expect, it } from 'vitest';
 import { apiClient } from '../src/api-client.js';
 import { classify } from '../src/classify.js';
@@ -10,7 +11,6 @@ import { nothingWasSent } from '../src/nothing-sent.js';
 import { selfSigned } from './certificate.js';
 import { descriptor, failure, getToken, servers } from './fixtures.js';
 import { withServer } from './loopback.js';
-import { stubFetch } from './stub-fetch.js';
 
 const body = { client_id: 'id', client_secret: 'canary-secret' };
 

@@ -1,9 +1,9 @@
+import { type StubResponse, stubFetch } from '@token-clients/testing';
 import { describe, expect, it } from 'vitest';
 import { apiClient } from '../src/api-client.js';
 import { LockedError, ResponseError } from '../src/errors.js';
 import type { GuardedRequest, LockoutGuard } from '../src/lockout-guard.js';
 import { failure, getToken, listItems, servers, token } from './fixtures.js';
-import { type StubAnswer, stubFetch } from './stub-fetch.js';
 
 const body = { client_id: 'id', client_secret: 'canary-secret' };
 const never = () => new Promise<never>(() => {});
@@ -59,7 +59,7 @@ describe('a guard', () => {
     },
   );
 
-  it.each<[string, StubAnswer | Error, object]>([
+  it.each<[string, StubResponse | Error, object]>([
     ['an error inside of a success', { body: { error: 'x' } }, { reason: 'error_in_success' }],
     ['a failed connection', new TypeError('no'), { code: 'network' }],
   ])('hears of %s', async (_, answer, error) => {
@@ -98,7 +98,7 @@ describe('a guard', () => {
 
   it('changes no outcome by a report that fails', async () => {
     const guard: LockoutGuard = async () => () => Promise.reject(new Error('store is gone'));
-    const client = (answer: StubAnswer) => apiClient(servers, { fetch: stubFetch(answer), guard });
+    const client = (answer: StubResponse) => apiClient(servers, { fetch: stubFetch(answer), guard });
 
     expect(await client({ body: token }).data(getToken, { body })).toEqual(token);
     expect(await failure(client({ status: 400 }).data(getToken, { body }))).toMatchObject({ status: 400 });

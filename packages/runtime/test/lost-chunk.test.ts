@@ -2,11 +2,11 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { stubFetch } from '@token-clients/testing';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { classify } from '../src/classify.js';
 import { describe as describeProvider, failure, getToken, servers } from './fixtures.js';
-import { stubFetch } from './stub-fetch.js';
 
 /*
  * What explains failures is loaded when there is one. A page that was open while its site was replaced, or a service

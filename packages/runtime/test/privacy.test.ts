@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { type StubResponse, stubFetch } from '@token-clients/testing';
 import { describe, expect, it } from 'vitest';
 import { apiClient } from '../src/api-client.js';
 import { isTokenClientError } from '../src/errors.js';
@@ -6,7 +7,6 @@ import { formEncode } from '../src/form.js';
 import { redactor } from '../src/redact.js';
 import { tokenGrant } from '../src/token-grant.js';
 import { descriptor, failure, getToken, servers } from './fixtures.js';
-import { type StubAnswer, stubFetch } from './stub-fetch.js';
 
 const CANARIES = ['canary&secret+1/x', 'canary refresh="2"', 'canary.header.3333', 'canary-query-4'] as const;
 const [SECRET, REFRESH, HEADER, QUERY] = CANARIES;
@@ -33,7 +33,7 @@ function expectNoCanary(error: unknown): void {
 }
 
 const echo = `${CANARIES.join(' ')} ${CANARIES.map(encodeURIComponent).join(' ')} ${formEncode({ a: SECRET })} ${btoa(SECRET)} ${JSON.stringify(REFRESH)}`;
-const answers: [string, StubAnswer | Error][] = [
+const answers: [string, StubResponse | Error][] = [
   ['a refusal that repeats everything', { status: 400, body: { error: SECRET, error_description: echo } }],
   [
     'a refusal in other names',
@@ -52,7 +52,7 @@ const answers: [string, StubAnswer | Error][] = [
   ['a failure of fetch', new TypeError(`fetch failed for https://x/?a=${QUERY}`, { cause: new Error(echo) })],
 ];
 /** What is wrong for a grant only: a class call judges neither the type nor the characters of a token. */
-const wrongTokens: [string, StubAnswer][] = [
+const wrongTokens: [string, StubResponse][] = [
   ['a token type that is a token', { body: { access_token: 'x', token_type: SECRET } }],
   ['a token with a line break', { body: { access_token: `${SECRET}\n`, token_type: 'Bearer' } }],
 ];

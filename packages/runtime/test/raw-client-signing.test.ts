@@ -1,10 +1,10 @@
+import { stubFetch } from '@token-clients/testing';
 import { describe, expect, it } from 'vitest';
 import { MalformedResponseError } from '../src/errors.js';
 import { rawClient } from '../src/raw-client.js';
 import { markSigning } from '../src/signing-mark.js';
 import type { SignableRequest, Signer } from '../src/token-types.js';
 import { failure, getToken, servers, token } from './fixtures.js';
-import { stubFetch } from './stub-fetch.js';
 
 interface Paths {
   '/oauth2/v1/token': {

@@ -1,8 +1,8 @@
+import { stubFetch } from '@token-clients/testing';
 import { describe, expect, it } from 'vitest';
 import { rawClient } from '../src/raw-client.js';
 import { failure, getToken, listItems, servers, token } from './fixtures.js';
 import { withServer } from './loopback.js';
-import { stubFetch } from './stub-fetch.js';
 
 interface Content<Body> {
   headers: { [name: string]: unknown };

@@ -1,6 +1,6 @@
+import { growth } from '@token-clients/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { growth } from '../../../test/support/growth.js';
 import { redactor } from '../src/redact.js';
 import { allSpellingsOf } from '../src/redact-spellings.js';
 import { secretNames } from '../src/secret-names.js';

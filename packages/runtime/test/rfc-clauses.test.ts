@@ -1,3 +1,4 @@
+import { type StubResponse, stubFetch } from '@token-clients/testing';
 import { expect, it, describe as suite } from 'vitest';
 import { apiClient } from '../src/api-client.js';
 import { basicAuth } from '../src/basic-auth.js';
@@ -5,12 +6,11 @@ import { retryAfterMs } from '../src/retry-after.js';
 import { tokenGrant } from '../src/token-grant.js';
 import { describe, descriptor, failure, getToken, servers, token } from './fixtures.js';
 import { withServer } from './loopback.js';
-import { type StubAnswer, stubFetch } from './stub-fetch.js';
 
 const credentials = { clientId: 'id', clientSecret: 'secret' };
 
 async function exchange(
-  answer: StubAnswer,
+  answer: StubResponse,
   { changes = {}, refresh = false, clientAuth = 'basic' as 'basic' | 'body' } = {},
 ) {
   const fetch = stubFetch(answer);

@@ -1,8 +1,8 @@
+import { stubFetch } from '@token-clients/testing';
 import { describe, expect, it } from 'vitest';
 import { apiClient } from '../src/api-client.js';
 import { sentSecrets } from '../src/sent-secrets.js';
 import { failure, getToken, servers } from './fixtures.js';
-import { stubFetch } from './stub-fetch.js';
 
 const operation = { ...getToken, secrets: ['pin'] };
 const found = (body: unknown, parameters: object = {}) =>

@@ -1,10 +1,10 @@
 import { inspect } from 'node:util';
+import { stubFetch } from '@token-clients/testing';
 import { expect, it, describe as suite } from 'vitest';
 import type { ClientAuthenticationMethod } from '../src/descriptor.js';
 import type { GrantOptions } from '../src/grant-options.js';
 import { tokenGrant } from '../src/token-grant.js';
 import { describe, descriptor, failure, token } from './fixtures.js';
-import { stubFetch } from './stub-fetch.js';
 
 const credentials = { clientId: 'my id', clientSecret: 'my:secret' };
 

@@ -46,10 +46,12 @@ export function packages(): PackageInfo[] {
   return files.flatMap(file => {
     const [, folder] = /^packages\/([^/]+)\/package\.json$/.exec(file) ?? [];
     if (folder === undefined) return [];
+    const manifest = JSON.parse(read(file)) as Manifest;
+    if (manifest.private) return [];
     return [
       {
         folder,
-        manifest: JSON.parse(read(file)) as Manifest,
+        manifest,
         isProvider: files.includes(`specs/${folder}.yaml`),
         sources: files.filter(
           source => source.startsWith(`packages/${folder}/src/`) && source.endsWith('.ts'),

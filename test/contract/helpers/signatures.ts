@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import type { SignableRequest, Signer } from '@token-clients/runtime';
-import { coboKeyPair, coboSign, coboVerify, signedText } from '../../servers/cobo-signatures.js';
-import type { ReceivedRequest } from '../../servers/http-server.js';
+import type { ReceivedRequest } from '@token-clients/testing';
+import { coboKeyPair, coboSign, coboVerify, signedText } from '@token-clients/testing/vendors';
 
 /** A signature scheme that specs ask for, written a second time, so that a test does not believe what it tests. */
 export interface Scheme {

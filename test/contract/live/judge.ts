@@ -1,6 +1,6 @@
 import type { ContractOperation } from '@token-clients/generator/contract';
+import { type RunningServer, startServer } from '@token-clients/testing';
 import { type PrismProxy, startProxy } from '../../mock/prism.js';
-import { type RunningServer, startServer } from '../../servers/http-server.js';
 import { type Schema, undeclaredFields } from './undeclared.js';
 import type { Exchanged } from './wire.js';
 

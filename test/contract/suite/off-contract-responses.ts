@@ -1,6 +1,5 @@
 import type { MalformedReason, Operation } from '@token-clients/runtime';
-import type { Fault } from '../../servers/faults.js';
-import type { Answer } from '../../servers/http-server.js';
+import type { Fault, PlannedResponse } from '@token-clients/testing';
 
 /** A response that no spec promises. The texts in `leak` are what the client sent in secret: servers repeat such things. */
 export interface OffContractResponse {
@@ -125,8 +124,8 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
-function response(given: Answer): Fault {
-  return { kind: 'answer', answer: given };
+function response(given: PlannedResponse): Fault {
+  return { kind: 'response', response: given };
 }
 
 function json(status: number, body: string): Fault {

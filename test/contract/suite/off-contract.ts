@@ -1,7 +1,6 @@
 import { MalformedResponseError, NetworkError, ResponseError, TimeoutError } from '@token-clients/runtime';
+import type { Fault, RunningServer } from '@token-clients/testing';
 import { describe, expect, test } from 'vitest';
-import type { Fault } from '../../servers/faults.js';
-import type { RunningServer } from '../../servers/http-server.js';
 import { authorizationFor, clientFor, fullRequest, secretsOf } from '../calls.js';
 import { closedUrl, stallingServer } from '../helpers/bad-servers.js';
 import { expectNoSecret } from '../helpers/no-secret.js';
@@ -81,7 +80,7 @@ export function testOffContract({ provider, operation }: Case, server: () => Run
           .map(pointer => bodyWith(pointer, `You sent ${leak}.`))
           .reduce(merge, {});
 
-        const error = await failure({ kind: 'answer', answer: { status: 400, body } }, 'throwing');
+        const error = await failure({ kind: 'response', response: { status: 400, body } }, 'throwing');
 
         if (!(error instanceof ResponseError)) throw error;
         expect(error.error).toEqual(body);
@@ -138,7 +137,7 @@ export function testOffContract({ provider, operation }: Case, server: () => Run
           expect(await failing).toBe(reason);
         });
 
-        for (const kind of ['reset', 'reset-mid-body', 'reply-lost'] as const) {
+        for (const kind of ['reset', 'reset-mid-body', 'response-lost'] as const) {
           test(`${method}: ${kind.replaceAll('-', ' ')} throws NetworkError`, async () => {
             const error = await failure({ kind }, form);
 

@@ -33,7 +33,7 @@ export const postAfterServerError: Behaviour = {
     const { status, code } = EXPIRED;
     server.faults.choose(({ method, path }) =>
       method === 'POST' && path !== '/token'
-        ? { kind: 'answer', answer: { status, body: { error_code: Number(code) } } }
+        ? { kind: 'response', response: { status, body: { error_code: Number(code) } } }
         : undefined,
     );
     const sent = async (path: string) => {

@@ -91,7 +91,7 @@ export const secretsInErrors: Behaviour = {
       await pause(wait);
       await (client.renew ?? client.get).call(client).catch(error => errors.push(error));
     };
-    server.faults.next({ kind: 'answer', answer: { status: 400, body: echo(server) } });
+    server.faults.next({ kind: 'response', response: { status: 400, body: echo(server) } });
     await collect(0);
     server.faults.always({ kind: 'html' });
     await collect(1_100);

@@ -114,7 +114,7 @@ export const retryAfter: Behaviour = {
   run: onStage({ expiresIn: HOUR_S, keepWarm: true }, async ({ server, client }): Promise<Finding> => {
     const headers = { 'retry-after': `${HOUR_S}` };
     const body = { error: 'slow_down' };
-    server.faults.next({ kind: 'answer', answer: { status: 429, headers, body } });
+    server.faults.next({ kind: 'response', response: { status: 429, headers, body } });
     await client.get().catch(() => {});
     for (let minute = 1; minute < 60; minute++) {
       client.advance?.(60_000);

@@ -1,8 +1,8 @@
+import { FakeClock } from '@token-clients/testing';
 import { describe, expect, test } from 'vitest';
 import { bearerFetch } from '../../src/fetch/bearer-fetch.js';
 import type { FetchFunction } from '../../src/fetch/fetch-function.js';
 import { coboSigner } from '../../src/sign/cobo-signer.js';
-import { FakeClock } from '../fake-clock.js';
 import { KEYS } from '../sign/vectors.js';
 import { type WireAnswer, type WireRequest, wireServer } from '../sign/wire-server.js';
 import { FakeSource } from './fake-source.js';

@@ -1,5 +1,5 @@
+import { growth } from '@token-clients/testing';
 import { describe, expect, test } from 'vitest';
-import { growth } from '../../../../test/support/growth.js';
 import { bearerFetch } from '../../src/fetch/bearer-fetch.js';
 import { bearerErrors } from '../../src/fetch/challenges.js';
 import { isRejection } from '../../src/fetch/is-rejection.js';

@@ -1,9 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import {
   type EquinixServer,
   type EquinixServerOptions,
   startEquinixServer,
-} from '../../../../test/servers/equinix-server.js';
+} from '@token-clients/testing/vendors';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { temporaryHome } from './in-process.js';
 
 /** What the tests of a file share, and each of them finds as new. */
@@ -26,7 +26,7 @@ export function equinixAndHome(options?: EquinixServerOptions): EquinixAndHome {
     home = temporaryHome();
     server.requests.length = 0;
     server.faults.clear();
-    server.accounts.unlock();
+    server.account.unlock();
   });
   afterEach(() => home[Symbol.dispose]());
   return {

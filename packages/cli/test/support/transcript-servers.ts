@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import { startBenchlingServer } from '../../../../test/servers/benchling-server.js';
-import { startCoboServer } from '../../../../test/servers/cobo-server.js';
-import { startEquinixServer } from '../../../../test/servers/equinix-server.js';
-import { startStsServer } from '../../../../test/servers/sts-server.js';
+import {
+  startBenchlingServer,
+  startCoboServer,
+  startEquinixServer,
+  startStsServer,
+} from '@token-clients/testing/vendors';
 import { type MockServer, startMock } from '../../src/commands/mock-server.js';
 
 /** What a transcript's server brings: variables for the commands, and its address under a name. */

@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
-import type { ReceivedRequest } from './http-server.js';
+import type { ReceivedRequest } from '../http/request.js';
 
 /** An Ed25519 key pair of a test, in the forms that Cobo's users know. */
 export interface CoboKeyPair {

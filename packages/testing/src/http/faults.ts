@@ -1,38 +1,39 @@
 import type { ServerResponse } from 'node:http';
-import { type Answer, encode, type ReceivedRequest, send } from './http-server.js';
+import type { ReceivedRequest } from './request.js';
+import { encodeResponse, type PlannedResponse, sendResponse } from './response.js';
 
 /**
  * What can go wrong between a handler and its client. Faults that keep the handler from running: `hang`, `reset`,
- * `redirect`, `html`, `empty`, `unavailable`, `answer`. After all others the handler has run, so a one-time token is spent.
+ * `redirect`, `html`, `empty`, `unavailable`, `response`. With all others the handler runs, so a one-time token is spent.
  */
 export type Fault =
-  /** No answer, ever. With `ran`, the request was carried out first. */
+  /** No response, ever. With `ran`, the request was carried out first. */
   | { readonly kind: 'hang'; readonly ran?: boolean }
   /** The connection breaks before anything happened. */
   | { readonly kind: 'reset' }
   /** The connection breaks in the middle of the body. */
   | { readonly kind: 'reset-mid-body' }
-  /** The request was carried out, and the connection breaks before a byte of the answer. */
-  | { readonly kind: 'reply-lost' }
+  /** The request was carried out, and the connection breaks before a byte of the response. */
+  | { readonly kind: 'response-lost' }
   /** 307 (or another status) to `location`. */
   | { readonly kind: 'redirect'; readonly location: string; readonly status?: number }
-  /** The answer, with blanks in front until it has `bytes` (2 MiB). Still valid JSON. */
+  /** The response, with blanks in front until it has `bytes` (2 MiB). Still valid JSON. */
   | { readonly kind: 'huge'; readonly bytes?: number }
-  /** The answer, with a `Date` header that is off by `skewMs`. */
+  /** The response, with a `Date` header that is off by `skewMs`. */
   | { readonly kind: 'skewed-date'; readonly skewMs: number }
   /** A page for people instead of JSON. */
   | { readonly kind: 'html'; readonly status?: number }
   | { readonly kind: 'empty'; readonly status?: number }
-  /** A whole HTTP answer whose JSON ends half-way. */
+  /** A whole HTTP response whose JSON ends half-way. */
   | { readonly kind: 'truncated' }
-  /** 503 (or another status) with `Retry-After`: seconds, or a date as text. */
+  /** 503 (or another status) with `Retry-After`: seconds, or a date as a string. */
   | { readonly kind: 'unavailable'; readonly retryAfter?: number | string; readonly status?: number }
-  /** The answer, late. `before` waits and then runs the handler, `after` runs it first. */
+  /** The response, late. `before` waits and then runs the handler, `after` runs it first. */
   | { readonly kind: 'delay'; readonly ms: number; readonly when?: 'before' | 'after' }
-  /** This answer instead of the handler's. */
-  | { readonly kind: 'answer'; readonly answer: Answer }
-  /** The handler's answer, changed. */
-  | { readonly kind: 'change'; readonly change: (answer: Answer) => Answer };
+  /** This response instead of the handler's. */
+  | { readonly kind: 'response'; readonly response: PlannedResponse }
+  /** The handler's response, changed. */
+  | { readonly kind: 'change'; readonly change: (response: PlannedResponse) => PlannedResponse };
 
 /** Chooses the fault of each request. A test switches it while the server runs. */
 export class FaultSwitch {
@@ -54,7 +55,7 @@ export class FaultSwitch {
     this.#choose = choose;
   }
 
-  /** All is well again. */
+  /** Ends all faults. */
   clear(): void {
     this.#queue = [];
     this.#choose = undefined;
@@ -66,86 +67,86 @@ export class FaultSwitch {
   }
 }
 
-/** Answers with a fault. For servers. */
+/** Sends a response with a fault. For servers. */
 export async function withFault(
   fault: Fault,
-  handle: () => Promise<Answer>,
-  response: ServerResponse,
+  handle: () => Promise<PlannedResponse>,
+  outgoing: ServerResponse,
 ): Promise<void> {
   switch (fault.kind) {
     case 'hang':
       if (fault.ran) await handle();
       return;
     case 'reset':
-      response.socket?.resetAndDestroy();
+      outgoing.socket?.resetAndDestroy();
       return;
-    case 'reply-lost':
+    case 'response-lost':
       await handle();
-      response.socket?.resetAndDestroy();
+      outgoing.socket?.resetAndDestroy();
       return;
     case 'reset-mid-body':
-      return breakOff(response, await handle());
+      return breakOff(outgoing, await handle());
     case 'redirect':
-      return send(response, { status: fault.status ?? 307, headers: { location: fault.location } });
+      return sendResponse(outgoing, { status: fault.status ?? 307, headers: { location: fault.location } });
     case 'huge':
-      return send(response, inflate(await handle(), fault.bytes ?? 2 * 1024 * 1024));
+      return sendResponse(outgoing, inflate(await handle(), fault.bytes ?? 2 * 1024 * 1024));
     case 'skewed-date': {
-      const answer = await handle();
+      const planned = await handle();
       const date = new Date(Date.now() + fault.skewMs).toUTCString();
-      return send(response, { ...answer, headers: { ...encode(answer).headers, date } });
+      return sendResponse(outgoing, { ...planned, headers: { ...encodeResponse(planned).headers, date } });
     }
     case 'html':
-      return send(response, { status: fault.status ?? 200, headers: HTML, body: PAGE });
+      return sendResponse(outgoing, { status: fault.status ?? 200, headers: HTML, body: PAGE });
     case 'empty':
-      return send(response, {
+      return sendResponse(outgoing, {
         status: fault.status ?? 200,
         headers: { 'content-type': 'application/json' },
       });
     case 'truncated': {
-      const { status, ...answer } = await handle();
-      const { headers, body } = encode({ status, ...answer });
-      return send(response, { status, headers, body: body.subarray(0, body.length >> 1) });
+      const { status, ...planned } = await handle();
+      const { headers, body } = encodeResponse({ status, ...planned });
+      return sendResponse(outgoing, { status, headers, body: body.subarray(0, body.length >> 1) });
     }
     case 'unavailable': {
       const { retryAfter, status = 503 } = fault;
       const headers = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
-      return send(response, { status, headers, body: 'busy' });
+      return sendResponse(outgoing, { status, headers, body: 'busy' });
     }
     case 'delay':
-      return late(fault, handle, response);
-    case 'answer':
-      return send(response, fault.answer);
+      return late(fault, handle, outgoing);
+    case 'response':
+      return sendResponse(outgoing, fault.response);
     case 'change':
-      return send(response, fault.change(await handle()));
+      return sendResponse(outgoing, fault.change(await handle()));
   }
 }
 
 const HTML = { 'content-type': 'text/html; charset=utf-8' };
 const PAGE = '<!DOCTYPE html><html><head><title>Not here</title></head><body>Not here.</body></html>';
 
-function breakOff(response: ServerResponse, answer: Answer): void {
-  const { headers, body } = encode(answer);
-  response.writeHead(answer.status, { ...headers, 'content-length': String(body.length) });
-  // The first half must have left before the connection breaks, or the client sees no answer at all.
-  response.write(body.subarray(0, body.length >> 1), () => {
-    setTimeout(() => response.socket?.resetAndDestroy(), 10);
+function breakOff(outgoing: ServerResponse, planned: PlannedResponse): void {
+  const { headers, body } = encodeResponse(planned);
+  outgoing.writeHead(planned.status, { ...headers, 'content-length': String(body.length) });
+  // The first half must have left before the connection breaks, or the client sees no response at all.
+  outgoing.write(body.subarray(0, body.length >> 1), () => {
+    setTimeout(() => outgoing.socket?.resetAndDestroy(), 10);
   });
 }
 
-function inflate(answer: Answer, bytes: number): Answer {
-  const { headers, body } = encode(answer);
+function inflate(planned: PlannedResponse, bytes: number): PlannedResponse {
+  const { headers, body } = encodeResponse(planned);
   const blanks = Buffer.alloc(Math.max(0, bytes - body.length), ' ');
-  return { status: answer.status, headers, body: Buffer.concat([blanks, body]) };
+  return { status: planned.status, headers, body: Buffer.concat([blanks, body]) };
 }
 
 async function late(
   fault: Fault & { kind: 'delay' },
-  handle: () => Promise<Answer>,
-  response: ServerResponse,
+  handle: () => Promise<PlannedResponse>,
+  outgoing: ServerResponse,
 ): Promise<void> {
   const wait = () => new Promise<void>(resolve => setTimeout(resolve, fault.ms));
   if (fault.when !== 'after') await wait();
-  const answer = await handle();
+  const planned = await handle();
   if (fault.when === 'after') await wait();
-  send(response, answer);
+  sendResponse(outgoing, planned);
 }

@@ -1,32 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import { readBearer } from './bearer.js';
-import { EquinixAccounts } from './equinix-accounts.js';
-import {
-  type Answer,
-  type Handler,
-  type ReceivedRequest,
-  type RunningServer,
-  startServer,
-} from './http-server.js';
-import { IssuedTokens } from './issued-tokens.js';
+import type { ReceivedRequest } from '../http/request.js';
+import { readBearer } from '../http/request.js';
+import type { PlannedResponse } from '../http/response.js';
+import { type Handler, type RunningServer, startServer } from '../http/server.js';
+import { IssuedTokens } from '../oauth/issued-tokens.js';
+import { LockingAccount } from '../oauth/locking-account.js';
 
 /** What {@link startEquinixServer} can vary. */
 export interface EquinixServerOptions {
   readonly clientId?: string;
   readonly clientSecret?: string;
-  /** Sent as text, whatever it is; numbers are turned into text. The token really lives for its leading digits. */
+  /** Sent as a string, whatever it is. The token really lives for its leading digits. */
   readonly tokenTimeout?: string | number;
-  /** Keys of error bodies: as the spec says, or as the service was seen to answer. */
+  /** Keys of error bodies: as the spec says, or as the service was seen to send them. */
   readonly errorKeys?: 'snake_case' | 'camelCase';
-  /** Refused logins in a row that lock the account. */
+  /** Rejected logins in a row that lock the account. */
   readonly lockAfter?: number;
-  /** HTTP status of a refused login; the vendor documents 400 only. */
-  readonly refusedStatus?: number;
+  /** HTTP status of a rejected login; the vendor documents 400 only. */
+  readonly rejectedStatus?: number;
   /** Brings the retired password grant back, and with it refresh tokens. */
   readonly passwordGrant?: { readonly userName: string; readonly userPassword: string };
-  /** Whether a refresh answers with a new refresh token, after which the old one is dead. */
+  /** Whether a refresh brings a new refresh token, after which the old one is dead. */
   readonly rotate?: boolean;
-  /** Leaves `user_name` out of answers, as the service was seen to do. */
+  /** Leaves `user_name` out of responses, as the service was seen to do. */
   readonly omitUserName?: boolean;
   /** Epoch milliseconds. */
   readonly now?: () => number;
@@ -34,7 +30,7 @@ export interface EquinixServerOptions {
 
 /** A running stand-in for api.equinix.com. */
 export interface EquinixServer extends RunningServer {
-  readonly accounts: EquinixAccounts;
+  readonly account: LockingAccount;
   readonly accessTokens: IssuedTokens;
   readonly refreshTokens: IssuedTokens;
   /** Requests to the two token paths. */
@@ -46,12 +42,12 @@ const REFRESH = '/oauth2/v1/refreshaccesstoken';
 
 /**
  * Starts a server with the shape of Equinix Access Token v1: JSON only, lifetimes as text, five-string errors, an
- * account that locks after five refused logins in a row (then even the right secret is refused), and
+ * account that locks after five rejected logins in a row (then even the right secret is rejected), and
  * `GET /fabric/v4/ports` as an API that wants the token.
  */
 export async function startEquinixServer(options: EquinixServerOptions = {}): Promise<EquinixServer> {
   const now = options.now ?? Date.now;
-  const accounts = new EquinixAccounts(
+  const account = new LockingAccount(
     options.clientId ?? 'fake-client-id',
     options.clientSecret ?? 'fake-client-secret',
     options.lockAfter ?? 5,
@@ -61,28 +57,28 @@ export async function startEquinixServer(options: EquinixServerOptions = {}): Pr
   const timeout = String(options.tokenTimeout ?? '3599');
   const lifetimeMs = (Number.parseInt(timeout, 10) || 3600) * 1000;
 
-  const refuse = (status: number, code: string, title: string, detail: string): Answer => ({
+  const errorResponse = (status: number, code: string, title: string, detail: string): PlannedResponse => ({
     status,
     body: errorBody(options.errorKeys ?? 'snake_case', code, title, detail),
   });
-  const login = (body: Record<string, unknown>): Answer | undefined => {
-    const result = accounts.login(body.client_id, body.client_secret);
+  const login = (body: Record<string, unknown>): PlannedResponse | undefined => {
+    const result = account.login(body.client_id, body.client_secret);
     if (result === 'ok') return undefined;
     return result === 'locked'
-      ? refuse(
-          options.refusedStatus ?? 400,
+      ? errorResponse(
+          options.rejectedStatus ?? 400,
           'FAKE-LOCKED',
           'Account locked',
           'Too many failed attempts in a row.',
         )
-      : refuse(
-          options.refusedStatus ?? 400,
+      : errorResponse(
+          options.rejectedStatus ?? 400,
           'S1006',
           'Login failed',
           'The client ID or the client secret is not right.',
         );
   };
-  const issue = (withRefreshToken: boolean): Answer => ({
+  const issue = (withRefreshToken: boolean): PlannedResponse => ({
     status: 200,
     body: {
       access_token: accessTokens.issue(`eqx-at-${randomUUID()}`, lifetimeMs),
@@ -96,26 +92,29 @@ export async function startEquinixServer(options: EquinixServerOptions = {}): Pr
     },
   });
 
-  const acquire = (body: Record<string, unknown>): Answer => {
-    const refused = login(body);
-    if (refused) return refused;
+  const acquire = (body: Record<string, unknown>): PlannedResponse => {
+    const rejected = login(body);
+    if (rejected) return rejected;
     // The service reads a missing grant type as password, which it no longer serves.
     const grantType = body.grant_type ?? 'password';
     if (grantType === 'client_credentials') return issue(false);
-    if (grantType !== 'password') return refuse(400, 'FAKE-GRANT', 'Bad request', 'Unknown grant type.');
+    if (grantType !== 'password')
+      return errorResponse(400, 'FAKE-GRANT', 'Bad request', 'Unknown grant type.');
     if (!options.passwordGrant) {
-      return refuse(400, 'FAKE-RETIRED', 'Grant retired', 'The password grant has ended.');
+      return errorResponse(400, 'FAKE-RETIRED', 'Grant retired', 'The password grant has ended.');
     }
     const { userName, userPassword } = options.passwordGrant;
     const known = body.user_name === userName && body.user_password === userPassword;
-    return known ? issue(true) : refuse(400, 'S1006', 'Login failed', 'User name or password is not right.');
+    return known
+      ? issue(true)
+      : errorResponse(400, 'S1006', 'Login failed', 'User name or password is not right.');
   };
-  const refresh = (body: Record<string, unknown>): Answer => {
-    const refused = login(body);
-    if (refused) return refused;
+  const refresh = (body: Record<string, unknown>): PlannedResponse => {
+    const rejected = login(body);
+    if (rejected) return rejected;
     const token = String(body.refresh_token ?? '');
     if (refreshTokens.state(token) !== 'active') {
-      return refuse(400, 'FAKE-EXPIRED', 'Refresh failed', 'The refresh token is not valid.');
+      return errorResponse(400, 'FAKE-EXPIRED', 'Refresh failed', 'The refresh token is not valid.');
     }
     if (options.rotate) refreshTokens.revoke(token);
     return issue(options.rotate ?? false);
@@ -124,22 +123,22 @@ export async function startEquinixServer(options: EquinixServerOptions = {}): Pr
   const handler: Handler = request => {
     if (request.path === '/fabric/v4/ports') return ports(request, accessTokens);
     if (request.path !== TOKEN && request.path !== REFRESH)
-      return refuse(404, 'FAKE-404', 'Not found', 'No such path.');
-    if (request.method !== 'POST') return refuse(405, 'FAKE-405', 'Not allowed', 'POST only.');
+      return errorResponse(404, 'FAKE-404', 'Not found', 'No such path.');
+    if (request.method !== 'POST') return errorResponse(405, 'FAKE-405', 'Not allowed', 'POST only.');
     if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
-      return refuse(415, 'FAKE-415', 'Unsupported media type', 'Only JSON is accepted.');
+      return errorResponse(415, 'FAKE-415', 'Unsupported media type', 'Only JSON is accepted.');
     }
     const body = parseObject(request.body);
-    if (!body) return refuse(400, 'FAKE-JSON', 'Bad request', 'The body is not a JSON object.');
+    if (!body) return errorResponse(400, 'FAKE-JSON', 'Bad request', 'The body is not a JSON object.');
     return request.path === TOKEN ? acquire(body) : refresh(body);
   };
 
   const server = await startServer(handler);
   const tokenRequests = () => server.requests.filter(({ path }) => path === TOKEN || path === REFRESH).length;
-  return { ...server, accounts, accessTokens, refreshTokens, tokenRequests };
+  return { ...server, account, accessTokens, refreshTokens, tokenRequests };
 }
 
-function ports(request: ReceivedRequest, tokens: IssuedTokens): Answer {
+function ports(request: ReceivedRequest, tokens: IssuedTokens): PlannedResponse {
   const token = readBearer(request);
   if (token !== undefined && tokens.state(token) === 'active') {
     return { status: 200, body: { data: [{ uuid: 'fake-port-1', name: 'Port 1', state: 'ACTIVE' }] } };

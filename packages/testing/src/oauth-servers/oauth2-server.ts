@@ -1,13 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import OAuth2Server from '@node-oauth/oauth2-server';
-import { readBearer } from './bearer.js';
-import {
-  type Answer,
-  type Handler,
-  type ReceivedRequest,
-  type RunningServer,
-  startServer,
-} from './http-server.js';
+import type { ReceivedRequest } from '../http/request.js';
+import { readBearer } from '../http/request.js';
+import type { PlannedResponse } from '../http/response.js';
+import { type Handler, type RunningServer, startServer } from '../http/server.js';
 
 /** What {@link startOAuth2Server} can vary. Lifetimes in seconds. */
 export interface OAuth2ServerOptions {
@@ -36,13 +32,13 @@ export async function startOAuth2Server(options: OAuth2ServerOptions = {}): Prom
     alwaysIssueNewRefreshToken: true,
   });
 
-  const token = async (request: ReceivedRequest): Promise<Answer> => {
+  const token = async (request: ReceivedRequest): Promise<PlannedResponse> => {
     const response = new OAuth2Server.Response({ headers: {} });
-    // The library has put its refusal into the response when it throws.
+    // The library has put its error into the response when it throws.
     await oauth.token(toLibrary(request), response).catch(() => {});
     return { status: response.status ?? 500, headers: response.headers ?? {}, body: response.body as object };
   };
-  const me = async (request: ReceivedRequest): Promise<Answer> => {
+  const me = async (request: ReceivedRequest): Promise<PlannedResponse> => {
     const response = new OAuth2Server.Response({ headers: {} });
     try {
       await oauth.authenticate(toLibrary(request), response);

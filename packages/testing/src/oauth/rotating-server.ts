@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { readBearer } from './bearer.js';
-import { type Answer, type Handler, type RunningServer, startServer } from './http-server.js';
-import { readForm } from './sts-server.js';
+import { readBearer, readForm } from '../http/request.js';
+import type { PlannedResponse } from '../http/response.js';
+import { type Handler, type RunningServer, startServer } from '../http/server.js';
 import { TokenFamilies } from './token-families.js';
 
 /** What {@link startRotatingServer} can vary. */
@@ -36,20 +36,20 @@ export async function startRotatingServer(options: RotatingServerOptions = {}): 
     now: options.now ?? Date.now,
   });
 
-  const exchange = (form: URLSearchParams): Answer => {
+  const tokenResponse = (form: URLSearchParams): PlannedResponse => {
     const grantType = form.get('grant_type');
     if (grantType === 'client_credentials' && options.fallBack) return grant(tokens.start(), expiresIn);
     if (grantType !== 'refresh_token')
-      return refuse('unsupported_grant_type', 'Only refresh_token is supported.');
+      return errorResponse('unsupported_grant_type', 'Only refresh_token is supported.');
     const next = tokens.refresh(form.get('refresh_token') ?? '');
     return typeof next === 'string'
-      ? refuse('invalid_grant', `The refresh token is ${next}.`)
+      ? errorResponse('invalid_grant', `The refresh token is ${next}.`)
       : grant(next, expiresIn);
   };
   const handler: Handler = request => {
     if (request.path === '/token') {
       const form = readForm(request);
-      return typeof form === 'string' ? refuse('invalid_request', form) : exchange(form);
+      return typeof form === 'string' ? errorResponse('invalid_request', form) : tokenResponse(form);
     }
     const token = readBearer(request);
     if (token !== undefined && tokens.accessTokens.state(token) === 'active')
@@ -68,7 +68,7 @@ export async function startRotatingServer(options: RotatingServerOptions = {}): 
 function grant(
   { accessToken, refreshToken }: { accessToken: string; refreshToken: string },
   expiresIn: number,
-): Answer {
+): PlannedResponse {
   return {
     status: 200,
     body: {
@@ -80,6 +80,6 @@ function grant(
   };
 }
 
-function refuse(error: string, description: string): Answer {
+function errorResponse(error: string, description: string): PlannedResponse {
   return { status: 400, body: { error, error_description: description } };
 }

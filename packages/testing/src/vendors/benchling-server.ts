@@ -1,14 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { readBasic, readBearer } from './bearer.js';
-import {
-  type Answer,
-  type Handler,
-  type ReceivedRequest,
-  type RunningServer,
-  startServer,
-} from './http-server.js';
-import { IssuedTokens } from './issued-tokens.js';
-import { readForm } from './sts-server.js';
+import type { ReceivedRequest } from '../http/request.js';
+import { readBasic, readBearer, readForm } from '../http/request.js';
+import type { PlannedResponse } from '../http/response.js';
+import { type Handler, type RunningServer, startServer } from '../http/server.js';
+import { IssuedTokens } from '../oauth/issued-tokens.js';
 
 /** What {@link startBenchlingServer} can vary. */
 export interface BenchlingServerOptions {
@@ -36,19 +31,19 @@ export async function startBenchlingServer(options: BenchlingServerOptions = {})
   const { clientId = 'fake-client-id', clientSecret = 'fake-client-secret', expiresIn = 900 } = options;
   const accessTokens = new IssuedTokens(options.now);
 
-  const token = (request: ReceivedRequest): Answer => {
+  const token = (request: ReceivedRequest): PlannedResponse => {
     const form = readForm(request);
-    if (typeof form === 'string') return refuse(400, 'invalid_request', form);
+    if (typeof form === 'string') return errorResponse(400, 'invalid_request', form);
     const basic = readBasic(request);
     const inBody = form.has('client_id') || form.has('client_secret');
-    if (basic && inBody) return refuse(400, 'invalid_request', 'Credentials came twice.');
+    if (basic && inBody) return errorResponse(400, 'invalid_request', 'Credentials came twice.');
     if (form.get('grant_type') !== 'client_credentials') {
-      return refuse(400, 'unsupported_grant_type', 'Only client_credentials is supported.');
+      return errorResponse(400, 'unsupported_grant_type', 'Only client_credentials is supported.');
     }
     const id = basic ? basic.id : form.get('client_id');
     const secret = basic ? basic.secret : form.get('client_secret');
     if (id !== clientId || secret !== clientSecret) {
-      return refuse(401, 'invalid_client', 'The client ID or the client secret is not right.');
+      return errorResponse(401, 'invalid_client', 'The client ID or the client secret is not right.');
     }
     const accessToken = accessTokens.issue(`ben-at-${randomUUID()}`, expiresIn * 1000);
     return { status: 200, body: { access_token: accessToken, token_type: 'Bearer', expires_in: expiresIn } };
@@ -66,13 +61,13 @@ export async function startBenchlingServer(options: BenchlingServerOptions = {})
 const PAGE =
   '<!DOCTYPE html><html><head><title>Page not found</title></head><body>No such tenant.</body></html>';
 
-function projects(request: ReceivedRequest, tokens: IssuedTokens): Answer {
+function projects(request: ReceivedRequest, tokens: IssuedTokens): PlannedResponse {
   const token = readBearer(request);
   return token !== undefined && tokens.state(token) === 'active'
     ? { status: 200, body: { projects: [{ id: 'src_fake1', name: 'Project 1' }] } }
-    : refuse(401, 'invalid_token', 'The access token is not valid.');
+    : errorResponse(401, 'invalid_token', 'The access token is not valid.');
 }
 
-function refuse(status: number, type: string, message: string): Answer {
+function errorResponse(status: number, type: string, message: string): PlannedResponse {
   return { status, body: { error: { type, message, userMessage: message } } };
 }

@@ -9,11 +9,6 @@ import {
   type TokenRequestContext,
   type TokenSet,
 } from '@token-clients/runtime';
-// Loaded on demand in programs; here beforehand, so that fake time does not wait for a real file.
-import '../src/refresh/store-refresher.js';
-import '../src/refresh/local-failures.js';
-import '../src/refresh/keep-warm.js';
-import '../src/refresh/revoke.js';
 
 const operation = (name: string) => ({ name, method: 'POST', path: `/${name}`, body: 'form' as const });
 
@@ -54,26 +49,26 @@ export const interactive: TokenDescriptor = {
   acquire: { ...rotating.acquire, grantType: 'authorization_code' },
 };
 
-export interface Call {
-  readonly exchange: 'acquire' | 'refresh' | 'revoke';
+export interface GrantCall {
+  readonly kind: 'acquire' | 'refresh' | 'revoke';
   readonly refreshToken?: string | undefined;
   readonly secret: string | undefined;
   readonly at: number;
   readonly context: TokenRequestContext | undefined;
 }
 
-type Answer = Partial<TokenSet> | Error | Promise<Partial<TokenSet>>;
+type Result = Partial<TokenSet> | Error | Promise<Partial<TokenSet>>;
 
-/** A grant that answers as told and remembers what it was asked. Token n is `t<n>`, refresh token n is `r<n>`. */
+/** A grant that returns planned results and records its calls. Token n is `t<n>`, refresh token n is `r<n>`. */
 export class FakeGrant implements TokenGrant {
   readonly descriptor: TokenDescriptor;
   readonly cacheKey: string;
   readonly origin = 'https://acme.test';
-  readonly calls: Call[] = [];
-  /** What comes next; the usual answer once the list is empty. */
-  readonly next: Answer[] = [];
-  /** Makes the usual answer. */
-  usual: (call: Call) => Answer = () => ({});
+  readonly calls: GrantCall[] = [];
+  /** The next results; {@link FakeGrant.usual} once the list is empty. */
+  readonly next: Result[] = [];
+  /** Makes the usual result. */
+  usual: (call: GrantCall) => Result = () => ({});
   secret = 'the-secret';
   resolved = 0;
   issued = 0;
@@ -87,11 +82,11 @@ export class FakeGrant implements TokenGrant {
     this.cacheKey = cacheKey;
     if (described.refresh) {
       this.refresh = (credentials, refreshToken, context) =>
-        this.#answer('refresh', credentials.value('secret'), refreshToken, context);
+        this.#result('refresh', credentials.value('secret'), refreshToken, context);
     }
     if (described.revoke) {
       this.revoke = async (credentials, token, context) =>
-        void (await this.#answer('revoke', credentials.value('secret'), token.value, context));
+        void (await this.#result('revoke', credentials.value('secret'), token.value, context));
     }
   }
 
@@ -102,25 +97,25 @@ export class FakeGrant implements TokenGrant {
   };
 
   acquire: TokenGrant['acquire'] = (credentials, context) =>
-    this.#answer('acquire', credentials.value('secret'), undefined, context);
+    this.#result('acquire', credentials.value('secret'), undefined, context);
 
   classify = (error: unknown) => classify(this.descriptor, error);
 
-  count(exchange: Call['exchange']): number {
-    return this.calls.filter(call => call.exchange === exchange).length;
+  count(kind: GrantCall['kind']): number {
+    return this.calls.filter(call => call.kind === kind).length;
   }
 
-  async #answer(
-    exchange: Call['exchange'],
+  async #result(
+    kind: GrantCall['kind'],
     secret: string | undefined,
     refreshToken: string | undefined,
     context: TokenRequestContext | undefined,
   ): Promise<TokenSet> {
     const sentAt = this.#clock.now();
-    const call = { exchange, refreshToken, secret, at: this.#clock.monotonic(), context };
+    const call = { kind, refreshToken, secret, at: this.#clock.monotonic(), context };
     this.calls.push(call);
-    const answer = await (this.next.shift() ?? this.usual(call));
-    if (answer instanceof Error) throw answer;
+    const result = await (this.next.shift() ?? this.usual(call));
+    if (result instanceof Error) throw result;
     const n = ++this.issued;
     return {
       accessToken: `t${n}`,
@@ -129,15 +124,15 @@ export class FakeGrant implements TokenGrant {
       lifetimeMs: 3_600_000,
       lifetimeFrom: 'response',
       ...(this.descriptor.refresh && { refreshToken: `r${n}` }),
-      ...answer,
+      ...result,
     };
   }
 }
 
-/** An HTTP refusal, as a client throws it. */
-export function refusal(status: number, serverCode?: string, retryAfterMs?: number, name = 'getToken') {
+/** Returns the error that a client throws for an HTTP error response. */
+export function errorResponse(status: number, serverCode?: string, retryAfterMs?: number, name = 'getToken') {
   return new ResponseError({
-    message: `${name} was refused (${status}).`,
+    message: `${name} got an error response (${status}).`,
     operation: name,
     status,
     serverCode,
@@ -146,9 +141,10 @@ export function refusal(status: number, serverCode?: string, retryAfterMs?: numb
   });
 }
 
-export const outage = () => refusal(503);
-export const lostReply = () => new NetworkError('refreshToken', 'ECONNRESET', 'The connection broke.');
-export const garbage = () => new MalformedResponseError('getToken', 200, 'not_json', 'A torn body came.');
+export const outage = () => errorResponse(503);
+export const lostResponse = () => new NetworkError('refreshToken', 'ECONNRESET', 'The connection broke.');
+export const malformedResponse = () =>
+  new MalformedResponseError('getToken', 200, 'not_json', 'A torn body came.');
 
 /** A promise with its handles outside. */
 export function deferred<Value>() {

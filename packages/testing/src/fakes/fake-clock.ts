@@ -6,7 +6,7 @@ interface Timer {
   background: boolean;
 }
 
-/** A clock that stands still until told otherwise. Wall and monotonic time can move apart, as they do in reality. */
+/** A clock that moves only when a test moves it. Wall and monotonic time can move apart, as they do in reality. */
 export class FakeClock implements Clock {
   #wall = Date.UTC(2026, 0, 1);
   #monotonic = 1_000;
@@ -54,7 +54,7 @@ export class FakeClock implements Clock {
     this.#wall += ms;
   }
 
-  /** The machine sleeps: the wall clock moves on, the monotonic one stands still. */
+  /** The machine sleeps: the wall clock moves on, the monotonic one does not. */
   suspend(ms: number): void {
     this.#wall += ms;
   }

@@ -1,13 +1,14 @@
+import { type RunningServer, startFaultServer } from '@token-clients/testing';
+import { startOAuth2Server, startOidcServer } from '@token-clients/testing/oauth-servers';
+import {
+  coboSign,
+  coboVerify,
+  startBenchlingServer,
+  startCoboServer,
+  startEquinixServer,
+  startStsServer,
+} from '@token-clients/testing/vendors';
 import { afterEach, expect, test } from 'vitest';
-import { startBenchlingServer } from './benchling-server.js';
-import { startCoboServer } from './cobo-server.js';
-import { coboSign, coboVerify } from './cobo-signatures.js';
-import { startEquinixServer } from './equinix-server.js';
-import { startFaultServer } from './fault-server.js';
-import type { RunningServer } from './http-server.js';
-import { startOAuth2Server } from './oauth2-server.js';
-import { startOidcServer } from './oidc-server.js';
-import { startStsServer } from './sts-server.js';
 
 const running: RunningServer[] = [];
 afterEach(() => Promise.all(running.splice(0).map(server => server.close())));
@@ -91,7 +92,7 @@ test('the Equinix server locks the account after five bad attempts, also for the
 
   expect(beforeLock.status).toBe(200);
   expect(afterLock.body).toMatchObject({ errorCode: 'FAKE-LOCKED' });
-  expect(server.accounts).toMatchObject({ locked: true, attempts: 11, refused: 10 });
+  expect(server.account).toMatchObject({ locked: true, attempts: 11, rejected: 10 });
 });
 
 test('the Equinix server gives refresh tokens only with its password grant, and rotates on demand', async () => {
@@ -138,7 +139,7 @@ test('the STS server exchanges a subject token and asks to repeat when told so',
 });
 
 test('the Cobo server wants each request signed with a new nonce, and spends refresh tokens', async () => {
-  const server = await use(startCoboServer({ signAnswers: 'hyphens' }));
+  const server = await use(startCoboServer({ signResponses: 'hyphens' }));
   let nonce = Date.now();
   const signed = (method: string, target: string, body = '', headers: Fields = {}, at = String(++nonce)) => {
     const [path = '', query = ''] = target.split('?');
@@ -181,7 +182,7 @@ test('the Cobo server wants each request signed with a new nonce, and spends ref
   expect(dead).toMatchObject({ status: 500, body: { error_code: 1000 } });
   expect(server.tokens).toMatchObject({ refreshes: 1, reuses: 1 });
   const signedAnswer = Buffer.from(`${first.text}|${first.headers.get('biz-timestamp')}`);
-  expect(coboVerify(server.answerKey, signedAnswer, first.headers.get('biz-resp-signature') ?? '')).toBe(
+  expect(coboVerify(server.responseKey, signedAnswer, first.headers.get('biz-resp-signature') ?? '')).toBe(
     true,
   );
 });
@@ -296,7 +297,7 @@ test('the fault server breaks exactly the requests it was told to', async () => 
   const get = (init: RequestInit = {}) => fetch(server.url, { redirect: 'manual', ...init });
   const { faults } = server;
 
-  faults.next({ kind: 'hang' }, { kind: 'reset' }, { kind: 'reset-mid-body' }, { kind: 'reply-lost' });
+  faults.next({ kind: 'hang' }, { kind: 'reset' }, { kind: 'reset-mid-body' }, { kind: 'response-lost' });
   // The only one with a time limit: on a busy machine a short one would end the others as well.
   await expect(get({ signal: AbortSignal.timeout(200) })).rejects.toMatchObject({ name: 'TimeoutError' });
   await expect(get()).rejects.toThrow('fetch failed');
@@ -324,7 +325,7 @@ test('the fault server stands in front of another server', async () => {
   const server = await use(startFaultServer({ target: target.url }));
   const form = { grant_type: 'client_credentials' };
 
-  server.faults.next({ kind: 'reply-lost' });
+  server.faults.next({ kind: 'response-lost' });
   const lost = postForm(`${server.url}/api/v2/token`, form, basic(CLIENT.client_id, CLIENT.client_secret));
   await expect(lost).rejects.toThrow('fetch failed');
   const token = await postForm(

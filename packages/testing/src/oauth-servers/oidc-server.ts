@@ -1,8 +1,6 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { passOn, startFaultServer } from './fault-server.js';
-import type { Handler, RunningServer } from './http-server.js';
-import { type IdTokenClaims, IdTokens } from './id-tokens.js';
+import { forwardTo, startFaultServer } from '../http/fault-server.js';
+import { type Handler, type RunningServer, startListener } from '../http/server.js';
+import { type IdTokenClaims, IdTokens } from '../oauth/id-tokens.js';
 import { oidcAdapter } from './oidc-adapter.js';
 
 /** What {@link startOidcServer} can vary. Lifetimes in seconds, whole numbers. */
@@ -95,13 +93,11 @@ export async function startOidcServer(options: OidcServerOptions = {}): Promise<
     ['subject_token', 'subject_token_type', 'scope', 'audience'],
   );
 
-  const inner = createServer(provider.callback());
-  await new Promise<void>(resolve => inner.listen(0, '127.0.0.1', resolve));
-  pass = passOn(`http://127.0.0.1:${(inner.address() as AddressInfo).port}`);
+  const inner = await startListener(provider.callback());
+  pass = forwardTo(inner.url);
   const close = async () => {
     await front.close();
-    inner.closeAllConnections();
-    await new Promise(resolve => inner.close(resolve));
+    await inner.close();
   };
 
   return {

@@ -1,10 +1,10 @@
-/** The login of one Equinix-like account: counts refused attempts, and locks after too many in a row. */
-export class EquinixAccounts {
+/** An account that counts rejected logins and locks after too many in a row. */
+export class LockingAccount {
   /** Login attempts of any outcome. */
   attempts = 0;
-  /** Refused attempts in all, those that a lock refused included. */
-  refused = 0;
-  /** Refused attempts since the last good one. */
+  /** Rejected attempts in all, those that a lock rejected included. */
+  rejected = 0;
+  /** Rejected attempts since the last good one. */
   successive = 0;
   #clientId: string;
   #clientSecret: string;
@@ -16,7 +16,7 @@ export class EquinixAccounts {
     this.#lockAfter = lockAfter;
   }
 
-  /** Once locked, even the right secret is refused. */
+  /** Once locked, even the right secret is rejected. */
   get locked(): boolean {
     return this.successive >= this.#lockAfter;
   }
@@ -32,18 +32,18 @@ export class EquinixAccounts {
   }
 
   /** One attempt. */
-  login(clientId: unknown, clientSecret: unknown): 'ok' | 'refused' | 'locked' {
+  login(clientId: unknown, clientSecret: unknown): 'ok' | 'rejected' | 'locked' {
     this.attempts += 1;
     if (this.locked) {
-      this.refused += 1;
+      this.rejected += 1;
       return 'locked';
     }
     if (clientId === this.#clientId && clientSecret === this.#clientSecret) {
       this.successive = 0;
       return 'ok';
     }
-    this.refused += 1;
+    this.rejected += 1;
     this.successive += 1;
-    return 'refused';
+    return 'rejected';
   }
 }

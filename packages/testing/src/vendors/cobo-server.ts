@@ -1,15 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { readBearer } from './bearer.js';
+import type { ReceivedRequest } from '../http/request.js';
+import { readBearer } from '../http/request.js';
+import { encodeResponse, type PlannedResponse } from '../http/response.js';
+import { type Handler, type RunningServer, startServer } from '../http/server.js';
+import { TokenFamilies } from '../oauth/token-families.js';
 import { type CoboKeyPair, coboKeyPair, coboSign, coboVerify, signedText } from './cobo-signatures.js';
-import {
-  type Answer,
-  encode,
-  type Handler,
-  type ReceivedRequest,
-  type RunningServer,
-  startServer,
-} from './http-server.js';
-import { TokenFamilies } from './token-families.js';
 
 /** What {@link startCoboServer} can vary. */
 export interface CoboServerOptions {
@@ -25,8 +20,8 @@ export interface CoboServerOptions {
   readonly windowMs?: number;
   /** How long a spent refresh token is forgiven; 0 (default): the whole family dies at once. */
   readonly graceMs?: number;
-  /** Signs answers, with the header names of the Python SDK or of the Java SDK. */
-  readonly signAnswers?: 'hyphens' | 'underscores';
+  /** Signs responses, with the header names of the Python SDK or of the Java SDK. */
+  readonly signResponses?: 'hyphens' | 'underscores';
   /** Epoch milliseconds. */
   readonly now?: () => number;
 }
@@ -37,8 +32,8 @@ export interface CoboServer extends RunningServer {
   readonly baseUrl: string;
   /** The key pair that requests must be signed with. */
   readonly keys: CoboKeyPair;
-  /** Checks signed answers, hex. */
-  readonly answerKey: string;
+  /** Checks signed responses, hex. */
+  readonly responseKey: string;
   readonly tokens: TokenFamilies;
   /** A first pair, without a request. */
   mint(): { accessToken: string; refreshToken: string };
@@ -47,12 +42,12 @@ export interface CoboServer extends RunningServer {
 /**
  * Starts a server with the shape of Cobo WaaS 2 OAuth. Every request must carry an Ed25519 signature over its raw bytes
  * and a nonce that is near the server's clock and was never used. Refresh tokens work once. An access token that has
- * ended is answered with HTTP 500 and code 1000 on `GET /v2/wallets`, as the vendor says.
+ * expired gets HTTP 500 and code 1000 on `GET /v2/wallets`, as the vendor says.
  */
 export async function startCoboServer(options: CoboServerOptions = {}): Promise<CoboServer> {
   const now = options.now ?? Date.now;
   const keys = options.keys ?? coboKeyPair();
-  const answerKeys = coboKeyPair();
+  const responseKeys = coboKeyPair();
   const expiresIn = options.expiresIn ?? 43_199;
   const clientId = options.clientId ?? 'fake-client-id';
   const orgId = options.orgId ?? 'fake-org-id';
@@ -81,7 +76,7 @@ export async function startCoboServer(options: CoboServerOptions = {}): Promise<
     nonces.add(nonce);
     return undefined;
   };
-  const grant = (pair: { accessToken: string; refreshToken: string }): Answer => ({
+  const grant = (pair: { accessToken: string; refreshToken: string }): PlannedResponse => ({
     status: 200,
     body: {
       access_token: pair.accessToken,
@@ -91,31 +86,33 @@ export async function startCoboServer(options: CoboServerOptions = {}): Promise<
       refresh_token: pair.refreshToken,
     },
   });
-  const getToken = (request: ReceivedRequest): Answer => {
+  const getToken = (request: ReceivedRequest): PlannedResponse => {
     const query = new URLSearchParams(request.query);
     if (query.get('grant_type') !== 'org_implicit')
-      return refuse(400, 'invalid_grant_type', 'Not org_implicit.');
+      return oauthError(400, 'invalid_grant_type', 'Not org_implicit.');
     if (query.get('client_id') !== clientId || query.get('org_id') !== orgId) {
-      return refuse(401, 'fake_not_installed', 'The organisation has not installed the app.');
+      return oauthError(401, 'fake_not_installed', 'The organisation has not installed the app.');
     }
     return grant(tokens.start());
   };
-  const refreshToken = (request: ReceivedRequest): Answer => {
+  const refreshToken = (request: ReceivedRequest): PlannedResponse => {
     if (!/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
-      return refuse(415, 'fake_media', 'Not JSON.');
+      return oauthError(415, 'fake_media', 'Not JSON.');
     const body = JSON.parse(request.body.toString() || '{}') as Record<string, unknown>;
-    if (body.grant_type !== 'refresh_token') return refuse(400, 'invalid_grant_type', 'Not refresh_token.');
-    if (body.client_id !== clientId) return refuse(401, 'fake_not_installed', 'The client ID is not known.');
+    if (body.grant_type !== 'refresh_token')
+      return oauthError(400, 'invalid_grant_type', 'Not refresh_token.');
+    if (body.client_id !== clientId)
+      return oauthError(401, 'fake_not_installed', 'The client ID is not known.');
     const next = tokens.refresh(String(body.refresh_token ?? ''));
     return typeof next === 'string'
-      ? refuse(401, 'invalid_grant', `The refresh token is ${next}.`)
+      ? oauthError(401, 'invalid_grant', `The refresh token is ${next}.`)
       : grant(next);
   };
-  const wallets = (request: ReceivedRequest): Answer => {
+  const wallets = (request: ReceivedRequest): PlannedResponse => {
     const token = readBearer(request);
     const state = token === undefined ? 'unknown' : tokens.accessTokens.state(token);
-    if (state === 'unknown') return fail(403, 4001, 'Forbidden.');
-    if (state !== 'active') return fail(500, 1000, 'Internal error.');
+    if (state === 'unknown') return apiError(403, 4001, 'Forbidden.');
+    if (state !== 'active') return apiError(500, 1000, 'Internal error.');
     return {
       status: 200,
       body: { data: [{ wallet_id: 'fake-wallet-1', name: 'Wallet 1' }], pagination: {} },
@@ -125,16 +122,18 @@ export async function startCoboServer(options: CoboServerOptions = {}): Promise<
     const isToken = request.path === '/v2/oauth/token';
     const isWallets = request.path === '/v2/wallets' && request.method === 'GET';
     if (!isWallets && !(isToken && /^(GET|POST)$/.test(request.method)))
-      return fail(404, 2021, 'No such endpoint.');
+      return apiError(404, 2021, 'No such endpoint.');
     const problem = badSignature(request);
     if (problem !== undefined)
-      return isToken ? refuse(401, 'fake_unauthorized', problem) : fail(401, 2024, problem);
+      return isToken ? oauthError(401, 'fake_unauthorized', problem) : apiError(401, 2024, problem);
     if (isWallets) return wallets(request);
     return request.method === 'GET' ? getToken(request) : refreshToken(request);
   };
   const handler: Handler = async request => {
-    const answer = await route(request);
-    return options.signAnswers ? signed(answer, options.signAnswers, answerKeys.privateKey, now()) : answer;
+    const planned = await route(request);
+    return options.signResponses
+      ? signed(planned, options.signResponses, responseKeys.privateKey, now())
+      : planned;
   };
 
   const server = await startServer(handler);
@@ -142,32 +141,32 @@ export async function startCoboServer(options: CoboServerOptions = {}): Promise<
     ...server,
     baseUrl: `${server.url}/v2`,
     keys,
-    answerKey: answerKeys.publicKey,
+    responseKey: responseKeys.publicKey,
     tokens,
     mint: () => tokens.start(),
   };
 }
 
 function signed(
-  answer: Answer,
+  planned: PlannedResponse,
   spelling: 'hyphens' | 'underscores',
   privateKey: string,
   now: number,
-): Answer {
-  const { headers, body } = encode(answer);
+): PlannedResponse {
+  const { headers, body } = encodeResponse(planned);
   const timestamp = String(now);
   const signature = coboSign(privateKey, Buffer.concat([body, Buffer.from(`|${timestamp}`)]));
   const extra =
     spelling === 'hyphens'
       ? { 'biz-resp-signature': signature, 'biz-timestamp': timestamp }
       : { BIZ_RESP_SIGNATURE: signature, BIZ_TIMESTAMP: timestamp };
-  return { status: answer.status, headers: { ...headers, ...extra }, body };
+  return { status: planned.status, headers: { ...headers, ...extra }, body };
 }
 
-function refuse(status: number, error: string, description: string): Answer {
+function oauthError(status: number, error: string, description: string): PlannedResponse {
   return { status, body: { error, error_description: description } };
 }
 
-function fail(status: number, code: number, message: string): Answer {
+function apiError(status: number, code: number, message: string): PlannedResponse {
   return { status, body: { error_code: code, error_message: message, error_id: randomUUID() } };
 }

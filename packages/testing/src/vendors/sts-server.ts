@@ -1,19 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { readBasic } from './bearer.js';
-import {
-  type Answer,
-  type Handler,
-  type ReceivedRequest,
-  type RunningServer,
-  startServer,
-} from './http-server.js';
-import { IssuedTokens } from './issued-tokens.js';
+import { readBasic, readForm } from '../http/request.js';
+import type { PlannedResponse } from '../http/response.js';
+import { type Handler, type RunningServer, startServer } from '../http/server.js';
+import { IssuedTokens } from '../oauth/issued-tokens.js';
 
 /** What {@link startStsServer} can vary. */
 export interface StsServerOptions {
-  /** Whether a subject token is good. Asked for each exchange; the default takes any text but `expired`. */
+  /** Whether a subject token is good. Asked for each exchange; the default accepts any string but `expired`. */
   readonly acceptSubject?: (subjectToken: string) => boolean | Promise<boolean>;
-  /** The next so many exchanges are answered 409, which means "again, please". */
+  /** So many exchanges get 409, which means "try again". */
   readonly conflicts?: number;
   readonly expiresIn?: number;
   readonly tokenType?: string;
@@ -26,7 +21,7 @@ export interface StsServerOptions {
 /** A running stand-in for sts.eqix.equinix.com. */
 export interface StsServer extends RunningServer {
   readonly accessTokens: IssuedTokens;
-  /** Exchanges still to be answered 409; may be set while the server runs. */
+  /** Exchanges that still get 409; may be set while the server runs. */
   conflicts: number;
 }
 
@@ -44,7 +39,7 @@ export async function startStsServer(options: StsServerOptions = {}): Promise<St
   const expiresIn = options.expiresIn ?? 3600;
   const state = { conflicts: options.conflicts ?? 0 };
 
-  const issue = (): Answer => ({
+  const issue = (): PlannedResponse => ({
     status: 200,
     body: {
       access_token: accessTokens.issue(`sts-at-${randomUUID()}`, expiresIn * 1000),
@@ -53,13 +48,14 @@ export async function startStsServer(options: StsServerOptions = {}): Promise<St
       expires_in: expiresIn,
     },
   });
-  const exchange = async (form: URLSearchParams): Promise<Answer> => {
+  const exchange = async (form: URLSearchParams): Promise<PlannedResponse> => {
     const subjectToken = form.get('subject_token');
-    if (!subjectToken) return refuse('invalid_request', 'subject_token is missing.');
+    if (!subjectToken) return errorResponse('invalid_request', 'subject_token is missing.');
     if (form.get('subject_token_type') !== ID_TOKEN) {
-      return refuse('invalid_request', 'subject_token_type must be the one of an ID token.');
+      return errorResponse('invalid_request', 'subject_token_type must be the one of an ID token.');
     }
-    if (!(await accept(subjectToken))) return refuse('invalid_request', 'The subject token is not valid.');
+    if (!(await accept(subjectToken)))
+      return errorResponse('invalid_request', 'The subject token is not valid.');
     if (state.conflicts > 0) {
       state.conflicts -= 1;
       return { status: 409, body: { error: 'conflict', error_description: 'Please try again.' } };
@@ -70,34 +66,22 @@ export async function startStsServer(options: StsServerOptions = {}): Promise<St
     if (request.path !== '/use/token' && request.path !== '/v1/token')
       return { status: 404, body: 'No such path.' };
     const form = readForm(request);
-    if (typeof form === 'string') return refuse('invalid_request', form);
+    if (typeof form === 'string') return errorResponse('invalid_request', form);
     if (request.path === '/v1/token' && !form.get('scope'))
-      return refuse('invalid_scope', 'scope is missing.');
+      return errorResponse('invalid_scope', 'scope is missing.');
     if (form.get('grant_type') === EXCHANGE) return exchange(form);
     if (form.get('grant_type') !== 'client_credentials')
-      return refuse('unsupported_grant_type', 'No such grant.');
+      return errorResponse('unsupported_grant_type', 'No such grant.');
     const { client } = options;
     const basic = readBasic(request);
     const known = client && basic && basic.id === client.id && basic.secret === client.secret;
-    return known ? issue() : refuse('invalid_client', 'The client is not known.');
+    return known ? issue() : errorResponse('invalid_client', 'The client is not known.');
   };
 
   const server = await startServer(handler);
   return Object.assign(state, server, { accessTokens });
 }
 
-/** The form of a POST, or what is wrong with it. */
-export function readForm(request: ReceivedRequest): URLSearchParams | string {
-  if (request.method !== 'POST') return 'POST only.';
-  if (!/^application\/x-www-form-urlencoded\b/i.test(request.headers['content-type'] ?? '')) {
-    return 'The body must be a form.';
-  }
-  const form = new URLSearchParams(request.body.toString());
-  const names = [...form.keys()];
-  // RFC 6749 section 3.2
-  return new Set(names).size === names.length ? form : 'A parameter is repeated.';
-}
-
-function refuse(error: string, description: string): Answer {
+function errorResponse(error: string, description: string): PlannedResponse {
   return { status: 400, body: { error, error_description: description } };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { IssuedTokens } from './issued-tokens.js';
 
-/** A token answer of a server that rotates. */
+/** What a server that rotates refresh tokens sends. */
 export interface TokenPair {
   readonly accessToken: string;
   readonly refreshToken: string;
@@ -12,7 +12,7 @@ export interface TokenFamilyOptions {
   readonly prefix: string;
   readonly accessLifetimeMs: number;
   readonly refreshLifetimeMs: number;
-  /** So long after its use, a spent refresh token is answered with the same pair again. 0: it never is. */
+  /** So long after its use, a spent refresh token gets the same pair again. 0: never. */
   readonly graceMs: number;
   readonly now: () => number;
 }

@@ -1,6 +1,6 @@
-import { type Handler, type RunningServer, startServer } from './http-server.js';
+import { type Handler, type RunningServer, startServer } from './server.js';
 
-/** What a fault server stands in front of: a handler of its own, or another server. */
+/** What a fault server is in front of: a handler of its own, or another server. */
 export type FaultServerOptions = { readonly handler: Handler } | { readonly target: string };
 
 /**
@@ -8,7 +8,7 @@ export type FaultServerOptions = { readonly handler: Handler } | { readonly targ
  * them in front of servers that we did not write, such as oidc-provider.
  */
 export function startFaultServer(options: FaultServerOptions): Promise<RunningServer> {
-  return startServer('handler' in options ? options.handler : passOn(options.target));
+  return startServer('handler' in options ? options.handler : forwardTo(options.target));
 }
 
 // fetch has decoded the body and sets these itself.
@@ -21,8 +21,8 @@ const OWN_HEADERS = new Set([
   'transfer-encoding',
 ]);
 
-/** A handler that asks another server. */
-export function passOn(origin: string): Handler {
+/** Returns a handler that forwards each request to another server. */
+export function forwardTo(origin: string): Handler {
   return async request => {
     const headers = Object.entries(request.headers).filter(([name]) => !OWN_HEADERS.has(name));
     const response = await fetch(origin + request.target, {

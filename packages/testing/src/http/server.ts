@@ -1,0 +1,81 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Fault, FaultSwitch, withFault } from './faults.js';
+import { type ReceivedRequest, readRequest } from './request.js';
+import { type PlannedResponse, sendResponse } from './response.js';
+
+/** A server's behaviour, free of sockets, so that a fault can be put between the handler and the wire. */
+export type Handler = (request: ReceivedRequest) => PlannedResponse | Promise<PlannedResponse>;
+
+/** One line of a server's log. Written when the request arrives; `status` comes with the response. */
+export interface LoggedRequest extends ReceivedRequest {
+  readonly text: string;
+  /** Epoch milliseconds. */
+  readonly receivedAt: number;
+  /** The handler's status, also when a fault kept the response from the wire; absent if the handler never ran. */
+  status?: number;
+  fault?: Fault['kind'];
+}
+
+/** A server on a free port of 127.0.0.1. `await using` closes it. */
+export interface LoopbackServer extends AsyncDisposable {
+  /** Origin, such as `http://127.0.0.1:40123`. */
+  readonly url: string;
+  /** Ends all connections, also those that hang. */
+  close(): Promise<void>;
+}
+
+/** A server with a log and a switch for faults. */
+export interface RunningServer extends LoopbackServer {
+  /** All requests so far, oldest first. */
+  readonly requests: LoggedRequest[];
+  /** What goes wrong with the next requests. */
+  readonly faults: FaultSwitch;
+}
+
+/** Starts a server that logs each request and lets a test put faults between its handler and the wire. */
+export async function startServer(handler: Handler): Promise<RunningServer> {
+  const requests: LoggedRequest[] = [];
+  const faults = new FaultSwitch();
+  const server = await startListener(async (incoming, outgoing) => {
+    const request = await readRequest(incoming);
+    const entry: LoggedRequest = { ...request, text: request.body.toString(), receivedAt: Date.now() };
+    requests.push(entry);
+    const fault = faults.take(request);
+    if (fault) entry.fault = fault.kind;
+    const handle = async () => {
+      const planned = await handler(request);
+      entry.status = planned.status;
+      return planned;
+    };
+    if (fault) await withFault(fault, handle, outgoing);
+    else sendResponse(outgoing, await handle());
+  });
+  return { ...server, requests, faults };
+}
+
+/** Starts a server from a plain Node request listener, for tests that write to the socket themselves. */
+export async function startListener(
+  listener: (incoming: IncomingMessage, outgoing: ServerResponse) => unknown,
+): Promise<LoopbackServer> {
+  const server = createServer(async (incoming, outgoing) => {
+    try {
+      await listener(incoming, outgoing);
+    } catch (error) {
+      // A bug in a test server must not look like an error response of the server under test.
+      if (!outgoing.headersSent) outgoing.writeHead(599, { 'content-type': 'text/plain' });
+      outgoing.end(`test server failed: ${error instanceof Error ? error.stack : String(error)}`);
+    }
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const close = () =>
+    new Promise<void>(resolve => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  return { url: `http://127.0.0.1:${port}`, close, [Symbol.asyncDispose]: close };
+}
