@@ -1,2 +1,6 @@
-/** Bundles the program. `providers`: a module to use in place of src/generated/providers.ts. */
-export function buildCli(outdir?: string, options?: { providers?: string | undefined }): Promise<void>;
+/**
+ * Bundles the program and returns the files that are in the bundle.
+ *
+ * @param options `providers`: path of a module to use in place of src/generated/providers.ts
+ */
+export function buildCli(outdir?: string, options?: { providers?: string | undefined }): Promise<string[]>;

@@ -10,7 +10,8 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 
 /**
  * @param {string} [outdir]
- * @param {{ providers?: string }} [options] `providers`: a module to use in place of src/generated/providers.ts
+ * @param {{ providers?: string | undefined }} [options] `providers`: path of a module to use in place of src/generated/providers.ts
+ * @returns {Promise<string[]>} the files that are in the bundle
  */
 export async function buildCli(outdir = join(here, 'dist'), { providers } = {}) {
   const { version } = JSON.parse(await readFile(join(here, 'package.json'), 'utf8'));
@@ -51,11 +52,10 @@ export async function buildCli(outdir = join(here, 'dist'), { providers } = {}) 
       outExtension: { '.js': '.cjs' },
     }),
   ]);
-  await writeLicences(
-    join(outdir, 'THIRD-PARTY-LICENSES.txt'),
-    results.flatMap(({ metafile }) => Object.values(metafile.outputs)).flatMap(inputsOf),
-  );
-  await copySpecs(join(outdir, 'specs'));
+  const inputs = results.flatMap(({ metafile }) => Object.values(metafile.outputs)).flatMap(inputsOf);
+  await writeLicences(join(outdir, 'THIRD-PARTY-LICENSES.txt'), inputs);
+  await copySpecs(join(outdir, 'specs'), providers ?? join(here, 'src/generated/providers.ts'));
+  return inputs;
 }
 
 /** @param {import('esbuild').Metafile['outputs'][string]} output */
@@ -83,10 +83,15 @@ async function writeLicences(path, inputs) {
   await writeFile(path, (await Promise.all(texts)).join('\n'));
 }
 
-/** The mock server answers from the specs. */
-async function copySpecs(target) {
+/**
+ * Copies the specs that the mock server responds from.
+ *
+ * @param {string} target
+ * @param {string} providers the module that lists the providers
+ */
+async function copySpecs(target, providers) {
   const specs = join(here, '../../specs');
-  const source = await readFile(join(here, 'src/generated/providers.ts'), 'utf8');
+  const source = await readFile(providers, 'utf8');
   await mkdir(target, { recursive: true });
   for (const [, name] of source.matchAll(/import\('@token-clients\/([\w-]+)\/reference'\)/g))
     await copyFile(join(specs, `${name}.yaml`), join(target, `${name}.yaml`));

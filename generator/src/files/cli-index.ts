@@ -40,25 +40,18 @@ export function writeCliIndex(root: string, text: string): void {
 async function textOf(specs: readonly { readonly name: string; readonly text: string }[]): Promise<string> {
   const { parse } = await import('yaml');
   const entries = specs.map(
-    ({ name, text }) => `  ${prettyLiteral(name)}: {
+    ({ name, text }) => `  {
+    name: ${prettyLiteral(name)},
     aliases: ${prettyLiteral(aliasesIn(() => parse(text)))},
     load: () => import(${prettyLiteral(`@token-clients/${name}/reference`)}),
   },\n`,
   );
   return `// Generated from specs/ by "npm run generate". Do not edit.
-import type { ProviderReference, TokenDescriptor } from '@token-clients/runtime';
+import type { ProviderEntry } from '../providers/registry.js';
 
-/** What a provider package says of itself. */
-export interface ProviderModule {
-  readonly reference: ProviderReference;
-  readonly descriptor: TokenDescriptor;
-}
-
-/** The providers by name. A package is loaded only when it is asked for. */
-export const providers: Readonly<
-  Record<string, { readonly aliases: readonly string[]; readonly load: () => Promise<ProviderModule> }>
-> = {
-${entries.join('')}};
+/** The providers that come with the program. A package is loaded only when a command needs it. */
+export const bundledProviders: readonly ProviderEntry[] = [
+${entries.join('')}];
 `;
 }
 

@@ -73,7 +73,13 @@ export function parseArgs(args: readonly string[], flags: readonly Flag[]): Args
   return new Args(words, values);
 }
 
-/** Whether an argument is a flag. A lone dash stands for stdin. */
+/** Whether a command line asks for JSON. For the time before its flags are read, since reading them may fail. */
+export function wantsJson(args: readonly string[]): boolean {
+  const end = args.indexOf('--');
+  return args.slice(0, end < 0 ? undefined : end).includes('--json');
+}
+
+/** Whether an argument is a flag. A lone dash means stdin. */
 export function isFlag(arg: string): boolean {
   return arg.startsWith('-') && arg !== '-';
 }

@@ -1,13 +1,17 @@
 import type { Args, Flag } from './args.js';
 import type { Io } from './io.js';
+import type { Provider, ProviderRegistry } from './providers/registry.js';
 
-/** What a command gets. */
+/** What a command gets to work with. */
 export interface Context {
   readonly io: Io;
   readonly args: Args;
-  /** Tells everybody who shows text what must not be shown. Grows while the command runs. */
+  readonly providers: ProviderRegistry;
+  /** The whole program, for commands that describe others. */
+  readonly program: Command;
+  /** Values that no output may show. Grows while the command runs. */
   readonly secrets: string[];
-  /** Why a value could not be had. The library only says that it could not. */
+  /** Why a credential or a connection failed. The library's own error only says that it did. */
   readonly problems: unknown[];
 }
 
@@ -35,9 +39,9 @@ export interface Command {
   readonly deprecated?: boolean;
   /** Commands below it. Each is loaded when it is needed. */
   readonly children?: readonly Child[];
-  /** Flags that depend on a provider among its words. */
-  readonly providerFlags?: (word: string) => Promise<readonly Flag[]>;
-  /** Finishes with an exit code. Absent: it is a group, and its help is shown. */
+  /** More flags for the provider that one of its words names. Absent: its flags depend on no provider. */
+  readonly providerFlags?: (provider: Provider) => readonly Flag[];
+  /** Runs it and returns the exit code. Absent: it is a group, and its help is shown. */
   readonly run?: (context: Context) => Promise<number>;
 }
 
@@ -46,9 +50,17 @@ export interface Child {
   readonly name: string;
   readonly aliases?: readonly string[];
   readonly summary: string;
+  /** The heading that lists it in help. Absent: `Commands`. */
+  readonly heading?: string;
   readonly hidden?: boolean;
   readonly load: () => Promise<Command>;
 }
 
 /** The program's name. */
 export const PROGRAM = 'token-clients';
+
+/** The usage line of a command, such as `token-clients token get <provider> [flags]`. */
+export function usageLine({ path, operands, children, run }: Command): string {
+  const operand = children && !run ? '<command>' : operands;
+  return [PROGRAM, ...path, operand, '[flags]'].filter(Boolean).join(' ');
+}

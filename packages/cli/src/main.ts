@@ -2,12 +2,12 @@ import { writeSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isatty } from 'node:tty';
 import { systemClock } from '@token-clients/runtime';
+import { wantsJson } from './args.js';
 import { EXIT, SIGNAL_EXITS, type SignalName } from './exit-codes.js';
 import type { Io, Output } from './io.js';
 import { printable } from './output/printable.js';
 import { safeOutput } from './output/safe-output.js';
 import { shortcut } from './token/shortcut.js';
-import { wantsJson } from './wants-json.js';
 
 /**
  * Runs the program in this process and ends it with the exit code. The only function that touches `process`.

@@ -1,12 +1,11 @@
 import { isTokenClientError, redactor, type TokenClientErrorCode } from '@token-clients/runtime';
+import { wantsJson } from './args.js';
 import { type CliError, isCliError } from './cli-error.js';
-import { type Command, PROGRAM } from './command.js';
+import { type Command, PROGRAM, usageLine } from './command.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
-import { usageLine } from './help/usage-line.js';
 import type { Io } from './io.js';
 import { colours } from './output/colours.js';
 import { isCredentialFailure } from './token/credential-failure.js';
-import { wantsJson } from './wants-json.js';
 
 /** A failure as it is shown. `code` is one of the library's, or `usage`, `interrupted`, `no_token`, `output`, `internal`. */
 export interface Failure {

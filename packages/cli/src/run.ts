@@ -1,33 +1,35 @@
-import { parseArgs } from './args.js';
+import { parseArgs, wantsJson } from './args.js';
 import { usageError } from './cli-error.js';
 import { type Command, type Context, PROGRAM } from './command.js';
 import { rootCommand, VERSION_FLAG } from './commands/root.js';
 import { EXIT } from './exit-codes.js';
 import { findCommand } from './find-command.js';
+import { bundledProviders } from './generated/providers.js';
 import { INHERITED_FLAGS } from './inherited-flags.js';
 import type { Io } from './io.js';
+import { createRegistry, type Provider, type ProviderRegistry } from './providers/registry.js';
 import { version } from './version.js';
-import { wantsJson } from './wants-json.js';
 
-/** Runs one command line and returns its exit code. Never throws: failures are told on stderr. */
-export async function run(io: Io, root: Command = rootCommand): Promise<number> {
-  const told = { secrets: [] as string[], problems: [] as unknown[] };
+/** Runs one command line and returns its exit code. Never throws: failures are reported on stderr. */
+export async function run(io: Io, providers = createRegistry(bundledProviders)): Promise<number> {
+  const program = rootCommand(providers);
+  const parts = { providers, program, secrets: [] as string[], problems: [] as unknown[] };
   const held = holdsNotes(io) ? heldOutput() : undefined;
   // Not a copy: some members are worked out when they are asked for.
   const inner: Io = held ? Object.create(io, { stderr: { value: held, enumerable: true } }) : io;
-  let command = root;
+  let command = program;
   try {
-    const rest = await findCommand(root, io.args, found => {
+    const rest = await findCommand(program, io.args, found => {
       command = found;
     });
-    const exitCode = await runCommand(command, rest, { io: inner, ...told });
-    for (const note of notesOf(io, told.secrets, held)) io.stderr.write(`${note}\n`);
+    const exitCode = await runCommand(command, rest, { io: inner, ...parts });
+    for (const note of notesOf(io, parts.secrets, held)) io.stderr.write(`${note}\n`);
     return exitCode;
   } catch (error) {
     const { tellFailure } = await import('./report-error.js');
-    const notes = notesOf(io, told.secrets, held);
+    const notes = notesOf(io, parts.secrets, held);
     if (!wantsJson(io.args)) for (const note of notes) io.stderr.write(`${note}\n`);
-    return tellFailure(error, { io, command, ...told, notes });
+    return tellFailure(error, { io, command, ...parts, notes });
   }
 }
 
@@ -65,11 +67,11 @@ const SHORT_SECRET =
 async function runCommand(
   command: Command,
   rest: readonly string[],
-  told: Omit<Context, 'args'>,
+  parts: Omit<Context, 'args'>,
 ): Promise<number> {
-  const { io } = told;
-  const provider = await providerAmong(command, rest);
-  const more = provider === undefined ? undefined : await command.providerFlags?.(provider);
+  const { io, providers } = parts;
+  const provider = await providerAmong(command, rest, providers);
+  const more = provider ? command.providerFlags?.(provider) : undefined;
   const own = [...command.flags, ...(more ?? [])];
   const asksHelp = helpWanted(rest);
   if (asksHelp || !command.run) {
@@ -78,7 +80,9 @@ async function runCommand(
       return EXIT.ok;
     }
     const { helpPage, helpWidth } = await import('./help/help-page.js');
-    io.stdout.write(helpPage({ ...command, flags: own }, helpWidth(io), provider));
+    io.stdout.write(
+      helpPage({ ...command, flags: own }, helpWidth(io), provider?.name ?? providers.names[0]),
+    );
     return EXIT.ok;
   }
   const args = parseArgs(rest, [...own, ...INHERITED_FLAGS]);
@@ -89,15 +93,17 @@ async function runCommand(
       `${[PROGRAM, ...command.path].join(' ')} got ${extra} word${extra > 1 ? 's' : ''} too many.`,
     );
   }
-  return command.run({ ...told, args });
+  return command.run({ ...parts, args });
 }
 
-/** The provider that is named among the words, for a command whose flags depend on it. Flags may stand before it. */
-async function providerAmong(command: Command, rest: readonly string[]): Promise<string | undefined> {
-  if (!command.providerFlags) return undefined;
-  const { providerName } = await import('./providers/registry.js');
-  const word = rest.find(arg => providerName(arg) !== undefined);
-  return word === undefined ? undefined : providerName(word);
+/** Loads the provider that is named among the words, for a command whose flags depend on it. Flags may come before it. */
+async function providerAmong(
+  command: Command,
+  rest: readonly string[],
+  providers: ProviderRegistry,
+): Promise<Provider | undefined> {
+  const word = command.providerFlags && rest.find(arg => providers.nameOf(arg) !== undefined);
+  return word === undefined ? undefined : providers.load(word);
 }
 
 function helpWanted(rest: readonly string[]): boolean {

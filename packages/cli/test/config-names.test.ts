@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fieldFlags } from '../src/operations/operation-flags.js';
-import { providers } from './support/imaginary-providers.js';
+import { imaginary } from './support/imaginary-providers.js';
 import { runHere, temporaryHome } from './support/in-process.js';
 
 async function withConfig(text: string, ...args: string[]) {
@@ -69,7 +69,7 @@ profiles: { default: { stripe: { client_id: x } } }
 });
 
 test('a field of a spec that is called like a setting of connections has a flag of its own', async () => {
-  const { reference, descriptor } = await providers.imaginary.load();
+  const { reference, descriptor } = await imaginary.load();
   const [operation] = reference.apis[0]?.operations ?? [];
   if (!operation) throw new Error('no operation');
   const [parameter] = operation.parameters;

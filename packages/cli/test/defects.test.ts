@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { startServer } from '@token-clients/testing';
 import { describe, expect, test } from 'vitest';
 import { rootCommand } from '../src/commands/root.js';
-import { loadProvider, providerNames } from '../src/providers/registry.js';
+import { bundledProviders } from '../src/generated/providers.js';
+import { createRegistry } from '../src/providers/registry.js';
 import { equinixAndHome } from './support/equinix-and-home.js';
 import { runHere } from './support/in-process.js';
 
@@ -254,13 +255,14 @@ test('a 204 says its status once, on stderr', async () => {
 
 test('help is the text of the spec, for every operation of every provider', async () => {
   const flat = (text: string) => text.replace(/\s+/g, ' ');
-  for (const name of providerNames()) {
-    const { reference } = await loadProvider(name);
-    for (const child of rootCommand.children ?? []) {
+  const providers = createRegistry(bundledProviders);
+  const runAll = (args: string[]) => runHere(args, at.home, { providers });
+  for (const { name, reference } of await providers.loadAll()) {
+    for (const child of rootCommand(providers).children ?? []) {
       if (child.name !== name) continue;
       for (const [index, group] of ((await child.load()).children ?? []).entries()) {
         for (const [place, operation] of ((await group.load()).children ?? []).entries()) {
-          const { stdout } = await run([name, group.name, operation.name, '--help']);
+          const { stdout } = await runAll([name, group.name, operation.name, '--help']);
           const spec = reference.apis[index]?.operations[place];
           expect(flat(stdout)).toContain(flat(spec?.summary ?? 'missing'));
           expect(flat(stdout)).toContain(flat(spec?.description ?? 'missing'));
@@ -295,7 +297,7 @@ describe('files', () => {
 
 test('the sources name no provider', () => {
   // What the generator wrote is a list of them; all else must work for any.
-  const names = providerNames().flatMap(name => [name, name.split('-')[0] ?? name]);
+  const names = bundledProviders.flatMap(({ name }) => [name, name.split('-')[0] ?? name]);
   for (const path of [
     'args',
     'run',

@@ -4,6 +4,7 @@ import { rootCommand } from '../src/commands/root.js';
 import { CONNECTION_FLAGS } from '../src/config/connection-settings.js';
 import { childOf } from '../src/find-command.js';
 import { pageName } from '../src/help/markdown-page.js';
+import { fixedProviders } from './support/fixed-providers.js';
 import { runHere, temporaryHome } from './support/in-process.js';
 
 /** The vendor's page: commands and flags, spelled as there. All flags take a string. */
@@ -54,7 +55,7 @@ const OURS = [
 ];
 
 async function find(line: string): Promise<Command | undefined> {
-  let command: Command | undefined = rootCommand;
+  let command: Command | undefined = rootCommand(fixedProviders());
   for (const word of line.split(' ')) command = await (command && childOf(command, word))?.load();
   return command;
 }

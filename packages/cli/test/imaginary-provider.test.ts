@@ -11,9 +11,7 @@ let home: ReturnType<typeof temporaryHome>;
 const answers: Record<string, PlannedResponse> = {};
 
 beforeAll(async () => {
-  cli = await builtCli({
-    providers: fileURLToPath(new URL('support/imaginary-providers.ts', import.meta.url)),
-  });
+  cli = await builtCli(fileURLToPath(new URL('support/imaginary-providers.ts', import.meta.url)));
   server = await startServer(({ path }) => answers[path] ?? { status: 404, body: { error: 'no path' } });
 });
 afterAll(async () => {

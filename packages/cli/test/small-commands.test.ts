@@ -1,6 +1,6 @@
 import { type EquinixServer, startEquinixServer } from '@token-clients/testing/vendors';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { INSTALL_PRISM } from '../src/request/prism-packages.js';
+import { INSTALL_PRISM } from '../src/commands/mock-server.js';
 import { runHere, temporaryHome } from './support/in-process.js';
 
 let server: EquinixServer;

@@ -85,12 +85,13 @@ test('forty providers start as fast as four', { timeout: 120_000 }, async () => 
   using home = temporaryHome();
   const names = Array.from({ length: 40 }, (_, index) => `provider-${index}`);
   const entries = names.map(
-    name => `'${name}': { aliases: [], load: () => import('@token-clients/equinix-access-token/reference') }`,
+    name =>
+      `{ name: '${name}', aliases: [], load: () => import('@token-clients/equinix-access-token/reference') }`,
   );
   // In this package, so that the bundler finds the provider.
   const list = join(cli.bin, '../forty.ts');
-  writeFileSync(list, `export const providers = { ${entries.join(', ')} };`);
-  await using many = await builtCli({ providers: list });
+  writeFileSync(list, `export const bundledProviders = [${entries.join(', ')}];`);
+  await using many = await builtCli(list);
 
   const env = { ...bareEnv(), HOME: home.path };
   for (const args of [['--help'], ['__complete', '--', 'token', 'get', '']]) {

@@ -9,7 +9,7 @@ import { EXIT } from '../exit-codes.js';
 import { SELECT_FLAGS } from '../inherited-flags.js';
 import { checkSelection, print } from '../output/print.js';
 import { withSpinner } from '../output/spinner.js';
-import { namedProvider } from '../providers/named-provider.js';
+import { namedProvider } from '../providers/registry.js';
 import { apiUrl } from '../request/api-url.js';
 import { type Authenticated, authenticated } from '../request/authenticated.js';
 import { readChunks } from '../request/limited-fetch.js';
@@ -50,7 +50,7 @@ async function callApi(context: Context): Promise<number> {
   const [, path] = args.words;
   if (path === undefined) throw usageError('Name the URL path, such as /path/of/the/api.');
   await checkSelection(context);
-  const settings = await findSettings(provider, args, io);
+  const settings = await findSettings(context, provider);
   const body = await bodyOf(context, name => settings.inputs.path(name));
   const headers = headersOf(args.all('header'));
   if (body !== undefined && !headers.has('content-type')) headers.set('content-type', 'application/json');

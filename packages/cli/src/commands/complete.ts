@@ -3,7 +3,7 @@ import type { Command } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { childOf } from '../find-command.js';
 import { INHERITED_FLAGS } from '../inherited-flags.js';
-import { aliasesOf, providerName, providerNames } from '../providers/registry.js';
+import type { Provider, ProviderRegistry } from '../providers/registry.js';
 
 /** Answers a completion script: what may come next, a line each. Loads the named command only. */
 export const completeCommand: Command = {
@@ -12,11 +12,12 @@ export const completeCommand: Command = {
   operands: '-- [word ...]',
   maxWords: 100,
   flags: [],
-  run: async ({ io, args }) => {
-    const { rootCommand } = await import('./root.js');
+  run: async ({ io, args, program, providers }) => {
     // PowerShell can't pass an empty word.
     const words = args.words.map(word => (word === '""' ? '' : word));
-    const found = await candidates(rootCommand, words.slice(0, -1), words.at(-1) ?? '').catch(() => []);
+    const found = await candidates(program, providers, words.slice(0, -1), words.at(-1) ?? '').catch(
+      () => [],
+    );
     for (const [word, text] of found)
       io.stdout.write(`${word}\t${text.split('. ')[0]?.replace(/\s+/g, ' ') ?? ''}\n`);
     return EXIT.ok;
@@ -26,15 +27,20 @@ export const completeCommand: Command = {
 type Candidate = readonly [word: string, text: string];
 
 /** @param words those before the one that is being typed */
-async function candidates(root: Command, words: readonly string[], typed: string): Promise<Candidate[]> {
+async function candidates(
+  root: Command,
+  providers: ProviderRegistry,
+  words: readonly string[],
+  typed: string,
+): Promise<Candidate[]> {
   let command = root;
   let rest = [...words];
   let operands = 0;
   let open: Flag | undefined;
-  let provider: string | undefined;
+  let provider: Provider | undefined;
   while (rest[0] !== undefined) {
     const [word] = rest;
-    const flags = await flagsOf(command, provider);
+    const flags = flagsOf(command, provider);
     if (isFlag(word)) {
       const length = flagLength(rest, flags) ?? 1;
       open = length > rest.length ? findFlag(word, flags) : undefined;
@@ -46,14 +52,14 @@ async function candidates(root: Command, words: readonly string[], typed: string
     else if (!command.run) return [];
     else {
       operands += 1;
-      provider ??= providerName(word);
+      if (!provider && providers.nameOf(word) !== undefined) provider = await providers.load(word);
     }
     rest = rest.slice(1);
   }
   const begins = ([word]: Candidate) => word.startsWith(typed);
   if (open) return valuesOf(open, typed).filter(candidate => candidate[0] === ':files' || begins(candidate));
   if (typed.startsWith('-')) {
-    const flags = await flagsOf(command, provider);
+    const flags = flagsOf(command, provider);
     const [, name, part] = /^(--[^=]+)=([\s\S]*)$/.exec(typed) ?? [];
     if (name !== undefined) {
       const flag = findFlag(name, flags);
@@ -71,16 +77,14 @@ async function candidates(root: Command, words: readonly string[], typed: string
     [name, ...aliases].map((word): Candidate => [word, summary]),
   );
   const named =
-    command.run && operands === 0 && command.operands?.includes('provider')
-      ? providerNames().flatMap(name => [name, ...aliasesOf(name)])
-      : [];
+    command.run && operands === 0 && command.operands?.includes('provider') ? providers.words : [];
   const choices = /^<([\w|]+)>$/.exec(command.operands ?? '')?.[1]?.split('|') ?? [];
-  const words2 = operands === 0 && choices.length > 1 ? choices : [];
-  return [...below, ...[...named, ...words2].map((word): Candidate => [word, ''])].filter(begins);
+  const chosen = operands === 0 && choices.length > 1 ? choices : [];
+  return [...below, ...[...named, ...chosen].map((word): Candidate => [word, ''])].filter(begins);
 }
 
-async function flagsOf(command: Command, provider: string | undefined): Promise<Flag[]> {
-  const more = provider !== undefined && command.providerFlags ? await command.providerFlags(provider) : [];
+function flagsOf(command: Command, provider: Provider | undefined): Flag[] {
+  const more = provider ? (command.providerFlags?.(provider) ?? []) : [];
   return [...command.flags.filter(flag => !INHERITED_FLAGS.includes(flag)), ...more, ...INHERITED_FLAGS];
 }
 

@@ -39,7 +39,7 @@ async function configInit(context: Context): Promise<number> {
   const path = inputs.path(config?.path ?? named ?? '');
   const active = activeProfile(config, inputs);
   const questions = new Questions(io, io.ask);
-  const answers = await askAnswers(questions, inputs, {
+  const answers = await askAnswers(questions, inputs, context.providers, {
     directory: dirname(path),
     word: args.words[0],
     profile: args.text('profile'),
@@ -97,7 +97,7 @@ async function tryIt(context: Context, provider: Provider, path: string, profile
     new Map(Object.entries({ config: [path], profile: [profile], 'no-input': ['true'] })),
   );
   try {
-    const settings = await findSettings(provider, args, io);
+    const settings = await findSettings({ ...context, args }, provider);
     const token = await obtainToken({ ...context, args }, settings, {
       output: 'token',
       shell: 'sh',

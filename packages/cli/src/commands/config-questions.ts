@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { requireSafeUrl } from '@token-clients/runtime';
-import { neededBy } from '../config/credential-requirement.js';
+import { requirementsOf } from '../config/credential-requirement.js';
 import type { Inputs } from '../config/inputs.js';
 import { parseReference } from '../config/secret-reference.js';
 import { variablesOf } from '../config/settings.js';
 import type { Io } from '../io.js';
 import { configSpelling } from '../names.js';
-import { terminalWidth } from '../output/terminal-width.js';
-import { loadProvider, type Provider, providerNames } from '../providers/registry.js';
+import { terminalWidth } from '../output/width.js';
+import type { Provider, ProviderRegistry } from '../providers/registry.js';
 
 /** Asks one question after the other, and again where an answer can't be used. */
 export class Questions {
@@ -86,12 +86,17 @@ interface Known {
   readonly active: string;
 }
 
-export async function askAnswers(questions: Questions, inputs: Inputs, known: Known): Promise<Answers> {
+export async function askAnswers(
+  questions: Questions,
+  inputs: Inputs,
+  providers: ProviderRegistry,
+  known: Known,
+): Promise<Answers> {
   const profile = known.profile ?? (await questions.until('Profile', known.active, profileName));
   const provider =
     known.word === undefined
-      ? await questions.until(`Provider (${providerNames().join(', ')})`, providerNames()[0], loadProvider)
-      : await loadProvider(known.word);
+      ? await questions.until(`Provider (${providers.names.join(', ')})`, providers.names[0], providers.load)
+      : await providers.load(known.word);
   const { servers } = provider.descriptor;
   const section: Record<string, string> = {};
   let isComplete = true;
@@ -113,7 +118,7 @@ export async function askAnswers(questions: Questions, inputs: Inputs, known: Kn
     section.base_url = baseUrl;
     isComplete = true;
   }
-  for (const { name, description, secret, env, required } of neededBy(provider.descriptor)) {
+  for (const { name, description, secret, env, required } of requirementsOf(provider.descriptor)) {
     const label = description.replace(/\.$/, '');
     if (!secret) {
       put(name, await questions.until(label, undefined, answer => answer), required);

@@ -7,7 +7,6 @@ import { EXIT } from '../exit-codes.js';
 import { SELECT_FLAGS } from '../inherited-flags.js';
 import { configSpelling } from '../names.js';
 import { print } from '../output/print.js';
-import { loadProvider, providerNames } from '../providers/registry.js';
 
 export const configShowCommand: Command = {
   path: ['config', 'show'],
@@ -29,11 +28,11 @@ interface Row {
 }
 
 async function configShow(context: Context): Promise<number> {
-  const { args, io } = context;
-  const names = args.words[0] === undefined ? providerNames() : [args.words[0]];
+  const { args, providers } = context;
+  const names = args.words[0] === undefined ? providers.names : [args.words[0]];
   const rows: Row[] = [];
   for (const name of names) {
-    const settings = await findSettings(await loadProvider(name), args, io);
+    const settings = await findSettings(context, await providers.load(name));
     if (rows.length === 0) rows.push(...generalRows(settings));
     rows.push(...(await rowsOf(settings)));
   }

@@ -15,15 +15,17 @@ export const docsCommand: Command = {
   run: docs,
 };
 
-async function docs({ io, args }: Context): Promise<number> {
+async function docs({ io, args, program, providers }: Context): Promise<number> {
   const [directory] = args.words;
   if (directory === undefined) throw usageError('Name the directory for the pages.');
-  const { rootCommand } = await import('./root.js');
   try {
     mkdirSync(directory, { recursive: true });
     let count = 0;
-    for await (const { command, parent, children } of everyCommand(rootCommand, undefined)) {
-      writeFileSync(join(directory, pageName(command.path)), markdownPage(command, parent, children));
+    for await (const { command, parent, children } of everyCommand(program, undefined)) {
+      writeFileSync(
+        join(directory, pageName(command.path)),
+        markdownPage(command, parent, children, providers.names[0]),
+      );
       count += 1;
     }
     io.stderr.write(`${count} pages in ${directory}\n`);

@@ -5,7 +5,6 @@ import { EXIT } from '../exit-codes.js';
 import type { Finding } from '../findings.js';
 import { colours } from '../output/colours.js';
 import { print } from '../output/print.js';
-import { loadProvider, providerNames } from '../providers/registry.js';
 
 export const doctorCommand: Command = {
   path: ['doctor'],
@@ -21,8 +20,8 @@ export const doctorCommand: Command = {
 async function doctor(context: Context): Promise<number> {
   const { args, io } = context;
   const [word] = args.words;
-  const names = word === undefined ? providerNames() : [word];
-  const providers = await Promise.all(names.map(loadProvider));
+  const providers =
+    word === undefined ? await context.providers.loadAll() : [await context.providers.load(word)];
   const environment = await checkEnvironment(context);
   const findings: Finding[] = [...environment.findings];
   for (const provider of environment.isUsable ? providers : [])

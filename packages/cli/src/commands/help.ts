@@ -9,13 +9,12 @@ export const helpCommand: Command = {
   operands: '[command ...]',
   maxWords: 5,
   flags: [],
-  run: async ({ io, args }) => {
-    const { rootCommand } = await import('./root.js');
-    let command = rootCommand;
-    await findCommand(rootCommand, args.words, found => {
+  run: async ({ io, args, program, providers }) => {
+    let command = program;
+    await findCommand(program, args.words, found => {
       command = found;
     });
-    io.stdout.write(helpPage(command, helpWidth(io)));
+    io.stdout.write(helpPage(command, helpWidth(io), providers.names[0]));
     return EXIT.ok;
   },
 };

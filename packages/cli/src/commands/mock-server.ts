@@ -1,5 +1,10 @@
 import { configurationError } from '../cli-error.js';
-import { INSTALL_PRISM, PRISM_PACKAGES } from '../request/prism-packages.js';
+
+/** What the mock server needs and this program does not bring. */
+const PRISM_PACKAGES = ['core', 'http', 'http-server'].map(name => `@stoplight/prism-${name}`);
+
+/** The command that installs Prism. */
+export const INSTALL_PRISM = `npm install ${PRISM_PACKAGES.join(' ')}`;
 
 /** A mock server that runs. */
 export interface MockServer {

@@ -4,8 +4,8 @@ import { configurationError, usageError } from '../cli-error.js';
 import type { Command, Context } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { environmentSpelling } from '../names.js';
-import { providerName, providerNames } from '../providers/registry.js';
-import { INSTALL_PRISM } from '../request/prism-packages.js';
+import type { ProviderRegistry } from '../providers/registry.js';
+import { INSTALL_PRISM, startMock } from './mock-server.js';
 
 export const mockCommand: Command = {
   path: ['mock'],
@@ -32,10 +32,9 @@ async function mock(context: Context): Promise<number> {
   const port = Number(args.text('port') ?? 0);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw usageError('--port must be a number from 0 to 65535.');
-  const specs = specsOf(args.words[0], args.text('spec'));
+  const specs = specsOf(context.providers, args.words[0], args.text('spec'));
   if (specs.length > 1 && port !== 0)
     throw usageError('Several providers can not have one port: name one, or leave out --port.');
-  const { startMock } = await import('./mock-server.js');
   const servers = [];
   for (const { name, path } of specs) {
     const server = await startMock(path, port);
@@ -48,12 +47,16 @@ async function mock(context: Context): Promise<number> {
   return EXIT.ok;
 }
 
-function specsOf(word: string | undefined, spec: string | undefined): { name: string; path: string }[] {
+function specsOf(
+  providers: ProviderRegistry,
+  word: string | undefined,
+  spec: string | undefined,
+): { name: string; path: string }[] {
   if (spec !== undefined) return [{ name: word ?? 'mock', path: spec }];
-  const name = word === undefined ? undefined : providerName(word);
+  const name = word === undefined ? undefined : providers.nameOf(word);
   if (word !== undefined && name === undefined)
-    throw usageError(`There is no provider ${word}. Providers: ${providerNames().join(', ')}.`);
-  return (name === undefined ? providerNames() : [name]).map(provider => ({
+    throw usageError(`There is no provider ${word}. Providers: ${providers.names.join(', ')}.`);
+  return (name === undefined ? providers.names : [name]).map(provider => ({
     name: provider,
     path: specPath(provider),
   }));

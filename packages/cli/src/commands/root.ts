@@ -1,7 +1,7 @@
 import type { Flag } from '../args.js';
 import { type Child, type Command, PROGRAM } from '../command.js';
 import { INHERITED_FLAGS } from '../inherited-flags.js';
-import { aliasesOf, providerNames } from '../providers/registry.js';
+import type { ProviderRegistry } from '../providers/registry.js';
 
 /** The commands of our own. Specs can't use these names for a provider. */
 const VERBS: readonly Child[] = [
@@ -66,32 +66,32 @@ const VERBS: readonly Child[] = [
 /** Of the program itself, as most programs have it. */
 export const VERSION_FLAG: Flag = { name: 'version', short: 'v', help: 'print the version' };
 
-/** The whole program. */
-export const rootCommand: Command = {
-  path: [],
-  summary: 'API tokens at a shell, safely',
-  description:
-    'Gets API tokens, keeps them valid, and calls every operation of the providers below. Commands and flags of a provider come from its OpenAPI document.',
-  flags: [...INHERITED_FLAGS, VERSION_FLAG, { ...VERSION_FLAG, short: 'V', hidden: true }],
-  examples: [
-    { does: 'Get a token; the next calls take it from the cache', line: `${PROGRAM} token get PROVIDER` },
-    { does: 'Call an API with it', line: `${PROGRAM} api PROVIDER /path/of/the/api` },
-  ],
-  children: [
-    ...VERBS,
-    ...providerNames().map(
-      (name): Child => ({
-        name,
-        aliases: aliasesOf(name),
-        summary: `Operations of ${name}`,
-        load: async () => {
-          const [{ loadProvider }, { providerCommand }] = await Promise.all([
-            import('../providers/registry.js'),
-            import('../operations/provider-command.js'),
-          ]);
-          return providerCommand(await loadProvider(name));
-        },
-      }),
-    ),
-  ],
-};
+/** Returns the whole program: its own commands, and a group of commands for each provider. */
+export function rootCommand(providers: ProviderRegistry): Command {
+  return {
+    path: [],
+    summary: 'API tokens at a shell, safely',
+    description:
+      'Gets API tokens, keeps them valid, and calls every operation of the providers below. Commands and flags of a provider come from its OpenAPI document.',
+    flags: [...INHERITED_FLAGS, VERSION_FLAG, { ...VERSION_FLAG, short: 'V', hidden: true }],
+    examples: [
+      { does: 'Get a token; the next calls take it from the cache', line: `${PROGRAM} token get PROVIDER` },
+      { does: 'Call an API with it', line: `${PROGRAM} api PROVIDER /path/of/the/api` },
+    ],
+    children: [
+      ...VERBS,
+      ...providers.entries.map(
+        ({ name, aliases }): Child => ({
+          name,
+          aliases,
+          summary: `Operations of ${name}`,
+          heading: 'Providers',
+          load: async () => {
+            const { providerCommand } = await import('../operations/provider-command.js');
+            return providerCommand(await providers.load(name));
+          },
+        }),
+      ),
+    ],
+  };
+}

@@ -9,7 +9,7 @@ import { PREVIEW_FLAGS, SELECT_FLAGS } from '../inherited-flags.js';
 import { execInfo } from '../output/exec-info.js';
 import { checkSelection } from '../output/print.js';
 import { SHELLS, TOKEN_OUTPUTS } from '../output/token-forms.js';
-import { namedProvider } from '../providers/named-provider.js';
+import { namedProvider } from '../providers/registry.js';
 import { printToken, type TokenRequest } from '../token/print-token.js';
 
 export const tokenGetCommand: Command = {
@@ -65,10 +65,10 @@ export const tokenGetCommand: Command = {
 };
 
 async function tokenGet(context: Context): Promise<number> {
-  const { args, io } = context;
+  const { args } = context;
   const provider = await namedProvider(context);
   await checkSelection(context);
-  const settings = await findSettings(provider, args, io);
+  const settings = await findSettings(context, provider);
   const request = tokenRequest(context, settings);
   if (args.on('dry-run') || args.on('curl')) {
     const { previewToken } = await import('../token/preview-token.js');

@@ -8,7 +8,7 @@ import { EXIT } from '../exit-codes.js';
 import { SELECT_FLAGS } from '../inherited-flags.js';
 import { print } from '../output/print.js';
 import { tokenObject } from '../output/token-forms.js';
-import { namedProvider } from '../providers/named-provider.js';
+import { namedProvider } from '../providers/registry.js';
 import { plainTransport } from '../request/transport.js';
 import { type Block, blockIn } from '../token/blocks.js';
 import { grantFor } from '../token/grant.js';
@@ -48,7 +48,7 @@ export const tokenStatusCommand: Command = {
 async function tokenStatus(context: Context): Promise<number> {
   const { args, io, secrets } = context;
   const provider = await namedProvider(context);
-  const settings = await findSettings(provider, args, io);
+  const settings = await findSettings(context, provider);
   const minimum = args.text('min-validity');
   const minValidityMs = minimum === undefined ? 0 : parseDuration(minimum, '--min-validity');
   const { credentials } = settings;

@@ -3,7 +3,7 @@ import type { Flag } from '../args.js';
 import { readableSpelling } from '../names.js';
 
 /** One value that a provider needs from its user. */
-export interface Needed {
+export interface CredentialRequirement {
   /** As in the descriptor, such as `clientSecret`. */
   readonly name: string;
   /** `client-secret`. */
@@ -22,10 +22,13 @@ export interface Needed {
 export const PRIVATE_KEY = 'privateKey';
 
 /** All that a provider needs, its signing key included. */
-export function neededBy({ credentials, clientAuth }: TokenDescriptor): Needed[] {
+export function requirementsOf({ credentials, clientAuth }: TokenDescriptor): CredentialRequirement[] {
   const { signature } = clientAuth;
   const needed = Object.entries(credentials).map(
-    ([name, { description, secret, required, perRequest = false, env = [], envPointer }]): Needed => ({
+    ([
+      name,
+      { description, secret, required, perRequest = false, env = [], envPointer },
+    ]): CredentialRequirement => ({
       name,
       flag: readableSpelling(name),
       description,
@@ -46,7 +49,7 @@ export function neededBy({ credentials, clientAuth }: TokenDescriptor): Needed[]
 }
 
 /** Flags for these values. A secret has none that takes it. */
-export function neededFlags(needed: readonly Needed[]): Flag[] {
+export function credentialFlags(needed: readonly CredentialRequirement[]): Flag[] {
   return needed.flatMap(({ flag, secret, description, env }) => {
     const also = env[0] === undefined ? '' : ` (or ${env[0]})`;
     if (!secret) return [{ name: flag, value: 'string', help: `${description}${also}` }];

@@ -3,7 +3,7 @@ import { configurationError, usageError } from '../cli-error.js';
 import type { Io } from '../io.js';
 import { configSpelling } from '../names.js';
 import type { Config, Section } from './config-file.js';
-import type { Needed } from './credential-requirement.js';
+import type { CredentialRequirement } from './credential-requirement.js';
 import type { Inputs } from './inputs.js';
 import {
   describeReference,
@@ -16,7 +16,7 @@ import {
 import { secretText } from './secret-text.js';
 
 /** A needed value and where it comes from. */
-export interface Credential extends Needed {
+export interface Credential extends CredentialRequirement {
   /** For people, such as `environment EQUINIX_CLIENT_ID`; absent: it was found nowhere. */
   readonly source?: string;
   /** Reads it; asked at most once. Absent: it was found nowhere. */
@@ -40,7 +40,7 @@ export interface Places {
 }
 
 /** Finds where a value comes from, without reading secrets. */
-export function findCredential(needed: Needed, places: Places): Credential {
+export function findCredential(needed: CredentialRequirement, places: Places): Credential {
   const found = fromFlags(needed, places) ?? fromEnvironment(needed, places) ?? fromConfig(needed, places);
   if (!found) return needed;
   let value: Promise<string> | undefined;
@@ -50,7 +50,7 @@ export function findCredential(needed: Needed, places: Places): Credential {
 type Found = Required<Pick<Credential, 'source' | 'read'>> &
   Pick<Credential, 'costly' | 'plainInFile' | 'place'>;
 
-function fromFlags({ flag, secret }: Needed, { args, io, inputs }: Places): Found | undefined {
+function fromFlags({ flag, secret }: CredentialRequirement, { args, io, inputs }: Places): Found | undefined {
   const given = args.text(flag);
   const file = args.text(`${flag}-file`);
   const source = `flag --${flag}`;
@@ -82,7 +82,7 @@ export function literalRefused(flag: string): Error {
   );
 }
 
-function fromEnvironment({ env, envPointer }: Needed, { inputs }: Places): Found | undefined {
+function fromEnvironment({ env, envPointer }: CredentialRequirement, { inputs }: Places): Found | undefined {
   for (const name of env) {
     const value = inputs.env(name);
     if (value !== undefined) return fromVariable(name, value, `environment ${name}`);
@@ -103,7 +103,10 @@ function fromVariable(name: string, value: string, source: string): Found {
   return { source, read: async () => secretText(value, name), place: { kind: 'env', target: name } };
 }
 
-function fromConfig(needed: Needed, { config, section, profile, io, inputs }: Places): Found | undefined {
+function fromConfig(
+  needed: CredentialRequirement,
+  { config, section, profile, io, inputs }: Places,
+): Found | undefined {
   const key = configSpelling(needed.name);
   const own = section[key];
   if (own !== undefined && own !== null) return fromText(textOf(own, key), `profile ${profile}`);

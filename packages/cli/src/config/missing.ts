@@ -1,11 +1,11 @@
 import { type CliError, configurationError } from '../cli-error.js';
 import type { Io } from '../io.js';
-import type { Needed } from './credential-requirement.js';
+import type { CredentialRequirement } from './credential-requirement.js';
 import type { Credential } from './credentials.js';
 import { secretText } from './secret-text.js';
 
 /** One error that names all that is missing, and where each can be given. */
-export function missingError(provider: string, missing: readonly Needed[]): CliError {
+export function missingError(provider: string, missing: readonly CredentialRequirement[]): CliError {
   const lines = missing.map(({ description, ...one }) => `  ${placesOf(one)}: ${description}`);
   return configurationError(
     `${provider}: nothing was sent, because this is missing:\n${lines.join('\n')}\nTo write it into the config file by questions and answers: token-clients config init ${provider}`,
@@ -13,7 +13,11 @@ export function missingError(provider: string, missing: readonly Needed[]): CliE
 }
 
 /** `--client-secret-file, --client-secret-stdin or EQUINIX_CLIENT_SECRET`. */
-export function placesOf({ flag, secret, env }: Pick<Needed, 'flag' | 'secret' | 'env'>): string {
+export function placesOf({
+  flag,
+  secret,
+  env,
+}: Pick<CredentialRequirement, 'flag' | 'secret' | 'env'>): string {
   const flags = secret ? [`--${flag}-file`, `--${flag}-stdin`] : [`--${flag}`];
   const all = [...flags, ...env.slice(0, 1)];
   return `${all.slice(0, -1).join(', ')}${all.length > 1 ? ' or ' : ''}${all.at(-1)}`;

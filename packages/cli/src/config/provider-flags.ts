@@ -1,10 +1,9 @@
 import type { Flag } from '../args.js';
-import { loadProvider } from '../providers/registry.js';
-import { neededBy, neededFlags } from './credential-requirement.js';
+import type { Provider } from '../providers/registry.js';
+import { credentialFlags, requirementsOf } from './credential-requirement.js';
 import { endpointFlags } from './settings.js';
 
-/** Flags for what a provider needs: its credentials and where it is. */
-export async function providerFlags(word: string): Promise<readonly Flag[]> {
-  const provider = await loadProvider(word);
-  return [...neededFlags(neededBy(provider.descriptor)), ...endpointFlags(provider)];
+/** Returns the flags for what a provider needs: its credentials and where it is. */
+export function providerFlags(provider: Provider): readonly Flag[] {
+  return [...credentialFlags(requirementsOf(provider.descriptor)), ...endpointFlags(provider)];
 }

@@ -4,12 +4,12 @@ import { parseDuration } from '../duration.js';
 import type { Io } from '../io.js';
 import { configSpelling, environmentSpelling, readableSpelling } from '../names.js';
 import { didYouMean } from '../nearest.js';
-import { type Provider, providerName } from '../providers/registry.js';
+import type { Provider, ProviderRegistry } from '../providers/registry.js';
 import type { ConfiguredStore } from '../stores/store-kind.js';
 import { checkConfig } from './check-config.js';
 import { type Config, isMap, readConfig, type Section } from './config-file.js';
 import { CONNECTION_FLAGS, CONNECTION_KEYS, type Connection, findConnection } from './connection-settings.js';
-import { neededBy } from './credential-requirement.js';
+import { requirementsOf } from './credential-requirement.js';
 import { type Credential, findCredential } from './credentials.js';
 import { Inputs } from './inputs.js';
 import { findStore } from './store-settings.js';
@@ -40,6 +40,13 @@ export interface Settings {
   readonly store: ConfiguredStore;
   /** Proxy and certificates. */
   readonly connection: Connection;
+}
+
+/** What settings are found in; each command's context is one. */
+export interface SettingsPlaces {
+  readonly args: Args;
+  readonly io: Io;
+  readonly providers: ProviderRegistry;
 }
 
 /** Keys of a provider's section beside its credentials and server variables. */
@@ -76,14 +83,17 @@ export function endpointFlags({ descriptor }: Provider): Flag[] {
  *
  * @throws CliError (`configuration`)
  */
-export async function findSettings(provider: Provider, args: Args, io: Io): Promise<Settings> {
+export async function findSettings(
+  { args, io, providers }: SettingsPlaces,
+  provider: Provider,
+): Promise<Settings> {
   const { descriptor } = provider;
   const inputs = new Inputs(io);
   const config = await readConfig(inputs, args.text('config'));
   const profile = profileOf(config, args, inputs);
   const section = sectionOf(config, profile, provider);
-  const needed = neededBy(descriptor);
-  checkConfig(config);
+  const needed = requirementsOf(descriptor);
+  checkConfig(config, providers);
   const variables = variablesOf(descriptor.servers);
   checkSection(
     section,
@@ -168,7 +178,7 @@ export function profileOf(config: Config, args: Args, inputs: Inputs): Setting {
 function sectionOf(config: Config, profile: Setting, provider: Provider): Section {
   const sections = config.profiles[profile.value] ?? {};
   for (const [name, section] of Object.entries(sections))
-    if (providerName(name) === provider.name) return section;
+    if (name === provider.name || provider.aliases.includes(name)) return section;
   return {};
 }
 

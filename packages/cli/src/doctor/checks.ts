@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { connectionCode } from '@token-clients/runtime';
 import type { Context } from '../command.js';
-import { checkConfig, strangeProviders } from '../config/check-config.js';
+import { checkConfig, unknownProviders } from '../config/check-config.js';
 import { type Config, readConfig } from '../config/config-file.js';
 import { connectionLines } from '../config/connection-lines.js';
 import { type Connection, findConnection } from '../config/connection-settings.js';
-import { neededBy } from '../config/credential-requirement.js';
+import { requirementsOf } from '../config/credential-requirement.js';
 import { Inputs } from '../config/inputs.js';
 import { missingOf } from '../config/missing.js';
 import { findSettings, type Settings } from '../config/settings.js';
@@ -13,7 +13,7 @@ import { findStore } from '../config/store-settings.js';
 import { proxyFor } from '../connection/proxy-for.js';
 import { describeDuration } from '../duration.js';
 import { checkPrivate, type Finding } from '../findings.js';
-import { loadProvider, type Provider, providerNames } from '../providers/registry.js';
+import type { Provider, ProviderRegistry } from '../providers/registry.js';
 import { describeFailure } from '../report-error.js';
 import { plainTransport } from '../request/transport.js';
 import type { ConfiguredStore } from '../stores/store-kind.js';
@@ -31,7 +31,7 @@ export interface Environment {
 const SKEW_MS = 60_000;
 
 /** Looks at what no provider has to do with: files, modes, how requests leave this machine. */
-export async function checkEnvironment({ io, args }: Context): Promise<Environment> {
+export async function checkEnvironment({ io, args, providers }: Context): Promise<Environment> {
   const inputs = new Inputs(io);
   const findings: Finding[] = [];
   let config: Config;
@@ -39,7 +39,7 @@ export async function checkEnvironment({ io, args }: Context): Promise<Environme
   let store: ConfiguredStore;
   try {
     config = await readConfig(inputs, args.text('config'));
-    checkConfig(config, await knownVariables());
+    checkConfig(config, providers, await knownVariables(providers));
     connection = await findConnection({ args, inputs, config });
     store = findStore(config, inputs, io);
   } catch (error) {
@@ -51,7 +51,7 @@ export async function checkEnvironment({ io, args }: Context): Promise<Environme
   });
   if (config.exists)
     findings.push(...checkPrivate({ path: config.path, is: 'file', level: 'warning' }, io.user));
-  for (const name of strangeProviders(config))
+  for (const name of unknownProviders(config, providers))
     findings.push({ level: 'warning', what: `config file: ${name} is no provider of this version` });
   for (const { setting, value, source } of connectionLines(connection))
     findings.push({ level: 'ok', what: `${setting}: ${value} (${source})` });
@@ -75,7 +75,7 @@ export async function checkProvider(
   const { io, args, secrets } = context;
   let settings: Settings;
   try {
-    settings = await findSettings(provider, args, io);
+    settings = await findSettings(context, provider);
   } catch (error) {
     return [{ level: 'error', what: `${provider.name}: ${describeFailure(error).message}` }];
   }
@@ -168,9 +168,9 @@ function extraAuthorities(inputs: Inputs): Finding[] {
 }
 
 /** Keys that providers read at the top of the config file. */
-async function knownVariables(): Promise<string[]> {
-  const providers = await Promise.all(providerNames().map(loadProvider));
+async function knownVariables(registry: ProviderRegistry): Promise<string[]> {
+  const providers = await registry.loadAll();
   return providers.flatMap(({ descriptor }) =>
-    neededBy(descriptor).flatMap(({ env }) => env.map(name => name.toLowerCase())),
+    requirementsOf(descriptor).flatMap(({ env }) => env.map(name => name.toLowerCase())),
   );
 }

@@ -1,30 +1,26 @@
 // Generated from specs/ by "npm run generate". Do not edit.
-import type { ProviderReference, TokenDescriptor } from '@token-clients/runtime';
+import type { ProviderEntry } from '../providers/registry.js';
 
-/** What a provider package says of itself. */
-export interface ProviderModule {
-  readonly reference: ProviderReference;
-  readonly descriptor: TokenDescriptor;
-}
-
-/** The providers by name. A package is loaded only when it is asked for. */
-export const providers: Readonly<
-  Record<string, { readonly aliases: readonly string[]; readonly load: () => Promise<ProviderModule> }>
-> = {
-  'benchling-auth': {
+/** The providers that come with the program. A package is loaded only when a command needs it. */
+export const bundledProviders: readonly ProviderEntry[] = [
+  {
+    name: 'benchling-auth',
     aliases: [],
     load: () => import('@token-clients/benchling-auth/reference'),
   },
-  'cobo-oauth': {
+  {
+    name: 'cobo-oauth',
     aliases: [],
     load: () => import('@token-clients/cobo-oauth/reference'),
   },
-  'equinix-access-token': {
+  {
+    name: 'equinix-access-token',
     aliases: ['accesstokenv1'],
     load: () => import('@token-clients/equinix-access-token/reference'),
   },
-  'equinix-sts': {
+  {
+    name: 'equinix-sts',
     aliases: ['stsv1', 'stsv1alpha'],
     load: () => import('@token-clients/equinix-sts/reference'),
   },
-};
+];

@@ -1,15 +1,12 @@
 import type { Flag } from '../args.js';
-import { type Command, type Example, PROGRAM } from '../command.js';
+import { type Child, type Command, type Example, PROGRAM, usageLine } from '../command.js';
 import { INHERITED_FLAGS } from '../inherited-flags.js';
 import type { Io } from '../io.js';
 import { environmentSpelling } from '../names.js';
-import { terminalWidth } from '../output/terminal-width.js';
-import { wrap } from '../output/wrap.js';
-import { providerNames } from '../providers/registry.js';
-import { usageLine } from './usage-line.js';
+import { terminalWidth, wrap } from '../output/width.js';
 
-/** Examples with a provider's name: the one that was asked about, else the first. */
-export function examplesFor(command: Command, provider = providerNames()[0] ?? 'PROVIDER'): Example[] {
+/** Returns the examples of a command, with the name of a provider filled in. */
+export function examplesFor(command: Command, provider = 'PROVIDER'): Example[] {
   return (command.examples ?? []).map(({ does, line }) => ({
     does,
     line: line
@@ -26,34 +23,29 @@ export function helpWidth({ stdout, env }: Pick<Io, 'stdout' | 'env'>): number {
   return Math.min(terminalWidth(stdout, env) ?? 80, MAX_WIDTH);
 }
 
-/** The help of a command, as text. */
+/**
+ * Writes the help of a command.
+ *
+ * @param provider the provider to show examples with
+ */
 export function helpPage(command: Command, width: number, provider?: string): string {
   const children = (command.children ?? []).filter(child => !child.hidden);
-  const isProvider = ({ aliases }: { aliases?: readonly string[] }) => aliases !== undefined;
-  const groups: [string, typeof children][] =
-    command.path.length === 0
-      ? [
-          ['Commands', children.filter(child => !isProvider(child))],
-          ['Providers', children.filter(isProvider)],
-        ]
-      : [['Commands', children]];
+  const headings = [...new Set(children.map(headingOf))];
   const own = ownFlags(command);
   const sections = [
     [command.deprecated ? `DEPRECATED. ${command.summary}` : command.summary],
     command.description ? [wrap(command.description, 0, width)] : [],
     ['Usage:', `  ${usageLine(command)}`],
     command.aliases?.length ? ['Also known as:', `  ${command.aliases.join(', ')}`] : [],
-    ...groups.map(([title, list]) =>
-      list.length === 0
-        ? []
-        : [
-            `${title}:`,
-            ...columns(
-              list.map(child => [`  ${childName(child)}`, child.summary]),
-              width,
-            ),
-          ],
-    ),
+    ...headings.map(heading => [
+      `${heading}:`,
+      ...columns(
+        children
+          .filter(child => headingOf(child) === heading)
+          .map(child => [`  ${childName(child)}`, child.summary]),
+        width,
+      ),
+    ]),
     command.examples?.length
       ? [
           'Examples:',
@@ -80,14 +72,12 @@ export function flagHead({ name, short, value }: Flag): string {
   return `${short ? `-${short}, ` : '    '}--${name}${value ? ` ${value}` : ''}`;
 }
 
-function childName({
-  name,
-  aliases,
-}: {
-  readonly name: string;
-  readonly aliases?: readonly string[];
-}): string {
-  return [name, ...(aliases ?? [])].join(', ');
+function headingOf({ heading = 'Commands' }: Child): string {
+  return heading;
+}
+
+function childName({ name, aliases = [] }: Child): string {
+  return [name, ...aliases].join(', ');
 }
 
 function flagLines(flags: readonly Flag[], width: number): string[] {

@@ -1,7 +1,6 @@
-import { type Child, type Command, PROGRAM } from '../command.js';
+import { type Child, type Command, PROGRAM, usageLine } from '../command.js';
 import { INHERITED_FLAGS } from '../inherited-flags.js';
 import { examplesFor, flagHead, ownFlags } from './help-page.js';
-import { usageLine } from './usage-line.js';
 
 /** File name of a command's page, such as `token-clients_token_get.md`. */
 export function pageName(path: readonly string[]): string {
@@ -13,10 +12,11 @@ export function markdownPage(
   command: Command,
   parent: Command | undefined,
   children: readonly Child[],
+  provider?: string,
 ): string {
   const title = [PROGRAM, ...command.path].join(' ');
   const { summary, description, aliases = [], deprecated } = command;
-  const examples = examplesFor(command);
+  const examples = examplesFor(command, provider);
   const own = ownFlags(command);
   const also = [
     ...(parent ? [link(parent.path, parent.summary)] : []),

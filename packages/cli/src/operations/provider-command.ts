@@ -1,9 +1,9 @@
 import type { ApiReference, OperationReference } from '@token-clients/runtime';
 import { type Command, PROGRAM } from '../command.js';
-import { neededBy, neededFlags, PRIVATE_KEY } from '../config/credential-requirement.js';
+import { credentialFlags, PRIVATE_KEY, requirementsOf } from '../config/credential-requirement.js';
 import { endpointFlags } from '../config/settings.js';
 import { PREVIEW_FLAGS, SELECT_FLAGS } from '../inherited-flags.js';
-import { aliasesOf, type Provider } from '../providers/registry.js';
+import type { Provider } from '../providers/registry.js';
 import { examplesOf } from './operation-examples.js';
 import {
   additionalFlag,
@@ -16,12 +16,12 @@ import { groupNames, operationNames } from './operation-names.js';
 
 /** The commands of a provider: its groups, and below them its operations. All texts are the spec's. */
 export function providerCommand(provider: Provider): Command {
-  const { reference, name } = provider;
+  const { reference, name, aliases } = provider;
   return {
     path: [name],
     summary: reference.title,
     description: reference.description,
-    aliases: aliasesOf(name),
+    aliases,
     flags: [],
     children: reference.apis.map(api => ({
       ...groupNames(api),
@@ -56,7 +56,7 @@ function operationCommand(
   const path = [...group, name];
   const fields = fieldFlags(operation, provider.descriptor);
   const additional = additionalFlag(operation);
-  const key = neededBy(provider.descriptor).filter(one => one.name === PRIVATE_KEY);
+  const key = requirementsOf(provider.descriptor).filter(one => one.name === PRIVATE_KEY);
   return {
     path,
     summary: operation.summary,
@@ -69,7 +69,7 @@ function operationCommand(
       ...fields,
       ...(additional ? [additional] : []),
       REQUEST_FLAG,
-      ...(operation.operation.signature === undefined ? [] : neededFlags(key)),
+      ...(operation.operation.signature === undefined ? [] : credentialFlags(key)),
       ...endpointFlags(provider),
       ...PREVIEW_FLAGS,
       ...(carriesCredentials(operation, provider.descriptor) ? [FORCE_FLAG] : []),

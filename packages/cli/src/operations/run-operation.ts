@@ -36,10 +36,13 @@ export async function runOperation(
   reference: OperationReference,
   flags: readonly FieldFlag[],
 ): Promise<number> {
-  const { args, io } = context;
+  const { args } = context;
   await checkSelection(context);
   const variables = variablesOf(provider.descriptor.servers).map(readableSpelling);
-  const settings = await findSettings(provider, args.only([...SETTING_FLAGS, ...variables]), io);
+  const settings = await findSettings(
+    { ...context, args: args.only([...SETTING_FLAGS, ...variables]) },
+    provider,
+  );
   return inFlagWords(settings, () => runWith(context, settings, reference, flags));
 }
 

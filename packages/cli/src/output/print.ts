@@ -1,6 +1,6 @@
 import { usageError } from '../cli-error.js';
 import type { Context } from '../command.js';
-import { terminalWidth } from './terminal-width.js';
+import { terminalWidth } from './width.js';
 
 /** Prints a result on stdout as `--format`, `--query` and `--field` ask for. */
 export async function print({ io, args }: Pick<Context, 'io' | 'args'>, result: unknown): Promise<void> {

@@ -1,4 +1,4 @@
-import { wrap } from './wrap.js';
+import { wrap } from './width.js';
 
 /**
  * A value as columns: a list of objects with a row each, an object with a row per field. Where a row is wider than the

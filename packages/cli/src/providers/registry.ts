@@ -1,40 +1,108 @@
 import type { ProviderReference, TokenDescriptor } from '@token-clients/runtime';
-import { usageError } from '../cli-error.js';
-import { providers } from '../generated/providers.js';
+import type { Args } from '../args.js';
+import { configurationError, usageError } from '../cli-error.js';
 import { didYouMean } from '../nearest.js';
 
-/** A provider, loaded. */
-export interface Provider {
-  readonly name: string;
+/** What a provider package says about itself, in its subpath `reference`. */
+export interface ProviderModule {
   readonly reference: ProviderReference;
   readonly descriptor: TokenDescriptor;
 }
 
-/** Names of all providers. */
-export function providerNames(): string[] {
-  return Object.keys(providers);
+/** A provider as it is registered: its package is loaded only when a command needs it. */
+export interface ProviderEntry {
+  readonly name: string;
+  /** Other names that the command line understands. */
+  readonly aliases: readonly string[];
+  readonly load: () => Promise<ProviderModule>;
 }
 
-export function aliasesOf(name: string): readonly string[] {
-  return providers[name]?.aliases ?? [];
+/** A loaded provider. */
+export interface Provider extends ProviderModule {
+  readonly name: string;
+  readonly aliases: readonly string[];
 }
 
-/** The provider's own name, from that or an alias; undefined if there is none. */
-export function providerName(word: string): string | undefined {
-  if (Object.hasOwn(providers, word)) return word;
-  return Object.keys(providers).find(name => providers[name]?.aliases.includes(word));
+/**
+ * The providers of one run of the program. Commands, help, completion, documentation and configuration ask it, and
+ * nothing else, which providers there are.
+ */
+export interface ProviderRegistry {
+  /** All providers, in the order in which they were registered. */
+  readonly entries: readonly ProviderEntry[];
+  /** Their names. */
+  readonly names: readonly string[];
+  /** Their names and aliases. */
+  readonly words: readonly string[];
+  /**
+   * Adds a provider.
+   *
+   * @throws {CliError} `configuration` when its name or one of its aliases is taken
+   */
+  register(entry: ProviderEntry): void;
+  /** Returns the provider's own name for its name or an alias; undefined if no provider is called so. */
+  nameOf(word: string): string | undefined;
+  /**
+   * Loads a provider by its name or an alias.
+   *
+   * @throws {CliError} `usage` when no provider is called so
+   */
+  load(word: string): Promise<Provider>;
+  /** Loads all providers. */
+  loadAll(): Promise<readonly Provider[]>;
 }
 
-/** @throws CliError (`usage`) if there is no such provider */
-export async function loadProvider(word: string): Promise<Provider> {
-  const name = providerName(word);
-  const entry = name === undefined ? undefined : providers[name];
-  if (name === undefined || !entry) {
-    const known = providerNames();
-    throw usageError(
-      `There is no provider ${word}.${didYouMean(word, [...known, ...known.flatMap(aliasesOf)])} Providers: ${known.join(', ')}.`,
-    );
-  }
-  const { reference, descriptor } = await entry.load();
-  return { name, reference, descriptor };
+/** Creates a registry of these providers. */
+export function createRegistry(entries: readonly ProviderEntry[]): ProviderRegistry {
+  const all: ProviderEntry[] = [];
+  const byWord = new Map<string, ProviderEntry>();
+  const registry: ProviderRegistry = {
+    entries: all,
+    get names() {
+      return all.map(({ name }) => name);
+    },
+    get words() {
+      return [...byWord.keys()];
+    },
+    register(entry) {
+      const words = [entry.name, ...entry.aliases];
+      const taken = words.find(word => byWord.has(word));
+      if (taken !== undefined)
+        throw configurationError(
+          `Two providers are called ${taken}: ${byWord.get(taken)?.name} and ${entry.name}. Leave one of them out.`,
+        );
+      all.push(entry);
+      for (const word of words) byWord.set(word, entry);
+    },
+    nameOf: word => byWord.get(word)?.name,
+    async load(word) {
+      const entry = byWord.get(word);
+      if (!entry)
+        throw usageError(
+          `There is no provider ${word}.${didYouMean(word, registry.words)} Providers: ${registry.names.join(', ')}.`,
+        );
+      const { reference, descriptor } = await entry.load();
+      return { name: entry.name, aliases: entry.aliases, reference, descriptor };
+    },
+    loadAll: () => Promise.all(registry.names.map(registry.load)),
+  };
+  for (const entry of entries) registry.register(entry);
+  return registry;
+}
+
+/**
+ * Loads the provider that the first word of a command line names.
+ *
+ * @throws {CliError} `usage` when there is no word, or no provider is called so
+ */
+export async function namedProvider({
+  args,
+  providers,
+}: {
+  readonly args: Args;
+  readonly providers: ProviderRegistry;
+}): Promise<Provider> {
+  const [word] = args.words;
+  if (word === undefined) throw usageError(`Name a provider: ${providers.names.join(', ')}.`);
+  return providers.load(word);
 }

@@ -4,7 +4,7 @@ import { CliError } from '../cli-error.js';
 import type { Context } from '../command.js';
 import { inFlagWords } from '../config/flag-words.js';
 import { findSettings, type Settings } from '../config/settings.js';
-import { namedProvider } from '../providers/named-provider.js';
+import { namedProvider } from '../providers/registry.js';
 import { plainTransport } from '../request/transport.js';
 import { grantFor } from './grant.js';
 
@@ -18,8 +18,8 @@ export interface Stored {
 
 /** Looks into the store for the provider that the command names. */
 export async function openStored(context: Context): Promise<Stored> {
-  const { io, args, secrets } = context;
-  const settings = await findSettings(await namedProvider(context), args, io);
+  const { secrets } = context;
+  const settings = await findSettings(context, await namedProvider(context));
   const { credentials } = settings;
   const fetch = plainTransport(context, settings);
   const grant = await inFlagWords(settings, () => grantFor(context, settings, { credentials, fetch }));

@@ -1,4 +1,5 @@
 import type { ProviderReference, TokenDescriptor, TokenRequest } from '@token-clients/runtime';
+import type { ProviderEntry } from '../../src/providers/registry.js';
 
 const revoke: TokenRequest = {
   operation: {
@@ -126,20 +127,25 @@ const reference: ProviderReference = {
   ],
 };
 
+export const imaginary: ProviderEntry = {
+  name: 'imaginary',
+  aliases: ['made-up'],
+  load: async () => ({ reference, descriptor }),
+};
+
 /** In the place of src/generated/providers.ts. */
-export const providers = {
-  imaginary: { aliases: [], load: async () => ({ reference, descriptor }) },
-  'refresh-only': {
+export const bundledProviders: readonly ProviderEntry[] = [
+  imaginary,
+  {
+    name: 'refresh-only',
     aliases: [],
-    load: async () => ({
-      reference: { ...reference, provider: 'refresh-only' },
-      descriptor: refreshOnly,
-    }),
+    load: async () => ({ reference: { ...reference, provider: 'refresh-only' }, descriptor: refreshOnly }),
   },
-  broken: {
+  {
+    name: 'broken',
     aliases: [],
     load: async () => {
       throw new Error('client_secret=planted-in-a-crash at Authorization: Basic cGxhbnRlZC1pbi1hLWNyYXNo');
     },
   },
-};
+];

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { type Clock, systemClock } from '@token-clients/runtime';
 import type { Io } from '../../src/io.js';
 import { safeOutput } from '../../src/output/safe-output.js';
+import type { ProviderRegistry } from '../../src/providers/registry.js';
 import { run } from '../../src/run.js';
 import { shortcut } from '../../src/token/shortcut.js';
+import { fixedProviders } from './fixed-providers.js';
 import type { Ran } from './run-cli.js';
 
 export interface InProcess {
@@ -15,6 +17,8 @@ export interface InProcess {
   readonly terminal?: boolean;
   readonly columns?: number;
   readonly clock?: Clock;
+  /** Absent: the fixed ones of all tests. */
+  readonly providers?: ProviderRegistry;
   /** Called with each text of stdout as it is written. */
   readonly wrote?: (text: string) => void;
 }
@@ -53,6 +57,6 @@ export async function runHere(args: readonly string[], home: string, options: In
     signal: new AbortController().signal,
   };
   // As main.ts does.
-  const exitCode = (await shortcut(io)) ?? (await run(io));
+  const exitCode = (await shortcut(io)) ?? (await run(io, options.providers ?? fixedProviders()));
   return { ...written, exitCode };
 }
