@@ -147,6 +147,6 @@ describe.skipIf(!canGenerate)('generate()', () => {
     await generate({ root, names: ['alpha'], java: noJava });
 
     const list = readFileSync(path.join(root, 'packages/cli/src/generated/providers.ts'), 'utf8');
-    expect(list).toContain("'broken': {");
+    expect(list).toContain("name: 'broken',");
   });
 });
