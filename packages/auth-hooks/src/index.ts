@@ -1,9 +1,8 @@
-export { authorizationHeader } from './fetch/authorization.js';
+export type { BearerMiddleware } from './fetch/authorization.js';
+export { authorizationHeader, bearerMiddleware } from './fetch/authorization.js';
 export type { BearerFetchOptions } from './fetch/bearer-fetch.js';
 export { bearerFetch } from './fetch/bearer-fetch.js';
-export type { BearerMiddleware } from './fetch/bearer-middleware.js';
-export { bearerMiddleware } from './fetch/bearer-middleware.js';
-export type { FetchFunction, FetchOptions } from './fetch/fetch-function.js';
+export type { FetchFunction, FetchOptions } from './fetch/call.js';
 export { isRejection } from './fetch/is-rejection.js';
 export { signedFetch } from './fetch/signed-fetch.js';
 export type { Obstacle, Phase } from './lifecycle/lifecycle.js';

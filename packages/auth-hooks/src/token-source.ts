@@ -12,7 +12,7 @@ import { waitFor } from './deadline.js';
 import {
   closed,
   decide,
-  isDisbelieved,
+  isPausedBy,
   mayReuse,
   rejected,
   reset,
@@ -207,7 +207,7 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
     state.become(rejected(before, tokenId, now));
     const { lifecycle } = state;
     const effect =
-      before === lifecycle ? 'ignored' : isDisbelieved(lifecycle, now) ? 'disbelieved' : 'dropped';
+      before === lifecycle ? 'ignored' : isPausedBy(lifecycle.rejections, now) ? 'disbelieved' : 'dropped';
     emit({ type: 'invalidate', tokenId, reason: reason.slice(0, 100), effect });
   }
 

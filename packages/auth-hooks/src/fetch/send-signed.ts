@@ -1,13 +1,12 @@
 import { ConfigurationError, MalformedResponseError, type Signer } from '@token-clients/runtime';
 import { initOf, isRedirect, untilAborted } from '@token-clients/runtime/requests';
-import type { CallParts } from './call-parts.js';
-import type { FetchFunction } from './fetch-function.js';
-import { isStream } from './is-stream.js';
+import type { FetchCall, FetchFunction } from './call.js';
+import { isStream } from './request-call.js';
 
-/** Signs one request and sends it once: see `signedFetch`, which promises what this does. */
+/** Signs one request and sends it once, as `signedFetch` promises. */
 export async function sendSigned(
   signer: Signer,
-  { url, method, headers, signal, request, init }: CallParts,
+  { url, method, headers, signal, request, init }: FetchCall,
   fetch: FetchFunction,
 ): Promise<Response> {
   const operation = `${method} ${url.pathname}`;
@@ -33,7 +32,7 @@ export async function sendSigned(
       operation,
       response.status,
       'redirect',
-      `${operation} was answered with a redirect. Signed requests don't follow it; call the new address.`,
+      `${operation}: the response is a redirect, which signed requests do not follow; call the new address.`,
     );
   }
   if (signer.verify) {
@@ -43,7 +42,7 @@ export async function sendSigned(
   return response;
 }
 
-/** The exact text or bytes of a body. What fetch would encode while sending has to be encoded before it is signed. */
+/** Returns the exact string or bytes of a body. What fetch would encode while sending is encoded before it is signed. */
 async function encoded(
   body: BodyInit | Request | null | undefined,
   headers: Headers,
@@ -51,7 +50,7 @@ async function encoded(
   if (body === null || body === undefined || typeof body === 'string') return body ?? undefined;
   if (isStream(body)) {
     throw new ConfigurationError(
-      'Nothing was sent: a body that streams cannot be signed. Pass text or bytes.',
+      'Nothing was sent: a body that streams cannot be signed; pass a string or bytes.',
     );
   }
   const source = 'url' in body ? body : new Response(body as BodyInit);

@@ -43,6 +43,30 @@ export function isCredentialFailure(why: string): why is 'credential' | 'locked'
   return why === 'credential' || why === 'locked';
 }
 
+/** Tokens that were rejected in a row although fresh. */
+export interface FreshRejections {
+  readonly inRow: number;
+  /** Until then a rejection is no reason to ask for another token. */
+  readonly pausedUntil?: Instant | undefined;
+}
+
+export const noRejections: FreshRejections = { inRow: 0 };
+
+/** A token rejected younger than this was not rejected for its age. */
+const FRESH_MS = 60_000;
+const REJECTION_PAUSE_MS = 60_000;
+
+/** Counts a rejected token. If two fresh ones in a row are rejected, no token will do: for a minute none is asked for. */
+export function countRejection(before: FreshRejections, issued: Instant, now: Instant): FreshRejections {
+  if (isPast(after(issued, FRESH_MS), now)) return noRejections;
+  const inRow = before.inRow + 1;
+  return { inRow, pausedUntil: inRow < 2 ? undefined : after(now, REJECTION_PAUSE_MS) };
+}
+
+export function isPausedBy({ pausedUntil }: FreshRejections, now: Instant): boolean {
+  return pausedUntil !== undefined && !isPast(pausedUntil, now);
+}
+
 /** All that decides what a caller gets. Never changed, only replaced by the functions below. */
 export interface LifecycleState {
   readonly closed: boolean;
@@ -51,10 +75,7 @@ export interface LifecycleState {
   readonly token?: TokenTimes | undefined;
   /** A server rejected the token. */
   readonly rejected: boolean;
-  /** Tokens in a row that were rejected although fresh. */
-  readonly freshRejections: number;
-  /** Until then rejections are not believed. */
-  readonly disbelief?: Instant | undefined;
+  readonly rejections: FreshRejections;
   readonly cooldown?: Cooldown | undefined;
 }
 
@@ -62,12 +83,8 @@ export const initialLifecycle: LifecycleState = {
   closed: false,
   busy: false,
   rejected: false,
-  freshRejections: 0,
+  rejections: noRejections,
 };
-
-/** A token rejected younger than this says that the server rejects more than this one token. */
-const FRESH_MS = 60_000;
-const DISBELIEF_MS = 60_000;
 
 // What happens.
 
@@ -91,18 +108,14 @@ export function failed(lifecycle: LifecycleState, cooldown: Cooldown): Lifecycle
   return { ...lifecycle, cooldown };
 }
 
-/** Of two fresh tokens rejected in a row, neither was the problem: for a minute no third is asked for. */
 export function rejected(lifecycle: LifecycleState, id: string, now: Instant): LifecycleState {
-  const { token } = lifecycle;
-  if (token?.id !== id || isRejected(lifecycle, now) || isDisbelieved(lifecycle, now)) return lifecycle;
-  const fresh = !isPast(after(token.issued, FRESH_MS), now);
-  const freshRejections = fresh ? lifecycle.freshRejections + 1 : 0;
-  const disbelief = freshRejections < 2 ? undefined : after(now, DISBELIEF_MS);
-  return { ...lifecycle, rejected: true, freshRejections, disbelief };
+  const { token, rejections } = lifecycle;
+  if (token?.id !== id || isRejected(lifecycle, now) || isPausedBy(rejections, now)) return lifecycle;
+  return { ...lifecycle, rejected: true, rejections: countRejection(rejections, token.issued, now) };
 }
 
 export function reset(lifecycle: LifecycleState): LifecycleState {
-  return { ...lifecycle, cooldown: undefined, freshRejections: 0, disbelief: undefined };
+  return { ...lifecycle, cooldown: undefined, rejections: noRejections };
 }
 
 export function closed(lifecycle: LifecycleState): LifecycleState {
@@ -112,11 +125,7 @@ export function closed(lifecycle: LifecycleState): LifecycleState {
 // What follows from it.
 
 export function isRejected(lifecycle: LifecycleState, now: Instant): boolean {
-  return lifecycle.rejected && !isDisbelieved(lifecycle, now);
-}
-
-export function isDisbelieved(lifecycle: LifecycleState, now: Instant): boolean {
-  return lifecycle.disbelief !== undefined && !isPast(lifecycle.disbelief, now);
+  return lifecycle.rejected && !isPausedBy(lifecycle.rejections, now);
 }
 
 export function isCoolingDown(lifecycle: LifecycleState, now: Instant): boolean {

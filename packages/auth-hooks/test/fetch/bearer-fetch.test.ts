@@ -3,7 +3,7 @@ import { isTokenClientError } from '@token-clients/runtime';
 import createClient from 'openapi-fetch';
 import { describe, expect, test } from 'vitest';
 import { bearerFetch } from '../../src/fetch/bearer-fetch.js';
-import type { FetchFunction } from '../../src/fetch/fetch-function.js';
+import type { FetchFunction } from '../../src/fetch/call.js';
 import { type WireAnswer, type WireRequest, wireServer } from '../sign/wire-server.js';
 import { FakeSource, tokenOf } from './fake-source.js';
 

@@ -1,7 +1,6 @@
 import createClient from 'openapi-fetch';
 import { describe, expect, test } from 'vitest';
-import { authorizationHeader } from '../../src/fetch/authorization.js';
-import { bearerMiddleware } from '../../src/fetch/bearer-middleware.js';
+import { authorizationHeader, bearerMiddleware } from '../../src/fetch/authorization.js';
 import { FakeSource } from './fake-source.js';
 
 interface Paths {

@@ -1,7 +1,7 @@
 import { FakeClock } from '@token-clients/testing';
 import { describe, expect, test } from 'vitest';
 import { bearerFetch } from '../../src/fetch/bearer-fetch.js';
-import type { FetchFunction } from '../../src/fetch/fetch-function.js';
+import type { FetchFunction } from '../../src/fetch/call.js';
 import { coboSigner } from '../../src/sign/cobo-signer.js';
 import { KEYS } from '../sign/vectors.js';
 import { type WireAnswer, type WireRequest, wireServer } from '../sign/wire-server.js';

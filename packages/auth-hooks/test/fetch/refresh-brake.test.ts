@@ -1,7 +1,7 @@
 import { FakeClock } from '@token-clients/testing';
 import { describe, expect, test } from 'vitest';
 import { bearerFetch } from '../../src/fetch/bearer-fetch.js';
-import type { FetchFunction } from '../../src/fetch/fetch-function.js';
+import type { FetchFunction } from '../../src/fetch/call.js';
 import { FakeSource } from './fake-source.js';
 
 const origins = ['https://api.example.com', 'https://other.example.com'];

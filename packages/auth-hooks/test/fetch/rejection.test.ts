@@ -1,8 +1,8 @@
 import { growth } from '@token-clients/testing';
 import { describe, expect, test } from 'vitest';
 import { bearerFetch } from '../../src/fetch/bearer-fetch.js';
-import { bearerErrors } from '../../src/fetch/challenges.js';
 import { isRejection } from '../../src/fetch/is-rejection.js';
+import { bearerErrors } from '../../src/fetch/rejection.js';
 import * as index from '../../src/index.js';
 import { wireServer } from '../sign/wire-server.js';
 import { FakeSource } from './fake-source.js';

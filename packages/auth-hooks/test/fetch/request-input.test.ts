@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bearerFetch } from '../../src/fetch/bearer-fetch.js';
-import type { FetchFunction } from '../../src/fetch/fetch-function.js';
+import type { FetchFunction } from '../../src/fetch/call.js';
 import { signedFetch } from '../../src/fetch/signed-fetch.js';
 import { coboSigner } from '../../src/sign/cobo-signer.js';
 import { KEYS } from '../sign/vectors.js';

@@ -53,7 +53,7 @@ describe('a bundle for the web', () => {
       "import { bearerFetch } from './index.js'; console.log(bearerFetch);",
     );
 
-    for (const file of ['send-signed', 'replay', 'rejection', 'challenges', 'request-call', 'read-capped']) {
+    for (const file of ['send-signed', 'replay', 'rejection', 'request-call']) {
       expect([file, start.some(name => name.endsWith(`fetch/${file}.ts`))]).toEqual([file, false]);
       expect([file, later.some(name => name.endsWith(`fetch/${file}.ts`))]).toEqual([file, true]);
     }
