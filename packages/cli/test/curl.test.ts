@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type RunningServer, startServer } from '@token-clients/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { curlLine } from '../src/request/curl.js';
+import { curlLine } from '../src/preview/curl.js';
 import { runHere, temporaryHome } from './support/in-process.js';
 import { bareEnv, runProgram } from './support/run-cli.js';
 
@@ -256,41 +256,41 @@ describe('--curl is refused', () => {
   });
 
   test('where secrets would have to go through two pipes, or into the URL', () => {
-    const standIns = [
+    const placeholders = [
       { name: 'a', mark: 'MARKA', place: { kind: 'env', target: 'A' } as const, source: undefined },
     ];
     const request = { method: 'POST', url: 'https://api.example/', headers: new Headers(), body: '' };
     const basic = { authorization: `Basic ${Buffer.from('me:MARKA').toString('base64')}` };
 
-    expect(() => curlLine({ ...request, url: 'https://api.example/?a=MARKA' }, standIns)).toThrow(
+    expect(() => curlLine({ ...request, url: 'https://api.example/?a=MARKA' }, placeholders)).toThrow(
       'list of processes',
     );
     expect(() =>
-      curlLine({ ...request, headers: new Headers(basic), body: '{"a":"MARKA"}' }, standIns),
+      curlLine({ ...request, headers: new Headers(basic), body: '{"a":"MARKA"}' }, placeholders),
     ).toThrow('list of processes');
   });
 });
 
 test('Basic that wants form encoding gets it', async () => {
-  const standIns = [
+  const placeholders = [
     { name: 'a', mark: 'MARKA', place: { kind: 'env', target: 'A' } as const, source: undefined },
   ];
   const authorization = `Basic ${Buffer.from('me:MARKA').toString('base64')}`;
   const request = { method: 'POST', url: server.url, headers: new Headers({ authorization }), body: '' };
 
-  await runProgram('sh', ['-c', curlLine(request, standIns)], { env: { ...bareEnv(), A: 'a b:ü' } });
+  await runProgram('sh', ['-c', curlLine(request, placeholders)], { env: { ...bareEnv(), A: 'a b:ü' } });
 
   const sent = server.requests[0]?.headers.authorization?.slice('Basic '.length) ?? '';
   expect(decodeURIComponent(Buffer.from(sent, 'base64').toString())).toBe('me:a b:ü');
 });
 
 test('a secret header goes by the pipe, beside others that do not', async () => {
-  const standIns = [
+  const placeholders = [
     { name: 'a', mark: 'MARKA', place: { kind: 'env', target: 'A' } as const, source: undefined },
   ];
   const headers = new Headers({ accept: 'text/plain', 'x-api-key': 'MARKA', 'x-other': 'b' });
 
-  const line = curlLine({ method: 'GET', url: server.url, headers, body: '' }, standIns);
+  const line = curlLine({ method: 'GET', url: server.url, headers, body: '' }, placeholders);
   await runProgram('sh', ['-c', line], { env: { ...bareEnv(), A: 'k$y "1"' } });
 
   expect(server.requests[0]?.headers).toMatchObject({

@@ -5,12 +5,12 @@ import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { Inputs } from '../src/config/inputs.js';
 import { execInfo } from '../src/output/exec-info.js';
+import type { TokenView } from '../src/output/token-forms.js';
 import { tokenObject, tokenText } from '../src/output/token-forms.js';
-import type { HeldToken } from '../src/token/held-token.js';
 import { temporaryHome } from './support/in-process.js';
 
 const now = Date.UTC(2030, 0, 2, 3, 4, 5, 678);
-const token: HeldToken = {
+const token: TokenView = {
   value: `it's "odd" $HOME %PATH% \\ \`x\``.replaceAll(' ', '_'),
   type: 'bearer',
   expiresAt: now + 3_600_000,

@@ -11,8 +11,8 @@ import { checkSelection, print } from '../output/print.js';
 import { withSpinner } from '../output/spinner.js';
 import { namedProvider } from '../providers/registry.js';
 import { apiUrl } from '../request/api-url.js';
-import { type Authenticated, authenticated } from '../request/authenticated.js';
 import { readChunks } from '../request/limited-fetch.js';
+import { type Authenticated, authenticated } from '../token/authenticated.js';
 
 export const apiCommand: Command = {
   path: ['api'],

@@ -7,12 +7,13 @@ import { describeDuration, parseDuration } from '../duration.js';
 import { EXIT } from '../exit-codes.js';
 import { SELECT_FLAGS } from '../inherited-flags.js';
 import { print } from '../output/print.js';
+import type { TokenView } from '../output/token-forms.js';
 import { tokenObject } from '../output/token-forms.js';
 import { namedProvider } from '../providers/registry.js';
 import { plainTransport } from '../request/transport.js';
 import { type Block, blockIn } from '../token/blocks.js';
 import { grantFor } from '../token/grant.js';
-import { type HeldToken, heldToken } from '../token/held-token.js';
+import { viewOfStored } from '../token/token-view.js';
 
 export const tokenStatusCommand: Command = {
   path: ['token', 'status'],
@@ -57,7 +58,7 @@ async function tokenStatus(context: Context): Promise<number> {
   const store = await settings.store.open({ secrets, use: 'read' });
   const now = io.clock.now();
   const snapshot = await store.read(grant.cacheKey);
-  const token = heldToken(snapshot, now, grant.refresh !== undefined);
+  const token = viewOfStored(snapshot, now, grant.refresh !== undefined);
   let state = stateOf(token, now, minValidityMs);
   const path = args.text('check');
   if (path !== undefined && token && state === 'valid') {
@@ -73,7 +74,7 @@ async function tokenStatus(context: Context): Promise<number> {
 
 type State = 'valid' | 'expired' | 'rejected' | 'missing';
 
-function stateOf(token: HeldToken | undefined, now: number, minValidityMs: number): State {
+function stateOf(token: TokenView | undefined, now: number, minValidityMs: number): State {
   if (!token) return 'missing';
   // A token whose expiry is unknown can't promise to stay valid.
   const lasts = token.expiresAt === null ? minValidityMs === 0 : token.expiresAt - now > minValidityMs;
@@ -83,7 +84,7 @@ function stateOf(token: HeldToken | undefined, now: number, minValidityMs: numbe
 /** What there is to tell. */
 interface Status {
   readonly state: State;
-  readonly token: HeldToken | undefined;
+  readonly token: TokenView | undefined;
   readonly block: Block | undefined;
   readonly now: number;
 }
@@ -105,7 +106,7 @@ async function tell({ io, args }: Context, provider: string, status: Status): Pr
   if (block) io.stdout.write(`${blockText(provider, block, now)}\n`);
 }
 
-function expiryText({ expiresAt, refreshable }: HeldToken, now: number, state: State): string {
+function expiryText({ expiresAt, refreshable }: TokenView, now: number, state: State): string {
   const end =
     expiresAt === null
       ? 'expiry unknown'

@@ -18,7 +18,7 @@ import { describeFailure } from '../report-error.js';
 import { plainTransport } from '../request/transport.js';
 import type { ConfiguredStore } from '../stores/store-kind.js';
 import { grantFor } from '../token/grant.js';
-import { heldToken } from '../token/held-token.js';
+import { viewOfStored } from '../token/token-view.js';
 
 /** What counts for all providers. */
 export interface Environment {
@@ -101,7 +101,7 @@ export async function checkProvider(
     const fetch = plainTransport(context, settings);
     const grant = await grantFor(context, settings, { credentials: settings.credentials, fetch });
     const snapshot = await (await settings.store.open({ secrets, use: 'read' })).read(grant.cacheKey);
-    const token = heldToken(snapshot, io.clock.now(), false);
+    const token = viewOfStored(snapshot, io.clock.now(), false);
     const left = token?.expiresAt ? token.expiresAt - io.clock.now() : undefined;
     if (token)
       findings.push({

@@ -1,6 +1,7 @@
 import type { OperationReference } from '@token-clients/runtime';
 import type { Example } from '../command.js';
 import { environmentSpelling, readableSpelling } from '../names.js';
+import { shellWord } from '../output/shell-quote.js';
 import type { FieldFlag } from './operation-flags.js';
 
 /** Lines to copy: the spec's own examples as flags, with secrets read from the environment. */
@@ -28,6 +29,6 @@ function argumentsOf(fields: Readonly<Record<string, unknown>>, flags: readonly 
     if (value === undefined) return [];
     if (field.secret) return [`--${name} env:${environmentSpelling(field.name)}`];
     const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
-    return [`--${name} ${/^[\w.:/@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`}`];
+    return [`--${name} ${shellWord(text)}`];
   });
 }

@@ -4,7 +4,7 @@ import type { Context } from '../command.js';
 import { describeReference, parseReference, placeOf, readReference } from '../config/secret-reference.js';
 import type { Settings } from '../config/settings.js';
 import { colours } from '../output/colours.js';
-import type { StandIns } from '../request/stand-ins.js';
+import type { Placeholders } from '../preview/placeholders.js';
 import { additionalFlag, type FieldFlag } from './operation-flags.js';
 import { parseObject, readRequest } from './read-request.js';
 
@@ -14,7 +14,7 @@ export type Fields = Record<string, unknown>;
 /**
  * Collects the fields that the command line gives: `--request`, then further members, then flags, which win.
  *
- * @param standIns takes the place of secrets that a flag says where to find
+ * @param placeholders takes the place of secrets that a flag says where to find
  * @throws CliError (`usage`, `configuration`)
  */
 export async function fieldsFromArgs(
@@ -22,7 +22,7 @@ export async function fieldsFromArgs(
   settings: Settings,
   reference: OperationReference,
   flags: readonly FieldFlag[],
-  standIns?: StandIns,
+  placeholders?: Placeholders,
 ): Promise<Fields> {
   const { args, io, secrets } = context;
   const { inputs, provider } = settings;
@@ -56,8 +56,8 @@ export async function fieldsFromArgs(
     if (text === undefined) continue;
     const from = field.secret ? parseReference(text) : undefined;
     if (field.secret && !from && text !== '') visible.push(name);
-    if (from && standIns && field.type === 'string') {
-      remember(field.name, standIns.add(`--${name}`, placeOf(from, inputs), describeReference(from)));
+    if (from && placeholders && field.type === 'string') {
+      remember(field.name, placeholders.add(`--${name}`, placeOf(from, inputs), describeReference(from)));
       continue;
     }
     remember(

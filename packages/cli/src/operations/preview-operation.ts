@@ -6,9 +6,10 @@ import {
 } from '@token-clients/runtime';
 import type { Context } from '../command.js';
 import type { Settings } from '../config/settings.js';
-import { capture } from '../request/captured-request.js';
-import { preview } from '../request/preview.js';
-import { StandIns } from '../request/stand-ins.js';
+import { capture } from '../preview/captured-request.js';
+import { Placeholders } from '../preview/placeholders.js';
+import { preview } from '../preview/preview.js';
+import { requireUnblocked } from '../token/blocks.js';
 import { asTokenGet } from './as-token-get.js';
 import { fillFields } from './fill-fields.js';
 import type { FieldFlag } from './operation-flags.js';
@@ -24,10 +25,10 @@ export async function previewOperation(
 ): Promise<number> {
   const { args, io } = context;
   const { provider, inputs } = settings;
-  const standIns = new StandIns();
+  const placeholders = new Placeholders();
   const isCurl = args.on('curl');
-  const given = await fieldsFromArgs(context, settings, reference, flags, isCurl ? standIns : undefined);
-  const credentials = standIns.inPlaceOf(settings.credentials, isCurl);
+  const given = await fieldsFromArgs(context, settings, reference, flags, isCurl ? placeholders : undefined);
+  const credentials = placeholders.inPlaceOf(settings.credentials, isCurl);
   const filled = await fillFields(context, given, settings, credentials, reference, flags);
 
   let found: RequestCredentials | undefined;
@@ -37,15 +38,15 @@ export async function previewOperation(
   };
   /** The same request with its secrets: only so their fingerprint can be had. */
   const fingerprint = async () => {
-    const real = await standIns.secretsIn(given, io, inputs);
+    const real = await placeholders.secretsIn(given, io, inputs);
     const whole = await fillFields(context, real, settings, settings.credentials, reference, flags);
     await capture(fetch => sendOperation(context, settings, reference, whole, { fetch, guard }));
     return found?.fingerprint;
   };
   return preview(context, settings, {
     send: fetch => sendOperation(context, settings, reference, filled, { fetch, guard }),
-    standIns,
+    placeholders,
     isSigned: reference.operation.signature !== undefined,
-    identify: () => ({ cacheKey: found?.cacheKey, fingerprint }),
+    checkUnblocked: () => requireUnblocked(context, settings, { cacheKey: found?.cacheKey, fingerprint }),
   });
 }

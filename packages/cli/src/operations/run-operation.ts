@@ -1,4 +1,4 @@
-import type { OperationReference, ReadResponse } from '@token-clients/runtime';
+import type { Fetch, OperationReference, ReadResponse } from '@token-clients/runtime';
 import type { Context } from '../command.js';
 import { CONNECTION_FLAGS } from '../config/connection-settings.js';
 import { inFlagWords } from '../config/flag-words.js';
@@ -9,7 +9,7 @@ import { readableSpelling } from '../names.js';
 import { checkSelection, print } from '../output/print.js';
 import { withSpinner } from '../output/spinner.js';
 import type { Provider } from '../providers/registry.js';
-import { withTransport } from '../request/transport.js';
+import { plainTransport } from '../request/transport.js';
 import { tokenRequestOf } from './field-sources.js';
 import { fillFields } from './fill-fields.js';
 import type { FieldFlag } from './operation-flags.js';
@@ -74,6 +74,27 @@ async function runWith(
   } finally {
     tell(how);
   }
+}
+
+/**
+ * Lends `work` the fetch for an operation. A token operation and a signed one carry credentials of their own; any other
+ * that the spec guards gets a token.
+ */
+async function withTransport<Result>(
+  context: Context,
+  settings: Settings,
+  reference: OperationReference,
+  work: (fetch: Fetch) => Promise<Result>,
+): Promise<Result> {
+  const { operation, security } = reference;
+  const needsToken =
+    security.length > 0 &&
+    operation.token === undefined &&
+    operation.signature === undefined &&
+    !tokenRequestOf(settings.provider.descriptor, reference);
+  if (!needsToken) return work(plainTransport(context, settings));
+  const { authenticated } = await import('../token/authenticated.js');
+  return authenticated(context, settings, ({ fetch }) => work((url, init) => fetch(url, init)));
 }
 
 async function show(context: Context, { data, status, response }: ReadResponse): Promise<void> {

@@ -1,5 +1,17 @@
 import { usageError } from '../cli-error.js';
-import type { HeldToken } from '../token/held-token.js';
+import { quoted } from './shell-quote.js';
+
+/** A token as commands show it. */
+export interface TokenView {
+  readonly value: string;
+  readonly type: string;
+  /** Epoch milliseconds; null: unknown. */
+  readonly expiresAt: number | null;
+  readonly issuedAt: number;
+  readonly scope?: string | undefined;
+  readonly refreshable: boolean;
+  readonly source: 'cache' | 'acquired' | 'refreshed';
+}
 
 /** How `token get` prints a token. */
 export interface TokenForm {
@@ -24,7 +36,7 @@ export const TOKEN_OUTPUTS = [
 export const SHELLS = ['sh', 'fish', 'powershell', 'cmd', 'dotenv'];
 
 /** One fixed shape for all providers. */
-export function tokenObject(token: HeldToken, now: number) {
+export function tokenObject(token: TokenView, now: number) {
   const { value, type, scope, expiresAt, source, refreshable } = token;
   return {
     access_token: value,
@@ -39,7 +51,7 @@ export function tokenObject(token: HeldToken, now: number) {
 }
 
 /** A token in the form that is asked for, without a line end; undefined for `json` and `yaml`, which print an object. */
-export function tokenText(token: HeldToken, form: TokenForm): string | undefined {
+export function tokenText(token: TokenView, form: TokenForm): string | undefined {
   const { value, type, expiresAt } = token;
   // RFC 6750: the scheme is written so, whatever the server called the type.
   const scheme = /^bearer$/i.test(type) ? 'Bearer' : type;
@@ -71,7 +83,7 @@ export function tokenText(token: HeldToken, form: TokenForm): string | undefined
   }
 }
 
-function environmentLines({ value, expiresAt }: HeldToken, { shell, variable }: TokenForm): string {
+function environmentLines({ value, expiresAt }: TokenView, { shell, variable }: TokenForm): string {
   const assign = ASSIGNMENTS[shell];
   if (!/^[A-Za-z_]\w*$/.test(variable))
     throw usageError('--name must be a name for a variable, such as ACCESS_TOKEN.');
@@ -82,7 +94,7 @@ function environmentLines({ value, expiresAt }: HeldToken, { shell, variable }: 
 }
 
 const ASSIGNMENTS: Readonly<Record<string, (name: string, value: string) => string>> = {
-  sh: (name, value) => `export ${name}='${value.replaceAll("'", `'\\''`)}'`,
+  sh: (name, value) => `export ${name}=${quoted(value)}`,
   fish: (name, value) => `set -gx ${name} '${value.replace(/[\\']/g, '\\$&')}'`,
   powershell: (name, value) => `$Env:${name} = '${value.replaceAll("'", "''")}'`,
   // For a batch file; in quotes only the percent sign is special.

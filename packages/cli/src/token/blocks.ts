@@ -16,11 +16,11 @@ export interface Identified {
 }
 
 /**
- * Makes sure that a line for others to run sends nothing that was refused before.
+ * Makes sure that a line for others to run sends no credentials that were refused before.
  *
- * @throws LockedError (`locked`)
+ * @throws {LockedError} `locked` when they were
  */
-export async function refuseBlocked(
+export async function requireUnblocked(
   { io, secrets }: Pick<Context, 'io' | 'secrets'>,
   { provider, store }: Settings,
   { cacheKey, fingerprint }: Identified,

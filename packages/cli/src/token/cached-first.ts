@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { AccessToken, TokenSource } from '@token-clients/runtime';
 import type { Io } from '../io.js';
-import { type HeldToken, heldToken, mayServe } from './held-token.js';
+import type { TokenView } from '../output/token-forms.js';
 import type { OpenSource } from './open-source.js';
+import { mayServe, viewOfStored } from './token-view.js';
 
 /** The stored token, if it may be served. */
 export async function storedToken(
   { store, grant }: OpenSource,
   { clock }: Io,
-): Promise<HeldToken | undefined> {
-  const token = heldToken(await store.read(grant.cacheKey), clock.now(), false);
+): Promise<TokenView | undefined> {
+  const token = viewOfStored(await store.read(grant.cacheKey), clock.now(), false);
   return token && mayServe(token, clock.now(), 0) ? token : undefined;
 }
 
@@ -17,7 +18,7 @@ export async function storedToken(
  * A source that serves a stored token until it is rejected. The source behind it evaluates credentials before it looks
  * into the store, which would ask for a secret, or run a command, that nobody needs.
  */
-export function cachedFirst(source: TokenSource, stored: HeldToken | undefined): TokenSource {
+export function cachedFirst(source: TokenSource, stored: TokenView | undefined): TokenSource {
   if (!stored) return source;
   let token: AccessToken | undefined = accessToken(stored);
   return {
@@ -38,7 +39,7 @@ export function cachedFirst(source: TokenSource, stored: HeldToken | undefined):
   };
 }
 
-function accessToken({ value, type, expiresAt, issuedAt }: HeldToken): AccessToken {
+function accessToken({ value, type, expiresAt, issuedAt }: TokenView): AccessToken {
   const id = createHash('sha256').update(value).digest('hex').slice(0, 16);
   return Object.defineProperty({ type, id, expiresAt, issuedAt } as AccessToken, 'value', { value });
 }

@@ -3,11 +3,11 @@ import { isTokenClientError, NetworkError, TimeoutError } from '@token-clients/r
 import { usageError } from '../cli-error.js';
 import type { Context } from '../command.js';
 import type { Settings } from '../config/settings.js';
+import type { TokenView } from '../output/token-forms.js';
 import { apiUrl } from '../request/api-url.js';
 import { limitedFetch } from '../request/limited-fetch.js';
 import { plainTransport } from '../request/transport.js';
 import { signerOf } from './grant.js';
-import type { HeldToken } from './held-token.js';
 
 const LIMIT_MS = 10_000;
 
@@ -20,7 +20,7 @@ export async function checkToken(
   context: Context,
   settings: Settings,
   origin: string,
-  token: HeldToken,
+  token: TokenView,
   path: string,
 ): Promise<boolean> {
   const { io, secrets } = context;

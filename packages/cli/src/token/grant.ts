@@ -26,7 +26,7 @@ export async function grantFor(context: Told, settings: Settings, parts: GrantPa
   const { descriptor } = settings.provider;
   const missing = missingOf(parts.credentials);
   const absent = missingError(settings.provider.name, missing);
-  if (missing.some(tellsWho)) throw absent;
+  if (missing.some(isPartOfCacheKey)) throw absent;
   const values: Record<string, string | (() => Promise<string>)> = {};
   const identity: string[] = [];
   for (const credential of parts.credentials) {
@@ -99,7 +99,7 @@ export function readerOf(
 }
 
 /** Whether a value is part of what tells one grant from others, so that nothing can be looked up without it. */
-export function tellsWho({ secret, perRequest, name }: Credential): boolean {
+export function isPartOfCacheKey({ secret, perRequest, name }: Credential): boolean {
   return !secret || perRequest || name === PRIVATE_KEY;
 }
 

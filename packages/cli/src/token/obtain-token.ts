@@ -6,19 +6,20 @@ import { missingOf } from '../config/missing.js';
 import type { Settings } from '../config/settings.js';
 import type { Io } from '../io.js';
 import { withSpinner } from '../output/spinner.js';
+import type { TokenView } from '../output/token-forms.js';
 import { plainTransport } from '../request/transport.js';
-import { grantFor, tellsWho } from './grant.js';
-import { type HeldToken, heldToken, issuedToken, mayServe } from './held-token.js';
+import { grantFor, isPartOfCacheKey } from './grant.js';
 import { type OpenSource, withSource } from './open-source.js';
 import type { TokenRequest } from './print-token.js';
 import { rememberShortcut } from './shortcut.js';
+import { mayServe, viewOfIssued, viewOfStored } from './token-view.js';
 
 /** The token that `token get` prints: the cached one if it may be served, else the next. */
 export async function obtainToken(
   context: Context,
   settings: Settings,
   request: TokenRequest,
-): Promise<HeldToken> {
+): Promise<TokenView> {
   const cached = request.force || request.noCache ? undefined : await cachedToken(context, settings, request);
   return cached ?? nextToken(context, settings, request);
 }
@@ -28,8 +29,8 @@ async function cachedToken(
   context: Context,
   settings: Settings,
   request: TokenRequest,
-): Promise<HeldToken | undefined> {
-  if (!settings.store.keepsTokens || missingOf(settings.credentials).some(tellsWho)) return undefined;
+): Promise<TokenView | undefined> {
+  if (!settings.store.keepsTokens || missingOf(settings.credentials).some(isPartOfCacheKey)) return undefined;
   const { secrets, io } = context;
   const grant = await grantFor(context, settings, { credentials: settings.credentials, fetch });
   const store = await settings.store.open({ secrets, use: 'read' });
@@ -43,7 +44,7 @@ async function cachedToken(
   return token;
 }
 
-function nextToken(context: Context, settings: Settings, request: TokenRequest): Promise<HeldToken> {
+function nextToken(context: Context, settings: Settings, request: TokenRequest): Promise<TokenView> {
   const { io } = context;
   return withSource(context, settings, plainTransport(context, settings), request, async open => {
     const { source, grant, events } = open;
@@ -55,7 +56,7 @@ function nextToken(context: Context, settings: Settings, request: TokenRequest):
       const how = made === 'refresh' ? 'refreshed' : made === 'acquire' ? 'acquired' : 'cache';
       if (!request.force && !request.noCache && (await isStored(open, io)))
         rememberShortcut(context, settings, grant, request);
-      return issuedToken(token, how, grant.refresh !== undefined && source.status().hasRefreshToken);
+      return viewOfIssued(token, how, grant.refresh !== undefined && source.status().hasRefreshToken);
     } catch (error) {
       throw inFlagWords(error, settings, events);
     }
@@ -99,6 +100,6 @@ function inFlagWords(error: unknown, { provider }: Settings, events: OpenSource[
 }
 
 /** The stored token. */
-export async function read(store: Store, grant: TokenGrant, { clock }: Io): Promise<HeldToken | undefined> {
-  return heldToken(await store.read(grant.cacheKey), clock.now(), grant.refresh !== undefined);
+export async function read(store: Store, grant: TokenGrant, { clock }: Io): Promise<TokenView | undefined> {
+  return viewOfStored(await store.read(grant.cacheKey), clock.now(), grant.refresh !== undefined);
 }

@@ -1,15 +1,16 @@
 import { type Fetch, redactor } from '@token-clients/runtime';
 import type { Context } from '../command.js';
 import type { Settings } from '../config/settings.js';
-import { preview } from '../request/preview.js';
-import { StandIns } from '../request/stand-ins.js';
+import { Placeholders } from '../preview/placeholders.js';
+import { preview } from '../preview/preview.js';
+import { requireUnblocked } from './blocks.js';
 import { grantFor } from './grant.js';
 
 /** Shows the request that would get a token, and sends nothing. */
 export async function previewToken(context: Context, settings: Settings): Promise<number> {
   const { descriptor } = settings.provider;
-  const standIns = new StandIns();
-  const credentials = standIns.inPlaceOf(settings.credentials, context.args.on('curl'));
+  const placeholders = new Placeholders();
+  const credentials = placeholders.inPlaceOf(settings.credentials, context.args.on('curl'));
   context.secrets.push(...secretValues(settings.extraFields, descriptor.secretFields));
   let cacheKey: string | undefined;
   const send = async (fetch: Fetch) => {
@@ -22,8 +23,8 @@ export async function previewToken(context: Context, settings: Settings): Promis
     return (await grant.resolve()).fingerprint;
   };
   const isSigned = descriptor.acquire.operation.signature !== undefined;
-  const identify = () => ({ cacheKey, fingerprint });
-  return preview(context, settings, { send, standIns, isSigned, identify });
+  const checkUnblocked = () => requireUnblocked(context, settings, { cacheKey, fingerprint });
+  return preview(context, settings, { send, placeholders, isSigned, checkUnblocked });
 }
 
 /** The values of fields whose names are secret. */

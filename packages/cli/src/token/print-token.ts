@@ -1,7 +1,7 @@
 import type { Context } from '../command.js';
 import { print } from '../output/print.js';
+import type { TokenView } from '../output/token-forms.js';
 import { type TokenForm, tokenObject, tokenText } from '../output/token-forms.js';
-import type { HeldToken } from './held-token.js';
 
 /** What `token get` was asked for. */
 export interface TokenRequest extends TokenForm {
@@ -15,7 +15,7 @@ export interface TokenRequest extends TokenForm {
 /** Prints a token on stdout. */
 export async function printToken(
   { io, args }: Pick<Context, 'io' | 'args'>,
-  token: HeldToken,
+  token: TokenView,
   form: TokenForm,
 ): Promise<void> {
   const text = tokenText(token, form);

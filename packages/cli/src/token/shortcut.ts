@@ -23,8 +23,8 @@ import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
 import { type TokenForm, tokenObject, tokenText } from '../output/token-forms.js';
 import { version } from '../version.js';
-import { heldToken, mayServe } from './held-token.js';
 import type { TokenRequest } from './print-token.js';
+import { mayServe, viewOfStored } from './token-view.js';
 
 /**
  * What a `token get` found out, for the next one with the same arguments: which record of the store it ended at, and
@@ -59,7 +59,7 @@ export async function shortcut(io: Io): Promise<number | undefined> {
     if (!note || !holds(note, io)) return undefined;
     const snapshot = await fileStore({ directory: note.directory }).read(note.cacheKey);
     const now = io.clock.now();
-    const token = heldToken(snapshot, now, note.canRefresh);
+    const token = viewOfStored(snapshot, now, note.canRefresh);
     if (!token || !mayServe(token, now, note.minValidityMs)) return undefined;
     const text = tokenText(token, note.form) ?? JSON.stringify(tokenObject(token, now), null, 2);
     io.stdout.write(`${text}\n`);

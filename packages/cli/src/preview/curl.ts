@@ -1,20 +1,21 @@
 import { usageError } from '../cli-error.js';
 import type { Reference } from '../config/secret-reference.js';
+import { shellWord } from '../output/shell-quote.js';
 import { basicPair, type CapturedRequest } from './captured-request.js';
-import { group, quote, writers } from './shell-text.js';
-import type { StandIn } from './stand-ins.js';
+import type { Placeholder } from './placeholders.js';
+import { group, writers } from './shell-text.js';
 
 /**
  * Writes a request as a line for a POSIX shell. Secrets are read where they are kept when the line runs, and reach curl
  * by a pipe: what is among its arguments could be seen by others. Where one is missing or empty, curl is not started.
  *
- * @param used the stand-ins that are in it
+ * @param used the placeholders that are in it
  * @param basicEncoding how the server wants id and secret of HTTP Basic
  * @throws CliError (`usage`) for a request whose secrets can't all go through one pipe
  */
 export function curlLine(
   request: CapturedRequest,
-  used: readonly StandIn[],
+  used: readonly Placeholder[],
   basicEncoding: 'form' | 'raw' = 'form',
 ): string {
   const { method, url, headers, body } = request;
@@ -22,7 +23,7 @@ export function curlLine(
   const { variables, reading } = reader(used);
   const hasSecret = (text: string) => used.some(({ mark }) => text.includes(mark));
 
-  const curl = ['curl', '--request', method, quote(url)];
+  const curl = ['curl', '--request', method, shellWord(url)];
   const secretHeaders: string[] = [];
   for (const [name, value] of headers) {
     // curl says by itself who it is.
@@ -33,7 +34,7 @@ export function curlLine(
     } else if (hasSecret(value)) {
       secretHeaders.push(...writers(`${name}: ${value}`, variables, 'plain'));
     } else {
-      curl.push('--header', quote(`${name}: ${value}`));
+      curl.push('--header', shellWord(`${name}: ${value}`));
       continue;
     }
     secretHeaders.push("printf '\\n'");
@@ -46,17 +47,17 @@ export function curlLine(
   const isForm = /x-www-form-urlencoded/i.test(headers.get('content-type') ?? '');
   const secretBody = hasSecret(body) ? writers(body, variables, isForm ? 'url' : 'json') : [];
   if (secretHeaders.length > 0) curl.push('--header', '@-');
-  if (body !== '') curl.push('--data-binary', secretBody.length > 0 ? '@-' : quote(body));
+  if (body !== '') curl.push('--data-binary', secretBody.length > 0 ? '@-' : shellWord(body));
   return reading(group([...secretHeaders, ...secretBody]), curl.join(' '));
 }
 
-/** The shell variable of each stand-in, and a line that has read them all before it runs two commands by a pipe. */
-function reader(standIns: readonly StandIn[]) {
-  const taken = standIns.flatMap(({ place }) => (place?.kind === 'env' ? [place.target] : []));
+/** The shell variable of each placeholder, and a line that has read them all before it runs two commands by a pipe. */
+function reader(placeholders: readonly Placeholder[]) {
+  const taken = placeholders.flatMap(({ place }) => (place?.kind === 'env' ? [place.target] : []));
   const variables = new Map<string, string>();
   const first: string[] = [];
   let own = 0;
-  for (const { mark, place } of standIns) {
+  for (const { mark, place } of placeholders) {
     let variable = place?.kind === 'env' ? place.target : undefined;
     if (variable === undefined) {
       do variable = `secret${++own}`;
@@ -76,7 +77,7 @@ function reader(standIns: readonly StandIn[]) {
 }
 
 function readingOf(place: Reference | undefined): string {
-  if (place?.kind === 'file') return `cat ${quote(place.target)}`;
+  if (place?.kind === 'file') return `cat ${shellWord(place.target)}`;
   // As this program runs it; whatever is in it ends with it, a comment as well.
-  return place?.kind === 'command' ? `sh -c ${quote(place.target)}` : ':';
+  return place?.kind === 'command' ? `sh -c ${shellWord(place.target)}` : ':';
 }

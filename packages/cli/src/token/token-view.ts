@@ -1,24 +1,13 @@
 import type { Snapshot } from '@token-clients/auth-hooks';
 import type { AccessToken } from '@token-clients/runtime';
-
-/** A token as commands print it. */
-export interface HeldToken {
-  readonly value: string;
-  readonly type: string;
-  /** Epoch milliseconds; null: nobody knows. */
-  readonly expiresAt: number | null;
-  readonly issuedAt: number;
-  readonly scope?: string | undefined;
-  readonly refreshable: boolean;
-  readonly source: 'cache' | 'acquired' | 'refreshed';
-}
+import type { TokenView } from '../output/token-forms.js';
 
 /** The token in a store's record; undefined if it holds none. */
-export function heldToken(
+export function viewOfStored(
   snapshot: Snapshot | undefined,
   now: number,
   canRefresh: boolean,
-): HeldToken | undefined {
+): TokenView | undefined {
   const token = snapshot?.token;
   if (!snapshot || !token) return undefined;
   const issuedAt = now - snapshot.ageMs;
@@ -35,11 +24,11 @@ export function heldToken(
 }
 
 /** A token that a source handed out. */
-export function issuedToken(
+export function viewOfIssued(
   token: AccessToken,
-  source: HeldToken['source'],
+  source: TokenView['source'],
   refreshable: boolean,
-): HeldToken {
+): TokenView {
   const { value, type, expiresAt, issuedAt, scope } = token;
   return { value, type, expiresAt, issuedAt, scope, refreshable, source };
 }
@@ -48,7 +37,7 @@ export function issuedToken(
  * Whether a token may be handed out without asking anybody. Stricter than the token source, which insists on a new
  * token in the last 60 s: what this says yes to, the source would serve as well.
  */
-export function mayServe({ expiresAt, issuedAt }: HeldToken, now: number, minValidityMs: number): boolean {
+export function mayServe({ expiresAt, issuedAt }: TokenView, now: number, minValidityMs: number): boolean {
   // Nobody knows how long it lives: then it serves until somebody asks for a new one.
   if (expiresAt === null) return minValidityMs === 0;
   const left = expiresAt - now;

@@ -1,11 +1,11 @@
 import { bearerFetch, type FetchFunction } from '@token-clients/auth-hooks';
 import type { Context } from '../command.js';
 import type { Settings } from '../config/settings.js';
-import { cachedFirst, storedToken } from '../token/cached-first.js';
-import { signerOf } from '../token/grant.js';
-import { withSource } from '../token/open-source.js';
-import { type CallLimits, LIMIT_MS, limitedFetch } from './limited-fetch.js';
-import { plainTransport } from './transport.js';
+import { type CallLimits, LIMIT_MS, limitedFetch } from '../request/limited-fetch.js';
+import { plainTransport } from '../request/transport.js';
+import { cachedFirst, storedToken } from './cached-first.js';
+import { signerOf } from './grant.js';
+import { withSource } from './open-source.js';
 
 /** A fetch with the provider's token on it. */
 export interface Authenticated {

@@ -1,7 +1,4 @@
-/** Quotes a text for sh, as one word. */
-export function quote(text: string): string {
-  return /^[\w./:@%+,-][\w./:@%+=,-]*$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
+import { shellWord } from '../output/shell-quote.js';
 
 /** How a shell writes what it reads into a request. Each is a filter of tools that POSIX has. */
 export type Encoding = 'plain' | 'url' | 'json';
@@ -21,14 +18,14 @@ export function writers(
   encoding: Encoding,
 ): readonly string[] {
   const marks = [...variables.keys()];
-  if (marks.length === 0) return [`printf %s ${quote(text)}`];
+  if (marks.length === 0) return [`printf %s ${shellWord(text)}`];
   return text
     .split(new RegExp(`(${marks.join('|')})`))
     .filter(part => part !== '')
     .map(part => {
       const variable = variables.get(part);
       return variable === undefined
-        ? `printf %s ${quote(part)}`
+        ? `printf %s ${shellWord(part)}`
         : `printf %s "$${variable}"${FILTERS[encoding]}`;
     });
 }

@@ -8,7 +8,7 @@ import { environmentSpelling } from '../names.js';
 import { basicPair, type CapturedRequest } from './captured-request.js';
 
 /** A text in the place of a secret, so that a request can be shown without it. */
-export interface StandIn {
+export interface Placeholder {
   /** The flag that it stands for, such as `--client-secret`. */
   readonly name: string;
   /** Letters and digits only: it looks the same in JSON, forms and URLs. */
@@ -19,19 +19,19 @@ export interface StandIn {
   readonly source: string | undefined;
 }
 
-/** Collects stand-ins. */
-export class StandIns {
-  readonly list: StandIn[] = [];
+/** Collects placeholders. */
+export class Placeholders {
+  readonly list: Placeholder[] = [];
 
   /** Makes another one. */
   add(name: string, place: Reference | undefined, source?: string): string {
-    const mark = `TOKENCLIENTSSTANDIN${this.list.length}X`;
+    const mark = `TOKENCLIENTSPLACEHOLDER${this.list.length}X`;
     this.list.push({ name, mark, place, source });
     return mark;
   }
 
   /**
-   * Puts stand-ins in the place of secrets: of those that are needed and not at hand, and with `all` of each. What nobody
+   * Puts placeholders in the place of secrets: of those that are needed and not at hand, and with `all` of each. What nobody
    * has given is expected in the variable that is documented for it.
    */
   inPlaceOf(credentials: readonly Credential[], all: boolean): readonly Credential[] {
@@ -40,11 +40,11 @@ export class StandIns {
       if (!secret || !(read ? all : required)) return credential;
       const usual: Reference = { kind: 'env', target: env[0] ?? environmentSpelling(name) };
       const mark = this.add(`--${flag}`, read ? place : usual, source);
-      return { ...credential, source: 'stand-in', read: async () => mark };
+      return { ...credential, source: 'placeholder', read: async () => mark };
     });
   }
 
-  /** The same fields with the secrets in the place of their stand-ins. */
+  /** The same fields with the secrets in the place of their placeholders. */
   async secretsIn<Fields extends Readonly<Record<string, unknown>>>(
     fields: Fields,
     io: Io,
@@ -58,7 +58,7 @@ export class StandIns {
   }
 
   /** Those that a request has in it. */
-  usedIn(request: CapturedRequest): readonly StandIn[] {
+  usedIn(request: CapturedRequest): readonly Placeholder[] {
     const { url, headers, body } = request;
     const text = [url, body, basicPair(request), ...headers.values()].join('\n');
     return this.list.filter(({ mark }) => text.includes(mark));
@@ -70,7 +70,7 @@ export class StandIns {
  *
  * @throws CliError `usage` where it can't, `configuration` where there is no secret now
  */
-export function checkReadable({ name, place, source }: StandIn, inputs: Inputs): void {
+export function checkReadable({ name, place, source }: Placeholder, inputs: Inputs): void {
   const cannot = (why: string) =>
     usageError(
       `A curl line can't read ${name}: ${why}. Give it by a variable, a file or a command, such as env:NAME, file:PATH or command:LINE.`,
