@@ -53,7 +53,7 @@ describe('every call in a reference page runs against the mock of its spec', () 
       programs
         .filter(
           ({ file, code }) =>
-            file.startsWith(`packages/${provider}/`) && code.includes('console.log(response)'),
+            file.startsWith(`packages/${provider}/`) && /console\.log\((response|token)\)/.test(code),
         )
         .map(program => [`${program.file} block ${program.index}`, provider, program.code] as const),
     );

@@ -1,25 +1,17 @@
 import type { FieldReference } from '@token-clients/runtime';
 import { pascalCase } from '../names.js';
-import type { OperationModel, ProviderModel, SchemaModel } from '../read/provider-model.js';
+import type { BodyModel, OperationModel, ProviderModel, SchemaModel } from '../read/provider-model.js';
 import type { TokenModel } from '../read/token-model.js';
+import { authorizationDocs } from './authorization.js';
 import { codeSpan, literal, markdown } from './escape.js';
 import { callExample } from './examples.js';
 
-/** What the page templates print for an operation. Escaped for Markdown. */
+/** Collects what the page templates print for an operation. Escaped for Markdown. */
 export function operationDocs(model: ProviderModel, token: TokenModel, operation: OperationModel) {
   const { name, body, parameters, responses } = operation;
   const pathParameters = parameters.filter(parameter => parameter.in === 'path').map(fieldRow);
   const others = [
-    ...(body
-      ? [
-          {
-            name: codeSpan(body.name),
-            type: typeLink(body.schema),
-            description: 'The body of the request.',
-            notes: body.required ? 'required' : '',
-          },
-        ]
-      : []),
+    ...(body ? bodyRows(model, body) : []),
     ...parameters.filter(parameter => parameter.in !== 'path').map(fieldRow),
   ];
   return {
@@ -41,27 +33,50 @@ export function operationDocs(model: ProviderModel, token: TokenModel, operation
       type: schema === undefined ? '(no body)' : typeLink(schema),
       description: markdown(description),
     })),
-    authorization: authorizationOf(operation),
+    authorization: authorizationDocs(operation),
     contentType: body ? body.mediaType : 'not defined',
     accept: responses.some(({ schema }) => schema !== undefined) ? 'application/json' : 'not defined',
   };
 }
 
-/** What the page template prints for a schema. */
-export function schemaDocs({ name, typeName, description, schema, fields, references }: SchemaModel) {
+/** Collects what the page template prints for a schema. Escaped for Markdown. */
+export function schemaDocs(model: SchemaModel) {
+  const { name, typeName, description, schema, fields } = model;
   const values = (schema.enum ?? []).map(value => ({ value: codeSpan(literal(value)) }));
   return {
     name: markdown(name),
     typeName: markdown(typeName),
     description: markdown(description),
-    fields: fields.map(field => {
-      const reference = references.get(field.name);
-      return { ...fieldRow(field), ...(reference !== undefined && { type: typeLink(reference) }) };
-    }),
+    fields: fieldRows(model),
     hasFields: fields.length > 0,
     values,
     hasValues: values.length > 0,
   };
+}
+
+/** The body as one row and, as a form is a list of parameters, one row for each field of a form. */
+function bodyRows({ schemas }: ProviderModel, { name, kind, schema, required }: BodyModel) {
+  const model = kind === 'form' ? schemas.find(known => known.name === schema) : undefined;
+  return [
+    {
+      name: codeSpan(name),
+      type: typeLink(schema),
+      description: model ? 'The form, with these fields:' : 'The body of the request.',
+      notes: required ? 'required' : '',
+    },
+    ...(model ? fieldRows(model, `${name}.`) : []),
+  ];
+}
+
+/** One row for each field of a schema; a field with a schema of its own links to its page. */
+function fieldRows({ fields, references }: SchemaModel, prefix = '') {
+  return fields.map(field => {
+    const reference = references.get(field.name);
+    return {
+      ...fieldRow({ ...field, name: prefix + field.name }),
+      ...(reference !== undefined && { type: typeLink(reference) }),
+    };
+  });
 }
 
 function fieldRow(field: FieldReference) {
@@ -98,11 +113,4 @@ function signatureOf({ name, body, parameters, responses }: OperationModel): str
     'options?: CallOptions',
   ];
   return `${name}(${args.join(', ')}): Promise<${success === undefined ? 'void' : pascalCase(success)}>`;
-}
-
-function authorizationOf({ requirements }: OperationModel): string {
-  const alternatives = requirements.map(requirement => Object.keys(requirement).map(codeSpan).join(' and '));
-  const named = alternatives.filter(Boolean);
-  if (named.length === 0) return 'No authorization required';
-  return named.join(', or ') + (named.length < alternatives.length ? ', or none' : '');
 }

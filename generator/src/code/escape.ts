@@ -1,20 +1,20 @@
 import { isIdentifier } from '../names.js';
 
 /*
- * The only door through which a spec's text gets into generated files. A spec is untrusted: its text becomes a JSON
- * literal, a comment that can't be closed, or Markdown that can't become markup.
+ * Every string of a spec gets into generated files through this file alone. A spec is untrusted: its strings become JSON
+ * literals, comments that they can't close, or Markdown that holds no markup of theirs.
  */
 
-/** A name of generated code that may stand inside a {@link literal}. */
+/** A name in generated code, for use inside a {@link literal}. */
 export class Name {
   readonly text: string;
   constructor(text: string) {
-    if (!isIdentifier(text)) throw new TypeError(`${text} is no identifier`);
+    if (!isIdentifier(text)) throw new TypeError(`${text} is not an identifier`);
     this.text = text;
   }
 }
 
-/** A TypeScript literal for plain data and {@link Name}s. Undefined members are left out. */
+/** Writes plain data and {@link Name}s as a TypeScript literal. Undefined members are left out. */
 export function literal(value: unknown): string {
   if (value instanceof Name) return value.text;
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
@@ -25,7 +25,7 @@ export function literal(value: unknown): string {
   return visible(JSON.stringify(value ?? null));
 }
 
-/** Escapes inside a literal what ends a line in some tools, and what makes a reader see other code than there is. */
+/** Escapes characters of a literal that end a line in some tools or make code look different from what it is. */
 function visible(json: string): string {
   return json.replace(
     /[\p{Cc}\u2028\u2029\ufeff\p{Bidi_Control}]/gu,
@@ -42,11 +42,11 @@ function key(name: string): string {
   return name === '__proto__' ? '["__proto__"]' : literal(name);
 }
 
-/** A literal as a person would write it, over several lines where one is too long: for examples in Markdown. */
+/** Writes a literal as a person would, over several lines where one is too long: for examples in Markdown. */
 export function prettyLiteral(value: unknown, indent = ''): string {
   if (typeof value === 'string') {
     const inner = visible(JSON.stringify(value)).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
-    // Three of them would end the code block.
+    // Three backticks would end the code block.
     return `'${inner.replaceAll('`', '\\u0060')}'`;
   }
   if (typeof value !== 'object' || value === null) return literal(value);
@@ -67,19 +67,19 @@ function prettyKey(name: string): string {
   return isIdentifier(name) ? name : prettyLiteral(name);
 }
 
-/** Text for the inside of a block comment: one line, nothing that closes it, nothing that is a JSDoc tag. */
+/** Escapes a string for a block comment: one line, nothing that closes the comment, no JSDoc tag. */
 export function commentText(text: string): string {
   return escapeTags(oneLine(text).replaceAll('*/', '*\\/').replaceAll('/*', '/\\*'));
 }
 
-/** The same text without a JSDoc tag in it, neither at the start of a line nor in braces. */
+/** Escapes what would be a JSDoc tag, at the start of a line or in braces. */
 export function escapeTags(text: string): string {
   return text.replace(/(^|[\s{*])@(?=\S)/g, '$1\\@');
 }
 
 /**
- * A JSDoc comment of some paragraphs, each wrapped; empty paragraphs are left out. Only `tags`, which are texts of our
- * own, may hold JSDoc tags.
+ * Writes a JSDoc comment: paragraphs, each wrapped, then tags. Empty paragraphs are left out. Only `tags`, which are our
+ * own strings, may hold JSDoc tags.
  */
 export function jsdoc(paragraphs: readonly string[], indent = '', tags: readonly string[] = []): string {
   const width = 110 - indent.length;
@@ -87,14 +87,15 @@ export function jsdoc(paragraphs: readonly string[], indent = '', tags: readonly
     ...paragraphs
       .filter(text => text.trim() !== '')
       .flatMap((text, index) => [...(index > 0 ? [''] : []), ...wrap(commentText(text), width)]),
-    ...tags.flatMap(tag => wrap(tag, width)),
   ];
+  if (lines.length > 0 && tags.length > 0) lines.push('');
+  lines.push(...tags.flatMap(tag => wrap(tag, width)));
   if (lines.length === 0) return '';
   if (lines.length === 1) return `${indent}/** ${lines[0]} */`;
   return [`${indent}/**`, ...lines.map(line => `${indent} * ${line}`.trimEnd()), `${indent} */`].join('\n');
 }
 
-/** Text for Markdown, also inside a table: plain code spans stay, everything else that could be markup is escaped. */
+/** Escapes a string for Markdown, also inside a table: plain code spans stay, everything else that could be markup doesn't. */
 export function markdown(text: string): string {
   return oneLine(text)
     .split(CODE_SPAN)
@@ -104,7 +105,7 @@ export function markdown(text: string): string {
     .join('');
 }
 
-/** A code span that holds any text; what no code span can hold in a table is plain text instead. */
+/** Writes a code span; a string that no code span can hold in a table becomes plain text. */
 export function codeSpan(text: string): string {
   const clean = oneLine(text);
   return isPlain(clean) ? `\`${clean}\`` : escapeMarkdown(clean, true);
@@ -112,7 +113,7 @@ export function codeSpan(text: string): string {
 
 const CODE_SPAN = /(?<!`)(`[^`]+`)(?!`)/;
 
-/** Whether every reader of Markdown ends a span with this text in the same place, in a table too. */
+/** Whether every Markdown parser ends a span around this string in the same place, in a table too. */
 function isPlain(text: string): boolean {
   return /^[^`|\\]+$/.test(text);
 }

@@ -1,45 +1,82 @@
-import { camelCase, isIdentifier, lowerFirst } from '../names.js';
 import type { OperationModel, ProviderModel } from '../read/provider-model.js';
 import type { TokenModel } from '../read/token-model.js';
+import { schemesOf, signerOf } from './authorization.js';
 import { serverData } from './descriptor-code.js';
 import { prettyLiteral } from './escape.js';
 
-/** A program that makes one call; it runs as it stands, apart from its made-up credentials. */
+/** What an example of one call is made of, line by line. */
+interface Call {
+  readonly imports: readonly string[];
+  /** Makes the signer, if the operation must be signed, and the object that has the method. */
+  readonly setUp: readonly string[];
+  /** Name of the variable that holds the result. */
+  readonly result: 'token' | 'response';
+  /** Writes the call itself, for a line with some indentation. */
+  readonly write: (indent: string) => string;
+}
+
+/** Writes a program that makes one call. It runs as it is, apart from its made-up credentials. */
 export function callExample(model: ProviderModel, token: TokenModel, operation: OperationModel): string {
-  const { body, parameters, className, name } = operation;
-  const api = variableFor(className);
-  const scheme = token.clientAuth.signature?.scheme;
-  const signer = operation.requirements.some(
-    requirement => scheme !== undefined && Object.hasOwn(requirement, scheme),
-  )
-    ? signerOf(token)
-    : undefined;
+  const { imports, setUp, result, write } = callOf(model, token, operation);
+  return [...imports, '', ...setUp, `const ${result} = ${write('')};`, `console.log(${result});`].join('\n');
+}
+
+/** Writes a program that makes one call and handles its failure. */
+export function failureExample(model: ProviderModel, token: TokenModel, operation: OperationModel): string {
+  const { imports, setUp, result, write } = callOf(model, token, operation);
+  return [
+    ...imports,
+    "import { isTokenClientError } from '@token-clients/runtime';",
+    '',
+    ...setUp,
+    'try {',
+    `  const ${result} = ${write('  ')};`,
+    `  console.log(${result});`,
+    '} catch (error) {',
+    '  if (!isTokenClientError(error)) throw error;',
+    "  if (error.code === 'error_response') console.error(error.status, error.serverCode, error.serverMessage);",
+    '  else console.error(error.code, error.message);',
+    '}',
+  ].join('\n');
+}
+
+function callOf(model: ProviderModel, token: TokenModel, operation: OperationModel): Call {
+  const { body, parameters, className, name, operationId } = operation;
+  const schemes = schemesOf(model, operation);
+  const ownSigner = signerOf(token);
+  const signer = schemes.some(scheme => scheme.name === ownSigner?.scheme) ? ownSigner : undefined;
   const [exampleBody] = Object.values(body?.examples ?? {});
-  const basic = takesBasic(model, operation) && !holdsSecret(exampleBody);
+  const basic = schemes.some(({ scheme }) => scheme === 'basic') && !holdsClientSecret(token, exampleBody);
   const options = [
-    ...standInOptions(model),
+    ...serverVariables(model),
     ...(signer ? ['signer'] : []),
     ...(basic ? ["headers: basicAuth('fake-client-id', 'fake-client-secret')"] : []),
   ];
   const values = Object.fromEntries(
     parameters.map(field => [field.name, field.example ?? field.values?.[0] ?? `example-${field.name}`]),
   );
-  const args = [
-    ...(body ? [prettyLiteral(exampleBody ?? {})] : []),
-    ...(parameters.length > 0 ? [prettyLiteral(values)] : []),
-  ];
-  return [
-    ...(signer ? [`import { ${signer.name} } from '@token-clients/auth-hooks';`] : []),
-    `import { ${[className, ...(basic ? ['basicAuth'] : [])].join(', ')} } from '@token-clients/${model.spec.provider.name}';`,
-    '',
-    ...(signer ? [signer.declaration] : []),
-    `const ${api} = new ${className}(${optionsText(options)});`,
-    `const response = await ${api}.${name}(${args.join(', ')});`,
-    'console.log(response);',
-  ].join('\n');
+  const write = (indent: string) => {
+    const args = [
+      ...(body ? [prettyLiteral(exampleBody ?? {}, indent)] : []),
+      ...(parameters.length > 0 ? [prettyLiteral(values, indent)] : []),
+    ];
+    return `await api.${name}(${args.join(', ')})`;
+  };
+  return {
+    imports: [
+      ...(signer ? [signer.importLine] : []),
+      `import { ${[className, ...(basic ? ['basicAuth'] : [])].join(', ')} } from '@token-clients/${model.spec.provider.name}';`,
+    ],
+    setUp: [
+      ...(signer ? [signer.declaration] : []),
+      `const api = new ${className}(${optionsText(options)});`,
+    ],
+    result: token.tokenOperations.has(operationId) ? 'token' : 'response',
+    write,
+  };
 }
 
-/** The few lines that most readers came for: a valid token on every request. */
+/** Writes the program that most readers came for: a valid token on every request. */
 export function sourceExample(model: ProviderModel, token: TokenModel): string {
   const { factory, xToken } = token;
   const signer = signerOf(token);
@@ -52,7 +89,7 @@ export function sourceExample(model: ProviderModel, token: TokenModel): string {
         return `${name}: ${perRequest ? `() => ${value}` : value}`;
       }),
     ...(signer ? ['signer'] : []),
-    ...standInOptions(model),
+    ...serverVariables(model),
   ];
   return [
     `import { ${['bearerFetch', ...(signer ? [signer.name] : []), 'tokenSource'].join(', ')} } from '@token-clients/auth-hooks';`,
@@ -69,66 +106,45 @@ export function sourceExample(model: ProviderModel, token: TokenModel): string {
   ].join('\n');
 }
 
-/** openapi-fetch's client of a provider whose requests are signed; empty text for any other. */
+/** Writes a program that makes openapi-fetch's client of a provider whose requests are signed; empty for any other. */
 export function signedClientExample(model: ProviderModel, token: TokenModel): string {
   const signer = signerOf(token);
   if (!signer) return '';
   const client = `${token.factory}Client`;
   return [
-    `import { ${signer.name} } from '@token-clients/auth-hooks';`,
+    signer.importLine,
     `import { ${client} } from '@token-clients/${model.spec.provider.name}';`,
     '',
     signer.declaration,
-    `export const client = ${client}(${optionsText(['signer', ...standInOptions(model)])});`,
+    `export const client = ${client}(${optionsText(['signer', ...serverVariables(model)])});`,
   ].join('\n');
 }
 
-/** `OAuth2TokenApi` is held in `oAuth2Token`. */
-function variableFor(className: string): string {
-  const name = lowerFirst(camelCase(className.replace(/A[pP][iI]$/, '')));
-  return isIdentifier(name) && !['response', 'signer', 'process', 'console'].includes(name) ? name : 'api';
-}
-
-/** Options on one line, or each on its own where that would be long. */
+/** Writes options on one line, or each on its own where that would be long. */
 function optionsText(options: readonly string[]): string {
   if (options.length === 0) return '';
   const line = `{ ${options.join(', ')} }`;
   return line.length <= 60 ? line : `{\n${options.map(option => `  ${option},\n`).join('')}}`;
 }
 
-/** The signer of a scheme `XAuth` is called `xSigner`. */
-function signerOf({
-  clientAuth,
-}: TokenModel): { readonly name: string; readonly declaration: string } | undefined {
-  const { signature } = clientAuth;
-  if (!signature) return undefined;
-  const name = `${lowerFirst(camelCase(signature.scheme.replace(/Auth$/, '')))}Signer`;
-  return {
-    name,
-    declaration: `const signer = ${name}({ privateKey: process.env.${signature.env[0] ?? 'PRIVATE_KEY'} ?? '' });`,
-  };
+/** Writes the server variables that the caller must pass. */
+function serverVariables(model: ProviderModel): string[] {
+  const names = requiredVariables(model);
+  if (names.length === 0) return [];
+  return [`serverVariables: ${prettyLiteral(Object.fromEntries(names.map(name => [name, `your-${name}`])))}`];
 }
 
-/** Server variables that the caller must say. */
-function standInOptions(model: ProviderModel): string[] {
-  const missing = Object.entries(serverData(model)[0]?.variables ?? {}).filter(
-    ([, known]) => known.default === undefined,
-  );
-  if (missing.length === 0) return [];
-  return [
-    `serverVariables: ${prettyLiteral(Object.fromEntries(missing.map(([name]) => [name, `your-${name}`])))}`,
-  ];
+/** Names of the variables in the first server's URL that have no default. */
+export function requiredVariables(model: ProviderModel): string[] {
+  const [first] = serverData(model);
+  return Object.entries(first?.variables ?? {})
+    .filter(([, variable]) => variable.default === undefined)
+    .map(([name]) => name);
 }
 
-function takesBasic(model: ProviderModel, { requirements }: OperationModel): boolean {
-  const schemes = model.spec.document.components?.securitySchemes ?? {};
-  return requirements
-    .flatMap(requirement => Object.keys(requirement))
-    .some(name => schemes[name]?.scheme === 'basic');
-}
-
-function holdsSecret(example: unknown): boolean {
+/** Whether a body carries the client's secret itself, so that HTTP Basic must not carry it too. */
+function holdsClientSecret({ clientAuth: { secret } }: TokenModel, body: unknown): boolean {
   return (
-    typeof example === 'object' && example !== null && Object.keys(example).some(name => /secret/i.test(name))
+    secret !== undefined && typeof body === 'object' && body !== null && Object.hasOwn(body, secret.field)
   );
 }

@@ -5,24 +5,28 @@ import type { BodyModel, OperationModel } from '../read/provider-model.js';
 import type { TokenModel } from '../read/token-model.js';
 import { jsdoc, literal, Name } from './escape.js';
 
-/** What the templates print for one operation. All ready text. */
+/** What the templates print for one operation. */
 export interface OperationCode {
   readonly name: string;
   readonly jsdoc: string;
-  /** The runtime's constant for it. */
+  /** The constant from which the runtime runs it. */
   readonly literal: string;
-  /** Arguments of the method, with types, each ending in a comma. */
+  /** Arguments of the method with types, each followed by a comma. */
   readonly parameters: string;
-  /** Name of the type of its parameters, where it has some. */
+  /** Name of the type of its parameters; absent if it has none. */
   readonly parametersType?: string;
   readonly operationIdLiteral: string;
-  /** What the method passes on. */
+  /** What the method passes to the runtime. */
   readonly input: string;
   readonly returnType: string;
   readonly resultDoc: string;
 }
 
-/** Puts an operation into TypeScript. */
+const CODES = '`error_response`, `malformed_response`, `network`, `timeout`, `configuration`';
+const ERRORS_PAGE =
+  'https://github.com/token-clients/token-clients/blob/main/packages/runtime/README.md#errors';
+
+/** Writes an operation as TypeScript. */
 export function operationCode(operation: OperationModel, token: TokenModel): OperationCode {
   const { name, body, parameters } = operation;
   const parametersType = parameters.length > 0 ? `${upperFirst(name)}Parameters` : undefined;
@@ -40,16 +44,18 @@ export function operationCode(operation: OperationModel, token: TokenModel): Ope
     name,
     jsdoc: jsdoc(
       [
-        [operation.summary, operation.description].filter(Boolean).map(endSentence).join(' '),
+        operation.summary && endSentence(operation.summary),
+        operation.description && endSentence(operation.description),
         `\`${operation.httpMethod} ${operation.path}\``,
         ...(lockout && token.tokenOperations.has(operation.operationId)
-          ? [`Never repeat a refused call: after ${lockout.attempts} in a row the account locks.`]
+          ? [`Never repeat a rejected call: after ${lockout.attempts} in a row the account locks.`]
           : []),
       ],
       '  ',
       [
         ...(operation.deprecated ? ['@deprecated by the vendor'] : []),
-        '@throws TokenClientError: `error_response`, `malformed_response`, `network`, `timeout`, `configuration`',
+        `@throws {TokenClientError} ${CODES}, or \`locked\` with a \`guard\`: see ${ERRORS_PAGE}`,
+        '@throws {unknown} the reason of `options.signal` when it is aborted',
       ],
     ),
     literal: literal(operationConstant(operation, token)),
@@ -59,12 +65,12 @@ export function operationCode(operation: OperationModel, token: TokenModel): Ope
     input: input.length > 0 ? `{ ${input.join(', ')} }` : '{}',
     returnType: returnType(operation),
     resultDoc: jsdoc([], '  ', [
-      `As {@link ${name}}, but a refusal is returned, narrowed by \`status\`, instead of thrown.`,
+      `Same as {@link ${name}}, but returns an error response, narrowed by \`status\`, instead of throwing it.`,
     ]),
   };
 }
 
-/** An argument that may be left out can't stand before one that may not. */
+/** Writes the body's argument. An optional argument can't come before a required one, so it then accepts `undefined`. */
 function optionalBody({ name, schema, required }: BodyModel, mayOmitRest: boolean): string {
   const type = typeNameOf(schema);
   if (required) return `${name}: ${type}`;
@@ -75,7 +81,7 @@ function typeNameOf(schema: string): string {
   return new Name(localType(pascalCase(schema))).text;
 }
 
-/** The schema of the one kind of success that an operation has; undefined if there are several, or none with a body. */
+/** Finds the schema of an operation's only success; undefined if there are several, or if it has no body. */
 export function onlySuccess(responses: OperationModel['responses']): string | undefined {
   const successes = responses.filter(({ status }) => status.startsWith('2'));
   return successes.length === 1 ? successes[0]?.schema : undefined;
@@ -86,14 +92,14 @@ function returnType({ operationId, responses }: OperationModel): string {
   return success === undefined ? `SuccessBody<operations[${literal(operationId)}]>` : typeNameOf(success);
 }
 
-/** The constant that the runtime works from. */
+/** Collects what the runtime needs to run an operation. */
 function operationConstant(operation: OperationModel, token: TokenModel): Record<keyof Operation, unknown> {
   const { parameters, body } = operation;
   const names = (place: string) => {
     const found = parameters.filter(parameter => parameter.in === place).map(({ name }) => name);
     return found.length > 0 ? found : undefined;
   };
-  // The runtime knows those whose names are secret everywhere.
+  // The runtime knows the names that are secret everywhere.
   const secrets = [
     ...parameters.filter(({ secret }) => secret).map(({ name }) => name),
     ...(body?.secrets ?? []),

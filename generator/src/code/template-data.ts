@@ -1,16 +1,23 @@
 import { localType, pascalCase, upperFirst } from '../names.js';
 import type { ProviderModel } from '../read/provider-model.js';
 import type { TokenModel } from '../read/token-model.js';
+import { schemeDocs, signerOf } from './authorization.js';
 import { contractCode } from './contract-code.js';
 import { descriptorCode, serverData } from './descriptor-code.js';
 import { operationDocs } from './docs-data.js';
 import { codeSpan, jsdoc, literal, markdown } from './escape.js';
-import { callExample, signedClientExample, sourceExample } from './examples.js';
+import {
+  callExample,
+  failureExample,
+  requiredVariables,
+  signedClientExample,
+  sourceExample,
+} from './examples.js';
 import { codeHeader, origin } from './header.js';
 import { endSentence, onlySuccess, operationCode } from './operation-code.js';
 import { referenceCode } from './reference-code.js';
 
-/** Everything that the templates print for one provider: ready text, so that templates only place it. */
+/** Collects everything that the templates print for one provider: ready strings, which templates only place. */
 export function templateData(model: ProviderModel, token: TokenModel) {
   const { spec } = model;
   const { name } = spec.provider;
@@ -26,6 +33,9 @@ export function templateData(model: ProviderModel, token: TokenModel) {
   const hasBasic = Object.values(spec.document.components?.securitySchemes ?? {}).some(
     ({ scheme }) => scheme === 'basic',
   );
+  const schemes = schemeDocs(model, token);
+  const signer = signerOf(token);
+  const standIns = requiredVariables(model);
   return {
     header: codeHeader(spec),
     markdownHeader: `<!-- ${origin(spec)} Do not edit. -->`,
@@ -33,7 +43,7 @@ export function templateData(model: ProviderModel, token: TokenModel) {
     title: markdown(info.title ?? name),
     description: markdown(info.description ?? ''),
     errors: literal(token.errors),
-    servers: literal(serverData(model)),
+    serversLiteral: literal(serverData(model)),
     apis: model.apis.map(api => ({
       className: api.className,
       jsdoc: jsdoc([api.description || `${api.className} of ${info.title}.`]),
@@ -74,20 +84,40 @@ export function templateData(model: ProviderModel, token: TokenModel) {
     contract: contractCode(model, token),
     example: acquire ? callExample(model, token, acquire) : '',
     grantExample: sourceExample(model, token),
-    signs: token.clientAuth.signature !== undefined,
+    failureExample: acquire ? failureExample(model, token, acquire) : '',
+    factoryDoc: factoryDoc(info.title ?? name, token),
+    schemes,
+    hasSchemes: schemes.length > 0,
+    signs: signer !== undefined,
+    signerEnv: codeSpan(signer?.env ?? ''),
+    standIns: standIns.map(codeSpan).join(', '),
+    hasStandIns: standIns.length > 0,
     signedClientExample: signedClientExample(model, token),
     baseUrl: markdown(spec.document.servers?.[0]?.url ?? ''),
-    otherServers: (spec.document.servers ?? [])
-      .slice(1)
-      .map(({ url, description = '' }) => ({ url: codeSpan(url), description: markdown(description) })),
-    hasOtherServers: (spec.document.servers ?? []).length > 1,
+    servers: (spec.document.servers ?? []).map(({ url, description = '' }) => ({
+      url: codeSpan(url),
+      description: markdown(description),
+    })),
     lockoutAttempts: token.xToken.lockout?.attempts ?? 0,
     hasLockout: token.xToken.lockout !== undefined,
   };
 }
 
-/** What a template can print for one page. */
+/** What the templates can print. */
 export type TemplateData = ReturnType<typeof templateData>;
+
+function factoryDoc(title: string, { xToken }: TokenModel): string {
+  return jsdoc(
+    [
+      `Creates a token grant for ${title} (grant type \`${xToken.acquire.grantType}\`).`,
+      'Pass it to a token source, which decides when to request a token.',
+    ],
+    '',
+    [
+      '@throws {ConfigurationError} `configuration` when a credential is missing or an option is invalid; nothing is sent',
+    ],
+  );
+}
 
 function credentialCode({ xToken }: TokenModel) {
   return Object.entries(xToken.credentials ?? {}).map(
@@ -98,9 +128,9 @@ function credentialCode({ xToken }: TokenModel) {
           [
             endSentence(description),
             perRequest
-              ? 'Pass a function: it is asked at every exchange.'
+              ? 'Pass a function: every token request calls it.'
               : secret
-                ? 'A function is asked at every exchange, so that a changed secret is picked up.'
+                ? 'Every token request calls a function, so that a changed secret is picked up.'
                 : '',
           ]
             .filter(Boolean)
@@ -123,7 +153,7 @@ function credentialCode({ xToken }: TokenModel) {
   );
 }
 
-/** Schemas that the client names: bodies, and responses that are the only success. */
+/** Lists the schemas that the client names: bodies, and responses that are the only success. */
 function usedModels({ operations }: ProviderModel): { readonly spelled: string }[] {
   const names = operations.flatMap(({ body, responses }) => {
     const success = onlySuccess(responses);
@@ -135,7 +165,7 @@ function usedModels({ operations }: ProviderModel): { readonly spelled: string }
   });
 }
 
-/** As the linter sorts imports. */
+/** Sorts as the linter sorts imports. */
 function byName(a: string, b: string): number {
   return a.localeCompare(b, 'en', { numeric: true });
 }

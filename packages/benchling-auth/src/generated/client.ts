@@ -18,24 +18,33 @@ import type { operations, paths } from './types.js';
 export class AuthenticationApi {
   readonly #client: ApiClient;
 
-  /** @throws ConfigurationError when `baseUrl` or a server variable can't be used */
+  /** @throws {ConfigurationError} `configuration` when `baseUrl` or a server variable is invalid */
   constructor(options: ClientOptions = {}) {
     this.#client = apiClient(servers, options);
   }
 
   /**
-   * Get an access token. Exchanges the client ID and secret of an app for an access token. Send ID and secret
-   * in a Basic header, or put them in the form, but not both. The answer tells how long the token lives; the
-   * lifetime is not promised.
+   * Get an access token.
+   *
+   * Exchanges the client ID and secret of an app for an access token. Send ID and secret in a Basic header,
+   * or put them in the form, but not both. The response says how long the token lives; the lifetime is not
+   * promised.
    *
    * `POST /token`
-   * @throws TokenClientError: `error_response`, `malformed_response`, `network`, `timeout`, `configuration`
+   *
+   * @throws {TokenClientError} `error_response`, `malformed_response`, `network`, `timeout`, `configuration`,
+   * or `locked` with a `guard`: see
+   * https://github.com/token-clients/token-clients/blob/main/packages/runtime/README.md#errors
+   * @throws {unknown} the reason of `options.signal` when it is aborted
    */
   generateToken(tokenCreate: TokenCreate, options?: CallOptions): Promise<TokenResponse> {
     return this.#client.data(generateToken, { body: tokenCreate }, options);
   }
 
-  /** As {@link generateToken}, but a refusal is returned, narrowed by `status`, instead of thrown. */
+  /**
+   * Same as {@link generateToken}, but returns an error response, narrowed by `status`, instead of throwing
+   * it.
+   */
   generateTokenResult(
     tokenCreate: TokenCreate,
     options?: CallOptions,
@@ -45,10 +54,10 @@ export class AuthenticationApi {
 }
 
 /**
- * openapi-fetch's own typed client for this spec, for its users: same paths, same middleware, with form bodies, time
- * limit and redirects set right.
+ * Creates openapi-fetch's typed client for this spec, with its middleware, and with form bodies, time limit and redirects
+ * set as this API needs them.
  *
- * @throws ConfigurationError when `baseUrl` or a server variable can't be used
+ * @throws {ConfigurationError} `configuration` when `baseUrl` or a server variable is invalid
  */
 export function benchlingAuthClient(options?: RawClientOptions): Client<paths> {
   return rawClient<paths>(servers, [generateToken], options);

@@ -1,11 +1,11 @@
 // Generated from specs/benchling-auth.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 
-/** Every operation, request and documented response of the spec, for the contract suite. Not part of the package. */
+/** Lists every operation, request and documented response of the spec for the contract suite. Not published. */
 export const contract = {
   provider: 'benchling-auth',
   spec: 'specs/benchling-auth.yaml',
-  specSha256: 'd8682f9bbd6fe577d00c750364b1ce845d0b6c86009c4daa09bf5e299da3667d',
+  specSha256: '3fb9fe047a09cfdb78feced924c67b2337602ea9dbf0f18c1e7eecaa55031ef0',
   operations: [
     {
       operationId: 'generateToken',

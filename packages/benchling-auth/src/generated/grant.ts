@@ -13,16 +13,19 @@ import { descriptor } from './descriptor.js';
 export interface BenchlingAuthOptions extends GrantOptions {
   /** Client ID of your app. */
   readonly clientId: string;
-  /** Client secret of your app. A function is asked at every exchange, so that a changed secret is picked up. */
+  /** Client secret of your app. Every token request calls a function, so that a changed secret is picked up. */
   readonly clientSecret: CredentialValue;
-  /** How id and secret travel; the first is the default. */
+  /** How client ID and secret are sent. Default: the first. */
   readonly clientAuth?: 'basic' | 'body' | undefined;
 }
 
 /**
- * How tokens of this provider are had. Give it to a token source, which decides when.
+ * Creates a token grant for Benchling Authentication (grant type `client_credentials`).
  *
- * @throws ConfigurationError when a credential is missing or an option can't work; nothing is sent
+ * Pass it to a token source, which decides when to request a token.
+ *
+ * @throws {ConfigurationError} `configuration` when a credential is missing or an option is invalid; nothing
+ * is sent
  */
 export function benchlingAuth(options: BenchlingAuthOptions): TokenGrant {
   const { clientId, clientSecret } = options;
@@ -30,10 +33,10 @@ export function benchlingAuth(options: BenchlingAuthOptions): TokenGrant {
 }
 
 /**
- * The header of HTTP Basic authentication as this provider wants it: id and secret joined as they are, without the form
- * encoding of RFC 6749 section 2.3.1.
+ * Creates the header of HTTP Basic authentication as this provider expects it: ID and secret are joined as they are,
+ * without the form encoding of RFC 6749 section 2.3.1.
  *
- * @throws ConfigurationError for a colon in `id`; nothing is sent
+ * @throws {ConfigurationError} `configuration` when `id` has a colon
  */
 export function basicAuth(id: string, secret: string): { readonly authorization: string } {
   return runtimeBasicAuth(id, secret, 'raw');

@@ -5,7 +5,7 @@ import type { components } from './types.js';
 /** What every error of this API has in common. */
 export type BaseError = components['schemas']['BaseError'];
 
-/** Why the request was refused. */
+/** Why the request was rejected. */
 export type OAuthBadRequestError = components['schemas']['OAuthBadRequestError'];
 
 /** The error, with one of the codes for a bad request. */
@@ -14,7 +14,7 @@ export type OAuthBadRequestErrorError = components['schemas']['OAuthBadRequestEr
 /** The codes of a bad request. */
 export type OAuthBadRequestErrorErrorType = components['schemas']['OAuthBadRequestErrorErrorType'];
 
-/** Why the client ID or secret was refused. */
+/** Why the client ID or secret was rejected. */
 export type OAuthUnauthorizedError = components['schemas']['OAuthUnauthorizedError'];
 
 /** The error, with the code for bad credentials. */

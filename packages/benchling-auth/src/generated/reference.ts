@@ -5,14 +5,14 @@ import { generateToken } from './operations.js';
 
 export { descriptor } from './descriptor.js';
 
-/** The operations with their texts: what command lines and documentation show. */
+/** Describes the operations for command lines and documentation. */
 export const reference: ProviderReference = {
   provider: 'benchling-auth',
   title: 'Benchling Authentication',
   description:
     'Get an access token for the Benchling API with the client ID and secret of an app. There is no refresh token: when a token ends, ask for a new one.',
   version: '2.0.0',
-  specSha256: 'd8682f9bbd6fe577d00c750364b1ce845d0b6c86009c4daa09bf5e299da3667d',
+  specSha256: '3fb9fe047a09cfdb78feced924c67b2337602ea9dbf0f18c1e7eecaa55031ef0',
   factory: 'benchlingAuth',
   aliases: [],
   apis: [
@@ -25,7 +25,7 @@ export const reference: ProviderReference = {
           operation: generateToken,
           summary: 'Get an access token',
           description:
-            'Exchanges the client ID and secret of an app for an access token. Send ID and secret in a Basic header, or put them in the form, but not both. The answer tells how long the token lives; the lifetime is not promised.',
+            'Exchanges the client ID and secret of an app for an access token. Send ID and secret in a Basic header, or put them in the form, but not both. The response says how long the token lives; the lifetime is not promised.',
           deprecated: false,
           parameters: [],
           body: {
@@ -74,10 +74,10 @@ export const reference: ProviderReference = {
           },
           responses: [
             { status: '200', description: 'A new access token.', schema: 'TokenResponse' },
-            { status: '400', description: 'The request was refused.', schema: 'OAuthBadRequestError' },
+            { status: '400', description: 'The request was rejected.', schema: 'OAuthBadRequestError' },
             {
               status: '401',
-              description: 'The client ID or secret was refused.',
+              description: 'The client ID or secret was rejected.',
               schema: 'OAuthUnauthorizedError',
             },
           ],

@@ -13,7 +13,7 @@ export interface paths {
     put?: never;
     /**
      * Get an access token
-     * @description Exchanges the client ID and secret of an app for an access token. Send ID and secret in a Basic header, or put them in the form, but not both. The answer tells how long the token lives; the lifetime is not promised.
+     * @description Exchanges the client ID and secret of an app for an access token. Send ID and secret in a Basic header, or put them in the form, but not both. The response says how long the token lives; the lifetime is not promised.
      */
     post: operations['generateToken'];
     delete?: never;
@@ -64,7 +64,7 @@ export interface components {
       /** @description What went wrong, for people. */
       userMessage?: string;
     };
-    /** @description Why the request was refused. */
+    /** @description Why the request was rejected. */
     OAuthBadRequestError: {
       error?: components['schemas']['OAuthBadRequestErrorError'];
     };
@@ -81,7 +81,7 @@ export interface components {
       | 'invalid_grant'
       | 'unauthorized_client'
       | 'unsupported_grant_type';
-    /** @description Why the client ID or secret was refused. */
+    /** @description Why the client ID or secret was rejected. */
     OAuthUnauthorizedError: {
       error?: components['schemas']['OAuthUnauthorizedErrorError'];
     };
@@ -126,7 +126,7 @@ export interface operations {
           'application/json': components['schemas']['TokenResponse'];
         };
       };
-      /** @description The request was refused. */
+      /** @description The request was rejected. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -135,7 +135,7 @@ export interface operations {
           'application/json': components['schemas']['OAuthBadRequestError'];
         };
       };
-      /** @description The client ID or secret was refused. */
+      /** @description The client ID or secret was rejected. */
       401: {
         headers: {
           [name: string]: unknown;

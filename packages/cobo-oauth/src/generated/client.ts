@@ -34,25 +34,31 @@ export type GetTokenParameters = ParametersOf<operations['get_token']>;
 export class OAuthAPI {
   readonly #client: ApiClient;
 
-  /** @throws ConfigurationError when `baseUrl` or a server variable can't be used */
+  /** @throws {ConfigurationError} `configuration` when `baseUrl` or a server variable is invalid */
   constructor(options: ClientOptions = {}) {
     this.#client = apiClient(servers, options);
   }
 
   /**
-   * Get an Org Access Token. Gets an access token and a refresh token for an organisation that has installed
-   * the app. Call it after the installation was approved, and again after the settings of the installation
-   * were changed. Sign the call with the key pair of the app: key, nonce and signature go together, though
-   * the vendor's document names the key only.
+   * Get an Org Access Token.
+   *
+   * Gets an access token and a refresh token for an organisation that has installed the app. Call it after
+   * the installation was approved, and again after the settings of the installation were changed. Sign the
+   * call with the key pair of the app: key, nonce and signature go together, though the vendor's document
+   * names the key only.
    *
    * `GET /oauth/token`
-   * @throws TokenClientError: `error_response`, `malformed_response`, `network`, `timeout`, `configuration`
+   *
+   * @throws {TokenClientError} `error_response`, `malformed_response`, `network`, `timeout`, `configuration`,
+   * or `locked` with a `guard`: see
+   * https://github.com/token-clients/token-clients/blob/main/packages/runtime/README.md#errors
+   * @throws {unknown} the reason of `options.signal` when it is aborted
    */
   getToken(parameters: GetTokenParameters, options?: CallOptions): Promise<GetToken200Response> {
     return this.#client.data(getToken, { parameters }, options);
   }
 
-  /** As {@link getToken}, but a refusal is returned, narrowed by `status`, instead of thrown. */
+  /** Same as {@link getToken}, but returns an error response, narrowed by `status`, instead of throwing it. */
   getTokenResult(
     parameters: GetTokenParameters,
     options?: CallOptions,
@@ -61,13 +67,19 @@ export class OAuthAPI {
   }
 
   /**
-   * Refresh an Org Access Token. Exchanges a refresh token for a new access token and a new refresh token.
-   * Store the new refresh token before you use the access token, and run one refresh at a time. When the
-   * refresh token has expired, the app must be installed again. Sign the call with the key pair of the app:
-   * key, nonce and signature go together, though the vendor's document names the key only.
+   * Refresh an Org Access Token.
+   *
+   * Exchanges a refresh token for a new access token and a new refresh token. Store the new refresh token
+   * before you use the access token, and run one refresh at a time. When the refresh token has expired, the
+   * app must be installed again. Sign the call with the key pair of the app: key, nonce and signature go
+   * together, though the vendor's document names the key only.
    *
    * `POST /oauth/token`
-   * @throws TokenClientError: `error_response`, `malformed_response`, `network`, `timeout`, `configuration`
+   *
+   * @throws {TokenClientError} `error_response`, `malformed_response`, `network`, `timeout`, `configuration`,
+   * or `locked` with a `guard`: see
+   * https://github.com/token-clients/token-clients/blob/main/packages/runtime/README.md#errors
+   * @throws {unknown} the reason of `options.signal` when it is aborted
    */
   refreshToken(
     refreshTokenRequest: RefreshTokenRequest,
@@ -76,7 +88,10 @@ export class OAuthAPI {
     return this.#client.data(refreshToken, { body: refreshTokenRequest }, options);
   }
 
-  /** As {@link refreshToken}, but a refusal is returned, narrowed by `status`, instead of thrown. */
+  /**
+   * Same as {@link refreshToken}, but returns an error response, narrowed by `status`, instead of throwing
+   * it.
+   */
   refreshTokenResult(
     refreshTokenRequest: RefreshTokenRequest,
     options?: CallOptions,
@@ -85,13 +100,18 @@ export class OAuthAPI {
   }
 
   /**
-   * Get a permission token. Gets an access token and a refresh token for one kind of work, with an API key.
-   * The vendor no longer wants new use of this call. Sign it with the API key: key, nonce and signature go
-   * together.
+   * Get a permission token.
+   *
+   * Gets an access token and a refresh token for one kind of work, with an API key. The vendor no longer
+   * wants new use of this call. Sign it with the API key: key, nonce and signature go together.
    *
    * `POST /oauth/permission_token/exchange`
+   *
    * @deprecated by the vendor
-   * @throws TokenClientError: `error_response`, `malformed_response`, `network`, `timeout`, `configuration`
+   * @throws {TokenClientError} `error_response`, `malformed_response`, `network`, `timeout`, `configuration`,
+   * or `locked` with a `guard`: see
+   * https://github.com/token-clients/token-clients/blob/main/packages/runtime/README.md#errors
+   * @throws {unknown} the reason of `options.signal` when it is aborted
    */
   exchangePermissionToken(
     exchangePermissionTokenRequest: ExchangePermissionTokenRequest,
@@ -100,7 +120,10 @@ export class OAuthAPI {
     return this.#client.data(exchangePermissionToken, { body: exchangePermissionTokenRequest }, options);
   }
 
-  /** As {@link exchangePermissionToken}, but a refusal is returned, narrowed by `status`, instead of thrown. */
+  /**
+   * Same as {@link exchangePermissionToken}, but returns an error response, narrowed by `status`, instead of
+   * throwing it.
+   */
   exchangePermissionTokenResult(
     exchangePermissionTokenRequest: ExchangePermissionTokenRequest,
     options?: CallOptions,
@@ -109,12 +132,18 @@ export class OAuthAPI {
   }
 
   /**
-   * Refresh a permission token. Exchanges the refresh token of a permission token for a new pair. The vendor
-   * no longer wants new use of this call. Sign it with the API key: key, nonce and signature go together.
+   * Refresh a permission token.
+   *
+   * Exchanges the refresh token of a permission token for a new pair. The vendor no longer wants new use of
+   * this call. Sign it with the API key: key, nonce and signature go together.
    *
    * `POST /oauth/permission_token/refresh`
+   *
    * @deprecated by the vendor
-   * @throws TokenClientError: `error_response`, `malformed_response`, `network`, `timeout`, `configuration`
+   * @throws {TokenClientError} `error_response`, `malformed_response`, `network`, `timeout`, `configuration`,
+   * or `locked` with a `guard`: see
+   * https://github.com/token-clients/token-clients/blob/main/packages/runtime/README.md#errors
+   * @throws {unknown} the reason of `options.signal` when it is aborted
    */
   refreshPermissionToken(
     refreshPermissionTokenRequest: RefreshPermissionTokenRequest,
@@ -123,7 +152,10 @@ export class OAuthAPI {
     return this.#client.data(refreshPermissionToken, { body: refreshPermissionTokenRequest }, options);
   }
 
-  /** As {@link refreshPermissionToken}, but a refusal is returned, narrowed by `status`, instead of thrown. */
+  /**
+   * Same as {@link refreshPermissionToken}, but returns an error response, narrowed by `status`, instead of
+   * throwing it.
+   */
   refreshPermissionTokenResult(
     refreshPermissionTokenRequest: RefreshPermissionTokenRequest,
     options?: CallOptions,
@@ -133,10 +165,10 @@ export class OAuthAPI {
 }
 
 /**
- * openapi-fetch's own typed client for this spec, for its users: same paths, same middleware, with form bodies, time
- * limit and redirects set right.
+ * Creates openapi-fetch's typed client for this spec, with its middleware, and with form bodies, time limit and redirects
+ * set as this API needs them.
  *
- * @throws ConfigurationError when `baseUrl` or a server variable can't be used
+ * @throws {ConfigurationError} `configuration` when `baseUrl` or a server variable is invalid
  */
 export function coboOAuthClient(options?: RawClientOptions): Client<paths> {
   return rawClient<paths>(

@@ -1,11 +1,11 @@
 // Generated from specs/cobo-oauth.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 
-/** Every operation, request and documented response of the spec, for the contract suite. Not part of the package. */
+/** Lists every operation, request and documented response of the spec for the contract suite. Not published. */
 export const contract = {
   provider: 'cobo-oauth',
   spec: 'specs/cobo-oauth.yaml',
-  specSha256: '5e832e808731244c9c8b7021db8aca4aa7af4e9779b9763ff158c9a8014c25ba',
+  specSha256: '466a336d61f983bf58d07a37d73cf6f28109cd755a6beb0f8a2a83a8bbc296b6',
   operations: [
     {
       operationId: 'get_token',

@@ -12,9 +12,12 @@ export interface CoboOAuthOptions extends GrantOptions {
 }
 
 /**
- * How tokens of this provider are had. Give it to a token source, which decides when.
+ * Creates a token grant for Cobo WaaS 2.0 OAuth (grant type `org_implicit`).
  *
- * @throws ConfigurationError when a credential is missing or an option can't work; nothing is sent
+ * Pass it to a token source, which decides when to request a token.
+ *
+ * @throws {ConfigurationError} `configuration` when a credential is missing or an option is invalid; nothing
+ * is sent
  */
 export function coboOAuth(options: CoboOAuthOptions): TokenGrant {
   const { clientId, orgId } = options;

@@ -11,7 +11,7 @@ export type ExchangePermissionToken201Response = components['schemas']['Exchange
 /** What to send to get a permission token. */
 export type ExchangePermissionTokenRequest = components['schemas']['ExchangePermissionTokenRequest'];
 
-/** Why the request was refused. */
+/** Why the request was rejected. */
 export type GetToken4XXResponse = components['schemas']['GetToken4XXResponse'];
 
 /** An access token for an organisation, and the refresh token for the next one. */

@@ -5,14 +5,14 @@ import { getToken, refreshToken, exchangePermissionToken, refreshPermissionToken
 
 export { descriptor } from './descriptor.js';
 
-/** The operations with their texts: what command lines and documentation show. */
+/** Describes the operations for command lines and documentation. */
 export const reference: ProviderReference = {
   provider: 'cobo-oauth',
   title: 'Cobo WaaS 2.0 OAuth',
   description:
     'Get and refresh Org Access Tokens for apps of the Cobo Portal. An admin installs the app in an organisation; the app then gets a token for that organisation, and refreshes it. Every call is signed with the key pair of the app.',
   version: '1.0.0',
-  specSha256: '5e832e808731244c9c8b7021db8aca4aa7af4e9779b9763ff158c9a8014c25ba',
+  specSha256: '466a336d61f983bf58d07a37d73cf6f28109cd755a6beb0f8a2a83a8bbc296b6',
   factory: 'coboOAuth',
   aliases: [],
   apis: [
@@ -65,7 +65,7 @@ export const reference: ProviderReference = {
               description: 'An access token and a refresh token.',
               schema: 'GetToken200Response',
             },
-            { status: '4XX', description: 'The request was refused.', schema: 'GetToken4XXResponse' },
+            { status: '4XX', description: 'The request was rejected.', schema: 'GetToken4XXResponse' },
             { status: '5XX', description: 'The service failed.', schema: 'ErrorResponse' },
           ],
           security: ['CoboAuth', 'CoboNonce', 'CoboSignature'],
@@ -107,7 +107,7 @@ export const reference: ProviderReference = {
                 in: 'body',
                 type: 'string',
                 required: false,
-                description: 'The refresh token of the last answer.',
+                description: 'The refresh token of the last response.',
                 secret: true,
                 deprecated: false,
               },
@@ -126,7 +126,7 @@ export const reference: ProviderReference = {
               description: 'A new access token and a new refresh token.',
               schema: 'GetToken200Response',
             },
-            { status: '4XX', description: 'The request was refused.', schema: 'GetToken4XXResponse' },
+            { status: '4XX', description: 'The request was rejected.', schema: 'GetToken4XXResponse' },
             { status: '5XX', description: 'The service failed.', schema: 'ErrorResponse' },
           ],
           security: ['CoboAuth', 'CoboNonce', 'CoboSignature'],
@@ -163,7 +163,7 @@ export const reference: ProviderReference = {
               description: 'An access token and a refresh token.',
               schema: 'ExchangePermissionToken201Response',
             },
-            { status: '4XX', description: 'The request was refused.', schema: 'GetToken4XXResponse' },
+            { status: '4XX', description: 'The request was rejected.', schema: 'GetToken4XXResponse' },
             { status: '5XX', description: 'The service failed.', schema: 'ErrorResponse' },
           ],
           security: ['CoboAuth', 'CoboNonce', 'CoboSignature'],
@@ -187,7 +187,7 @@ export const reference: ProviderReference = {
                 in: 'body',
                 type: 'string',
                 required: true,
-                description: 'The refresh token of the last answer.',
+                description: 'The refresh token of the last response.',
                 secret: true,
                 deprecated: false,
               },
@@ -200,7 +200,7 @@ export const reference: ProviderReference = {
               description: 'A new access token and a new refresh token.',
               schema: 'ExchangePermissionToken201Response',
             },
-            { status: '4XX', description: 'The request was refused.', schema: 'GetToken4XXResponse' },
+            { status: '4XX', description: 'The request was rejected.', schema: 'GetToken4XXResponse' },
             { status: '5XX', description: 'The service failed.', schema: 'ErrorResponse' },
           ],
           security: ['CoboAuth', 'CoboNonce', 'CoboSignature'],

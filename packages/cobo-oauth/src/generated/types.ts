@@ -80,7 +80,7 @@ export interface components {
       grant_type?: string;
       /**
        * Format: password
-       * @description The refresh token of the last answer.
+       * @description The refresh token of the last response.
        */
       refresh_token?: string;
     };
@@ -93,7 +93,7 @@ export interface components {
     RefreshPermissionTokenRequest: {
       /**
        * Format: password
-       * @description The refresh token of the last answer.
+       * @description The refresh token of the last response.
        */
       refresh_token: string;
     };
@@ -121,7 +121,7 @@ export interface components {
       /** @description Gets the next access token. Lives 7 days. */
       refresh_token?: string;
     };
-    /** @description Why the request was refused. */
+    /** @description Why the request was rejected. */
     GetToken4XXResponse: {
       /** @description A short code. The vendor publishes no list. */
       error: string;
@@ -180,7 +180,7 @@ export interface operations {
           'application/json': components['schemas']['GetToken200Response'];
         };
       };
-      /** @description The request was refused. */
+      /** @description The request was rejected. */
       '4XX': {
         headers: {
           [name: string]: unknown;
@@ -223,7 +223,7 @@ export interface operations {
           'application/json': components['schemas']['GetToken200Response'];
         };
       };
-      /** @description The request was refused. */
+      /** @description The request was rejected. */
       '4XX': {
         headers: {
           [name: string]: unknown;
@@ -266,7 +266,7 @@ export interface operations {
           'application/json': components['schemas']['ExchangePermissionToken201Response'];
         };
       };
-      /** @description The request was refused. */
+      /** @description The request was rejected. */
       '4XX': {
         headers: {
           [name: string]: unknown;
@@ -309,7 +309,7 @@ export interface operations {
           'application/json': components['schemas']['ExchangePermissionToken201Response'];
         };
       };
-      /** @description The request was refused. */
+      /** @description The request was rejected. */
       '4XX': {
         headers: {
           [name: string]: unknown;

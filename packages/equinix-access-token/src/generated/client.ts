@@ -18,26 +18,35 @@ import type { operations, paths } from './types.js';
 export class OAuth2TokenApi {
   readonly #client: ApiClient;
 
-  /** @throws ConfigurationError when `baseUrl` or a server variable can't be used */
+  /** @throws {ConfigurationError} `configuration` when `baseUrl` or a server variable is invalid */
   constructor(options: ClientOptions = {}) {
     this.#client = apiClient(servers, options);
   }
 
   /**
-   * Get an access token. Exchanges the client ID and secret of an app for an access token. Always send
-   * `grant_type` as `client_credentials`: without it the service assumes the retired password grant. Five
-   * failed attempts in a row lock the account, so do not repeat a refused call.
+   * Get an access token.
+   *
+   * Exchanges the client ID and secret of an app for an access token. Always send `grant_type` as
+   * `client_credentials`: without it the service assumes the retired password grant. Five failed attempts in
+   * a row lock the account, so do not repeat a rejected call.
    *
    * `POST /oauth2/v1/token`
    *
-   * Never repeat a refused call: after 5 in a row the account locks.
-   * @throws TokenClientError: `error_response`, `malformed_response`, `network`, `timeout`, `configuration`
+   * Never repeat a rejected call: after 5 in a row the account locks.
+   *
+   * @throws {TokenClientError} `error_response`, `malformed_response`, `network`, `timeout`, `configuration`,
+   * or `locked` with a `guard`: see
+   * https://github.com/token-clients/token-clients/blob/main/packages/runtime/README.md#errors
+   * @throws {unknown} the reason of `options.signal` when it is aborted
    */
   getOAuth2AccessToken(payload: Oauth2TokenRequest, options?: CallOptions): Promise<Oauth2TokenResponse> {
     return this.#client.data(getOAuth2AccessToken, { body: payload }, options);
   }
 
-  /** As {@link getOAuth2AccessToken}, but a refusal is returned, narrowed by `status`, instead of thrown. */
+  /**
+   * Same as {@link getOAuth2AccessToken}, but returns an error response, narrowed by `status`, instead of
+   * throwing it.
+   */
   getOAuth2AccessTokenResult(
     payload: Oauth2TokenRequest,
     options?: CallOptions,
@@ -46,14 +55,20 @@ export class OAuth2TokenApi {
   }
 
   /**
-   * Refresh an access token. Exchanges a refresh token for a new access token. Only the retired password
-   * grant gives refresh tokens, so most apps never need this call. If the answer carries a refresh token,
-   * keep that one; if not, keep the old one.
+   * Refresh an access token.
+   *
+   * Exchanges a refresh token for a new access token. Only the retired password grant gives refresh tokens,
+   * so most apps never need this call. If the response carries a refresh token, keep that one; if not, keep
+   * the old one.
    *
    * `POST /oauth2/v1/refreshaccesstoken`
    *
-   * Never repeat a refused call: after 5 in a row the account locks.
-   * @throws TokenClientError: `error_response`, `malformed_response`, `network`, `timeout`, `configuration`
+   * Never repeat a rejected call: after 5 in a row the account locks.
+   *
+   * @throws {TokenClientError} `error_response`, `malformed_response`, `network`, `timeout`, `configuration`,
+   * or `locked` with a `guard`: see
+   * https://github.com/token-clients/token-clients/blob/main/packages/runtime/README.md#errors
+   * @throws {unknown} the reason of `options.signal` when it is aborted
    */
   refreshOAuth2AccessToken(
     payload: Oauth2RefreshTokenRequest,
@@ -62,7 +77,10 @@ export class OAuth2TokenApi {
     return this.#client.data(refreshOAuth2AccessToken, { body: payload }, options);
   }
 
-  /** As {@link refreshOAuth2AccessToken}, but a refusal is returned, narrowed by `status`, instead of thrown. */
+  /**
+   * Same as {@link refreshOAuth2AccessToken}, but returns an error response, narrowed by `status`, instead of
+   * throwing it.
+   */
   refreshOAuth2AccessTokenResult(
     payload: Oauth2RefreshTokenRequest,
     options?: CallOptions,
@@ -72,10 +90,10 @@ export class OAuth2TokenApi {
 }
 
 /**
- * openapi-fetch's own typed client for this spec, for its users: same paths, same middleware, with form bodies, time
- * limit and redirects set right.
+ * Creates openapi-fetch's typed client for this spec, with its middleware, and with form bodies, time limit and redirects
+ * set as this API needs them.
  *
- * @throws ConfigurationError when `baseUrl` or a server variable can't be used
+ * @throws {ConfigurationError} `configuration` when `baseUrl` or a server variable is invalid
  */
 export function equinixAccessTokenClient(options?: RawClientOptions): Client<paths> {
   return rawClient<paths>(servers, [getOAuth2AccessToken, refreshOAuth2AccessToken], options);

@@ -1,11 +1,11 @@
 // Generated from specs/equinix-access-token.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 
-/** Every operation, request and documented response of the spec, for the contract suite. Not part of the package. */
+/** Lists every operation, request and documented response of the spec for the contract suite. Not published. */
 export const contract = {
   provider: 'equinix-access-token',
   spec: 'specs/equinix-access-token.yaml',
-  specSha256: 'c75d64a29488b008d832127155eaa5a7dd0bb26e5614423f815d94ac4cd58e38',
+  specSha256: 'c1b26789768dce043403011b574066160ebf37c6f59db38dd9bea3745c5cf847',
   operations: [
     {
       operationId: 'GetOAuth2AccessToken',

@@ -7,17 +7,17 @@ import { descriptor } from './descriptor.js';
 export interface EquinixAccessTokenOptions extends GrantOptions {
   /** Consumer key of your app, from the developer portal. */
   readonly clientId: string;
-  /**
-   * Consumer secret of your app. A function is asked at every exchange, so that a changed secret is picked
-   * up.
-   */
+  /** Consumer secret of your app. Every token request calls a function, so that a changed secret is picked up. */
   readonly clientSecret: CredentialValue;
 }
 
 /**
- * How tokens of this provider are had. Give it to a token source, which decides when.
+ * Creates a token grant for Equinix Access Token (grant type `client_credentials`).
  *
- * @throws ConfigurationError when a credential is missing or an option can't work; nothing is sent
+ * Pass it to a token source, which decides when to request a token.
+ *
+ * @throws {ConfigurationError} `configuration` when a credential is missing or an option is invalid; nothing
+ * is sent
  */
 export function equinixAccessToken(options: EquinixAccessTokenOptions): TokenGrant {
   const { clientId, clientSecret } = options;

@@ -5,7 +5,7 @@ import type { components } from './types.js';
 /** What to send to refresh an access token. */
 export type Oauth2RefreshTokenRequest = components['schemas']['Oauth2RefreshTokenRequest'];
 
-/** Why the request was refused. The real service may write the same five keys in camelCase. */
+/** Why the request was rejected. The real service may write the same five keys in camelCase. */
 export type Oauth2TokenErrorResponse = components['schemas']['Oauth2TokenErrorResponse'];
 
 /** What to send to get an access token. */

@@ -5,14 +5,14 @@ import { getOAuth2AccessToken, refreshOAuth2AccessToken } from './operations.js'
 
 export { descriptor } from './descriptor.js';
 
-/** The operations with their texts: what command lines and documentation show. */
+/** Describes the operations for command lines and documentation. */
 export const reference: ProviderReference = {
   provider: 'equinix-access-token',
   title: 'Equinix Access Token',
   description:
     'Get an access token for the Equinix APIs with the client ID and secret of an app from the developer portal. A token lives about 60 minutes. There is no refresh token for client credentials: when a token ends, ask for a new one.',
   version: '1.2',
-  specSha256: 'c75d64a29488b008d832127155eaa5a7dd0bb26e5614423f815d94ac4cd58e38',
+  specSha256: 'c1b26789768dce043403011b574066160ebf37c6f59db38dd9bea3745c5cf847',
   factory: 'equinixAccessToken',
   aliases: ['accesstokenv1'],
   apis: [
@@ -25,7 +25,7 @@ export const reference: ProviderReference = {
           operation: getOAuth2AccessToken,
           summary: 'Get an access token',
           description:
-            'Exchanges the client ID and secret of an app for an access token. Always send `grant_type` as `client_credentials`: without it the service assumes the retired password grant. Five failed attempts in a row lock the account, so do not repeat a refused call.',
+            'Exchanges the client ID and secret of an app for an access token. Always send `grant_type` as `client_credentials`: without it the service assumes the retired password grant. Five failed attempts in a row lock the account, so do not repeat a rejected call.',
           deprecated: false,
           parameters: [],
           body: {
@@ -111,7 +111,7 @@ export const reference: ProviderReference = {
           },
           responses: [
             { status: '200', description: 'A new access token.', schema: 'Oauth2TokenResponse' },
-            { status: '400', description: 'The request was refused.', schema: 'Oauth2TokenErrorResponse' },
+            { status: '400', description: 'The request was rejected.', schema: 'Oauth2TokenErrorResponse' },
           ],
           security: [],
         },
@@ -120,7 +120,7 @@ export const reference: ProviderReference = {
           operation: refreshOAuth2AccessToken,
           summary: 'Refresh an access token',
           description:
-            'Exchanges a refresh token for a new access token. Only the retired password grant gives refresh tokens, so most apps never need this call. If the answer carries a refresh token, keep that one; if not, keep the old one.',
+            'Exchanges a refresh token for a new access token. Only the retired password grant gives refresh tokens, so most apps never need this call. If the response carries a refresh token, keep that one; if not, keep the old one.',
           deprecated: false,
           parameters: [],
           body: {
@@ -152,7 +152,7 @@ export const reference: ProviderReference = {
                 in: 'body',
                 type: 'string',
                 required: true,
-                description: 'The refresh token of an earlier answer.',
+                description: 'The refresh token of an earlier response.',
                 secret: true,
                 deprecated: false,
               },
@@ -167,7 +167,7 @@ export const reference: ProviderReference = {
           },
           responses: [
             { status: '200', description: 'A new access token.', schema: 'Oauth2TokenResponse' },
-            { status: '400', description: 'The request was refused.', schema: 'Oauth2TokenErrorResponse' },
+            { status: '400', description: 'The request was rejected.', schema: 'Oauth2TokenErrorResponse' },
           ],
           security: [],
         },

@@ -13,7 +13,7 @@ export interface paths {
     put?: never;
     /**
      * Get an access token
-     * @description Exchanges the client ID and secret of an app for an access token. Always send `grant_type` as `client_credentials`: without it the service assumes the retired password grant. Five failed attempts in a row lock the account, so do not repeat a refused call.
+     * @description Exchanges the client ID and secret of an app for an access token. Always send `grant_type` as `client_credentials`: without it the service assumes the retired password grant. Five failed attempts in a row lock the account, so do not repeat a rejected call.
      */
     post: operations['GetOAuth2AccessToken'];
     delete?: never;
@@ -33,7 +33,7 @@ export interface paths {
     put?: never;
     /**
      * Refresh an access token
-     * @description Exchanges a refresh token for a new access token. Only the retired password grant gives refresh tokens, so most apps never need this call. If the answer carries a refresh token, keep that one; if not, keep the old one.
+     * @description Exchanges a refresh token for a new access token. Only the retired password grant gives refresh tokens, so most apps never need this call. If the response carries a refresh token, keep that one; if not, keep the old one.
      */
     post: operations['RefreshOAuth2AccessToken'];
     delete?: never;
@@ -85,7 +85,7 @@ export interface components {
       client_secret: string;
       /**
        * Format: password
-       * @description The refresh token of an earlier answer.
+       * @description The refresh token of an earlier response.
        */
       refresh_token: string;
     };
@@ -104,7 +104,7 @@ export interface components {
       /** @description Lifetime of the refresh token in seconds, written as text. At most 60 days. Never there for client credentials. */
       refresh_token_timeout?: string;
     };
-    /** @description Why the request was refused. The real service may write the same five keys in camelCase. */
+    /** @description Why the request was rejected. The real service may write the same five keys in camelCase. */
     Oauth2TokenErrorResponse: {
       /** @description The part of the service that speaks. */
       error_domain: string;
@@ -149,7 +149,7 @@ export interface operations {
           'application/json': components['schemas']['Oauth2TokenResponse'];
         };
       };
-      /** @description The request was refused. */
+      /** @description The request was rejected. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -183,7 +183,7 @@ export interface operations {
           'application/json': components['schemas']['Oauth2TokenResponse'];
         };
       };
-      /** @description The request was refused. */
+      /** @description The request was rejected. */
       400: {
         headers: {
           [name: string]: unknown;

@@ -14,22 +14,27 @@ import type { UseTokenPost200Response, UseTokenPostRequest } from './models.js';
 import { servers, useTokenPost } from './operations.js';
 import type { operations, paths } from './types.js';
 
-/** TokenRequest a trusted ID token for an Equinix access token. */
+/** Exchange a trusted ID token for an Equinix access token. */
 export class UseApi {
   readonly #client: ApiClient;
 
-  /** @throws ConfigurationError when `baseUrl` or a server variable can't be used */
+  /** @throws {ConfigurationError} `configuration` when `baseUrl` or a server variable is invalid */
   constructor(options: ClientOptions = {}) {
     this.#client = apiClient(servers, options);
   }
 
   /**
-   * TokenRequest an ID token for an access token. Trades the ID token of a trusted OpenID Connect provider
-   * for an Equinix access token. There is no refresh token: to go on, exchange a fresh ID token. An ID token
-   * that has expired is refused.
+   * Exchange an ID token for an access token.
+   *
+   * Trades the ID token of a trusted OpenID Connect provider for an Equinix access token. There is no refresh
+   * token: to go on, exchange a fresh ID token. An ID token that has expired is rejected.
    *
    * `POST /use/token`
-   * @throws TokenClientError: `error_response`, `malformed_response`, `network`, `timeout`, `configuration`
+   *
+   * @throws {TokenClientError} `error_response`, `malformed_response`, `network`, `timeout`, `configuration`,
+   * or `locked` with a `guard`: see
+   * https://github.com/token-clients/token-clients/blob/main/packages/runtime/README.md#errors
+   * @throws {unknown} the reason of `options.signal` when it is aborted
    */
   useTokenPost(
     useTokenPostRequest: UseTokenPostRequest,
@@ -38,7 +43,10 @@ export class UseApi {
     return this.#client.data(useTokenPost, { body: useTokenPostRequest }, options);
   }
 
-  /** As {@link useTokenPost}, but a refusal is returned, narrowed by `status`, instead of thrown. */
+  /**
+   * Same as {@link useTokenPost}, but returns an error response, narrowed by `status`, instead of throwing
+   * it.
+   */
   useTokenPostResult(
     useTokenPostRequest: UseTokenPostRequest,
     options?: CallOptions,
@@ -48,10 +56,10 @@ export class UseApi {
 }
 
 /**
- * openapi-fetch's own typed client for this spec, for its users: same paths, same middleware, with form bodies, time
- * limit and redirects set right.
+ * Creates openapi-fetch's typed client for this spec, with its middleware, and with form bodies, time limit and redirects
+ * set as this API needs them.
  *
- * @throws ConfigurationError when `baseUrl` or a server variable can't be used
+ * @throws {ConfigurationError} `configuration` when `baseUrl` or a server variable is invalid
  */
 export function equinixStsClient(options?: RawClientOptions): Client<paths> {
   return rawClient<paths>(servers, [useTokenPost], options);

@@ -1,11 +1,11 @@
 // Generated from specs/equinix-sts.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 
-/** Every operation, request and documented response of the spec, for the contract suite. Not part of the package. */
+/** Lists every operation, request and documented response of the spec for the contract suite. Not published. */
 export const contract = {
   provider: 'equinix-sts',
   spec: 'specs/equinix-sts.yaml',
-  specSha256: '3e2f961d90e344de3645a69038377ee424017a946348802755bce760e5866984',
+  specSha256: '1d7eac694a86588affdbb85d981d6e80b301b833d8f13ca74871a1e3d3e5d46e',
   operations: [
     {
       operationId: 'UseTokenPost',

@@ -5,16 +5,19 @@ import { descriptor } from './descriptor.js';
 
 /** Options of {@link equinixSts}. */
 export interface EquinixStsOptions extends GrantOptions {
-  /** ID token of an OIDC provider that Equinix trusts. Pass a function: it is asked at every exchange. */
+  /** ID token of an OIDC provider that Equinix trusts. Pass a function: every token request calls it. */
   readonly subjectToken: CredentialValue;
   /** One access policy ERN, or roleassignments and an organisation, as in roleassignments:my-org. */
   readonly scope?: string | undefined;
 }
 
 /**
- * How tokens of this provider are had. Give it to a token source, which decides when.
+ * Creates a token grant for Equinix STS (grant type `urn:ietf:params:oauth:grant-type:token-exchange`).
  *
- * @throws ConfigurationError when a credential is missing or an option can't work; nothing is sent
+ * Pass it to a token source, which decides when to request a token.
+ *
+ * @throws {ConfigurationError} `configuration` when a credential is missing or an option is invalid; nothing
+ * is sent
  */
 export function equinixSts(options: EquinixStsOptions): TokenGrant {
   const { subjectToken, scope } = options;

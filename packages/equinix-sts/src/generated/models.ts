@@ -12,7 +12,7 @@ export type UseTokenPost200ResponseIssuedTokenType =
 /** How to send the token. Later versions of the vendor's document know `Bearer` only. */
 export type UseTokenPost200ResponseTokenType = components['schemas']['UseTokenPost200ResponseTokenType'];
 
-/** Why the request was refused. */
+/** Why the request was rejected. */
 export type UseTokenPost400Response = components['schemas']['UseTokenPost400Response'];
 
 /** The form to send to get an access token. */

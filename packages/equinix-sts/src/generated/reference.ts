@@ -5,27 +5,27 @@ import { useTokenPost } from './operations.js';
 
 export { descriptor } from './descriptor.js';
 
-/** The operations with their texts: what command lines and documentation show. */
+/** Describes the operations for command lines and documentation. */
 export const reference: ProviderReference = {
   provider: 'equinix-sts',
   title: 'Equinix STS',
   description:
     "The Equinix security token service: give it an ID token from an OpenID Connect provider that Equinix trusts, and get an Equinix access token back (RFC 8693). This file follows the first public version, with the path `/use/token`; the vendor's newer documentation says `/v1/token`. The service has limited availability.",
   version: '1.0.0',
-  specSha256: '3e2f961d90e344de3645a69038377ee424017a946348802755bce760e5866984',
+  specSha256: '1d7eac694a86588affdbb85d981d6e80b301b833d8f13ca74871a1e3d3e5d46e',
   factory: 'equinixSts',
   aliases: ['stsv1', 'stsv1alpha'],
   apis: [
     {
       className: 'UseApi',
-      description: 'TokenRequest a trusted ID token for an Equinix access token.',
+      description: 'Exchange a trusted ID token for an Equinix access token.',
       operations: [
         {
           operationId: 'UseTokenPost',
           operation: useTokenPost,
-          summary: 'TokenRequest an ID token for an access token',
+          summary: 'Exchange an ID token for an access token',
           description:
-            'Trades the ID token of a trusted OpenID Connect provider for an Equinix access token. There is no refresh token: to go on, exchange a fresh ID token. An ID token that has expired is refused.',
+            'Trades the ID token of a trusted OpenID Connect provider for an Equinix access token. There is no refresh token: to go on, exchange a fresh ID token. An ID token that has expired is rejected.',
           deprecated: false,
           parameters: [],
           body: {
@@ -93,7 +93,7 @@ export const reference: ProviderReference = {
           },
           responses: [
             { status: '200', description: 'A new access token.', schema: 'UseTokenPost200Response' },
-            { status: '400', description: 'The request was refused.', schema: 'UseTokenPost400Response' },
+            { status: '400', description: 'The request was rejected.', schema: 'UseTokenPost400Response' },
           ],
           security: [],
         },

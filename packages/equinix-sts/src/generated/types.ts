@@ -12,8 +12,8 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * TokenRequest an ID token for an access token
-     * @description Trades the ID token of a trusted OpenID Connect provider for an Equinix access token. There is no refresh token: to go on, exchange a fresh ID token. An ID token that has expired is refused.
+     * Exchange an ID token for an access token
+     * @description Trades the ID token of a trusted OpenID Connect provider for an Equinix access token. There is no refresh token: to go on, exchange a fresh ID token. An ID token that has expired is rejected.
      */
     post: operations['UseTokenPost'];
     delete?: never;
@@ -67,7 +67,7 @@ export interface components {
      * @enum {string}
      */
     UseTokenPost200ResponseTokenType: 'Bearer' | 'DPoP';
-    /** @description Why the request was refused. */
+    /** @description Why the request was rejected. */
     UseTokenPost400Response: {
       /** @description A short code. */
       error: string;
@@ -106,7 +106,7 @@ export interface operations {
           'application/json': components['schemas']['UseTokenPost200Response'];
         };
       };
-      /** @description The request was refused. */
+      /** @description The request was rejected. */
       400: {
         headers: {
           [name: string]: unknown;

@@ -23,22 +23,28 @@ export type EndTokenParameters = ParametersOf<operations['endToken']>;
 export class FirstAPI {
   readonly #client: ApiClient;
 
-  /** @throws ConfigurationError when `baseUrl` or a server variable can't be used */
+  /** @throws {ConfigurationError} `configuration` when `baseUrl` or a server variable is invalid */
   constructor(options: ClientOptions = {}) {
     this.#client = apiClient(servers, options);
   }
 
   /**
-   * Get a token. Responses by range.
+   * Get a token.
+   *
+   * Responses by range.
    *
    * `POST /token`
-   * @throws TokenClientError: `error_response`, `malformed_response`, `network`, `timeout`, `configuration`
+   *
+   * @throws {TokenClientError} `error_response`, `malformed_response`, `network`, `timeout`, `configuration`,
+   * or `locked` with a `guard`: see
+   * https://github.com/token-clients/token-clients/blob/main/packages/runtime/README.md#errors
+   * @throws {unknown} the reason of `options.signal` when it is aborted
    */
   getToken(ask: Ask, options?: CallOptions): Promise<Token> {
     return this.#client.data(getToken, { body: ask }, options);
   }
 
-  /** As {@link getToken}, but a refusal is returned, narrowed by `status`, instead of thrown. */
+  /** Same as {@link getToken}, but returns an error response, narrowed by `status`, instead of throwing it. */
   getTokenResult(ask: Ask, options?: CallOptions): Promise<Result<operations['getToken']>> {
     return this.#client.result(getToken, { body: ask }, options);
   }
@@ -48,17 +54,23 @@ export class FirstAPI {
 export class SecondApi {
   readonly #client: ApiClient;
 
-  /** @throws ConfigurationError when `baseUrl` or a server variable can't be used */
+  /** @throws {ConfigurationError} `configuration` when `baseUrl` or a server variable is invalid */
   constructor(options: ClientOptions = {}) {
     this.#client = apiClient(servers, options);
   }
 
   /**
-   * End a token. Responses with or without a body.
+   * End a token.
+   *
+   * Responses with or without a body.
    *
    * `DELETE /token/{id}`
+   *
    * @deprecated by the vendor
-   * @throws TokenClientError: `error_response`, `malformed_response`, `network`, `timeout`, `configuration`
+   * @throws {TokenClientError} `error_response`, `malformed_response`, `network`, `timeout`, `configuration`,
+   * or `locked` with a `guard`: see
+   * https://github.com/token-clients/token-clients/blob/main/packages/runtime/README.md#errors
+   * @throws {unknown} the reason of `options.signal` when it is aborted
    */
   endToken(
     parameters: EndTokenParameters,
@@ -67,7 +79,7 @@ export class SecondApi {
     return this.#client.data(endToken, { parameters }, options);
   }
 
-  /** As {@link endToken}, but a refusal is returned, narrowed by `status`, instead of thrown. */
+  /** Same as {@link endToken}, but returns an error response, narrowed by `status`, instead of throwing it. */
   endTokenResult(
     parameters: EndTokenParameters,
     options?: CallOptions,
@@ -77,10 +89,10 @@ export class SecondApi {
 }
 
 /**
- * openapi-fetch's own typed client for this spec, for its users: same paths, same middleware, with form bodies, time
- * limit and redirects set right.
+ * Creates openapi-fetch's typed client for this spec, with its middleware, and with form bodies, time limit and redirects
+ * set as this API needs them.
  *
- * @throws ConfigurationError when `baseUrl` or a server variable can't be used
+ * @throws {ConfigurationError} `configuration` when `baseUrl` or a server variable is invalid
  */
 export function answersClient(options?: RawClientOptions): Client<paths> {
   return rawClient<paths>(servers, [getToken, endToken], options);

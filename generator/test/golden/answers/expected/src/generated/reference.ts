@@ -5,7 +5,7 @@ import { getToken, endToken } from './operations.js';
 
 export { descriptor } from './descriptor.js';
 
-/** The operations with their texts: what command lines and documentation show. */
+/** Describes the operations for command lines and documentation. */
 export const reference: ProviderReference = {
   provider: 'answers',
   title: 'Responses',

@@ -22,31 +22,43 @@ export type GetTenantTokenParameters = ParametersOf<operations['GetTenantToken']
 export class TokenApi {
   readonly #client: ApiClient;
 
-  /** @throws ConfigurationError when `baseUrl` or a server variable can't be used */
+  /** @throws {ConfigurationError} `configuration` when `baseUrl` or a server variable is invalid */
   constructor(options: ClientOptions = {}) {
     this.#client = apiClient(servers, options);
   }
 
   /**
-   * Get a token. Sends a form.
+   * Get a token.
+   *
+   * Sends a form.
    *
    * `POST /token`
-   * @throws TokenClientError: `error_response`, `malformed_response`, `network`, `timeout`, `configuration`
+   *
+   * @throws {TokenClientError} `error_response`, `malformed_response`, `network`, `timeout`, `configuration`,
+   * or `locked` with a `guard`: see
+   * https://github.com/token-clients/token-clients/blob/main/packages/runtime/README.md#errors
+   * @throws {unknown} the reason of `options.signal` when it is aborted
    */
   getToken(tokenForm: TokenForm, options?: CallOptions): Promise<Token> {
     return this.#client.data(getToken, { body: tokenForm }, options);
   }
 
-  /** As {@link getToken}, but a refusal is returned, narrowed by `status`, instead of thrown. */
+  /** Same as {@link getToken}, but returns an error response, narrowed by `status`, instead of throwing it. */
   getTokenResult(tokenForm: TokenForm, options?: CallOptions): Promise<Result<operations['get_token']>> {
     return this.#client.result(getToken, { body: tokenForm }, options);
   }
 
   /**
-   * Get a token of a tenant. The body may be left out, the tenant may not.
+   * Get a token of a tenant.
+   *
+   * The body may be left out, the tenant may not.
    *
    * `POST /tokens/{tenant}`
-   * @throws TokenClientError: `error_response`, `malformed_response`, `network`, `timeout`, `configuration`
+   *
+   * @throws {TokenClientError} `error_response`, `malformed_response`, `network`, `timeout`, `configuration`,
+   * or `locked` with a `guard`: see
+   * https://github.com/token-clients/token-clients/blob/main/packages/runtime/README.md#errors
+   * @throws {unknown} the reason of `options.signal` when it is aborted
    */
   getTenantToken(
     tokenForm: TokenForm | undefined,
@@ -56,7 +68,10 @@ export class TokenApi {
     return this.#client.data(getTenantToken, { body: tokenForm, parameters }, options);
   }
 
-  /** As {@link getTenantToken}, but a refusal is returned, narrowed by `status`, instead of thrown. */
+  /**
+   * Same as {@link getTenantToken}, but returns an error response, narrowed by `status`, instead of throwing
+   * it.
+   */
   getTenantTokenResult(
     tokenForm: TokenForm | undefined,
     parameters: GetTenantTokenParameters,
@@ -66,26 +81,32 @@ export class TokenApi {
   }
 
   /**
-   * Send anything. The body may be left out.
+   * Send anything.
+   *
+   * The body may be left out.
    *
    * `POST /ping`
-   * @throws TokenClientError: `error_response`, `malformed_response`, `network`, `timeout`, `configuration`
+   *
+   * @throws {TokenClientError} `error_response`, `malformed_response`, `network`, `timeout`, `configuration`,
+   * or `locked` with a `guard`: see
+   * https://github.com/token-clients/token-clients/blob/main/packages/runtime/README.md#errors
+   * @throws {unknown} the reason of `options.signal` when it is aborted
    */
   ping(tokenForm?: TokenForm, options?: CallOptions): Promise<Token> {
     return this.#client.data(ping, { body: tokenForm }, options);
   }
 
-  /** As {@link ping}, but a refusal is returned, narrowed by `status`, instead of thrown. */
+  /** Same as {@link ping}, but returns an error response, narrowed by `status`, instead of throwing it. */
   pingResult(tokenForm?: TokenForm, options?: CallOptions): Promise<Result<operations['ping']>> {
     return this.#client.result(ping, { body: tokenForm }, options);
   }
 }
 
 /**
- * openapi-fetch's own typed client for this spec, for its users: same paths, same middleware, with form bodies, time
- * limit and redirects set right.
+ * Creates openapi-fetch's typed client for this spec, with its middleware, and with form bodies, time limit and redirects
+ * set as this API needs them.
  *
- * @throws ConfigurationError when `baseUrl` or a server variable can't be used
+ * @throws {ConfigurationError} `configuration` when `baseUrl` or a server variable is invalid
  */
 export function formBodyClient(options?: RawClientOptions): Client<paths> {
   return rawClient<paths>(servers, [getToken, getTenantToken, ping], options);

@@ -22,16 +22,22 @@ export type HasOwnPropertyParameters = ParametersOf<operations['hasOwnProperty']
 export class IsPrototypeOfApi {
   readonly #client: ApiClient;
 
-  /** @throws ConfigurationError when `baseUrl` or a server variable can't be used */
+  /** @throws {ConfigurationError} `configuration` when `baseUrl` or a server variable is invalid */
   constructor(options: ClientOptions = {}) {
     this.#client = apiClient(servers, options);
   }
 
   /**
-   * Get a token. Takes every name that an object has anyway.
+   * Get a token.
+   *
+   * Takes every name that an object has anyway.
    *
    * `POST /{valueOf}/toString`
-   * @throws TokenClientError: `error_response`, `malformed_response`, `network`, `timeout`, `configuration`
+   *
+   * @throws {TokenClientError} `error_response`, `malformed_response`, `network`, `timeout`, `configuration`,
+   * or `locked` with a `guard`: see
+   * https://github.com/token-clients/token-clients/blob/main/packages/runtime/README.md#errors
+   * @throws {unknown} the reason of `options.signal` when it is aborted
    */
   hasOwnProperty(
     constructor: Constructor,
@@ -41,7 +47,10 @@ export class IsPrototypeOfApi {
     return this.#client.data(hasOwnProperty, { body: constructor, parameters }, options);
   }
 
-  /** As {@link hasOwnProperty}, but a refusal is returned, narrowed by `status`, instead of thrown. */
+  /**
+   * Same as {@link hasOwnProperty}, but returns an error response, narrowed by `status`, instead of throwing
+   * it.
+   */
   hasOwnPropertyResult(
     constructor: Constructor,
     parameters: HasOwnPropertyParameters,
@@ -52,10 +61,10 @@ export class IsPrototypeOfApi {
 }
 
 /**
- * openapi-fetch's own typed client for this spec, for its users: same paths, same middleware, with form bodies, time
- * limit and redirects set right.
+ * Creates openapi-fetch's typed client for this spec, with its middleware, and with form bodies, time limit and redirects
+ * set as this API needs them.
  *
- * @throws ConfigurationError when `baseUrl` or a server variable can't be used
+ * @throws {ConfigurationError} `configuration` when `baseUrl` or a server variable is invalid
  */
 export function inheritedNamesClient(options?: RawClientOptions): Client<paths> {
   return rawClient<paths>(servers, [hasOwnProperty], options);

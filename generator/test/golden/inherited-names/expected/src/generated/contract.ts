@@ -1,7 +1,7 @@
 // Generated from specs/inherited-names.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 
-/** Every operation, request and documented response of the spec, for the contract suite. Not part of the package. */
+/** Lists every operation, request and documented response of the spec for the contract suite. Not published. */
 export const contract = {
   provider: 'inherited-names',
   spec: 'specs/inherited-names.yaml',

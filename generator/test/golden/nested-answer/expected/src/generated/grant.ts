@@ -13,16 +13,19 @@ import { descriptor } from './descriptor.js';
 export interface SessionOptions extends GrantOptions {
   /** The client. */
   readonly client: string;
-  /** Its secret. A function is asked at every exchange, so that a changed secret is picked up. */
+  /** Its secret. Every token request calls a function, so that a changed secret is picked up. */
   readonly secret: CredentialValue;
-  /** How id and secret travel; the first is the default. */
+  /** How client ID and secret are sent. Default: the first. */
   readonly clientAuth?: 'body' | 'basic' | undefined;
 }
 
 /**
- * How tokens of this provider are had. Give it to a token source, which decides when.
+ * Creates a token grant for Nested response (grant type `login`).
  *
- * @throws ConfigurationError when a credential is missing or an option can't work; nothing is sent
+ * Pass it to a token source, which decides when to request a token.
+ *
+ * @throws {ConfigurationError} `configuration` when a credential is missing or an option is invalid; nothing
+ * is sent
  */
 export function session(options: SessionOptions): TokenGrant {
   const { client, secret } = options;
@@ -30,10 +33,10 @@ export function session(options: SessionOptions): TokenGrant {
 }
 
 /**
- * The header of HTTP Basic authentication as this provider wants it: id and secret joined as they are, without the form
- * encoding of RFC 6749 section 2.3.1.
+ * Creates the header of HTTP Basic authentication as this provider expects it: ID and secret are joined as they are,
+ * without the form encoding of RFC 6749 section 2.3.1.
  *
- * @throws ConfigurationError for a colon in `id`; nothing is sent
+ * @throws {ConfigurationError} `configuration` when `id` has a colon
  */
 export function basicAuth(id: string, secret: string): { readonly authorization: string } {
   return runtimeBasicAuth(id, secret, 'raw');

@@ -18,22 +18,31 @@ import type { operations, paths } from './types.js';
 export class Oauth20TokenApi {
   readonly #client: ApiClient;
 
-  /** @throws ConfigurationError when `baseUrl` or a server variable can't be used */
+  /** @throws {ConfigurationError} `configuration` when `baseUrl` or a server variable is invalid */
   constructor(options: ClientOptions = {}) {
     this.#client = apiClient(servers, options);
   }
 
   /**
-   * Get a token. Fields that need quotes.
+   * Get a token.
+   *
+   * Fields that need quotes.
    *
    * `POST /v1.0/oauth-token`
-   * @throws TokenClientError: `error_response`, `malformed_response`, `network`, `timeout`, `configuration`
+   *
+   * @throws {TokenClientError} `error_response`, `malformed_response`, `network`, `timeout`, `configuration`,
+   * or `locked` with a `guard`: see
+   * https://github.com/token-clients/token-clients/blob/main/packages/runtime/README.md#errors
+   * @throws {unknown} the reason of `options.signal` when it is aborted
    */
   oAuth2GetToken(body: V1Dotted, options?: CallOptions): Promise<N2xxToken> {
     return this.#client.data(oAuth2GetToken, { body }, options);
   }
 
-  /** As {@link oAuth2GetToken}, but a refusal is returned, narrowed by `status`, instead of thrown. */
+  /**
+   * Same as {@link oAuth2GetToken}, but returns an error response, narrowed by `status`, instead of throwing
+   * it.
+   */
   oAuth2GetTokenResult(
     body: V1Dotted,
     options?: CallOptions,
@@ -43,10 +52,10 @@ export class Oauth20TokenApi {
 }
 
 /**
- * openapi-fetch's own typed client for this spec, for its users: same paths, same middleware, with form bodies, time
- * limit and redirects set right.
+ * Creates openapi-fetch's typed client for this spec, with its middleware, and with form bodies, time limit and redirects
+ * set as this API needs them.
  *
- * @throws ConfigurationError when `baseUrl` or a server variable can't be used
+ * @throws {ConfigurationError} `configuration` when `baseUrl` or a server variable is invalid
  */
 export function oddNamesClient(options?: RawClientOptions): Client<paths> {
   return rawClient<paths>(servers, [oAuth2GetToken], options);

@@ -3,7 +3,7 @@
 import { deepFreeze, type TokenDescriptor } from '@token-clients/runtime';
 import { oAuth2GetToken, servers } from './operations.js';
 
-/** All that token sources, the command line and the redactor know about this provider. */
+/** Describes this provider to token sources, the command line and the redactor. */
 export const descriptor: TokenDescriptor = /* @__PURE__ */ deepFreeze({
   provider: 'odd-names',
   title: 'Odd names',

@@ -2,7 +2,7 @@
 // Do not edit: change the spec, the templates or the runtime instead.
 import type { ErrorMapping, Operation, ServerDescription } from '@token-clients/runtime';
 
-/** Where the API is; the first is the default. */
+/** Base URLs of the API; the first is the default. */
 export const servers: readonly ServerDescription[] = [
   { url: 'https://api.vendor.example', description: 'Production' },
 ];

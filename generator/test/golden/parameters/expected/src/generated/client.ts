@@ -22,22 +22,31 @@ export type GetTenantsTenantTokenParameters = ParametersOf<operations['getTenant
 export class DefaultApi {
   readonly #client: ApiClient;
 
-  /** @throws ConfigurationError when `baseUrl` or a server variable can't be used */
+  /** @throws {ConfigurationError} `configuration` when `baseUrl` or a server variable is invalid */
   constructor(options: ClientOptions = {}) {
     this.#client = apiClient(servers, options);
   }
 
   /**
-   * Get a token. Everything is in the URL.
+   * Get a token.
+   *
+   * Everything is in the URL.
    *
    * `GET /tenants/{tenant}/token`
-   * @throws TokenClientError: `error_response`, `malformed_response`, `network`, `timeout`, `configuration`
+   *
+   * @throws {TokenClientError} `error_response`, `malformed_response`, `network`, `timeout`, `configuration`,
+   * or `locked` with a `guard`: see
+   * https://github.com/token-clients/token-clients/blob/main/packages/runtime/README.md#errors
+   * @throws {unknown} the reason of `options.signal` when it is aborted
    */
   getTenantsTenantToken(parameters: GetTenantsTenantTokenParameters, options?: CallOptions): Promise<Token> {
     return this.#client.data(getTenantsTenantToken, { parameters }, options);
   }
 
-  /** As {@link getTenantsTenantToken}, but a refusal is returned, narrowed by `status`, instead of thrown. */
+  /**
+   * Same as {@link getTenantsTenantToken}, but returns an error response, narrowed by `status`, instead of
+   * throwing it.
+   */
   getTenantsTenantTokenResult(
     parameters: GetTenantsTenantTokenParameters,
     options?: CallOptions,
@@ -47,10 +56,10 @@ export class DefaultApi {
 }
 
 /**
- * openapi-fetch's own typed client for this spec, for its users: same paths, same middleware, with form bodies, time
- * limit and redirects set right.
+ * Creates openapi-fetch's typed client for this spec, with its middleware, and with form bodies, time limit and redirects
+ * set as this API needs them.
  *
- * @throws ConfigurationError when `baseUrl` or a server variable can't be used
+ * @throws {ConfigurationError} `configuration` when `baseUrl` or a server variable is invalid
  */
 export function tenantTokenClient(options?: RawClientOptions): Client<paths> {
   return rawClient<paths>(servers, [getTenantsTenantToken], options);

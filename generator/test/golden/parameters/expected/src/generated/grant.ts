@@ -9,16 +9,19 @@ export interface TenantTokenOptions extends GrantOptions {
   readonly tenant: string;
   /** Your client. */
   readonly clientId: string;
-  /** Its secret. A function is asked at every exchange, so that a changed secret is picked up. */
+  /** Its secret. Every token request calls a function, so that a changed secret is picked up. */
   readonly clientSecret: CredentialValue;
-  /** How id and secret travel; the first is the default. */
+  /** How client ID and secret are sent. Default: the first. */
   readonly clientAuth?: 'query' | 'basic' | undefined;
 }
 
 /**
- * How tokens of this provider are had. Give it to a token source, which decides when.
+ * Creates a token grant for Parameters (grant type `a`).
  *
- * @throws ConfigurationError when a credential is missing or an option can't work; nothing is sent
+ * Pass it to a token source, which decides when to request a token.
+ *
+ * @throws {ConfigurationError} `configuration` when a credential is missing or an option is invalid; nothing
+ * is sent
  */
 export function tenantToken(options: TenantTokenOptions): TokenGrant {
   const { tenant, clientId, clientSecret } = options;

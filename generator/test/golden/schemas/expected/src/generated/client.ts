@@ -18,32 +18,38 @@ import type { operations, paths } from './types.js';
 export class TokenApi {
   readonly #client: ApiClient;
 
-  /** @throws ConfigurationError when `baseUrl` or a server variable can't be used */
+  /** @throws {ConfigurationError} `configuration` when `baseUrl` or a server variable is invalid */
   constructor(options: ClientOptions = {}) {
     this.#client = apiClient(servers, options);
   }
 
   /**
-   * Get a token. One of two bodies.
+   * Get a token.
+   *
+   * One of two bodies.
    *
    * `POST /token`
-   * @throws TokenClientError: `error_response`, `malformed_response`, `network`, `timeout`, `configuration`
+   *
+   * @throws {TokenClientError} `error_response`, `malformed_response`, `network`, `timeout`, `configuration`,
+   * or `locked` with a `guard`: see
+   * https://github.com/token-clients/token-clients/blob/main/packages/runtime/README.md#errors
+   * @throws {unknown} the reason of `options.signal` when it is aborted
    */
   getToken(client: ClientModel, options?: CallOptions): Promise<ResultModel> {
     return this.#client.data(getToken, { body: client }, options);
   }
 
-  /** As {@link getToken}, but a refusal is returned, narrowed by `status`, instead of thrown. */
+  /** Same as {@link getToken}, but returns an error response, narrowed by `status`, instead of throwing it. */
   getTokenResult(client: ClientModel, options?: CallOptions): Promise<Result<operations['getToken']>> {
     return this.#client.result(getToken, { body: client }, options);
   }
 }
 
 /**
- * openapi-fetch's own typed client for this spec, for its users: same paths, same middleware, with form bodies, time
- * limit and redirects set right.
+ * Creates openapi-fetch's typed client for this spec, with its middleware, and with form bodies, time limit and redirects
+ * set as this API needs them.
  *
- * @throws ConfigurationError when `baseUrl` or a server variable can't be used
+ * @throws {ConfigurationError} `configuration` when `baseUrl` or a server variable is invalid
  */
 export function schemasClient(options?: RawClientOptions): Client<paths> {
   return rawClient<paths>(servers, [getToken], options);

@@ -7,9 +7,12 @@ import { descriptor } from './descriptor.js';
 export interface SchemasOptions extends GrantOptions {}
 
 /**
- * How tokens of this provider are had. Give it to a token source, which decides when.
+ * Creates a token grant for Schemas (grant type `password`).
  *
- * @throws ConfigurationError when a credential is missing or an option can't work; nothing is sent
+ * Pass it to a token source, which decides when to request a token.
+ *
+ * @throws {ConfigurationError} `configuration` when a credential is missing or an option is invalid; nothing
+ * is sent
  */
 export function schemas(options: SchemasOptions): TokenGrant {
   const {} = options;

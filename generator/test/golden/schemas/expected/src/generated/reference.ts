@@ -5,7 +5,7 @@ import { getToken } from './operations.js';
 
 export { descriptor } from './descriptor.js';
 
-/** The operations with their texts: what command lines and documentation show. */
+/** Describes the operations for command lines and documentation. */
 export const reference: ProviderReference = {
   provider: 'schemas',
   title: 'Schemas',

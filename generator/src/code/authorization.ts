@@ -1,0 +1,110 @@
+import { camelCase, lowerFirst } from '../names.js';
+import type { SecurityScheme } from '../read/document.js';
+import type { OperationModel, ProviderModel } from '../read/provider-model.js';
+import type { TokenModel } from '../read/token-model.js';
+import { codeSpan, markdown } from './escape.js';
+
+interface NamedScheme extends SecurityScheme {
+  readonly name: string;
+  /** Name of the header or parameter that carries an API key. */
+  readonly keyName?: string;
+}
+
+/** Lists the security schemes that some operations may use, each once, in the order in which they are first named. */
+export function schemesOf(
+  { spec }: ProviderModel,
+  ...operations: readonly Pick<OperationModel, 'requirements'>[]
+): NamedScheme[] {
+  const known = spec.document.components?.securitySchemes ?? {};
+  const names = new Set(
+    operations.flatMap(({ requirements }) => requirements.flatMap(one => Object.keys(one))),
+  );
+  return [...names].flatMap(name => {
+    if (!Object.hasOwn(known, name)) return [];
+    const { name: keyName, ...scheme } = known[name] as SecurityScheme;
+    return [{ ...scheme, name, ...(keyName !== undefined && { keyName }) }];
+  });
+}
+
+/** What an example needs to sign requests. */
+export interface SignerCode {
+  readonly scheme: string;
+  /** Its factory: the signer of a scheme `XAuth` is made by `xSigner`. */
+  readonly name: string;
+  readonly importLine: string;
+  readonly declaration: string;
+  /** Environment variable that holds the private key. */
+  readonly env: string;
+}
+
+/** Names the signer of a provider whose requests are signed; undefined for any other. */
+export function signerOf({ clientAuth: { signature } }: TokenModel): SignerCode | undefined {
+  if (!signature) return undefined;
+  const {
+    scheme,
+    env: [env = 'PRIVATE_KEY'],
+  } = signature;
+  const name = `${lowerFirst(camelCase(scheme.replace(/Auth$/, '')))}Signer`;
+  return {
+    scheme,
+    name,
+    importLine: `import { ${name} } from '@token-clients/auth-hooks';`,
+    declaration: `const signer = ${name}({ privateKey: process.env.${env} ?? '' });`,
+    env,
+  };
+}
+
+/** Describes the security schemes of a provider's operations for its README. Escaped for Markdown. */
+export function schemeDocs(model: ProviderModel, token: TokenModel) {
+  const signer = signerOf(token);
+  return schemesOf(model, ...model.operations).map(scheme => ({
+    name: markdown(scheme.name),
+    description: markdown(scheme.description ?? ''),
+    type: typeOf(scheme),
+    how: howToSend(scheme, model, signer),
+  }));
+}
+
+/** Links the security schemes of an operation to their sections in the README. */
+export function authorizationDocs({ requirements }: OperationModel): string {
+  const alternatives = requirements.map(requirement =>
+    Object.keys(requirement).map(schemeLink).join(' and '),
+  );
+  const named = alternatives.filter(Boolean);
+  if (named.length === 0) return 'No authorization required';
+  return named.join(', or ') + (named.length < alternatives.length ? ', or none' : '');
+}
+
+/** The anchor is what Markdown makes of the heading: small letters, and only letters, digits, `_` and `-`. */
+function schemeLink(name: string): string {
+  const anchor = name.toLowerCase().replace(/[^a-z0-9_-]/g, '');
+  return `[${codeSpan(name)}](../README.md#${anchor})`;
+}
+
+function typeOf({ type, scheme = '', keyName = '', in: place = 'header' }: NamedScheme): string {
+  if (type === 'http')
+    return `HTTP ${markdown(scheme.charAt(0).toUpperCase() + scheme.slice(1))} authentication`;
+  if (type === 'apiKey') return `API key in the ${markdown(place)} ${codeSpan(keyName)}`;
+  return markdown(type);
+}
+
+function howToSend(
+  { name, type, scheme, in: place }: NamedScheme,
+  model: ProviderModel,
+  signer: SignerCode | undefined,
+): string {
+  if (signer && isSigned(name, model, signer)) {
+    return `pass \`signer\`, made by \`${signer.name}({ privateKey })\` of \`@token-clients/auth-hooks\``;
+  }
+  if (type === 'http' && scheme === 'basic') return 'pass `headers: basicAuth(id, secret)`';
+  if (type === 'apiKey' && place === 'query') return 'pass it as a parameter';
+  return 'pass it in `headers`';
+}
+
+/** Whether the signer sends this scheme: its own, or one that is always needed together with it. */
+function isSigned(name: string, { operations }: ProviderModel, { scheme }: SignerCode): boolean {
+  const using = operations
+    .flatMap(({ requirements }) => requirements)
+    .filter(one => Object.hasOwn(one, name));
+  return using.every(one => Object.hasOwn(one, scheme));
+}
