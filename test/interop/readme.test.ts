@@ -34,7 +34,9 @@ describe('the README of auth-hooks', () => {
   });
 
   test('lists each error code', () => {
-    expect(firstCells('code')).toEqual(union('runtime/src/errors.ts', 'TokenClientErrorCode'));
+    expect(firstCells('code')).toEqual(
+      union('runtime/src/errors/token-client-error.ts', 'TokenClientErrorCode'),
+    );
   });
 
   test('lists each event, and names the channel', () => {

@@ -99,6 +99,7 @@ const EXIT_BY_CODE: Readonly<Record<Exclude<TokenClientErrorCode, 'error_respons
   timeout: EXIT.network,
   configuration: EXIT.configuration,
   locked: EXIT.refused,
+  cooling_down: EXIT.network,
   reauthentication_required: EXIT.refused,
   store_unavailable: EXIT.configuration,
   closed: EXIT.defect,

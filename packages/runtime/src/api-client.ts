@@ -1,8 +1,9 @@
 import { resolveBaseUrl } from './base-url.js';
 import { connectionCode } from './connection-code.js';
-import { startDeadline } from './deadline.js';
+import { startDeadline, untilAborted } from './deadline.js';
 import type { ServerDescription } from './descriptor.js';
-import { ConfigurationError, isTokenClientError, NetworkError, TimeoutError } from './errors.js';
+import { NetworkError, TimeoutError } from './errors/connection-error.js';
+import { ConfigurationError, isTokenClientError } from './errors/errors.js';
 import type { LockoutGuard } from './lockout-guard.js';
 import type { Operation } from './operation.js';
 import { type ReadResponse, readResponse } from './read-response.js';
@@ -93,7 +94,9 @@ export function apiClient(servers: readonly ServerDescription[], options: Client
     const { url, headers: written, body = null } = writeRequest(baseUrl, operation, input);
     const signer = signature === undefined ? undefined : options.signer;
     if (signer?.scheme !== signature)
-      throw new ConfigurationError(`${name} must be signed (${signature}); pass a signer.`);
+      throw new ConfigurationError(`${name} must be signed (${signature}); pass a signer.`, {
+        option: 'signer',
+      });
     const signed = await signer?.sign({ method, url, body: body ?? '' });
     const headers = headersOf(userAgent, written, own, signed?.headers);
     signal.throwIfAborted();
@@ -114,27 +117,34 @@ export function apiClient(servers: readonly ServerDescription[], options: Client
   async function send(operation: Operation, input: CallInput, call: CallOptions): Promise<ReadResponse> {
     const { name } = operation;
     const { origin } = new URL(baseUrl);
-    const timeoutMs = call.timeoutMs ?? options.timeoutMs ?? 30_000;
-    const { signal, ended, end, stop } = startDeadline(
-      timeoutMs,
-      call.signal,
-      () => new TimeoutError(name, timeoutMs, `${name} got no answer from ${origin} in ${timeoutMs} ms.`),
-    );
     const trace: Trace = {};
+    const { signal: outer, timeoutMs = options.timeoutMs ?? 30_000 } = call;
+    const { signal, end, stop } = startDeadline(
+      { timeoutMs, signal: outer },
+      () =>
+        new TimeoutError(
+          name,
+          timeoutMs,
+          `${name} got no answer from ${origin} in ${timeoutMs} ms.`,
+          trace.response?.status,
+        ),
+    );
     const explain = (error: unknown) =>
       signal.aborted ? signal.reason : translate(error, name, origin, trace);
     try {
       const headers = Object.fromEntries(headersOf(options.headers, call.headers));
       const run = () => exchange(operation, input, headers, signal, trace);
       const { guard, signer } = options;
-      if (!guard) return await Promise.race([run(), ended]);
+      if (!guard) return await untilAborted(run(), signal);
       const { guarded } = await import('./guarded.js');
       const { body, parameters } = input;
       const asked = { operation, baseUrl, body, parameters: { ...parameters }, headers, signer, signal };
-      return await guarded(guard, asked, ended, explain, run);
+      return await guarded(guard, asked, explain, run);
     } catch (error) {
-      end(await Promise.race([explain(error), ended]));
-      throw signal.reason;
+      const shown = await untilAborted(explain(error), signal);
+      // Also closes the connection of a response that is not wanted.
+      end(shown);
+      throw shown;
     } finally {
       stop();
     }
@@ -187,7 +197,7 @@ async function translate(
       name,
       reason,
       `${name} ${response ? 'got no whole answer from' : 'could not reach'} ${origin}${reason ? ` (${reason})` : ''}.`,
-      response?.status,
+      { status: response?.status, thrown: error },
     );
   return response || (request && code)
     ? network(code)

@@ -1,5 +1,5 @@
 import type { ServerDescription } from './descriptor.js';
-import { ConfigurationError } from './errors.js';
+import { ConfigurationError } from './errors/errors.js';
 
 /**
  * The base URL of a client: the given one, or the provider's first server with its variables filled in. Without a
@@ -35,6 +35,7 @@ export function requireSafeUrl(text: string, name: string, bare = false): URL {
   }
   throw new ConfigurationError(
     `${name} must be a URL like https://api.example.com (http: localhost only) without credentials${bare ? ', query and fragment' : ''}.`,
+    { option: name },
   );
 }
 
@@ -58,6 +59,7 @@ function fillVariables(
     if (values ? !values.includes(value) : !/^[\w.-]+$/.test(value)) {
       throw new ConfigurationError(
         `serverVariables.${name} must be ${values?.join(' or ') ?? 'letters, digits, . or -'}.`,
+        { option: `serverVariables.${name}` },
       );
     }
     url = url.replaceAll(`{${name}}`, () => value);

@@ -1,5 +1,5 @@
 import { toBase64 } from './base64.js';
-import { ConfigurationError } from './errors.js';
+import { ConfigurationError } from './errors/errors.js';
 import { formEncodeComponent } from './form.js';
 
 /**

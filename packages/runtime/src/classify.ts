@@ -1,11 +1,7 @@
 import type { FailureRule, TokenDescriptor } from './descriptor.js';
-import {
-  isTokenClientError,
-  type MalformedReason,
-  type MalformedResponseError,
-  type ResponseError,
-  unshownOf,
-} from './errors.js';
+import { isTokenClientError } from './errors/errors.js';
+import type { MalformedReason, MalformedResponseError, ResponseError } from './errors/response-error.js';
+import { unshownOf } from './errors/token-client-error.js';
 import { isBesideClass, standardKind } from './failure-kinds.js';
 import { nothingWasSent } from './nothing-sent.js';
 import type { Failure } from './token-types.js';

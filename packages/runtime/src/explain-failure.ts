@@ -1,4 +1,4 @@
-import { type MalformedReason, MalformedResponseError, ResponseError } from './errors.js';
+import { type MalformedReason, MalformedResponseError, ResponseError } from './errors/response-error.js';
 import { baseUrlAdvice, failureAdvice } from './failure-advice.js';
 import { valueAt } from './pointer.js';
 import type { Asked } from './read-response.js';
@@ -30,15 +30,12 @@ export function explainFailure(
   const secrets = sentSecrets(asked);
   const clean = (said: string | undefined) => (said === undefined ? undefined : scrub(said, secrets));
   const said = {
-    status,
     serverCode: clean(words.code),
     serverMessage: clean(words.message),
     errorId: clean(words.id),
     retryAfterMs: retryAfterMs(headers),
-    rawCode: words.code,
-    error: words.body,
-    response,
   };
+  const unshown = { error: words.body, response, rawCode: words.code };
   const quoted = [
     said.serverCode,
     said.serverMessage && `"${said.serverMessage.replace(/\.$/, '')}"`,
@@ -47,12 +44,11 @@ export function explainFailure(
   const advice = failureAdvice(asked, status, words, said.retryAfterMs);
   const told = `${quoted.length ? `: ${quoted.join(' ')}` : ''}. ${advice}.`;
   if (status >= 400) {
-    return new ResponseError({
-      message: `${name} was refused with status ${status}${words.isPage ? ' and a web page' : ''}${told}`,
-      operation: name,
-      isPage: words.isPage,
-      ...said,
-    });
+    return new ResponseError(
+      `${name} was refused with status ${status}${words.isPage ? ' and a web page' : ''}${told}`,
+      { ...said, operation: name, status },
+      { ...unshown, isPage: words.isPage },
+    );
   }
   if (ok && token && holdsError(words, token)) {
     return new MalformedResponseError(
@@ -60,6 +56,7 @@ export function explainFailure(
       status,
       'error_in_success',
       `${name} was refused in a response of status ${status}${told}`,
+      unshown,
       said,
     );
   }

@@ -1,4 +1,4 @@
-import { ConfigurationError } from './errors.js';
+import { ConfigurationError } from './errors/errors.js';
 
 /** A value of a query parameter or form field. Undefined and null are left out. */
 export type FieldValue =
@@ -33,7 +33,8 @@ export function formEncode(
 /** A parameter's or field's text; undefined for what is left out. */
 export function plainText(name: string, value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
-  if (typeof value === 'object') throw new ConfigurationError(`${name} can't hold an object.`);
+  if (typeof value === 'object')
+    throw new ConfigurationError(`${name} can't hold an object.`, { option: name });
   return `${value}`;
 }
 

@@ -1,6 +1,6 @@
 import type { ClientOptions } from './api-client.js';
 import type { ClientAuthenticationMethod, TokenDescriptor } from './descriptor.js';
-import { ConfigurationError } from './errors.js';
+import { ConfigurationError } from './errors/errors.js';
 import type { CredentialValue } from './resolve-credentials.js';
 
 /** What every grant factory takes beside its credentials. */
@@ -29,28 +29,28 @@ export function checkGrantOptions(
   { signer, tokenPath, extraFields = {}, headers = {} }: GrantOptions,
   method: ClientAuthenticationMethod,
 ): void {
-  const refuse = (what: string): never => {
-    throw new ConfigurationError(`${provider}: ${what}`);
+  const reject = (option: string, what: string): never => {
+    throw new ConfigurationError(`${provider}: ${what}`, { option });
   };
   for (const [name, { required }] of Object.entries(known)) {
     if (required && (credentials[name] === undefined || credentials[name] === '')) {
-      refuse(`${name} is missing; pass it as an option.`);
+      reject(name, `${name} is missing; pass it as an option.`);
     }
   }
   if (!clientAuth.methods.includes(method)) {
-    refuse(`clientAuth must be ${clientAuth.methods.join(' or ')}.`);
+    reject('clientAuth', `clientAuth must be ${clientAuth.methods.join(' or ')}.`);
   }
   const scheme = acquire.operation.signature;
   if (scheme !== undefined && signer?.scheme !== scheme) {
-    refuse(`requests must be signed (${scheme}); pass a signer.`);
+    reject('signer', `requests must be signed (${scheme}); pass a signer.`);
   }
   const paths = [acquire.operation.path, ...(acquire.otherPaths ?? [])];
   if (tokenPath !== undefined && !paths.includes(tokenPath)) {
-    refuse(`tokenPath must be ${paths.join(' or ')}.`);
+    reject('tokenPath', `tokenPath must be ${paths.join(' or ')}.`);
   }
   // RFC 6749 section 2.3: one way of client authentication per request.
   if (method === 'basic' && Object.keys(headers).some(name => name.toLowerCase() === 'authorization')) {
-    refuse('headers has an Authorization header, and so has the token request; leave it out.');
+    reject('headers', 'headers has an Authorization header, and so has the token request; leave it out.');
   }
   const own = [clientAuth.id?.field, clientAuth.secret?.field];
   for (const fields of [acquire.fields, refresh?.fields ?? {}]) {
@@ -59,6 +59,7 @@ export function checkGrantOptions(
     }
   }
   for (const name of Object.keys(extraFields)) {
-    if (own.includes(name)) refuse(`extraFields.${name} is already sent by the grant; leave it out.`);
+    if (own.includes(name))
+      reject('extraFields', `extraFields.${name} is already sent by the grant; leave it out.`);
   }
 }

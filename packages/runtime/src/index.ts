@@ -21,20 +21,23 @@ export type {
   TokenDescriptor,
   TokenRequest,
 } from './descriptor.js';
-export type { AnyTokenClientError, MalformedReason, ServerFacts, TokenClientErrorCode } from './errors.js';
+export type { CallPhase } from './errors/connection-error.js';
+export { NetworkError, TimeoutError } from './errors/connection-error.js';
+export type { AnyTokenClientError } from './errors/errors.js';
 export {
   ClosedError,
   ConfigurationError,
   isTokenClientError,
-  LockedError,
-  MalformedResponseError,
-  NetworkError,
-  ReauthenticationRequiredError,
-  ResponseError,
   StoreUnavailableError,
-  TimeoutError,
-  TokenClientError,
-} from './errors.js';
+} from './errors/errors.js';
+export { CooldownError, LockedError, ReauthenticationRequiredError } from './errors/held-back-error.js';
+export type { MalformedReason } from './errors/response-error.js';
+export { MalformedResponseError, ResponseError } from './errors/response-error.js';
+export type { ServerFacts } from './errors/server-error.js';
+export type { TokenClientErrorCode } from './errors/token-client-error.js';
+export { TokenClientError } from './errors/token-client-error.js';
+export type { FilledTokenRequest, TokenRequestFilling } from './fill-token-request.js';
+export { fillTokenRequest, takesToken } from './fill-token-request.js';
 export type { FieldValue } from './form.js';
 export { formEncode, formEncodeComponent } from './form.js';
 export type { GrantOptions } from './grant-options.js';
@@ -47,7 +50,7 @@ export { rawClient } from './raw-client.js';
 export { readBody } from './read-body.js';
 export type { ReadResponse } from './read-response.js';
 export type { Redactor, RedactorOptions } from './redact.js';
-export { REDACTED, redactor, scrub, spellingsOf } from './redact.js';
+export { isSecretName, REDACTED, redactor, scrub, spellingsOf } from './redact.js';
 export type {
   ApiReference,
   BodyReference,
@@ -84,4 +87,5 @@ export type {
   TokenSet,
   TokenSource,
 } from './token-types.js';
-export type { CallInput } from './write-request.js';
+export type { CallInput, WrittenRequest } from './write-request.js';
+export { writeRequest } from './write-request.js';

@@ -3,7 +3,7 @@ import type { ClientOptions } from './api-client.js';
 import { resolveBaseUrl } from './base-url.js';
 import { type Deadline, startDeadline } from './deadline.js';
 import type { ServerDescription } from './descriptor.js';
-import { ConfigurationError } from './errors.js';
+import { ConfigurationError } from './errors/errors.js';
 import { formEncode } from './form.js';
 import type { Operation } from './operation.js';
 import { RequestDraft } from './request-draft.js';
@@ -156,8 +156,6 @@ function timeLimit(
     return { signal: signal ? AbortSignal.any([signal, limit]) : limit, stop() {} };
   }
   const tooLate = () => new DOMException(`${name} got no answer in ${timeoutMs} ms.`, 'TimeoutError');
-  const limit = startDeadline(timeoutMs, signal ?? undefined, tooLate);
   // The signal alone ends the call, so that middleware sees the failure.
-  limit.ended.catch(() => {});
-  return limit;
+  return startDeadline({ timeoutMs, signal }, tooLate);
 }

@@ -1,4 +1,4 @@
-import { type MalformedResponseError, ResponseError } from './errors.js';
+import { type MalformedResponseError, ResponseError } from './errors/response-error.js';
 import type { Operation } from './operation.js';
 import { valueAt } from './pointer.js';
 import { readBody } from './read-body.js';
@@ -52,13 +52,11 @@ export async function readResponse(asked: Asked, response: Response): Promise<Re
   const failure: ResponseError | MalformedResponseError = await import('./explain-failure.js').then(
     ({ explainFailure }) => explainFailure(asked, response, text, data),
     () =>
-      new ResponseError({
-        message: `${name} was refused with status ${status}.`,
-        operation: name,
-        status,
-        error: data,
-        response,
-      }),
+      new ResponseError(
+        `${name} was refused with status ${status}.`,
+        { operation: name, status },
+        { error: data, response },
+      ),
   );
   // A refusal stays a refusal whatever its body: retried as if it were none, it could lock an account.
   if (failure.code === 'error_response' && !ok) return { ...answer, error: failure.error, failure };

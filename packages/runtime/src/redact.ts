@@ -10,6 +10,14 @@ export const REDACTED: typeof scrubbing.REDACTED = scrubbing.REDACTED;
 export const scrub: typeof scrubbing.scrub = scrubbing.scrub;
 export const spellingsOf: typeof scrubbing.spellingsOf = scrubbing.spellingsOf;
 
+/**
+ * Returns whether a field, parameter or header of this name is secret at every provider. Upper and lower case, `-`, `_`,
+ * dots and blanks make no difference.
+ */
+export function isSecretName(name: string): boolean {
+  return secretNames()(name);
+}
+
 /** What a redactor knows. */
 export interface RedactorOptions {
   /** Wire names that are secret, such as a descriptor's `secretFields`. Names that are secret everywhere are added. */

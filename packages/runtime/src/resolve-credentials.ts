@@ -1,5 +1,5 @@
 import type { TokenDescriptor } from './descriptor.js';
-import { ConfigurationError } from './errors.js';
+import { ConfigurationError } from './errors/errors.js';
 import type { ResolvedCredentials } from './token-types.js';
 
 /** A credential: its text, or a function that is asked at every exchange, so that a changed secret is picked up. */
@@ -39,11 +39,15 @@ async function evaluate(
   let value: unknown;
   try {
     value = await given();
-  } catch {
-    // The function's own error may hold the secret or where it is kept.
-    throw new ConfigurationError(`${provider}: the function for ${name} failed; make it return a text.`);
+  } catch (thrown) {
+    // The function's own error may hold the secret or where it is kept: it is not shown.
+    throw new ConfigurationError(`${provider}: the function for ${name} failed; make it return a text.`, {
+      option: name,
+      thrown,
+    });
   }
-  if (value === '') throw new ConfigurationError(`${provider}: the function for ${name} returned no text.`);
+  if (value === '')
+    throw new ConfigurationError(`${provider}: the function for ${name} returned no text.`, { option: name });
   return checked(provider, name, value);
 }
 
@@ -60,13 +64,15 @@ const WRONG_CHARACTERS = [
 
 /** Refuses what can't be right before it costs one of the attempts after which an account locks. */
 function checked(provider: string, name: string, value: unknown): string {
-  if (typeof value !== 'string') throw new ConfigurationError(`${provider}: ${name} is not a text.`);
+  if (typeof value !== 'string')
+    throw new ConfigurationError(`${provider}: ${name} is not a text.`, { option: name });
   if (/[\r\n]$|^[\r\n]/.test(value)) {
     throw new ConfigurationError(
       `${provider}: ${name} has a line break at its beginning or end, as texts read from files do; trim it.`,
+      { option: name },
     );
   }
   const wrong = WRONG_CHARACTERS.find(([pattern]) => pattern.test(value));
-  if (wrong) throw new ConfigurationError(`${provider}: ${name} has ${wrong[1]} in it.`);
+  if (wrong) throw new ConfigurationError(`${provider}: ${name} has ${wrong[1]} in it.`, { option: name });
   return value;
 }

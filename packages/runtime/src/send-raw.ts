@@ -1,11 +1,12 @@
 import type { ClientOptions, Fetch } from './api-client.js';
-import { ConfigurationError, MalformedResponseError } from './errors.js';
+import { untilAborted } from './deadline.js';
+import { ConfigurationError } from './errors/errors.js';
+import { MalformedResponseError } from './errors/response-error.js';
 import type { Operation } from './operation.js';
 import { isRedirect } from './redirect.js';
 import { draftOf, RequestDraft } from './request-draft.js';
 import { signingScheme } from './signing-mark.js';
 import type { Signer } from './token-types.js';
-import { untilAborted } from './until-aborted.js';
 
 /** How the requests of a raw client are sent. */
 export interface RawSender extends Pick<ClientOptions, 'fetch' | 'signer'> {
@@ -59,6 +60,7 @@ async function sendSigned(
   if (signer?.scheme !== scheme) {
     throw new ConfigurationError(
       `${name} must be signed (${scheme}), so nothing was sent. Pass \`signer\` to the client, or \`fetch: signedFetch(signer, { origins })\` of @token-clients/auth-hooks.`,
+      { option: 'signer' },
     );
   }
   // What fetch would encode while sending has to be encoded before it is signed.

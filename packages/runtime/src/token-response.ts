@@ -1,5 +1,5 @@
 import type { LifetimeField, ResponseMapping } from './descriptor.js';
-import { MalformedResponseError } from './errors.js';
+import { MalformedResponseError } from './errors/response-error.js';
 import { parseHttpDate } from './http-date.js';
 import type { Operation } from './operation.js';
 import { valueAt } from './pointer.js';

@@ -1,5 +1,6 @@
 import type { Fetch } from './api-client.js';
-import { ConfigurationError, type NetworkError } from './errors.js';
+import type { NetworkError } from './errors/connection-error.js';
+import { ConfigurationError } from './errors/errors.js';
 
 /** Deno has no codes: its words for a connection that was not made, and the system's. The last is for all others. */
 const DENO = [

@@ -1,4 +1,4 @@
-import { ConfigurationError } from './errors.js';
+import { ConfigurationError } from './errors/errors.js';
 import { formEncode, plainText } from './form.js';
 import type { Operation } from './operation.js';
 
@@ -26,12 +26,14 @@ export function writeRequest(baseUrl: string, operation: Operation, input: CallI
   const parameters: Record<string, unknown> = { __proto__: null, ...input.parameters };
   const given: Record<string, unknown> = { ...parameters, __proto__: null, ...(input.body as object) };
   const missing = operation.required?.filter(name => given[name] === undefined);
-  if (missing?.[0]) throw new ConfigurationError(`${operation.name} needs ${missing.join(' and ')}.`);
+  if (missing?.[0])
+    throw new ConfigurationError(`${operation.name} needs ${missing.join(' and ')}.`, { option: missing[0] });
   const query = formEncode(Object.fromEntries((operation.query ?? []).map(name => [name, parameters[name]])));
   const path = operation.path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
     const text = plainText(name, parameters[name]) ?? '';
     // Nothing, or dots, would lead to another operation.
-    if (/^\.{0,2}$/.test(text)) throw new ConfigurationError(`${name} must not be empty or dots.`);
+    if (/^\.{0,2}$/.test(text))
+      throw new ConfigurationError(`${name} must not be empty or dots.`, { option: name });
     return encodeURIComponent(text);
   });
   const headers: Record<string, string> = { accept: 'application/json' };

@@ -3,7 +3,7 @@ import { stubFetch } from '@token-clients/testing';
 import { describe, expect, it } from 'vitest';
 import { apiClient } from '../src/api-client.js';
 import { basicAuth } from '../src/basic-auth.js';
-import { MalformedResponseError, type ResponseError } from '../src/errors.js';
+import { MalformedResponseError, type ResponseError } from '../src/errors/response-error.js';
 import type { SignableRequest, Signer } from '../src/token-types.js';
 import { failure, getToken, listItems, servers, token } from './fixtures.js';
 import { withServer } from './loopback.js';

@@ -1,25 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { classify } from '../src/classify.js';
 import type { FailureRule, TokenDescriptor } from '../src/descriptor.js';
-import {
-  ClosedError,
-  ConfigurationError,
-  MalformedResponseError,
-  NetworkError,
-  ResponseError,
-  TimeoutError,
-} from '../src/errors.js';
+import { NetworkError, TimeoutError } from '../src/errors/connection-error.js';
+import { ClosedError, ConfigurationError } from '../src/errors/errors.js';
+import { MalformedResponseError, ResponseError } from '../src/errors/response-error.js';
 import { descriptor } from './fixtures.js';
 
-const refused = (status: number, serverCode?: string, more: object = {}) =>
-  new ResponseError({
-    message: 'm',
-    operation: 'getToken',
-    status,
-    serverCode,
-    response: new Response(null, { status }),
-    ...more,
-  });
+const refused = (
+  status: number,
+  serverCode?: string,
+  { operation = 'getToken', retryAfterMs, ...unshown }: Refusal = {},
+) =>
+  new ResponseError(
+    'm',
+    { operation, status, serverCode, retryAfterMs },
+    { response: new Response(null, { status }), ...unshown },
+  );
+
+interface Refusal {
+  readonly operation?: string;
+  readonly retryAfterMs?: number;
+  readonly rawCode?: string;
+  readonly isPage?: boolean;
+}
+
 const kind = (error: unknown, failures: FailureRule[] = [], lockout?: { attempts: number }) => {
   const data: TokenDescriptor = { ...descriptor, failures, ...(lockout && { lockout }) };
   return classify(data, error).kind;
@@ -92,8 +96,11 @@ describe('classify() by RFC 6749', () => {
 });
 
 describe('classify() of an error inside of a success', () => {
-  const said = (serverCode?: string, more: object = {}) =>
-    new MalformedResponseError('getToken', 200, 'error_in_success', 'm', { serverCode, ...more });
+  const said = (serverCode?: string, { retryAfterMs, ...unshown }: Refusal = {}) =>
+    new MalformedResponseError('getToken', 200, 'error_in_success', 'm', unshown, {
+      serverCode,
+      retryAfterMs,
+    });
 
   it.each([
     ['invalid_client', 'credential'],
@@ -184,7 +191,7 @@ describe('classify() tells whether the server can have acted', () => {
     [refused(503), 'unknown'],
     [refused(503, 'invalid_grant'), 'known'],
     [new NetworkError('o', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'm'), 'known'],
-    [new NetworkError('o', 'ECONNREFUSED', 'm', 200), 'unknown'],
+    [new NetworkError('o', 'ECONNREFUSED', 'm', { status: 200 }), 'unknown'],
     [new NetworkError('o', 'ECONNREFUSED', 'm'), 'known'],
     [new NetworkError('o', 'ENOTFOUND', 'm'), 'known'],
     [new NetworkError('o', 'ECONNRESET', 'm'), 'unknown'],

@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events';
 import { stubFetch } from '@token-clients/testing';
 import { describe, expect, it } from 'vitest';
 import { apiClient } from '../src/api-client.js';
-import { startDeadline } from '../src/deadline.js';
+import { startDeadline, withDeadline } from '../src/deadline.js';
 import type { SignedRequest } from '../src/token-types.js';
 import { failure, getToken, servers, token } from './fixtures.js';
 import { withServer } from './loopback.js';
@@ -156,12 +156,52 @@ describe('a call that is over', () => {
   });
 });
 
-it('startDeadline() ends once, with the first reason', async () => {
-  const deadline = startDeadline(1000, undefined, () => new Error('late'));
+it('startDeadline() ends once, with the first reason', () => {
+  const deadline = startDeadline({ timeoutMs: 1000 }, () => new Error('late'));
   deadline.end('first');
   deadline.end('second');
   deadline.stop();
 
   expect(deadline.signal.reason).toBe('first');
-  expect(await failure(deadline.ended)).toBe('first');
+});
+
+describe('withDeadline()', () => {
+  it('ends by the clock that it is given, after a grace for what is there by then', async () => {
+    const timers: [number, () => void][] = [];
+    const clock = {
+      after: (delayMs: number, callback: () => void) => {
+        timers.push([delayMs, callback]);
+        return () => {};
+      },
+    };
+    const ended = failure(
+      withDeadline(
+        { timeoutMs: 100, clock, graceMs: 7 },
+        () => 'late',
+        () => new Promise(() => {}),
+      ),
+    );
+    for (const delayMs of [100, 7]) {
+      const [delay, run] = timers.shift() ?? [];
+      expect(delay).toBe(delayMs);
+      run?.();
+    }
+
+    expect(await ended).toBe('late');
+  });
+
+  it('aborts the signal of work that fails', async () => {
+    let signal: AbortSignal | undefined;
+    const failed = withDeadline(
+      { timeoutMs: 1000 },
+      () => 'late',
+      async own => {
+        signal = own;
+        throw 'broken';
+      },
+    );
+
+    expect(await failure(failed)).toBe('broken');
+    expect(signal?.reason).toBe('broken');
+  });
 });

@@ -1,39 +1,32 @@
 import { inspect } from 'node:util';
 import { describe, expect, expectTypeOf, it } from 'vitest';
+import { NetworkError, TimeoutError } from '../src/errors/connection-error.js';
 import {
   type AnyTokenClientError,
   ClosedError,
   ConfigurationError,
   isTokenClientError,
-  LockedError,
-  MalformedResponseError,
-  NetworkError,
-  ReauthenticationRequiredError,
-  ResponseError,
   StoreUnavailableError,
-  TimeoutError,
-  TokenClientError,
-  type TokenClientErrorCode,
-  unshownOf,
-} from '../src/errors.js';
+} from '../src/errors/errors.js';
+import { CooldownError, LockedError, ReauthenticationRequiredError } from '../src/errors/held-back-error.js';
+import { MalformedResponseError, ResponseError } from '../src/errors/response-error.js';
+import { TokenClientError, type TokenClientErrorCode, unshownOf } from '../src/errors/token-client-error.js';
 
 const response = new Response(null, { status: 400, headers: { 'x-echo': 'canary-secret' } });
 const refused = () =>
-  new ResponseError({
-    message: 'getToken was refused.',
-    operation: 'getToken',
-    status: 400,
-    serverCode: 'invalid_client',
-    error: { echo: 'canary-secret' },
-    response,
-  });
+  new ResponseError(
+    'getToken was refused.',
+    { operation: 'getToken', status: 400, serverCode: 'invalid_client' },
+    { error: { echo: 'canary-secret' }, response },
+  );
 const errors: readonly [TokenClientErrorCode, string, TokenClientError][] = [
   ['error_response', 'ResponseError', refused()],
   ['malformed_response', 'MalformedResponseError', new MalformedResponseError('o', 200, 'empty', 'm')],
   ['network', 'NetworkError', new NetworkError('o', 'ECONNREFUSED', 'm')],
   ['timeout', 'TimeoutError', new TimeoutError('o', 5, 'm')],
   ['configuration', 'ConfigurationError', new ConfigurationError('m')],
-  ['locked', 'LockedError', new LockedError('m', 7)],
+  ['locked', 'LockedError', new LockedError('m', { retryAt: 7 })],
+  ['cooling_down', 'CooldownError', new CooldownError('m', { kind: 'throttled' })],
   ['reauthentication_required', 'ReauthenticationRequiredError', new ReauthenticationRequiredError('m')],
   ['store_unavailable', 'StoreUnavailableError', new StoreUnavailableError('m')],
   ['closed', 'ClosedError', new ClosedError('m')],
@@ -56,7 +49,7 @@ describe('TokenClientError', () => {
       status: 400,
       serverCode: 'invalid_client',
     });
-    expect(inspect(new LockedError('m', 7))).toContain('retryAt: 7');
+    expect(inspect(new LockedError('m', { retryAt: 7 }))).toContain('retryAt: 7');
   });
 
   it('hides the decoded body and the answer, also from showHidden', () => {
@@ -68,30 +61,16 @@ describe('TokenClientError', () => {
 });
 
 describe('errors that come of an earlier one', () => {
-  const cause = new ResponseError({
-    message: 'm',
-    operation: 'o',
-    status: 400,
-    serverCode: '[redacted]',
-    serverMessage: 'no',
-    errorId: 'e-1',
-    error: { echo: 'canary-secret' },
-    response,
-    rawCode: 'canary-secret',
-  });
-  const inSuccess = new MalformedResponseError('o', 200, 'error_in_success', 'm', {
-    serverCode: '[redacted]',
-    serverMessage: 'no',
-    errorId: 'e-1',
-    error: { echo: 'canary-secret' },
-    response,
-    rawCode: 'canary-secret',
-  });
+  const said = { serverCode: '[redacted]', serverMessage: 'no', errorId: 'e-1' };
+  const unshown = { error: { echo: 'canary-secret' }, response, rawCode: 'canary-secret' };
+  const cause = new ResponseError('m', { operation: 'o', status: 400, ...said }, unshown);
+  const inSuccess = new MalformedResponseError('o', 200, 'error_in_success', 'm', unshown, said);
 
   it.each([
-    ['LockedError of a refusal', new LockedError('m', 7, cause), 400],
-    ['LockedError of an error inside of a success', new LockedError('m', undefined, inSuccess), 200],
-    ['ReauthenticationRequiredError', new ReauthenticationRequiredError('m', cause), 400],
+    ['LockedError of a refusal', new LockedError('m', { retryAt: 7, cause }), 400],
+    ['LockedError of an error inside of a success', new LockedError('m', { cause: inSuccess }), 200],
+    ['CooldownError', new CooldownError('m', { kind: 'throttled', cause }), 400],
+    ['ReauthenticationRequiredError', new ReauthenticationRequiredError('m', { cause }), 400],
   ])('keep what the server said: %s', (_, error, status) => {
     expect(error).toMatchObject({ status, serverCode: '[redacted]', serverMessage: 'no', errorId: 'e-1' });
     expect(error.error).toEqual({ echo: 'canary-secret' });
@@ -103,12 +82,64 @@ describe('errors that come of an earlier one', () => {
   });
 
   it('take what is left of a cause in a store, and have nothing of what is unknown', () => {
-    const locked = new LockedError('m', undefined, { status: 400, serverCode: 'S1006' });
+    const locked = new LockedError('m', { cause: { status: 400, serverCode: 'S1006' } });
 
     expect(locked).toMatchObject({ status: 400, serverCode: 'S1006' });
     expect(Object.keys(locked)).not.toContain('serverMessage');
     expect(Object.keys(new ReauthenticationRequiredError('m'))).toEqual(['code']);
     expect(new ReauthenticationRequiredError('m')).toMatchObject({ error: undefined, response: undefined });
+  });
+});
+
+describe('errors that come of an earlier one, in words', () => {
+  it('name the problem, the advice and the next attempt', () => {
+    const retryAt = Date.UTC(2026, 0, 2);
+    const locked = new LockedError('the credentials were rejected before', {
+      advice: 'change them or call reset()',
+      retryAt,
+    });
+
+    expect(locked.message).toBe(
+      'the credentials were rejected before; change them or call reset(). The next attempt is due at 2026-01-02T00:00:00.000Z.',
+    );
+    expect(locked.problem).toBe('the credentials were rejected before');
+    expect(new LockedError('no').message).toBe('no.');
+  });
+
+  it('a cool-down says what failed and until when', () => {
+    expect(new CooldownError('nothing was sent', { kind: 'transient', retryAt: 0 })).toMatchObject({
+      code: 'cooling_down',
+      kind: 'transient',
+      retryAt: 0,
+      message: 'nothing was sent. The next attempt is due at 1970-01-01T00:00:00.000Z.',
+    });
+  });
+});
+
+describe('what an error knows beside its message', () => {
+  it('how far a call came', () => {
+    expect(new NetworkError('o', 'ECONNRESET', 'm').phase).toBe('request');
+    expect(new NetworkError('o', 'ECONNRESET', 'm', { status: 200 }).phase).toBe('response');
+    expect(new TimeoutError('o', 5, 'm').phase).toBe('request');
+    expect(new TimeoutError('o', 5, 'm', 200).phase).toBe('response');
+  });
+
+  it('the option that is at fault', () => {
+    expect(new ConfigurationError('m', { option: 'baseUrl' }).option).toBe('baseUrl');
+    expect(Object.keys(new ConfigurationError('m'))).toEqual(['code']);
+  });
+
+  it('what was thrown, which is never shown', () => {
+    const thrown = new Error('canary-secret');
+    for (const error of [
+      new ConfigurationError('m', { thrown }),
+      new NetworkError('o', undefined, 'm', { thrown }),
+    ]) {
+      expect(error.thrown).toBe(thrown);
+      for (const showHidden of [false, true])
+        expect(inspect(error, { depth: 10, showHidden })).not.toContain('canary');
+      expect(JSON.stringify(error)).not.toContain('canary');
+    }
   });
 });
 
@@ -159,6 +190,8 @@ describe('isTokenClientError()', () => {
           return `${error.timeoutMs}`;
         case 'locked':
           return `${error.retryAt}`;
+        case 'cooling_down':
+          return error.kind;
         case 'configuration':
         case 'reauthentication_required':
         case 'store_unavailable':

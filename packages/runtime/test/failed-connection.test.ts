@@ -6,7 +6,7 @@ import { stubFetch } from '@token-clients/testing';
 import { describe, expect, it } from 'vitest';
 import { apiClient } from '../src/api-client.js';
 import { classify } from '../src/classify.js';
-import { NetworkError } from '../src/errors.js';
+import { NetworkError } from '../src/errors/connection-error.js';
 import { nothingWasSent } from '../src/nothing-sent.js';
 import { selfSigned } from './certificate.js';
 import { descriptor, failure, getToken, servers } from './fixtures.js';

@@ -1,7 +1,8 @@
 import { type StubResponse, stubFetch } from '@token-clients/testing';
 import { describe, expect, it } from 'vitest';
 import { apiClient } from '../src/api-client.js';
-import { LockedError, ResponseError } from '../src/errors.js';
+import { LockedError } from '../src/errors/held-back-error.js';
+import { ResponseError } from '../src/errors/response-error.js';
 import type { GuardedRequest, LockoutGuard } from '../src/lockout-guard.js';
 import { failure, getToken, listItems, servers, token } from './fixtures.js';
 

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { type StubResponse, stubFetch } from '@token-clients/testing';
 import { describe, expect, it } from 'vitest';
 import { apiClient } from '../src/api-client.js';
-import { isTokenClientError } from '../src/errors.js';
+import { isTokenClientError } from '../src/errors/errors.js';
 import { formEncode } from '../src/form.js';
 import { redactor } from '../src/redact.js';
 import { tokenGrant } from '../src/token-grant.js';

@@ -1,6 +1,6 @@
 import { stubFetch } from '@token-clients/testing';
 import { describe, expect, it } from 'vitest';
-import { MalformedResponseError } from '../src/errors.js';
+import { MalformedResponseError } from '../src/errors/response-error.js';
 import { rawClient } from '../src/raw-client.js';
 import { markSigning } from '../src/signing-mark.js';
 import type { SignableRequest, Signer } from '../src/token-types.js';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { MalformedResponseError, ResponseError, unshownOf } from '../src/errors.js';
+import { MalformedResponseError, ResponseError } from '../src/errors/response-error.js';
+import { unshownOf } from '../src/errors/token-client-error.js';
 import type { Operation } from '../src/operation.js';
 import { type Asked, readResponse } from '../src/read-response.js';
 import { failure, getToken, listItems, token } from './fixtures.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { untilAborted } from '../src/until-aborted.js';
+import { untilAborted } from '../src/deadline.js';
 
 const never = new Promise<never>(() => {});
 

@@ -65,8 +65,9 @@ export function failureOf(
 export function reauthentication(descriptor: TokenDescriptor, error: unknown): TokenRequestFailure {
   const facts = factsOf(error);
   const said = saidBy(facts);
-  const message = `${descriptor.provider}: the grant is no longer accepted${said && ` (${said})`} and no other one can replace it; authorize again, then call reset().`;
-  const shown = new ReauthenticationRequiredError(message, facts);
+  const problem = `${descriptor.provider}: the grant is no longer accepted${said && ` (${said})`} and no other one can replace it`;
+  const advice = 'authorize again, then call reset()';
+  const shown = new ReauthenticationRequiredError(problem, { advice, cause: facts });
   return new TokenRequestFailure(shown, 'none', { kind: 'grant', outcome: 'known' });
 }
 
@@ -123,8 +124,8 @@ export function heldBack(
   if (isCredentialFailure(why)) {
     const facts = factsOf(cause);
     const said = saidBy(facts);
-    const message = `${provider}: nothing was sent, because these credentials were refused before${said && ` (${said})`}; change them or call reset().${next}`;
-    return new LockedError(message, retryAt, facts);
+    const problem = `${provider}: nothing was sent, because these credentials were refused before${said && ` (${said})`}`;
+    return new LockedError(problem, { advice: 'change them or call reset()', retryAt, cause: facts });
   }
   const message = `${provider}: nothing was sent, because the last token request failed (${why}).${next}`;
   return new TimeoutError(acquire.operation.name, forMs ?? 0, message);

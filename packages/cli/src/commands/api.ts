@@ -114,13 +114,11 @@ async function show(
 function refusal(operation: string, response: Response, serverMessage: string | undefined): ResponseError {
   const said = serverMessage === undefined ? '' : `: "${serverMessage}"`;
   const { status } = response;
-  return new ResponseError({
-    message: `${operation} was answered with status ${status}${said}.`,
-    operation,
-    status,
-    serverMessage,
-    response,
-  });
+  return new ResponseError(
+    `${operation} was answered with status ${status}${said}.`,
+    { operation, status, serverMessage },
+    { response },
+  );
 }
 
 /** The server's own words, wherever the usual places have them. */

@@ -39,9 +39,12 @@ export async function requireUnblocked(
   const { name } = provider;
   const retryAt = block.forMs === null ? undefined : io.clock.now() + block.forMs;
   throw new LockedError(
-    `${name}: no line is shown, because it would send credentials that were refused before; change them, run: ${PROGRAM} token reset ${name}, or use --force.${nextAttempt(retryAt)}`,
-    retryAt,
-    block.reason,
+    `${name}: no line is shown, because it would send credentials that were refused before`,
+    {
+      advice: `change them, run: ${PROGRAM} token reset ${name}, or use --force`,
+      retryAt,
+      cause: block.reason,
+    },
   );
 }
 
@@ -59,11 +62,6 @@ export async function blockIn(
   if (blocks.length === 0 || isUnsure) return blocks[0];
   const own = await known(async () => (await grant.resolve()).fingerprint);
   return blocks.find(({ fingerprint }) => fingerprint === own);
-}
-
-/** ` The next attempt is due at ...`, or nothing. */
-function nextAttempt(retryAt: number | undefined): string {
-  return retryAt === undefined ? '' : ` The next attempt is due at ${new Date(retryAt).toISOString()}.`;
 }
 
 /** A fingerprint, unless a secret can't be had: what is missing is for others to tell. */

@@ -131,14 +131,11 @@ export class FakeGrant implements TokenGrant {
 
 /** Returns the error that a client throws for an HTTP error response. */
 export function errorResponse(status: number, serverCode?: string, retryAfterMs?: number, name = 'getToken') {
-  return new ResponseError({
-    message: `${name} got an error response (${status}).`,
-    operation: name,
-    status,
-    serverCode,
-    retryAfterMs,
-    response: new Response(null, { status }),
-  });
+  return new ResponseError(
+    `${name} got an error response (${status}).`,
+    { operation: name, status, serverCode, retryAfterMs },
+    { response: new Response(null, { status }) },
+  );
 }
 
 export const outage = () => errorResponse(503);

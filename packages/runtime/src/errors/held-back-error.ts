@@ -1,0 +1,103 @@
+import type { FailureKind } from '../descriptor.js';
+import { ServerError, type ServerFacts } from './server-error.js';
+import { unshownOf } from './token-client-error.js';
+
+/** What an error about an earlier failure says of it. */
+export interface EarlierFailure {
+  /** What to do, without a full stop: it follows the problem in the message. */
+  readonly advice?: string | undefined;
+  /** The earlier failure, or what is known of it. */
+  readonly cause?: ServerFacts | undefined;
+}
+
+/** Nothing was sent, because of an earlier failure. */
+abstract class HeldBackError extends ServerError<unknown, Response | undefined> {
+  /** HTTP status of the earlier failure; absent if it is unknown. */
+  declare readonly status?: number;
+
+  readonly #problem: string;
+
+  constructor(
+    problem: string,
+    { advice, cause = {}, ...own }: EarlierFailure & { readonly retryAt?: number | undefined },
+  ) {
+    const { retryAt } = own;
+    const next =
+      retryAt === undefined ? '' : ` The next attempt is due at ${new Date(retryAt).toISOString()}.`;
+    // Member by member: what is never shown is behind getters.
+    const { status, serverCode, serverMessage, errorId, error, response } = cause;
+    super(
+      `${problem}${advice ? `; ${advice}` : ''}.${next}`,
+      known({ ...own, status, serverCode, serverMessage, errorId }),
+      { ...unshownOf(cause), ...known({ error, response }) },
+    );
+    this.#problem = problem;
+  }
+
+  /** The message without its advice and its full stop, for a program that has advice of its own. */
+  get problem(): string {
+    return this.#problem;
+  }
+}
+
+/**
+ * Nothing was sent, because these credentials were rejected before and another try could lock the account. Code
+ * `locked`. Change the secret or call `reset()`.
+ */
+export class LockedError extends HeldBackError {
+  readonly code = 'locked';
+  /** When one more attempt will be allowed, in epoch milliseconds; absent if only a new secret or `reset()` helps. */
+  declare readonly retryAt?: number;
+
+  /** @param problem what is wrong, without a full stop */
+  constructor(problem: string, earlier: EarlierFailure & { readonly retryAt?: number | undefined } = {}) {
+    super(problem, earlier);
+  }
+
+  override get name(): string {
+    return 'LockedError';
+  }
+}
+
+/** Nothing was sent, because the pause after an earlier failure is not over. Code `cooling_down`. */
+export class CooldownError extends HeldBackError {
+  readonly code = 'cooling_down';
+  /** What the earlier failure means. */
+  declare readonly kind: FailureKind;
+  /** When the pause is over, in epoch milliseconds; absent if that is unknown. */
+  declare readonly retryAt?: number;
+
+  /** @param problem what is wrong, without a full stop */
+  constructor(
+    problem: string,
+    earlier: EarlierFailure & { readonly kind: FailureKind; readonly retryAt?: number | undefined },
+  ) {
+    super(problem, earlier);
+  }
+
+  override get name(): string {
+    return 'CooldownError';
+  }
+}
+
+/**
+ * The refresh token is no longer accepted and no other grant can replace it: a person must log in or install again.
+ * Code `reauthentication_required`.
+ */
+export class ReauthenticationRequiredError extends HeldBackError {
+  readonly code = 'reauthentication_required';
+
+  /** @param problem what is wrong, without a full stop */
+  constructor(problem: string, earlier: EarlierFailure = {}) {
+    super(problem, earlier);
+  }
+
+  override get name(): string {
+    return 'ReauthenticationRequiredError';
+  }
+}
+
+/** Only those members that are known. */
+function known(facts: object): object {
+  return Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined));
+}

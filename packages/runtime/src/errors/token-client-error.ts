@@ -1,0 +1,76 @@
+/** What a call can fail with. The list is closed: a `switch` over `error.code` can be exhaustive. */
+export type TokenClientErrorCode =
+  | 'error_response'
+  | 'malformed_response'
+  | 'network'
+  | 'timeout'
+  | 'configuration'
+  | 'locked'
+  | 'cooling_down'
+  | 'reauthentication_required'
+  | 'store_unavailable'
+  | 'closed';
+
+export const BRAND = Symbol.for('token-clients.error');
+const UNSHOWN = Symbol.for('token-clients.unshown');
+
+/** What an error carries for the program and never shows. */
+export interface Unshown {
+  /** The decoded error body. */
+  readonly error?: unknown;
+  readonly response?: Response | undefined;
+  /** The server's code as it sent it. The shown one is redacted, and a short secret can hide all of it. */
+  readonly rawCode?: string | undefined;
+  /** The body was a web page. */
+  readonly isPage?: boolean | undefined;
+  /** What the caller's own `fetch`, signer or credential function threw. */
+  readonly thrown?: unknown;
+}
+
+/**
+ * The base of every error thrown here. The message says what failed and what to do about it.
+ *
+ * Promise: no secret, header, query or body text is in `message`, `stack`, `cause`, `JSON.stringify(error)` or
+ * `util.inspect(error)`, also with `showHidden`. What could hold one (`response`, a decoded error body, `thrown`) is
+ * behind a getter over a private field.
+ */
+export abstract class TokenClientError extends Error {
+  /** Narrows the error: each code belongs to exactly one subclass. */
+  abstract readonly code: TokenClientErrorCode;
+  /** Name of the class, written out: a minifier would change `constructor.name`. */
+  abstract override readonly name: string;
+
+  readonly #unshown: Unshown;
+
+  /**
+   * @param shown what the error shows beside its message: no secrets
+   * @param unshown what only the program may see
+   */
+  constructor(message: string, shown?: object, unshown: Unshown = {}) {
+    super(message);
+    Object.assign(this, shown);
+    this.#unshown = unshown;
+  }
+
+  /**
+   * What the caller's own `fetch`, signer or credential function threw, if that is why. Not `cause`, which loggers print: it
+   * may hold secrets. Printing the error does not show it.
+   */
+  get thrown(): unknown {
+    return this.#unshown.thrown;
+  }
+
+  get [BRAND](): true {
+    return true;
+  }
+
+  /** Behind a symbol that all copies of this package share; a getter over a private field, so nothing prints it. */
+  get [UNSHOWN](): Unshown {
+    return this.#unshown;
+  }
+}
+
+/** Returns what an error carries and never shows, also when it comes from another copy of this package. */
+export function unshownOf(error: unknown): Unshown {
+  return Object(error)[UNSHOWN] ?? {};
+}
