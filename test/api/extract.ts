@@ -78,7 +78,7 @@ class PackageReader {
     };
   }
 
-  /** What an exported name stands for, through all re-exports. */
+  /** The symbol that an exported name refers to, through all re-exports. */
   #target(symbol: TypeScript.Symbol): TypeScript.Symbol {
     return symbol.flags & ts.SymbolFlags.Alias ? this.#checker.getAliasedSymbol(symbol) : symbol;
   }

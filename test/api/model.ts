@@ -7,7 +7,7 @@ export interface PackageApi {
 
 /** What one import path exports. */
 export interface EntryApi {
-  /** What stands after `from`, such as `@token-clients/auth-hooks/file-store`. */
+  /** What is written after `from`, such as `@token-clients/auth-hooks/file-store`. */
   readonly specifier: string;
   /** By name. */
   readonly exports: readonly Declaration[];

@@ -14,7 +14,7 @@ describe('the lockfile', () => {
     expect(() => execFileSync(process.execPath, [guard, path.join(root, file)])).not.toThrow();
   });
 
-  test('is refused when it lacks a platform, and the tool that asks for it is named', () => {
+  test('is rejected when it lacks a platform, and the tool that asks for it is named', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'lockfile-'));
     const lock = JSON.parse(read('package-lock.json')) as { packages: Record<string, unknown> };
     const [platform] = Object.keys(lock.packages).filter(name => name.includes('@esbuild/darwin-arm64'));

@@ -4,7 +4,7 @@ import { projectRoot } from '../mock/project-root.js';
 import { atMost, type Bench, type Figure } from './figure.js';
 import { loadBundled } from './load-bundled.js';
 import { timeCalls } from './measure.js';
-import { answer, request, stubFetch, url } from './payload.js';
+import { request, responseBody, stubFetch, url } from './payload.js';
 import { NO_NEWER_NODE } from './peer-clients.js';
 import { generatePeerCode } from './peer-code.js';
 import { importPeer, titleOf } from './peers.js';
@@ -31,7 +31,8 @@ export async function callSuite({ quick, say }: Bench): Promise<Figure[]> {
     'OpenAPI Generator, typescript-fetch': stock,
   };
   for (const [name, call] of Object.entries(contestants)) {
-    if ((await call()) !== JSON.parse(answer).access_token) throw new Error(`${name} did not get the token.`);
+    if ((await call()) !== JSON.parse(responseBody).access_token)
+      throw new Error(`${name} did not get the token.`);
   }
   const repetition = quick ? { rounds: 10, calls: 500 } : { rounds: 100, calls: 1_000 };
   say(`${repetition.rounds} rounds of ${repetition.calls} calls each`);
@@ -42,7 +43,7 @@ export async function callSuite({ quick, say }: Bench): Promise<Figure[]> {
     {
       id: 'call-overhead',
       title: 'One call over raw fetch',
-      conditions: `a stub fetch that answers at once with a new Response, the same JSON request and answer for all, body read and parsed; one process, medians of ${repetition.rounds} interleaved rounds of ${repetition.calls} calls, one after the other; targets by the ratios within each round`,
+      conditions: `a stub fetch that gives a new Response at once, the same JSON request and response for all, body read and parsed; one process, medians of ${repetition.rounds} interleaved rounds of ${repetition.calls} calls, one after the other; targets by the ratios within each round`,
       unit: 'µs/call',
       rows: Object.entries(medians).map(([name, value]) => ({
         name,
@@ -52,7 +53,7 @@ export async function callSuite({ quick, say }: Bench): Promise<Figure[]> {
       })),
       targets: [...OURS.map(name => atMost(`${name} to plain openapi-fetch`, 1.2, ratio(name, plain), 'x'))],
       notes: [
-        'Ours also limits time and size, refuses redirects and checks that the answer is a token; the peers do not, except the time limit of ky',
+        'Ours also limits time and size, rejects redirects and checks that the response is a token; the peers do not, except the time limit of ky',
         ...(heyApi ? [] : [NO_NEWER_NODE]),
       ],
     },
@@ -70,7 +71,7 @@ const rawFetch: Call = async () => {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(request),
   });
-  if (!response.ok) throw new Error(`refused: ${response.status}`);
+  if (!response.ok) throw new Error(`error response: ${response.status}`);
   return tokenOf(await response.json());
 };
 
@@ -93,7 +94,7 @@ async function openapiFetch(): Promise<Call> {
   const client = createClient({ baseUrl: origin, fetch: stubFetch });
   return async () => {
     const { data, response } = await client.POST(path, { body: request });
-    if (!response.ok) throw new Error(`refused: ${response.status}`);
+    if (!response.ok) throw new Error(`error response: ${response.status}`);
     return tokenOf(data);
   };
 }

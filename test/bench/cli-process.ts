@@ -39,7 +39,7 @@ export function startCli(args: readonly string[], env: Readonly<Record<string, s
   };
 }
 
-/** What tells the command line of an Equinix stand-in. */
+/** Environment variables that point the command line to a stand-in for Equinix. */
 export function equinixEnvironment(url: string, clientSecret = 'fake-client-secret') {
   return {
     EQUINIX_ACCESS_TOKEN_BASE_URL: url,

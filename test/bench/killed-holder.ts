@@ -65,7 +65,7 @@ export async function killedHolder(runs: number): Promise<Figure> {
   return {
     id: 'cli-killed-holder',
     title: 'The next call after a process was ended in the middle of its request',
-    conditions: `token-clients token get as whole processes over the default store, a server that answers at once but for the interrupted request; medians of ${runs} runs, each beside a fresh call`,
+    conditions: `token-clients token get as whole processes over the default store, a server that responds at once except to the interrupted request; medians of ${runs} runs, each beside a fresh call`,
     unit: 's more than a fresh call',
     digits: 2,
     rows,

@@ -61,11 +61,11 @@ function commitOf(root: string): string | null {
 
 function javaVersion(): string | null {
   try {
-    const told = execFileSync('java', ['--version'], {
+    const output = execFileSync('java', ['--version'], {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
     });
-    return told.split('\n', 1)[0]?.trim() ?? null;
+    return output.split('\n', 1)[0]?.trim() ?? null;
   } catch {
     return null;
   }

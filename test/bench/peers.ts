@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { projectRoot } from '../mock/project-root.js';
 
-/** Where the peers are: a package of its own, installed by the benchmark and by nobody else. */
+/** Where the peers are: a package of its own, installed by the benchmark alone. */
 export const benchFolder = join(projectRoot(), 'test', 'bench');
 
 const modules = join(benchFolder, 'node_modules');

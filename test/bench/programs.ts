@@ -10,11 +10,11 @@ export interface ProviderCall {
   readonly origin: string;
   readonly path: string;
   readonly body: object;
-  /** Sent as a form, which openapi-fetch has to be told. */
+  /** Sent as a form, which openapi-fetch has to know. */
   readonly form?: boolean;
   /** What precedes the body in the stock generator's arguments. */
   readonly stockArgument?: string;
-  /** What our class needs to be told: program text. */
+  /** What our class needs beside the request: program text. */
   readonly options?: string;
 }
 
@@ -62,7 +62,7 @@ export const CALLS: Readonly<Record<string, ProviderCall>> = {
   },
 };
 
-const print = 'console.log(answer.access_token);';
+const print = 'console.log(token.access_token);';
 const sent = JSON.stringify(request);
 
 /** One token call with nothing but the platform. */
@@ -70,18 +70,18 @@ export const rawFetchProgram = `
   const response = await fetch(${JSON.stringify(url)}, {
     method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(${sent}),
   });
-  if (!response.ok) throw new Error('refused: ' + response.status);
-  const answer = await response.json();
+  if (!response.ok) throw new Error('failed: ' + response.status);
+  const token = await response.json();
   ${print}`;
 
 export const kyProgram = `
   import ky from 'ky';
-  const answer = await ky.post(${JSON.stringify(url)}, { json: ${sent} }).json();
+  const token = await ky.post(${JSON.stringify(url)}, { json: ${sent} }).json();
   ${print}`;
 
 export const axiosProgram = `
   import axios from 'axios';
-  const { data: answer } = await axios.post(${JSON.stringify(url)}, ${sent});
+  const { data: token } = await axios.post(${JSON.stringify(url)}, ${sent});
   ${print}`;
 
 /** One token call per provider with our generated classes. */
@@ -95,7 +95,7 @@ export function ourProgram(
   import { ${className} as Api${index} } from ${JSON.stringify(importOf(name))};
   {
     const options = ${callOf(name).options ?? '{}'};
-    const answer = await new Api${index}(options).${method}(${JSON.stringify(body)});
+    const token = await new Api${index}(options).${method}(${JSON.stringify(body)});
     ${print}
   }`;
   });
@@ -108,8 +108,8 @@ export function openapiFetchProgram(providers: readonly string[]) {
   import createClient${index} from 'openapi-fetch';
   {
     const client = createClient${index}({ baseUrl: ${JSON.stringify(origin)} });
-    const { data: answer, response } = await client.${verb}(${JSON.stringify(path)}, { body: ${JSON.stringify(body)}${headers} });
-    if (!response.ok) throw new Error('refused: ' + response.status);
+    const { data: token, response } = await client.${verb}(${JSON.stringify(path)}, { body: ${JSON.stringify(body)}${headers} });
+    if (!response.ok) throw new Error('failed: ' + response.status);
     ${print}
   }`;
   });
@@ -120,7 +120,7 @@ export function heyApiProgram(providers: readonly string[], importOf: (name: str
     return `
   import { ${method} as call${index} } from ${JSON.stringify(importOf(name))};
   {
-    const { data: answer } = await call${index}({ body: ${JSON.stringify(body)}, throwOnError: true });
+    const { data: token } = await call${index}({ body: ${JSON.stringify(body)}, throwOnError: true });
     ${print}
   }`;
   });
@@ -135,8 +135,8 @@ export function stockProgram(providers: readonly string[], importOf: (name: stri
     return `
   import { ${className} as Api${index} } from ${JSON.stringify(importOf(name))};
   {
-    const answer = await new Api${index}().${method}(${input});
-    console.log(answer.accessToken);
+    const token = await new Api${index}().${method}(${input});
+    console.log(token.accessToken);
   }`;
   });
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { transform } from 'esbuild';
 
 /**
- * Counts code that stands, line for line, in more than one package. How a line is judged:
+ * Counts code that is, line for line, in more than one package. How a line is judged:
  *
  * 1. Types and comments are left out. What is left is what runs.
  * 2. Imports, re-exports, and lines that are only punctuation or a name are no code of their own.
@@ -16,7 +16,7 @@ export interface Repeated {
   /** Lines of support that at least two packages have. */
   readonly support: ReadonlySet<string>;
   readonly wiring: ReadonlySet<string>;
-  /** Lines of support, counted wherever they stand beyond the first package. */
+  /** Lines of support, counted wherever they are repeated beyond the first package. */
   readonly copies: number;
   /** All lines that are left after step 2, in all packages. */
   readonly lines: number;

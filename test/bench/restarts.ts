@@ -14,7 +14,7 @@ export async function restarts(): Promise<Figure> {
     id: 'cli-restarts',
     title: `A wrong secret in ${PROCESSES} processes that are started ${STARTS} times each`,
     conditions:
-      'token-clients token get as whole processes, all at once and again when they have ended; a server whose accounts lock at the fifth refused login',
+      'token-clients token get as whole processes, all at once and again when they have ended; a server whose accounts lock at the fifth rejected login',
     unit: 'requests',
     rows: [
       {
@@ -31,7 +31,9 @@ export async function restarts(): Promise<Figure> {
       },
     ],
     targets: [atMost('with a store', 2, withStore.attempts, 'requests')],
-    notes: ['Without a store nothing outlives a process, so each one learns anew that the secret is wrong'],
+    notes: [
+      'Without a store nothing outlives a process, so each one has to learn again that the secret is wrong',
+    ],
   };
 }
 

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** Answers every request with a body that is a good token for each provider, and an API's answer as well. */
+/** Responds to every request with a body that is a valid token for each provider, and a response of an API as well. */
 const RUNNER = `
 const body = JSON.stringify({
   access_token: 'fake-token', token_type: 'Bearer', expires_in: 3600, token_timeout: '3600', user_name: 'fake',

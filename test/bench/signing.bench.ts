@@ -109,7 +109,7 @@ async function vendorSignature(): Promise<() => Record<string, string>> {
   };
 }
 
-/** The portable signature with the key made anew each time, as many examples do it. */
+/** The portable signature with the key made again each time, as many examples do it. */
 async function naclSignature(): Promise<() => Record<string, string>> {
   const { default: nacl } = await importPeer<{
     default: {
@@ -161,7 +161,7 @@ async function signedCall(quick: boolean): Promise<Figure> {
   return {
     id: 'signing-call',
     title: 'A call through bearerFetch, signed',
-    conditions: 'stub fetch, the answer read and parsed; one process, medians of interleaved rounds',
+    conditions: 'stub fetch, the response read and parsed; one process, medians of interleaved rounds',
     unit: 'µs/call',
     rows: Object.entries(times).map(([name, value]) => ({
       name,

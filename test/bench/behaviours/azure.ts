@@ -49,8 +49,8 @@ export async function azure(): Promise<Adapter> {
       let last: Token | undefined;
       const credential = {
         async getToken(_: unknown, { abortSignal }: Options) {
-          const answer = await requestToken(setup, abortSignal);
-          last = { token: answer.access_token, expiresOnTimestamp: expiryOf(answer) };
+          const token = await requestToken(setup, abortSignal);
+          last = { token: token.access_token, expiresOnTimestamp: expiryOf(token) };
           return last;
         },
       };

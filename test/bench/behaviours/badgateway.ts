@@ -33,9 +33,9 @@ export async function badgateway(): Promise<Adapter> {
         ...(fetch && { fetch }),
       });
       const logIn = async (): Promise<Token> => {
-        const answer = await requestToken(setup);
-        const { access_token: accessToken, refresh_token: refreshToken = null } = answer;
-        return { accessToken, expiresAt: expiryOf(answer), refreshToken };
+        const token = await requestToken(setup);
+        const { access_token: accessToken, refresh_token: refreshToken = null } = token;
+        return { accessToken, expiresAt: expiryOf(token), refreshToken };
       };
       let last: Token | undefined;
       const wrapper = new OAuth2Fetch({

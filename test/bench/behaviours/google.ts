@@ -39,7 +39,7 @@ export async function google(): Promise<Adapter> {
       const client = new OAuth2Client({
         clientId: setup.clientId,
         clientSecret: setup.clientSecret,
-        // Without it, a 401 is answered only while the token's end is unknown.
+        // Without it, a 401 leads to a refresh only while the token's end is unknown.
         forceRefreshOnFailure: true,
         endpoints: { oauth2TokenUrl: setup.tokenUrl },
         ...(setup.grant === 'client_credentials' && {
@@ -47,7 +47,7 @@ export async function google(): Promise<Adapter> {
         }),
       });
       let signedIn = setup.grant === 'client_credentials';
-      if (signedIn) client.setCredentials({ refresh_token: 'stands-for-the-secret' });
+      if (signedIn) client.setCredentials({ refresh_token: 'in-place-of-the-secret' });
       const get = async () => {
         if (!signedIn) {
           signedIn = true;

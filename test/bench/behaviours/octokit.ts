@@ -61,10 +61,10 @@ function toServer({ tokenUrl }: Setup, tokens: string[]): typeof fetch {
     const body = new URLSearchParams(JSON.parse(String(init?.body)) as Record<string, string>);
     const response = await fetch(tokenUrl, { method: 'POST', body });
     if (!response.ok) return response;
-    const answer = (await response.json()) as Record<string, unknown>;
-    tokens.push(String(answer.access_token));
+    const token = (await response.json()) as Record<string, unknown>;
+    tokens.push(String(token.access_token));
     const headers = { date: new Date().toUTCString(), 'content-type': 'application/json' };
-    const github = { scope: '', refresh_token_expires_in: 86_400, ...answer };
+    const github = { scope: '', refresh_token_expires_in: 86_400, ...token };
     return new Response(JSON.stringify(github), { status: response.status, headers });
   };
 }

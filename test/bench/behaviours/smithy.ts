@@ -26,8 +26,8 @@ export async function smithy(): Promise<Adapter> {
     create(setup) {
       let last: Identity | undefined;
       const provider = async () => {
-        const answer = await requestToken(setup);
-        last = { token: answer.access_token, expiration: new Date(expiryOf(answer)) };
+        const token = await requestToken(setup);
+        last = { token: token.access_token, expiration: new Date(expiryOf(token)) };
         return last;
       };
       const get = memoizeIdentityProvider(provider, isIdentityExpired, doesIdentityRequireRefresh);

@@ -1,7 +1,7 @@
 import type { Setup } from '../../harness/adapter.js';
 
-/** A token endpoint's answer. */
-export interface TokenAnswer {
+/** A token endpoint's response. */
+export interface TokenResponse {
   readonly access_token: string;
   readonly expires_in?: unknown;
   readonly refresh_token?: string;
@@ -11,7 +11,7 @@ export interface TokenAnswer {
  * One request for a first token: for peers that leave the request to the program, and for the login that gives the
  * first refresh token.
  */
-export async function requestToken(setup: Setup, signal?: AbortSignal): Promise<TokenAnswer> {
+export async function requestToken(setup: Setup, signal?: AbortSignal): Promise<TokenResponse> {
   const { tokenUrl, clientId, clientSecret, grant, code, fetch: send = fetch } = setup;
   const response = await send(tokenUrl, {
     method: 'POST',
@@ -24,13 +24,13 @@ export async function requestToken(setup: Setup, signal?: AbortSignal): Promise<
     }),
     ...(signal && { signal }),
   });
-  if (!response.ok) throw new Error(`refused: ${response.status}`);
-  const answer = (await response.json()) as TokenAnswer & { error?: string };
-  if (!answer.access_token) throw new Error(`refused: ${answer.error}`);
-  return answer;
+  if (!response.ok) throw new Error(`error response: ${response.status}`);
+  const token = (await response.json()) as TokenResponse & { error?: string };
+  if (!token.access_token) throw new Error(`error response: ${token.error}`);
+  return token;
 }
 
 /** When a token ends, as programs compute it. */
-export function expiryOf({ expires_in }: TokenAnswer): number {
+export function expiryOf({ expires_in }: TokenResponse): number {
   return Date.now() + (expires_in as number) * 1000;
 }
