@@ -1,26 +1,28 @@
-export type { ApiClient, CallOptions, ClientOptions, Fetch } from './api-client.js';
-export { apiClient } from './api-client.js';
-export { isLoopback, requireSafeUrl, resolveBaseUrl } from './base-url.js';
-export { basicAuth } from './basic-auth.js';
-export { classify } from './classify.js';
+export type { ApiClient } from './client/api-client.js';
+export { apiClient } from './client/api-client.js';
+export { isLoopback, requireSafeUrl, resolveBaseUrl } from './client/base-url.js';
+export type { FieldValue } from './client/form.js';
+export { formEncode, formEncodeComponent } from './client/form.js';
+export type { RawClientOptions } from './client/raw-client.js';
+export { rawClient } from './client/raw-client.js';
+export { markSigning, signingScheme } from './client/send-raw.js';
+export type {
+  CallInput,
+  CallOptions,
+  ClientOptions,
+  Fetch,
+  GuardedRequest,
+  LockoutGuard,
+  LockoutReport,
+  ReadResponse,
+  SignableRequest,
+  SignedRequest,
+  Signer,
+} from './client/types.js';
+export type { WrittenRequest } from './client/wire.js';
+export { readBody, writeRequest } from './client/wire.js';
 export type { Clock } from './clock.js';
 export { systemClock } from './clock.js';
-export { connectionCode } from './connection-code.js';
-export { deepFreeze } from './deep-freeze.js';
-export type {
-  ClientAuthentication,
-  ClientAuthenticationMethod,
-  CredentialDescription,
-  ExpiredRule,
-  FailureKind,
-  FailureRule,
-  FieldSource,
-  LifetimeField,
-  ResponseMapping,
-  ServerDescription,
-  TokenDescriptor,
-  TokenRequest,
-} from './descriptor.js';
 export type { CallPhase } from './errors/connection-error.js';
 export { NetworkError, TimeoutError } from './errors/connection-error.js';
 export type { AnyTokenClientError } from './errors/errors.js';
@@ -33,24 +35,44 @@ export {
 export { CooldownError, LockedError, ReauthenticationRequiredError } from './errors/held-back-error.js';
 export type { MalformedReason } from './errors/response-error.js';
 export { MalformedResponseError, ResponseError } from './errors/response-error.js';
-export type { ServerFacts } from './errors/server-error.js';
-export type { TokenClientErrorCode } from './errors/token-client-error.js';
+export type { ServerFacts, TokenClientErrorCode } from './errors/token-client-error.js';
 export { TokenClientError } from './errors/token-client-error.js';
-export type { FilledTokenRequest, TokenRequestFilling } from './fill-token-request.js';
-export { fillTokenRequest, takesToken } from './fill-token-request.js';
-export type { FieldValue } from './form.js';
-export { formEncode, formEncodeComponent } from './form.js';
-export type { GrantOptions } from './grant-options.js';
-export type { GuardedRequest, LockoutGuard, LockoutReport } from './lockout-guard.js';
-export { nothingWasSent } from './nothing-sent.js';
-export type { ErrorMapping, Operation } from './operation.js';
-export { valueAt } from './pointer.js';
-export type { RawClientOptions } from './raw-client.js';
-export { rawClient } from './raw-client.js';
-export { readBody } from './read-body.js';
-export type { ReadResponse } from './read-response.js';
-export type { Redactor, RedactorOptions } from './redact.js';
-export { isSecretName, REDACTED, redactor, scrub, spellingsOf } from './redact.js';
+export { classify } from './failure/classify.js';
+export { connectionCode, nothingWasSent } from './failure/connection-code.js';
+export type { CredentialValue } from './grant/credentials.js';
+export type { FilledTokenRequest, TokenRequestFilling } from './grant/fill-token-request.js';
+export { basicAuth, fillTokenRequest, takesToken } from './grant/fill-token-request.js';
+export type { GrantOptions } from './grant/grant-options.js';
+export type { RequestCredentials } from './grant/request-credentials.js';
+export { requestCredentials } from './grant/request-credentials.js';
+export { tokenGrant } from './grant/token-grant.js';
+export { MAX_LIFETIME_MS, readTokenResponse } from './grant/token-response.js';
+export type {
+  AccessToken,
+  Failure,
+  GetTokenOptions,
+  ResolvedCredentials,
+  TokenGrant,
+  TokenRequestContext,
+  TokenSet,
+  TokenSource,
+} from './grant/token-types.js';
+export { valueAt } from './json.js';
+export type {
+  ClientAuthentication,
+  ClientAuthenticationMethod,
+  CredentialDescription,
+  ExpiredRule,
+  FailureRule,
+  FieldSource,
+  LifetimeField,
+  ResponseMapping,
+  ServerDescription,
+  TokenDescriptor,
+  TokenRequest,
+} from './model/descriptor.js';
+export { deepFreeze } from './model/descriptor.js';
+export type { ErrorMapping, FailureKind, Operation } from './model/operation.js';
 export type {
   ApiReference,
   BodyReference,
@@ -58,10 +80,7 @@ export type {
   OperationReference,
   ProviderReference,
   ResponseReference,
-} from './reference.js';
-export type { RequestCredentials } from './request-credentials.js';
-export { requestCredentials } from './request-credentials.js';
-export type { CredentialValue } from './resolve-credentials.js';
+} from './model/reference.js';
 export type {
   ErrorResult,
   ErrorStatus,
@@ -70,22 +89,6 @@ export type {
   Success,
   SuccessBody,
   SuccessStatus,
-} from './result.js';
-export { markSigning, signingScheme } from './signing-mark.js';
-export { tokenGrant } from './token-grant.js';
-export { MAX_LIFETIME_MS, readTokenResponse } from './token-response.js';
-export type {
-  AccessToken,
-  Failure,
-  GetTokenOptions,
-  ResolvedCredentials,
-  SignableRequest,
-  SignedRequest,
-  Signer,
-  TokenGrant,
-  TokenRequestContext,
-  TokenSet,
-  TokenSource,
-} from './token-types.js';
-export type { CallInput, WrittenRequest } from './write-request.js';
-export { writeRequest } from './write-request.js';
+} from './model/result.js';
+export type { Redactor, RedactorOptions } from './redact/redactor.js';
+export { isSecretName, REDACTED, redactMessage, redactor, spellingsOf } from './redact/redactor.js';

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { stubFetch } from '@token-clients/testing';
 import { describe, expect, it } from 'vitest';
-import { apiClient } from '../src/api-client.js';
+import { apiClient } from '../src/client/api-client.js';
 import { failure, getToken, listItems, servers, token } from './fixtures.js';
 
 const body = { client_id: 'id', client_secret: 'canary-secret' };

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { stubFetch } from '@token-clients/testing';
 import { describe, expect, it } from 'vitest';
-import { apiClient } from '../src/api-client.js';
-import { basicAuth } from '../src/basic-auth.js';
+import { apiClient } from '../src/client/api-client.js';
+import type { SignableRequest, Signer } from '../src/client/types.js';
 import { MalformedResponseError, type ResponseError } from '../src/errors/response-error.js';
-import type { SignableRequest, Signer } from '../src/token-types.js';
+import { basicAuth } from '../src/grant/fill-token-request.js';
 import { failure, getToken, listItems, servers, token } from './fixtures.js';
 import { withServer } from './loopback.js';
 

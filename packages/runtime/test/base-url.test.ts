@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isLoopback, requireSafeUrl, resolveBaseUrl } from '../src/base-url.js';
+import { isLoopback, requireSafeUrl, resolveBaseUrl } from '../src/client/base-url.js';
 
 const servers = [
   {

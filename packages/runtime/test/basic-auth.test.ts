@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { basicAuth } from '../src/basic-auth.js';
 import { ConfigurationError } from '../src/errors/errors.js';
+import { basicAuth } from '../src/grant/fill-token-request.js';
 
 const decoded = (header: { authorization: string }) =>
   Buffer.from(header.authorization.replace('Basic ', ''), 'base64').toString();

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { classify } from '../src/classify.js';
-import type { FailureRule, TokenDescriptor } from '../src/descriptor.js';
 import { NetworkError, TimeoutError } from '../src/errors/connection-error.js';
 import { ClosedError, ConfigurationError } from '../src/errors/errors.js';
 import { MalformedResponseError, ResponseError } from '../src/errors/response-error.js';
+import { classify } from '../src/failure/classify.js';
+import type { FailureRule, TokenDescriptor } from '../src/model/descriptor.js';
 import { descriptor } from './fixtures.js';
 
 const refused = (

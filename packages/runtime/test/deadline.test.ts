@@ -1,9 +1,9 @@
 import { getEventListeners } from 'node:events';
 import { stubFetch } from '@token-clients/testing';
 import { describe, expect, it } from 'vitest';
-import { apiClient } from '../src/api-client.js';
-import { startDeadline, withDeadline } from '../src/deadline.js';
-import type { SignedRequest } from '../src/token-types.js';
+import { apiClient } from '../src/client/api-client.js';
+import { startDeadline, withDeadline } from '../src/client/deadline.js';
+import type { SignedRequest } from '../src/client/types.js';
 import { failure, getToken, servers, token } from './fixtures.js';
 import { withServer } from './loopback.js';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { deepFreeze } from '../src/deep-freeze.js';
+import { deepFreeze } from '../src/model/descriptor.js';
 
 it('deepFreeze() freezes every level and returns its argument', () => {
   const value = { list: [{ a: 1 }], text: 'x', none: null };

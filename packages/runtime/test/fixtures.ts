@@ -1,7 +1,7 @@
 import type { StubFetch } from '@token-clients/testing';
-import type { ClientOptions } from '../src/api-client.js';
-import type { TokenDescriptor } from '../src/descriptor.js';
-import type { Operation } from '../src/operation.js';
+import type { ClientOptions } from '../src/client/types.js';
+import type { TokenDescriptor } from '../src/model/descriptor.js';
+import type { Operation } from '../src/model/operation.js';
 
 /** A token operation with a JSON body. */
 export const getToken: Operation = {

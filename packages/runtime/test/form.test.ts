@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formEncode, formEncodeComponent } from '../src/form.js';
+import { formEncode, formEncodeComponent } from '../src/client/form.js';
 
 describe('formEncodeComponent()', () => {
   it('writes the example of RFC 6749 appendix B', () => {

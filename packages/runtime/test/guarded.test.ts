@@ -1,9 +1,9 @@
 import { type StubResponse, stubFetch } from '@token-clients/testing';
 import { describe, expect, it } from 'vitest';
-import { apiClient } from '../src/api-client.js';
+import { apiClient } from '../src/client/api-client.js';
+import type { GuardedRequest, LockoutGuard } from '../src/client/types.js';
 import { LockedError } from '../src/errors/held-back-error.js';
 import { ResponseError } from '../src/errors/response-error.js';
-import type { GuardedRequest, LockoutGuard } from '../src/lockout-guard.js';
 import { failure, getToken, listItems, servers, token } from './fixtures.js';
 
 const body = { client_id: 'id', client_secret: 'canary-secret' };
@@ -123,7 +123,7 @@ describe('a guard', () => {
     );
     // The guard is loaded when it is first needed.
     await new Promise(resolve => setTimeout(resolve, 0));
-    await import('../src/guarded.js');
+    await import('../src/client/guarded.js');
 
     controller.abort(reason);
 

@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { stubFetch } from '@token-clients/testing';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { classify } from '../src/classify.js';
+import { classify } from '../src/failure/classify.js';
 import { describe as describeProvider, failure, getToken, servers } from './fixtures.js';
 
 /*

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { valueAt } from '../src/pointer.js';
+import { valueAt } from '../src/json.js';
 
 it('valueAt() finds what a JSON pointer names', () => {
   const value = { a: { 'b/c': [{ 'd~e': 1 }] }, '': 2 };

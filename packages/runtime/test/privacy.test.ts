@@ -1,11 +1,11 @@
 import { inspect } from 'node:util';
 import { type StubResponse, stubFetch } from '@token-clients/testing';
 import { describe, expect, it } from 'vitest';
-import { apiClient } from '../src/api-client.js';
+import { apiClient } from '../src/client/api-client.js';
+import { formEncode } from '../src/client/form.js';
 import { isTokenClientError } from '../src/errors/errors.js';
-import { formEncode } from '../src/form.js';
-import { redactor } from '../src/redact.js';
-import { tokenGrant } from '../src/token-grant.js';
+import { tokenGrant } from '../src/grant/token-grant.js';
+import { redactor } from '../src/redact/redactor.js';
 import { descriptor, failure, getToken, servers } from './fixtures.js';
 
 const CANARIES = ['canary&secret+1/x', 'canary refresh="2"', 'canary.header.3333', 'canary-query-4'] as const;

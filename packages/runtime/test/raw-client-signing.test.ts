@@ -1,9 +1,9 @@
 import { stubFetch } from '@token-clients/testing';
 import { describe, expect, it } from 'vitest';
+import { rawClient } from '../src/client/raw-client.js';
+import { markSigning } from '../src/client/send-raw.js';
+import type { SignableRequest, Signer } from '../src/client/types.js';
 import { MalformedResponseError } from '../src/errors/response-error.js';
-import { rawClient } from '../src/raw-client.js';
-import { markSigning } from '../src/signing-mark.js';
-import type { SignableRequest, Signer } from '../src/token-types.js';
 import { failure, getToken, servers, token } from './fixtures.js';
 
 interface Paths {

@@ -1,6 +1,6 @@
 import { stubFetch } from '@token-clients/testing';
 import { describe, expect, it } from 'vitest';
-import { rawClient } from '../src/raw-client.js';
+import { rawClient } from '../src/client/raw-client.js';
 import { failure, getToken, listItems, servers, token } from './fixtures.js';
 import { withServer } from './loopback.js';
 

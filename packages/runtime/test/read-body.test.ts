@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { readBody } from '../src/read-body.js';
+import { readBody } from '../src/client/wire.js';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Asked } from '../src/client/types.js';
+import { readResponse } from '../src/client/wire.js';
 import { MalformedResponseError, ResponseError } from '../src/errors/response-error.js';
 import { unshownOf } from '../src/errors/token-client-error.js';
-import type { Operation } from '../src/operation.js';
-import { type Asked, readResponse } from '../src/read-response.js';
+import type { Operation } from '../src/model/operation.js';
 import { failure, getToken, listItems, token } from './fixtures.js';
 
 const asked = (operation: Operation, more: Partial<Asked> = {}): Asked => ({

@@ -1,9 +1,9 @@
 import { growth } from '@token-clients/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { redactor } from '../src/redact.js';
-import { allSpellingsOf } from '../src/redact-spellings.js';
-import { secretNames } from '../src/secret-names.js';
+import { secretNames } from '../src/redact/names.js';
+import { redactor } from '../src/redact/redactor.js';
+import { allSpellingsOf } from '../src/redact/spellings.js';
 
 const SECRET = 'c&n<a>r"y/ä+\\9';
 const { text, headers, url, body, value } = redactor({ fields: ['org_id'], values: [SECRET] });

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { resolveCredentials } from '../src/resolve-credentials.js';
+import { resolveCredentials } from '../src/grant/credentials.js';
 import { descriptor, failure } from './fixtures.js';
 
 const resolve = (

@@ -1,5 +1,12 @@
 import { expect, expectTypeOf, it } from 'vitest';
-import type { ErrorResult, ErrorStatus, ParametersOf, Result, Success, SuccessBody } from '../src/result.js';
+import type {
+  ErrorResult,
+  ErrorStatus,
+  ParametersOf,
+  Result,
+  Success,
+  SuccessBody,
+} from '../src/model/result.js';
 
 interface Json<Body> {
   headers: { [name: string]: unknown };

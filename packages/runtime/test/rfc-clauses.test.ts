@@ -1,9 +1,9 @@
 import { type StubResponse, stubFetch } from '@token-clients/testing';
 import { expect, it, describe as suite } from 'vitest';
-import { apiClient } from '../src/api-client.js';
-import { basicAuth } from '../src/basic-auth.js';
-import { retryAfterMs } from '../src/retry-after.js';
-import { tokenGrant } from '../src/token-grant.js';
+import { apiClient } from '../src/client/api-client.js';
+import { basicAuth } from '../src/grant/fill-token-request.js';
+import { tokenGrant } from '../src/grant/token-grant.js';
+import { retryAfterMs } from '../src/http-dates.js';
 import { describe, descriptor, failure, getToken, servers, token } from './fixtures.js';
 import { withServer } from './loopback.js';
 

@@ -1,45 +1,46 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromBase64, toBase64 } from '../src/base64.js';
-import { scrub, spellingsOf } from '../src/scrub.js';
+import { spellingsOf } from '../src/redact/spellings.js';
+import { redactMessage } from '../src/redact/text.js';
 
 const secret = 'p"ä s+/?&=%~*\\x';
 
-describe('scrub()', () => {
+describe('redactMessage()', () => {
   it.each(spellingsOf(secret))('hides the spelling %j', spelling => {
-    expect(scrub(`before ${spelling} after`, [secret])).toBe('before [redacted] after');
+    expect(redactMessage(`before ${spelling} after`, [secret])).toBe('before [redacted] after');
   });
 
   it('hides percent-encoding in lower case too', () => {
-    expect(scrub('a p%22%c3%a4%20s%2b%2f%3f%26%3d%25~*%5cx b', [secret])).toBe('a [redacted] b');
+    expect(redactMessage('a p%22%c3%a4%20s%2b%2f%3f%26%3d%25~*%5cx b', [secret])).toBe('a [redacted] b');
   });
 
   it('hides the longer of two secrets that begin alike', () => {
-    expect(scrub('abcdef abcd', ['abcd', 'abcdef'])).toBe('[redacted] [redacted]');
+    expect(redactMessage('abcdef abcd', ['abcd', 'abcdef'])).toBe('[redacted] [redacted]');
   });
 
   it('keeps nothing when a secret is too short to be told from other text', () => {
-    expect(scrub('a bad day', ['bad'])).toBe('[redacted]');
+    expect(redactMessage('a bad day', ['bad'])).toBe('[redacted]');
   });
 
   it('takes an empty secret for none', () => {
-    expect(scrub('hello', ['', 'xxxx'])).toBe('hello');
+    expect(redactMessage('hello', ['', 'xxxx'])).toBe('hello');
   });
 
   it('leaves printable ASCII in one line, of at most 300 characters', () => {
-    expect(scrub('a\r\n\u001b[31mb\u202e\u200bc\u0085ü', [])).toBe('a [31mb c ');
-    expect(scrub('x'.repeat(301), [])).toBe(`${'x'.repeat(300)}...`);
+    expect(redactMessage('a\r\n\u001b[31mb\u202e\u200bc\u0085ü', [])).toBe('a [31mb c ');
+    expect(redactMessage('x'.repeat(301), [])).toBe(`${'x'.repeat(300)}...`);
   });
 
   it('copes with half a surrogate pair and with a very long secret', () => {
-    expect(scrub('a \ud800bcd', ['\ud800bcd'])).toBe('a [redacted]');
-    expect(scrub('ok', ['x'.repeat(300_000)])).toBe('ok');
+    expect(redactMessage('a \ud800bcd', ['\ud800bcd'])).toBe('a [redacted]');
+    expect(redactMessage('ok', ['x'.repeat(300_000)])).toBe('ok');
   });
 
   it('never lets a secret through, whatever it is made of', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 4, unit: 'binary' }), fc.string(), (hidden, around) => {
-        const shown = scrub(`${around}\u0000${hidden}\u0000${around}`, [hidden]);
+        const shown = redactMessage(`${around}\u0000${hidden}\u0000${around}`, [hidden]);
         const trivial =
           '[redacted]...'.includes(hidden) || around.toLowerCase().includes(hidden.toLowerCase());
         expect(trivial || !shown.includes(hidden)).toBe(true);

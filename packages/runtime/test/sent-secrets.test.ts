@@ -1,7 +1,7 @@
 import { stubFetch } from '@token-clients/testing';
 import { describe, expect, it } from 'vitest';
-import { apiClient } from '../src/api-client.js';
-import { sentSecrets } from '../src/sent-secrets.js';
+import { apiClient } from '../src/client/api-client.js';
+import { sentSecrets } from '../src/redact/sent-secrets.js';
 import { failure, getToken, servers } from './fixtures.js';
 
 const operation = { ...getToken, secrets: ['pin'] };

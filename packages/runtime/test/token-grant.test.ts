@@ -1,9 +1,9 @@
 import { inspect } from 'node:util';
 import { stubFetch } from '@token-clients/testing';
 import { expect, it, describe as suite } from 'vitest';
-import type { ClientAuthenticationMethod } from '../src/descriptor.js';
-import type { GrantOptions } from '../src/grant-options.js';
-import { tokenGrant } from '../src/token-grant.js';
+import type { GrantOptions } from '../src/grant/grant-options.js';
+import { tokenGrant } from '../src/grant/token-grant.js';
+import type { ClientAuthenticationMethod } from '../src/model/descriptor.js';
 import { describe, descriptor, failure, token } from './fixtures.js';
 
 const credentials = { clientId: 'my id', clientSecret: 'my:secret' };

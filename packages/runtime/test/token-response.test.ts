@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LifetimeField, ResponseMapping } from '../src/descriptor.js';
-import { readTokenResponse } from '../src/token-response.js';
+import { readTokenResponse } from '../src/grant/token-response.js';
+import type { LifetimeField, ResponseMapping } from '../src/model/descriptor.js';
 import { getToken } from './fixtures.js';
 
 const SENT = Date.parse('2026-01-01T00:00:00Z');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { untilAborted } from '../src/deadline.js';
+import { untilAborted } from '../src/client/deadline.js';
 
 const never = new Promise<never>(() => {});
 

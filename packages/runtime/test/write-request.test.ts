@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { writeRequest } from '../src/write-request.js';
+import { writeRequest } from '../src/client/wire.js';
 import { getToken, listItems } from './fixtures.js';
 
 const base = 'https://h.example/v2';

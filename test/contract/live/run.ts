@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { resolveBaseUrl, type Signer, scrub, type TokenRequest, valueAt } from '@token-clients/runtime';
+import {
+  redactMessage,
+  resolveBaseUrl,
+  type Signer,
+  type TokenRequest,
+  valueAt,
+} from '@token-clients/runtime';
 import { schemeOf } from '../helpers/signatures.js';
 import type { Provider } from '../provider.js';
 import type { LiveCredentials } from './credentials.js';
@@ -132,7 +138,7 @@ class LiveRun implements LiveReport {
     for (const token of [tokenAt(data, accessToken), tokenAt(data, refreshToken)]) {
       if (token !== undefined) this.#secrets.push(token);
     }
-    const clean = (text: string) => scrub(text, this.#secrets);
+    const clean = (text: string) => redactMessage(text, this.#secrets);
     this.calls.push({
       ...shown,
       departures: shown.departures.map(clean),

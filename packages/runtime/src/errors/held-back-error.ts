@@ -1,6 +1,5 @@
-import type { FailureKind } from '../descriptor.js';
-import { ServerError, type ServerFacts } from './server-error.js';
-import { unshownOf } from './token-client-error.js';
+import type { FailureKind } from '../model/operation.js';
+import { ServerError, type ServerFacts, unshownOf } from './token-client-error.js';
 
 /** What an error about an earlier failure says of it. */
 export interface EarlierFailure {

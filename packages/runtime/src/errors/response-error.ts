@@ -1,5 +1,4 @@
-import { ServerError } from './server-error.js';
-import type { Unshown } from './token-client-error.js';
+import { ServerError, type Unshown } from './token-client-error.js';
 
 /** What an error of a response shows of it. */
 interface ShownFacts {

@@ -1,0 +1,68 @@
+import { ConfigurationError } from '../errors/errors.js';
+import type { ServerDescription } from '../model/descriptor.js';
+
+/**
+ * The base URL of a client: the given one, or the provider's first server with its variables filled in. Without a
+ * slash at its end.
+ *
+ * @throws ConfigurationError when it is not an absolute URL, not https (plain http is for loopback only), has
+ * credentials, a query or a fragment, or a variable is unknown or not one of its values
+ */
+export function resolveBaseUrl(
+  servers: readonly ServerDescription[],
+  options: {
+    readonly baseUrl?: string | undefined;
+    readonly serverVariables?: Readonly<Record<string, string>> | undefined;
+  },
+): string {
+  const given = options.baseUrl ?? fillVariables(servers[0], options.serverVariables ?? {});
+  return requireSafeUrl(given, 'baseUrl', true).href.replace(/[/?#]+$/, '');
+}
+
+/**
+ * Parses a URL to which secrets may go.
+ *
+ * @param bare refuses a query and a fragment too
+ * @throws ConfigurationError when it has a user name or password, or is not https, or http to this machine
+ */
+export function requireSafeUrl(text: string, name: string, bare = false): URL {
+  if (URL.canParse(text)) {
+    const url = new URL(text);
+    const { protocol } = url;
+    const safe = protocol === 'https:' || (protocol === 'http:' && isLoopback(url.hostname));
+    const extra = url.username + url.password + (bare ? url.search + url.hash : '');
+    if (safe && !extra) return url;
+  }
+  throw new ConfigurationError(
+    `${name} must be a URL like https://api.example.com (http: localhost only) without credentials${bare ? ', query and fragment' : ''}.`,
+    { option: name },
+  );
+}
+
+/**
+ * Whether a host name, as `URL.hostname` writes it, is this machine. Names below `localhost` are not: some resolvers
+ * ask the network for them.
+ */
+export function isLoopback(hostname: string): boolean {
+  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+}
+
+function fillVariables(
+  server: ServerDescription | undefined,
+  given: Readonly<Record<string, string>>,
+): string {
+  const known = server?.variables ?? {};
+  let url = server?.url ?? '';
+  for (const name of Object.keys({ ...known, ...given })) {
+    const { default: usual = '', values } = known[name] ?? { values: ['left out'] };
+    const value = given[name] ?? usual;
+    if (values ? !values.includes(value) : !/^[\w.-]+$/.test(value)) {
+      throw new ConfigurationError(
+        `serverVariables.${name} must be ${values?.join(' or ') ?? 'letters, digits, . or -'}.`,
+        { option: `serverVariables.${name}` },
+      );
+    }
+    url = url.replaceAll(`{${name}}`, () => value);
+  }
+  return url;
+}

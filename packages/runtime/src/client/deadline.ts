@@ -1,0 +1,115 @@
+import type { Clock } from '../clock.js';
+
+/** The part of an `AbortSignal` that is listened to, for those who have none. */
+export interface Interruption {
+  readonly aborted: boolean;
+  readonly reason: unknown;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
+/** How long work may take, and what else ends it. */
+export interface TimeLimit {
+  readonly timeoutMs: number;
+  /** Ends the work early, with its reason. */
+  readonly signal?: Interruption | null | undefined;
+  /** Runs the timer; without it, `setTimeout` does. */
+  readonly clock?: Pick<Clock, 'after'> | undefined;
+  /**
+   * How much longer to wait once the time is over. After a sleep of the process, timers run before what came meanwhile is
+   * read: that gets its turn first. 25 if left out.
+   */
+  readonly graceMs?: number | undefined;
+}
+
+/** A time limit that runs. */
+export interface Deadline {
+  /** Aborted with the caller's reason, or with the time limit's error. */
+  readonly signal: AbortSignal;
+  /** Aborts the signal, unless it is aborted: also closes a connection whose response is not wanted. */
+  end(reason: unknown): void;
+  /** Must be called when the work is over: releases the timer and the caller's signal. */
+  stop(): void;
+}
+
+/**
+ * Starts a time limit joined with a caller's signal. Cheaper than `AbortSignal.any` with `AbortSignal.timeout`.
+ *
+ * @param tooLate makes the error of the time limit
+ */
+export function startDeadline(
+  { timeoutMs, signal: outer, clock = timers, graceMs = 25 }: TimeLimit,
+  tooLate: () => unknown,
+): Deadline {
+  const controller = new AbortController();
+  const end = (reason: unknown) => controller.abort(reason);
+  const follow = () => end(outer?.reason);
+  // The longest wait that a timer can hold.
+  let cancel = clock.after(Math.min(timeoutMs, 2 ** 31 - 1), () => {
+    cancel = clock.after(graceMs, () => end(tooLate()));
+  });
+  if (outer?.aborted) follow();
+  else outer?.addEventListener('abort', follow);
+  return {
+    signal: controller.signal,
+    end,
+    stop() {
+      cancel();
+      outer?.removeEventListener('abort', follow);
+    },
+  };
+}
+
+/**
+ * Runs work under a time limit. The result is that of whatever ends first: the work, the limit or the caller's signal,
+ * whether the work listens to its signal or not. Work that fails ends its own signal, which closes its connections.
+ *
+ * @param tooLate makes the error of the time limit
+ * @throws what the work throws, the error of the time limit, or the reason of the caller's signal
+ */
+export async function withDeadline<Value>(
+  limit: TimeLimit,
+  tooLate: () => unknown,
+  work: (signal: AbortSignal) => Promise<Value>,
+): Promise<Value> {
+  const { signal, end, stop } = startDeadline(limit, tooLate);
+  try {
+    return await untilAborted(work(signal), signal);
+  } catch (error) {
+    end(error);
+    throw error;
+  } finally {
+    stop();
+  }
+}
+
+/**
+ * Waits for a value as long as a signal lets the caller: what makes it, such as a signer that asks a KMS, may not listen
+ * to signals. A value that is there needs no wait.
+ *
+ * @throws the signal's reason, as soon as it is aborted
+ */
+export async function untilAborted<Value>(
+  value: Value | PromiseLike<Value>,
+  signal: AbortSignal | null | undefined,
+): Promise<Value> {
+  if (!signal || !(value instanceof Object && 'then' in value)) return value;
+  let abort = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    abort = () => reject(signal.reason);
+    signal.addEventListener('abort', abort);
+  });
+  if (signal.aborted) abort();
+  try {
+    return await Promise.race([value, aborted]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+}
+
+const timers: Pick<Clock, 'after'> = {
+  after(delayMs, callback) {
+    const timer = setTimeout(callback, delayMs);
+    return () => clearTimeout(timer);
+  },
+};

@@ -1,0 +1,161 @@
+import createClient, { type Client } from 'openapi-fetch';
+import { ConfigurationError } from '../errors/errors.js';
+import type { ServerDescription } from '../model/descriptor.js';
+import type { Operation } from '../model/operation.js';
+import { resolveBaseUrl } from './base-url.js';
+import { type Deadline, startDeadline } from './deadline.js';
+import { formEncode } from './form.js';
+import { RequestDraft } from './request-draft.js';
+import { sendRaw } from './send-raw.js';
+import type { ClientOptions } from './types.js';
+
+/** Options of a raw client: what openapi-fetch's own middleware does not cover. */
+export type RawClientOptions = Pick<
+  ClientOptions,
+  'baseUrl' | 'serverVariables' | 'fetch' | 'signer' | 'headers' | 'timeoutMs'
+>;
+
+/** The part of a call's options that is looked at here. */
+interface Init {
+  readonly baseUrl?: string;
+  readonly headers?: HeadersInit | Readonly<Record<string, unknown>>;
+  readonly signal?: AbortSignal | null;
+  readonly redirect?: RequestRedirect;
+  readonly parseAs?: string;
+  readonly middleware?: readonly unknown[];
+  readonly fetch?: (request: Request) => Promise<Response>;
+  readonly Request?: unknown;
+}
+
+/** What openapi-fetch has to be told of an operation. */
+interface Known {
+  readonly operation: Operation;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly settings?: { readonly bodySerializer: (body: object) => string };
+}
+
+/**
+ * openapi-fetch's typed client for a spec, for its users: middleware, `data` and `error` as they know them. Added is
+ * what it can't know from types:
+ *
+ * - the content type and encoding of form bodies, and `Accept`
+ * - the time limit, which a call's own `signal` shortens. With `parseAs: 'stream'` it holds for the stream as well.
+ * - Redirects are refused. A call that asks for `redirect: 'manual'` gets the redirect as the answer.
+ * - Operations that must be signed are: by `signer`, or by a `fetch` that signs, such as
+ *   `signedFetch(signer, { origins })` of `@token-clients/auth-hooks`. Without either, nothing is sent.
+ *
+ * It neither caps nor judges answers. Where no middleware is used, no `Request` is made: a call is then cheaper.
+ *
+ * @throws ConfigurationError (`configuration`) when the base URL can't be used; a call, for an operation that must be
+ * signed and is not. A call also throws MalformedResponseError (`malformed_response`) for a redirect (reason
+ * `redirect`) and what the signer, its check of the answer, middleware and `fetch` throw, such as a `TimeoutError`.
+ */
+export function rawClient<Paths extends {}>(
+  servers: readonly ServerDescription[],
+  operations: readonly Operation[],
+  options: RawClientOptions = {},
+): Client<Paths> {
+  const { timeoutMs = 30_000 } = options;
+  const client = createClient<Paths>({
+    baseUrl: resolveBaseUrl(servers, options),
+    headers: { accept: 'application/json', ...options.headers },
+    querySerializer: query => formEncode(query as Record<string, unknown>),
+  });
+  const known = new Map(
+    operations.map(operation => [keyOf(operation.method, operation.path), know(operation)]),
+  );
+  /** Whether middleware sees the requests. */
+  let observed = false;
+
+  const request = async (verb: string, path: string, init: Init = {}) => {
+    const method = verb.toUpperCase();
+    const found = known.get(keyOf(method, path));
+    if (!found) throw new ConfigurationError(`${method} ${path} is not an operation of this client.`);
+    const { operation, settings } = found;
+    const baseUrl = init.baseUrl === undefined ? '' : resolveBaseUrl([], { baseUrl: init.baseUrl });
+    const headers = headersOf(found, init.headers);
+    // Its own Request, where somebody sees it.
+    const Made = observed || init.middleware || init.fetch ? undefined : RequestDraft;
+    const sender = {
+      fetch: options.fetch,
+      signer: options.signer,
+      own: init.fetch,
+      manual: init.redirect === 'manual',
+    };
+    const limit = timeLimit(init, timeoutMs, operation.name);
+    const completed = {
+      ...settings,
+      ...init,
+      // Empty text stands for the client's own.
+      baseUrl,
+      headers,
+      signal: limit.signal,
+      redirect: 'manual',
+      Request: init.Request ?? Made,
+      fetch: (input: RequestDraft | Request) => sendRaw(operation, sender, input),
+    };
+    try {
+      return await client.request(method as never, path as never, completed as never);
+    } finally {
+      limit.stop();
+    }
+  };
+  const verbs = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'];
+  return {
+    ...client,
+    request,
+    ...Object.fromEntries(
+      verbs.map(verb => [verb, (path: string, init?: Init) => request(verb, path, init)]),
+    ),
+    use(...middleware) {
+      observed = true;
+      client.use(...middleware);
+    },
+  } as Client<Paths>;
+}
+
+function keyOf(method: string, path: string): string {
+  return `${method} ${path}`;
+}
+
+function know(operation: Operation): Known {
+  if (operation.body !== 'form') return { operation };
+  return {
+    operation,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    settings: { bodySerializer: body => formEncode({ ...body }, operation.joined) },
+  };
+}
+
+/**
+ * The operation's own headers under those of the call, by lower-case name. openapi-fetch reads no lists of pairs, and
+ * takes null for "leave this one out", which `Headers` does not know.
+ */
+function headersOf(
+  { headers: own }: Known,
+  given: Init['headers'],
+): Readonly<Record<string, unknown>> | undefined {
+  if (given === undefined) return own;
+  const entries = Symbol.iterator in given ? given : Object.entries(given);
+  const named = Array.from(entries as Iterable<[string, unknown]>, ([name, value]) => [
+    name.toLowerCase(),
+    value,
+  ]);
+  return { ...own, ...Object.fromEntries(named) };
+}
+
+/** The time limit of a call, joined with its signal. */
+function timeLimit(
+  { signal, parseAs }: Init,
+  timeoutMs: number,
+  name: string,
+): Pick<Deadline, 'signal' | 'stop'> {
+  if (parseAs === 'stream') {
+    // Who reads the stream goes on when the call is over.
+    const limit = AbortSignal.timeout(Math.min(timeoutMs, 2 ** 31 - 1));
+    return { signal: signal ? AbortSignal.any([signal, limit]) : limit, stop() {} };
+  }
+  const tooLate = () => new DOMException(`${name} got no answer in ${timeoutMs} ms.`, 'TimeoutError');
+  // The signal alone ends the call, so that middleware sees the failure.
+  return startDeadline({ timeoutMs, signal }, tooLate);
+}

@@ -1,0 +1,97 @@
+import { ConfigurationError } from '../errors/errors.js';
+import { MalformedResponseError } from '../errors/response-error.js';
+import type { Operation } from '../model/operation.js';
+import { untilAborted } from './deadline.js';
+import { draftOf, isRedirect, RequestDraft } from './request-draft.js';
+import type { ClientOptions, Fetch, Signer } from './types.js';
+
+/** How the requests of a raw client are sent. */
+export interface RawSender extends Pick<ClientOptions, 'fetch' | 'signer'> {
+  /** A call's own fetch, which takes a Request as openapi-fetch promises. */
+  readonly own: ((request: Request) => Promise<Response>) | undefined;
+  /** Whether a redirect is handed out instead of refused. */
+  readonly manual: boolean;
+}
+
+/**
+ * Sends a request of a raw client once, signed if its operation says so.
+ *
+ * @throws ConfigurationError for a signature that nobody makes · MalformedResponseError for a redirect · what the
+ * signer and `fetch` throw
+ */
+export async function sendRaw(
+  operation: Operation,
+  { own, fetch: given, signer, manual }: RawSender,
+  input: RequestDraft | Request,
+): Promise<Response> {
+  const { name, signature } = operation;
+  const takesRequest = own ?? (given ? undefined : globalThis.fetch);
+  const fetch: Fetch = own ? (url, init) => own(new Request(url, init)) : (given ?? globalThis.fetch);
+  const draft = async () => (input instanceof RequestDraft ? input : draftOf(input));
+  let response: Response;
+  if (signature !== undefined && signingScheme(own ?? given) !== signature) {
+    response = await sendSigned(name, signature, signer, await draft(), fetch);
+  } else if (takesRequest && !(input instanceof RequestDraft)) {
+    response = await takesRequest(input);
+  } else {
+    const { url, init } = await draft();
+    response = await fetch(url, init);
+  }
+  if (manual || !isRedirect(response)) return response;
+  response.body?.cancel().catch(() => {});
+  throw new MalformedResponseError(
+    name,
+    response.status,
+    'redirect',
+    `${name} was answered with a redirect (status ${response.status}), which is not followed. Check the base URL.`,
+  );
+}
+
+async function sendSigned(
+  name: string,
+  scheme: string,
+  signer: Signer | undefined,
+  draft: RequestDraft,
+  fetch: Fetch,
+): Promise<Response> {
+  if (signer?.scheme !== scheme) {
+    throw new ConfigurationError(
+      `${name} must be signed (${scheme}), so nothing was sent. Pass \`signer\` to the client, or \`fetch: signedFetch(signer, { origins })\` of @token-clients/auth-hooks.`,
+      { option: 'signer' },
+    );
+  }
+  // What fetch would encode while sending has to be encoded before it is signed.
+  const { url, init } =
+    draft.init.body instanceof Object ? await draftOf(new Request(draft.url, draft.init)) : draft;
+  const { method = 'GET', body } = init;
+  const signable = { method, url, body: (body as string | Uint8Array | null | undefined) ?? '' };
+  const signed = await untilAborted(signer.sign(signable), init.signal);
+  const headers = new Headers(init.headers);
+  for (const [header, value] of Object.entries(signed.headers)) headers.set(header, value);
+  const response = await fetch(signed.url, { ...init, headers });
+  if (signer.verify && !isRedirect(response)) {
+    const { status, headers: received } = response;
+    await signer.verify({ operation: name, status, headers: received, body: await response.clone().text() });
+  }
+  return response;
+}
+
+/** Found by any copy of this package. */
+const SIGNS = Symbol.for('token-clients.signs');
+
+/**
+ * Marks a `fetch` as one that signs its requests by itself, so that a raw client uses it for operations that must be
+ * signed. `signedFetch` and `bearerFetch` of `@token-clients/auth-hooks` mark theirs. Mark your own, such as one that
+ * goes through a gateway that signs.
+ *
+ * @param scheme name of the signature scheme as in the spec, such as `CoboAuth`
+ * @returns the same function
+ */
+export function markSigning<Fetch extends object>(fetch: Fetch, scheme: string): Fetch {
+  return Object.assign(fetch, { [SIGNS]: scheme });
+}
+
+/** The scheme that a `fetch` signs with, if it is marked. */
+export function signingScheme(fetch: object | undefined): string | undefined {
+  return (fetch as { readonly [SIGNS]?: string } | undefined)?.[SIGNS];
+}

@@ -1,0 +1,126 @@
+import type { ResponseError } from '../errors/response-error.js';
+import type { Operation } from '../model/operation.js';
+
+/** The part of `fetch` that clients use. A `fetch` that is passed in is called as `fetch(url, init)`. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** Options of every generated client. */
+export interface ClientOptions {
+  /** Where the API is; without it, the first server of the spec. Must be https, or http to this machine. */
+  readonly baseUrl?: string | undefined;
+  /** Values of the variables in the spec's server URL, such as a tenant. */
+  readonly serverVariables?: Readonly<Record<string, string>> | undefined;
+  /** Sends the requests; without it, the global `fetch` as it is when a request is made. */
+  readonly fetch?: Fetch | undefined;
+  /** Signs requests, for operations that the spec says must be signed. */
+  readonly signer?: Signer | undefined;
+  /** Headers for every request. Values of eight characters and more count as secret. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Time limit for a whole call, from sending to the last byte. 30 000 if left out. */
+  readonly timeoutMs?: number | undefined;
+  /** Largest answer that is read. 1 MiB if left out. */
+  readonly maxResponseBytes?: number | undefined;
+  /**
+   * Asked before each request, so that a secret that was refused is not sent again: an account may lock. `lockoutGuard`
+   * of `@token-clients/auth-hooks` makes one. A token source has its own and takes none.
+   */
+  readonly guard?: LockoutGuard | undefined;
+}
+
+/** Options of a single call. */
+export interface CallOptions {
+  /** Ends the call; it then rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+  readonly timeoutMs?: number | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+}
+
+/** What an operation is called with. */
+export interface CallInput {
+  readonly body?: unknown;
+  /** Parameters by wire name, whatever their place. */
+  readonly parameters?: object | undefined;
+}
+
+/** An answer whose body was read and decoded. */
+export interface ReadResponse {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly data?: unknown;
+  readonly error?: unknown;
+  readonly response: Response;
+  /** The body's exact text. */
+  readonly text: string;
+  /** What a caller that wants successes alone gets instead of this answer; absent for a success. */
+  readonly failure?: ResponseError;
+}
+
+/** What was asked, where and how: all that a failed answer is explained from. */
+export interface Asked {
+  readonly operation: Operation;
+  readonly input: CallInput;
+  /** The caller's own headers. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly baseUrl: string;
+  /** Names of the server variables that the caller gave. */
+  readonly variables: readonly string[];
+  readonly maxBytes: number;
+}
+
+/**
+ * Asked before a request of a class is sent; keeps refused credentials from being sent again. `lockoutGuard` of
+ * `@token-clients/auth-hooks` makes one. Rejects with a `LockedError` when nothing may be sent; resolves to where the
+ * outcome is to be reported, or to nothing for a request that is none of its business.
+ */
+export type LockoutGuard = (request: GuardedRequest) => Promise<LockoutReport | undefined>;
+
+/**
+ * Called once with the outcome: nothing for a success, else the error (a `ResponseError` also where the caller gets
+ * a `Result`). The caller waits for it; if it rejects, the outcome stands.
+ */
+export type LockoutReport = (error?: unknown) => Promise<void>;
+
+/** A request that is about to be sent, before it is signed. */
+export interface GuardedRequest {
+  readonly operation: Operation;
+  readonly baseUrl: string;
+  /** By wire name, whatever their place. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly body: unknown;
+  /** The headers of the client and of the call, by lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly signer: Signer | undefined;
+  /** Ends with the call. */
+  readonly signal: AbortSignal;
+}
+
+/** A request just before it is signed: exactly what would be sent. */
+export interface SignableRequest {
+  readonly method: string;
+  readonly url: string;
+  /** The body's exact text or bytes; empty text if there is none. */
+  readonly body: string | Uint8Array;
+}
+
+/** What signing adds. */
+export interface SignedRequest {
+  /** The URL to send: the given one, or the scheme's canonical form of it. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Signs requests. Called once per attempt, so that every attempt has a signature of its own. */
+export interface Signer {
+  /** Name of the scheme as in the spec's security schemes, such as `CoboAuth`. */
+  readonly scheme: string;
+  /** Names the key, such as its public half in hex: signatures of another key are another credential. */
+  readonly keyId?: string;
+  sign(request: SignableRequest): SignedRequest | Promise<SignedRequest>;
+  /** Checks the server's signature over the raw body; throws `malformed_response` (reason `signature`). */
+  verify?(answer: {
+    readonly operation: string;
+    readonly status: number;
+    readonly headers: Headers;
+    readonly body: string;
+  }): void | Promise<void>;
+}

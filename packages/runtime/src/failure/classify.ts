@@ -1,0 +1,69 @@
+import { isTokenClientError } from '../errors/errors.js';
+import type { MalformedReason, MalformedResponseError, ResponseError } from '../errors/response-error.js';
+import { unshownOf } from '../errors/token-client-error.js';
+import type { Failure } from '../grant/token-types.js';
+import type { FailureRule, TokenDescriptor } from '../model/descriptor.js';
+import { nothingWasSent } from './connection-code.js';
+import { isBesideClass, standardKind } from './failure-kinds.js';
+
+type FailureData = Pick<TokenDescriptor, 'failures' | 'lockout'> &
+  Partial<Pick<TokenDescriptor, 'acquire' | 'refresh' | 'revoke'>>;
+
+/** What no further attempt mends. The others may be a matter of the moment: an answer that was cut, or none. */
+const FOR_GOOD = new Set<MalformedReason>(['redirect', 'html', 'too_large', 'wrong_shape', 'token_type']);
+
+/**
+ * What a failed token request means: first by the provider's own rules, then by RFC 6749 section 5.2 and HTTP. The
+ * server's code counts as it was sent, at any status, also inside of a success. Where an account locks after repeated
+ * refusals, a refusal that nothing explains counts as a wrong credential.
+ */
+export function classify(descriptor: FailureData, error: unknown): Failure {
+  if (!isTokenClientError(error)) return { kind: 'transient', outcome: 'unknown' };
+  switch (error.code) {
+    case 'error_response':
+      return refusal(descriptor, error);
+    case 'malformed_response':
+      if (error.reason === 'error_in_success') return refusal(descriptor, error);
+      return {
+        kind: FOR_GOOD.has(error.reason) ? 'request' : 'malformed',
+        outcome: error.reason === 'redirect' ? 'known' : 'unknown',
+      };
+    case 'network': {
+      const nothingSent = error.status === undefined && nothingWasSent(error.reason);
+      return { kind: 'transient', outcome: nothingSent ? 'known' : 'unknown' };
+    }
+    case 'timeout':
+      return { kind: 'transient', outcome: 'unknown' };
+    default:
+      return { kind: 'request', outcome: 'known' };
+  }
+}
+
+function refusal(descriptor: FailureData, error: ResponseError | MalformedResponseError): Failure {
+  const { status, serverCode, operation, retryAfterMs } = error;
+  const { rawCode = serverCode, isPage = false } = unshownOf(error);
+  const rule = descriptor.failures.find(
+    ({ on, ...candidate }) =>
+      matches(candidate, status, rawCode, isPage) &&
+      (on === undefined || descriptor[on]?.operation.name === operation),
+  );
+  const kind =
+    rule?.is ?? standardKind(status, rawCode, isPage) ?? (descriptor.lockout ? 'credential' : 'request');
+  return {
+    kind,
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+    // A gateway answers 5xx also for requests that arrived; who refuses a credential or a grant has not acted on it.
+    outcome: status >= 500 && !/credential|grant|locked/.test(kind) ? 'unknown' : 'known',
+  };
+}
+
+function matches(
+  { status, codes }: Pick<FailureRule, 'status' | 'codes'>,
+  actual: number,
+  code: string | undefined,
+  isPage: boolean,
+): boolean {
+  if (codes && !(code !== undefined && codes.includes(code))) return false;
+  if (typeof status !== 'string') return status === undefined ? !!codes : status === actual;
+  return Number(status[0]) === Math.floor(actual / 100) && (!!codes || !(isPage || isBesideClass(actual)));
+}

@@ -1,0 +1,97 @@
+import { fromBase64 } from '../base64.js';
+import type { GuardedRequest } from '../client/types.js';
+import type { ClientAuthentication, TokenDescriptor } from '../model/descriptor.js';
+import { cacheKeyOf, resolveCredentials } from './credentials.js';
+
+/** Which credentials a request carries, in the terms of a grant: nothing secret. */
+export interface RequestCredentials {
+  /** The key under which a grant with these credentials keeps its token. */
+  readonly cacheKey: string;
+  /** As {@link ResolvedCredentials.fingerprint} of that grant. */
+  readonly fingerprint: string;
+}
+
+/**
+ * Reads the credentials of a request that a class or the command line sends: what `tokenGrant` does the other way round.
+ * So both know a refused secret by the same name.
+ *
+ * @returns undefined for a request that proves nothing: it has no client secret, signature or subject token
+ * @throws ConfigurationError `configuration` for a credential that can't be right, as `tokenGrant` does
+ */
+export async function requestCredentials(
+  descriptor: TokenDescriptor,
+  request: Omit<GuardedRequest, 'signal'>,
+): Promise<RequestCredentials | undefined> {
+  const { provider, acquire, refresh, revoke, credentials: known } = descriptor;
+  const { operation, baseUrl, parameters, body, signer } = request;
+  const exchange = [acquire, refresh, revoke].find(each => each?.operation.name === operation.name);
+  const sent = { ...parameters, ...Object(body) } as Record<string, unknown>;
+  const values: Record<string, string> = {};
+  const others = new Map(Object.entries(sent));
+  const take = (credential: string, field: string, value: unknown) => {
+    others.delete(field);
+    if (typeof value === 'string' && value !== '') values[credential] = value;
+  };
+
+  for (const [credential, field, value] of clientParts(descriptor.clientAuth, request, sent))
+    take(credential, field, value);
+  for (const [field, source] of Object.entries(exchange?.fields ?? {})) {
+    if ('credential' in source) take(source.credential, field, sent[field]);
+    else if ('token' in source || source.value === sent[field]) others.delete(field);
+  }
+  const proof = Object.keys(values).some(name => known[name]?.secret || known[name]?.perRequest);
+  const signed = operation.signature !== undefined && signer !== undefined;
+  if (!proof && !signed) return undefined;
+
+  const paths = [acquire.operation.path, ...(acquire.otherPaths ?? [])];
+  const tokenUrl = baseUrl + (paths.includes(operation.path) ? operation.path : acquire.operation.path);
+  // What a grant would have as further fields. Those of another operation say nothing of how a token is asked for.
+  const further = [...others].filter(([, value]) => typeof value === 'string' && value !== '');
+  const extraFields = Object.fromEntries(exchange === acquire ? further : []) as Record<string, string>;
+  const { fingerprint } = await resolveCredentials(descriptor, values, [
+    provider,
+    tokenUrl,
+    signer?.keyId ?? '',
+    JSON.stringify(extraFields),
+  ]);
+  // A subject token is no part of a cache key: requests with another one are told apart by their fingerprint.
+  const perRequest = Object.keys(values).some(name => known[name]?.perRequest);
+  const account = perRequest ? fingerprint : undefined;
+  return {
+    fingerprint,
+    cacheKey: cacheKeyOf(descriptor, tokenUrl, values, { extraFields, signer, account }),
+  };
+}
+
+/** The client's id and secret with the field that carries each; by whatever method they were sent. */
+function* clientParts(
+  { id, secret, basicEncoding }: ClientAuthentication,
+  { headers }: Pick<GuardedRequest, 'headers'>,
+  sent: Readonly<Record<string, unknown>>,
+): Generator<[credential: string, field: string, value: unknown]> {
+  const basic = basicParts(headers.authorization ?? sent.Authorization, basicEncoding);
+  for (const [part, index] of [
+    [id, 0],
+    [secret, 1],
+  ] as const) {
+    if (!part) continue;
+    const { credential, field } = part;
+    yield [credential, field, sent[field] ?? headers[field.toLowerCase()] ?? basic?.[index]];
+  }
+}
+
+function basicParts(
+  header: unknown,
+  encoding: ClientAuthentication['basicEncoding'] = 'form',
+): [string, string] | undefined {
+  const [, base64] = /^Basic +(\S+)$/i.exec(String(header)) ?? [];
+  try {
+    const [, id, secret] = /^([^:]*):([\s\S]*)$/.exec(fromBase64(base64 ?? '')) ?? [];
+    if (id === undefined || secret === undefined) return undefined;
+    const part = (text: string) =>
+      encoding === 'raw' ? text : decodeURIComponent(text.replaceAll('+', ' '));
+    return [part(id), part(secret)];
+  } catch {
+    return undefined;
+  }
+}

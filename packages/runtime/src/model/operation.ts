@@ -1,0 +1,55 @@
+/**
+ * What one operation needs at run time, as the generator reads it from the spec. Generated code holds these as
+ * constants; nothing below them looks at a provider's name.
+ */
+export interface Operation {
+  /** Name of the method in the client, such as `getOAuth2AccessToken`. */
+  readonly name: string;
+  readonly method: string;
+  /** Path below the base URL, with `{parameters}` as in the spec. */
+  readonly path: string;
+  /** How a body is written: as JSON, or as `application/x-www-form-urlencoded`. Absent: there is none. */
+  readonly body?: 'json' | 'form';
+  /** Parameters by place, in the order of the spec, which is also the order in which a query is written. */
+  readonly query?: readonly string[];
+  readonly header?: readonly string[];
+  /** Parameters, and fields at the top of the body, without which nothing is sent. */
+  readonly required?: readonly string[];
+  /** List-valued form fields that are written as one value, with what stands between the items. */
+  readonly joined?: Readonly<Record<string, string>>;
+  /** The answer carries a token: a success without a text here is malformed. JSON pointer. */
+  readonly token?: string;
+  /** The request must be signed. The value is the name of the signature scheme, such as `CoboAuth`. */
+  readonly signature?: string;
+  /** Wire names of parameters and of fields, at any depth, that hold secrets, beyond those that do everywhere. */
+  readonly secrets?: readonly string[];
+  /** Where the server puts its error code and message. Shared by the operations of a spec. */
+  readonly errors?: ErrorMapping;
+}
+
+/** JSON pointers into an error body, tried in order; the first that leads to a text or a number wins. */
+export interface ErrorMapping {
+  readonly code: readonly string[];
+  readonly message: readonly string[];
+  /** The server's name for this one failure, which its support asks for. */
+  readonly id?: readonly string[];
+  /** The server's codes by what they mean, as far as the spec says so and it is about who asks. */
+  readonly kinds?: Readonly<Partial<Record<FailureKind, readonly string[]>>>;
+  /** Other spellings that servers use for documented fields: wire name to documented name. */
+  readonly spellings?: Readonly<Record<string, string>>;
+}
+
+/**
+ * What a failed exchange means for what happens next:
+ * `transient` try again later · `throttled` the server asks to slow down · `credential` the secret is wrong, stop ·
+ * `grant` the refresh token or subject token is dead · `locked` the account is locked · `malformed` the answer can't be
+ * understood · `request` the request is wrong in a way no retry mends.
+ */
+export type FailureKind =
+  | 'transient'
+  | 'throttled'
+  | 'credential'
+  | 'grant'
+  | 'locked'
+  | 'malformed'
+  | 'request';
