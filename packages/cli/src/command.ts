@@ -11,8 +11,6 @@ export interface Context {
   readonly program: Command;
   /** Values that no output may show. Grows while the command runs. */
   readonly secrets: string[];
-  /** Why a credential or a connection failed. The library's own error only says that it did. */
-  readonly problems: unknown[];
 }
 
 /** A line of help that can be copied. */

@@ -2,6 +2,7 @@ import { isTokenClientError, redactor, type TokenClientErrorCode } from '@token-
 import { wantsJson } from './args.js';
 import { type CliError, isCliError } from './cli-error.js';
 import { type Command, PROGRAM, usageLine } from './command.js';
+import { explanationOf } from './connection/explain-failure.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
 import type { Io } from './io.js';
 import { colours } from './output/colours.js';
@@ -20,14 +21,13 @@ interface Where {
   readonly io: Io;
   readonly command: Command;
   readonly secrets: readonly string[];
-  readonly problems: readonly unknown[];
   /** What was noted on the way; part of the JSON object. */
   readonly notes: readonly string[];
 }
 
 /** Tells a failure on stderr, as text or as one JSON object, and returns the exit code. */
-export function tellFailure(thrown: unknown, { io, command, secrets, problems, notes }: Where): ExitCode {
-  const error = rootCause(thrown, problems);
+export function tellFailure(thrown: unknown, { io, command, secrets, notes }: Where): ExitCode {
+  const error = shownInPlaceOf(thrown);
   const failure = describeFailure(error, io.signal);
   const redact = redactor({ values: secrets });
   // A whole text is hidden when a known secret is very short, and then it would say nothing at all.
@@ -56,17 +56,16 @@ export function tellFailure(thrown: unknown, { io, command, secrets, problems, n
   return failure.exitCode;
 }
 
-/** The library says only that a value or a connection could not be had; what knows why has left that in `problems`. */
-export function rootCause(thrown: unknown, problems: readonly unknown[]): unknown {
-  if (!isTokenClientError(thrown)) return thrown;
-  if (thrown.code === 'configuration')
-    return problems.findLast(problem => !isCliError(problem) || problem.code !== 'network') ?? thrown;
-  if (thrown.code !== 'network') return thrown;
-  return problems.findLast(problem => isCliError(problem) && problem.code === 'network') ?? thrown;
+/** The library's error only says that a credential or a connection failed: what this program threw there says why. */
+function shownInPlaceOf(error: unknown): unknown {
+  if (!isTokenClientError(error)) return error;
+  if (error.code === 'configuration') return error.thrown ?? error;
+  return error.code === 'network' ? (explanationOf(error.thrown) ?? error) : error;
 }
 
 /** What a failure means to a shell. */
-export function describeFailure(error: unknown, signal?: AbortSignal): Failure {
+export function describeFailure(thrown: unknown, signal?: AbortSignal): Failure {
+  const error = shownInPlaceOf(thrown);
   if (isCliError(error)) return error;
   if (signal?.aborted) return { code: 'interrupted', message: 'Interrupted.', exitCode: EXIT.interrupted };
   if (!isTokenClientError(error)) {

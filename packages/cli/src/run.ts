@@ -13,7 +13,7 @@ import { version } from './version.js';
 /** Runs one command line and returns its exit code. Never throws: failures are reported on stderr. */
 export async function run(io: Io, providers = createRegistry(bundledProviders)): Promise<number> {
   const program = rootCommand(providers);
-  const parts = { providers, program, secrets: [] as string[], problems: [] as unknown[] };
+  const parts = { providers, program, secrets: [] as string[] };
   const held = holdsNotes(io) ? heldOutput() : undefined;
   // Not a copy: some members are worked out when they are asked for.
   const inner: Io = held ? Object.create(io, { stderr: { value: held, enumerable: true } }) : io;

@@ -1,14 +1,15 @@
 import { nothingWasSent } from '@token-clients/runtime';
 import { describe, expect, test } from 'vitest';
 import { readNoProxy } from '../src/config/no-proxy.js';
-import { asUnsent, explainFailure } from '../src/connection/explain-failure.js';
+import { explainFailure, explanationOf } from '../src/connection/explain-failure.js';
 import { proxyFor } from '../src/connection/proxy-for.js';
 
 const failed = (code: string, message = '') =>
   new TypeError('fetch failed', { cause: Object.assign(new Error(message), { code }) });
 const proxy = { url: 'http://proxy.example:3128', secrets: [], source: 'flag --proxy' };
-const told = (error: unknown, through = false) =>
-  explainFailure(error, 'https://api.example.com', through ? proxy : undefined)?.message;
+const explained = (error: unknown, through = false) =>
+  explainFailure(error, 'https://api.example.com', through ? proxy : undefined);
+const messageOf = (error: unknown, through = false) => explanationOf(explained(error, through))?.message;
 
 describe('a failed connection', () => {
   test.each([
@@ -24,35 +25,34 @@ describe('a failed connection', () => {
     ['ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE', '--client-cert'],
     ['ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', '--client-cert'],
   ])('with %s says what to do: %s', (code, words) => {
-    expect(told(failed(code))).toContain(words);
-    expect(told(failed(code))).toContain(`(${code})`);
+    expect(messageOf(failed(code))).toContain(words);
+    expect(messageOf(failed(code))).toContain(`(${code})`);
   });
 
   test.each(['ECONNREFUSED', 'ENOTFOUND', 'UND_ERR_CONNECT_TIMEOUT'])(
     'with %s is the fault of the proxy, if one was used',
     code => {
-      expect(told(failed(code), true)).toContain('the proxy http://proxy.example:3128 (flag --proxy)');
-      expect(told(failed(code))).toBeUndefined();
+      expect(messageOf(failed(code), true)).toContain('the proxy http://proxy.example:3128 (flag --proxy)');
+      expect(messageOf(failed(code))).toBeUndefined();
     },
   );
 
   test('of a proxy counts as not sent, so that no refresh token is taken for spent', () => {
-    const refused = new TypeError('fetch failed', {
+    const rejected = new TypeError('fetch failed', {
       cause: Object.assign(new Error('Proxy response (407) !== 200 when HTTP Tunneling'), {
         code: 'UND_ERR_ABORTED',
       }),
     });
 
-    expect(nothingWasSent(Object(asUnsent(refused)).cause.code)).toBe(true);
-    expect(told(refused, true)).toContain('answered 407');
-    const other = failed('ECONNRESET');
-    expect(asUnsent(other)).toBe(other);
+    expect(nothingWasSent(Object(explained(rejected, true)?.cause).code)).toBe(true);
+    expect(messageOf(rejected, true)).toContain('responded with 407');
+    expect(explained(failed('ECONNRESET'), true)).toBeUndefined();
   });
 
   test('with a code that says it all is left to the library', () => {
-    expect(told(failed('ECONNRESET'), true)).toBeUndefined();
-    expect(told(new Error('no code'))).toBeUndefined();
-    expect(told(undefined)).toBeUndefined();
+    expect(messageOf(failed('ECONNRESET'), true)).toBeUndefined();
+    expect(messageOf(new Error('no code'))).toBeUndefined();
+    expect(messageOf(undefined)).toBeUndefined();
   });
 });
 

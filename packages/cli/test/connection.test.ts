@@ -121,22 +121,22 @@ describe('a proxy', () => {
     [407, 'it wants a user name and password'],
     [403, 'does not allow this server'],
     [502, 'could not reach the server'],
-  ])('that answers %i is told apart from the server', async (status, words) => {
+  ])('that responds with %i is named in place of the server', async (status, words) => {
     await using proxy = await startConnectProxy(secure.port, { status });
 
     const ran = await once({ ...ca, HTTPS_PROXY: proxy.url });
 
     expect(ran.exitCode).toBe(5);
-    expect(ran.stderr).toContain(`the proxy ${proxy.url} (environment HTTPS_PROXY) answered ${status}`);
+    expect(ran.stderr).toContain(`the proxy ${proxy.url} (environment HTTPS_PROXY) responded with ${status}`);
     expect(ran.stderr).toContain(words);
   });
 
-  test('that does not answer is named, with where its address comes from', async () => {
+  test('that does not respond is named, with where its address comes from', async () => {
     const ran = await once({ ...ca, HTTPS_PROXY: '127.0.0.1:9' });
 
     expect(ran.exitCode).toBe(5);
     expect(ran.stderr).toContain(
-      'the proxy http://127.0.0.1:9 (environment HTTPS_PROXY) does not answer (ECONNREFUSED)',
+      'the proxy http://127.0.0.1:9 (environment HTTPS_PROXY) does not respond (ECONNREFUSED)',
     );
   });
 
@@ -264,7 +264,7 @@ describe('doctor', () => {
 
     expect(noProxy).toMatchObject({ exitCode: 5 });
     expect(noProxy.stdout).toContain(
-      'the proxy http://127.0.0.1:9 (environment HTTPS_PROXY) does not answer',
+      'the proxy http://127.0.0.1:9 (environment HTTPS_PROXY) does not respond',
     );
     expect(noTrust).toMatchObject({ exitCode: 5 });
     expect(noTrust.stdout).toContain('its certificate is signed by an authority that is not trusted here');

@@ -87,7 +87,7 @@ async function newText(
 /** Asks for a token with the settings that were just written. The file stays, whatever comes of it. */
 async function tryIt(context: Context, provider: Provider, path: string, profile: string): Promise<number> {
   const { io } = context;
-  const [{ findSettings }, { obtainToken }, { describeFailure, rootCause }] = await Promise.all([
+  const [{ findSettings }, { obtainToken }, { describeFailure }] = await Promise.all([
     import('../config/settings.js'),
     import('../token/obtain-token.js'),
     import('../report-error.js'),
@@ -115,7 +115,7 @@ async function tryIt(context: Context, provider: Provider, path: string, profile
     return EXIT.ok;
   } catch (error) {
     if (isCliError(error) && error.code === 'interrupted') throw error;
-    const { message, exitCode } = describeFailure(rootCause(error, context.problems), io.signal);
+    const { message, exitCode } = describeFailure(error, io.signal);
     io.stderr.write(`It does not work yet: ${message}\n`);
     return exitCode;
   }

@@ -13,7 +13,8 @@ export async function inFlagWords<Result>(settings: Settings, work: () => Promis
   } catch (error) {
     if (!isTokenClientError(error) || error.code !== 'configuration') throw error;
     throw (
-      missingVariable(error.message, settings) ?? new ConfigurationError(translated(error.message, settings))
+      missingVariable(error.message, settings) ??
+      new ConfigurationError(translated(error.message, settings), { thrown: error.thrown })
     );
   }
 }

@@ -1,8 +1,29 @@
 import { CliError } from '../cli-error.js';
 import type { ProxyServer } from '../config/connection-settings.js';
 
+const EXPLANATION = Symbol.for('token-clients-cli.explanation');
+
 /**
- * Says what to do about a connection that failed; undefined where the system's code says it all.
+ * A failed connection as `fetch` rejects with it, and the error to show in its place. The library makes an error of its
+ * own of it, which has this one as `thrown`.
+ */
+export class ExplainedFailure extends TypeError {
+  readonly [EXPLANATION]: CliError;
+
+  /** @param code the system's code, by which the library decides whether the request was sent */
+  constructor(explanation: CliError, code: string) {
+    super('fetch failed', { cause: { code } });
+    this[EXPLANATION] = explanation;
+  }
+}
+
+/** Returns what the user can do about a failed connection, from what `fetch` rejected with; undefined if that is unknown. */
+export function explanationOf(thrown: unknown): CliError | undefined {
+  return Object(thrown)[EXPLANATION];
+}
+
+/**
+ * Explains a failed connection; undefined where the system's code says it all.
  *
  * @param proxy the one that the request went through
  */
@@ -10,28 +31,24 @@ export function explainFailure(
   error: unknown,
   origin: string,
   proxy: ProxyServer | undefined,
-): CliError | undefined {
+): ExplainedFailure | undefined {
   const code = codesOf(error)[0] ?? '';
-  const says = (why: string) => new CliError('network', `${origin} could not be reached: ${why}`);
+  const explained = (why: string, code: string) =>
+    new ExplainedFailure(new CliError('network', `${origin} could not be reached: ${why}`), code);
   if (proxy) {
     const name = `the proxy ${proxy.url} (${proxy.source})`;
-    const status = refusalOf(error);
-    if (status !== undefined) return says(`${name} answered ${status}${PROXY_ADVICE[status] ?? '.'}`);
+    const status = proxyStatusOf(error);
+    // Nothing reached the server, so what was to be sent is untouched, a one-time refresh token too.
+    if (status !== undefined)
+      return explained(`${name} responded with ${status}${PROXY_ADVICE[status] ?? '.'}`, 'ECONNREFUSED');
+    if (code === BAD_PROXY_NAME)
+      return explained(`the certificate of ${name} is not for its name.`, 'ECONNREFUSED');
     if (CONNECT_CODES.test(code))
-      return says(`${name} does not answer (${code}). Check its address, or use --proxy none.`);
-    if (code === BAD_PROXY_NAME) return says(`the certificate of ${name} is not for its name.`);
+      return explained(`${name} does not respond (${code}). Check its address, or use --proxy none.`, code);
   }
-  for (const [pattern, advice] of TLS_ADVICE) if (pattern.test(code)) return says(`${advice} (${code}).`);
+  for (const [pattern, advice] of TLS_ADVICE)
+    if (pattern.test(code)) return explained(`${advice} (${code}).`, code);
   return undefined;
-}
-
-/**
- * A failure of the proxy as the library should see it: nothing reached the server, so what was to be sent is untouched,
- * a one-time refresh token too. Any other failure stays as it is.
- */
-export function asUnsent(error: unknown): unknown {
-  if (refusalOf(error) === undefined && codesOf(error)[0] !== BAD_PROXY_NAME) return error;
-  return new TypeError('fetch failed', { cause: { code: 'ECONNREFUSED' } });
 }
 
 const BAD_PROXY_NAME = 'UND_ERR_PRX_TLS';
@@ -45,13 +62,13 @@ function codesOf(error: unknown): string[] {
   return chainOf(error).flatMap(part => ('code' in part && typeof part.code === 'string' ? [part.code] : []));
 }
 
-/** The status with which a proxy refused a tunnel. */
-function refusalOf(error: unknown): string | undefined {
+/** The status with which a proxy rejected a tunnel. */
+function proxyStatusOf(error: unknown): string | undefined {
   const messages = chainOf(error).map(part => String((part as Error).message));
   return messages.map(text => /^Proxy response \((\d+)\)/.exec(text)?.[1]).find(Boolean);
 }
 
-/** Before a connection to the proxy stands, none to the server is tried. */
+/** Codes of a proxy that could not be connected to: then nothing was sent to the server. */
 const CONNECT_CODES =
   /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
 

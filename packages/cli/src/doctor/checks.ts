@@ -10,6 +10,7 @@ import { Inputs } from '../config/inputs.js';
 import { missingOf } from '../config/missing.js';
 import { findSettings, type Settings } from '../config/settings.js';
 import { findStore } from '../config/store-settings.js';
+import { explanationOf } from '../connection/explain-failure.js';
 import { proxyFor } from '../connection/proxy-for.js';
 import { describeDuration } from '../duration.js';
 import { checkPrivate, type Finding } from '../findings.js';
@@ -121,11 +122,10 @@ async function reach(settings: Settings, origin: string, context: Context): Prom
   const { name } = settings.provider;
   const proxy = proxyFor(new URL(origin), settings.connection);
   const through = proxy ? ` through the proxy ${proxy.url}` : '';
-  const problems: unknown[] = [];
   const start = io.clock.now();
   try {
     const signal = AbortSignal.any([io.signal, AbortSignal.timeout(5_000)]);
-    const fetch = plainTransport({ ...context, problems }, settings);
+    const fetch = plainTransport(context, settings);
     const response = await fetch(origin, { method: 'HEAD', redirect: 'manual', signal });
     const date = Date.parse(response.headers.get('date') ?? '');
     const skew = date + 500 - (start + io.clock.now()) / 2;
@@ -138,7 +138,7 @@ async function reach(settings: Settings, origin: string, context: Context): Prom
     const clocks = Number.isNaN(skew) ? '' : ', clocks agree';
     return { level: 'ok', what: `${name}: ${origin} answers${through}${clocks}` };
   } catch (error) {
-    const [explained] = problems;
+    const explained = explanationOf(error);
     if (explained) return { level: 'unreachable', what: `${name}: ${describeFailure(explained).message}` };
     const code = connectionCode(error) ?? Object(error).name;
     return {

@@ -11,12 +11,12 @@ import { debugFetch } from './debug-fetch.js';
  * @param around what is put around it, below the log, such as a time limit
  */
 export function plainTransport(
-  { io, args, secrets, problems }: Context,
+  { io, args, secrets }: Pick<Context, 'io' | 'args' | 'secrets'>,
   { provider, connection }: Settings,
   around: (send: Fetch) => Fetch = send => send,
 ): Fetch {
   secrets.push(...(connection.proxy?.secrets ?? []));
-  const send = around(connectionFetch(connection, problems));
+  const send = around(connectionFetch(connection));
   const { secretFields } = provider.descriptor;
   return withUserAgent(args.on('debug') ? debugFetch(io, secretFields, secrets, send) : send);
 }

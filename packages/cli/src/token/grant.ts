@@ -7,8 +7,8 @@ import { missingError, missingOf } from '../config/missing.js';
 import type { Settings } from '../config/settings.js';
 import { claimsOf } from './jwt.js';
 
-/** What reading a credential adds to. */
-type Told = Pick<Context, 'secrets' | 'problems'>;
+/** Where secrets are noted as they are read, so that no output shows them. */
+type SecretSink = Pick<Context, 'secrets'>;
 
 /** What {@link grantFor} needs beside the settings. */
 export interface GrantParts {
@@ -18,11 +18,15 @@ export interface GrantParts {
 
 /**
  * Makes the grant of a provider. Values that are no secret are read now, since they are part of the cache key; secrets
- * when a token is asked for, so that a cached token needs none. What went wrong with one is in the context's problems.
+ * when a token is requested, so that a cached token needs none.
  *
  * @throws CliError, ConfigurationError (`configuration`)
  */
-export async function grantFor(context: Told, settings: Settings, parts: GrantParts): Promise<TokenGrant> {
+export async function grantFor(
+  context: SecretSink,
+  settings: Settings,
+  parts: GrantParts,
+): Promise<TokenGrant> {
   const { descriptor } = settings.provider;
   const missing = missingOf(parts.credentials);
   const absent = missingError(settings.provider.name, missing);
@@ -68,7 +72,7 @@ export function connectionOf({ baseUrl, serverVariables, timeoutMs }: Settings) 
 
 /** The signer that the provider's requests need; undefined if they need none. */
 export async function signerOf(
-  context: Told,
+  context: SecretSink,
   { provider }: Settings,
   credentials: readonly Credential[],
 ): Promise<Signer | undefined> {
@@ -80,21 +84,16 @@ export async function signerOf(
   return signerFor(signature.scheme, await read());
 }
 
-/** Reads a credential. Remembers a secret as one, and why it could not be had. */
+/** Returns what reads a credential, and notes a secret as one; undefined if the credential was found nowhere. */
 export function readerOf(
-  { secrets, problems }: Told,
+  { secrets }: SecretSink,
   { read, secret }: Credential,
 ): (() => Promise<string>) | undefined {
   if (!read || !secret) return read;
   return async () => {
-    try {
-      const value = await read();
-      if (!secrets.includes(value)) secrets.push(value);
-      return value;
-    } catch (error) {
-      problems.push(error);
-      throw error;
-    }
+    const value = await read();
+    if (!secrets.includes(value)) secrets.push(value);
+    return value;
   };
 }
 
