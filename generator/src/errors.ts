@@ -6,6 +6,7 @@ export type GenerateErrorCode =
   | 'jar_mismatch'
   | 'generator_failed'
   | 'spec_invalid'
+  | 'engines_differ'
   | 'unknown_provider'
   | 'output_unwritable'
   | 'stale'
@@ -53,6 +54,15 @@ export class GenerateError extends Error {
     const { code, pointer, fix, cause } = this;
     return new GenerateError(code, this.#what, { file, pointer, fix, cause });
   }
+}
+
+/** The error of every abort: nothing was changed, run it again. */
+export function interrupted(): GenerateError {
+  return new GenerateError(
+    'interrupted',
+    'Generation was interrupted and earlier output was left as it was',
+    { fix: 'Run the same command again' },
+  );
 }
 
 /** True for a `GenerateError`, also one from another copy of this module. */

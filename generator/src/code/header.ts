@@ -1,4 +1,4 @@
-import type { Spec } from '../read/read-spec.js';
+import type { Spec } from '../read/spec.js';
 
 /**
  * What every generated file says of itself: where it comes from, and that nobody edits it. The spec's hash is not in it

@@ -60,6 +60,11 @@ export function ownedFiles(packageDir: string): string[] {
   return OWNED.flatMap(place => filesBelow(packageDir, place)).filter(file => file !== MANIFEST);
 }
 
+/** Paths of generated files in the order of {@link ownedFiles}. */
+export function inOrder(files: readonly string[]): string[] {
+  return OWNED.flatMap(place => files.filter(file => file === place || file.startsWith(`${place}/`)).sort());
+}
+
 /** Whether a package is just what its record says, made from just these inputs. */
 export function isCurrent(packageDir: string, inputs: string): boolean {
   const manifest = readManifest(packageDir);

@@ -1,14 +1,11 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { GenerateError } from '../errors.js';
+import type { SpecIdentity, SpecText } from '../read/spec.js';
 
 /** One spec and the package that is made from it. */
-export interface Provider {
-  /** File name of the spec without its ending: the name of provider and package. */
-  readonly name: string;
+export interface Provider extends SpecIdentity {
   readonly specFile: string;
-  /** The spec as a reader would type it, from the project's root. */
-  readonly specName: string;
   readonly packageDir: string;
 }
 
@@ -70,4 +67,18 @@ function checkName(provider: Provider): Provider {
 export function isWrittenByHand(packageDir: string): boolean {
   const source = path.join(packageDir, 'src');
   return existsSync(source) && readdirSync(source).some(entry => entry !== 'generated');
+}
+
+/**
+ * The spec of a provider, as it is.
+ *
+ * @throws {GenerateError} `spec_invalid` when it can't be read
+ */
+export function specTextOf({ name, specName, specFile }: Provider): SpecText {
+  try {
+    return { name, specName, text: readFileSync(specFile, 'utf8') };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new GenerateError('spec_invalid', `The spec can't be read (${code})`, { file: specName });
+  }
 }

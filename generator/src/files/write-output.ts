@@ -9,8 +9,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import type { Files } from '../engine/engine.js';
 import { GenerateError } from '../errors.js';
-import { formatManifest, hashOf, MANIFEST, ownedFiles } from './manifest.js';
+import { formatManifest, hashOf, inOrder, MANIFEST, ownedFiles } from './manifest.js';
 import type { Provider } from './providers.js';
 
 /** What a run would change in a package, or has changed. */
@@ -20,11 +21,10 @@ export interface OutputChange {
   readonly removed: readonly string[];
 }
 
-/** Compares new files in `staging` with what the package has. */
-export function compareOutput(staging: string, packageDir: string): OutputChange {
-  const [next, now] = [ownedFiles(staging), ownedFiles(packageDir)];
-  const same = (file: string) =>
-    readFileSync(path.join(staging, file)).equals(readFileSync(path.join(packageDir, file)));
+/** Compares new files with what the package has. */
+export function compareOutput(files: Files, packageDir: string): OutputChange {
+  const [next, now] = [inOrder([...files.keys()]), ownedFiles(packageDir)];
+  const same = (file: string) => readFileSync(path.join(packageDir, file)).equals(bytesOf(files, file));
   return {
     added: next.filter(file => !now.includes(file)),
     changed: next.filter(file => now.includes(file) && !same(file)),
@@ -32,51 +32,64 @@ export function compareOutput(staging: string, packageDir: string): OutputChange
   };
 }
 
+function bytesOf(files: Files, file: string): Buffer {
+  return Buffer.from(files.get(file) ?? '');
+}
+
 export function isEmpty({ added, changed, removed }: OutputChange): boolean {
   return added.length + changed.length + removed.length === 0;
 }
 
-/** New files, ready in a staging folder, and the package they are for. */
+/** New files, and the package they are for. */
 export interface NewOutput {
   readonly provider: Provider;
-  readonly staging: string;
+  readonly files: Files;
   /** Hash of what the files are made from. */
   readonly inputs: string;
 }
 
 /**
- * Makes the generated files of packages those of their staging folders: each file whole, unchanged ones untouched,
- * leftovers removed. Staging folders are on the same file system, so a file is replaced by one rename.
+ * Makes the generated files of packages those that are given: each file whole, unchanged ones untouched, leftovers removed.
+ * What changes is first written to `work`, a folder on the same file system, so a file is replaced by one rename.
  *
  * All of it runs in one go, so that an interruption comes before or after. Each record is written last: a package that
  * a power failure cut off is seen and repaired by the next run.
  *
- * @throws GenerateError `output_unwritable` before the first change to any package
+ * @throws {GenerateError} `output_unwritable` before the first change to any package
  */
-export function replaceOutput(outputs: readonly NewOutput[]): OutputChange[] {
+export function replaceOutput(outputs: readonly NewOutput[], work: string): OutputChange[] {
   const plans = outputs.map(plan);
   for (const { touched, packageDir } of plans) {
-    for (const file of touched) requireWritable(path.join(packageDir, file), packageDir);
+    for (const file of touched.keys()) requireWritable(path.join(packageDir, file), packageDir);
   }
-  for (const { change, touched, staging, packageDir } of plans) {
-    for (const file of [...change.added, ...change.changed]) move(file, staging, packageDir);
+  for (const { name, touched } of plans) {
+    for (const [file, text] of touched) write(path.join(work, name, file), text);
+  }
+  for (const { name, change, touched, packageDir } of plans) {
+    for (const file of touched.keys()) if (file !== MANIFEST) move(file, path.join(work, name), packageDir);
     for (const file of change.removed) rmSync(path.join(packageDir, file));
-    if (touched.includes(MANIFEST)) move(MANIFEST, staging, packageDir);
+    if (touched.has(MANIFEST)) move(MANIFEST, path.join(work, name), packageDir);
   }
   return plans.map(({ change }) => change);
 }
 
-function plan({ provider: { packageDir }, staging, inputs }: NewOutput) {
-  const change = compareOutput(staging, packageDir);
-  const files = new Map(
-    ownedFiles(staging).map(file => [file, hashOf(readFileSync(path.join(staging, file)))]),
-  );
-  const record = formatManifest({ inputs, files });
-  writeFileSync(path.join(staging, MANIFEST), record);
+/** What to do for a package: its change, and each file to be written with its text. */
+function plan({ provider: { name, packageDir }, files, inputs }: NewOutput) {
+  const change = compareOutput(files, packageDir);
+  const record = formatManifest({
+    inputs,
+    files: new Map([...files].map(([file, text]) => [file, hashOf(text)])),
+  });
   const known = path.join(packageDir, MANIFEST);
   const isRecorded = existsSync(known) && readFileSync(known, 'utf8') === record;
-  const changed = [...change.added, ...change.changed, ...change.removed];
-  return { change, touched: isRecorded ? changed : [...changed, MANIFEST], staging, packageDir };
+  const touched = new Map([...change.added, ...change.changed].map(file => [file, files.get(file) ?? '']));
+  if (!isRecorded) touched.set(MANIFEST, record);
+  return { name, change, touched, packageDir };
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, text);
 }
 
 function move(file: string, from: string, to: string): void {
@@ -92,7 +105,7 @@ function requireWritable(file: string, packageDir: string): void {
   const probe = path.join(folder, '.writable');
   try {
     accessSync(folder, constants.W_OK | constants.X_OK);
-    // Root may write where nobody may: only a real file tells.
+    // The superuser may write anywhere that permissions forbid: only a real file shows what works.
     writeFileSync(probe, '');
     rmSync(probe);
   } catch (error) {

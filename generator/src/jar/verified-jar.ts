@@ -1,8 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { GenerateError, isGenerateError } from '../errors.js';
-import { interrupted } from '../process/run-process.js';
+import { GenerateError, interrupted, isGenerateError } from '../errors.js';
 import { generatorRoot } from '../project-root.js';
 import { adoptJar, checkJar, describeMismatch, type JarVerdict } from './jar-check.js';
 import {

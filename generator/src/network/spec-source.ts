@@ -1,6 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { GenerateError } from '../errors.js';
-import { interrupted } from '../process/run-process.js';
+import { GenerateError, interrupted } from '../errors.js';
 import { explainLoadFailure } from './explain-load-failure.js';
 import { proxiedFetch } from './proxied-fetch.js';
 

@@ -2,16 +2,19 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import path from 'node:path';
 import { parse, stringify } from 'yaml';
 import { GenerateError, plainLine } from '../errors.js';
+import { readAssets } from '../files/assets.js';
 import { filesBelow } from '../files/manifest.js';
 import { allProviders, PROVIDER_NAME, type Provider } from '../files/providers.js';
 import { generate } from '../generate.js';
 import type { Java } from '../jar/java.js';
 import { type SpecSourceOptions, specSource } from '../network/spec-source.js';
 import { projectRoot } from '../project-root.js';
+import type { SpecLibraries } from '../read/libraries.js';
 import { proposeXToken } from '../read/propose-x-token.js';
 import { readProvider } from '../read/read-provider.js';
-import { type Spec, specFromText } from '../read/read-spec.js';
-import type { SpecLimits } from '../read/spec-limits.js';
+import { readSpec } from '../read/read-spec.js';
+import type { Spec } from '../read/spec.js';
+import { workerLibraries } from '../worker/spec-libraries.js';
 
 export interface NewProviderOptions extends SpecSourceOptions {
   /** The project's root. */
@@ -51,8 +54,8 @@ export async function newProvider(options: NewProviderOptions): Promise<NewProvi
   checkFree(root, provider);
   onProgress(`reading ${from}`);
   const { text, spec, isProposed } = await completeSpec(provider, await specSource(from, options), {
+    lint: workerLibraries(readAssets().lintRules, { limitMs }).lint,
     signal,
-    limitMs,
   });
   const others = allProviders(root).map(known => known.name);
 
@@ -119,10 +122,10 @@ function checkFree(root: string, { name, specFile, packageDir }: Provider): void
 async function completeSpec(
   provider: Provider,
   source: string,
-  limits: SpecLimits,
+  { lint, signal }: { readonly lint: SpecLibraries['lint']; readonly signal: AbortSignal | undefined },
 ): Promise<{ readonly text: string; readonly spec: Spec; readonly isProposed: boolean }> {
   const plain = source.replace(/^\ufeff/, '').replaceAll('\r\n', '\n');
-  const spec = await specFromText(provider, plain, limits);
+  const spec = await readSpec({ ...provider, text: plain }, lint, signal);
   const yaml = /^\s*[{[]/.test(plain) ? stringify(parse(plain), { lineWidth: 110 }) : `${plain.trimEnd()}\n`;
   if (spec.document['x-token'] !== undefined) return { text: yaml, spec, isProposed: false };
   const proposal = stringify({ 'x-token': proposeXToken(readProvider(spec)) }, { lineWidth: 110 });

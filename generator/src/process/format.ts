@@ -1,8 +1,32 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { GenerateError } from '../errors.js';
 import { generatorRoot } from '../project-root.js';
 import { runProcess } from './run-process.js';
+
+/** Formats files of TypeScript, through a folder. */
+export async function formatFiles(
+  packages: readonly ReadonlyMap<string, string>[],
+  work: string,
+  signal?: AbortSignal,
+): Promise<ReadonlyMap<string, string>[]> {
+  const folders = packages.map((_, index) => path.join(work, `format-${index}`));
+  for (const [index, files] of packages.entries()) {
+    for (const [file, text] of files) {
+      const place = path.join(folders[index] ?? '', file);
+      mkdirSync(path.dirname(place), { recursive: true });
+      writeFileSync(place, text);
+    }
+  }
+  await formatCode(folders, signal);
+  return packages.map(
+    (files, index) =>
+      new Map(
+        [...files.keys()].map(file => [file, readFileSync(path.join(folders[index] ?? '', file), 'utf8')]),
+      ),
+  );
+}
 
 /** Formats generated TypeScript below some folders, in place, in one run of the project's formatter. */
 export async function formatCode(folders: readonly string[], signal?: AbortSignal): Promise<void> {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { GenerateError } from '../errors.js';
+import { interrupted } from '../errors.js';
 
 /** How a child process ended. */
 export interface ProcessResult {
@@ -88,15 +88,4 @@ export function runProcess(
       ),
     );
   });
-}
-
-/** The error of every abort: nothing was changed, run it again. */
-export function interrupted(): GenerateError {
-  return new GenerateError(
-    'interrupted',
-    'Generation was interrupted and earlier output was left as it was',
-    {
-      fix: 'Run the same command again',
-    },
-  );
 }

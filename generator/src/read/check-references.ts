@@ -1,6 +1,6 @@
-import type { Provider } from '../files/providers.js';
 import { lookUp, type OpenApiDocument, pointer, refOf, resolve, type Schema } from './document.js';
 import { refused } from './refused.js';
+import type { SpecIdentity } from './spec.js';
 
 /**
  * Refuses references that lead out of the document, nowhere, or in a circle that has no end.
@@ -9,7 +9,7 @@ import { refused } from './refused.js';
  *
  * @throws GenerateError `spec_invalid` with the JSON pointer of the first one
  */
-export function checkReferences(provider: Provider, document: OpenApiDocument): void {
+export function checkReferences(provider: SpecIdentity, document: OpenApiDocument): void {
   // Each reference is followed once, so that a long chain of them costs no more than its length.
   const right = new Set<string>();
   for (const [ref, place] of referencesIn(document, [])) {
@@ -41,7 +41,7 @@ export function checkReferences(provider: Provider, document: OpenApiDocument): 
  *
  * @throws GenerateError `spec_invalid` with the JSON pointer of the first one
  */
-export function checkParts(provider: Provider, document: OpenApiDocument): void {
+export function checkParts(provider: SpecIdentity, document: OpenApiDocument): void {
   const schemas = Object.entries(document.components?.schemas ?? {});
   const ended = new Set<Schema>();
   for (const [name, schema] of schemas) {

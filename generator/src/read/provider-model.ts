@@ -6,7 +6,7 @@ import type {
   ResponseReference,
 } from '@token-clients/runtime';
 import type { Schema, SecurityRequirement } from './document.js';
-import type { Spec } from './read-spec.js';
+import type { Spec } from './spec.js';
 
 /**
  * A spec in the generator's own terms: the one thing that all later steps read. Its parts are those of the generated

@@ -2,8 +2,8 @@ import { camelCase, isIdentifier, lowerFirst } from '../names.js';
 import { type MediaType, type OpenApiOperation, pointer, resolve, schemaName } from './document.js';
 import { fieldsOf, secretsIn } from './fields.js';
 import type { BodyModel } from './provider-model.js';
-import type { Spec } from './read-spec.js';
 import { refused } from './refused.js';
+import type { Spec } from './spec.js';
 
 /**
  * The body of an operation; undefined if it has none.

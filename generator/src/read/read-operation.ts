@@ -14,8 +14,8 @@ import {
 import { fieldOf } from './fields.js';
 import type { OperationModel, ResponseModel } from './provider-model.js';
 import { examplesOf, readBody } from './read-body.js';
-import type { Spec } from './read-spec.js';
 import { refused } from './refused.js';
+import type { Spec } from './spec.js';
 
 /**
  * One operation in the generator's own terms.

@@ -3,7 +3,7 @@ import { httpMethods, type OpenApiDocument, schemaName } from './document.js';
 import { fieldsOf, isSecretName, membersOf } from './fields.js';
 import type { ApiModel, OperationModel, ProviderModel, SchemaModel } from './provider-model.js';
 import { classNameOf, readOperation } from './read-operation.js';
-import type { Spec } from './read-spec.js';
+import type { Spec } from './spec.js';
 
 /**
  * Reads operations and schemas out of a spec.

@@ -1,45 +1,54 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import { GenerateError } from '../errors.js';
-import type { Provider } from '../files/providers.js';
 import { checkParts, checkReferences } from './check-references.js';
 import { type OpenApiDocument, pointer } from './document.js';
 import { expandedSize } from './expanded-size.js';
+import type { SpecLibraries } from './libraries.js';
 import { lintSpec } from './lint-spec.js';
 import { refused } from './refused.js';
-import type { SpecLimits } from './spec-limits.js';
-
-/** A spec that may be generated from. */
-export interface Spec {
-  readonly provider: Provider;
-  readonly document: OpenApiDocument;
-  /** SHA-256 of the file's bytes, in hex. */
-  readonly sha256: string;
-}
+import type { Spec, SpecIdentity, SpecText } from './spec.js';
 
 /**
  * Reads a spec and judges it: YAML without errors or duplicate keys, OpenAPI 3.0 or 3.1, no finding of the linter.
  *
- * @throws GenerateError `spec_invalid` with file, JSON pointer (or line) and reason
+ * @throws {GenerateError} `spec_invalid` with file, JSON pointer (or line) and reason; `interrupted`
  */
-export async function readSpec(provider: Provider, limits: SpecLimits = {}): Promise<Spec> {
-  const file = provider.specName;
-  const text = await readFile(provider.specFile, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    throw new GenerateError('spec_invalid', `The spec can't be read (${cause.code})`, { file });
-  });
-  return specFromText(provider, text, limits);
+export async function readSpec(
+  source: SpecText,
+  lint: SpecLibraries['lint'],
+  signal?: AbortSignal,
+): Promise<Spec> {
+  const spec = await parseSpec(source);
+  await lintSpec(spec, lint, signal);
+  checkSpec(spec);
+  return spec;
 }
 
-/** The same for a text that is at hand. */
-export async function specFromText(provider: Provider, text: string, limits: SpecLimits = {}): Promise<Spec> {
-  const document = parse(text, provider.specName);
+/**
+ * Reads a spec that is not linted yet. All that is known of it is that its references end inside it.
+ *
+ * @throws {GenerateError} `spec_invalid` with file, JSON pointer (or line) and reason
+ */
+export async function parseSpec({ name, specName, text }: SpecText): Promise<Spec> {
+  const document = parse(text, specName);
+  const provider = { name, specName };
   checkReferences(provider, document);
-  await lintSpec(provider, document, limits);
+  return { provider, document, sha256: await sha256(text) };
+}
+
+/**
+ * Judges what the linter has no rule for.
+ *
+ * @throws {GenerateError} `spec_invalid` for a schema that is a part of itself, and for a path that is more than a path
+ */
+export function checkSpec({ provider, document }: Spec): void {
   checkParts(provider, document);
   checkPaths(provider, document);
-  return { provider, document, sha256: createHash('sha256').update(text).digest('hex') };
+}
+
+async function sha256(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(digest), byte => byte.toString(16).padStart(2, '0')).join('');
 }
 
 function parse(text: string, file: string): OpenApiDocument {
@@ -56,7 +65,7 @@ function parse(text: string, file: string): OpenApiDocument {
     throw new GenerateError('spec_invalid', 'This is not an OpenAPI 3.0 or 3.1 document', {
       file,
       pointer: '/openapi',
-      fix: `Write openapi: 3.0.3 at the top of ${path.basename(file)}.`,
+      fix: `Write openapi: 3.0.3 at the top of ${file.slice(file.lastIndexOf('/') + 1)}.`,
     });
   }
   return document as OpenApiDocument;
@@ -72,7 +81,7 @@ function parseYaml(text: string, file: string): unknown {
     const reason = error.message.split('\n', 1).join().replace(/:$/, '');
     throw new GenerateError('spec_invalid', `This is not YAML: ${reason}`, {
       file: `${file}:${line}:${col}`,
-      fix: 'Mend the line and run the command again.',
+      fix: 'Fix the line and run the command again.',
     });
   }
   try {
@@ -101,7 +110,7 @@ function tooMuch(file: string): GenerateError {
 }
 
 /** openapi-fetch joins base URL and path as texts: a query in a path would swallow the caller's. */
-function checkPaths(provider: Provider, { paths = {} }: OpenApiDocument): void {
+function checkPaths(provider: SpecIdentity, { paths = {} }: OpenApiDocument): void {
   for (const path of Object.keys(paths)) {
     if (/[?#\s\p{Cc}]/u.test(path)) {
       throw refused(

@@ -1,9 +1,9 @@
 import { GenerateError } from '../errors.js';
-import type { Provider } from '../files/providers.js';
+import type { SpecIdentity } from './spec.js';
 
-/** The error for a spec that can't be generated from correctly: which file, where in it, why, and what mends it. */
+/** The error for a spec that can't be generated from correctly: which file, where in it, why, and what fixes it. */
 export function refused(
-  { provider }: { readonly provider: Provider },
+  { provider }: { readonly provider: SpecIdentity },
   pointer: string,
   what: string,
   fix?: string,

@@ -32,9 +32,9 @@ export interface TokenModel {
  * or a response member that the spec does not have, two things that would get one name; and when the place of the access
  * token can't be told
  */
-export function tokenModel(model: ProviderModel): TokenModel {
+export function tokenModel(model: ProviderModel, xTokenSchema: object): TokenModel {
   const { spec } = model;
-  const xToken = readXToken(spec);
+  const xToken = readXToken(spec, xTokenSchema);
   const inferred: string[] = [];
   const exchanges: Partial<Record<'acquire' | 'refresh' | 'revoke', OperationModel>> = {};
   for (const kind of ['acquire', 'refresh', 'revoke'] as const) {

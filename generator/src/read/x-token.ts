@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import type {
   ClientAuthentication,
   CredentialDescription,
@@ -10,8 +8,7 @@ import type {
 } from '@token-clients/runtime';
 import { Ajv, type ErrorObject } from 'ajv';
 import { GenerateError } from '../errors.js';
-import { generatorRoot } from '../project-root.js';
-import type { Spec } from './read-spec.js';
+import type { Spec } from './spec.js';
 
 /** The `x-token` extension as written in a spec, once it has passed its JSON Schema. */
 export interface XToken {
@@ -50,11 +47,11 @@ export interface XTokenRequest {
 }
 
 /**
- * The `x-token` part of a spec.
+ * The `x-token` part of a spec, judged by its JSON Schema.
  *
  * @throws GenerateError `spec_invalid` with the JSON pointer of the first thing that is missing, unknown or wrong
  */
-export function readXToken({ document, provider }: Spec): XToken {
+export function readXToken({ document, provider }: Spec, schema: object): XToken {
   const value = document['x-token'];
   const fail = (at: string, what: string, fix?: string) =>
     new GenerateError('spec_invalid', what, { file: provider.specName, pointer: `/x-token${at}`, fix });
@@ -65,7 +62,7 @@ export function readXToken({ document, provider }: Spec): XToken {
       'Add x-token as specs/x-token.schema.json describes it.',
     );
   }
-  const validate = schemaCheck();
+  const validate = checkFor(schema);
   if (!validate(value)) {
     const [error] = validate.errors ?? [];
     if (error) throw fail(error.instancePath, ...explain(error));
@@ -73,13 +70,14 @@ export function readXToken({ document, provider }: Spec): XToken {
   return value as XToken;
 }
 
-let check: ReturnType<Ajv['compile']> | undefined;
+/** Compiling the schema takes longer than all else that is done with it. */
+const checks = new WeakMap<object, ReturnType<Ajv['compile']>>();
 
-function schemaCheck(): ReturnType<Ajv['compile']> {
-  const file = path.join(generatorRoot, '..', 'specs', 'x-token.schema.json');
-  check ??= new Ajv({ allErrors: false, verbose: true, strictTypes: false }).compile(
-    JSON.parse(readFileSync(file, 'utf8')),
-  );
+function checkFor(schema: object): ReturnType<Ajv['compile']> {
+  const known = checks.get(schema);
+  if (known) return known;
+  const check = new Ajv({ allErrors: false, verbose: true, strictTypes: false }).compile(schema);
+  checks.set(schema, check);
   return check;
 }
 

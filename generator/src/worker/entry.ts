@@ -1,5 +1,8 @@
 import { parentPort } from 'node:worker_threads';
+import { useCompileCache } from '../process/compile-cache.js';
 import type { Order, Report, Task, Tasks } from './tasks.js';
+
+useCompileCache();
 
 /** Each task's code is loaded when it is first asked for. */
 const TASKS: { readonly [Name in keyof Tasks]: () => Promise<Task<Name>> } = {
@@ -10,11 +13,13 @@ const TASKS: { readonly [Name in keyof Tasks]: () => Promise<Task<Name>> } = {
 
 const report = (message: Report) => parentPort?.postMessage(message);
 
-async function run<Name extends keyof Tasks>({ task, input }: Order<Name>): Promise<void> {
+async function run<Name extends keyof Tasks>(order: Order<Name>): Promise<void> {
+  // A library that can't be loaded is reported by the task that needs it.
+  if (order.kind === 'load') return void (await TASKS[order.task]().catch(() => {}));
   try {
-    const work = await TASKS[task]();
+    const work = await TASKS[order.task]();
     report({ kind: 'started' });
-    report({ kind: 'done', output: await work(input, place => report({ kind: 'step', place })) });
+    report({ kind: 'done', output: await work(order.input, place => report({ kind: 'step', place })) });
   } catch (error) {
     report({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) });
   }

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { interrupted } from '../process/run-process.js';
+import { interrupted } from '../errors.js';
 import type { Order, Report, Tasks } from './tasks.js';
 
 /** How long a spec may keep a worker busy, and what ends it earlier. */
@@ -30,8 +30,19 @@ const ENTRY = new URL('../../dist/worker/entry.js', import.meta.url);
 /** Enough for any spec that passes the limit on its size. */
 const MEMORY_MB = 2048;
 
-/** A worker that has loaded its libraries and waits for the next task. It does not keep the process alive. */
-let spare: Worker | undefined;
+/** For each task a worker that has loaded its libraries and waits for the next one. None keeps the process alive. */
+const spares = new Map<keyof Tasks, Worker>();
+
+/** Tasks of one kind take turns in one worker: a second one would have to load the libraries again. */
+const turns = new Map<keyof Tasks, Promise<unknown>>();
+
+/** Has a worker load what a task needs while there is nothing to do for it yet. */
+export function loadWorker(task: keyof Tasks): void {
+  if (spares.has(task)) return;
+  const worker = newWorker();
+  worker.postMessage({ kind: 'load', task } satisfies Order);
+  keep(task, worker);
+}
 
 /**
  * Does a task in a worker thread, so that no spec can hold up the main thread: a pattern that takes for ever ends with
@@ -40,14 +51,28 @@ let spare: Worker | undefined;
  * @throws {WorkerFailure} `too_long` when a step exceeds the limit, `failed` when the task throws or runs out of memory
  * @throws {GenerateError} `interrupted` when the signal fires
  */
-export function inWorker<Name extends keyof Tasks>(
+export async function inWorker<Name extends keyof Tasks>(
+  task: Name,
+  input: Tasks[Name]['input'],
+  limits: WorkLimits,
+): Promise<Tasks[Name]['output']> {
+  const before = turns.get(task);
+  const result = (before ?? Promise.resolve()).then(() => runTask(task, input, limits));
+  turns.set(
+    task,
+    result.catch(() => {}),
+  );
+  return result;
+}
+
+function runTask<Name extends keyof Tasks>(
   task: Name,
   input: Tasks[Name]['input'],
   { signal, limitMs }: WorkLimits,
 ): Promise<Tasks[Name]['output']> {
   if (signal?.aborted) return Promise.reject(interrupted());
-  const worker = spare ?? newWorker();
-  spare = undefined;
+  const worker = spares.get(task) ?? newWorker();
+  spares.delete(task);
   worker.ref();
 
   return new Promise((resolve, reject) => {
@@ -71,7 +96,7 @@ export function inWorker<Name extends keyof Tasks>(
       if (report.kind === 'failed') failed(report.reason);
       else if (report.kind === 'done') {
         leave();
-        keep(worker);
+        keep(task, worker);
         resolve(report.output as Tasks[Name]['output']);
       } else {
         if (report.kind === 'step') place = report.place;
@@ -81,7 +106,7 @@ export function inWorker<Name extends keyof Tasks>(
     };
     signal?.addEventListener('abort', onAbort, { once: true });
     worker.on('message', onReport).on('error', onError).on('exit', onExit);
-    worker.postMessage({ task, input } satisfies Order);
+    worker.postMessage({ kind: 'do', task, input } satisfies Order);
   });
 }
 
@@ -94,18 +119,18 @@ function newWorker(): Worker {
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
   });
-  // What goes wrong after a task has ended concerns nobody, and must not end the process.
+  // What goes wrong after a task has ended is no concern of the next one, and must not end the process.
   worker.on('error', () => {});
   worker.on('exit', () => {
-    if (spare === worker) spare = undefined;
+    for (const [task, spare] of spares) if (spare === worker) spares.delete(task);
   });
   return worker;
 }
 
-function keep(worker: Worker): void {
-  if (spare) void worker.terminate();
+function keep(task: keyof Tasks, worker: Worker): void {
+  if (spares.has(task)) void worker.terminate();
   else {
-    spare = worker;
+    spares.set(task, worker);
     worker.unref();
   }
 }

@@ -1,8 +1,18 @@
-import type { LintInput, LintResult } from './lint-task.js';
+import type { LintFinding } from '../read/libraries.js';
+
+/** What the linter is given. */
+export interface LintInput {
+  /** The document as JSON. */
+  readonly source: string;
+  /** The spec's name, for the linter's own bookkeeping. */
+  readonly specName: string;
+  /** The rules, as YAML. */
+  readonly rules: string;
+}
 
 /** What a worker is given and what it gives back, by the name of the task. All of it is plain data. */
 export interface Tasks {
-  readonly lint: { readonly input: LintInput; readonly output: LintResult | undefined };
+  readonly lint: { readonly input: LintInput; readonly output: LintFinding | undefined };
   readonly types: { readonly input: string; readonly output: string };
   readonly slowPattern: { readonly input: string; readonly output: undefined };
 }
@@ -13,13 +23,12 @@ export type Task<Name extends keyof Tasks> = (
   onStep: (place: string) => void,
 ) => Tasks[Name]['output'] | Promise<Tasks[Name]['output']>;
 
-/** What the main thread sends. */
-export interface Order<Name extends keyof Tasks = keyof Tasks> {
-  readonly task: Name;
-  readonly input: Tasks[Name]['input'];
-}
+/** What the main thread sends: to load the code of a task, or to do it. */
+export type Order<Name extends keyof Tasks = keyof Tasks> =
+  | { readonly kind: 'load'; readonly task: Name }
+  | { readonly kind: 'do'; readonly task: Name; readonly input: Tasks[Name]['input'] };
 
-/** What the worker sends: that it starts, where it is, and one of the last two at the end. */
+/** What the worker sends about a task: that it starts, where it is, and one of the last two at the end. */
 export type Report =
   | { readonly kind: 'started' }
   | { readonly kind: 'step'; readonly place: string }

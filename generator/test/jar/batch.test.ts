@@ -15,8 +15,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runBatch } from '../../src/jar/batch.js';
 import { findJava, type Java } from '../../src/jar/java.js';
 import { verifiedJar } from '../../src/jar/verified-jar.js';
-import { canGenerate } from '../support/can-generate.js';
 import { newFolder, script, temporaryFolder } from '../support/folder.js';
+import { hasJar } from '../support/has-jar.js';
 import { prepare, tinySpec, tinyTemplates } from '../support/real-jar.js';
 
 const home = newFolder();
@@ -72,7 +72,7 @@ function job(folder: string, name: string, spec: object = tinySpec()) {
   return prepare(folder, name, { spec, templates: tinyTemplates });
 }
 
-describe.skipIf(!canGenerate)('runBatch() with the real generator', () => {
+describe.skipIf(!hasJar)('runBatch() with the real generator', () => {
   it('writes the files of all configurations, then keeps a class archive for later runs', async () => {
     const folder = temporaryFolder();
     const [one, two] = [job(folder, 'one'), job(folder, 'two')];
@@ -183,7 +183,7 @@ describe.skipIf(!canGenerate)('runBatch() with the real generator', () => {
   });
 });
 
-describe.skipIf(!canGenerate)('runBatch() and a Java that does not end by itself', () => {
+describe.skipIf(!hasJar)('runBatch() and a Java that does not end by itself', () => {
   /** Writes its process id, then sleeps. */
   function sleeper(): { java: Java; pid: () => number } {
     const folder = temporaryFolder();

@@ -12,8 +12,8 @@ import { startTls } from '../../../packages/cli/test/support/tls-server.js';
 import { type JarPin, readJarPin } from '../../src/jar/jar-pin.js';
 import { type JarOptions, verifiedJar } from '../../src/jar/verified-jar.js';
 import { generatorRoot } from '../../src/project-root.js';
-import { canGenerate } from '../support/can-generate.js';
 import { script, temporaryFolder } from '../support/folder.js';
+import { hasJar } from '../support/has-jar.js';
 
 const bytes = Buffer.alloc(200_000, 'jar');
 const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -148,7 +148,7 @@ describe('verifiedJar() with the npm wrapper', () => {
     await expect(failure).rejects.not.toThrow('hunter2');
   });
 
-  it.skipIf(!canGenerate)(
+  it.skipIf(!hasJar)(
     'finds the verified jar in the cache when a person runs the wrapper, and downloads nothing',
     async () => {
       await verifiedJar({ cacheDir: join(generatorRoot, '.cache') });

@@ -8,9 +8,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runBatch } from '../../src/jar/batch.js';
 import { findJava } from '../../src/jar/java.js';
 import { verifiedJar } from '../../src/jar/verified-jar.js';
-import { canGenerate } from '../support/can-generate.js';
 import { factsSpec, factsTemplates, HOSTILE, response, settings } from '../support/facts.js';
 import { newFolder } from '../support/folder.js';
+import { hasJar } from '../support/has-jar.js';
 import { onlyOurs, prepare, tinySpec, tinyTemplates } from '../support/real-jar.js';
 
 const folder = newFolder();
@@ -70,7 +70,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 
-describe.skipIf(!canGenerate)('the pinned generator', () => {
+describe.skipIf(!hasJar)('the pinned generator', () => {
   it('writes our own files only, and two of its own in .openapi-generator', () => {
     expect(files(jobs.facts)).toEqual([
       '.openapi-generator/FILES',
@@ -185,7 +185,7 @@ describe.skipIf(!canGenerate)('the pinned generator', () => {
   });
 });
 
-describe.skipIf(!canGenerate)('the pinned generator refuses', () => {
+describe.skipIf(!hasJar)('the pinned generator refuses', () => {
   it('null in a setting, so the driver leaves such keys out', async () => {
     const { config } = prepare(folder, 'null', {
       spec: tinySpec(),

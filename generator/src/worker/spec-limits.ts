@@ -1,7 +1,5 @@
 /** What bounds the work that a spec can ask for. */
 export interface SpecLimits {
-  /** Ends it at once. */
-  readonly signal?: AbortSignal | undefined;
   /** How long a library may be busy with the spec, in milliseconds. Default: 20 s, and 10 s more for each MB. */
   readonly limitMs?: number | undefined;
 }

@@ -1,0 +1,118 @@
+import { parseArgs } from 'node:util';
+import type { EngineName } from '../choose-engine.js';
+import { isGenerateError, plainLine } from '../errors.js';
+import { allProviders } from '../files/providers.js';
+import { watch } from '../files/watch.js';
+import { isEmpty } from '../files/write-output.js';
+import { generate } from '../generate.js';
+import { drift, type Outcome } from '../outcome.js';
+import { type Interruption, interruption } from '../process/interruption.js';
+import { progress } from '../process/progress.js';
+import { projectRoot } from '../project-root.js';
+
+const help = (): string => `Usage: npm run generate [-- PROVIDER... --check --watch --engine NAME --verbose]
+
+Generates the packages of the named providers (all, if none is named) from their specs in specs/.
+
+  --check        change nothing; fail if a generated file is not what the spec gives, or if the two engines differ
+  --watch        go on, and generate again whenever a spec or a template changes; with the embedded engine
+  --engine NAME  what renders the templates: jar (OpenAPI Generator) or embedded. Without it the jar where Java is;
+                 without Java the embedded engine, but in CI an error
+  --verbose      also list what was inferred for x-token
+  --help         show this text
+
+Examples:
+  npm run generate
+  npm run generate -- ${allProviders(projectRoot)[0]?.name ?? 'PROVIDER'}
+  npm run generate -- --check
+`;
+
+/** Runs the command and returns its exit code: 0 done, 1 failed, 2 wrong usage, 130 or 143 interrupted. */
+export async function generateCommand(argv: readonly string[]): Promise<number> {
+  let args: Arguments;
+  try {
+    args = readArguments(argv);
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n\n${help()}`);
+    return 2;
+  }
+  if (args.help) {
+    process.stdout.write(help());
+    return 0;
+  }
+  const interrupt = interruption();
+  const code = await runOnce(args, interrupt);
+  if (!args.watch || interrupt.signal.aborted) return code;
+  process.stderr.write('watching specs/ and generator/mustache/; stop with Ctrl+C\n');
+  await watch(projectRoot, () => runOnce(args, interrupt), interrupt.signal);
+  return 0;
+}
+
+interface Arguments {
+  readonly names: readonly string[];
+  readonly check: boolean;
+  readonly watch: boolean;
+  readonly verbose: boolean;
+  readonly help: boolean;
+  readonly engine: EngineName | undefined;
+}
+
+function readArguments(argv: readonly string[]): Arguments {
+  const { values, positionals } = parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    options: {
+      check: { type: 'boolean' },
+      watch: { type: 'boolean' },
+      engine: { type: 'string' },
+      verbose: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  const { check = false, watch = false, verbose = false, help = false, engine } = values;
+  if (engine !== undefined && engine !== 'jar' && engine !== 'embedded')
+    throw new Error(`Unknown engine "${plainLine(engine)}". Use --engine jar or --engine embedded.`);
+  if (watch && engine === 'jar')
+    throw new Error('--watch renders with the embedded engine. Leave out --engine jar.');
+  return { names: positionals, check, watch, verbose, help, engine: watch ? 'embedded' : engine };
+}
+
+async function runOnce(
+  { names, check, engine, verbose }: Arguments,
+  { signal, exitCode }: Interruption,
+): Promise<number> {
+  const report = progress(process.stderr);
+  const started = performance.now();
+  try {
+    const onProgress = report.step;
+    const outcomes = await generate({ root: projectRoot, names, check, engine, signal, onProgress });
+    report.end();
+    const stale = check ? drift(outcomes) : undefined;
+    if (stale) throw stale;
+    for (const line of summary(outcomes, verbose)) process.stdout.write(`${line}\n`);
+    process.stdout.write(
+      `${check ? 'checked' : 'done'} in ${((performance.now() - started) / 1000).toFixed(1)} s\n`,
+    );
+    return 0;
+  } catch (error) {
+    report.end();
+    if (!isGenerateError(error)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return exitCode(error);
+  }
+}
+
+function summary(outcomes: readonly Outcome[], verbose: boolean): string[] {
+  const width = Math.max(...outcomes.map(({ provider }) => provider.name.length));
+  return outcomes.flatMap(({ provider, change, inferred }) => {
+    const { added, changed, removed } = change;
+    const counts = [
+      [changed.length, 'changed'],
+      [added.length, 'added'],
+      [removed.length, 'removed'],
+    ] as const;
+    const parts = counts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+    const line = `${provider.name.padEnd(width)}  ${isEmpty(change) ? 'unchanged' : parts.join(', ')}`;
+    return verbose ? [line, ...inferred.map(fact => `  inferred ${plainLine(fact)}`)] : [line];
+  });
+}

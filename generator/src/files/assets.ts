@@ -1,0 +1,24 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { generatorRoot, projectRoot } from '../project-root.js';
+
+/** The files of this project that decide what is generated, beside the specs. */
+export interface Assets {
+  /** The templates, by file name. */
+  readonly templates: ReadonlyMap<string, string>;
+  readonly xTokenSchema: object;
+  /** The linter's rules, as YAML. */
+  readonly lintRules: string;
+}
+
+/** Reads them; new at each run, because `--watch` follows edits of templates. */
+export function readAssets(): Assets {
+  const folder = path.join(generatorRoot, 'mustache');
+  return {
+    templates: new Map(
+      readdirSync(folder).map(name => [name, readFileSync(path.join(folder, name), 'utf8')]),
+    ),
+    xTokenSchema: JSON.parse(readFileSync(path.join(projectRoot, 'specs/x-token.schema.json'), 'utf8')),
+    lintRules: readFileSync(path.join(generatorRoot, 'lint.yaml'), 'utf8'),
+  };
+}

@@ -1,0 +1,28 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { GenerateError } from '../errors.js';
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * Makes a new folder for one run, on the file system of the output, and removes those that killed runs have left.
+ *
+ * @throws {GenerateError} `output_unwritable`
+ */
+export function workFolder(root: string): string {
+  const cache = path.join(root, 'generator', '.cache');
+  try {
+    mkdirSync(cache, { recursive: true });
+    for (const name of readdirSync(cache).filter(one => one.startsWith('run-'))) {
+      const left = path.join(cache, name);
+      if (Date.now() - statSync(left).mtimeMs > HOUR_MS) rmSync(left, { recursive: true, force: true });
+    }
+    return mkdtempSync(path.join(cache, 'run-'));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new GenerateError('output_unwritable', `The folder can't be written (${code})`, {
+      file: 'generator/.cache',
+      fix: 'Make it writable and run the command again.',
+    });
+  }
+}

@@ -1,0 +1,123 @@
+import { type TemplateData, templateData } from './code/template-data.js';
+import { typesCode } from './code/types-code.js';
+import { embeddedEngine } from './engine/embedded-engine.js';
+import type { Engine, Files, RenderJob } from './engine/engine.js';
+import { finish } from './engine/finish.js';
+import { apiPages, modelPages } from './engine/pages.js';
+import type { SpecLibraries } from './read/libraries.js';
+import { lintSpec } from './read/lint-spec.js';
+import type { ProviderModel } from './read/provider-model.js';
+import { readProvider } from './read/read-provider.js';
+import { checkSpec, parseSpec } from './read/read-spec.js';
+import type { Spec, SpecText } from './read/spec.js';
+import { type TokenModel, tokenModel } from './read/token-model.js';
+
+/*
+ * The generator's core: text in, files out. Nothing that is reached from here reads a file, starts a process or is part of
+ * Node, so it runs in a worker, in a page and in another repository's build as well.
+ */
+
+/** What the core works with, passed in by whoever calls it. */
+export interface Tools {
+  /** The templates of `generator/mustache`, by file name. */
+  readonly templates: ReadonlyMap<string, string>;
+  /** The JSON Schema of `x-token`. */
+  readonly xTokenSchema: object;
+  readonly libraries: SpecLibraries;
+  /** Default: the embedded one. */
+  readonly engine?: Engine | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A package's generated files. */
+export interface GeneratedPackage {
+  /** Text by path in the package. */
+  readonly files: Files;
+  /** One line for each thing that `x-token` does not say and names do. */
+  readonly inferred: readonly string[];
+}
+
+/**
+ * Generates the package of one spec.
+ *
+ * @throws {GenerateError} `spec_invalid` for a spec that can't be generated from correctly; `interrupted`; what the engine
+ *   throws
+ */
+export async function generatePackage(source: SpecText, tools: Tools): Promise<GeneratedPackage> {
+  const [made] = await generatePackages([source], tools);
+  return made as GeneratedPackage;
+}
+
+/**
+ * The same for several specs. The engine renders all of them at once, and linting, types and rendering run side by side:
+ * what is rendered before its spec is judged is thrown away if the judgement is bad.
+ *
+ * @throws {GenerateError} as for one; of several, that of the first spec that is at fault
+ */
+export async function generatePackages(
+  sources: readonly SpecText[],
+  { templates, xTokenSchema, libraries, signal, engine = embeddedEngine(templates) }: Tools,
+): Promise<GeneratedPackage[]> {
+  const stop = new AbortController();
+  const ends = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
+  const specs = await Promise.all(sources.map(parseSpec));
+  const lints = specs.map(spec => lintSpec(spec, libraries.lint, ends));
+  const types = specs.map(spec => typesCode(spec, libraries.types, ends));
+  const understood = specs.map(spec => attempt(() => understand(spec, xTokenSchema)));
+  const rendered = renderAll(understood, engine, ends);
+  const all = [...lints, ...types, ...understood, rendered];
+  // Each is waited for below, some of them later than they fail.
+  for (const one of all) one.catch(() => {});
+  try {
+    for (const [index, lint] of lints.entries()) {
+      await lint;
+      await understood[index];
+    }
+    const files = await rendered;
+    const code = await Promise.all(types);
+    return await Promise.all(
+      understood.map(async (known, index) => ({
+        files: new Map([...finish(files[index] ?? new Map()), ['src/generated/types.ts', code[index] ?? '']]),
+        inferred: (await known).token.inferred,
+      })),
+    );
+  } catch (error) {
+    stop.abort();
+    await Promise.allSettled(all);
+    throw error;
+  }
+}
+
+interface Understood {
+  readonly model: ProviderModel;
+  readonly token: TokenModel;
+  readonly data: TemplateData;
+}
+
+function understand(spec: Spec, xTokenSchema: object): Understood {
+  checkSpec(spec);
+  const model = readProvider(spec);
+  const token = tokenModel(model, xTokenSchema);
+  return { model, token, data: templateData(model, token) };
+}
+
+/** A spec that is not linted yet may be anything: whatever goes wrong waits for what the linter says. */
+async function attempt<Result>(work: () => Result): Promise<Result> {
+  return work();
+}
+
+async function renderAll(
+  understood: readonly Promise<Understood>[],
+  engine: Engine,
+  signal: AbortSignal,
+): Promise<readonly Files[]> {
+  const jobs = (await Promise.all(understood)).map(
+    ({ model, data }): RenderJob => ({
+      specName: model.spec.provider.specName,
+      data,
+      apiPages: apiPages(model, data),
+      modelPages: modelPages(model),
+    }),
+  );
+  return engine(jobs, signal);
+}

@@ -1,0 +1,36 @@
+import { GenerateError } from './errors.js';
+import type { Provider } from './files/providers.js';
+import { isEmpty, type OutputChange } from './files/write-output.js';
+
+/** What happened to one provider. */
+export interface Outcome {
+  readonly provider: Provider;
+  readonly change: OutputChange;
+  /** Inferred for `x-token`; empty for a provider that was current. */
+  readonly inferred: readonly string[];
+}
+
+/** The error for packages that are not what their specs say; undefined if all are. */
+export function drift(outcomes: readonly Outcome[]): GenerateError | undefined {
+  const drifted = outcomes.filter(({ change }) => !isEmpty(change));
+  if (drifted.length === 0) return undefined;
+  const files = drifted.flatMap(({ provider, change }) =>
+    [
+      ...change.changed.map(file => `${file} differs`),
+      ...change.added.map(file => `${file} is missing`),
+      ...change.removed.map(file => `${file} is left over`),
+    ].map(line => `packages/${provider.name}/${line}`),
+  );
+  const more = files.length > 10 ? ` and ${files.length - 10} more` : '';
+  return staleError(
+    `: ${files.slice(0, 10).join('; ')}${more}`,
+    drifted.map(({ provider }) => provider.name),
+  );
+}
+
+/** The error for providers that must be generated again. */
+export function staleError(what: string, names: readonly string[]): GenerateError {
+  return new GenerateError('stale', `Generated files are not what the specs give${what}`, {
+    fix: ['Run: npm run generate', ...names].join(' ').replace('generate ', 'generate -- '),
+  });
+}
