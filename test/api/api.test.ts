@@ -3,7 +3,7 @@ import { packages, projectFiles, read, root } from '../architecture/support/proj
 import { extractApi } from './extract.js';
 import { apiPage } from './markdown.js';
 
-const infos = packages().filter(({ manifest }) => manifest.private !== true);
+const infos = packages();
 const apis = extractApi(root, infos);
 
 describe('api.md', () => {

@@ -9,7 +9,7 @@ import { apiPage } from './markdown.js';
  * made of.
  */
 
-const infos = packages().filter(({ manifest }) => manifest.private !== true);
+const infos = packages();
 const apis = extractApi(root, infos);
 if (process.argv.includes('--json')) {
   console.log(JSON.stringify(apis, null, 2));

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { packages, root } from './support/project.js';
 
-const published = packages().filter(({ manifest }) => manifest.private !== true);
+const published = packages();
 const [version = ''] = published.map(({ manifest }) => manifest.version);
 
 test('all packages have one version', () => {
@@ -11,7 +11,7 @@ test('all packages have one version', () => {
 });
 
 test('packages ask for each other in exactly that version', () => {
-  const ranges = packages().flatMap(({ manifest }) =>
+  const ranges = published.flatMap(({ manifest }) =>
     Object.entries({ ...manifest.dependencies, ...manifest.devDependencies }).filter(([name]) =>
       published.some(({ manifest }) => manifest.name === name),
     ),
