@@ -46,6 +46,7 @@ describe('the examples', () => {
       'share-a-token-between-processes',
       'signed-wallets',
       'watch-events',
+      'write-a-store',
     ]);
     for (const file of examples) expect(read(file).split('\n').length).toBeLessThan(45);
     rmSync(config);
@@ -161,5 +162,11 @@ describe('the examples', () => {
       'phase empty, obstacle blocked',
     ]);
     expect(server.account.attempts).toBe(1);
+  });
+
+  test('write-a-store writes a store over a key-value server, and the suite finds that it keeps its promises', async () => {
+    const ended = await built.run('write-a-store', {});
+
+    expect(ended).toMatchObject({ code: 0, stderr: '', stdout: 'Every promise is kept.\n' });
   });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RotatingServerOptions, startRotatingServer } from '@token-clients/testing';
 import { describe, type TestContext, test } from 'vitest';
-import { fileStore } from '../src/stores/file.js';
+import { fileStore } from '../src/stores/file/file-store.js';
 import { plainGrant } from './processes/plain-grant.mjs';
 import { startProcess } from './processes/spawn.js';
 

@@ -2,8 +2,8 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { fileStore } from '../src/stores/file.js';
-import { fileLock } from '../src/stores/file-lock.js';
+import { fileLock } from '../src/stores/file/file-lock.js';
+import { fileStore } from '../src/stores/file/file-store.js';
 import { startProcess, type TestProcess } from './processes/spawn.js';
 
 let directory = '';

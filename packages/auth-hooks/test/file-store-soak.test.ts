@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startOidcServer } from '@token-clients/testing/oauth-servers';
 import { expect, onTestFinished, test } from 'vitest';
-import { fileStore } from '../src/stores/file.js';
+import { fileStore } from '../src/stores/file/file-store.js';
 import { plainGrant } from './processes/plain-grant.mjs';
 import { startProcess } from './processes/spawn.js';
 

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { ConfigurationError, StoreUnavailableError } from '@token-clients/runtime';
 import { FakeClock } from '@token-clients/testing';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type FileStoreOptions, fileStore, removeBrokenFiles } from '../src/stores/file.js';
-import { storeSuite } from './store-suite.js';
+import { type FileStoreOptions, fileStore, removeBrokenFiles } from '../src/stores/file/file-store.js';
+import { checkStore } from './check-store.js';
 
 let parent = '';
 let directory = '';
@@ -23,7 +23,7 @@ for (const [name, encryptionKey] of [
   ['file', undefined],
   ['encrypted file', randomBytes(32)],
 ] as const) {
-  storeSuite(
+  checkStore(
     name,
     async times => {
       const clock = new FakeClock();
@@ -36,7 +36,7 @@ for (const [name, encryptionKey] of [
       };
     },
     // The holder is this process, and is known to run.
-    ['take-over'],
+    ['take-over', 'watch'],
   );
 }
 
@@ -268,7 +268,7 @@ describe('file store with a key', () => {
     const text = await readFile(file, 'utf8');
 
     await writeFile(file, text.replace('"version":1', '"version":2'));
-    await expect(store.read('k')).rejects.toThrow('its seal does not fit');
+    await expect(store.read('k')).rejects.toThrow('it does not decrypt');
     await writeFile(
       file,
       text.replace(/"data":"(.)/, (_, first) => `"data":"${first === 'A' ? 'B' : 'A'}`),

@@ -1,11 +1,9 @@
 import type { FakeClock } from '@token-clients/testing';
-import type { StoreRecord } from '../src/stores/record.js';
-import { recordStore } from '../src/stores/record-store.js';
-import type { Store } from '../src/stores/store.js';
+import { formatRecord, parseRecord, recordStore, type Store } from '../src/stores/index.js';
 
-/** Keeps records as JSON text, as a file or a server would: nothing in a record may get lost on the way. */
+/** Keeps records as JSON, as a file or a server would: nothing in a record may get lost on the way. */
 export function jsonStore(
-  times: { leaseMs: number; hardTimeoutMs: number },
+  times: { readonly leaseMs: number; readonly hardTimeoutMs: number },
   clock: FakeClock,
   texts: Map<string, string>,
 ): Store {
@@ -13,11 +11,10 @@ export function jsonStore(
     name: 'json',
     ...times,
     async update(key, step) {
-      const text = texts.get(key);
-      const before = text === undefined ? undefined : (JSON.parse(text) as StoreRecord<string>);
-      const { record, answer } = step(before, clock.now());
-      if (record && record !== before) texts.set(key, JSON.stringify(record));
-      return answer;
+      const found = parseRecord<string>(texts.get(key) ?? '');
+      const { record, result } = step(found, clock.now());
+      if (record && record !== found) texts.set(key, formatRecord(record));
+      return result;
     },
     seal: (token, key, version) => JSON.stringify({ token, key, version }),
     open(payload, key, version) {

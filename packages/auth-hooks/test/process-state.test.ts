@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { processIdentity, processState } from '../src/stores/process-identity.js';
+import { processIdentity, processState } from '../src/stores/file/process-identity.js';
 
 const FIELDS = ['machine', 'boot', 'container', 'pid', 'start'] as const;
 

@@ -90,7 +90,7 @@ async function refresh(
   let replay = asReplay;
   for (;;) {
     const marking = state.now();
-    if ((await store.markSent(grant.cacheKey, { ...step(work, 'refresh'), replay })) === 'refused')
+    if ((await store.markSent(grant.cacheKey, { ...step(work, 'refresh'), replay })) === 'stale')
       return undefined;
     // If this process was suspended after `markSent`, another one may have given up on it and used the token.
     if (isPast(after(marking, store.hardTimeoutMs - state.timeoutMs), state.now())) return undefined;

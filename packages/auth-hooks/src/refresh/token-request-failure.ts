@@ -55,7 +55,7 @@ export function failureOf(
 ): TokenRequestFailure {
   const failure = grant.classify(error);
   const unclear = oneTime && failure.retryAfterMs === undefined && failure.outcome === 'unknown';
-  const outcome = !unclear ? 'known' : isResponse(error) ? 'answered' : 'unknown';
+  const outcome = !unclear ? 'known' : isResponse(error) ? 'responded' : 'unknown';
   const dead = failure.kind === 'grant' && exchange === 'acquire';
   const shown = dead ? reauthentication(grant.descriptor, error).error : error;
   return new TokenRequestFailure(shown, exchange, { ...failure, outcome });

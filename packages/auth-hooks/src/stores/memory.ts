@@ -1,8 +1,8 @@
 import { type Clock, systemClock } from '@token-clients/runtime';
-import type { StoreRecord } from './record.js';
+import type { StoreRecord } from './record/record.js';
 import { recordStore } from './record-store.js';
 import { steadyTime } from './steady-time.js';
-import { HARD_TIMEOUT_MS, LEASE_MS, type Store, type StoredToken } from './store.js';
+import type { Store, StoredToken } from './store.js';
 
 export interface MemoryStoreOptions {
   readonly clock?: Clock | undefined;
@@ -11,8 +11,8 @@ export interface MemoryStoreOptions {
 }
 
 /**
- * Keeps tokens in this process. Give one to several token sources and those with the same grant share their token;
- * a source that is given none makes one of its own.
+ * Makes a store in the memory of this process. Token sources of one grant that get the same store share their token; a
+ * source that gets none makes its own.
  */
 export function memoryStore(options: MemoryStoreOptions = {}): Store {
   const now = steadyTime(options.clock ?? systemClock);
@@ -21,16 +21,16 @@ export function memoryStore(options: MemoryStoreOptions = {}): Store {
 
   return recordStore<StoredToken>({
     name: 'memory',
-    leaseMs: options.leaseMs ?? LEASE_MS,
-    hardTimeoutMs: options.hardTimeoutMs ?? HARD_TIMEOUT_MS,
+    leaseMs: options.leaseMs,
+    hardTimeoutMs: options.hardTimeoutMs,
     async update(key, step) {
       const before = records.get(key);
-      const { record, answer } = step(before, now());
+      const { record, result } = step(before, now());
       if (record && record !== before) {
         records.set(key, record);
         for (const changed of watchers.get(key) ?? []) changed();
       }
-      return answer;
+      return result;
     },
     seal: token => token,
     open: token => token,

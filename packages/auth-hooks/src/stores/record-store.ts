@@ -1,94 +1,97 @@
-import * as decide from './record.js';
-import type { Snapshot, Store, StoredToken } from './store.js';
+import { begin } from './record/begin.js';
+import { blocksOf } from './record/blocks.js';
+import { commit, fail, markSent, release, renew } from './record/lease.js';
+import type { Adopt, Processes, StoreRecord, Transition } from './record/record.js';
+import { clear, restore } from './record/upkeep.js';
+import { HARD_TIMEOUT_MS, LEASE_MS, type Snapshot, type Store, type StoredToken } from './store.js';
 
-type StoreRecord<Payload> = decide.StoreRecord<Payload>;
-
-/** What is left to a store that keeps records: to keep them, and to let one step at a time at each. */
-export interface RecordKeeper<Payload> extends decide.Times {
+/** What a store has to do itself: keep records, and let one step at a time change each. */
+export interface RecordKeeper<Payload> {
+  /** Word for messages, such as `redis`. */
   readonly name: string;
+  /** Default: 30 s and 15 s. They must be longer than any token request. */
+  readonly leaseMs?: number | undefined;
+  readonly hardTimeoutMs?: number | undefined;
   /** Absent where nothing is known of other processes: then only time tells whether one died. */
-  readonly processes?: decide.Processes | undefined;
+  readonly processes?: Processes | undefined;
   /**
-   * Runs `step` on the record of `key` while nobody else can touch it, saves the record it returns if that is another
-   * object, and hands on its answer. `now` is the store's own time in milliseconds.
+   * Runs `step` on the record of `key` (undefined: there is none) while no other process can change it, saves the record
+   * it returns unless that is the same object or undefined, and returns its `result`. Where the record changed
+   * meanwhile, run `step` again on the new one: it is a pure function.
    */
-  update<Answer>(
-    key: string,
-    step: (
-      record: StoreRecord<Payload> | undefined,
-      now: number,
-    ) => { readonly record: StoreRecord<Payload> | undefined; readonly answer: Answer },
-  ): Promise<Answer>;
-  /** How a token is kept, such as encrypted; `version` may be bound into it. */
+  update<Result>(key: string, step: RecordStep<Payload, Result>): Promise<Result>;
+  /** Turns a token into what is kept, such as its encrypted form; `version` may be bound into it. */
   seal(token: StoredToken, key: string, version: number): Payload;
+  /** Turns what is kept back into the token. */
   open(payload: Payload, key: string, version: number): StoredToken;
   readonly watch?: Store['watch'];
 }
 
-/** A store over whatever keeps its records: each step decides on the record and nothing else. */
+/** One step of a token source at a record. `now` is the store's own time in milliseconds, which never goes back. */
+export type RecordStep<Payload, Result> = (
+  record: StoreRecord<Payload> | undefined,
+  now: number,
+) => { readonly record: StoreRecord<Payload> | undefined; readonly result: Result };
+
+/** Makes a store of anything that keeps records: each step decides on the record and nothing else. */
 export function recordStore<Payload>(keeper: RecordKeeper<Payload>): Store {
-  const { name, leaseMs, hardTimeoutMs, update, processes } = keeper;
+  const { name, leaseMs = LEASE_MS, hardTimeoutMs = HARD_TIMEOUT_MS, processes } = keeper;
   const times = { leaseMs, hardTimeoutMs };
-  const kept = (key: string, token: StoredToken | undefined, version: number) =>
-    token ? keeper.seal(token, key, version) : null;
+  const update: RecordKeeper<Payload>['update'] = (key, step) => keeper.update(key, step);
 
   function snapshot(key: string, record: StoreRecord<Payload>, now: number): Snapshot {
     const { epoch, version, fence, payload, issuedAt } = record;
     const token = payload === null ? undefined : keeper.open(payload, key, version);
-    const blocks = decide.blocksOf(record, now);
+    const blocks = blocksOf(record, now);
     return { epoch, version, fence, token, ageMs: now - issuedAt, ...(blocks.length > 0 && { blocks }) };
   }
 
-  /** The decision for the store to save; `adopt` becomes an answer with the record's snapshot. */
-  function adopting<Answer, Is extends 'changed' | 'superseded'>(
+  /** Turns `adopt` into a result with the record's snapshot. */
+  function adopting<Result, Is extends 'changed' | 'superseded'>(
     key: string,
     now: number,
-    { record, answer }: decide.Decision<Payload, Answer | decide.Adopt>,
+    { record, result }: Transition<Payload, Result | Adopt>,
     is: Is,
-  ): {
-    record: StoreRecord<Payload>;
-    answer: Exclude<Answer, decide.Adopt> | { readonly is: Is; readonly snapshot: Snapshot };
-  } {
-    if (answer !== 'adopt') return { record, answer: answer as Exclude<Answer, decide.Adopt> };
-    return { record, answer: { is, snapshot: snapshot(key, record, now) } };
+  ): Transition<Payload, Exclude<Result, Adopt> | { readonly is: Is; readonly snapshot: Snapshot }> {
+    if (result !== 'adopt') return { record, result: result as Exclude<Result, Adopt> };
+    return { record, result: { is, snapshot: snapshot(key, record, now) } };
   }
 
   return {
     name,
     ...times,
-    read: key => update(key, (record, now) => ({ record, answer: record && snapshot(key, record, now) })),
+    read: key => update(key, (record, now) => ({ record, result: record && snapshot(key, record, now) })),
     begin: (key, step) =>
-      update(key, (record, now) =>
-        adopting(key, now, decide.begin(record, step, now, times, processes), 'changed'),
-      ),
+      update(key, (record, now) => adopting(key, now, begin(record, step, now, times, processes), 'changed')),
     markSent: (key, step) =>
-      update(
-        key,
-        (record, now) =>
-          decide.markSent(record, step, now, times, processes) ?? { record, answer: 'refused' },
-      ),
+      update(key, (record, now) => {
+        const marked = markSent(record, step, now, times, processes);
+        return { record: marked ?? record, result: marked ? 'ok' : 'stale' };
+      }),
     renew: (key, step) =>
-      update(key, (record, now) => decide.renew(record, step, now, times) ?? { record, answer: 'lost' }),
+      update(key, (record, now) => {
+        const renewed = renew(record, step, now, times);
+        return { record: renewed ?? record, result: renewed ? 'ok' : 'lost' };
+      }),
     commit: (key, step) =>
       update(key, (record, now) => {
         const payload = keeper.seal(step.token, key, step.seen.version + 1);
-        return adopting(key, now, decide.commit(record, step, payload, now), 'superseded');
+        return adopting(key, now, commit(record, step, payload, now), 'superseded');
       }),
     fail: (key, step) =>
-      update(key, (record, now) => ({ record: decide.fail(record, step, now), answer: undefined })),
-    release: (key, step) =>
-      update(key, record => ({ record: decide.release(record, step), answer: undefined })),
+      update(key, (record, now) => ({ record: fail(record, step, now), result: undefined })),
+    release: (key, step) => update(key, record => ({ record: release(record, step), result: undefined })),
     restore: (key, step) =>
       update(key, (record, now) => {
-        const payload = kept(key, step.token, step.version);
-        return adopting(key, now, decide.restore(record, step, payload, now), 'changed');
+        const payload = step.token ? keeper.seal(step.token, key, step.version) : null;
+        return adopting(key, now, restore(record, step, payload, now), 'changed');
       }),
     clear: (key, step) =>
-      update(key, (record, now) => {
-        const decision = decide.clear(record, step);
-        if (!decision) return { record, answer: { is: 'cleared', version: 0 } as const };
-        return adopting(key, now, decision, 'changed');
-      }),
+      update(key, (record, now) =>
+        record
+          ? adopting(key, now, clear(record, step), 'changed')
+          : { record, result: { is: 'cleared', version: 0 } as const },
+      ),
     ...(keeper.watch && { watch: keeper.watch }),
   };
 }

@@ -1,8 +1,8 @@
 import type { Clock } from '@token-clients/runtime';
 
 /**
- * Time that never goes back and never stands still: moves on by whichever clock moved further since the last look.
- * The monotonic clock may stop while a machine sleeps, the wall clock may be set back.
+ * Returns a time in milliseconds that never goes back and never stops: it moves on by whichever clock moved further
+ * since the last call. The monotonic clock may stop while a machine sleeps, the wall clock may be set back.
  */
 export function steadyTime(clock: Clock): () => number {
   let wall = clock.now();

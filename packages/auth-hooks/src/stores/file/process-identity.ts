@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
-import type { ProcessState } from './record.js';
+import type { ProcessState } from '../record/record.js';
 
 /**
  * Names this process so that another one on the same machine can tell whether it still runs: the machine, this boot of
@@ -18,7 +18,7 @@ export function processIdentity(): string {
 let identity: string | undefined;
 
 /**
- * What is known of the named process. `unknown` for one of another machine or container, and for one that is stopped:
+ * Returns what is known of the named process. `unknown` for one of another machine or container, and for one that is stopped:
  * it may go on at any moment, or never.
  */
 export function processState(identity: string): ProcessState {
@@ -58,7 +58,7 @@ let bootId: string | undefined;
 
 /**
  * The machine's id with its name, because machines made from one image may share an id. Where the system gives no id,
- * as in many containers, this boot stands for it: after a restart nothing is known of earlier processes.
+ * as in many containers, this boot's takes its place: after a restart nothing is known of earlier processes.
  */
 function machine(): string {
   machineId ??= short(
@@ -67,7 +67,7 @@ function machine(): string {
   return machineId;
 }
 
-/** Changes when the machine starts again; empty where the system does not tell. */
+/** Changes when the machine starts again; empty where the system does not say. */
 function boot(): string {
   bootId ??= short(tryRead(() => readFileSync('/proc/sys/kernel/random/boot_id', 'latin1')));
   return bootId;

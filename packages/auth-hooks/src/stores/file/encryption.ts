@@ -1,13 +1,13 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { ConfigurationError, StoreUnavailableError } from '@token-clients/runtime';
-import type { StoredToken } from './store.js';
+import type { StoredToken } from '../store.js';
 
-/** 32 bytes, or their text: 64 hex characters, or base64. Make one with `openssl rand -hex 32`. */
+/** 32 bytes, or a string of them: 64 hex characters, or base64. Make one with `openssl rand -hex 32`. */
 export type EncryptionKey = Uint8Array | string;
 
-/** A token as it lies on disk or in a database: AES-256-GCM. All texts are base64url. */
+/** A token as it is on disk or in a database: AES-256-GCM. All strings are base64url. */
 export interface SealedToken {
-  /** Tells which key opens it. Says nothing about the key. */
+  /** Which key opens it. Reveals nothing of the key. */
   readonly keyId: string;
   readonly iv: string;
   readonly tag: string;
@@ -18,13 +18,14 @@ export interface SealedToken {
 export interface TokenSealer {
   /** The cache key and version are bound in: what was sealed for one record opens in no other. */
   seal(token: StoredToken, key: string, version: number): SealedToken;
-  /** @throws `store_unavailable` if the key is another one, or the text was changed. */
+  /** @throws {StoreUnavailableError} `store_unavailable` when the key is another one or the string was changed. */
   open(sealed: SealedToken, key: string, version: number): StoredToken;
 }
 
 /**
  * Makes a sealer. The first key seals; all of them open, so that a key can be changed while old records still exist.
- * @throws `configuration` if a key has not 32 bytes
+ *
+ * @throws {ConfigurationError} `configuration` when a key does not have 32 bytes
  */
 export function tokenSealer(keys: EncryptionKey | readonly EncryptionKey[]): TokenSealer {
   const list = typeof keys === 'string' || keys instanceof Uint8Array ? [keys] : keys;
@@ -33,7 +34,7 @@ export function tokenSealer(keys: EncryptionKey | readonly EncryptionKey[]): Tok
     return { bytes, id: keyId(bytes) };
   });
   const [first] = rings;
-  if (!first) throw new ConfigurationError('The list of encryption keys is empty. Give one key of 32 bytes.');
+  if (!first) throw new ConfigurationError('encryptionKey is an empty list. Pass one key of 32 bytes.');
 
   return {
     seal(token, key, version) {
@@ -55,17 +56,17 @@ export function tokenSealer(keys: EncryptionKey | readonly EncryptionKey[]): Tok
         return JSON.parse(plain.toString()) as StoredToken;
       } catch {
         throw new StoreUnavailableError(
-          'The stored token was changed or damaged: its seal does not fit. Clear it and log in again.',
+          'The stored token was changed or damaged: it does not decrypt. Clear it and log in again.',
         );
       }
     },
   };
 }
 
-/** What a token sealed with an unknown key, or with any key while none is configured, means. */
+/** Returns the error for a token that was sealed with an unknown key, or with any key while none is configured. */
 export function wrongKey(): StoreUnavailableError {
   return new StoreUnavailableError(
-    'The stored token was encrypted with another key. Give that encryptionKey, or clear the token and log in again.',
+    'The stored token was encrypted with another key. Pass that encryptionKey, or clear the token and log in again.',
   );
 }
 
@@ -76,7 +77,7 @@ function keyBytes(key: EncryptionKey): Buffer {
       : Buffer.from(key.trim(), /^[0-9a-f]{64}$/i.test(key.trim()) ? 'hex' : 'base64');
   if (bytes.length === 32) return bytes;
   throw new ConfigurationError(
-    `An encryption key must have 32 bytes (64 hex characters, or base64); this one has ${bytes.length}.`,
+    `encryptionKey has ${bytes.length} bytes. Pass a key of 32 bytes: 64 hex characters, or base64.`,
   );
 }
 

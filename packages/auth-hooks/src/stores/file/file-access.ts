@@ -3,24 +3,25 @@ import { lstat, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { StoreUnavailableError } from '@token-clients/runtime';
 
-/** No token file of ours is larger, by far. */
+/** Token files are smaller, by far. */
 const MAX_BYTES = 1024 * 1024;
 
 /**
- * Makes sure that a directory exists, is ours, and is closed to others.
- * @throws `store_unavailable`
+ * Makes sure that a directory exists, belongs to this user, and is closed to others.
+ *
+ * @throws {StoreUnavailableError} `store_unavailable` when it does not
  */
 export async function ensurePrivateDirectory(path: string): Promise<void> {
-  // Nothing happens if it is there, a link included: what is there is looked at next.
+  // Does nothing if it exists, also as a link: the next lines check what is there.
   await makeDirectory(path);
   const stats = await lstat(path);
-  if (!stats.isDirectory()) throw refusal(path, 'is not a directory of its own', 'Choose another directory.');
-  refuseForeign(path, stats, 'chmod 700');
+  if (!stats.isDirectory()) throw unusable(path, 'is not a directory', 'Choose another directory.');
+  requireOwn(path, stats, 'chmod 700');
 }
 
 /**
- * Makes a directory and those above it. By hand, since Node's `recursive` says ENOENT for a read-only file system, and
- * never ends where one is as odd as `/proc`.
+ * Makes a directory and those above it. Node's `recursive` says ENOENT for a read-only file system, and never ends on
+ * one like `/proc`.
  */
 async function makeDirectory(path: string): Promise<void> {
   try {
@@ -41,8 +42,10 @@ async function makeIfAbsent(path: string): Promise<void> {
 }
 
 /**
- * The text of a file that is ours and closed to others; undefined if there is none.
- * @throws `store_unavailable` for a link, a file of somebody else, one that others can read, or one that is far too large
+ * Reads a file that belongs to this user and is closed to others; returns undefined if there is none.
+ *
+ * @throws {StoreUnavailableError} `store_unavailable` when it is a link, is another user's, is open to others, or is far
+ * too large
  */
 export async function readPrivateFile(path: string): Promise<string | undefined> {
   // O_NONBLOCK: opening a pipe that was put here must not wait for a writer.
@@ -56,31 +59,31 @@ export async function readPrivateFile(path: string): Promise<string | undefined>
   try {
     const stats = await file.stat();
     if (!stats.isFile()) throw notAFile(path);
-    refuseForeign(path, stats, 'chmod 600');
-    if (stats.size > MAX_BYTES) throw refusal(path, 'is far too large for a token', 'Move it away.');
+    requireOwn(path, stats, 'chmod 600');
+    if (stats.size > MAX_BYTES) throw unusable(path, 'is far too large for a token', 'Move it away.');
     return await file.readFile('utf8');
   } finally {
     await file.close();
   }
 }
 
-/** The system's word for an error, such as `ENOENT`; empty if there is none. */
+/** Returns the system's code of an error, such as `ENOENT`; empty if it has none. */
 export function codeOf(error: unknown): string {
   return (error as NodeJS.ErrnoException | undefined)?.code ?? '';
 }
 
-function refuseForeign(path: string, stats: Stats, repair: string): void {
+function requireOwn(path: string, stats: Stats, repair: string): void {
   // Windows has neither owner nor mode here; a user's profile is private there by default.
   const owner = process.geteuid?.();
   if (owner === undefined) return;
-  if (stats.uid !== owner) throw refusal(path, 'belongs to another user', 'Use a directory of your own.');
-  if ((stats.mode & 0o077) !== 0) throw refusal(path, 'is open to other users', `Run: ${repair} ${path}`);
+  if (stats.uid !== owner) throw unusable(path, 'belongs to another user', 'Use a directory of your own.');
+  if ((stats.mode & 0o077) !== 0) throw unusable(path, 'is open to other users', `Run: ${repair} ${path}`);
 }
 
 function notAFile(path: string): StoreUnavailableError {
-  return refusal(path, 'is not a plain file', 'Links are not followed; move it away.');
+  return unusable(path, 'is not a plain file', 'Links are not followed; move it away.');
 }
 
-function refusal(path: string, problem: string, repair: string): StoreUnavailableError {
+function unusable(path: string, problem: string, repair: string): StoreUnavailableError {
   return new StoreUnavailableError(`The token store was not used: ${path} ${problem}. ${repair}`);
 }
