@@ -1,13 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { circles, moduleGraph } from './modules.js';
+import { circles, folderGraph, moduleGraph } from './modules.js';
 import { packages } from './support/project.js';
 
 const providers = packages().filter(({ isProvider }) => isProvider);
-const sources = ['generator/src/', ...providers.map(({ folder }) => `packages/${folder}/src/`)];
+const sources = [
+  'generator/src/',
+  'packages/auth-hooks/src/',
+  ...providers.map(({ folder }) => `packages/${folder}/src/`),
+];
+const rooms = ['generator/src/', 'packages/cli/src/'];
 
 describe('imports of one package', () => {
   test.each(sources)('files of %s import each other in one direction', folder => {
     expect(circles(moduleGraph(folder))).toEqual([]);
+  });
+
+  test.each(rooms)('folders of %s import each other in one direction', folder => {
+    expect(circles(folderGraph(folder))).toEqual([]);
   });
 });
 

@@ -17,6 +17,18 @@ export function moduleGraph(folder: string): ModuleGraph {
   );
 }
 
+/** The same graph between the folders directly below one. A file that lies in none of them stands for itself. */
+export function folderGraph(folder: string): ModuleGraph {
+  const folderOf = (file: string) => file.slice(folder.length).split('/')[0] ?? '';
+  const graph = new Map<string, string[]>();
+  for (const [file, imported] of moduleGraph(folder)) {
+    const from = folderOf(file);
+    const others = imported.map(folderOf).filter(to => to !== from);
+    graph.set(from, [...new Set([...(graph.get(from) ?? []), ...others])].sort());
+  }
+  return graph;
+}
+
 /** The circles of a graph: each is a set of nodes that reach each other (Tarjan, strongly connected components). */
 export function circles(graph: ModuleGraph): string[][] {
   const order = new Map<string, number>();
