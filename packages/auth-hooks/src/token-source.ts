@@ -198,6 +198,7 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
     const { provider } = grant.descriptor;
     throw new ConfigurationError(
       `minValidityMs is ${minValidityMs}, but ${provider} gives tokens that live ${lifetimeMs} ms; ask for less.`,
+      { option: 'minValidityMs' },
     );
   }
 

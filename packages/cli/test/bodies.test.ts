@@ -96,7 +96,7 @@ test('the time limit covers the wait for the headers', async () => {
   const ran = await run([...API, '--timeout', '250ms']);
 
   expect(ran).toMatchObject({ exitCode: 5, stdout: '' });
-  expect(ran.stderr).toContain(`${server.url} gave no answer in 250 ms.`);
+  expect(ran.stderr).toContain(`${server.url} sent no response within 250 ms.`);
 });
 
 test('a large body is not kept back, nor cut', async () => {
@@ -116,7 +116,7 @@ test('a large body is not kept back, nor cut', async () => {
 });
 
 describe('an error whose body is cut', () => {
-  test('is told as what it is, with --debug as well', async () => {
+  test('is reported as what it is, with --debug as well', async () => {
     callApi = response => {
       response.writeHead(403, { 'content-type': 'application/json', 'content-length': '100' });
       response.write('{"message":');
@@ -155,16 +155,16 @@ describe('token status --check', () => {
     const ran = await run([...CHECK, '--timeout', '250ms']);
 
     expect(ran).toMatchObject({ exitCode: 5 });
-    expect(ran.stderr).toContain('answered 500, which says nothing about the token');
+    expect(ran.stderr).toContain('responded with status 500, which says nothing about the token');
   });
 
-  test('can not tell when nobody answers: exit 5', async () => {
+  test('can not tell when no response comes: exit 5', async () => {
     callApi = () => {};
 
     const ran = await run([...CHECK, '--timeout', '250ms']);
 
     expect(ran).toMatchObject({ exitCode: 5 });
-    expect(ran.stderr).toContain('gave no answer in 250 ms. The token may be valid or not.');
+    expect(ran.stderr).toContain('sent no response within 250 ms. The token may be valid or not.');
   });
 
   test.each([

@@ -62,7 +62,7 @@ async function callApi(context: Context): Promise<number> {
     const response = await withSpinner(io, `${method} ${url.pathname} ...`, () =>
       fetch(url, { method, headers, body: body ?? null, signal: io.signal }),
     );
-    const start = await show(context, response, readChunks(limits, response.body, io.signal));
+    const start = await show(context, response, readChunks(limits, response, io.signal));
     if (!response.ok)
       throw refusal(
         `${method} ${url.pathname}`,

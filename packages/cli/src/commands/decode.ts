@@ -6,7 +6,7 @@ import { EXIT } from '../exit-codes.js';
 import { SELECT_FLAGS } from '../inherited-flags.js';
 import { print } from '../output/print.js';
 import { readJwt } from '../token/jwt.js';
-import { noToken, openStored } from '../token/stored.js';
+import { noToken, openStored } from '../token/stored-token.js';
 
 const NOTE = 'Nothing is sent anywhere, and the signature is not checked.';
 
@@ -40,10 +40,9 @@ export const tokenDecodeCommand: Command = {
   flags: SELECT_FLAGS,
   providerFlags,
   run: async context => {
-    const { settings, snapshot } = await openStored(context);
-    const token = snapshot?.token?.accessToken;
-    if (token === undefined) throw noToken(settings.provider.name);
-    return show(context, token, `the token of ${settings.provider.name}`);
+    const { settings, token } = await openStored(context);
+    if (!token) throw noToken(settings.provider.name);
+    return show(context, token.value, `the token of ${settings.provider.name}`);
   },
 };
 

@@ -8,9 +8,10 @@ import { EXIT } from '../exit-codes.js';
 import { PREVIEW_FLAGS, SELECT_FLAGS } from '../inherited-flags.js';
 import { execInfo } from '../output/exec-info.js';
 import { checkSelection } from '../output/print.js';
+import { printToken } from '../output/print-token.js';
 import { SHELLS, TOKEN_OUTPUTS } from '../output/token-forms.js';
 import { namedProvider } from '../providers/registry.js';
-import { printToken, type TokenRequest } from '../token/print-token.js';
+import type { TokenGetOptions } from '../token/obtain-token.js';
 
 export const tokenGetCommand: Command = {
   path: ['token', 'get'],
@@ -69,18 +70,18 @@ async function tokenGet(context: Context): Promise<number> {
   const provider = await namedProvider(context);
   await checkSelection(context);
   const settings = await findSettings(context, provider);
-  const request = tokenRequest(context, settings);
+  const options = optionsOf(context, settings);
   if (args.on('dry-run') || args.on('curl')) {
     const { previewToken } = await import('../token/preview-token.js');
     return inFlagWords(settings, () => previewToken(context, settings));
   }
   const { obtainToken } = await import('../token/obtain-token.js');
-  const token = await inFlagWords(settings, () => obtainToken(context, settings, request));
-  await printToken(context, token, request);
+  const token = await inFlagWords(settings, () => obtainToken(context, settings, options));
+  await printToken(context, token, options);
   return EXIT.ok;
 }
 
-function tokenRequest({ args }: Context, settings: Settings): TokenRequest {
+function optionsOf({ args }: Context, settings: Settings): TokenGetOptions {
   const wantsObject = ['json', 'format', 'field', 'query'].some(name => args.text(name) !== undefined);
   const output =
     args.text('output') ?? (args.text('format') === 'yaml' ? 'yaml' : wantsObject ? 'json' : 'token');

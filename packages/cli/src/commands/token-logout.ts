@@ -2,7 +2,7 @@ import type { Command } from '../command.js';
 import { providerFlags } from '../config/provider-flags.js';
 import { EXIT } from '../exit-codes.js';
 import { outcomeOf, revokeStored } from '../token/revoke.js';
-import { openStored } from '../token/stored.js';
+import { openStored } from '../token/stored-token.js';
 
 export const tokenLogoutCommand: Command = {
   path: ['token', 'logout'],

@@ -1,7 +1,7 @@
 import type { Command } from '../command.js';
 import { providerFlags } from '../config/provider-flags.js';
 import { EXIT } from '../exit-codes.js';
-import { openStored } from '../token/stored.js';
+import { openStored } from '../token/stored-token.js';
 
 export const tokenResetCommand: Command = {
   path: ['token', 'reset'],

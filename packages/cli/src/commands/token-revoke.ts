@@ -2,7 +2,7 @@ import type { Command } from '../command.js';
 import { providerFlags } from '../config/provider-flags.js';
 import { EXIT } from '../exit-codes.js';
 import { outcomeOf, revokeStored } from '../token/revoke.js';
-import { noToken, openStored } from '../token/stored.js';
+import { noToken, openStored } from '../token/stored-token.js';
 
 export const tokenRevokeCommand: Command = {
   path: ['token', 'revoke'],

@@ -1,19 +1,14 @@
 import { usageError } from '../cli-error.js';
 import { type Command, type Context, PROGRAM } from '../command.js';
-import { inFlagWords } from '../config/flag-words.js';
 import { providerFlags } from '../config/provider-flags.js';
-import { findSettings } from '../config/settings.js';
 import { describeDuration, parseDuration } from '../duration.js';
 import { EXIT } from '../exit-codes.js';
 import { SELECT_FLAGS } from '../inherited-flags.js';
 import { print } from '../output/print.js';
 import type { TokenView } from '../output/token-forms.js';
 import { tokenObject } from '../output/token-forms.js';
-import { namedProvider } from '../providers/registry.js';
-import { plainTransport } from '../request/transport.js';
 import { type Block, blockIn } from '../token/blocks.js';
-import { grantFor } from '../token/grant.js';
-import { viewOfStored } from '../token/token-view.js';
+import { openStored } from '../token/stored-token.js';
 
 export const tokenStatusCommand: Command = {
   path: ['token', 'status'],
@@ -47,18 +42,12 @@ export const tokenStatusCommand: Command = {
 };
 
 async function tokenStatus(context: Context): Promise<number> {
-  const { args, io, secrets } = context;
-  const provider = await namedProvider(context);
-  const settings = await findSettings(context, provider);
+  const { args, io } = context;
   const minimum = args.text('min-validity');
   const minValidityMs = minimum === undefined ? 0 : parseDuration(minimum, '--min-validity');
-  const { credentials } = settings;
-  const fetch = plainTransport(context, settings);
-  const grant = await inFlagWords(settings, () => grantFor(context, settings, { credentials, fetch }));
-  const store = await settings.store.open({ secrets, use: 'read' });
+  const { settings, grant, snapshot, token } = await openStored(context);
+  const { provider } = settings;
   const now = io.clock.now();
-  const snapshot = await store.read(grant.cacheKey);
-  const token = viewOfStored(snapshot, now, grant.refresh !== undefined);
   let state = stateOf(token, now, minValidityMs);
   const path = args.text('check');
   if (path !== undefined && token && state === 'valid') {

@@ -1,4 +1,5 @@
-import { connectionCode, type Fetch, redactor } from '@token-clients/runtime';
+import { type Fetch, redactor } from '@token-clients/runtime';
+import { connectionCode } from '@token-clients/runtime/requests';
 import type { Io } from '../io.js';
 
 /** Longest body that is logged. */

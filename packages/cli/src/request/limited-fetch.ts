@@ -1,11 +1,11 @@
 import {
   type Clock,
-  connectionCode,
   type Fetch,
   isTokenClientError,
   NetworkError,
   TimeoutError,
 } from '@token-clients/runtime';
+import { connectionCode, withDeadline } from '@token-clients/runtime/requests';
 
 /** Limits of one call. */
 export interface CallLimits {
@@ -20,75 +20,65 @@ export interface CallLimits {
 export const LIMIT_MS = 30_000;
 
 /**
- * A fetch with a time limit up to the headers, whose failures are errors of the library's family, with no text of the
- * original in them. The body may take as long as it likes: read it with {@link readChunks}.
+ * Returns a fetch with a time limit up to the headers, whose failures are errors of the library's family, with no text of
+ * the original in them. The body may take as long as it likes: read it with {@link readChunks}.
  */
 export function limitedFetch({ operation, limitMs, clock }: CallLimits, send: Fetch): Fetch {
   return async (url, init) => {
     const { origin } = new URL(url);
-    const timer = new AbortController();
-    const cancel = clock.after(limitMs, () => timer.abort());
-    const signal = init.signal ? AbortSignal.any([init.signal, timer.signal]) : timer.signal;
+    const { signal: outer } = init;
+    const tooLate = () =>
+      new TimeoutError(operation, limitMs, `${origin} sent no response within ${limitMs} ms.`);
     try {
-      return await send(url, { ...init, signal });
+      return await withDeadline({ timeoutMs: limitMs, signal: outer, clock }, tooLate, signal =>
+        // The caller's own as well: it also ends the body, after the limit is over.
+        send(url, { ...init, signal: outer ? AbortSignal.any([outer, signal]) : signal }),
+      );
     } catch (error) {
-      if (init.signal?.aborted || isTokenClientError(error)) throw error;
-      if (timer.signal.aborted)
-        throw new TimeoutError(operation, limitMs, `${origin} gave no answer in ${limitMs} ms.`);
-      throw brokenConnection(operation, error, `${origin} could not be reached`);
-    } finally {
-      cancel();
+      if (outer?.aborted || isTokenClientError(error)) throw error;
+      throw connectionError(operation, error, `${origin} could not be reached`);
     }
   };
 }
 
 /**
- * The chunks of a body as they come. A body that flows has no limit, however long it takes; silence ends it.
+ * Yields the chunks of a body as they come. A body that flows has no limit, however long it takes; silence ends it.
  *
  * @param signal the call's own
- * @throws TimeoutError (`timeout`) · NetworkError (`network`) when the connection is cut in the body · the signal's reason
+ * @throws {TimeoutError} `timeout` when nothing comes for too long
+ * @throws {NetworkError} `network` when the connection is cut in the body
+ * @throws the signal's reason, once it is aborted
  */
 export async function* readChunks(
   { operation, limitMs, clock }: CallLimits,
-  body: Response['body'],
+  { body, status }: Pick<Response, 'body' | 'status'>,
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   if (!body) return;
   const reader = body.getReader();
+  const silent = `The server sent nothing for ${limitMs} ms in the middle of its response, which is incomplete.`;
+  const tooLate = () => new TimeoutError(operation, limitMs, silent, status);
   try {
     for (;;) {
-      const { done, value } = await nextChunk();
+      const { done, value } = await withDeadline({ timeoutMs: limitMs, signal, clock }, tooLate, () =>
+        reader.read(),
+      );
       if (done) return;
       yield value;
     }
+  } catch (error) {
+    if (signal.aborted || isTokenClientError(error)) throw error;
+    const cut = 'The connection was cut in the middle of the response, which is incomplete';
+    throw connectionError(operation, error, cut, status);
   } finally {
     // Not awaited: a server that never ends its response must not hold us.
     reader.cancel().catch(() => {});
   }
-
-  async function nextChunk() {
-    let cancel = () => {};
-    const silence = new Promise<never>((_, reject) => {
-      const message = `The server sent nothing for ${limitMs} ms in the middle of its response, which is incomplete.`;
-      cancel = clock.after(limitMs, () => reject(new TimeoutError(operation, limitMs, message)));
-    });
-    try {
-      return await Promise.race([reader.read(), silence]);
-    } catch (error) {
-      if (signal.aborted || isTokenClientError(error)) throw error;
-      throw brokenConnection(
-        operation,
-        error,
-        'The connection was cut in the middle of the response, which is incomplete',
-      );
-    } finally {
-      cancel();
-    }
-  }
 }
 
-/** With the system's word for it and nothing else of the original. */
-function brokenConnection(operation: string, error: unknown, what: string): NetworkError {
+/** Has the system's code and nothing else of the original in what it shows. */
+function connectionError(operation: string, error: unknown, what: string, status?: number): NetworkError {
   const reason = connectionCode(error);
-  return new NetworkError(operation, reason, `${what}${reason ? ` (${reason})` : ''}.`);
+  const message = `${what}${reason ? ` (${reason})` : ''}.`;
+  return new NetworkError(operation, reason, message, { status, thrown: error });
 }

@@ -4,8 +4,8 @@ import type { Settings } from '../config/settings.js';
 import { type CallLimits, LIMIT_MS, limitedFetch } from '../request/limited-fetch.js';
 import { plainTransport } from '../request/transport.js';
 import { cachedFirst, storedToken } from './cached-first.js';
-import { signerOf } from './grant.js';
-import { withSource } from './open-source.js';
+import { openGrant, signerOf } from './grant.js';
+import { withSource } from './token-source.js';
 
 /** A fetch with the provider's token on it. */
 export interface Authenticated {
@@ -18,21 +18,21 @@ export interface Authenticated {
 
 /**
  * Lends `work` a fetch that puts the provider's token, and its signature if it has one, on requests to its own origin and
- * to those that the profile lists. It throws errors of the library's family, with no text of the original in them.
+ * to those that the profile lists. It rejects with errors of the library's family, with no text of the original in them.
  */
-export function authenticated<Result>(
+export async function authenticated<Result>(
   context: Context,
   settings: Settings,
   work: (call: Authenticated) => Promise<Result>,
 ): Promise<Result> {
   const { args, io } = context;
   const options = { noCache: args.on('no-cache'), mayShorten: true };
-  return withSource(context, settings, plainTransport(context, settings), options, async open => {
-    const { source, grant } = open;
+  const grant = await openGrant(context, settings);
+  return withSource(context, settings, grant, options, async ({ source, store }) => {
     const signer = await signerOf(context, settings, settings.credentials);
     const limits = { operation: 'api', limitMs: settings.timeoutMs ?? LIMIT_MS, clock: io.clock };
     const send = plainTransport(context, settings, plain => limitedFetch(limits, plain));
-    const fetch = bearerFetch(cachedFirst(source, await storedToken(open, io)), {
+    const fetch = bearerFetch(cachedFirst(source, await storedToken(store, grant, io)), {
       origins: [grant.origin, ...settings.apiOrigins],
       signer,
       fetch: (url, init) => send(String(url), init ?? {}),

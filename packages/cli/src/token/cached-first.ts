@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { AccessToken, TokenSource } from '@token-clients/runtime';
+import type { Store } from '@token-clients/auth-hooks';
+import type { AccessToken, TokenGrant, TokenSource } from '@token-clients/runtime';
 import type { Io } from '../io.js';
 import type { TokenView } from '../output/token-forms.js';
-import type { OpenSource } from './open-source.js';
 import { mayServe, viewOfStored } from './token-view.js';
 
 /** The stored token, if it may be served. */
 export async function storedToken(
-  { store, grant }: OpenSource,
+  store: Store,
+  grant: TokenGrant,
   { clock }: Io,
 ): Promise<TokenView | undefined> {
   const token = viewOfStored(await store.read(grant.cacheKey), clock.now(), false);

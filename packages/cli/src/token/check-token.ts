@@ -1,11 +1,12 @@
 import { isRejection } from '@token-clients/auth-hooks';
 import { isTokenClientError, NetworkError, TimeoutError } from '@token-clients/runtime';
+import { withDeadline } from '@token-clients/runtime/requests';
 import { usageError } from '../cli-error.js';
 import type { Context } from '../command.js';
 import type { Settings } from '../config/settings.js';
 import type { TokenView } from '../output/token-forms.js';
 import { apiUrl } from '../request/api-url.js';
-import { limitedFetch } from '../request/limited-fetch.js';
+import { type CallLimits, limitedFetch } from '../request/limited-fetch.js';
 import { plainTransport } from '../request/transport.js';
 import { signerOf } from './grant.js';
 
@@ -14,7 +15,9 @@ const LIMIT_MS = 10_000;
 /**
  * Asks an API whether it accepts a token: true if it does, false if it says that the token is no longer accepted.
  *
- * @throws NetworkError, TimeoutError (exit code 5) if that can't be told
+ * @throws {NetworkError} `network` when no response comes, or one that says nothing about the token
+ * @throws {TimeoutError} `timeout` when none comes in time
+ * @throws {CliError} `usage` for a path that the token may not be sent to, and for a redirect
  */
 export async function checkToken(
   context: Context,
@@ -24,45 +27,62 @@ export async function checkToken(
   path: string,
 ): Promise<boolean> {
   const { io, secrets } = context;
+  const { expired } = settings.provider.descriptor;
   const url = apiUrl(path, origin, settings.apiOrigins);
   const signer = await signerOf(context, settings, settings.credentials);
   const signed = await signer?.sign({ method: 'GET', url: url.href, body: '' });
   secrets.push(token.value);
   const limits = { operation: 'check', limitMs: settings.timeoutMs ?? LIMIT_MS, clock: io.clock };
   const stop = new AbortController();
-  const signal = AbortSignal.any([io.signal, stop.signal]);
   const send = plainTransport(context, settings, plain => limitedFetch(limits, plain));
   const response = await send(signed?.url ?? url.href, {
     method: 'GET',
     headers: { ...signed?.headers, authorization: `Bearer ${token.value}` },
     redirect: 'manual',
-    signal,
+    signal: AbortSignal.any([io.signal, stop.signal]),
   }).catch(error => {
-    throw unsure(error);
+    throw leftOpen(error);
   });
-  // A body that does not come says nothing about the token.
-  const cancel = io.clock.after(limits.limitMs, () => stop.abort());
   try {
     if (response.ok) return true;
-    if (await isRejection(response, url.origin, settings.provider.descriptor.expired)) return false;
+    const isRejected = isRejection(response, url.origin, expired);
+    if (await unlessSilent(isRejected, limits, io.signal)) return false;
   } finally {
-    cancel();
+    // Closes the connection: the body may never end.
     stop.abort();
   }
-  io.signal.throwIfAborted();
   if (response.status >= 300 && response.status < 400)
     throw usageError(`${url.pathname} is a redirect; check another path.`);
   throw new NetworkError(
     'check',
     undefined,
-    `${url.origin} answered ${response.status}, which says nothing about the token. Check another path.`,
+    `${url.origin} responded with status ${response.status}, which says nothing about the token. Check another path.`,
   );
 }
 
+/** What the body of an error response says; false if it does not come in time: then it says nothing about the token. */
+async function unlessSilent(
+  isRejected: Promise<boolean>,
+  { operation, limitMs, clock }: CallLimits,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const tooLate = new TimeoutError(operation, limitMs, `The body did not come within ${limitMs} ms.`);
+  try {
+    return await withDeadline(
+      { timeoutMs: limitMs, signal, clock },
+      () => tooLate,
+      () => isRejected,
+    );
+  } catch (error) {
+    if (error === tooLate) return false;
+    throw error;
+  }
+}
+
 /** The same error, with what it leaves open. */
-function unsure(error: unknown): unknown {
+function leftOpen(error: unknown): unknown {
   if (!isTokenClientError(error)) return error;
   const message = `${error.message} The token may be valid or not.`;
   if (error.code === 'timeout') return new TimeoutError('check', error.timeoutMs, message);
-  return error.code === 'network' ? new NetworkError('check', error.reason, message) : error;
+  return error.code === 'network' ? new NetworkError('check', error.reason, message, error) : error;
 }

@@ -3,8 +3,9 @@ import { type Fetch, type Signer, type TokenGrant, tokenGrant } from '@token-cli
 import type { Context } from '../command.js';
 import { PRIVATE_KEY } from '../config/credential-requirement.js';
 import type { Credential } from '../config/credentials.js';
-import { missingError, missingOf } from '../config/missing.js';
+import { askForMissing, missingError, missingOf } from '../config/missing.js';
 import type { Settings } from '../config/settings.js';
+import { plainTransport } from '../request/transport.js';
 import { claimsOf } from './jwt.js';
 
 /** Where secrets are noted as they are read, so that no output shows them. */
@@ -57,6 +58,22 @@ export async function grantFor(
     // The cache key holds no secret. One that says who asks must tell users apart all the same.
     account: identity.length === 0 ? undefined : identity.join(' '),
   });
+}
+
+/**
+ * Makes the grant of a provider over the configured connection. What is missing is asked for on a terminal, secrets once a
+ * token is requested.
+ *
+ * @throws {CliError} `configuration` when a value that the cache key needs is missing
+ */
+export function openGrant(
+  context: Context,
+  settings: Settings,
+  { mayAsk = true }: { readonly mayAsk?: boolean } = {},
+): Promise<TokenGrant> {
+  const { io, args } = context;
+  const credentials = askForMissing(settings.credentials, io, mayAsk && !args.on('no-input'));
+  return grantFor(context, settings, { credentials, fetch: plainTransport(context, settings) });
 }
 
 /** Options that every client of a provider gets. */

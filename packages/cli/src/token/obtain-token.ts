@@ -1,105 +1,107 @@
-import type { Store } from '@token-clients/auth-hooks';
 import { isTokenClientError, TimeoutError, type TokenGrant } from '@token-clients/runtime';
 import { configurationError } from '../cli-error.js';
 import type { Context } from '../command.js';
-import { missingOf } from '../config/missing.js';
 import type { Settings } from '../config/settings.js';
-import type { Io } from '../io.js';
 import { withSpinner } from '../output/spinner.js';
-import type { TokenView } from '../output/token-forms.js';
-import { plainTransport } from '../request/transport.js';
-import { grantFor, isPartOfCacheKey } from './grant.js';
-import { type OpenSource, withSource } from './open-source.js';
-import type { TokenRequest } from './print-token.js';
+import type { TokenForm, TokenView } from '../output/token-forms.js';
+import { openGrant } from './grant.js';
 import { rememberShortcut } from './shortcut.js';
+import { type OpenSource, withSource } from './token-source.js';
 import { mayServe, viewOfIssued, viewOfStored } from './token-view.js';
 
-/** The token that `token get` prints: the cached one if it may be served, else the next. */
+/** What `token get` was asked for. */
+export interface TokenGetOptions extends TokenForm {
+  readonly minValidityMs: number;
+  readonly force: boolean;
+  readonly noCache: boolean;
+  /** Whether a person may be asked for what is missing. */
+  readonly mayAsk: boolean;
+}
+
+/**
+ * Returns the token that `token get` prints: the cached one if it may be served, else the next. A cached token needs no
+ * secret, so nothing is asked for and no command runs.
+ */
 export async function obtainToken(
   context: Context,
   settings: Settings,
-  request: TokenRequest,
+  options: TokenGetOptions,
 ): Promise<TokenView> {
-  const cached = request.force || request.noCache ? undefined : await cachedToken(context, settings, request);
-  return cached ?? nextToken(context, settings, request);
+  const grant = await openGrant(context, settings, options);
+  const isCached = !options.force && !options.noCache;
+  const cached = isCached ? await cachedToken(context, settings, grant, options) : undefined;
+  if (cached) {
+    rememberShortcut(context, settings, grant, options);
+    return cached;
+  }
+  return withSource(context, settings, grant, options, async open => {
+    const token = await nextToken(context, settings, grant, options, open);
+    const isKept = open.configured.keepsTokens && !open.events.some(isAboutStore);
+    if (isCached && isKept) rememberShortcut(context, settings, grant, options);
+    return token;
+  });
 }
 
-/** The cached token, if it serves. Looks at no secret, so nothing is asked for and no command runs. */
+/** The stored token, if it may be served as it is. Nothing is written. */
 async function cachedToken(
-  context: Context,
-  settings: Settings,
-  request: TokenRequest,
+  { io, secrets }: Context,
+  { store: configured }: Settings,
+  grant: TokenGrant,
+  { minValidityMs }: TokenGetOptions,
 ): Promise<TokenView | undefined> {
-  if (!settings.store.keepsTokens || missingOf(settings.credentials).some(isPartOfCacheKey)) return undefined;
-  const { secrets, io } = context;
-  const grant = await grantFor(context, settings, { credentials: settings.credentials, fetch });
-  const store = await settings.store.open({ secrets, use: 'read' });
-  const token = await read(store, grant, io).catch(async error => {
-    // A default place that can't be used is told about when the next token is asked for.
-    if (!settings.store.isChosen && (await settings.store.tryOut(store)) !== undefined) return undefined;
+  if (!configured.keepsTokens) return undefined;
+  const store = await configured.open({ secrets, use: 'read' });
+  const snapshot = await store.read(grant.cacheKey).catch(async error => {
+    // A default place that can't be used is noted when the next token is requested.
+    if (!configured.isChosen && (await configured.tryOut(store)) !== undefined) return undefined;
     throw error;
   });
-  if (!token || !mayServe(token, io.clock.now(), request.minValidityMs)) return undefined;
-  rememberShortcut(context, settings, grant, request);
-  return token;
+  const now = io.clock.now();
+  const token = viewOfStored(snapshot, now, grant.refresh !== undefined);
+  return token && mayServe(token, now, minValidityMs) ? token : undefined;
 }
 
-function nextToken(context: Context, settings: Settings, request: TokenRequest): Promise<TokenView> {
-  const { io } = context;
-  return withSource(context, settings, plainTransport(context, settings), request, async open => {
-    const { source, grant, events } = open;
-    try {
-      const token = await withSpinner(io, `Getting a token from ${grant.origin} ...`, () =>
-        newestToken(open, request, io.signal),
-      );
-      const made = events.find(({ type }) => type === 'acquire' || type === 'refresh')?.type;
-      const how = made === 'refresh' ? 'refreshed' : made === 'acquire' ? 'acquired' : 'cache';
-      if (!request.force && !request.noCache && (await isStored(open, io)))
-        rememberShortcut(context, settings, grant, request);
-      return viewOfIssued(token, how, grant.refresh !== undefined && source.status().hasRefreshToken);
-    } catch (error) {
-      throw inFlagWords(error, settings, events);
-    }
-  });
-}
-
-/** A second one where the first, from the store, is not what was asked for. */
-async function newestToken(
+async function nextToken(
+  { io }: Context,
+  { provider }: Settings,
+  grant: TokenGrant,
+  options: TokenGetOptions,
   { source, events }: OpenSource,
-  { minValidityMs, force }: TokenRequest,
-  signal: AbortSignal,
-) {
-  const wait = { signal, minValidityMs };
-  const first = await source.get(wait);
-  const isNew = events.some(({ type }) => type === 'acquire' || type === 'refresh');
-  // A token of unknown lifetime can't promise to stay valid. The next one can't either, but it is as young as can be.
-  const isUnsure = minValidityMs > 0 && first.expiresAt === null;
-  return (force || isUnsure) && !isNew ? source.get({ ...wait, newerThan: first.id }) : first;
+): Promise<TokenView> {
+  const isNew = () => events.find(({ type }) => type === 'acquire' || type === 'refresh');
+  const work = async () => {
+    const { minValidityMs, force } = options;
+    const wait = { signal: io.signal, minValidityMs };
+    const first = await source.get(wait);
+    // A token of unknown lifetime can't promise to stay valid. The next one can't either, but it is as young as can be.
+    const isUnsure = minValidityMs > 0 && first.expiresAt === null;
+    return (force || isUnsure) && !isNew() ? source.get({ ...wait, newerThan: first.id }) : first;
+  };
+  try {
+    const token = await withSpinner(io, `Getting a token from ${grant.origin} ...`, work);
+    const type = isNew()?.type;
+    const from = type === 'refresh' ? 'refreshed' : type === 'acquire' ? 'acquired' : 'cache';
+    return viewOfIssued(token, from, grant.refresh !== undefined && source.status().hasRefreshToken);
+  } catch (error) {
+    throw inFlagWords(error, provider.name, events);
+  }
 }
 
-/** Whether a later run will find the token. A store that fails now does not take back the token that was got. */
-async function isStored({ store, configured, grant }: OpenSource, io: Io): Promise<boolean> {
-  if (!configured.keepsTokens) return false;
-  return (await read(store, grant, io).catch(() => undefined)) !== undefined;
+function isAboutStore({ type }: OpenSource['events'][number]): boolean {
+  return type === 'store_unavailable';
 }
 
 /** The library's errors about what flags decide, in the words of the flags. */
-function inFlagWords(error: unknown, { provider }: Settings, events: OpenSource['events']): unknown {
+function inFlagWords(error: unknown, provider: string, events: OpenSource['events']): unknown {
   if (!isTokenClientError(error)) return error;
-  if (error.message.startsWith('minValidityMs'))
-    return configurationError(
-      `--min-validity: tokens of ${provider.name} do not live that long; ask for less.`,
-    );
+  if (error.code === 'configuration' && error.option === 'minValidityMs')
+    return configurationError(`--min-validity: tokens of ${provider} do not live that long; ask for less.`);
   const attempts = events.filter(event => event.type === 'failure' && event.exchange !== 'none').length;
   if (error.code !== 'timeout' || attempts < 2) return error;
   return new TimeoutError(
     error.operation,
     error.timeoutMs,
     `${error.message} It was tried ${attempts} times; --timeout limits each attempt.`,
+    error.status,
   );
-}
-
-/** The stored token. */
-export async function read(store: Store, grant: TokenGrant, { clock }: Io): Promise<TokenView | undefined> {
-  return viewOfStored(await store.read(grant.cacheKey), clock.now(), grant.refresh !== undefined);
 }

@@ -23,7 +23,7 @@ import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
 import { type TokenForm, tokenObject, tokenText } from '../output/token-forms.js';
 import { version } from '../version.js';
-import type { TokenRequest } from './print-token.js';
+import type { TokenGetOptions } from './obtain-token.js';
 import { mayServe, viewOfStored } from './token-view.js';
 
 /**
@@ -74,25 +74,25 @@ export function rememberShortcut(
   { io, args }: Context,
   settings: Settings,
   grant: TokenGrant,
-  request: TokenRequest,
+  options: TokenGetOptions,
 ): void {
   const { inputs, store, credentials } = settings;
   const picks = ['query', 'field', 'format'].some(name => args.text(name) !== undefined);
   const directory = store.plainDirectory;
-  if (directory === undefined || picks || request.output === 'yaml') return;
+  if (directory === undefined || picks || options.output === 'yaml') return;
   // What a command prints may be another thing each time, and nothing tells so.
   const isUnsure = credentials.some(
     ({ costly, secret, perRequest, name }) => costly && (!secret || perRequest || name === PRIVATE_KEY),
   );
   if (isUnsure) return;
-  const { output, shell, variable, execVersion } = request;
+  const { output, shell, variable, execVersion } = options;
   const variables = [...inputs.seenEnv].sort();
   const salt = randomBytes(16).toString('hex');
   const note: Note = {
     cacheKey: grant.cacheKey,
     directory,
     canRefresh: grant.refresh !== undefined,
-    minValidityMs: request.minValidityMs,
+    minValidityMs: options.minValidityMs,
     form: { output, shell, variable, execVersion },
     variables,
     salt,

@@ -1,16 +1,6 @@
 import type { Context } from '../command.js';
-import { print } from '../output/print.js';
-import type { TokenView } from '../output/token-forms.js';
-import { type TokenForm, tokenObject, tokenText } from '../output/token-forms.js';
-
-/** What `token get` was asked for. */
-export interface TokenRequest extends TokenForm {
-  readonly minValidityMs: number;
-  readonly force: boolean;
-  readonly noCache: boolean;
-  /** Whether a person may be asked for what is missing. */
-  readonly mayAsk: boolean;
-}
+import { print } from './print.js';
+import { type TokenForm, type TokenView, tokenObject, tokenText } from './token-forms.js';
 
 /** Prints a token on stdout. */
 export async function printToken(

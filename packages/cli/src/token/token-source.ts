@@ -1,17 +1,14 @@
 import { type ManagedTokenSource, type Store, type TokenEvent, tokenSource } from '@token-clients/auth-hooks';
-import type { Fetch, TokenGrant } from '@token-clients/runtime';
+import type { TokenGrant } from '@token-clients/runtime';
 import { usageError } from '../cli-error.js';
 import type { Context } from '../command.js';
-import { askForMissing } from '../config/missing.js';
 import type { Settings } from '../config/settings.js';
 import { noteStore, type StoreUse, type UsableStore, usableStore } from '../stores/usable-store.js';
 import { withoutStore } from '../stores/without-store.js';
 import { markCredentialFailure } from './credential-failure.js';
-import { grantFor } from './grant.js';
 
-/** A token source over the configured store. */
+/** A token source over the configured store, as long as it is open. */
 export interface OpenSource extends UsableStore {
-  readonly grant: TokenGrant;
   readonly source: ManagedTokenSource;
   /** What it did so far. */
   readonly events: readonly TokenEvent[];
@@ -19,7 +16,6 @@ export interface OpenSource extends UsableStore {
 
 export interface SourceOptions {
   readonly noCache?: boolean;
-  readonly mayAsk?: boolean;
   /** The time limit is about another request: the token request may have less than that. */
   readonly mayShorten?: boolean;
 }
@@ -31,26 +27,29 @@ const PATIENCE_MS = 600_000;
 const MARGIN_MS = 1_000;
 
 /**
- * Opens the token source of a provider for as long as `work` takes. Missing secrets are asked for on a terminal, once
- * they are needed. What the user should know about the store is told at the end.
+ * Opens the token source of a grant for as long as `work` takes, over a store that was tried. Notes on stderr, at the end,
+ * what the user should know about the store.
+ *
+ * @throws {StoreUnavailableError} `store_unavailable` when a store that the user chose can't be used
+ * @throws {CliError} `usage` for a time limit that the store does not allow
  */
 export async function withSource<Result>(
   context: Context,
   settings: Settings,
-  fetch: Fetch,
+  grant: TokenGrant,
   options: SourceOptions,
   work: (open: OpenSource) => Promise<Result>,
 ): Promise<Result> {
-  const open = await openSource(context, settings, fetch, options);
+  const open = await openSource(context, settings, grant, options);
   let how: 'worked' | 'failed' = 'failed';
   try {
     const result = await work(open);
     how = 'worked';
     return result;
   } catch (error) {
-    throw markCredentialFailure(settings.provider.descriptor, error);
+    throw markCredentialFailure(grant.descriptor, error);
   } finally {
-    // After Ctrl+C, a request that spends a one-time refresh token is still waited for, because its answer is the only
+    // After Ctrl+C, a request that spends a one-time refresh token is still waited for, because its response is the only
     // copy of the next one; any other is given up at once, so that the next shell need not wait for it.
     await open.source.close({ abandon: context.io.signal.aborted });
     noteStore(context, afterUse(open), how);
@@ -67,22 +66,18 @@ function afterUse({ configured, isNew, events }: OpenSource): StoreUse {
 async function openSource(
   context: Context,
   settings: Settings,
-  fetch: Fetch,
+  grant: TokenGrant,
   options: SourceOptions,
 ): Promise<OpenSource> {
-  const { io, args, secrets } = context;
-  const credentials = askForMissing(
-    settings.credentials,
-    io,
-    (options.mayAsk ?? true) && !args.on('no-input'),
-  );
-  const grant = await grantFor(context, settings, { credentials, fetch });
-  const wanted = options.noCache ? withoutStore({ ...settings.store, kind: 'none' }) : settings.store;
-  const usable = await usableStore(context, wanted);
+  const { io, secrets } = context;
   const { timeoutMs } = settings;
+  const usable = await usableStore(
+    context,
+    options.noCache ? withoutStore({ ...settings.store, kind: 'none' }) : settings.store,
+  );
   const isLong = timeoutMs !== undefined && timeoutMs > longestIn(usable.store);
-  // Others that share the store wait the usual time only, and then ask once more: that does no harm unless a one-time
-  // refresh token is sent twice.
+  // Others that share the store wait the usual time only, and then request a token once more: that does no harm unless a
+  // one-time refresh token is sent twice.
   const mayTakeLong = !usable.configured.keepsTokens || grant.descriptor.rotation === 'never';
   const store =
     isLong && mayTakeLong
@@ -96,14 +91,13 @@ async function openSource(
     credentialsTimeoutMs: PATIENCE_MS,
     onEvent: event => events.push(event),
   });
-  return { ...usable, grant, store, source, events };
+  return { ...usable, store, source, events };
 }
 
 function longestIn({ hardTimeoutMs }: Store): number {
   return hardTimeoutMs - MARGIN_MS;
 }
 
-/** @throws CliError (`usage`) for a limit that the store does not allow */
 function fitting(
   timeoutMs: number,
   store: Store,

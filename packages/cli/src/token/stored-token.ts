@@ -1,0 +1,46 @@
+import type { Snapshot, Store } from '@token-clients/auth-hooks';
+import type { TokenGrant } from '@token-clients/runtime';
+import { CliError } from '../cli-error.js';
+import { type Context, PROGRAM } from '../command.js';
+import { inFlagWords } from '../config/flag-words.js';
+import { findSettings, type Settings } from '../config/settings.js';
+import type { TokenView } from '../output/token-forms.js';
+import { namedProvider } from '../providers/registry.js';
+import { plainTransport } from '../request/transport.js';
+import { grantFor } from './grant.js';
+import { viewOfStored } from './token-view.js';
+
+/** A grant and its record in the store. */
+export interface StoredToken {
+  readonly grant: TokenGrant;
+  readonly store: Store;
+  readonly snapshot: Snapshot | undefined;
+  /** The token in the record; undefined if it has none. */
+  readonly token: TokenView | undefined;
+}
+
+/** Looks into the store for the provider that the command names. Nothing is sent, asked for or written. */
+export async function openStored(context: Context): Promise<StoredToken & { readonly settings: Settings }> {
+  const settings = await findSettings(context, await namedProvider(context));
+  return { settings, ...(await findStored(context, settings)) };
+}
+
+/** Looks into the store for the token of these settings. Nothing is sent, asked for or written. */
+export async function findStored(context: Context, settings: Settings): Promise<StoredToken> {
+  const { io, secrets } = context;
+  const { credentials } = settings;
+  const fetch = plainTransport(context, settings);
+  const grant = await inFlagWords(settings, () => grantFor(context, settings, { credentials, fetch }));
+  const store = await settings.store.open({ secrets, use: 'read' });
+  const snapshot = await store.read(grant.cacheKey);
+  const token = viewOfStored(snapshot, io.clock.now(), grant.refresh !== undefined);
+  return { grant, store, snapshot, token };
+}
+
+/** The error for a token that is not there. */
+export function noToken(provider: string): CliError {
+  return new CliError(
+    'no_token',
+    `There is no token of ${provider} here. Get one with: ${PROGRAM} token get ${provider}`,
+  );
+}
