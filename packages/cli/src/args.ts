@@ -1,24 +1,27 @@
 import { usageError } from './cli-error.js';
 import { didYouMean } from './nearest.js';
 
+// Why not `node:util` parseArgs or commander: flags keep the vendors' spellings (`--payload-client_id`, with `_` or `-`),
+// an error never repeats a value, because it may be a secret, and a run must not load a library to print a cached token.
+
 /** One flag of a command. */
 export interface Flag {
   /** Without dashes, such as `payload-client_id`. */
   readonly name: string;
   /** One letter. */
   readonly short?: string;
-  /** Other spellings, understood and not listed. */
+  /** Other spellings, which help does not list. */
   readonly aliases?: readonly string[];
-  /** Word for its value, such as `string` or `file`; absent: a switch. */
+  /** What its value is, such as `string` or `file`. Absent: the flag is a switch. */
   readonly value?: string;
   readonly help: string;
-  /** The only values it takes. */
+  /** The only values that it accepts. */
   readonly values?: readonly string[];
-  /** Understood, and not shown in help. */
+  /** Whether help leaves it out. */
   readonly hidden?: boolean;
 }
 
-/** The flags and words of one command line. */
+/** The flags and words of a command line. */
 export class Args {
   readonly words: readonly string[];
   readonly #values: ReadonlyMap<string, readonly string[]>;
@@ -28,32 +31,34 @@ export class Args {
     this.#values = values;
   }
 
-  /** Whether a switch is on. */
+  /** Returns whether a switch is on. */
   on(name: string): boolean {
     const last = this.#values.get(name)?.at(-1);
     return last !== undefined && last !== 'false';
   }
 
-  /** The last value of a flag. */
+  /** Returns the last value of a flag; undefined if it was not given. */
   text(name: string): string | undefined {
     return this.#values.get(name)?.at(-1);
   }
 
+  /** Returns all values of a flag. */
   all(name: string): readonly string[] {
     return this.#values.get(name) ?? [];
   }
 
-  /** The same with these flags alone. */
+  /** Returns the same command line with these flags only. */
   only(names: readonly string[]): Args {
     return new Args(this.words, new Map([...this.#values].filter(([name]) => names.includes(name))));
   }
 }
 
 /**
- * Reads a command line: `--name value`, `--name=value`, `-x value`, switches, and `--` before words that begin with a
- * dash. Flags are also found with `_` for `-` and the other way round.
+ * Parses a command line: `--name value`, `--name=value`, `-x value`, switches, and `--` before words that begin with a
+ * dash. In the names of flags, `_` and `-` are the same.
  *
- * @throws CliError (`usage`); its message names flags and never repeats a value, which may be a secret
+ * @throws {CliError} `usage` when a flag is unknown or its value is missing or not allowed; the message names the flag
+ * and never repeats a value, which may be a secret
  */
 export function parseArgs(args: readonly string[], flags: readonly Flag[]): Args {
   const words: string[] = [];
@@ -73,18 +78,18 @@ export function parseArgs(args: readonly string[], flags: readonly Flag[]): Args
   return new Args(words, values);
 }
 
-/** Whether a command line asks for JSON. For the time before its flags are read, since reading them may fail. */
+/** Returns whether a command line asks for JSON. It works before the flags are parsed, which may fail. */
 export function wantsJson(args: readonly string[]): boolean {
   const end = args.indexOf('--');
   return args.slice(0, end < 0 ? undefined : end).includes('--json');
 }
 
-/** Whether an argument is a flag. A lone dash means stdin. */
+/** Returns whether an argument is a flag. A lone dash is not: it means stdin. */
 export function isFlag(arg: string): boolean {
   return arg.startsWith('-') && arg !== '-';
 }
 
-/** How many arguments the flag at the head of a command line takes; undefined if it is none of these flags. */
+/** Returns how many arguments the first flag of a command line takes; undefined if it is not one of these flags. */
 export function flagLength(args: readonly string[], flags: readonly Flag[]): number | undefined {
   const [arg = ''] = args;
   const match = matchFlag(arg, flags);

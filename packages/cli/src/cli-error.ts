@@ -1,9 +1,9 @@
 import { EXIT, type ExitCode } from './exit-codes.js';
 
-/** Shared by all copies of this file: the build puts one into the first file of the program, and one beside it. */
+/** The same symbol in all copies of this file: the build puts one copy into the program's first file, and one beside it. */
 const BRAND = Symbol.for('token-clients.cli-error');
 
-/** A failure that this program found itself, before or after it spoke to a server. The message holds no secret. */
+/** A failure that this program found itself, not the library. The message has no secret in it. */
 export class CliError extends Error {
   readonly code: keyof typeof EXIT_BY_CODE;
   readonly exitCode: ExitCode;
@@ -19,7 +19,7 @@ export class CliError extends Error {
   }
 }
 
-/** Tells whether a value is a {@link CliError}, also of another copy of the class, where `instanceof` says no. */
+/** Returns whether a value is a {@link CliError}, also one of another copy of the class, where `instanceof` says no. */
 export function isCliError(value: unknown): value is CliError {
   return BRAND in Object(value);
 }
@@ -32,12 +32,12 @@ const EXIT_BY_CODE = {
   interrupted: EXIT.interrupted,
 } as const;
 
-/** The command line can't be understood: exit 2. */
+/** Creates the error for a command line that can't be understood: exit code 2. */
 export function usageError(message: string): CliError {
   return new CliError('usage', message);
 }
 
-/** Configuration or a secret is missing or wrong: exit 3. */
+/** Creates the error for configuration or a secret that is missing or wrong: exit code 3. */
 export function configurationError(message: string): CliError {
   return new CliError('configuration', message);
 }

@@ -13,29 +13,29 @@ export interface Context {
   readonly secrets: string[];
 }
 
-/** A line of help that can be copied. */
+/** A command line to copy. `PROVIDER` in it becomes a provider's name. */
 export interface Example {
   readonly does: string;
   readonly line: string;
 }
 
-/** A command, or a group of commands: everything that help, completion and documentation show. */
+/** A command or a group of commands, with all that help, completion and the manual show. */
 export interface Command {
   /** Words after the program's name. */
   readonly path: readonly string[];
   readonly summary: string;
-  /** Longer text of the help page. */
+  /** A longer description, for the help page. */
   readonly description?: string;
-  /** Other names of its last word. */
+  /** Other names for its last word. */
   readonly aliases?: readonly string[];
-  /** What its words are, such as `<provider> <url-path>`. */
+  /** What its words mean, such as `<provider> <url-path>`. */
   readonly operands?: string;
-  /** How many words it takes at most; checked before it runs. Absent: none. */
+  /** How many words it takes at most. Absent: none. */
   readonly maxWords?: number;
   readonly flags: readonly Flag[];
   readonly examples?: readonly Example[];
   readonly deprecated?: boolean;
-  /** Commands below it. Each is loaded when it is needed. */
+  /** The commands below it. */
   readonly children?: readonly Child[];
   /** More flags for the provider that one of its words names. Absent: its flags depend on no provider. */
   readonly providerFlags?: (provider: Provider) => readonly Flag[];
@@ -43,7 +43,7 @@ export interface Command {
   readonly run?: (context: Context) => Promise<number>;
 }
 
-/** A command by its name, before it is loaded. */
+/** A command before it is loaded. */
 export interface Child {
   readonly name: string;
   readonly aliases?: readonly string[];

@@ -1,4 +1,4 @@
-/** The numbers that a shell sees. Fixed: scripts depend on them. 1 is left to defects of this program. */
+/** The exit codes of the program. They never change, because scripts depend on them. */
 export const EXIT = {
   /** Done; `token status`: valid. */
   ok: 0,
@@ -8,15 +8,15 @@ export const EXIT = {
   usage: 2,
   /** Configuration or a secret is missing or wrong; `token status`: no token. */
   configuration: 3,
-  /** The server refused, or the lockout guard did; `token status`: expired or rejected. */
-  refused: 4,
-  /** No connection or no answer in time; `token status --check`: can't tell. */
+  /** The server rejected the request, or the guard against lock-outs did; `token status`: expired or rejected. */
+  rejected: 4,
+  /** No connection, no response in time, or a pause after such a failure; `token status --check`: unknown. */
   network: 5,
   /** The server failed (5xx). */
   server: 6,
-  /** The answer did not match spec or mapping. */
+  /** The response does not match the spec. */
   malformed: 7,
-  /** Stdout could not be written, such as on a full disk. */
+  /** Writing to stdout failed, such as on a full disk. */
   output: 8,
   /** Ctrl+C. */
   interrupted: 130,
@@ -24,7 +24,7 @@ export const EXIT = {
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** Signals that end the program, and its exit code then: 128 and the signal's number, as shells count. */
+/** The signals that end the program, each with its exit code: 128 plus the signal's number, as in shells. */
 export const SIGNAL_EXITS = { SIGINT: EXIT.interrupted, SIGTERM: 143, SIGHUP: 129 } as const;
 
 export type SignalName = keyof typeof SIGNAL_EXITS;

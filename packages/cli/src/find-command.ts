@@ -5,11 +5,11 @@ import { INHERITED_FLAGS } from './inherited-flags.js';
 import { didYouMean } from './nearest.js';
 
 /**
- * Finds the command that a command line names, and returns what is left for it. Inherited flags may stand anywhere;
- * those between the command's words come first.
+ * Finds the command that a command line names, and returns the arguments that are left for it. Inherited flags may be
+ * anywhere; those between the command's words are returned first.
  *
- * @param found called with each command on the way, the last one included
- * @throws CliError (`usage`) for a word that a group doesn't have
+ * @param found called with each command on the way, including the last one
+ * @throws {CliError} `usage` when a group has no command of that name
  */
 export async function findCommand(
   root: Command,
@@ -35,7 +35,7 @@ export async function findCommand(
   return [...before, ...rest];
 }
 
-/** A command's child by its name or an alias. */
+/** Returns a command's child by its name or an alias. */
 export function childOf(command: Command, word: string): Child | undefined {
   const { children = [] } = command;
   return (

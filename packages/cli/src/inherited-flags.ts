@@ -1,46 +1,46 @@
 import type { Flag } from './args.js';
 
-/** Flags that every command understands, wherever they stand. */
+/** The flags that every command understands, anywhere on the command line. */
 export const INHERITED_FLAGS: readonly Flag[] = [
   {
     name: 'config',
     value: 'string',
     help: 'config file (default $XDG_CONFIG_HOME/token-clients/config.yaml)',
   },
-  { name: 'debug', help: 'log HTTP requests and answers to stderr, with secrets masked' },
+  { name: 'debug', help: 'log HTTP requests and responses to stderr, with secrets masked' },
   {
     name: 'format',
     short: 'f',
     value: 'string',
     values: ['json', 'yaml', 'table'],
-    help: 'format of the output: json, yaml or table (default json)',
+    help: 'output format: json, yaml or table (default json)',
   },
-  { name: 'json', help: 'JSON output, and errors as one JSON object on stderr' },
-  { name: 'no-input', help: 'never ask on the terminal' },
-  { name: 'profile', value: 'string', help: 'profile of the config file' },
+  { name: 'json', help: 'print JSON, and errors as one JSON object on stderr' },
+  { name: 'no-input', help: 'never ask questions on the terminal' },
+  { name: 'profile', value: 'string', help: 'the profile in the config file' },
   {
     name: 'timeout',
     value: 'duration',
-    help: 'time limit of one attempt, such as 10s; what passes by itself is tried up to three times',
+    help: 'time limit of one attempt, such as 10s; failures that may pass are retried, with up to three attempts',
   },
   { name: 'help', short: 'h', help: 'help for this command' },
 ];
 
-/** Flags that pick from a result. */
+/** The flags that pick a part of a result. */
 export const SELECT_FLAGS: readonly Flag[] = [
   {
     name: 'field',
     value: 'name',
-    help: 'print one field of the result alone, such as expires_at or a JSON pointer',
+    help: 'print only one field of the result, by its name, such as expires_at, or by a JSON pointer',
   },
-  { name: 'query', value: 'expression', help: 'print what a JMESPath expression finds in the result' },
+  { name: 'query', value: 'expression', help: 'print what a JMESPath expression selects from the result' },
 ];
 
-/** Flags that show a request in place of sending it. */
+/** The flags that show a request instead of sending it. */
 export const PREVIEW_FLAGS: readonly Flag[] = [
-  { name: 'dry-run', help: 'print the request with secrets masked, and send nothing' },
+  { name: 'dry-run', help: 'print the request with secrets masked; send nothing' },
   {
     name: 'curl',
-    help: 'print the request as a curl line that reads secrets where they are kept; send nothing',
+    help: 'print the request as a curl command that reads the secrets from where they are kept; send nothing',
   },
 ];

@@ -1,44 +1,43 @@
 import type { Clock } from '@token-clients/runtime';
 
-/** Where text goes. */
+/** Where output goes. */
 export interface Output {
   readonly isTerminal: boolean;
-  /** Width of the terminal; absent where it is unknown. */
+  /** The width of the terminal; undefined if unknown. */
   readonly columns?: number | undefined;
-  /** On a terminal, control characters are shown and not obeyed: text may come from a server. */
+  /** Writes text, which may come from a server: on a terminal, control characters are shown and not obeyed. */
   write(text: string | Uint8Array): void;
-  /** Writes as it is. For this program's own colours and cursor movements, never for text from elsewhere. */
+  /** Writes text as it is. Only for this program's own colours and cursor movements. */
   control(sequence: string): void;
-  /** Resolves when the reader took so much that more should be written; absent: at once. */
+  /** Resolves when the reader is ready for more. Absent: it always is. */
   drained?(): Promise<void>;
 }
 
 /**
- * All that a command may touch of the process around it. `main.ts` makes the real one, and no other file looks at
- * `process`.
+ * All that a command may use of the process around it. `main.ts` creates the real one; no other file uses `process`.
  */
 export interface Io {
-  /** What was typed after the program's name. */
+  /** The arguments after the program's name. */
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Working directory. */
+  /** The working directory. */
   readonly directory: string;
-  /** The home directory as the system knows it, if HOME does not say; undefined where there is none. */
+  /** The home directory that the system knows, for when HOME is not set; undefined if it knows none. */
   readonly home: string | undefined;
   readonly platform: string;
-  /** The user's number; undefined where there is none. */
+  /** The user's ID; undefined on systems without one. */
   readonly user: number | undefined;
   readonly stdout: Output;
   readonly stderr: Output;
   readonly stdin: { readonly isTerminal: boolean; read(): Promise<Uint8Array> };
-  /** Asks a person; undefined where there is no terminal to ask on. */
+  /** Asks the user a question; undefined if there is no terminal. */
   readonly ask: ((question: string, options?: { readonly hidden?: boolean }) => Promise<string>) | undefined;
-  /** Whether a question waits for its answer. */
+  /** Whether a question is waiting for the user's reply. */
   readonly isAsking?: boolean;
-  /** The only time that commands know. */
+  /** The only source of time for commands. */
   readonly clock: Clock;
-  /** Aborted by Ctrl+C, SIGTERM and SIGHUP. */
+  /** Aborts on Ctrl+C, SIGTERM and SIGHUP. */
   readonly signal: AbortSignal;
-  /** What Node and the libraries warned of so far. */
+  /** Warnings from Node and from libraries so far. */
   readonly warnings?: readonly string[];
 }

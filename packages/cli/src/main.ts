@@ -10,10 +10,10 @@ import { safeOutput } from './output/safe-output.js';
 import { shortcut } from './token/shortcut.js';
 
 /**
- * Runs the program in this process and ends it with the exit code. The only function that touches `process`.
+ * Runs the program in this process and ends the process with the exit code.
  *
- * The first signal lets what is under way end cleanly: a lease is given back, and a token request that spends a one-time
- * refresh token is waited for, so that its response is not lost. A second one ends the program at once.
+ * After the first signal, work that has begun ends cleanly: the program releases its lease, and waits for a token
+ * request that uses a one-time refresh token, so that its response is not lost. A second signal ends the program at once.
  */
 export async function main(): Promise<void> {
   let interrupt: AbortController | undefined;
@@ -25,7 +25,7 @@ export async function main(): Promise<void> {
   };
   for (const name of Object.keys(SIGNAL_EXITS) as SignalName[]) {
     process.on(name, () => {
-      // No code looks at the signal yet, or it was not enough.
+      // Nothing listens to the signal yet, or this is the second one.
       if (ended || !interrupt) process.exit(SIGNAL_EXITS[name]);
       ended = name;
       signal();
@@ -35,9 +35,9 @@ export async function main(): Promise<void> {
   process.removeAllListeners('warning');
   process.on('warning', ({ message }) => void warnings.push(message));
   const io = processIo(signal, warnings);
-  // The build puts this file and what it imports into one file: a cached token needs no other.
+  // The build bundles this file with all it imports: a cached token needs no other file.
   const exitCode = (await shortcut(io)) ?? (await (await import('./run.js')).run(io));
-  // Not before all is written, or has failed; and idle connections must not keep the process.
+  // Exit explicitly, because idle connections would keep the process alive, but only after all output is written.
   await Promise.all(opened.map(stream => new Promise(resolve => stream.write('', resolve))));
   await new Promise(resolve => setImmediate(resolve));
   process.exit(ended && exitCode === EXIT.interrupted ? SIGNAL_EXITS[ended] : exitCode);
@@ -46,7 +46,7 @@ export async function main(): Promise<void> {
 let questions = 0;
 const opened: NodeJS.WriteStream[] = [];
 
-/** Streams are opened when they are used: that takes longer than all else in a short run. */
+/** The real {@link Io}. Opening a stream takes longer than the rest of a short run, so each is opened when it is used. */
 function processIo(signal: () => AbortSignal, warnings: readonly string[]): Io {
   return {
     args: process.argv.slice(2),
@@ -66,12 +66,12 @@ function processIo(signal: () => AbortSignal, warnings: readonly string[]): Io {
       1,
       () => process.stdout,
       ({ code }) => {
-        // A reader that went away, such as `head`, wants no more: that is not a failure.
-        if (code !== 'EPIPE') sayOutputFailed(code);
+        // A reader that closed the pipe, such as `head`, wants no more: that is not a failure.
+        if (code !== 'EPIPE') reportOutputFailure(code);
         process.exit(code === 'EPIPE' ? EXIT.ok : EXIT.output);
       },
     ),
-    // A failure to write a note or an error changes no result.
+    // A failure to write a note or an error does not change the result.
     stderr: output(
       2,
       () => process.stderr,
@@ -138,8 +138,8 @@ function output(
   });
 }
 
-function sayOutputFailed(code = 'unknown'): void {
-  const message = `The output could not be written (${code}).`;
+function reportOutputFailure(code = 'unknown'): void {
+  const message = `The output could not be written (${code}). Check the disk or the program that reads it.`;
   const text = wantsJson(process.argv.slice(2))
     ? JSON.stringify({ error: { code: 'output', message, exit_code: EXIT.output } })
     : `error: ${message}`;

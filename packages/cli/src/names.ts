@@ -1,4 +1,4 @@
-/** A name with a dash before each capital, as the vendor's own command line writes it: `o-auth2-token`. */
+/** Spells a name with a dash before each capital, as the vendor's own command line does: `o-auth2-token`. */
 export function vendorSpelling(name: string): string {
   return name
     .replace(/[A-Z]/g, '-$&')
@@ -7,7 +7,7 @@ export function vendorSpelling(name: string): string {
     .toLowerCase();
 }
 
-/** The same for people: `oauth2-token`. Runs of capitals stay together, and OAuth is one word. */
+/** Spells a name for people: `oauth2-token`. Runs of capitals stay together, and OAuth is one word. */
 export function readableSpelling(name: string): string {
   return name
     .replace(/OAuth/g, 'Oauth')
@@ -18,17 +18,17 @@ export function readableSpelling(name: string): string {
     .toLowerCase();
 }
 
-/** `OAuth2TokenApi` without its last word. */
+/** Removes the last word of a class name such as `OAuth2TokenApi`. */
 export function withoutApi(className: string): string {
   return className.replace(/(ApiService|Api|API)$/, '') || className;
 }
 
-/** A name as environment variables are written: `EQUINIX_ACCESS_TOKEN`. */
+/** Spells a name as an environment variable: `CLIENT_ID`. */
 export function environmentSpelling(name: string): string {
   return readableSpelling(name).replaceAll('-', '_').toUpperCase();
 }
 
-/** A name as the configuration file writes it: `client_id`. */
+/** Spells a name as in the config file: `client_id`. */
 export function configSpelling(name: string): string {
   return readableSpelling(name).replaceAll('-', '_');
 }

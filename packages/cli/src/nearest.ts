@@ -1,7 +1,7 @@
 /**
- * The known name that a mistyped one most likely meant; undefined if none is near.
+ * Returns the known name that is nearest to a mistyped one; undefined if none is near.
  *
- * @param most letters that may differ
+ * @param most how many letters may differ
  */
 export function nearest(
   typed: string,
@@ -17,13 +17,13 @@ export function nearest(
   return best;
 }
 
-/** ` Did you mean "x"?`, or nothing. */
+/** Returns ` Did you mean x?`, or an empty string if no known name is near. */
 export function didYouMean(typed: string, known: Iterable<string>, prefix = ''): string {
   const name = nearest(typed, known);
   return name === undefined ? '' : ` Did you mean ${prefix}${name}?`;
 }
 
-/** Levenshtein distance. */
+/** The Levenshtein distance. */
 function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {

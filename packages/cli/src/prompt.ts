@@ -4,9 +4,10 @@ import type { ReadStream } from 'node:tty';
 import { CliError } from './cli-error.js';
 
 /**
- * Asks one question on a terminal and reads one line, with the usual keys to edit it. Of hidden input nothing is echoed.
+ * Asks a question on a terminal and reads one line, which the user can edit with the usual keys. Hidden input is not
+ * echoed.
  *
- * @throws CliError (`interrupted`) on Ctrl+C, on Ctrl+D in an empty line, and when the input ends
+ * @throws {CliError} `interrupted` when the user presses Ctrl+C, or Ctrl+D in an empty line, or when the input ends
  */
 export function ask(
   input: ReadStream,
@@ -15,9 +16,9 @@ export function ask(
   { hidden = false }: { readonly hidden?: boolean } = {},
 ): Promise<string> {
   const muted = new Writable({ write: (_chunk, _encoding, done) => done() });
-  // `terminal` switches raw mode on before the question is seen: what is typed from then on is echoed by readline alone.
+  // `terminal` turns on raw mode before the question is shown: from then on only readline echoes what is typed.
   const reader = createInterface({ input, output: hidden ? muted : output, terminal: true, historySize: 0 });
-  // Node switches it off while a paste arrives, and then adds the text at the line's end, wherever the cursor is.
+  // Node turns completion off while a paste arrives, and then inserts the text at the end of the line, not at the cursor.
   Object.defineProperty(reader, 'isCompletionEnabled', { get: () => true, set() {} });
   return new Promise<string>((resolve, reject) => {
     const giveUp = () => {

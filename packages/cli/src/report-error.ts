@@ -79,14 +79,14 @@ export function describeFailure(thrown: unknown, signal?: AbortSignal): Failure 
   const { code } = error;
   // The library's word for it is a method; here it is a command.
   const message = error.message.replace(/^([\w-]+)(:.*)call reset\(\)/, `$1$2run: ${PROGRAM} token reset $1`);
-  const refused = isCredentialFailure(error) ? EXIT.refused : undefined;
+  const refused = isCredentialFailure(error) ? EXIT.rejected : undefined;
   if (error.code !== 'error_response')
     return { code, message, exitCode: refused ?? EXIT_BY_CODE[error.code] };
   const { status, serverCode } = error;
   return {
     code,
     message,
-    exitCode: refused ?? (status >= 500 ? EXIT.server : EXIT.refused),
+    exitCode: refused ?? (status >= 500 ? EXIT.server : EXIT.rejected),
     status,
     ...(serverCode !== undefined && { serverCode }),
   };
@@ -97,9 +97,9 @@ const EXIT_BY_CODE: Readonly<Record<Exclude<TokenClientErrorCode, 'error_respons
   network: EXIT.network,
   timeout: EXIT.network,
   configuration: EXIT.configuration,
-  locked: EXIT.refused,
+  locked: EXIT.rejected,
   cooling_down: EXIT.network,
-  reauthentication_required: EXIT.refused,
+  reauthentication_required: EXIT.rejected,
   store_unavailable: EXIT.configuration,
   closed: EXIT.defect,
 };

@@ -15,7 +15,7 @@ export async function run(io: Io, providers = createRegistry(bundledProviders)):
   const program = rootCommand(providers);
   const parts = { providers, program, secrets: [] as string[] };
   const held = holdsNotes(io) ? heldOutput() : undefined;
-  // Not a copy: some members are worked out when they are asked for.
+  // An object that inherits from `io`, because a copy would evaluate its getters.
   const inner: Io = held ? Object.create(io, { stderr: { value: held, enumerable: true } }) : io;
   let command = program;
   try {
@@ -33,7 +33,7 @@ export async function run(io: Io, providers = createRegistry(bundledProviders)):
   }
 }
 
-/** With `--json` a failure is all that stderr gets, so notes wait until it is known whether there is one. */
+/** Returns whether notes wait until the end: with `--json` stderr gets only the error, if there is one. */
 function holdsNotes({ args }: Io): boolean {
   return wantsJson(args) && !args.includes('--debug');
 }
@@ -46,7 +46,7 @@ function heldOutput() {
   return { isTerminal: false, write, control: write, lines: () => text.split('\n').filter(Boolean) };
 }
 
-/** What a run noted beside its result. */
+/** Returns the notes of a run. */
 function notesOf(
   { args, warnings = [] }: Io,
   secrets: readonly string[],
@@ -62,7 +62,7 @@ function notesOf(
 }
 
 const SHORT_SECRET =
-  'note: a secret has fewer than 4 characters, which could stand anywhere; so each text is [redacted] as a whole.';
+  'note: a secret has fewer than 4 characters, which may occur anywhere, so every string is [redacted] as a whole.';
 
 async function runCommand(
   command: Command,
@@ -88,9 +88,9 @@ async function runCommand(
   const args = parseArgs(rest, [...own, ...INHERITED_FLAGS]);
   const extra = args.words.length - (command.maxWords ?? 0);
   if (extra > 0) {
-    // The words are not repeated: one of them may be a secret that was typed after a switch.
+    // The message does not repeat the words: one may be a secret that was typed after a switch.
     throw usageError(
-      `${[PROGRAM, ...command.path].join(' ')} got ${extra} word${extra > 1 ? 's' : ''} too many.`,
+      `${[PROGRAM, ...command.path].join(' ')} got ${extra} word${extra > 1 ? 's' : ''} too many. Put strings with blanks in quotes.`,
     );
   }
   return command.run({ ...parts, args });

@@ -16,9 +16,9 @@ import { type Authenticated, authenticated } from '../token/authenticated.js';
 
 export const apiCommand: Command = {
   path: ['api'],
-  summary: 'Make one authenticated call',
+  summary: 'Call an API with a valid token',
   description:
-    "Sends a valid token to the provider's own origin, and to those that the profile lists as api_origins; to no other. A token that the server no longer accepts is replaced, and the call sent once more.",
+    "Sends one request with a valid token. The token goes only to the provider's own origin and to those that the profile lists as api_origins. If the server rejects the token, a new one is requested and the call is sent once more.",
   operands: '<provider> <url-path>',
   maxWords: 2,
   flags: [
@@ -27,10 +27,10 @@ export const apiCommand: Command = {
       name: 'data',
       short: 'd',
       value: 'string',
-      help: 'the body, sent exactly as given; @file or - for stdin',
+      help: 'the body, sent exactly as given; @file reads a file, - reads stdin',
     },
     { name: 'header', short: 'H', value: 'string', help: 'a header, as "name: value"; may be repeated' },
-    { name: 'no-cache', help: 'neither read nor write the token cache' },
+    { name: 'no-cache', help: 'do not use the token cache' },
     ...SELECT_FLAGS,
   ],
   providerFlags,
@@ -48,7 +48,7 @@ async function callApi(context: Context): Promise<number> {
   const { args, io } = context;
   const provider = await namedProvider(context);
   const [, path] = args.words;
-  if (path === undefined) throw usageError('Name the URL path, such as /path/of/the/api.');
+  if (path === undefined) throw usageError('The URL path is missing. Add it, such as /path/of/the/api.');
   await checkSelection(context);
   const settings = await findSettings(context, provider);
   const body = await bodyOf(context, name => settings.inputs.path(name));
@@ -64,7 +64,7 @@ async function callApi(context: Context): Promise<number> {
     );
     const start = await show(context, response, readChunks(limits, response, io.signal));
     if (!response.ok)
-      throw refusal(
+      throw errorResponse(
         `${method} ${url.pathname}`,
         response,
         messageOf(start, provider.descriptor.secretFields, context.secrets),
@@ -75,13 +75,13 @@ async function callApi(context: Context): Promise<number> {
   return inFlagWords(settings, () => authenticated(context, settings, call));
 }
 
-/** An error body longer than this has its message nowhere that we look. */
+/** Only this much of an error body is searched for the server's message. */
 const MAX_ERROR_BYTES = 65_536;
 
 /**
- * Prints JSON as `--format` asks for it, anything else byte for byte as it comes.
+ * Prints a body: JSON in the form that `--format` selects, anything else byte for byte.
  *
- * @returns the body, or the beginning of a long one
+ * @returns the body, or the start of a long one
  */
 async function show(
   { io, args }: Context,
@@ -111,17 +111,21 @@ async function show(
   return bytes;
 }
 
-function refusal(operation: string, response: Response, serverMessage: string | undefined): ResponseError {
+function errorResponse(
+  operation: string,
+  response: Response,
+  serverMessage: string | undefined,
+): ResponseError {
   const said = serverMessage === undefined ? '' : `: "${serverMessage}"`;
   const { status } = response;
   return new ResponseError(
-    `${operation} was answered with status ${status}${said}.`,
+    `${operation} failed with status ${status}${said}.`,
     { operation, status, serverMessage },
     { response },
   );
 }
 
-/** The server's own words, wherever the usual places have them. */
+/** Returns the server's message, if it is in one of the usual fields. */
 function messageOf(
   bytes: Uint8Array,
   fields: readonly string[],
@@ -150,9 +154,10 @@ function headersOf(lines: readonly string[]): Headers {
   const headers = new Headers();
   for (const line of lines) {
     const [, name, value] = /^([\w-]+):\s*(.*)$/.exec(line) ?? [];
-    if (name === undefined || value === undefined) throw usageError('--header must be like "name: value".');
+    if (name === undefined || value === undefined)
+      throw usageError('--header must have the form "name: value".');
     if (/^authorization$/i.test(name))
-      throw usageError('--header can not set Authorization: the token goes there.');
+      throw usageError('--header cannot set Authorization, which is for the token. Leave it out.');
     headers.append(name, value);
   }
   return headers;

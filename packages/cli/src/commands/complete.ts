@@ -5,10 +5,10 @@ import { childOf } from '../find-command.js';
 import { INHERITED_FLAGS } from '../inherited-flags.js';
 import type { Provider, ProviderRegistry } from '../providers/registry.js';
 
-/** Answers a completion script: what may come next, a line each. Loads the named command only. */
+/** Prints what may come next on a command line, one candidate a line. Completion scripts run it. */
 export const completeCommand: Command = {
   path: ['__complete'],
-  summary: 'Answer a completion script',
+  summary: 'Print completions for a completion script',
   operands: '-- [word ...]',
   maxWords: 100,
   flags: [],
@@ -26,7 +26,7 @@ export const completeCommand: Command = {
 
 type Candidate = readonly [word: string, text: string];
 
-/** @param words those before the one that is being typed */
+/** @param words the words before the one that is being typed */
 async function candidates(
   root: Command,
   providers: ProviderRegistry,

@@ -7,9 +7,9 @@ const shells = Object.keys(COMPLETION_SCRIPTS);
 
 export const completionCommand: Command = {
   path: ['completion'],
-  summary: 'Print the completion script of a shell',
+  summary: 'Print the completion script for a shell',
   description:
-    'The script asks the program itself what may come next, so it knows every provider, operation and flag of the installed version.',
+    'The script runs the program to find out what may come next, so it knows every provider, operation and flag of the installed version.',
   operands: `<${shells.join('|')}>`,
   maxWords: 1,
   flags: [],
@@ -22,7 +22,8 @@ export const completionCommand: Command = {
   run: async ({ io, args }) => {
     const [shell = ''] = args.words;
     const script = COMPLETION_SCRIPTS[shell];
-    if (script === undefined) throw usageError(`Name a shell: ${shells.join(', ')}.`);
+    if (script === undefined)
+      throw usageError(`The shell is missing or unknown. Use one of: ${shells.join(', ')}.`);
     io.stdout.write(script);
     return EXIT.ok;
   },

@@ -9,13 +9,13 @@ import { makeDirectory } from '../config/make-directory.js';
 import { describeDuration } from '../duration.js';
 import { EXIT } from '../exit-codes.js';
 import type { Provider } from '../providers/registry.js';
-import { type Answers, askAnswers, Questions } from './config-questions.js';
+import { askSettings, type NewSettings, Questions } from './config-questions.js';
 
 export const configInitCommand: Command = {
   path: ['config', 'init'],
-  summary: 'Write a config file by questions and answers',
+  summary: 'Create or extend the config file, step by step',
   description:
-    'Asks for a profile and the settings of one provider, and tries them if you like. A secret is not asked for: the file says where it is. An existing file is kept; the new settings are added to it.',
+    'Asks for a profile and the settings of one provider, writes them, and tries them if you like. It does not ask for secrets: the file says where they are kept. The settings are added to a file that exists.',
   operands: '[provider]',
   maxWords: 1,
   flags: [],
@@ -26,32 +26,32 @@ async function configInit(context: Context): Promise<number> {
   const { io, args } = context;
   if (!io.ask || args.on('no-input')) {
     throw usageError(
-      'config init asks questions and needs a terminal. Without one, write the file yourself; the README shows its form.',
+      'config init needs a terminal, because it asks questions. Without one, write the file yourself: the README shows an example.',
     );
   }
   const inputs = new Inputs(io);
   const named = args.text('config');
   const config = await readConfig(inputs, named).catch(error => {
-    // The file that is to be made need not be there.
+    // The file will be created, so it need not exist yet.
     if (named === undefined || existsSync(inputs.path(named))) throw error;
     return undefined;
   });
   const path = inputs.path(config?.path ?? named ?? '');
   const active = activeProfile(config, inputs);
   const questions = new Questions(io, io.ask);
-  const answers = await askAnswers(questions, inputs, context.providers, {
+  const settings = await askSettings(questions, inputs, context.providers, {
     directory: dirname(path),
     word: args.words[0],
     profile: args.text('profile'),
     active,
   });
-  const { profile, provider } = answers;
+  const { profile, provider } = settings;
   const others = Object.keys(config?.profiles ?? {}).length > 0;
   const becomesActive =
     profile !== active &&
     (!others || (await questions.yes(`Profile ${active} is active. Make ${profile} the active one?`, false)));
 
-  write(path, await newText(config?.exists ? (inputs.file(path) ?? '') : '', answers, becomesActive));
+  write(path, await newText(config?.exists ? (inputs.file(path) ?? '') : '', settings, becomesActive));
   const flags = [
     ...(named === undefined ? [] : ['--config', named]),
     ...(profile === active || becomesActive ? [] : ['--profile', profile]),
@@ -59,7 +59,7 @@ async function configInit(context: Context): Promise<number> {
   io.stderr.write(`Written: ${path}\n`);
   const next = [PROGRAM, 'token', 'get', provider.name, ...flags].join(' ');
   const exitCode =
-    answers.isComplete && (await questions.yes('Try it now, by asking for a token?', true))
+    settings.isComplete && (await questions.yes('Request a token now, to try it?', true))
       ? await tryIt(context, provider, path, profile)
       : EXIT.ok;
   io.stderr.write(`Next: ${next}\n`);
@@ -71,10 +71,10 @@ function activeProfile(config: Config | undefined, inputs: Inputs): string {
   return inputs.env('TOKEN_CLIENTS_PROFILE') ?? config?.profile ?? 'default';
 }
 
-/** The file's text with the answers in it; comments and style of what is there stay. */
+/** Adds the settings to the text of the file. Its comments and style stay. */
 async function newText(
   text: string,
-  { profile, provider, section }: Answers,
+  { profile, provider, section }: NewSettings,
   active: boolean,
 ): Promise<string> {
   const { parseDocument } = await import('yaml');
@@ -84,7 +84,7 @@ async function newText(
   return document.toString();
 }
 
-/** Asks for a token with the settings that were just written. The file stays, whatever comes of it. */
+/** Requests a token with the new settings. The file stays, whatever the result is. */
 async function tryIt(context: Context, provider: Provider, path: string, profile: string): Promise<number> {
   const { io } = context;
   const [{ findSettings }, { obtainToken }, { describeFailure }] = await Promise.all([
@@ -110,7 +110,7 @@ async function tryIt(context: Context, provider: Provider, path: string, profile
     });
     const left = token.expiresAt === null ? undefined : token.expiresAt - io.clock.now();
     io.stderr.write(
-      `It works: a token${left === undefined ? ', expiry unknown' : `, valid for ${describeDuration(left)}`}.\n`,
+      `It works: got a token${left === undefined ? ', expiry unknown' : `, valid for ${describeDuration(left)}`}.\n`,
     );
     return EXIT.ok;
   } catch (error) {
@@ -122,7 +122,7 @@ async function tryIt(context: Context, provider: Provider, path: string, profile
 }
 
 function write(path: string, text: string): void {
-  // A link stays one: many keep such files elsewhere.
+  // A symbolic link stays one: many people keep such files in another directory.
   const target = existsSync(path) ? realpathSync(path) : path;
   try {
     makeDirectory(dirname(target));
@@ -130,6 +130,8 @@ function write(path: string, text: string): void {
     chmodSync(`${target}.new`, 0o600);
     renameSync(`${target}.new`, target);
   } catch (error) {
-    throw configurationError(`${path} can't be written (${(error as NodeJS.ErrnoException).code}).`);
+    throw configurationError(
+      `The config file ${path} can't be written (${(error as NodeJS.ErrnoException).code}). Name another one with --config.`,
+    );
   }
 }

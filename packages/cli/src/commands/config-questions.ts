@@ -9,12 +9,12 @@ import { configSpelling } from '../names.js';
 import { terminalWidth } from '../output/width.js';
 import type { Provider, ProviderRegistry } from '../providers/registry.js';
 
-/** Asks one question after the other, and again where an answer can't be used. */
+/** Asks questions, and repeats a question if the reply can't be used. */
 export class Questions {
   readonly #io: Io;
   readonly #ask: NonNullable<Io['ask']>;
-  /** Lengths of the last question and of its answer, as they stand on the screen. */
-  #last = { question: 0, answer: 0 };
+  /** Lengths of the last question and its reply on the screen. */
+  #last = { question: 0, reply: 0 };
 
   constructor(io: Io, ask: NonNullable<Io['ask']>) {
     this.#io = io;
@@ -22,22 +22,22 @@ export class Questions {
   }
 
   /**
-   * An answer that `read` takes. What it throws is shown, and the question comes again.
+   * Asks until `read` accepts the reply. Shows the message of what `read` throws.
    *
-   * @param usual what an empty answer stands for
+   * @param usual the value of an empty reply
    */
   async until<T>(
     question: string,
     usual: string | undefined,
-    read: (answer: string) => T,
+    read: (reply: string) => T,
   ): Promise<Awaited<T>> {
     for (;;) {
       const shown = usual ? `${question} [${usual}]: ` : `${question}: `;
       const typed = await this.#ask(shown);
-      this.#last = { question: shown.length, answer: typed.length };
-      const answer = typed.trim() || (usual ?? '');
+      this.#last = { question: shown.length, reply: typed.length };
+      const reply = typed.trim() || (usual ?? '');
       try {
-        return await read(answer);
+        return await read(reply);
       } catch (error) {
         this.note((error as Error).message);
       }
@@ -45,10 +45,10 @@ export class Questions {
   }
 
   async yes(question: string, usual: boolean): Promise<boolean> {
-    return this.until(`${question} ${usual ? '[Y/n]' : '[y/N]'}`, undefined, answer => {
-      if (answer === '') return usual;
-      if (/^(y|yes|n|no)$/i.test(answer)) return /^y/i.test(answer);
-      throw new Error('Answer y or n.');
+    return this.until(`${question} ${usual ? '[Y/n]' : '[y/N]'}`, undefined, reply => {
+      if (reply === '') return usual;
+      if (/^(y|yes|n|no)$/i.test(reply)) return /^y/i.test(reply);
+      throw new Error('Please type y or n.');
     });
   }
 
@@ -56,42 +56,43 @@ export class Questions {
     this.#io.stderr.write(`${text}\n`);
   }
 
-  /** Takes the last answer off the screen: it may be a secret that was typed into the wrong place. */
+  /** Removes the last reply from the screen: it may be a secret that was typed in the wrong place. */
   forget(): void {
     const { stderr, env } = this.#io;
     if (!stderr.isTerminal) return;
     const columns = terminalWidth(stderr, env) ?? 80;
-    const { question, answer } = this.#last;
-    const rows = Math.floor((question + answer) / columns) - Math.floor(question / columns) + 1;
+    const { question, reply } = this.#last;
+    const rows = Math.floor((question + reply) / columns) - Math.floor(question / columns) + 1;
     stderr.control(`\x1b[${rows}A\r\x1b[J`);
   }
 }
 
-/** What `config init` found out. */
-export interface Answers {
+/** The settings that the user gave. */
+export interface NewSettings {
   readonly profile: string;
   readonly provider: Provider;
   /** The provider's settings, by their names in the config file. */
   readonly section: Readonly<Record<string, string>>;
-  /** Whether all that a token needs was given, and is where it was said to be. */
+  /** Whether everything that a token request needs was given and exists. */
   readonly isComplete: boolean;
 }
 
 /** What is known before the first question. */
 interface Known {
-  /** Of the config file: relative paths in it start there. */
+  /** The directory of the config file, where relative paths in it start. */
   readonly directory: string;
   readonly word: string | undefined;
   readonly profile: string | undefined;
   readonly active: string;
 }
 
-export async function askAnswers(
+/** Asks for a profile and the settings of one provider. */
+export async function askSettings(
   questions: Questions,
   inputs: Inputs,
   providers: ProviderRegistry,
   known: Known,
-): Promise<Answers> {
+): Promise<NewSettings> {
   const profile = known.profile ?? (await questions.until('Profile', known.active, profileName));
   const provider =
     known.word === undefined
@@ -107,13 +108,13 @@ export async function askAnswers(
 
   for (const name of variablesOf(servers)) {
     const variable = servers[0]?.variables?.[name];
-    const value = await questions.until(`${name} in ${servers[0]?.url}`, variable?.default, answer =>
-      serverVariable(answer, variable?.values),
+    const value = await questions.until(`${name} in ${servers[0]?.url}`, variable?.default, reply =>
+      serverVariable(reply, variable?.values),
     );
     if (value !== variable?.default) put(name, value, true);
   }
   const usual = servers[0]?.url;
-  const baseUrl = await questions.until('Base URL', usual, answer => baseUrlOf(answer, usual));
+  const baseUrl = await questions.until('Base URL', usual, reply => baseUrlOf(reply, usual));
   if (baseUrl !== usual) {
     section.base_url = baseUrl;
     isComplete = true;
@@ -121,7 +122,7 @@ export async function askAnswers(
   for (const { name, description, secret, env, required } of requirementsOf(provider.descriptor)) {
     const label = description.replace(/\.$/, '');
     if (!secret) {
-      put(name, await questions.until(label, undefined, answer => answer), required);
+      put(name, await questions.until(label, undefined, reply => reply), required);
       continue;
     }
     const reference = await askReference(questions, label, env[0], required);
@@ -133,21 +134,21 @@ export async function askAnswers(
 
 function askReference(questions: Questions, label: string, variable: string | undefined, required: boolean) {
   const usual = required && variable !== undefined ? `env:${variable}` : undefined;
-  return questions.until(`${label}: where is it? env:NAME, file:PATH or command:LINE`, usual, answer => {
-    const reference = parseReference(answer);
-    if (answer === '' || (reference && reference.kind !== 'stdin')) return answer;
+  return questions.until(`${label}: where is it kept? env:NAME, file:PATH or command:LINE`, usual, reply => {
+    const reference = parseReference(reply);
+    if (reply === '' || (reference && reference.kind !== 'stdin')) return reply;
     questions.forget();
     throw new Error(
-      'A secret is not written into the file. Say where it is: env:NAME, file:PATH or command:LINE.',
+      'The secret itself is not written into the file. Type where it is kept: env:NAME, file:PATH or command:LINE.',
     );
   });
 }
 
-/** Notes what is not there yet. A command is not run: it may ask for something itself. */
+/** Notes a variable or file that does not exist yet. A command is not run, because it may ask questions itself. */
 function isThere(text: string, questions: Questions, inputs: Inputs, directory: string): boolean {
   const reference = parseReference(text);
   if (reference?.kind === 'env' && inputs.env(reference.target) === undefined) {
-    questions.note(`note: ${reference.target} is not set in this shell; set it before you ask for a token.`);
+    questions.note(`note: ${reference.target} is not set in this shell. Set it before you request a token.`);
     return false;
   }
   const path = reference?.kind === 'file' ? inputs.path(reference.target, directory) : undefined;
@@ -156,22 +157,22 @@ function isThere(text: string, questions: Questions, inputs: Inputs, directory: 
   return false;
 }
 
-function profileName(answer: string): string {
-  if (/^[\w.-]+$/.test(answer)) return answer;
-  throw new Error('A profile has letters, digits, dots and dashes.');
+function profileName(reply: string): string {
+  if (/^[\w.-]+$/.test(reply)) return reply;
+  throw new Error('The name of a profile can have letters, digits, dots and dashes.');
 }
 
-function serverVariable(answer: string, values: readonly string[] | undefined): string {
-  if (values ? values.includes(answer) : /^[\w.-]*$/.test(answer)) return answer;
+function serverVariable(reply: string, values: readonly string[] | undefined): string {
+  if (values ? values.includes(reply) : /^[\w.-]*$/.test(reply)) return reply;
   throw new Error(`It must be ${values?.join(' or ') ?? 'letters, digits, dots and dashes'}.`);
 }
 
-function baseUrlOf(answer: string, usual: string | undefined): string {
-  // The spec's own may have variables in it.
-  if (answer === usual) return answer;
+function baseUrlOf(reply: string, usual: string | undefined): string {
+  // The default URL in the spec may contain variables.
+  if (reply === usual) return reply;
   try {
-    requireSafeUrl(answer, 'base_url', true);
-    return answer;
+    requireSafeUrl(reply, 'base_url', true);
+    return reply;
   } catch {
     throw new Error('It must be a URL like https://api.example.com/v1; http only for localhost.');
   }

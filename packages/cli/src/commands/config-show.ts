@@ -10,13 +10,14 @@ import { print } from '../output/print.js';
 
 export const configShowCommand: Command = {
   path: ['config', 'show'],
-  summary: 'Show all settings, masked, and where each comes from',
-  description: 'A flag wins over the environment, that over the profile, that over the default of the spec.',
+  summary: 'Show all settings and where each comes from; secrets are masked',
+  description:
+    'A flag wins over the environment, which wins over the profile, which wins over the default in the spec.',
   operands: '[provider]',
   maxWords: 1,
   flags: SELECT_FLAGS,
   providerFlags,
-  examples: [{ does: 'Of one provider', line: 'token-clients config show PROVIDER --format table' }],
+  examples: [{ does: 'Settings of one provider', line: 'token-clients config show PROVIDER --format table' }],
   run: configShow,
 };
 
@@ -68,7 +69,7 @@ async function rowsOf(settings: Settings): Promise<Row[]> {
       ? [row(name, setting.value, setting.source)]
       : usual === undefined
         ? []
-        : [row(name, usual, 'default of the spec')];
+        : [row(name, usual, 'default in the spec')];
   return [
     ...maybe('base_url', baseUrl, provider.descriptor.servers[0]?.url),
     ...Object.entries(serverVariables).map(([name, { value, source }]) =>
@@ -84,7 +85,7 @@ async function rowsOf(settings: Settings): Promise<Row[]> {
   ];
 }
 
-/** A secret shows neither value nor length. */
+/** Returns the value to show. Of a secret it shows neither value nor length. */
 async function shown({ read, secret }: Credential): Promise<string | null> {
   if (!read) return null;
   return secret ? '********' : read();

@@ -2,17 +2,17 @@ import type { Command } from '../command.js';
 
 export const configCommand: Command = {
   path: ['config'],
-  summary: 'Show and set up the configuration',
+  summary: 'Show or set up the configuration',
   flags: [],
   children: [
     {
       name: 'show',
-      summary: 'Show all settings, masked, and where each comes from',
+      summary: 'Show all settings and where each comes from; secrets are masked',
       load: async () => (await import('./config-show.js')).configShowCommand,
     },
     {
       name: 'init',
-      summary: 'Write a config file by questions and answers',
+      summary: 'Create or extend the config file, step by step',
       load: async () => (await import('./config-init.js')).configInitCommand,
     },
   ],

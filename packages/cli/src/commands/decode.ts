@@ -8,32 +8,32 @@ import { print } from '../output/print.js';
 import { readJwt } from '../token/jwt.js';
 import { noToken, openStored } from '../token/stored-token.js';
 
-const NOTE = 'Nothing is sent anywhere, and the signature is not checked.';
+const NOTE = 'Nothing is sent, and the signature is not checked.';
 
 export const decodeCommand: Command = {
   path: ['decode'],
-  summary: 'Show what a JWT from stdin says, without the network',
-  description: `${NOTE} "Bearer" and "Authorization:" before the token may stay.`,
+  summary: 'Show the content of a JWT from stdin, without the network',
+  description: `${NOTE} The token may follow "Bearer" or "Authorization: Bearer".`,
   operands: '[-]',
   maxWords: 1,
   flags: SELECT_FLAGS,
-  examples: [{ does: 'Look into a token', line: 'token-clients decode < token.txt' }],
+  examples: [{ does: 'Decode a token', line: 'token-clients decode < token.txt' }],
   run: async context => {
     const { args, io } = context;
     const [word = '-'] = args.words;
     if (word !== '-')
       throw usageError(
-        'A token on the command line can be seen by other users. Pipe it into stdin: token-clients decode < token.txt',
+        'Other users can see a token on the command line. Pipe it into stdin: token-clients decode < token.txt',
       );
     if (io.stdin.isTerminal) throw usageError('Pipe the token into stdin: token-clients decode < token.txt');
     const text = Buffer.from(await io.stdin.read()).toString('utf8');
-    return show(context, withoutScheme(text), 'stdin');
+    return show(context, withoutScheme(text), 'The input');
   },
 };
 
 export const tokenDecodeCommand: Command = {
   path: ['token', 'decode'],
-  summary: 'Show what the cached token says, if it is a JWT',
+  summary: 'Show the content of the cached token, if it is a JWT',
   description: NOTE,
   operands: '<provider>',
   maxWords: 1,
@@ -42,11 +42,11 @@ export const tokenDecodeCommand: Command = {
   run: async context => {
     const { settings, token } = await openStored(context);
     if (!token) throw noToken(settings.provider.name);
-    return show(context, token.value, `the token of ${settings.provider.name}`);
+    return show(context, token.value, `The token of ${settings.provider.name}`);
   },
 };
 
-/** The token of `Bearer ...`, or of a whole header: what people have at hand. */
+/** Removes `Bearer` or `Authorization: Bearer` before a token, so that people can paste a whole header. */
 function withoutScheme(text: string): string {
   return text.trim().replace(/^(?:authorization:\s*)?(?:bearer\s+)?/i, '');
 }
@@ -54,9 +54,7 @@ function withoutScheme(text: string): string {
 async function show(context: Context, token: string, what: string): Promise<number> {
   const jwt = readJwt(token);
   if (!jwt)
-    throw configurationError(
-      `In ${what} there is no JWT. Many tokens are opaque: only their server can read them.`,
-    );
+    throw configurationError(`${what} is not a JWT. Many tokens are opaque: only the server can read them.`);
   await print(context, jwt);
   const { exp } = jwt.payload;
   if (typeof exp === 'number') {

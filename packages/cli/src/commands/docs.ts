@@ -7,17 +7,18 @@ import { markdownPage, pageName } from '../help/markdown-page.js';
 
 export const docsCommand: Command = {
   path: ['docs'],
-  summary: 'Write this manual as Markdown, one file per command',
+  summary: 'Write the manual as Markdown, one file per command',
   operands: '<directory>',
   maxWords: 1,
   flags: [],
-  examples: [{ does: 'Write it', line: `${PROGRAM} docs ./manual` }],
+  examples: [{ does: 'Write the manual', line: `${PROGRAM} docs ./manual` }],
   run: docs,
 };
 
 async function docs({ io, args, program, providers }: Context): Promise<number> {
   const [directory] = args.words;
-  if (directory === undefined) throw usageError('Name the directory for the pages.');
+  if (directory === undefined)
+    throw usageError('The directory for the pages is missing. Add it, such as ./manual.');
   try {
     mkdirSync(directory, { recursive: true });
     let count = 0;
@@ -32,7 +33,7 @@ async function docs({ io, args, program, providers }: Context): Promise<number> 
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
-    throw configurationError(`${directory} can't be written (${code}).`);
+    throw configurationError(`${directory} can't be written (${code}). Name another directory.`);
   }
   return EXIT.ok;
 }

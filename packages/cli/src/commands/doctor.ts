@@ -1,6 +1,7 @@
 import type { Command, Context } from '../command.js';
 import { CONNECTION_FLAGS } from '../config/connection-settings.js';
-import { checkEnvironment, checkProvider } from '../doctor/checks.js';
+import { checkEnvironment } from '../doctor/check-environment.js';
+import { checkProvider } from '../doctor/check-provider.js';
 import { EXIT } from '../exit-codes.js';
 import type { Finding } from '../findings.js';
 import { colours } from '../output/colours.js';
@@ -10,10 +11,10 @@ export const doctorCommand: Command = {
   path: ['doctor'],
   summary: 'Find out why something does not work',
   description:
-    'Looks at the config file, the modes of files, proxy and certificates, the clocks of the servers, whether they can be reached, and cached tokens. No token is asked for. Exit code 0: nothing is wrong, 3: a setting is, 5: a server can not be reached.',
+    'Checks the config file, file modes, proxy and certificates, whether each server can be reached, its clock, and cached tokens. Requests no token. Exit code 0: nothing is wrong, 3: a setting is wrong, 5: a server cannot be reached.',
   operands: '[provider]',
   maxWords: 1,
-  flags: [{ name: 'offline', help: 'do not touch the network' }, ...CONNECTION_FLAGS],
+  flags: [{ name: 'offline', help: 'do not use the network' }, ...CONNECTION_FLAGS],
   run: doctor,
 };
 

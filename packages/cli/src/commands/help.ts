@@ -5,7 +5,7 @@ import { helpPage, helpWidth } from '../help/help-page.js';
 
 export const helpCommand: Command = {
   path: ['help'],
-  summary: 'Help for any command',
+  summary: 'Show help for a command',
   operands: '[command ...]',
   maxWords: 5,
   flags: [],

@@ -1,12 +1,12 @@
 import { configurationError } from '../cli-error.js';
 
-/** What the mock server needs and this program does not bring. */
+/** The packages that the mock server needs and that are not installed with this program. */
 const PRISM_PACKAGES = ['core', 'http', 'http-server'].map(name => `@stoplight/prism-${name}`);
 
 /** The command that installs Prism. */
 export const INSTALL_PRISM = `npm install ${PRISM_PACKAGES.join(' ')}`;
 
-/** A mock server that runs. */
+/** A running mock server. */
 export interface MockServer {
   readonly url: string;
   close(): Promise<void>;
@@ -15,12 +15,14 @@ export interface MockServer {
 /**
  * Starts Prism for an OpenAPI file.
  *
- * @throws CliError (`configuration`) when Prism is not installed, or the file can't be used
+ * @throws {CliError} `configuration` when Prism is not installed, or can't use the file or the port
  */
 export async function startMock(path: string, port: number): Promise<MockServer> {
   const [core, http, server] = await load();
   const operations = await http.getHttpOperationsFromSpec(path).catch(() => {
-    throw configurationError(`${path} is no OpenAPI file that Prism can read.`);
+    throw configurationError(
+      `${path} is not an OpenAPI file that Prism can read. Name another one with --spec.`,
+    );
   });
   const mock = server.createServer(operations, {
     components: { logger: core.createLogger('mock', { level: 'silent' }) },
@@ -36,7 +38,9 @@ export async function startMock(path: string, port: number): Promise<MockServer>
     },
   });
   const url = await mock.listen(port, '127.0.0.1').catch((error: NodeJS.ErrnoException) => {
-    throw configurationError(`The mock server can't listen on port ${port} (${error.code ?? 'unknown'}).`);
+    throw configurationError(
+      `The mock server can't listen on port ${port} (${error.code ?? 'unknown'}). Use another --port.`,
+    );
   });
   return { url, close: () => mock.close() };
 }
@@ -52,7 +56,7 @@ interface Prism {
 
 async function load(): Promise<[Prism, Prism, Prism]> {
   try {
-    // Not literals: type checks and bundles must not need what is optional.
+    // The names are not literals, because type checks and bundles must not need optional packages.
     return (await Promise.all(PRISM_PACKAGES.map(name => import(name)))) as [Prism, Prism, Prism];
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;

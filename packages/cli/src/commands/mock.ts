@@ -9,18 +9,18 @@ import { INSTALL_PRISM, startMock } from './mock-server.js';
 
 export const mockCommand: Command = {
   path: ['mock'],
-  summary: 'Start a mock server of a provider, for work without its service',
-  description: `Answers with the examples of the spec. Needs Prism, which is not installed with this program: ${INSTALL_PRISM}. Ends with Ctrl+C.`,
+  summary: 'Start a mock server for a provider',
+  description: `The server responds with the examples in the spec. It needs Prism, which is not installed with this program; to install it, run: ${INSTALL_PRISM}. Ctrl+C stops the server.`,
   operands: '[provider]',
   maxWords: 1,
   flags: [
-    { name: 'port', value: 'number', help: 'port on this machine (default: any free one)' },
-    { name: 'spec', value: 'file', help: "an OpenAPI file, in place of the provider's own" },
+    { name: 'port', value: 'number', help: 'port on this machine (default: any free port)' },
+    { name: 'spec', value: 'file', help: "an OpenAPI file to use instead of the provider's own" },
   ],
   examples: [
-    { does: 'Start it', line: 'token-clients mock PROVIDER --port 4010' },
+    { does: 'Start the server', line: 'token-clients mock PROVIDER --port 4010' },
     {
-      does: 'In another shell',
+      does: 'Use it in another shell',
       line: 'PROVIDER_VARIABLE_BASE_URL=http://127.0.0.1:4010 token-clients token get PROVIDER --no-cache',
     },
   ],
@@ -34,14 +34,14 @@ async function mock(context: Context): Promise<number> {
     throw usageError('--port must be a number from 0 to 65535.');
   const specs = specsOf(context.providers, args.words[0], args.text('spec'));
   if (specs.length > 1 && port !== 0)
-    throw usageError('Several providers can not have one port: name one, or leave out --port.');
+    throw usageError('Several providers cannot share one port. Name one provider, or leave out --port.');
   const servers = [];
   for (const { name, path } of specs) {
     const server = await startMock(path, port);
     servers.push(server);
     io.stdout.write(`${environmentSpelling(name)}_BASE_URL=${server.url}\n`);
   }
-  io.stderr.write('Mock servers are running. Ctrl+C ends them.\n');
+  io.stderr.write('Mock servers are running. Ctrl+C stops them.\n');
   await new Promise<void>(resolve => io.signal.addEventListener('abort', () => resolve(), { once: true }));
   await Promise.all(servers.map(server => server.close()));
   return EXIT.ok;
@@ -62,7 +62,7 @@ function specsOf(
   }));
 }
 
-/** The build puts the specs beside the program. */
+/** Returns the path of a spec. The build copies the specs next to the program. */
 function specPath(provider: string): string {
   for (const folder of ['specs', '../specs']) {
     const path = fileURLToPath(new URL(`${folder}/${provider}.yaml`, import.meta.url));

@@ -3,7 +3,7 @@ import { type Child, type Command, PROGRAM } from '../command.js';
 import { INHERITED_FLAGS } from '../inherited-flags.js';
 import type { ProviderRegistry } from '../providers/registry.js';
 
-/** The commands of our own. Specs can't use these names for a provider. */
+/** The program's own commands. No provider can have one of these names. */
 const VERBS: readonly Child[] = [
   {
     name: 'token',
@@ -12,17 +12,17 @@ const VERBS: readonly Child[] = [
   },
   {
     name: 'api',
-    summary: 'Make one authenticated call',
+    summary: 'Call an API with a valid token',
     load: async () => (await import('./api.js')).apiCommand,
   },
   {
     name: 'decode',
-    summary: 'Show what a JWT from stdin says, without the network',
+    summary: 'Show the content of a JWT from stdin, without the network',
     load: async () => (await import('./decode.js')).decodeCommand,
   },
   {
     name: 'config',
-    summary: 'Show and set up the configuration',
+    summary: 'Show or set up the configuration',
     load: async () => (await import('./config.js')).configCommand,
   },
   {
@@ -32,17 +32,17 @@ const VERBS: readonly Child[] = [
   },
   {
     name: 'mock',
-    summary: 'Start a mock server of a provider, for work without its service',
+    summary: 'Start a mock server for a provider',
     load: async () => (await import('./mock.js')).mockCommand,
   },
   {
     name: 'completion',
-    summary: 'Print the completion script of a shell',
+    summary: 'Print the completion script for a shell',
     load: async () => (await import('./completion.js')).completionCommand,
   },
   {
     name: 'docs',
-    summary: 'Write this manual as Markdown, one file per command',
+    summary: 'Write the manual as Markdown, one file per command',
     load: async () => (await import('./docs.js')).docsCommand,
   },
   {
@@ -52,18 +52,18 @@ const VERBS: readonly Child[] = [
   },
   {
     name: 'help',
-    summary: 'Help for any command',
+    summary: 'Show help for a command',
     load: async () => (await import('./help.js')).helpCommand,
   },
   {
     name: '__complete',
-    summary: 'Answer a completion script',
+    summary: 'Print completions for a completion script',
     hidden: true,
     load: async () => (await import('./complete.js')).completeCommand,
   },
 ];
 
-/** Of the program itself, as most programs have it. */
+/** The flag of the program itself, in the spellings of most programs. */
 export const VERSION_FLAG: Flag = { name: 'version', short: 'v', help: 'print the version' };
 
 /** Returns the whole program: its own commands, and a group of commands for each provider. */
@@ -72,10 +72,10 @@ export function rootCommand(providers: ProviderRegistry): Command {
     path: [],
     summary: 'API tokens at a shell, safely',
     description:
-      'Gets API tokens, keeps them valid, and calls every operation of the providers below. Commands and flags of a provider come from its OpenAPI document.',
+      'Gets API tokens, keeps them valid, and calls every operation of the providers below. The commands and flags of a provider come from its OpenAPI document.',
     flags: [...INHERITED_FLAGS, VERSION_FLAG, { ...VERSION_FLAG, short: 'V', hidden: true }],
     examples: [
-      { does: 'Get a token; the next calls take it from the cache', line: `${PROGRAM} token get PROVIDER` },
+      { does: 'Get a token; later calls read it from the cache', line: `${PROGRAM} token get PROVIDER` },
       { does: 'Call an API with it', line: `${PROGRAM} api PROVIDER /path/of/the/api` },
     ],
     children: [

@@ -15,9 +15,9 @@ import type { TokenGetOptions } from '../token/obtain-token.js';
 
 export const tokenGetCommand: Command = {
   path: ['token', 'get'],
-  summary: 'Print a valid token, from the cache if it may be',
+  summary: 'Print a valid token, from the cache if possible',
   description:
-    'Stdout has the token and nothing else; all else is on stderr. Two shells that ask at once make one request.',
+    'Stdout contains only the token; everything else goes to stderr. If two shells need a new token at the same time, they send one request.',
   operands: '<provider>',
   maxWords: 1,
   flags: [
@@ -37,18 +37,18 @@ export const tokenGetCommand: Command = {
     {
       name: 'name',
       value: 'variable',
-      help: 'for --output env: name of the variable (default ACCESS_TOKEN)',
+      help: 'for --output env: the name of the variable (default ACCESS_TOKEN)',
     },
     {
       name: 'min-validity',
       value: 'duration',
-      help: 'the token must stay valid at least this long, such as 5m; one of unknown lifetime is replaced',
+      help: 'how long the token must stay valid, such as 5m; a token of unknown lifetime is replaced',
     },
     {
       name: 'force',
-      help: 'get a new token even if the cached one is valid; with --curl, show the line even if its credentials were refused',
+      help: 'get a new token even if the cached one is valid; with --curl, show the command even if its credentials were rejected',
     },
-    { name: 'no-cache', help: 'neither read nor write the cache' },
+    { name: 'no-cache', help: 'do not use the token cache' },
     ...SELECT_FLAGS,
     ...PREVIEW_FLAGS,
   ],
@@ -56,11 +56,11 @@ export const tokenGetCommand: Command = {
   examples: [
     { does: 'Use a token in a script', line: `TOKEN=$(${PROGRAM} token get PROVIDER)` },
     {
-      does: 'Call an API that takes longer, with a token that lasts',
+      does: 'Make a long API call, with a token that stays valid',
       line: `${PROGRAM} token get PROVIDER --min-validity 10m --output header | curl -H @- https://api.example.com/things`,
     },
-    { does: 'Set variables of this shell', line: `eval "$(${PROGRAM} token get PROVIDER --output env)"` },
-    { does: 'One field of the JSON form', line: `${PROGRAM} token get PROVIDER --field expires_at` },
+    { does: 'Set variables in this shell', line: `eval "$(${PROGRAM} token get PROVIDER --output env)"` },
+    { does: 'Print one field', line: `${PROGRAM} token get PROVIDER --field expires_at` },
   ],
   run: tokenGet,
 };
@@ -86,9 +86,12 @@ function optionsOf({ args }: Context, settings: Settings): TokenGetOptions {
   const output =
     args.text('output') ?? (args.text('format') === 'yaml' ? 'yaml' : wantsObject ? 'json' : 'token');
   if (wantsObject && !['json', 'yaml'].includes(output))
-    throw usageError('--json, --format, --field and --query need the JSON or YAML form; leave out --output.');
+    throw usageError(
+      '--json, --format, --field and --query work with JSON and YAML only. Leave out --output.',
+    );
   const minimum = args.text('min-validity');
-  const exec = output === 'exec-credential' ? execInfo(settings.inputs) : undefined;
+  const exec =
+    output === 'exec-credential' ? execInfo(settings.inputs.env('KUBERNETES_EXEC_INFO')) : undefined;
   return {
     output,
     shell: args.text('shell') ?? 'sh',

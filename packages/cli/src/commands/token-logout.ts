@@ -6,13 +6,13 @@ import { openStored } from '../token/stored-token.js';
 
 export const tokenLogoutCommand: Command = {
   path: ['token', 'logout'],
-  summary: 'Forget the token on this machine',
+  summary: 'Delete the token from this machine',
   description:
-    'The server is not asked, so the token stays valid there until it ends. With --revoke it is revoked first. Broken files of it that were set aside are removed as well.',
+    'The server is not told, so it accepts the token until it expires. With --revoke the token is revoked first. Broken token files that were set aside are deleted as well.',
   operands: '<provider>',
   maxWords: 1,
   flags: [
-    { name: 'revoke', help: 'revoke it at the server first, where the spec has an operation for that' },
+    { name: 'revoke', help: 'revoke the token at the server first, if the spec has an operation for that' },
   ],
   providerFlags,
   run: async context => {
@@ -23,7 +23,7 @@ export const tokenLogoutCommand: Command = {
     const revoked =
       revokes && (hasToken || !descriptor.revoke) ? await revokeStored(context, settings) : false;
     if (hasToken && !revokes) await store.clear(grant.cacheKey, { forget: 'token' });
-    // A record that was broken may still show its token.
+    // A broken file may still contain its token.
     const aside = await settings.store.removeLeftovers(grant.cacheKey);
     const what = !hasToken ? 'there was no token' : revokes ? outcomeOf(revoked) : 'forgotten here';
     const also =

@@ -5,9 +5,9 @@ import { openStored } from '../token/stored-token.js';
 
 export const tokenResetCommand: Command = {
   path: ['token', 'reset'],
-  summary: 'Allow new attempts after a credential was refused',
+  summary: 'Allow new attempts after a credential was rejected',
   description:
-    'A credential that was refused is tried once more after a while and then not again, because some servers lock an account after a few refusals in a row. A new secret works at once; this command is for the same secret, once the cause is repaired at the server.',
+    'Some servers lock an account after a few rejected attempts. So a rejected credential is tried once more after a while, and then not again. A new secret works at once. Use this command to try the same secret again, after you fixed the cause at the server.',
   operands: '<provider>',
   maxWords: 1,
   flags: [],
@@ -15,7 +15,7 @@ export const tokenResetCommand: Command = {
   run: async context => {
     const { grant, settings, store } = await openStored(context);
     await store.clear(grant.cacheKey, { forget: 'failures' });
-    context.io.stderr.write(`${settings.provider.name}: the next call may try again\n`);
+    context.io.stderr.write(`${settings.provider.name}: the next call tries the credentials again\n`);
     return EXIT.ok;
   },
 };

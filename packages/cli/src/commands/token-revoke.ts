@@ -6,8 +6,9 @@ import { noToken, openStored } from '../token/stored-token.js';
 
 export const tokenRevokeCommand: Command = {
   path: ['token', 'revoke'],
-  summary: 'Revoke the token at the server and forget it',
-  description: 'For providers whose spec has an operation to revoke tokens. If it fails, the token is kept.',
+  summary: 'Revoke the token at the server and delete it here',
+  description:
+    'Works for providers whose spec has an operation to revoke tokens. If it fails, the token is kept.',
   operands: '<provider>',
   maxWords: 1,
   flags: [],

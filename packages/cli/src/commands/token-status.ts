@@ -14,19 +14,19 @@ export const tokenStatusCommand: Command = {
   path: ['token', 'status'],
   summary: 'Show whether a valid token is cached, without the network',
   description:
-    'Exit code 0: valid, 3: no token, 4: expired or rejected. Never starts a login and never prints the token. Also says until when refused credentials are not sent. With --check, an API is asked whether it still accepts the token; exit code 5 then means that this is unknown.',
+    'Exit code 0: valid, 3: no token, 4: expired or rejected. It requests no token and never prints one. It also shows until when rejected credentials are not sent. With --check it calls an API to find out whether the server accepts the token; exit code 5 then means that this is unknown.',
   operands: '<provider>',
   maxWords: 1,
   flags: [
     {
       name: 'check',
       value: 'url-path',
-      help: 'ask the API: the response to a GET of this path must not reject the token',
+      help: 'send a GET request for this path with the token, to find out whether the server accepts it',
     },
     {
       name: 'min-validity',
       value: 'duration',
-      help: 'count a token that ends sooner, or at an unknown time, as expired',
+      help: 'count a token as expired if it expires sooner, or at an unknown time',
     },
     ...SELECT_FLAGS,
   ],
@@ -54,23 +54,23 @@ async function tokenStatus(context: Context): Promise<number> {
     const { checkToken } = await import('../token/check-token.js');
     state = (await checkToken(context, settings, grant.origin, token, path)) ? 'valid' : 'rejected';
   } else if (path === '') {
-    throw usageError('--check needs a path, such as /path/of/the/api.');
+    throw usageError('--check needs a URL path, such as /path/of/the/api.');
   }
   const block = await blockIn(snapshot, settings, grant);
-  await tell(context, provider.name, { state, token, block, now });
-  return state === 'valid' ? EXIT.ok : state === 'missing' ? EXIT.configuration : EXIT.refused;
+  await show(context, provider.name, { state, token, block, now });
+  return state === 'valid' ? EXIT.ok : state === 'missing' ? EXIT.configuration : EXIT.rejected;
 }
 
 type State = 'valid' | 'expired' | 'rejected' | 'missing';
 
 function stateOf(token: TokenView | undefined, now: number, minValidityMs: number): State {
   if (!token) return 'missing';
-  // A token whose expiry is unknown can't promise to stay valid.
+  // A token of unknown expiry may not stay valid for a given time.
   const lasts = token.expiresAt === null ? minValidityMs === 0 : token.expiresAt - now > minValidityMs;
   return lasts ? 'valid' : 'expired';
 }
 
-/** What there is to tell. */
+/** What the command shows. */
 interface Status {
   readonly state: State;
   readonly token: TokenView | undefined;
@@ -78,7 +78,7 @@ interface Status {
   readonly now: number;
 }
 
-async function tell({ io, args }: Context, provider: string, status: Status): Promise<void> {
+async function show({ io, args }: Context, provider: string, status: Status): Promise<void> {
   const { state, token, block, now } = status;
   const wantsObject = ['json', 'format', 'field', 'query'].some(name => args.text(name) !== undefined);
   if (wantsObject) {
@@ -119,5 +119,5 @@ function blockText(provider: string, { forMs, reason }: Block, now: number): str
   const said = reason?.serverCode === undefined ? '' : ` (${reason.serverCode})`;
   const until =
     forMs === null ? '' : ` until ${new Date(now + forMs).toISOString()} (${describeDuration(forMs)} more)`;
-  return `${provider}: the credentials were refused${said} and are not sent${until}; change them, or run: ${PROGRAM} token reset ${provider}`;
+  return `${provider}: the credentials were rejected${said} and are not sent${until}; change them, or run: ${PROGRAM} token reset ${provider}`;
 }

@@ -5,12 +5,12 @@ export const tokenCommand: Command = {
   path: ['token'],
   summary: 'Get, inspect, refresh and revoke tokens',
   description:
-    'Tokens are shared by all shells of a user: a token is asked for once, kept in a file that only you can read, and renewed before it ends. A credential that was refused is tried at most twice, so that no account is locked.',
+    'All shells of a user share tokens. A token is requested once, kept in a file that only you can read, and replaced before it expires. A rejected credential is tried at most twice, so that the server does not lock the account.',
   flags: [],
   children: [
     {
       name: 'get',
-      summary: 'Print a valid token, from the cache if it may be',
+      summary: 'Print a valid token, from the cache if possible',
       load: async () => (await import('./token-get.js')).tokenGetCommand,
     },
     {
@@ -20,22 +20,22 @@ export const tokenCommand: Command = {
     },
     {
       name: 'decode',
-      summary: 'Show what the cached token says, if it is a JWT',
+      summary: 'Show the content of the cached token, if it is a JWT',
       load: async () => (await import('./decode.js')).tokenDecodeCommand,
     },
     {
       name: 'revoke',
-      summary: 'Revoke the token at the server and forget it',
+      summary: 'Revoke the token at the server and delete it here',
       load: async () => (await import('./token-revoke.js')).tokenRevokeCommand,
     },
     {
       name: 'logout',
-      summary: 'Forget the token on this machine',
+      summary: 'Delete the token from this machine',
       load: async () => (await import('./token-logout.js')).tokenLogoutCommand,
     },
     {
       name: 'reset',
-      summary: 'Allow new attempts after a credential was refused',
+      summary: 'Allow new attempts after a credential was rejected',
       load: async () => (await import('./token-reset.js')).tokenResetCommand,
     },
   ],

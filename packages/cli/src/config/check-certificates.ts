@@ -4,9 +4,9 @@ import { configurationError } from '../cli-error.js';
 import type { Connection, PemFile } from './connection-settings.js';
 
 /**
- * Makes sure that certificates and key can be used, before anything is sent.
+ * Checks that certificates and key can be used, before anything is sent.
  *
- * @throws CliError (`configuration`) that names the file and what is wrong with it
+ * @throws {CliError} `configuration` when one can't be used
  */
 export function checkCertificates(ca: PemFile | undefined, client: Connection['client']): void {
   if (ca) readCertificates('--ca-file', ca);
@@ -26,17 +26,19 @@ export function checkCertificates(ca: PemFile | undefined, client: Connection['c
   if (!isPair) throw bad(`is not the key of the certificate in ${certificate.path}`);
 }
 
-/** The certificates of a PEM file. */
+/** Reads the certificates in a PEM file. */
 export function readCertificates(flag: string, { path, pem, source }: PemFile): X509Certificate[] {
   const blocks = pem.match(
     /-----BEGIN (?:TRUSTED )?CERTIFICATE-----[\s\S]+?-----END (?:TRUSTED )?CERTIFICATE-----/g,
   );
   const bad = (why: string) => configurationError(`${flag} (${source}): ${path} ${why}.`);
   if (!blocks)
-    throw bad('holds no certificate in PEM (a line "-----BEGIN CERTIFICATE-----"); convert it with openssl');
+    throw bad(
+      'contains no certificate in PEM (a line "-----BEGIN CERTIFICATE-----"); convert it with openssl',
+    );
   try {
     return blocks.map(block => new X509Certificate(block));
   } catch {
-    throw bad('holds a certificate that can not be read');
+    throw bad('contains a certificate that cannot be read');
   }
 }

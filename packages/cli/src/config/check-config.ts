@@ -6,14 +6,14 @@ import { CONNECTION_KEYS } from './connection-settings.js';
 
 const TOP_KEYS = ['profile', 'store', 'profiles', ...CONNECTION_KEYS];
 
-/** So many letters may be wrong. Names further off are those of another program, or of another version of this one. */
+/** A typo is up to this many wrong letters. Other unknown names may belong to another program or another version. */
 const TYPO = 2;
 
 /**
- * Finds names in the config file that look like a mistyped setting or provider: what stands below them would not count.
+ * Checks the config file for names that look like a mistyped setting or provider, and would be ignored.
  *
- * @param known what all providers read at the top of the file, such as `equinix_client_id`; absent: that is not judged
- * @throws CliError (`configuration`)
+ * @param known keys that providers read at the top of the file
+ * @throws {CliError} `configuration` when a name looks mistyped
  */
 export function checkConfig(
   { flat, profiles, path }: Config,
@@ -32,7 +32,7 @@ export function checkConfig(
         );
 }
 
-/** Providers of the config file that this program does not have. */
+/** Returns the providers in the config file that this program does not have. */
 export function unknownProviders({ profiles }: Config, providers: ProviderRegistry): string[] {
   return Object.entries(profiles).flatMap(([profile, sections]) =>
     Object.keys(sections)

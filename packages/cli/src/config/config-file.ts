@@ -3,32 +3,32 @@ import { configurationError } from '../cli-error.js';
 import type { Inputs } from './inputs.js';
 import { defaultConfigPath } from './paths.js';
 
-/** The configuration file, read and judged for its shape. */
+/** The content of the config file. */
 export interface Config {
   readonly path: string;
   readonly exists: boolean;
-  /** Relative paths in it start here. */
+  /** Where relative paths in it start. */
   readonly directory: string;
-  /** Profile to use if none is named. */
+  /** The profile to use if the user names none. */
   readonly profile?: string | undefined;
   readonly store?: unknown;
-  /** Profile name to provider name to settings. */
+  /** Settings by profile, then by provider. */
   readonly profiles: Readonly<Record<string, Readonly<Record<string, Section>>>>;
   /** Values at the top level, such as `equinix_client_id` of another tool's file. */
   readonly flat: Readonly<Record<string, unknown>>;
 }
 
-/** Settings of one provider in one profile. */
+/** The settings of one provider in one profile. */
 export type Section = Readonly<Record<string, unknown>>;
 
-/** Where it would be; shown where there is no home directory. */
+/** The path that is shown where there is no home directory. */
 const NO_HOME = '~/.config/token-clients/config.yaml';
 
 /**
- * Reads the configuration. A file that was named must be there; the default one need not.
+ * Reads the config file. If the user names a file it must exist; the default file need not.
  *
- * @param named value of the flag
- * @throws CliError (`configuration`)
+ * @param named value of the flag `--config`
+ * @throws {CliError} `configuration` when the file is missing, can't be read or has another shape
  */
 export async function readConfig(inputs: Inputs, named: string | undefined): Promise<Config> {
   const fromEnv = inputs.env('TOKEN_CLIENTS_CONFIG');
@@ -63,7 +63,7 @@ function readText(inputs: Inputs, path: string, named: boolean): string | undefi
     text = inputs.file(path);
   } catch (error) {
     const { code, syscall } = error as NodeJS.ErrnoException;
-    // The home directory is somebody else's, as in a container with another user.
+    // The home directory belongs to another user, as in some containers.
     if (!named && code === 'EACCES' && syscall === 'stat') return undefined;
     throw configurationError(
       `The config file ${path} can't be read (${code}). Fix it, or name another one with --config.`,
@@ -72,7 +72,7 @@ function readText(inputs: Inputs, path: string, named: boolean): string | undefi
   if (text !== undefined && /[\0\ufffd]/.test(text))
     throw configurationError(`The config file ${path} is not UTF-8 text. Save it as UTF-8.`);
   if (text === undefined && named)
-    throw configurationError(`The config file ${path} does not exist. Make it, or leave out --config.`);
+    throw configurationError(`The config file ${path} does not exist. Create it, or leave out --config.`);
   return text;
 }
 
@@ -84,12 +84,12 @@ async function parseYaml(path: string, text: string): Promise<Record<string, unk
     // The parser's own message quotes the line, which may hold a secret.
     const line = error.linePos?.[0].line;
     throw configurationError(
-      `The config file ${path} is not valid YAML (line ${line ?? '?'}, ${error.code}).`,
+      `The config file ${path} is not valid YAML (line ${line ?? '?'}, ${error.code}). Fix that line.`,
     );
   }
   const content: unknown = document.toJS() ?? {};
   if (isMap(content)) return content;
-  throw configurationError(`The config file ${path} must hold a map of settings.`);
+  throw configurationError(`The config file ${path} must contain a map of settings.`);
 }
 
 function sections(path: string, profiles: unknown): Config['profiles'] {

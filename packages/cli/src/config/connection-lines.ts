@@ -1,6 +1,6 @@
 import type { Connection, ProxyServer } from './connection-settings.js';
 
-/** What is set about connections, for people. Never shows a password, nor that of a proxy. */
+/** Lists the settings of connections for people. Never shows a password. */
 export function connectionLines({ proxy, ca, client }: Connection) {
   const files = {
     ca_file: ca,

@@ -6,63 +6,67 @@ import type { NoProxy } from './no-proxy.js';
 
 /** A proxy. */
 export interface ProxyServer {
-  /** Without user name and password. */
+  /** The URL without user name and password. */
   readonly url: string;
-  /** Value of `Proxy-Authorization`. */
+  /** The value of `Proxy-Authorization`. */
   readonly authorization?: string;
-  /** What of it must not be shown. */
+  /** Parts of its URL that no output may show. */
   readonly secrets: readonly string[];
-  /** For people, such as `environment HTTPS_PROXY`. */
+  /** Where it was found, such as `environment HTTPS_PROXY`. */
   readonly source: string;
 }
 
-/** A file in PEM, as it was read. */
+/** The content of a PEM file. */
 export interface PemFile {
   readonly path: string;
   readonly pem: string;
   readonly source: string;
 }
 
-/** How requests leave this machine. Everything absent: as the runtime sends them. */
+/** How requests leave this machine. What is absent is left to the JavaScript runtime. */
 export interface Connection {
   readonly proxy?: ProxyServer;
-  /** Hosts that are reached without the proxy. */
+  /** Returns whether a host is reached without the proxy. */
   readonly noProxy: NoProxy;
-  /** Authorities that are trusted beside the runtime's own. */
+  /** Certificate authorities to trust in addition to the usual ones. */
   readonly ca?: PemFile;
-  /** Path in NODE_EXTRA_CA_CERTS: what Node itself adds to its authorities. */
+  /** The path in NODE_EXTRA_CA_CERTS, which Node adds to the usual authorities. */
   readonly extraAuthorities?: string;
-  /** What this program shows to servers that ask who it is (mutual TLS). */
+  /** The certificate and key to show to servers (mutual TLS). */
   readonly client?: { readonly certificate: PemFile; readonly key: PemFile };
 }
 
-/** Flags that say how requests leave this machine; every command that sends some has them. */
+/** The flags for how requests leave this machine. Every command that sends requests has them. */
 export const CONNECTION_FLAGS: readonly Flag[] = [
   { name: 'proxy', value: 'url', help: 'send requests through this proxy, or "none" (default $HTTPS_PROXY)' },
-  { name: 'ca-file', value: 'file', help: 'PEM file of authorities to trust beside the usual ones' },
+  {
+    name: 'ca-file',
+    value: 'file',
+    help: 'PEM file of certificate authorities to trust in addition to the usual ones',
+  },
   { name: 'client-cert', value: 'file', help: 'PEM file of the certificate to show to servers' },
   { name: 'client-key', value: 'file', help: "PEM file of the certificate's private key" },
 ];
 
-/** Keys of the config file, in a provider's section or at the top. */
+/** The keys for them in the config file, in a provider's section or at the top. */
 export const CONNECTION_KEYS = ['proxy', 'ca_file', 'client_cert', 'client_key'] as const;
 
-/** Variables that other programs read as well, in the order in which they count. A proxy for http serves https too. */
+/** The variables for a proxy that other programs read as well; the first that is set wins. */
 const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
 
 interface Places {
   readonly args: Args;
   readonly inputs: Inputs;
   readonly config: Config;
-  /** Of the provider; absent: what counts for all. */
+  /** The provider's section. Absent: only what is set for all providers counts. */
   readonly section?: Section;
 }
 
 /**
- * Finds how requests are sent: flag before TOKEN_CLIENTS_* before the provider's section before the top of the config
- * file before the variables that all programs read.
+ * Finds how requests are sent. A flag wins over `TOKEN_CLIENTS_*`, which wins over the provider's section, then the top
+ * of the config file, then the variables that all programs read.
  *
- * @throws CliError (`configuration`, `usage`) for what can't be used
+ * @throws {CliError} `configuration` or `usage` when a setting can't be used
  */
 export async function findConnection(places: Places): Promise<Connection> {
   const { inputs } = places;
@@ -91,11 +95,11 @@ export async function findConnection(places: Places): Promise<Connection> {
   };
 }
 
-/** A setting's text and where it stands. */
+/** A setting and where it was found. */
 interface Found {
   readonly text: string;
   readonly source: string;
-  /** Where relative paths start. */
+  /** Where relative paths start. Absent: the working directory. */
   readonly base?: string;
 }
 
@@ -121,7 +125,7 @@ function proxyOf(places: Places): ProxyServer | undefined {
   const text = own?.text ?? (variable === undefined ? undefined : inputs.env(variable));
   if (text === undefined || text === 'none') return undefined;
   const source = own?.source ?? `environment ${variable}`;
-  // Many write a proxy without its scheme.
+  // Many people write a proxy without its scheme.
   const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
   const url = URL.canParse(whole) ? new URL(whole) : undefined;
   if (!url?.hostname || !/^https?:$/.test(url.protocol))
@@ -132,11 +136,11 @@ function proxyOf(places: Places): ProxyServer | undefined {
   if (username === '' && password === '') return { url: url.origin, secrets: [], source };
   if (own?.source.startsWith('flag'))
     throw usageError(
-      '--proxy takes no password: other users could see it in the list of processes. Put such a URL into TOKEN_CLIENTS_PROXY, HTTPS_PROXY or the config file.',
+      '--proxy does not accept a password: other users can see it in the list of processes. Put such a URL into TOKEN_CLIENTS_PROXY, HTTPS_PROXY or the config file.',
     );
   const pair = `${decoded(username)}:${decoded(password)}`;
   const encoded = Buffer.from(pair).toString('base64');
-  // Redaction hides texts as a whole if it knows a shorter secret.
+  // With a shorter secret, redaction would hide every string as a whole.
   const secrets = [password, decoded(password), encoded].filter(secret => secret.length > 3);
   return { url: url.origin, authorization: `Basic ${encoded}`, secrets, source };
 }

@@ -2,7 +2,7 @@ import type { TokenDescriptor } from '@token-clients/runtime';
 import type { Flag } from '../args.js';
 import { readableSpelling } from '../names.js';
 
-/** One value that a provider needs from its user. */
+/** A credential that a provider needs from its user. */
 export interface CredentialRequirement {
   /** As in the descriptor, such as `clientSecret`. */
   readonly name: string;
@@ -11,20 +11,21 @@ export interface CredentialRequirement {
   readonly description: string;
   readonly secret: boolean;
   readonly required: boolean;
-  /** Made anew for each token, so it says who asks. */
+  /** A new one is needed for each token, so it identifies who requests the token. */
   readonly perRequest: boolean;
-  /** The first is the documented one. */
+  /** Variables to read it from; the first is the documented one. */
   readonly env: readonly string[];
+  /** A variable that contains the name of the variable to read it from. */
   readonly envPointer?: string | undefined;
 }
 
-/** Name of the key that signs requests, among the values that a provider needs. */
+/** The name of the key that signs requests. */
 export const PRIVATE_KEY = 'privateKey';
 
-/** All that a provider needs, its signing key included. */
+/** Returns all credentials that a provider needs, including its signing key. */
 export function requirementsOf({ credentials, clientAuth }: TokenDescriptor): CredentialRequirement[] {
   const { signature } = clientAuth;
-  const needed = Object.entries(credentials).map(
+  const requirements = Object.entries(credentials).map(
     ([
       name,
       { description, secret, required, perRequest = false, env = [], envPointer },
@@ -39,23 +40,23 @@ export function requirementsOf({ credentials, clientAuth }: TokenDescriptor): Cr
       envPointer,
     }),
   );
-  if (!signature) return needed;
+  if (!signature) return requirements;
   const { description, env } = signature;
   const flag = readableSpelling(PRIVATE_KEY);
   return [
-    ...needed,
+    ...requirements,
     { name: PRIVATE_KEY, flag, description, secret: true, required: true, perRequest: false, env },
   ];
 }
 
-/** Flags for these values. A secret has none that takes it. */
-export function credentialFlags(needed: readonly CredentialRequirement[]): Flag[] {
-  return needed.flatMap(({ flag, secret, description, env }) => {
+/** Returns the flags for these credentials. No flag takes a secret itself, only where it is. */
+export function credentialFlags(requirements: readonly CredentialRequirement[]): Flag[] {
+  return requirements.flatMap(({ flag, secret, description, env }) => {
     const also = env[0] === undefined ? '' : ` (or ${env[0]})`;
     if (!secret) return [{ name: flag, value: 'string', help: `${description}${also}` }];
     return [
-      { name: `${flag}-file`, value: 'file', help: `file with: ${description}${also}` },
-      { name: `${flag}-stdin`, help: `read it from stdin: ${description}` },
+      { name: `${flag}-file`, value: 'file', help: `file that contains: ${description}${also}` },
+      { name: `${flag}-stdin`, help: `read from stdin: ${description}` },
       { name: flag, value: 'reference', help: 'env:NAME, file:PATH, command:LINE or -', hidden: true },
     ];
   });

@@ -15,21 +15,21 @@ import {
 } from './secret-reference.js';
 import { secretText } from './secret-text.js';
 
-/** A needed value and where it comes from. */
+/** A required credential and where its value comes from. */
 export interface Credential extends CredentialRequirement {
-  /** For people, such as `environment EQUINIX_CLIENT_ID`; absent: it was found nowhere. */
+  /** Where it was found, such as `environment CLIENT_ID`. Absent: nowhere. */
   readonly source?: string;
-  /** Reads it; asked at most once. Absent: it was found nowhere. */
+  /** Reads the value; the second call returns what the first one read. Absent: it was found nowhere. */
   readonly read?: () => Promise<string>;
-  /** Reading it runs a command or empties stdin. */
+  /** Whether reading it runs a command or consumes stdin. */
   readonly costly?: boolean;
-  /** The secret itself stands in the config file. */
+  /** Whether the config file contains the secret itself. */
   readonly plainInFile?: boolean;
-  /** Where another program can read it as well; absent: nowhere. Paths are absolute. */
+  /** Where another program can read it, with an absolute path. Absent: nowhere. */
   readonly place?: Reference;
 }
 
-/** Where credentials are looked for, in this order: flags, environment, profile, top level of the file. */
+/** Where credentials are looked for: flags, then the environment, the profile, and the top level of the config file. */
 export interface Places {
   readonly args: Args;
   readonly io: Io;
@@ -39,12 +39,13 @@ export interface Places {
   readonly section: Section;
 }
 
-/** Finds where a value comes from, without reading secrets. */
-export function findCredential(needed: CredentialRequirement, places: Places): Credential {
-  const found = fromFlags(needed, places) ?? fromEnvironment(needed, places) ?? fromConfig(needed, places);
-  if (!found) return needed;
+/** Finds where the value of a credential comes from, without reading it. */
+export function findCredential(requirement: CredentialRequirement, places: Places): Credential {
+  const found =
+    fromFlags(requirement, places) ?? fromEnvironment(requirement, places) ?? fromConfig(requirement, places);
+  if (!found) return requirement;
   let value: Promise<string> | undefined;
-  return { ...needed, ...found, read: () => (value ??= found.read()) };
+  return { ...requirement, ...found, read: () => (value ??= found.read()) };
 }
 
 type Found = Required<Pick<Credential, 'source' | 'read'>> &
@@ -66,7 +67,7 @@ function fromFlags({ flag, secret }: CredentialRequirement, { args, io, inputs }
   if (given === undefined) return undefined;
   if (!secret) return { source, read: async () => given };
   const reference = parseReference(given);
-  if (!reference) throw literalRefused(flag);
+  if (!reference) throw literalSecret(flag);
   return viaReference(reference, source, `--${flag}`);
 
   function viaReference(from: Reference, source: string, what: string): Found {
@@ -75,10 +76,10 @@ function fromFlags({ flag, secret }: CredentialRequirement, { args, io, inputs }
   }
 }
 
-/** The refusal of a secret on the command line, with what to do in its place. */
-export function literalRefused(flag: string): Error {
+/** Creates the error for a secret on the command line. */
+export function literalSecret(flag: string): Error {
   return usageError(
-    `--${flag} takes no secret: other users could see it in the list of processes, and the shell keeps it in its history. Use --${flag}-file, --${flag}-stdin, the environment, or --${flag} env:NAME, file:PATH or command:LINE.`,
+    `--${flag} does not accept the secret itself: other users can see it in the list of processes, and the shell keeps it in its history. Use --${flag}-file, --${flag}-stdin, the environment, or --${flag} env:NAME, file:PATH or command:LINE.`,
   );
 }
 
@@ -104,23 +105,23 @@ function fromVariable(name: string, value: string, source: string): Found {
 }
 
 function fromConfig(
-  needed: CredentialRequirement,
+  requirement: CredentialRequirement,
   { config, section, profile, io, inputs }: Places,
 ): Found | undefined {
-  const key = configSpelling(needed.name);
+  const key = configSpelling(requirement.name);
   const own = section[key];
   if (own !== undefined && own !== null) return fromText(textOf(own, key), `profile ${profile}`);
-  for (const name of needed.env) {
+  for (const name of requirement.env) {
     const flat = config.flat[name.toLowerCase()];
     if (flat !== undefined && flat !== null) return fromText(textOf(flat, name.toLowerCase()), 'config file');
   }
   return undefined;
 
   function fromText(text: string, source: string): Found {
-    // Values that are no secret may be references as well.
+    // Values that are not secret may be references as well.
     const reference = parseReference(text);
     if (!reference || reference.kind === 'stdin')
-      return { source, read: async () => text, ...(needed.secret && { plainInFile: true }) };
+      return { source, read: async () => text, ...(requirement.secret && { plainInFile: true }) };
     return {
       source: `${source} (${describeReference(reference)})`,
       read: () => readReference(reference, key, io, inputs, config.directory),
@@ -142,5 +143,5 @@ function textOf(value: unknown, key: string): string {
 function secretFrom(inputs: Inputs, path: string, what: string): string {
   const value = secretText(readSecretFile(inputs, path, what), `${what} (${path})`);
   if (value) return value;
-  throw configurationError(`${what}: ${path} is empty.`);
+  throw configurationError(`${what}: ${path} is empty. Write the secret into it.`);
 }

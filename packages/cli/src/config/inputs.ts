@@ -3,16 +3,16 @@ import { isAbsolute, join, resolve } from 'node:path';
 import { configurationError } from '../cli-error.js';
 import type { Io } from '../io.js';
 
-/** A file as it was found, so that a later run can tell whether it is still the same. */
+/** A file that a run has read, so that a later run can find out whether it is still the same. */
 export interface SeenFile {
   readonly path: string;
-  /** Absent: there was none. */
+  /** Identifies its state, see {@link fileStamp}. Absent: there was no such file. */
   readonly stamp?: string | undefined;
 }
 
 /**
- * Environment and files as a run reads them. Remembers what it was asked for: the answer of the run depends on nothing
- * else, which lets the next one take a short way.
+ * Reads the environment and files, and records what was read. The settings of a run depend on nothing else, so a later
+ * run can reuse its result while all of that is unchanged.
  */
 export class Inputs {
   readonly seenEnv = new Set<string>();
@@ -25,36 +25,36 @@ export class Inputs {
     this.directory = io.directory;
   }
 
-  /** A variable of the environment. Empty counts as absent, as is usual in shells. */
+  /** Returns a variable of the environment. An empty one counts as absent, as is usual in shells. */
   env(name: string): string | undefined {
     this.seenEnv.add(name);
     return this.#io.env[name] || undefined;
   }
 
-  /** The home directory; undefined for a user without one. */
+  /** The home directory; undefined if the user has none. */
   get home(): string | undefined {
     return this.env('HOME') ?? this.#io.home;
   }
 
   /**
-   * A path as a person writes it.
+   * Returns the absolute path for a path as users write it, with `~` for the home directory.
    *
-   * @throws CliError (`configuration`) for one below `~` where there is no home directory
+   * @throws {CliError} `configuration` when the path starts with `~` and there is no home directory
    */
   path(path: string, base = this.directory): string {
     if (path === '~' || path.startsWith('~/')) {
       const { home } = this;
       if (home === undefined)
-        throw configurationError(`${path}: there is no home directory. Set HOME, or give the whole path.`);
+        throw configurationError(`${path}: there is no home directory. Set HOME, or use an absolute path.`);
       return join(home, path.slice(1));
     }
     return isAbsolute(path) ? path : resolve(base, path);
   }
 
   /**
-   * The text of a file; undefined if there is none.
+   * Reads a file; undefined if it does not exist.
    *
-   * @throws what the file system says about a file that is there and can't be read
+   * @throws {Error} the file system's error when the file exists and can't be read
    */
   file(path: string): string | undefined {
     const stamp = fileStamp(path);
@@ -63,7 +63,7 @@ export class Inputs {
   }
 }
 
-/** Changes when a file is written or replaced; undefined if there is none. */
+/** Returns a string that changes when the file is written or replaced; undefined if there is no such file. */
 export function fileStamp(path: string): string | undefined {
   const stats = statsOf(path);
   return stats && `${stats.ino}.${stats.size}.${stats.mtimeMs}.${stats.ctimeMs}`;
@@ -73,7 +73,7 @@ function statsOf(path: string): Stats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false });
   } catch (error) {
-    // Below a file there is none.
+    // A parent of the path is a file.
     if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined;
     throw error;
   }

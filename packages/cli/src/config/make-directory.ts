@@ -2,8 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
- * Makes a directory that only the user can look into, with those above it. By hand, since Node's `recursive` says ENOENT
- * for a read-only file system, and never ends where one is as odd as `/proc`.
+ * Creates a directory that only the user can access, with its parents. Node's own `recursive` is not used: it reports
+ * ENOENT on a read-only file system, and never returns below `/proc`.
  */
 export function makeDirectory(path: string): void {
   try {

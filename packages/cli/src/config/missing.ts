@@ -4,15 +4,15 @@ import type { CredentialRequirement } from './credential-requirement.js';
 import type { Credential } from './credentials.js';
 import { secretText } from './secret-text.js';
 
-/** One error that names all that is missing, and where each can be given. */
+/** Creates one error that names all missing credentials and where to give each of them. */
 export function missingError(provider: string, missing: readonly CredentialRequirement[]): CliError {
   const lines = missing.map(({ description, ...one }) => `  ${placesOf(one)}: ${description}`);
   return configurationError(
-    `${provider}: nothing was sent, because this is missing:\n${lines.join('\n')}\nTo write it into the config file by questions and answers: token-clients config init ${provider}`,
+    `${provider}: nothing was sent, because this is missing:\n${lines.join('\n')}\nTo set up the config file step by step, run: token-clients config init ${provider}`,
   );
 }
 
-/** `--client-secret-file, --client-secret-stdin or EQUINIX_CLIENT_SECRET`. */
+/** Lists where a credential can be given, such as `--client-secret-file, --client-secret-stdin or CLIENT_SECRET`. */
 export function placesOf({
   flag,
   secret,
@@ -23,12 +23,12 @@ export function placesOf({
   return `${all.slice(0, -1).join(', ')}${all.length > 1 ? ' or ' : ''}${all.at(-1)}`;
 }
 
-/** Values that are needed and were found nowhere. */
+/** Returns the required credentials that were found nowhere. */
 export function missingOf(credentials: readonly Credential[]): Credential[] {
   return credentials.filter(({ required, read }) => required && !read);
 }
 
-/** Gives each missing value a way to be had: a question on the terminal. Without a terminal they stay missing. */
+/** Makes each missing credential a question on the terminal. Without a terminal they stay missing. */
 export function askForMissing(
   credentials: readonly Credential[],
   io: Io,
@@ -38,10 +38,10 @@ export function askForMissing(
   if (!ask || !mayAsk) return credentials;
   return credentials.map(credential => {
     if (credential.read || !credential.required) return credential;
-    let answer: Promise<string> | undefined;
+    let typed: Promise<string> | undefined;
     const question = `${credential.description.replace(/\.$/, '')}: `;
     const read = () =>
-      (answer ??= ask(question, { hidden: credential.secret }).then(text => secretText(text, 'The answer')));
+      (typed ??= ask(question, { hidden: credential.secret }).then(text => secretText(text, 'The input')));
     return { ...credential, source: 'terminal', costly: true, read };
   });
 }

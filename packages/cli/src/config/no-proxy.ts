@@ -1,11 +1,11 @@
 import { BlockList, isIP } from 'node:net';
 
-/** Says which hosts are reached without a proxy. */
+/** Returns whether a host is reached without a proxy. */
 export type NoProxy = (host: string, port: number) => boolean;
 
 /**
- * Reads NO_PROXY: names and addresses divided by commas or blanks, each with its subdomains, with or without a dot in
- * front; `host:port`; address ranges such as `10.0.0.0/8`; `*` for all.
+ * Parses NO_PROXY: names and addresses separated by commas or blanks, with or without a dot in front, each including its
+ * subdomains; `host:port`; address ranges such as `10.0.0.0/8`; `*` for all hosts.
  */
 export function readNoProxy(text: string): NoProxy {
   const rules = text
@@ -32,7 +32,7 @@ function readRule(text: string): NoProxy {
     if (Number(bits) <= (family === 6 ? 128 : 32)) list.addSubnet(range, Number(bits), type);
     return host => isIP(host) === family && list.check(host, type);
   }
-  // The port of an IPv6 address stands behind brackets.
+  // An IPv6 address with a port is in brackets.
   const [, named, only] = /^(\[.+\]|[^:]+):(\d+)$/.exec(text) ?? [undefined, text, undefined];
   const name = (named ?? text).replace(/^\[|\]$/g, '').replace(/^\*?\./, '');
   return (host, port) =>

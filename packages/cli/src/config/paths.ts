@@ -2,8 +2,7 @@ import { isAbsolute, join } from 'node:path';
 import type { Inputs } from './inputs.js';
 
 /**
- * Where the configuration is, unless a flag or TOKEN_CLIENTS_CONFIG says otherwise; undefined where there is no home
- * directory.
+ * Returns the default path of the config file; undefined if there is no home directory.
  */
 export function defaultConfigPath(inputs: Inputs): string | undefined {
   const base = absolute(inputs.env('XDG_CONFIG_HOME')) ?? below(inputs.home, '.config');
@@ -11,15 +10,15 @@ export function defaultConfigPath(inputs: Inputs): string | undefined {
 }
 
 /**
- * Where tokens are kept; undefined where there is no home directory. Not a cache: a refresh token that is lost may need
- * a person to replace it.
+ * Returns the directory for state such as tokens; undefined if there is no home directory. It is not the cache directory,
+ * because replacing a lost refresh token may need a person.
  */
 export function stateDirectory(inputs: Inputs): string | undefined {
   const base = absolute(inputs.env('XDG_STATE_HOME')) ?? below(inputs.home, '.local', 'state');
   return below(base, 'token-clients');
 }
 
-/** Relative paths in these variables are to be ignored (XDG Base Directory Specification). */
+/** The XDG Base Directory Specification says that relative paths in these variables must be ignored. */
 function absolute(path: string | undefined): string | undefined {
   return path !== undefined && isAbsolute(path) ? path : undefined;
 }

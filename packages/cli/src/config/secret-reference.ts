@@ -4,30 +4,30 @@ import type { Io } from '../io.js';
 import type { Inputs } from './inputs.js';
 import { secretText } from './secret-text.js';
 
-/** Where a secret is, in place of the secret. */
+/** Where a secret is kept. */
 export type Reference =
   | { readonly kind: 'env' | 'file' | 'command'; readonly target: string }
   | { readonly kind: 'stdin' };
 
-/** A command that gets a secret may call this program for another provider, but not for ever. */
+/** A command that reads a secret may call this program for another provider, up to this depth. */
 const MAX_DEPTH = 3;
 const COMMAND_LIMIT_MS = 60_000;
 
-/** Reads `env:NAME`, `file:PATH`, `command:LINE` or `-`; undefined for a literal. */
+/** Parses `env:NAME`, `file:PATH`, `command:LINE` or `-`; undefined for any other string. */
 export function parseReference(text: string): Reference | undefined {
   if (text === '-') return { kind: 'stdin' };
   const [, kind, target] = /^(env|file|command):([\s\S]+)$/.exec(text) ?? [];
   return kind === undefined || target === undefined ? undefined : { kind: kind as 'env', target };
 }
 
-/** The reference in words that show no secret. */
+/** Describes a reference without showing a secret. */
 export function describeReference(reference: Reference): string {
   if (reference.kind === 'stdin') return 'stdin';
-  // A command line may have a secret in it.
+  // A command line may contain a secret.
   return reference.kind === 'command' ? 'a command' : `${reference.kind}:${reference.target}`;
 }
 
-/** The same place with an absolute path. */
+/** Makes the path of a reference absolute. */
 export function placeOf(reference: Reference, inputs: Inputs, base?: string): Reference {
   return reference.kind === 'file'
     ? { kind: 'file', target: inputs.path(reference.target, base) }
@@ -35,11 +35,11 @@ export function placeOf(reference: Reference, inputs: Inputs, base?: string): Re
 }
 
 /**
- * Gets the secret, as {@link secretText} leaves it.
+ * Reads the secret that a reference points to, without a byte order mark or line ends ({@link secretText}).
  *
  * @param what name of the value, for messages
  * @param base where relative paths start
- * @throws CliError (`configuration`)
+ * @throws {CliError} `configuration` when it is missing, empty or can't be read
  */
 export async function readReference(
   reference: Reference,
@@ -51,7 +51,9 @@ export async function readReference(
   const text = await textOf(reference, what, io, inputs, base);
   const value = text && secretText(text, `${what} (${describeReference(reference)})`);
   if (value) return value;
-  throw configurationError(`${what}: ${describeReference(reference)} is missing or empty.`);
+  throw configurationError(
+    `${what}: ${describeReference(reference)} is missing or empty. Set it, or name another place.`,
+  );
 }
 
 async function textOf(
@@ -64,7 +66,7 @@ async function textOf(
   switch (reference.kind) {
     case 'stdin':
       if (io.stdin.isTerminal)
-        throw configurationError(`${what}: stdin is a terminal; pipe the value into it.`);
+        throw configurationError(`${what}: stdin is a terminal. Pipe the value into it.`);
       return Buffer.from(await io.stdin.read()).toString('utf8');
     case 'env':
       return inputs.env(reference.target);
@@ -75,7 +77,11 @@ async function textOf(
   }
 }
 
-/** @throws CliError (`configuration`) */
+/**
+ * Reads a file with a secret.
+ *
+ * @throws {CliError} `configuration` when it does not exist or can't be read
+ */
 export function readSecretFile(inputs: Inputs, path: string, what: string): string {
   let text: string | undefined;
   try {
@@ -90,7 +96,9 @@ export function readSecretFile(inputs: Inputs, path: string, what: string): stri
 function runCommand(line: string, what: string, io: Io): Promise<string> {
   const depth = Number(io.env.TOKEN_CLIENTS_DEPTH ?? 0) || 0;
   if (depth >= MAX_DEPTH)
-    throw configurationError(`${what}: its command calls token-clients, which calls it again.`);
+    throw configurationError(
+      `${what}: its command calls token-clients, which calls the command again. Use another command.`,
+    );
   const child = spawn(line, {
     shell: true,
     cwd: io.directory,

@@ -1,12 +1,11 @@
 import { configurationError } from '../cli-error.js';
 
 /**
- * A secret as it is sent: without a byte order mark at its beginning and without line ends at its end, which editors and
- * shells add.
+ * Removes what editors and shells add to a secret: a byte order mark at the start and line ends at the end.
  *
- * @param where the place it was read from, for the message
- * @throws CliError (`configuration`) for text with NUL or U+FFFD in it: it was written in another encoding than UTF-8,
- * and to send it would cost one of the attempts after which an account locks
+ * @param where where it was read, for the message
+ * @throws {CliError} `configuration` when it contains NUL or U+FFFD: then it is not UTF-8, and sending it would use up
+ * one of the attempts before an account is locked
  */
 export function secretText(text: string, where: string): string {
   if (/[\0\ufffd]/.test(text))

@@ -14,13 +14,13 @@ import { type Credential, findCredential } from './credentials.js';
 import { Inputs } from './inputs.js';
 import { findStore } from './store-settings.js';
 
-/** A value and where it comes from. */
+/** A value and where it was found. */
 export interface Setting<Value = string> {
   readonly value: Value;
   readonly source: string;
 }
 
-/** Everything about one provider that flags, environment and file decide. */
+/** All settings of one provider. */
 export interface Settings {
   readonly provider: Provider;
   readonly inputs: Inputs;
@@ -31,25 +31,25 @@ export interface Settings {
   readonly serverVariables: Readonly<Record<string, Setting>>;
   readonly tokenPath: Setting | undefined;
   readonly extraFields: Readonly<Record<string, string>>;
-  /** Time limit of one attempt. */
+  /** The time limit of one attempt. */
   readonly timeoutMs: number | undefined;
-  /** Where that comes from; absent: it was not given. */
+  /** Where the time limit was found. Absent: none was given. */
   readonly timeoutSource?: string | undefined;
-  /** Further origins that may get the token. */
+  /** More origins that may receive the token. */
   readonly apiOrigins: readonly string[];
   readonly store: ConfiguredStore;
   /** Proxy and certificates. */
   readonly connection: Connection;
 }
 
-/** What settings are found in; each command's context is one. */
+/** Where settings are looked for. The context of every command is one. */
 export interface SettingsPlaces {
   readonly args: Args;
   readonly io: Io;
   readonly providers: ProviderRegistry;
 }
 
-/** Keys of a provider's section beside its credentials and server variables. */
+/** The keys of a provider's section, apart from its credentials and server variables. */
 const SECTION_KEYS = [
   'base_url',
   'token_path',
@@ -60,14 +60,14 @@ const SECTION_KEYS = [
   ...CONNECTION_KEYS,
 ];
 
-/** Flags that say where a provider's servers are, and how they are reached. */
+/** Returns the flags for a provider's servers and how to reach them. */
 export function endpointFlags({ descriptor }: Provider): Flag[] {
   const variables = variablesOf(descriptor.servers);
   return [
     {
       name: 'base-url',
       value: 'url',
-      help: `where the API is (default ${descriptor.servers[0]?.url ?? 'none'})`,
+      help: `base URL of the API (default ${descriptor.servers[0]?.url ?? 'none'})`,
     },
     ...variables.map(name => ({
       name: readableSpelling(name),
@@ -79,9 +79,10 @@ export function endpointFlags({ descriptor }: Provider): Flag[] {
 }
 
 /**
- * Finds all settings of a provider: flag before environment before profile before the spec's default.
+ * Finds all settings of a provider. A flag wins over the environment, which wins over the profile, which wins over the
+ * default in the spec.
  *
- * @throws CliError (`configuration`)
+ * @throws {CliError} `configuration` or `usage` when a setting is wrong
  */
 export async function findSettings(
   { args, io, providers }: SettingsPlaces,
@@ -92,12 +93,16 @@ export async function findSettings(
   const config = await readConfig(inputs, args.text('config'));
   const profile = profileOf(config, args, inputs);
   const section = sectionOf(config, profile, provider);
-  const needed = requirementsOf(descriptor);
+  const requirements = requirementsOf(descriptor);
   checkConfig(config, providers);
   const variables = variablesOf(descriptor.servers);
   checkSection(
     section,
-    [...SECTION_KEYS, ...needed.map(({ name }) => configSpelling(name)), ...variables.map(configSpelling)],
+    [
+      ...SECTION_KEYS,
+      ...requirements.map(({ name }) => configSpelling(name)),
+      ...variables.map(configSpelling),
+    ],
     `profiles.${profile.value}.${provider.name}`,
   );
   const places = { args, io, inputs, config, profile: profile.value, section };
@@ -127,7 +132,7 @@ export async function findSettings(
     inputs,
     config,
     profile,
-    credentials: needed.map(one => findCredential(one, places)),
+    credentials: requirements.map(one => findCredential(one, places)),
     baseUrl: pick('base-url', `${prefix}_BASE_URL`, section.base_url),
     serverVariables: Object.fromEntries(serverVariables),
     tokenPath: pick(undefined, `${prefix}_TOKEN_PATH`, section.token_path),
@@ -140,22 +145,26 @@ export async function findSettings(
   };
 }
 
-/** The platform's fetch ends a request that is silent for longer, whatever limit is set. */
+/** The platform's fetch ends a request after this much silence, whatever limit is set. */
 const MAX_TIMEOUT_MS = 300_000;
 
-/** @throws CliError (`usage`) for a limit that can't be kept */
+/** @throws {CliError} `usage` when the limit is out of range */
 function timeLimit({ value, source }: Setting): number {
   const limit = parseDuration(value, source);
   if (limit > 0 && limit <= MAX_TIMEOUT_MS) return limit;
   throw usageError(`The time limit (${source}) must be more than 0 and at most 5m.`);
 }
 
-/** Names of the variables in server URLs. */
+/** Returns the names of the variables in the default base URL. */
 export function variablesOf(servers: Provider['descriptor']['servers']): string[] {
   return [...new Set(servers.slice(0, 1).flatMap(({ variables }) => Object.keys(variables ?? {})))];
 }
 
-/** @throws CliError (`configuration`) for a profile that was named and is not in the file */
+/**
+ * Finds the profile to use.
+ *
+ * @throws {CliError} `configuration` when the user names a profile that is not in the file
+ */
 export function profileOf(config: Config, args: Args, inputs: Inputs): Setting {
   const flag = args.text('profile');
   const variable = inputs.env('TOKEN_CLIENTS_PROFILE');

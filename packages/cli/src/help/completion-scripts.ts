@@ -1,4 +1,4 @@
-/** Scripts that ask `token-clients __complete` what may come next. It answers with lines of word, tab, description. */
+/** The completion scripts. They run `token-clients __complete`, which prints a line of word, tab and description for each candidate. */
 export const COMPLETION_SCRIPTS: Readonly<Record<string, string>> = {
   bash: `# bash completion for token-clients
 _token_clients() {

@@ -15,10 +15,10 @@ export function examplesFor(command: Command, provider = 'PROVIDER'): Example[] 
   }));
 }
 
-/** Longer lines are hard to read, however wide the terminal is. */
+/** Longer lines are hard to read, even on a wide terminal. */
 const MAX_WIDTH = 100;
 
-/** Width of help pages: that of the terminal, 80 where there is none, 100 at most. */
+/** Returns the width of help pages: that of the terminal, else 80, and at most 100. */
 export function helpWidth({ stdout, env }: Pick<Io, 'stdout' | 'env'>): number {
   return Math.min(terminalWidth(stdout, env) ?? 80, MAX_WIDTH);
 }
@@ -62,12 +62,12 @@ export function helpPage(command: Command, width: number, provider?: string): st
     .join('\n\n')}\n`;
 }
 
-/** A command's flags without the inherited and the hidden ones. */
+/** Returns a command's flags without inherited and hidden ones. */
 export function ownFlags(command: Command): Flag[] {
   return command.flags.filter(flag => !flag.hidden && !INHERITED_FLAGS.includes(flag));
 }
 
-/** `-f, --format string`, as a help page lists it. */
+/** Writes a flag as help lists it, such as `-f, --format string`. */
 export function flagHead({ name, short, value }: Flag): string {
   return `${short ? `-${short}, ` : '    '}--${name}${value ? ` ${value}` : ''}`;
 }
@@ -87,7 +87,7 @@ function flagLines(flags: readonly Flag[], width: number): string[] {
   );
 }
 
-/** Texts beside their heads; below them where too little room is left. */
+/** Writes each text beside its head, or below it where there is too little room. */
 function columns(rows: readonly (readonly [string, string])[], width: number): string[] {
   const widest = Math.min(Math.max(...rows.map(([head]) => head.length)), 36);
   const longest = Math.max(...rows.flatMap(([, text]) => text.split(/\s+/).map(word => word.length)));

@@ -2,12 +2,17 @@ import { type Child, type Command, PROGRAM, usageLine } from '../command.js';
 import { INHERITED_FLAGS } from '../inherited-flags.js';
 import { examplesFor, flagHead, ownFlags } from './help-page.js';
 
-/** File name of a command's page, such as `token-clients_token_get.md`. */
+/** Returns the file name of a command's page, such as `token-clients_token_get.md`. */
 export function pageName(path: readonly string[]): string {
   return `${[PROGRAM, ...path].join('_')}.md`;
 }
 
-/** A command's page, in the order of the vendor's own pages: synopsis, options, inherited options, see also. */
+/**
+ * Writes a command's page in Markdown, in the order of the vendor's own pages: synopsis, options, inherited options, see
+ * also.
+ *
+ * @param provider the provider to show examples with
+ */
 export function markdownPage(
   command: Command,
   parent: Command | undefined,
@@ -51,7 +56,7 @@ function fenced(text: string): string {
   return `\`\`\`\n${text}\n\`\`\``;
 }
 
-/** Text of a spec is text, not markup. */
+/** Escapes text of a spec, so that it is not read as markup. */
 function escaped(text: string): string {
   return text.replace(/</g, '&lt;');
 }

@@ -1,29 +1,35 @@
 import { configurationError } from '../cli-error.js';
-import type { Inputs } from '../config/inputs.js';
 
 const GROUP = 'client.authentication.k8s.io';
 const VERSIONS = ['v1', 'v1beta1'].map(version => `${GROUP}/${version}`);
 
+/** What kubectl tells a credential plugin. */
+export interface ExecInfo {
+  /** The version of ExecCredential to print. */
+  readonly version: string;
+  /** Whether the plugin may ask the user. */
+  readonly interactive: boolean;
+}
+
 /**
- * What kubectl says to a credential plugin, in KUBERNETES_EXEC_INFO: the version to answer in, and whether it may ask
- * the user.
+ * Reads KUBERNETES_EXEC_INFO.
  *
- * @throws CliError (`configuration`) for a version that is not known
+ * @param text value of the variable; undefined: kubectl did not start this program
+ * @throws {CliError} `configuration` when it is not JSON or names an unknown version
  */
-export function execInfo(inputs: Inputs): { readonly version: string; readonly interactive: boolean } {
-  const text = inputs.env('KUBERNETES_EXEC_INFO');
+export function execInfo(text: string | undefined): ExecInfo {
   const usual = { version: `${GROUP}/v1`, interactive: true };
   if (text === undefined) return usual;
   let info: { apiVersion?: unknown; spec?: { interactive?: unknown } };
   try {
     info = JSON.parse(text);
   } catch {
-    throw configurationError('KUBERNETES_EXEC_INFO is not JSON.');
+    throw configurationError('KUBERNETES_EXEC_INFO is not JSON. kubectl sets it: unset it in other shells.');
   }
   const version = String(info.apiVersion ?? usual.version);
   if (!VERSIONS.includes(version))
     throw configurationError(
-      `KUBERNETES_EXEC_INFO asks for ${version}; known are ${VERSIONS.join(' and ')}.`,
+      `KUBERNETES_EXEC_INFO asks for ${version}; this program supports ${VERSIONS.join(' and ')}.`,
     );
   return { version, interactive: info.spec?.interactive !== false };
 }

@@ -2,11 +2,16 @@ import { usageError } from '../cli-error.js';
 import type { Context } from '../command.js';
 import { terminalWidth } from './width.js';
 
-/** Prints a result on stdout as `--format`, `--query` and `--field` ask for. */
+/**
+ * Prints a result on stdout in the form that `--format`, `--query` and `--field` select.
+ *
+ * @throws {CliError} `usage` when these flags contradict each other, or the result has no such field
+ */
 export async function print({ io, args }: Pick<Context, 'io' | 'args'>, result: unknown): Promise<void> {
   const query = args.text('query');
   const field = args.text('field');
-  if (query !== undefined && field !== undefined) throw usageError('--query and --field exclude each other.');
+  if (query !== undefined && field !== undefined)
+    throw usageError('--query and --field exclude each other. Use one of them.');
   const picked =
     query !== undefined
       ? await (await import('./select.js')).find(result, query)
@@ -14,18 +19,22 @@ export async function print({ io, args }: Pick<Context, 'io' | 'args'>, result: 
         ? (await import('./select.js')).pick(result, field)
         : result;
   const format = args.text('format') ?? 'json';
-  // A script that reads a table wants a row to be a line.
+  // Scripts that read a table expect one line for each row.
   const width = io.stdout.isTerminal ? terminalWidth(io.stdout, io.env) : undefined;
   io.stdout.write(`${await formatted(picked, format, { bare: field !== undefined, width })}\n`);
 }
 
-/** Fails early, before anything is sent, for a `--query` that is none. */
+/**
+ * Checks `--query` before anything is sent.
+ *
+ * @throws {CliError} `usage` when it is not a JMESPath expression
+ */
 export async function checkSelection({ args }: Pick<Context, 'args'>): Promise<void> {
   const query = args.text('query');
   if (query !== undefined) await (await import('./select.js')).checkQuery(query);
 }
 
-/** @param options `bare`: a text is printed without quotes; `width`: that of the terminal */
+/** @param options `bare`: print strings without quotes; `width`: the width of the terminal */
 async function formatted(
   value: unknown,
   format: string,

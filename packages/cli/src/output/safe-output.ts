@@ -2,9 +2,10 @@ import type { Output } from '../io.js';
 import { printable } from './printable.js';
 
 /**
- * Output whose `write` is safe on a terminal, wherever its text comes from. Elsewhere every byte stays as it is.
+ * Returns an output whose `write` is safe on a terminal, wherever its text comes from. In a pipe or a file every byte
+ * stays as it is.
  *
- * @param raw what writes
+ * @param raw the output to write to
  */
 export function safeOutput(raw: {
   readonly isTerminal: boolean;
@@ -12,7 +13,7 @@ export function safeOutput(raw: {
   write(text: string | Uint8Array): void;
   drained?(): Promise<void>;
 }): Output {
-  // A character may come in two pieces.
+  // A character may be split between two writes.
   const decoder = new TextDecoder();
   return {
     get isTerminal() {

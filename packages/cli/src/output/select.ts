@@ -3,9 +3,9 @@ import { usageError } from '../cli-error.js';
 import { didYouMean } from '../nearest.js';
 
 /**
- * What a JMESPath expression finds.
+ * Returns what a JMESPath expression selects.
  *
- * @throws CliError (`usage`) if it is none
+ * @throws {CliError} `usage` when it is not a JMESPath expression
  */
 export async function find(value: unknown, expression: string): Promise<unknown> {
   const { default: jmespath } = await import('jmespath');
@@ -17,13 +17,13 @@ export async function find(value: unknown, expression: string): Promise<unknown>
 }
 
 /**
- * Makes sure that an expression can be read, before anything is sent for it.
+ * Checks a JMESPath expression, before anything is sent for it.
  *
- * @throws CliError (`usage`)
+ * @throws {CliError} `usage` when it is not one
  */
 export async function checkQuery(expression: string): Promise<void> {
   const { default: jmespath } = await import('jmespath');
-  // Its types leave this one out.
+  // Its types leave this function out.
   const { compile } = jmespath as unknown as { compile(expression: string): unknown };
   try {
     compile(expression);
@@ -33,13 +33,13 @@ export async function checkQuery(expression: string): Promise<void> {
 }
 
 function wrongQuery(error: unknown): Error {
-  return usageError(`--query does not work: ${(error as Error).message.replace(/\.+$/, '')}.`);
+  return usageError(`--query is not a JMESPath expression: ${(error as Error).message.replace(/\.+$/, '')}.`);
 }
 
 /**
- * One field: by its name, or by a JSON pointer (RFC 6901).
+ * Returns one field of a result, by its name or by a JSON pointer (RFC 6901).
  *
- * @throws CliError (`usage`) if the result has no such field
+ * @throws {CliError} `usage` when the result has no such field
  */
 export function pick(value: unknown, field: string): unknown {
   const found = field.startsWith('/') ? valueAt(value, field) : Object(value)[field];

@@ -1,17 +1,17 @@
 import type { Io } from '../io.js';
 
 const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
-/** What is over sooner needs no spinner. */
+/** Shorter work needs no spinner. */
 const DELAY_MS = 200;
 
-/** Shows on a terminal that something is under way. Elsewhere it shows nothing. */
+/** Shows a spinner on a terminal while `work` runs. */
 export async function withSpinner<T>(io: Io, text: string, work: () => Promise<T>): Promise<T> {
   const { stderr, env, args } = io;
   if (!stderr.isTerminal || env.TERM === 'dumb' || env.CI || args.includes('--debug')) return work();
   let frame = 0;
   let shown = false;
   const draw = () => {
-    // A question stands in its place.
+    // A question is on this line.
     if (io.isAsking) return;
     shown = true;
     stderr.control(`\r${FRAMES[frame++ % FRAMES.length]} ${text}`);

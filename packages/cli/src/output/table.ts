@@ -1,16 +1,16 @@
 import { wrap } from './width.js';
 
 /**
- * A value as columns: a list of objects with a row each, an object with a row per field. Where a row is wider than the
- * terminal, each object is a block of lines of its own.
+ * Formats a value in columns: one row for each object of a list, or for each field of an object. If a row is wider than
+ * the terminal, each object becomes a block of lines.
  *
- * @param width of the terminal; absent: lines may be of any length
+ * @param width the width of the terminal; absent: lines may have any length
  */
 export function table(value: unknown, width = Number.POSITIVE_INFINITY): string {
   if (Array.isArray(value)) return listTable(value, width);
   if (typeof value !== 'object' || value === null) return cell(value);
   const lists = Object.values(value).filter(Array.isArray);
-  // A response is often one list with something around it.
+  // A response is often one list with some metadata around it.
   if (lists.length === 1 && lists[0]?.every(isObject) && lists[0].length > 0)
     return listTable(lists[0], width);
   return fields(
@@ -38,7 +38,7 @@ function listTable(list: readonly unknown[], width: number): string {
     .join('\n\n');
 }
 
-/** A line per field, broken between words where it is too long. */
+/** Formats one line for each field, wrapped between words where it is too long. */
 function fields(pairs: readonly (readonly [string, string])[], width: number): string {
   const text = columns(pairs);
   if (fits(text, width)) return text;

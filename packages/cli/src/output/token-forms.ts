@@ -9,6 +9,7 @@ export interface TokenView {
   readonly expiresAt: number | null;
   readonly issuedAt: number;
   readonly scope?: string | undefined;
+  /** Whether it can be refreshed. */
   readonly refreshable: boolean;
   readonly source: 'cache' | 'acquired' | 'refreshed';
 }
@@ -17,12 +18,13 @@ export interface TokenView {
 export interface TokenForm {
   readonly output: string;
   readonly shell: string;
-  /** Name of the variable, for `env`. */
+  /** The name of the variable, for `env`. */
   readonly variable: string;
-  /** The version of ExecCredential that kubectl asks for. */
+  /** The version of ExecCredential that kubectl expects. */
   readonly execVersion: string;
 }
 
+/** The values of `--output`. */
 export const TOKEN_OUTPUTS = [
   'token',
   'header',
@@ -33,9 +35,10 @@ export const TOKEN_OUTPUTS = [
   'exec-credential',
   'credential-process',
 ];
+/** The values of `--shell`. */
 export const SHELLS = ['sh', 'fish', 'powershell', 'cmd', 'dotenv'];
 
-/** One fixed shape for all providers. */
+/** Returns a token in the shape that is the same for all providers. */
 export function tokenObject(token: TokenView, now: number) {
   const { value, type, scope, expiresAt, source, refreshable } = token;
   return {
@@ -50,10 +53,10 @@ export function tokenObject(token: TokenView, now: number) {
   };
 }
 
-/** A token in the form that is asked for, without a line end; undefined for `json` and `yaml`, which print an object. */
+/** Writes a token in the requested form, without a line end; undefined for `json` and `yaml`, which print an object. */
 export function tokenText(token: TokenView, form: TokenForm): string | undefined {
   const { value, type, expiresAt } = token;
-  // RFC 6750: the scheme is written so, whatever the server called the type.
+  // RFC 6750 spells the scheme like this, whatever the server calls the type.
   const scheme = /^bearer$/i.test(type) ? 'Bearer' : type;
   switch (form.output) {
     case 'token':
@@ -86,7 +89,7 @@ export function tokenText(token: TokenView, form: TokenForm): string | undefined
 function environmentLines({ value, expiresAt }: TokenView, { shell, variable }: TokenForm): string {
   const assign = ASSIGNMENTS[shell];
   if (!/^[A-Za-z_]\w*$/.test(variable))
-    throw usageError('--name must be a name for a variable, such as ACCESS_TOKEN.');
+    throw usageError('--name must be the name of a variable, such as ACCESS_TOKEN.');
   if (!assign) throw usageError(`--shell must be one of: ${SHELLS.join(', ')}.`);
   const lines = [assign(variable, value)];
   if (expiresAt !== null) lines.push(assign(`${variable}_EXPIRES_AT`, iso(expiresAt)));
@@ -97,14 +100,14 @@ const ASSIGNMENTS: Readonly<Record<string, (name: string, value: string) => stri
   sh: (name, value) => `export ${name}=${quoted(value)}`,
   fish: (name, value) => `set -gx ${name} '${value.replace(/[\\']/g, '\\$&')}'`,
   powershell: (name, value) => `$Env:${name} = '${value.replaceAll("'", "''")}'`,
-  // For a batch file; in quotes only the percent sign is special.
+  // For a batch file: in quotes only the percent sign is special.
   cmd: (name, value) => `set "${name}=${value.replaceAll('%', '%%')}"`,
-  // Single quotes are taken literally by every reader; within double ones Node's `--env-file` knows no backslash.
+  // All readers take single-quoted strings literally. In double quotes, Node's `--env-file` has no backslash escapes.
   dotenv: (name, value) =>
     value.includes("'") ? `${name}="${value.replace(/[\\"$`]/g, '\\$&')}"` : `${name}='${value}'`,
 };
 
-/** UTC, whole seconds: what every reader of ISO 8601 understands. */
+/** Formats an instant in UTC with whole seconds, which every reader of ISO 8601 understands. */
 function iso(instant: number): string {
   return `${new Date(Math.floor(instant / 1000) * 1000).toISOString().slice(0, 19)}Z`;
 }
