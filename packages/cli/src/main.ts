@@ -139,7 +139,7 @@ function output(
 }
 
 function reportOutputFailure(code = 'unknown'): void {
-  const message = `The output could not be written (${code}). Check the disk or the program that reads it.`;
+  const message = `The output could not be written (${code}).`;
   const text = wantsJson(process.argv.slice(2))
     ? JSON.stringify({ error: { code: 'output', message, exit_code: EXIT.output } })
     : `error: ${message}`;

@@ -72,7 +72,7 @@ describe('the test at the end', () => {
     const made = await init([...all(), ['Try it now', '']], { env: { MY_SECRET: 'fake-client-secret' } });
 
     expect(made).toMatchObject({ exitCode: 0, unasked: [] });
-    expect(made.stderr).toContain('It works: a token, valid for 60 min.');
+    expect(made.stderr).toContain('It works: got a token, valid for 60 min.');
     expect(at.server.tokenRequests()).toBe(1);
   });
 
@@ -114,7 +114,7 @@ test('asks again after an answer that can not be used, and repeats no secret', a
   expect(made).toMatchObject({ exitCode: 0, unasked: [] });
   expect(made.stderr).toContain('Did you mean equinix-access-token?');
   expect(made.stderr).toContain('It must be a URL like');
-  expect(made.stderr).toContain('A secret is not written into the file.');
+  expect(made.stderr).toContain('The secret itself is not written into the file.');
   // The line with the secret leaves the screen.
   expect(made.stderr).toContain('\x1b[1A\r\x1b[J');
   expect(made.stderr + readFileSync(file(), 'utf8')).not.toContain('planted-secret');
@@ -212,7 +212,7 @@ test('a server variable has to be one, and its default is not written', async ()
       ['tenant in https://', 'acme'],
       ['Base URL', ''],
       ['', 'fake-client-id'],
-      ['where is it?', 'env:MY_SECRET'],
+      ['where is it kept?', 'env:MY_SECRET'],
     ],
     { args: ['benchling-auth'] },
   );

@@ -64,7 +64,7 @@ profiles: { default: { stripe: { client_id: x } } }
     const { stdout, exitCode } = await withConfig(text, 'doctor', '--offline');
 
     expect(exitCode).toBe(0);
-    expect(stdout).toContain('profiles.default.stripe is no provider of this version');
+    expect(stdout).toContain('profiles.default.stripe is not a provider of this version');
   });
 });
 

@@ -152,7 +152,7 @@ describe('a proxy', () => {
     const ran = await get({}, '--proxy', 'http://me:planted@127.0.0.1:9');
 
     expect(ran.exitCode).toBe(2);
-    expect(ran.stderr).toContain('--proxy takes no password');
+    expect(ran.stderr).toContain('--proxy does not accept a password');
     expect(ran.stderr).not.toContain('planted');
   });
 });
@@ -212,7 +212,7 @@ describe('a file that can not be used is exit 3, names itself and says why', () 
   test.each<[string, string[], string]>([
     ['a missing file', ['--ca-file', 'nowhere.pem'], 'nowhere.pem does not exist'],
     ['a directory', ['--ca-file', '/'], "/ can't be read (EISDIR)"],
-    ['a key for an authority', ['--ca-file', certificate('server-key')], 'holds no certificate in PEM'],
+    ['a key for an authority', ['--ca-file', certificate('server-key')], 'contains no certificate in PEM'],
     ['a certificate without its key', ['--client-cert', certificate('client')], 'needs its private key'],
     ['a key without its certificate', ['--client-key', certificate('client-key')], 'needs its certificate'],
     [
@@ -253,7 +253,7 @@ describe('doctor', () => {
     expect(exitCode).toBe(0);
     expect(stdout).toContain(`proxy: ${proxy.url} (environment HTTPS_PROXY)`);
     expect(stdout).toContain(`ca_file: ${certificate('ca')} (environment TOKEN_CLIENTS_CA_FILE)`);
-    expect(stdout).toContain(`${API} answers through the proxy ${proxy.url}`);
+    expect(stdout).toContain(`${API} responds through the proxy ${proxy.url}`);
   });
 
   test('says whether the proxy or the server failed', async () => {

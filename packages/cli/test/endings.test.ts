@@ -131,7 +131,7 @@ test('a short secret is told as the reason for texts that are hidden as a whole'
 
   expect(ran.stdout).toContain('[redacted]');
   expect(ran.stderr).toBe(
-    'note: a secret has fewer than 4 characters, which could stand anywhere; so each text is [redacted] as a whole.\n',
+    'note: a secret has fewer than 4 characters, which may occur anywhere, so every string is [redacted] as a whole.\n',
   );
 });
 

@@ -224,7 +224,7 @@ describe('token status', () => {
 
     expect(text.exitCode).toBe(3);
     expect(text.stdout).toMatch(
-      /^equinix-access-token: missing\nequinix-access-token: the credentials were refused \(S1006\) and are not sent until \d{4}-.*Z \(\d+ min more\); change them, or run: token-clients token reset equinix-access-token\n$/,
+      /^equinix-access-token: missing\nequinix-access-token: the credentials were rejected \(S1006\) and are not sent until \d{4}-.*Z \(\d+ min more\); change them, or run: token-clients token reset equinix-access-token\n$/,
     );
     expect(JSON.parse(json.stdout)).toMatchObject({
       state: 'missing',
@@ -244,6 +244,6 @@ describe('token status', () => {
 
     const { stdout } = await run(STATUS, { EQUINIX_CLIENT_ID: 'fake-client-id' });
 
-    expect(stdout).toContain('the credentials were refused');
+    expect(stdout).toContain('the credentials were rejected');
   });
 });

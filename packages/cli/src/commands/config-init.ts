@@ -59,7 +59,7 @@ async function configInit(context: Context): Promise<number> {
   io.stderr.write(`Written: ${path}\n`);
   const next = [PROGRAM, 'token', 'get', provider.name, ...flags].join(' ');
   const exitCode =
-    settings.isComplete && (await questions.yes('Request a token now, to try it?', true))
+    settings.isComplete && (await questions.yes('Try it now, by requesting a token?', true))
       ? await tryIt(context, provider, path, profile)
       : EXIT.ok;
   io.stderr.write(`Next: ${next}\n`);
