@@ -3,7 +3,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
-import { Inputs } from '../src/config/inputs.js';
 import { execInfo } from '../src/output/exec-info.js';
 import type { TokenView } from '../src/output/token-forms.js';
 import { tokenObject, tokenText } from '../src/output/token-forms.js';
@@ -48,18 +47,16 @@ describe.each(['exec-credential', 'credential-process'])('--output %s', output =
   });
 });
 
-test('--output exec-credential answers in the version that kubectl asks for', () => {
-  const inputs = (text: string) =>
-    new Inputs({ env: { KUBERNETES_EXEC_INFO: text }, directory: '/', home: undefined });
+test('--output exec-credential has the version that kubectl asks for', () => {
   const info = {
     apiVersion: 'client.authentication.k8s.io/v1beta1',
     kind: 'ExecCredential',
     spec: { interactive: false },
   };
 
-  expect(execInfo(inputs(JSON.stringify(info)))).toEqual({ version: info.apiVersion, interactive: false });
-  expect(execInfo(inputs('')).interactive).toBe(true);
-  expect(() => execInfo(inputs('{"apiVersion":"client.authentication.k8s.io/v9"}'))).toThrow('v1beta1');
+  expect(execInfo(JSON.stringify(info))).toEqual({ version: info.apiVersion, interactive: false });
+  expect(execInfo(undefined).interactive).toBe(true);
+  expect(() => execInfo('{"apiVersion":"client.authentication.k8s.io/v9"}')).toThrow('v1beta1');
 });
 
 test('--output json has one fixed shape, with UTC and epoch', () => {
