@@ -164,7 +164,7 @@ function ownPaths(
 function answer(response: ServerResponse, given: PlannedResponse): void {
   const { headers, body } = encodeResponse(given);
   // Without a body there is no length either: a 204 must not have one (RFC 9110 section 8.6).
-  response.writeHead(given.status, { ...headers, ...CORS });
+  response.writeHead(given.status ?? 200, { ...headers, ...CORS });
   response.end(body);
 }
 

@@ -42,7 +42,7 @@ describe('apiClient().data()', () => {
         expect(seen).toMatchObject([
           {
             method: 'POST',
-            url: '/oauth2/v1/token',
+            target: '/oauth2/v1/token',
             body: 'b=x+y&a=%E2%82%AC',
             headers: {
               accept: 'application/json',
@@ -216,7 +216,7 @@ describe('apiClient() redirects', () => {
 
         expect(await failure(client.data(getToken, { body }))).toMatchObject({ reason: 'redirect', status });
         expect(await failure(client.data(listItems, { parameters }))).toMatchObject({ reason: 'redirect' });
-        expect(seen.map(one => one.url)).toEqual(['/oauth2/v1/token', '/items/x']);
+        expect(seen.map(one => one.target)).toEqual(['/oauth2/v1/token', '/items/x']);
       },
     );
   });

@@ -1,35 +1,20 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
+import { type ReceivedRequest, readRequest, startListener } from '@token-clients/testing';
 
-/** What the server saw of one request. */
-export interface Seen {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: IncomingMessage['headers'];
-  readonly body: string;
-}
+/** A request that the server received, with its body as a string. */
+export type Seen = Omit<ReceivedRequest, 'body'> & { readonly body: string };
 
-/** Runs `use` with the base URL of a real http server that answers by `handle`. */
+/** Runs `use` with the base URL of a server on this machine whose responses `handle` writes. */
 export async function withServer(
   handle: (seen: Seen, response: ServerResponse) => void,
   use: (baseUrl: string, seen: Seen[]) => Promise<void>,
 ): Promise<void> {
   const seen: Seen[] = [];
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      const { method = '', url = '', headers } = request;
-      const one = { method, url, headers, body: Buffer.concat(chunks).toString() };
-      seen.push(one);
-      handle(one, response);
-    });
+  await using server = await startListener(async (incoming, outgoing) => {
+    const request = await readRequest(incoming);
+    const one = { ...request, body: request.body.toString() };
+    seen.push(one);
+    handle(one, outgoing);
   });
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  try {
-    await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen);
-  } finally {
-    server.closeAllConnections();
-    await new Promise(resolve => server.close(resolve));
-  }
+  await use(server.url, seen);
 }

@@ -247,7 +247,7 @@ suite('best current practice', () => {
             reason: 'redirect',
           },
         );
-        expect(seen.map(one => one.url)).toEqual(['/v2/token']);
+        expect(seen.map(one => one.target)).toEqual(['/v2/token']);
       },
     );
   });

@@ -1,10 +1,10 @@
 import { inspect } from 'node:util';
 import { isTokenClientError } from '@token-clients/runtime';
+import { type PlannedResponse, type ReceivedRequest, startServer } from '@token-clients/testing';
 import createClient from 'openapi-fetch';
 import { describe, expect, test } from 'vitest';
 import { bearerFetch } from '../../src/fetch/bearer-fetch.js';
 import type { FetchFunction } from '../../src/fetch/call.js';
-import { type WireAnswer, type WireRequest, wireServer } from '../sign/wire-server.js';
 import { FakeSource, tokenOf } from './fake-source.js';
 
 const origins = ['https://api.example.com'];
@@ -25,7 +25,7 @@ const refuse = (challenge?: string, status = 401) =>
   new Response('{"message":"no"}', { status, headers: challenge ? { 'www-authenticate': challenge } : {} });
 
 /** A server that has revoked the token in hand: it accepts from `token-2` on. */
-const rejectFirst = ({ headers }: WireRequest): WireAnswer =>
+const rejectFirst = ({ headers }: ReceivedRequest): PlannedResponse =>
   headers.authorization === 'Bearer token-1' ? { status: 401, body: '{"message":"no"}' } : { status: 200 };
 
 describe('bearerFetch()', () => {
@@ -41,13 +41,11 @@ describe('bearerFetch()', () => {
   });
 
   test('keeps method, body and headers of the caller', async () => {
-    await using server = await wireServer();
-    const api = bearerFetch(new FakeSource(), { origins: [server.origin] });
+    await using server = await startServer();
+    const api = bearerFetch(new FakeSource(), { origins: [server.url] });
 
-    await api(`${server.origin}/a?b=c`, { method: 'POST', body: '{"n":1}', headers: { 'x-own': 'yes' } });
-    await api(
-      new Request(`${server.origin}/a`, { method: 'PATCH', body: 'two', headers: { 'x-own': 'yes' } }),
-    );
+    await api(`${server.url}/a?b=c`, { method: 'POST', body: '{"n":1}', headers: { 'x-own': 'yes' } });
+    await api(new Request(`${server.url}/a`, { method: 'PATCH', body: 'two', headers: { 'x-own': 'yes' } }));
 
     expect(server.requests.map(({ method, target, body }) => [method, target, `${body}`])).toEqual([
       ['POST', '/a?b=c', '{"n":1}'],
@@ -119,11 +117,11 @@ describe('bearerFetch()', () => {
   });
 
   test('replaces a rejected token and sends the call again, once', async () => {
-    await using server = await wireServer(rejectFirst);
+    await using server = await startServer(rejectFirst);
     const source = new FakeSource();
-    const api = bearerFetch(source, { origins: [server.origin] });
+    const api = bearerFetch(source, { origins: [server.url] });
 
-    const response = await api(`${server.origin}/x`, { method: 'POST', body: 'text' });
+    const response = await api(`${server.url}/x`, { method: 'POST', body: 'text' });
 
     expect(response.status).toBe(200);
     expect(server.requests.map(({ headers, body }) => `${headers.authorization} ${body}`)).toEqual([
@@ -134,7 +132,7 @@ describe('bearerFetch()', () => {
   });
 
   test('refreshes once for five rejections of one dead token that arrive one by one', async () => {
-    await using server = await wireServer(rejectFirst);
+    await using server = await startServer(rejectFirst);
     const source = new FakeSource();
     await source.get();
     const calls: Promise<Response>[] = [];
@@ -144,9 +142,9 @@ describe('bearerFetch()', () => {
       if (response.status === 401) await calls[number - 1];
       return response;
     };
-    const api = bearerFetch(source, { origins: [server.origin], fetch });
+    const api = bearerFetch(source, { origins: [server.url], fetch });
 
-    for (const number of [0, 1, 2, 3, 4]) calls.push(api(`${server.origin}/${number}`));
+    for (const number of [0, 1, 2, 3, 4]) calls.push(api(`${server.url}/${number}`));
     const responses = await Promise.all(calls);
 
     expect(responses.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
@@ -179,12 +177,12 @@ describe('bearerFetch()', () => {
       [form, 'name="field"\r\n\r\nvalue'],
     ];
     for (const [body, expected] of bodies) {
-      await using server = await wireServer(rejectFirst);
-      const api = bearerFetch(new FakeSource(), { origins: [server.origin] });
+      await using server = await startServer(rejectFirst);
+      const api = bearerFetch(new FakeSource(), { origins: [server.url] });
 
-      await api(`${server.origin}/init`, { method: 'POST', body });
-      const inRequest = await bearerFetch(new FakeSource(), { origins: [server.origin] })(
-        new Request(`${server.origin}/request`, { method: 'POST', body }),
+      await api(`${server.url}/init`, { method: 'POST', body });
+      const inRequest = await bearerFetch(new FakeSource(), { origins: [server.url] })(
+        new Request(`${server.url}/request`, { method: 'POST', body }),
       );
 
       expect(inRequest.status).toBe(200);
@@ -194,14 +192,14 @@ describe('bearerFetch()', () => {
   });
 
   test('does not send a streaming body twice: the caller gets the rejection, the next call a newer token', async () => {
-    await using server = await wireServer(rejectFirst);
+    await using server = await startServer(rejectFirst);
     const source = new FakeSource();
-    const api = bearerFetch(source, { origins: [server.origin] });
+    const api = bearerFetch(source, { origins: [server.url] });
     const upload = () => new Blob(['stream']).stream();
     const options = { method: 'POST', duplex: 'half' };
 
-    const first = await api(`${server.origin}/x`, { ...options, body: upload() });
-    const second = await api(`${server.origin}/x`, { ...options, body: upload() });
+    const first = await api(`${server.url}/x`, { ...options, body: upload() });
+    const second = await api(`${server.url}/x`, { ...options, body: upload() });
 
     expect([first.status, second.status]).toEqual([401, 200]);
     expect(await first.json()).toEqual({ message: 'no' });
@@ -210,11 +208,11 @@ describe('bearerFetch()', () => {
   });
 
   test('does not send a Request again whose body is over the limit', async () => {
-    await using server = await wireServer(rejectFirst);
+    await using server = await startServer(rejectFirst);
     const source = new FakeSource();
-    const api = bearerFetch(source, { origins: [server.origin], maxReplayBytes: 100 });
+    const api = bearerFetch(source, { origins: [server.url], maxReplayBytes: 100 });
     const request = (length: number) =>
-      new Request(`${server.origin}/x`, { method: 'POST', body: 'x'.repeat(length) });
+      new Request(`${server.url}/x`, { method: 'POST', body: 'x'.repeat(length) });
 
     const large = await api(request(101));
 
@@ -225,10 +223,10 @@ describe('bearerFetch()', () => {
   });
 
   test('gives the caller an unread answer', async () => {
-    await using server = await wireServer(() => ({ body: 'payload', headers: { 'x-own': 'yes' } }));
-    const api = bearerFetch(new FakeSource(), { origins: [server.origin] });
+    await using server = await startServer(() => ({ body: 'payload', headers: { 'x-own': 'yes' } }));
+    const api = bearerFetch(new FakeSource(), { origins: [server.url] });
 
-    const response = await api(server.origin);
+    const response = await api(server.url);
 
     expect(response.bodyUsed).toBe(false);
     expect(response.headers.get('x-own')).toBe('yes');
@@ -286,7 +284,7 @@ describe('bearerFetch()', () => {
   });
 
   test('works as the fetch of openapi-fetch, replay included', async () => {
-    await using server = await wireServer(rejectFirst);
+    await using server = await startServer(rejectFirst);
     const source = new FakeSource();
     interface Paths {
       '/things': {
@@ -297,8 +295,8 @@ describe('bearerFetch()', () => {
       };
     }
     const client = createClient<Paths>({
-      baseUrl: server.origin,
-      fetch: bearerFetch(source, { origins: [server.origin] }),
+      baseUrl: server.url,
+      fetch: bearerFetch(source, { origins: [server.url] }),
     });
 
     const { response } = await client.POST('/things', { body: { name: 'one' } });

@@ -1,9 +1,9 @@
 import { inspect } from 'node:util';
+import { startServer } from '@token-clients/testing';
 import { expect, test } from 'vitest';
 import { bearerFetch } from '../../src/fetch/bearer-fetch.js';
 import { signedFetch } from '../../src/fetch/signed-fetch.js';
 import { coboSigner } from '../../src/sign/cobo-signer.js';
-import { wireServer } from '../sign/wire-server.js';
 import { FakeSource, tokenOf } from './fake-source.js';
 
 const SEED = 'c0ffee00'.repeat(8);
@@ -17,12 +17,12 @@ function shown(error: unknown): string {
 }
 
 test('no error of a wrapped fetch shows a key, a token, a query, a header or a body', async () => {
-  await using server = await wireServer(({ target }) => {
+  await using server = await startServer(({ target }) => {
     const [path] = target.split('?');
     if (path === '/redirect') return { status: 307, headers: { location: '/x?canary-answer' } };
     return { status: path === '/unsigned' ? 200 : 401, body: '"canary-answer"' };
   });
-  const { origin } = server;
+  const origin = server.url;
   const init = { method: 'POST', body: 'canary-body', headers: { 'x-own': 'canary-header' } };
   const source = () => {
     const made = new FakeSource();

@@ -1,32 +1,31 @@
-import { FakeClock } from '@token-clients/testing';
+import { FakeClock, type PlannedResponse, type ReceivedRequest, startServer } from '@token-clients/testing';
 import { describe, expect, test } from 'vitest';
 import { bearerFetch } from '../../src/fetch/bearer-fetch.js';
 import type { FetchFunction } from '../../src/fetch/call.js';
 import { coboSigner } from '../../src/sign/cobo-signer.js';
 import { KEYS } from '../sign/vectors.js';
-import { type WireAnswer, type WireRequest, wireServer } from '../sign/wire-server.js';
 import { FakeSource } from './fake-source.js';
 
 /** Cobo's word for an ended token, and for "several issues" besides: the request may have been carried out. */
-const ENDED: WireAnswer = { status: 500, body: '{"error_code":1000,"error_message":"Internal error."}' };
+const ENDED: PlannedResponse = { status: 500, body: '{"error_code":1000,"error_message":"Internal error."}' };
 const expired = [{ status: 401 }, { status: 500, codes: ['1000'] }];
 
 /** Rejects the first token and accepts any other. */
 const rejectFirst =
-  (rejection: WireAnswer) =>
-  ({ headers }: WireRequest): WireAnswer =>
+  (rejection: PlannedResponse) =>
+  ({ headers }: ReceivedRequest): PlannedResponse =>
     headers.authorization === 'Bearer token-1' ? rejection : {};
 
-const sent = (requests: readonly WireRequest[]) =>
+const sent = (requests: readonly ReceivedRequest[]) =>
   requests.map(({ method, target, headers }) => `${method} ${target} ${headers.authorization}`);
 
 describe('a request that may have been carried out', () => {
   test.each(['POST', 'PATCH', 'post', 'PURGE'])('is sent once after 500: %s', async method => {
-    await using server = await wireServer(rejectFirst(ENDED));
+    await using server = await startServer(rejectFirst(ENDED));
     const source = new FakeSource({ expired });
-    const api = bearerFetch(source, { origins: [server.origin] });
+    const api = bearerFetch(source, { origins: [server.url] });
 
-    const response = await api(`${server.origin}/transfer`, { method, body: '{"amount":"100"}' });
+    const response = await api(`${server.url}/transfer`, { method, body: '{"amount":"100"}' });
 
     expect(response.status).toBe(500);
     expect(response.bodyUsed).toBe(false);
@@ -36,10 +35,10 @@ describe('a request that may have been carried out', () => {
   });
 
   test('leaves a newer token to the next call', async () => {
-    await using server = await wireServer(rejectFirst(ENDED));
+    await using server = await startServer(rejectFirst(ENDED));
     const source = new FakeSource({ expired });
-    const api = bearerFetch(source, { origins: [server.origin] });
-    const transfer = () => api(`${server.origin}/transfer`, { method: 'POST', body: '{}' });
+    const api = bearerFetch(source, { origins: [server.url] });
+    const transfer = () => api(`${server.url}/transfer`, { method: 'POST', body: '{}' });
 
     const statuses = [(await transfer()).status, (await transfer()).status];
 
@@ -49,12 +48,12 @@ describe('a request that may have been carried out', () => {
   });
 
   test('is sent once with a token that was issued just now, too', async () => {
-    await using server = await wireServer(() => ENDED);
+    await using server = await startServer(() => ENDED);
     const clock = new FakeClock();
     const source = new FakeSource({ now: clock.now, issuedAgoMs: 0, expired });
-    const api = bearerFetch(source, { origins: [server.origin], clock });
+    const api = bearerFetch(source, { origins: [server.url], clock });
 
-    const response = await api(`${server.origin}/v2/wallets`, { method: 'POST', body: '{}' });
+    const response = await api(`${server.url}/v2/wallets`, { method: 'POST', body: '{}' });
 
     expect(response.status).toBe(500);
     expect(sent(server.requests)).toEqual(['POST /v2/wallets Bearer token-1']);
@@ -64,7 +63,7 @@ describe('a request that may have been carried out', () => {
 
   test('is sent once when another caller has a newer token by now', async () => {
     const source = new FakeSource({ expired });
-    await using server = await wireServer(request => {
+    await using server = await startServer(request => {
       source.invalidate(source.peek()?.id ?? '');
       return rejectFirst(ENDED)(request);
     });
@@ -74,9 +73,9 @@ describe('a request that may have been carried out', () => {
       await source.get({ newerThan: id });
       return response;
     };
-    const api = bearerFetch(source, { origins: [server.origin], fetch });
+    const api = bearerFetch(source, { origins: [server.url], fetch });
 
-    const response = await api(`${server.origin}/transfer`, { method: 'POST', body: '{}' });
+    const response = await api(`${server.url}/transfer`, { method: 'POST', body: '{}' });
 
     expect(response.status).toBe(500);
     expect(server.requests).toHaveLength(1);
@@ -84,12 +83,13 @@ describe('a request that may have been carried out', () => {
   });
 
   test('is sent no third time, when the second try of a token that settles fails otherwise', async () => {
-    await using server = await wireServer((_, count) => (count === 1 ? { status: 401 } : ENDED));
+    let count = 0;
+    await using server = await startServer(() => (++count === 1 ? { status: 401 } : ENDED));
     const clock = new FakeClock();
     const source = new FakeSource({ now: clock.now, issuedAgoMs: 0, expired });
-    const api = bearerFetch(source, { origins: [server.origin], clock });
+    const api = bearerFetch(source, { origins: [server.url], clock });
 
-    const call = api(`${server.origin}/transfer`, { method: 'POST', body: '{}' });
+    const call = api(`${server.url}/transfer`, { method: 'POST', body: '{}' });
     while (server.requests.length < 2) {
       await new Promise(setImmediate);
       await clock.advance(1_000);
@@ -100,8 +100,8 @@ describe('a request that may have been carried out', () => {
   });
 
   test('is sent once as a Request, as a form, and signed', async () => {
-    await using server = await wireServer(() => ENDED);
-    const url = `${server.origin}/transfer`;
+    await using server = await startServer(() => ENDED);
+    const url = `${server.url}/transfer`;
     const form = new FormData();
     form.set('amount', '100');
     const signer = coboSigner({ privateKey: KEYS.A.seed });
@@ -113,7 +113,7 @@ describe('a request that may have been carried out', () => {
     for (const options of [{}, { signer }]) {
       for (const [input, init] of calls) {
         server.requests.length = 0;
-        const api = bearerFetch(new FakeSource({ expired }), { origins: [server.origin], ...options });
+        const api = bearerFetch(new FakeSource({ expired }), { origins: [server.url], ...options });
 
         await api(input instanceof Request ? input.clone() : input, init);
 
@@ -124,12 +124,12 @@ describe('a request that may have been carried out', () => {
 
   test('is sent once when a 401 came after a redirect: the first server may have acted on it', async () => {
     for (const status of [302, 303, 307]) {
-      await using server = await wireServer(({ target }) =>
+      await using server = await startServer(({ target }) =>
         target === '/transfer' ? { status, headers: { location: '/status' } } : { status: 401 },
       );
-      const api = bearerFetch(new FakeSource({ expired }), { origins: [server.origin] });
+      const api = bearerFetch(new FakeSource({ expired }), { origins: [server.url] });
 
-      const response = await api(`${server.origin}/transfer`, { method: 'POST', body: '{}' });
+      const response = await api(`${server.url}/transfer`, { method: 'POST', body: '{}' });
 
       expect(response.status).toBe(401);
       expect(server.requests.map(({ target }) => target)).toEqual(['/transfer', '/status']);
@@ -141,13 +141,13 @@ describe('a request that harms nobody when it is carried out twice', () => {
   test.each(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'delete'])(
     'is replayed after 500: %s',
     async method => {
-      await using server = await wireServer(rejectFirst(ENDED));
+      await using server = await startServer(rejectFirst(ENDED));
       const api = bearerFetch(new FakeSource({ expired }), {
-        origins: [server.origin],
+        origins: [server.url],
         expired: [{ status: 500 }],
       });
 
-      const response = await api(`${server.origin}/x`, { method });
+      const response = await api(`${server.url}/x`, { method });
 
       expect(response.status).toBe(200);
       expect(sent(server.requests)).toEqual([
@@ -158,14 +158,14 @@ describe('a request that harms nobody when it is carried out twice', () => {
   );
 
   test('is replayed after a redirect, too', async () => {
-    await using server = await wireServer(request =>
+    await using server = await startServer(request =>
       request.target === '/old'
         ? { status: 302, headers: { location: '/x' } }
         : rejectFirst({ status: 401 })(request),
     );
-    const api = bearerFetch(new FakeSource(), { origins: [server.origin] });
+    const api = bearerFetch(new FakeSource(), { origins: [server.url] });
 
-    expect((await api(`${server.origin}/old`)).status).toBe(200);
+    expect((await api(`${server.url}/old`)).status).toBe(200);
     expect(server.requests).toHaveLength(4);
   });
 });
@@ -173,10 +173,10 @@ describe('a request that harms nobody when it is carried out twice', () => {
 test('a 401 says that nothing was carried out: POST and PATCH are replayed, with or without a rule for it', async () => {
   for (const method of ['POST', 'PATCH']) {
     for (const options of [{}, { expired }]) {
-      await using server = await wireServer(rejectFirst({ status: 401 }));
-      const api = bearerFetch(new FakeSource(options), { origins: [server.origin] });
+      await using server = await startServer(rejectFirst({ status: 401 }));
+      const api = bearerFetch(new FakeSource(options), { origins: [server.url] });
 
-      const response = await api(`${server.origin}/transfer`, { method, body: '{}' });
+      const response = await api(`${server.url}/transfer`, { method, body: '{}' });
 
       expect(response.status).toBe(200);
       expect(server.requests.map(({ body }) => `${body}`)).toEqual(['{}', '{}']);

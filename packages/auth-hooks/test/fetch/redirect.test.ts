@@ -1,16 +1,16 @@
+import { startServer } from '@token-clients/testing';
 import { describe, expect, test } from 'vitest';
 import { bearerFetch } from '../../src/fetch/bearer-fetch.js';
 import { signedFetch } from '../../src/fetch/signed-fetch.js';
 import { coboSigner } from '../../src/sign/cobo-signer.js';
-import { wireServer } from '../sign/wire-server.js';
 import { FakeSource } from './fake-source.js';
 
 const signer = coboSigner({ privateKey: '11'.repeat(32) });
 
 /** A server that sends everything on to another one, on another port: another origin. */
 async function pair(status: number, other: { status?: number } = {}) {
-  const away = await wireServer(() => other);
-  const home = await wireServer(() => ({ status, headers: { location: `${away.origin}/caught` } }));
+  const away = await startServer(() => other);
+  const home = await startServer(() => ({ status, headers: { location: `${away.url}/caught` } }));
   return {
     home,
     away,
@@ -26,11 +26,11 @@ describe('a redirect to another origin', () => {
     for (const status of [301, 302, 303, 307, 308]) {
       await using servers = await pair(status);
       const { home, away } = servers;
-      const api = bearerFetch(new FakeSource(), { origins: [home.origin] });
+      const api = bearerFetch(new FakeSource(), { origins: [home.url] });
 
-      const response = await api(`${home.origin}/x`, { method: 'POST', body: 'data' });
+      const response = await api(`${home.url}/x`, { method: 'POST', body: 'data' });
 
-      expect(response.url).toBe(`${away.origin}/caught`);
+      expect(response.url).toBe(`${away.url}/caught`);
       expect(away.requests).toHaveLength(1);
       expect(away.requests[0]?.headers.authorization).toBeUndefined();
       expect(JSON.stringify(away.requests)).not.toContain('token-1');
@@ -42,9 +42,9 @@ describe('a redirect to another origin', () => {
     const { home, away } = servers;
     const source = new FakeSource();
     // Even where the other origin may get the token: fetch has dropped it on the way.
-    const api = bearerFetch(source, { origins: [home.origin, away.origin] });
+    const api = bearerFetch(source, { origins: [home.url, away.url] });
 
-    const response = await api(`${home.origin}/x`);
+    const response = await api(`${home.url}/x`);
 
     expect(response.status).toBe(401);
     expect(source.invalidated).toEqual([]);
@@ -63,7 +63,7 @@ describe('a redirect to another origin', () => {
         await using servers = await pair(status);
         const { home, away } = servers;
 
-        const call = make(home.origin)(`${home.origin}/v2/x`, { method: 'POST', body: 'data' });
+        const call = make(home.url)(`${home.url}/v2/x`, { method: 'POST', body: 'data' });
 
         await expect(call).rejects.toMatchObject({ code: 'malformed_response', reason: 'redirect', status });
         expect(home.requests).toHaveLength(1);
@@ -75,9 +75,9 @@ describe('a redirect to another origin', () => {
       await using servers = await pair(307);
       const { home, away } = servers;
 
-      const response = await make(home.origin)(`${home.origin}/v2/x`, { redirect: 'manual' });
+      const response = await make(home.url)(`${home.url}/v2/x`, { redirect: 'manual' });
 
-      expect(response.headers.get('location')).toBe(`${away.origin}/caught`);
+      expect(response.headers.get('location')).toBe(`${away.url}/caught`);
       expect(away.requests).toEqual([]);
     });
   }

@@ -1,10 +1,9 @@
-import { growth } from '@token-clients/testing';
+import { growth, startServer } from '@token-clients/testing';
 import { describe, expect, test } from 'vitest';
 import { bearerFetch } from '../../src/fetch/bearer-fetch.js';
 import { isRejection } from '../../src/fetch/is-rejection.js';
 import { bearerErrors } from '../../src/fetch/rejection.js';
 import * as index from '../../src/index.js';
-import { wireServer } from '../sign/wire-server.js';
 import { FakeSource } from './fake-source.js';
 
 const origin = 'https://api.example.com';
@@ -118,7 +117,7 @@ describe('isRejection()', () => {
 
 describe('bearerFetch() with an API that answers 500 to an expired token', () => {
   const server = () =>
-    wireServer(({ headers }) =>
+    startServer(({ headers }) =>
       headers.authorization === 'Bearer token-1'
         ? { status: 500, body: '{"error_code":1000,"error_message":"Internal error.","error_id":"e"}' }
         : { body: '{"ok":true}' },
@@ -128,7 +127,7 @@ describe('bearerFetch() with an API that answers 500 to an expired token', () =>
     await using api = await server();
     const source = new FakeSource({ expired: cobo });
 
-    const response = await bearerFetch(source, { origins: [api.origin] })(api.origin);
+    const response = await bearerFetch(source, { origins: [api.url] })(api.url);
 
     expect(await response.json()).toEqual({ ok: true });
     expect(source.exchanges).toBe(2);
@@ -138,7 +137,7 @@ describe('bearerFetch() with an API that answers 500 to an expired token', () =>
     await using api = await server();
     const source = new FakeSource();
 
-    const response = await bearerFetch(source, { origins: [api.origin] })(api.origin);
+    const response = await bearerFetch(source, { origins: [api.url] })(api.url);
 
     expect(response.status).toBe(500);
     expect(await response.json()).toMatchObject({ error_code: 1000 });
@@ -146,10 +145,10 @@ describe('bearerFetch() with an API that answers 500 to an expired token', () =>
   });
 
   test('hands another 500 out, its body unread', async () => {
-    await using api = await wireServer(() => ({ status: 500, body: '{"error_code":2000}' }));
+    await using api = await startServer(() => ({ status: 500, body: '{"error_code":2000}' }));
     const source = new FakeSource({ expired: cobo });
 
-    const response = await bearerFetch(source, { origins: [api.origin] })(api.origin);
+    const response = await bearerFetch(source, { origins: [api.url] })(api.url);
 
     expect(response.bodyUsed).toBe(false);
     expect(await response.json()).toEqual({ error_code: 2000 });

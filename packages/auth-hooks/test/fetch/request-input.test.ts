@@ -1,14 +1,14 @@
+import { type PlannedResponse, type ReceivedRequest, startServer } from '@token-clients/testing';
 import { describe, expect, test } from 'vitest';
 import { bearerFetch } from '../../src/fetch/bearer-fetch.js';
 import type { FetchFunction } from '../../src/fetch/call.js';
 import { signedFetch } from '../../src/fetch/signed-fetch.js';
 import { coboSigner } from '../../src/sign/cobo-signer.js';
 import { KEYS } from '../sign/vectors.js';
-import { type WireAnswer, type WireRequest, wireServer } from '../sign/wire-server.js';
 import { FakeSource } from './fake-source.js';
 
 const signer = coboSigner({ privateKey: KEYS.A.seed });
-const rejectFirst = ({ headers }: WireRequest): WireAnswer =>
+const rejectFirst = ({ headers }: ReceivedRequest): PlannedResponse =>
   headers.authorization === 'Bearer token-1' ? { status: 401 } : {};
 
 interface Dispatcher {
@@ -44,7 +44,7 @@ class WithoutBody extends Request {
 
 describe('a Request that carries a dispatcher', () => {
   test('is sent through it at the replay, too, with or without a body', async () => {
-    await using server = await wireServer(rejectFirst);
+    await using server = await startServer(rejectFirst);
     const dispatcher = await countingDispatcher();
     const requests: RequestInit[] = [
       { method: 'GET' },
@@ -53,9 +53,9 @@ describe('a Request that carries a dispatcher', () => {
     ];
     for (const init of requests) {
       dispatcher.count = 0;
-      const api = bearerFetch(new FakeSource(), { origins: [server.origin] });
+      const api = bearerFetch(new FakeSource(), { origins: [server.url] });
 
-      const response = await api(new Request(server.origin, Object.assign({ dispatcher }, init)));
+      const response = await api(new Request(server.url, Object.assign({ dispatcher }, init)));
 
       expect(response.status).toBe(200);
       expect(dispatcher.count).toBe(2);
@@ -64,23 +64,23 @@ describe('a Request that carries a dispatcher', () => {
   });
 
   test('is sent through it when it is signed, first and again', async () => {
-    await using server = await wireServer(rejectFirst);
+    await using server = await startServer(rejectFirst);
     const dispatcher = await countingDispatcher();
     const request = () =>
-      new Request(`${server.origin}/v2/x?a=1#part`, { method: 'POST', body: 'x', dispatcher } as RequestInit);
+      new Request(`${server.url}/v2/x?a=1#part`, { method: 'POST', body: 'x', dispatcher } as RequestInit);
 
-    await signedFetch(signer, { origins: [server.origin] })(request());
-    await bearerFetch(new FakeSource(), { origins: [server.origin], signer })(request());
+    await signedFetch(signer, { origins: [server.url] })(request());
+    await bearerFetch(new FakeSource(), { origins: [server.url], signer })(request());
 
     expect(server.requests.map(({ body }) => `${body}`)).toEqual(['x', 'x', 'x']);
     expect(dispatcher.count).toBe(3);
   });
 
   test('loses it to one in `init`', async () => {
-    await using server = await wireServer(rejectFirst);
+    await using server = await startServer(rejectFirst);
     const [inRequest, inInit] = [await countingDispatcher(), await countingDispatcher()];
-    const api = bearerFetch(new FakeSource(), { origins: [server.origin] });
-    const request = new Request(server.origin, {
+    const api = bearerFetch(new FakeSource(), { origins: [server.url] });
+    const request = new Request(server.url, {
       method: 'POST',
       body: 'x',
       dispatcher: inRequest,
@@ -126,11 +126,11 @@ describe('a Request', () => {
 
   test('of a runtime that shows no body of it is replayed, and signed, with its body', async () => {
     for (const options of [{}, { signer }]) {
-      await using server = await wireServer(rejectFirst);
-      const api = bearerFetch(new FakeSource(), { origins: [server.origin], ...options });
+      await using server = await startServer(rejectFirst);
+      const api = bearerFetch(new FakeSource(), { origins: [server.url], ...options });
 
-      const put = await api(new WithoutBody(server.origin, { method: 'PUT', body: 'kept' }));
-      const get = await api(new WithoutBody(server.origin));
+      const put = await api(new WithoutBody(server.url, { method: 'PUT', body: 'kept' }));
+      const get = await api(new WithoutBody(server.url));
 
       expect([put.status, get.status]).toEqual([200, 200]);
       expect(server.requests.map(({ body }) => `${body}`)).toEqual(['kept', 'kept', '']);
@@ -138,11 +138,11 @@ describe('a Request', () => {
   });
 
   test('whose body was read is refused before anything is sent', async () => {
-    await using server = await wireServer();
-    const request = new Request(server.origin, { method: 'POST', body: 'x' });
+    await using server = await startServer();
+    const request = new Request(server.url, { method: 'POST', body: 'x' });
     await request.text();
 
-    await expect(bearerFetch(new FakeSource(), { origins: [server.origin] })(request)).rejects.toThrow(
+    await expect(bearerFetch(new FakeSource(), { origins: [server.url] })(request)).rejects.toThrow(
       TypeError,
     );
     expect(server.requests).toEqual([]);
@@ -150,13 +150,13 @@ describe('a Request', () => {
 
   test('whose signal is aborted between the tries is not sent again', async () => {
     const stop = new AbortController();
-    await using server = await wireServer(request => {
+    await using server = await startServer(request => {
       stop.abort(new Error('enough'));
       return rejectFirst(request);
     });
-    const request = new Request(server.origin, { method: 'POST', body: 'x', signal: stop.signal });
+    const request = new Request(server.url, { method: 'POST', body: 'x', signal: stop.signal });
 
-    const call = bearerFetch(new FakeSource(), { origins: [server.origin] })(request);
+    const call = bearerFetch(new FakeSource(), { origins: [server.url] })(request);
 
     await expect(call).rejects.toThrow('enough');
     expect(server.requests).toHaveLength(1);

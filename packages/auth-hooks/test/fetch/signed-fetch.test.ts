@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type ReceivedRequest, startServer } from '@token-clients/testing';
 import createClient from 'openapi-fetch';
 import nacl from 'tweetnacl';
 import { describe, expect, test } from 'vitest';
@@ -6,14 +7,13 @@ import { bearerFetch } from '../../src/fetch/bearer-fetch.js';
 import { signedFetch } from '../../src/fetch/signed-fetch.js';
 import { coboSigner } from '../../src/sign/cobo-signer.js';
 import { KEYS, RESPONSES } from '../sign/vectors.js';
-import { type WireRequest, wireServer } from '../sign/wire-server.js';
 import { FakeSource } from './fake-source.js';
 
 const { seed, publicKey } = KEYS.A;
 const signer = coboSigner({ privateKey: seed });
 
 /** What Cobo's server does: the signature must fit the very bytes that arrived. tweetnacl is the oracle. */
-function isSigned({ method, target, headers, body }: WireRequest): boolean {
+function isSigned({ method, target, headers, body }: ReceivedRequest): boolean {
   const [path, query = ''] = target.split('?');
   const head = `${method}|${path}|${headers['biz-api-nonce']}|${query}|`;
   const sha256 = (data: Buffer) => createHash('sha256').update(data).digest();
@@ -27,11 +27,11 @@ function isSigned({ method, target, headers, body }: WireRequest): boolean {
 
 describe('signedFetch()', () => {
   test('signs what arrives, for every kind of body and an awkward URL', async () => {
-    await using server = await wireServer();
-    const api = signedFetch(signer, { origins: [server.origin] });
+    await using server = await startServer();
+    const api = signedFetch(signer, { origins: [server.url] });
     const form = new FormData();
     form.set('file', new Blob(['content']), 'name.txt');
-    const url = `${server.origin}/v2/wallets/a b/é?q=x y+z&empty=&q=!'()*~&q=%c3%a9#top`;
+    const url = `${server.url}/v2/wallets/a b/é?q=x y+z&empty=&q=!'()*~&q=%c3%a9#top`;
     const bodies: (BodyInit | undefined)[] = [
       undefined,
       'text with ünicode and a lone \ud800 surrogate',
@@ -65,16 +65,16 @@ describe('signedFetch()', () => {
   });
 
   test('signs a method in the case in which it is sent', async () => {
-    await using server = await wireServer();
+    await using server = await startServer();
 
-    await signedFetch(signer, { origins: [server.origin] })(server.origin, { method: 'patch', body: 'x' });
+    await signedFetch(signer, { origins: [server.url] })(server.url, { method: 'patch', body: 'x' });
 
     expect(server.requests[0]?.method).toBe('PATCH');
     expect(server.requests.every(isSigned)).toBe(true);
   });
 
   test('is a fetch for openapi-fetch', async () => {
-    await using server = await wireServer();
+    await using server = await startServer();
     interface Paths {
       '/v2/wallets': {
         post: {
@@ -85,8 +85,8 @@ describe('signedFetch()', () => {
       };
     }
     const client = createClient<Paths>({
-      baseUrl: server.origin,
-      fetch: signedFetch(signer, { origins: [server.origin] }),
+      baseUrl: server.url,
+      fetch: signedFetch(signer, { origins: [server.url] }),
     });
 
     await client.POST('/v2/wallets', { params: { query: { name: 'my wallet' } }, body: { n: 1 } });
@@ -96,12 +96,12 @@ describe('signedFetch()', () => {
   });
 
   test('refuses a body that streams, and other origins, before anything is sent', async () => {
-    await using server = await wireServer();
-    const api = signedFetch(signer, { origins: [server.origin] });
+    await using server = await startServer();
+    const api = signedFetch(signer, { origins: [server.url] });
     const body = new Blob(['x']).stream();
 
     await expect(
-      api(server.origin, { method: 'POST', body, duplex: 'half' } as RequestInit),
+      api(server.url, { method: 'POST', body, duplex: 'half' } as RequestInit),
     ).rejects.toMatchObject({
       code: 'configuration',
     });
@@ -110,13 +110,13 @@ describe('signedFetch()', () => {
   });
 
   test("ends with the caller's signal while a KMS is slow to sign, and sends nothing", async () => {
-    await using server = await wireServer();
+    await using server = await startServer();
     const stop = new AbortController();
     const slow = { scheme: 'CoboAuth', sign: () => new Promise<never>(() => {}) };
-    const calls = [signedFetch(slow, { origins: [server.origin] })].concat(
-      bearerFetch(new FakeSource(), { origins: [server.origin], signer: slow }),
+    const calls = [signedFetch(slow, { origins: [server.url] })].concat(
+      bearerFetch(new FakeSource(), { origins: [server.url], signer: slow }),
     );
-    const waiting = calls.map(api => api(server.origin, { signal: stop.signal }));
+    const waiting = calls.map(api => api(server.url, { signal: stop.signal }));
 
     stop.abort(new Error('enough'));
 
@@ -127,17 +127,18 @@ describe('signedFetch()', () => {
   test('hands out an answer only after its signature was checked', async () => {
     const [response] = RESPONSES;
     const headers = { 'biz-resp-signature': response.signature, 'biz-timestamp': response.timestamp };
-    await using server = await wireServer((_, count) => ({
-      body: count === 1 ? response.body : `${response.body} `,
+    let count = 0;
+    await using server = await startServer(() => ({
+      body: ++count === 1 ? response.body : `${response.body} `,
       headers,
     }));
     const verifying = coboSigner({ privateKey: seed, responseKey: KEYS[response.key].publicKey });
-    const api = signedFetch(verifying, { origins: [server.origin] });
+    const api = signedFetch(verifying, { origins: [server.url] });
 
-    const good = await api(`${server.origin}/v2/x`);
+    const good = await api(`${server.url}/v2/x`);
     expect(await good.text()).toBe(response.body);
 
-    await expect(api(`${server.origin}/v2/x?secret=canary`)).rejects.toMatchObject({
+    await expect(api(`${server.url}/v2/x?secret=canary`)).rejects.toMatchObject({
       code: 'malformed_response',
       reason: 'signature',
       message: expect.not.stringContaining('canary'),
@@ -147,14 +148,14 @@ describe('signedFetch()', () => {
 
 describe('bearerFetch() with a signer', () => {
   test('sends token and signature, and signs the replay afresh', async () => {
-    await using server = await wireServer(({ headers }) =>
+    await using server = await startServer(({ headers }) =>
       headers.authorization === 'Bearer token-1' ? { status: 500, body: '{"error_code":1000}' } : {},
     );
     const source = new FakeSource({ expired: [{ status: 500, codes: ['1000'] }] });
-    const api = bearerFetch(source, { origins: [server.origin], signer });
+    const api = bearerFetch(source, { origins: [server.url], signer });
 
-    await api(`${server.origin}/v2/x?a=1`, { method: 'PUT', body: '{"n":1}' });
-    await api(new Request(`${server.origin}/v2/x?a=b c`, { method: 'PUT', body: '{"n":2}' }));
+    await api(`${server.url}/v2/x?a=1`, { method: 'PUT', body: '{"n":1}' });
+    await api(new Request(`${server.url}/v2/x?a=b c`, { method: 'PUT', body: '{"n":2}' }));
 
     expect(server.requests.map(({ headers }) => headers.authorization)).toEqual([
       'Bearer token-1',
@@ -167,10 +168,11 @@ describe('bearerFetch() with a signer', () => {
   });
 
   test('signs a replayed Request too', async () => {
-    await using server = await wireServer((_, count) => (count === 1 ? { status: 401 } : {}));
-    const api = bearerFetch(new FakeSource(), { origins: [server.origin], signer });
+    let count = 0;
+    await using server = await startServer(() => (++count === 1 ? { status: 401 } : {}));
+    const api = bearerFetch(new FakeSource(), { origins: [server.url], signer });
 
-    const response = await api(new Request(`${server.origin}/v2/x`, { method: 'POST', body: 'kept' }));
+    const response = await api(new Request(`${server.url}/v2/x`, { method: 'POST', body: 'kept' }));
 
     expect(response.status).toBe(200);
     expect(server.requests.map(({ body }) => `${body}`)).toEqual(['kept', 'kept']);
@@ -178,10 +180,10 @@ describe('bearerFetch() with a signer', () => {
   });
 
   test('signs a call that brings its own Authorization header', async () => {
-    await using server = await wireServer();
-    const api = bearerFetch(new FakeSource(), { origins: [server.origin], signer });
+    await using server = await startServer();
+    const api = bearerFetch(new FakeSource(), { origins: [server.url], signer });
 
-    await api(server.origin, { headers: { authorization: 'Bearer own' } });
+    await api(server.url, { headers: { authorization: 'Bearer own' } });
 
     expect(server.requests[0]?.headers.authorization).toBe('Bearer own');
     expect(server.requests.every(isSigned)).toBe(true);

@@ -1,10 +1,10 @@
 import { createHash, verify } from 'node:crypto';
+import { startServer } from '@token-clients/testing';
 import { describe, expect, test } from 'vitest';
 import { coboSigner } from '../../src/sign/cobo-signer.js';
 import { hostRuntime } from '../../src/sign/crypto-runtime.js';
 import { doubleSha256 } from '../../src/sign/digest.js';
 import { GO_FORMS, KEYS, PUBLISHED, REQUESTS, RESPONSES, type RequestVector } from './vectors.js';
-import { wireServer } from './wire-server.js';
 
 const sha256 = (data: string | Buffer) => createHash('sha256').update(data).digest();
 const implementations = ['node', 'webcrypto', 'tweetnacl'] as const;
@@ -43,8 +43,8 @@ describe('coboSigner()', () => {
 
   for (const vector of REQUESTS.filter(({ conforms }) => conforms)) {
     test(`puts on the wire for ${vector.id} the very bytes that the vector signs`, async () => {
-      await using server = await wireServer();
-      const { url, headers } = await sign(vector, server.origin);
+      await using server = await startServer();
+      const { url, headers } = await sign(vector, server.url);
 
       await fetch(url, { method: vector.method, headers, body: vector.body === '' ? null : vector.body });
 
@@ -70,8 +70,8 @@ describe('coboSigner()', () => {
   for (const vector of REQUESTS.filter(({ conforms }) => !conforms)) {
     const same = sameText.includes(vector.id);
     test(`${same ? 'signs the same text as' : 'does not build'} ${vector.id}, and sends what it signs`, async () => {
-      await using server = await wireServer();
-      const { url, headers } = await sign(vector, server.origin);
+      await using server = await startServer();
+      const { url, headers } = await sign(vector, server.url);
 
       await fetch(url, { method: vector.method, headers, body: vector.body === '' ? null : vector.body });
 

@@ -126,7 +126,7 @@ const PAGE = '<!DOCTYPE html><html><head><title>Not here</title></head><body>Not
 
 function breakOff(outgoing: ServerResponse, planned: PlannedResponse): void {
   const { headers, body } = encodeResponse(planned);
-  outgoing.writeHead(planned.status, { ...headers, 'content-length': String(body.length) });
+  outgoing.writeHead(planned.status ?? 200, { ...headers, 'content-length': String(body.length) });
   // The first half must have left before the connection breaks, or the client sees no response at all.
   outgoing.write(body.subarray(0, body.length >> 1), () => {
     setTimeout(() => outgoing.socket?.resetAndDestroy(), 10);

@@ -2,7 +2,8 @@ import type { ServerResponse } from 'node:http';
 
 /** A response that a handler plans, before it is on the wire. An object body is sent as JSON. */
 export interface PlannedResponse {
-  readonly status: number;
+  /** Default: 200. */
+  readonly status?: number | undefined;
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: string | Buffer | object;
 }
@@ -10,7 +11,7 @@ export interface PlannedResponse {
 /** Writes a planned response, with the length that its body has. */
 export function sendResponse(outgoing: ServerResponse, planned: PlannedResponse): void {
   const { headers, body } = encodeResponse(planned);
-  outgoing.writeHead(planned.status, { ...headers, 'content-length': String(body.length) });
+  outgoing.writeHead(planned.status ?? 200, { ...headers, 'content-length': String(body.length) });
   outgoing.end(body);
 }
 

@@ -33,8 +33,11 @@ export interface RunningServer extends LoopbackServer {
   readonly faults: FaultSwitch;
 }
 
-/** Starts a server that logs each request and lets a test put faults between its handler and the wire. */
-export async function startServer(handler: Handler): Promise<RunningServer> {
+/**
+ * Starts a server that logs each request and lets a test put faults between its handler and the wire. Without a handler
+ * every request gets an empty JSON object.
+ */
+export async function startServer(handler: Handler = () => ({ body: {} })): Promise<RunningServer> {
   const requests: LoggedRequest[] = [];
   const faults = new FaultSwitch();
   const server = await startListener(async (incoming, outgoing) => {
@@ -45,7 +48,7 @@ export async function startServer(handler: Handler): Promise<RunningServer> {
     if (fault) entry.fault = fault.kind;
     const handle = async () => {
       const planned = await handler(request);
-      entry.status = planned.status;
+      entry.status = planned.status ?? 200;
       return planned;
     };
     if (fault) await withFault(fault, handle, outgoing);
