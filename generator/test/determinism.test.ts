@@ -1,6 +1,6 @@
 import { cpSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ownedFiles } from '../src/files/manifest.js';
 import { generate } from '../src/generate.js';
 import { drift, type Outcome } from '../src/outcome.js';
@@ -41,7 +41,7 @@ async function regenerate(change: (spec: Loose) => void, names: string[] = []): 
 }
 
 describe('generate()', () => {
-  it('gives the same bytes in another place, whichever providers are made together', async () => {
+  test('gives the same bytes in another place, whichever providers are made together', async () => {
     const other = temporaryFolder();
     putSpecs(other, { beta: smallSpec(), alpha: smallSpec(), gamma: smallSpec() });
 
@@ -56,7 +56,7 @@ describe('generate()', () => {
     expect(files).toEqual(expected);
   });
 
-  it('neither starts Java nor writes anything when nothing has changed', async () => {
+  test('neither starts Java nor writes anything when nothing has changed', async () => {
     age('alpha');
 
     const outcomes = await generate({ root, java: noJava });
@@ -65,7 +65,7 @@ describe('generate()', () => {
     expect(drift(outcomes)).toBeUndefined();
   });
 
-  it('gives a renamed field, a new value and a new operation to types, client, pages and contract, and leaves the rest', async () => {
+  test('gives a renamed field, a new value and a new operation to types, client, pages and contract, and leaves the rest', async () => {
     const outcomes = await regenerate(spec => {
       const { TokenRequest, TokenResponse } = spec.components.schemas;
       TokenResponse.properties.lasts_seconds = TokenResponse.properties.expires_in;
@@ -101,7 +101,7 @@ describe('generate()', () => {
     expect(touched('beta')).toEqual([]);
   });
 
-  it('touches only files whose bytes change, and removes what is left over', async () => {
+  test('touches only files whose bytes change, and removes what is left over', async () => {
     writeFileSync(fileOf('alpha', 'docs/Old.md'), 'left over');
     writeFileSync(fileOf('alpha', 'src/generated/old.ts'), 'left over');
     rmSync(fileOf('alpha', 'docs/TokenError.md'));
@@ -119,7 +119,7 @@ describe('generate()', () => {
     expect(snapshot(root)).toEqual(snapshot(pristine));
   });
 
-  it('with check changes nothing, names each file and the command that repairs it', async () => {
+  test('with check changes nothing, names each file and the command that repairs it', async () => {
     writeFileSync(fileOf('beta', 'src/generated/client.ts'), '// edited by hand');
     rmSync(fileOf('beta', 'docs/OAuthApi.md'));
     writeFileSync(fileOf('beta', 'docs/Old.md'), '');
@@ -134,7 +134,7 @@ describe('generate()', () => {
     expect(snapshot(root)).toEqual(before);
   });
 
-  it("with check finds an edited list of the command line's providers", async () => {
+  test("with check finds an edited list of the command line's providers", async () => {
     writeFileSync(path.join(root, 'packages/cli/src/generated/providers.ts'), '// edited by hand');
 
     await expect(generate({ root, check: true, names: ['alpha'] })).rejects.toThrow(
@@ -142,7 +142,7 @@ describe('generate()', () => {
     );
   });
 
-  it('makes the list of providers although another spec is broken', async () => {
+  test('makes the list of providers although another spec is broken', async () => {
     putSpecs(root, { broken: 'openapi: "' });
 
     await generate({ root, names: ['alpha'], java: noJava });

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generate } from '../src/generate.js';
 import { checkParts, checkReferences } from '../src/read/check-references.js';
 import type { OpenApiDocument, Schema } from '../src/read/document.js';
@@ -32,7 +32,7 @@ async function read(spec: unknown, limits: { limitMs?: number; signal?: AbortSig
 }
 
 describe('a pattern that takes for ever is refused with its place', () => {
-  it.each<[string, (spec: Loose) => void, string]>([
+  test.each<[string, (spec: Loose) => void, string]>([
     ['on a field of a request', inField, '/components/schemas/TokenRequest/properties/client_id/pattern'],
     [
       'on a field of a response',
@@ -63,7 +63,7 @@ describe('a pattern that takes for ever is refused with its place', () => {
     );
   });
 
-  it('and is accepted with a text on which it ends', async () => {
+  test('and is accepted with a text on which it ends', async () => {
     expect(
       await read(
         smallSpec(spec => inField(spec, 'aaa')),
@@ -72,7 +72,7 @@ describe('a pattern that takes for ever is refused with its place', () => {
     ).toBe('Java was looked for');
   });
 
-  it('ends at once when the signal fires', async () => {
+  test('ends at once when the signal fires', async () => {
     const controller = new AbortController();
     const reading = read(smallSpec(inField), { signal: controller.signal });
     setTimeout(() => controller.abort(), 100);
@@ -89,7 +89,7 @@ describe.skipIf(process.platform === 'win32')('npm run generate, held up by a pa
   });
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-  it.each<[NodeJS.Signals, number]>([
+  test.each<[NodeJS.Signals, number]>([
     ['SIGINT', 130],
     ['SIGTERM', 143],
   ])('ends with %s and exits with %i', async (signal, code) => {
@@ -110,14 +110,14 @@ describe.skipIf(process.platform === 'win32')('npm run generate, held up by a pa
 });
 
 describe('a spec that says little and means much', () => {
-  it('may not multiply its texts by anchors', async () => {
+  test('may not multiply its texts by anchors', async () => {
     const aliases = Array(99).fill('*a').join(', ');
     const text = `openapi: 3.0.3\nx-a: &a ${'a'.repeat(1_000_000)}\nx-b: [${aliases}]\n`;
 
     expect(await read(text, {})).toContain('Its anchors lead to themselves or to more than 20 MB.');
   });
 
-  it('is measured without being written out', () => {
+  test('is measured without being written out', () => {
     let part: unknown = 'text';
     for (let i = 0; i < 100; i++) part = [part, part];
 
@@ -141,7 +141,7 @@ describe('a spec that says little and means much', () => {
     return document;
   };
 
-  it('may have many references in a row', () => {
+  test('may have many references in a row', () => {
     const document = end(
       row(30_000, $ref => ({ $ref })),
       30_000,
@@ -151,7 +151,7 @@ describe('a spec that says little and means much', () => {
     expect(() => checkReferences(provider, document)).not.toThrow();
   });
 
-  it('may have many parts in parts, but none in itself', () => {
+  test('may have many parts in parts, but none in itself', () => {
     const parts = () => row(30_000, $ref => ({ allOf: [{ $ref }] }));
     const right = end(parts(), 30_000, { type: 'string' });
     const wrong = end(parts(), 30_000, { allOf: [{ $ref: '#/components/schemas/s7' }] });

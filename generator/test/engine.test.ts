@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { comparedEngine } from '../src/engine/compared-engine.js';
 import type { Engine, RenderJob } from '../src/engine/engine.js';
 import { renderTemplate } from '../src/engine/jmustache.js';
 
 describe('renderTemplate() is jmustache', () => {
-  it.each<[string, string, object, string]>([
+  test.each<[string, string, object, string]>([
     ['escapes nothing', '{{a}}{{{a}}}', { a: '<&">' }, '<&"><&">'],
     ['takes 0 and the empty string for true', '{{#a}}a{{/a}}{{#b}}b{{/b}}', { a: 0, b: '' }, 'ab'],
     [
@@ -40,13 +40,13 @@ describe('comparedEngine()', () => {
   const jobs = [{ specName: 'specs/vendor.yaml' } as RenderJob];
   const { signal } = new AbortController();
 
-  it('gives what the jar renders', async () => {
+  test('gives what the jar renders', async () => {
     const [files] = await comparedEngine(engine('same'), engine('same'))(jobs, signal);
 
     expect(files).toEqual(new Map([['src/generated/client.ts', 'same']]));
   });
 
-  it.each<[string, Engine]>([
+  test.each<[string, Engine]>([
     ['one byte', engine('sane')],
     ['a name', engine('same', 'src/generated/clients.ts')],
   ])('fails on %s, with the file and the engine', async (_, other) => {

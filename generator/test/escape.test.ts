@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { codeSpan, commentText, jsdoc, literal, markdown, Name, prettyLiteral } from '../src/code/escape.js';
 import { camelCase, isIdentifier, pascalCase } from '../src/names.js';
 import { jsdocTags, skeleton } from './support/compile.js';
@@ -68,7 +68,7 @@ const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 const check = (property: fc.IRawProperty<unknown>) => fc.assert(property, { numRuns: 400 });
 
 describe('literal()', () => {
-  it('is code for the very same data, on one line', () => {
+  test('is code for the very same data, on one line', () => {
     check(
       fc.property(data, value => {
         const code = literal(value);
@@ -80,14 +80,14 @@ describe('literal()', () => {
     );
   });
 
-  it('sets no prototype', () => {
+  test('sets no prototype', () => {
     const value = evaluate(literal(JSON.parse('{ "__proto__": { "polluted": true } }'))) as object;
 
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
     expect(Object.keys(value)).toEqual(['__proto__']);
   });
 
-  it('takes names of code only as such', () => {
+  test('takes names of code only as such', () => {
     expect(literal({ a: new Name('a'), b: new Name('a'), c: undefined })).toBe('{a, "b": a}');
     expect(() => new Name('a; b')).toThrow('a; b is not an identifier');
     expect(() => new Name('delete')).toThrow('delete is not an identifier');
@@ -95,7 +95,7 @@ describe('literal()', () => {
 });
 
 describe('prettyLiteral()', () => {
-  it('is code for the very same data, and ends no code block of a page', () => {
+  test('is code for the very same data, and ends no code block of a page', () => {
     check(
       fc.property(data, value => {
         const code = prettyLiteral(value);
@@ -109,7 +109,7 @@ describe('prettyLiteral()', () => {
 });
 
 describe('jsdoc()', () => {
-  it('is one comment whatever the text, with no tags but our own', () => {
+  test('is one comment whatever the text, with no tags but our own', () => {
     check(
       fc.property(text, text, (one, other) => {
         const code = `${jsdoc([one, other], '', ['@throws ours'])}\nexport const a = 1;`;
@@ -120,17 +120,17 @@ describe('jsdoc()', () => {
     );
   });
 
-  it('is nothing for no text', () => {
+  test('is nothing for no text', () => {
     expect(jsdoc(['', ' \n'])).toBe('');
   });
 
-  it('keeps addresses as they are', () => {
+  test('keeps addresses as they are', () => {
     expect(commentText('Ask me@vendor.example @once')).toBe('Ask me@vendor.example \\@once');
   });
 });
 
 describe('markdown() and codeSpan()', () => {
-  it.each([
+  test.each([
     ['markdown', markdown],
     ['codeSpan', codeSpan],
   ])('%s() is no tag and no link, in a line or in a cell, and stays in its cell', (_, escaped) => {
@@ -145,7 +145,7 @@ describe('markdown() and codeSpan()', () => {
     );
   });
 
-  it('shows code and escapes the rest', () => {
+  test('shows code and escapes the rest', () => {
     expect(markdown('Send `a_b` or a_b, <b> & `x|y`.')).toBe(
       'Send `a_b` or a\\_b, &lt;b> &amp; \\`x\\|y\\`.',
     );
@@ -157,7 +157,7 @@ describe('markdown() and codeSpan()', () => {
 });
 
 describe('names from a spec', () => {
-  it('are made of letters, digits and one underscore at most', () => {
+  test('are made of letters, digits and one underscore at most', () => {
     check(
       fc.property(text, source => {
         expect(camelCase(source)).toMatch(/^(_?[A-Za-z0-9]*)$/);
@@ -166,7 +166,7 @@ describe('names from a spec', () => {
     );
   });
 
-  it.each([
+  test.each([
     ['get_token', 'getToken', 'GetToken'],
     ['GetOAuth2AccessToken', 'getOAuth2AccessToken', 'GetOAuth2AccessToken'],
     ['2xx response', '_2xxResponse', 'N2xxResponse'],
@@ -176,7 +176,7 @@ describe('names from a spec', () => {
     expect([camelCase(source), pascalCase(source)]).toEqual([camel, pascal]);
   });
 
-  it('are not identifiers when TypeScript has taken them', () => {
+  test('are not identifiers when TypeScript has taken them', () => {
     expect(['delete', 'await', 'a-b', '', '1a', 'ok'].map(isIdentifier)).toEqual([
       false,
       false,

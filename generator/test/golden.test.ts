@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ownedFiles } from '../src/files/manifest.js';
 import { generate } from '../src/generate.js';
 import { newFolder } from './support/folder.js';
@@ -49,11 +49,11 @@ describe.each(engines)('the %s engine', engine => {
     const packageDir = path.join(roots.get(engine) ?? '', 'packages', feature);
     const expected = path.join(golden, feature, 'expected');
 
-    it('the expected files and no others', () => {
+    test('the expected files and no others', () => {
       expect(ownedFiles(packageDir)).toEqual(ownedFiles(expected));
     });
 
-    it.each(existsSync(expected) ? ownedFiles(expected) : [])('%s', file => {
+    test.each(existsSync(expected) ? ownedFiles(expected) : [])('%s', file => {
       expect(readFileSync(path.join(packageDir, file), 'utf8')).toBe(
         readFileSync(path.join(expected, file), 'utf8'),
       );

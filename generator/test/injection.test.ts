@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ownedFiles } from '../src/files/manifest.js';
 import { generate } from '../src/generate.js';
 
@@ -53,11 +53,11 @@ const shape = (page: string) => ({
 });
 
 describe('code and pages from hostile specs', () => {
-  it('compile as strictly as any', () => {
+  test('compile as strictly as any', () => {
     expect(compile(root)).toBe('');
   });
 
-  it('run nothing when they are imported and used, and send what the spec says', async () => {
+  test('run nothing when they are imported and used, and send what the spec says', async () => {
     for (const name of names) {
       const text = HOSTILE_TEXTS[name] ?? '';
       const folder = path.join(root, 'out/packages', name, 'src/generated');
@@ -102,7 +102,7 @@ describe('code and pages from hostile specs', () => {
 });
 
 describe.each(names)('the hostile text "%s"', name => {
-  it('is text in code: statements and members are those of the twin, and no name is from it', () => {
+  test('is text in code: statements and members are those of the twin, and no name is from it', () => {
     for (const file of files(name, '.ts')) {
       const code = read(name, file);
 
@@ -113,13 +113,13 @@ describe.each(names)('the hostile text "%s"', name => {
     }
   });
 
-  it('is text in comments: tags are those of the twin', () => {
+  test('is text in comments: tags are those of the twin', () => {
     for (const file of files(name, '.ts')) {
       expect([file, allJsdocTags(read(name, file))]).toEqual([file, allJsdocTags(read('twin', file))]);
     }
   });
 
-  it('is text in pages: no tag, no link, no heading, row, list or code block of its own', () => {
+  test('is text in pages: no tag, no link, no heading, row, list or code block of its own', () => {
     const pages = files(name, '.md');
     const twins = files('twin', '.md');
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { filesBelow } from '../src/files/manifest.js';
 import { allProviders } from '../src/files/providers.js';
@@ -43,7 +43,7 @@ const put = (spec: unknown) => {
 };
 
 describe('newProvider()', () => {
-  it('makes a package that compiles from the spec in templates/, word for word', async () => {
+  test('makes a package that compiles from the spec in templates/, word for word', async () => {
     const from = path.join(PROJECT, 'templates/spec.yaml');
 
     const { files, isProposed } = await newProvider({ root, name: 'third-party', from });
@@ -68,15 +68,15 @@ describe('newProvider()', () => {
     expect(compile(root)).toBe('');
   });
 
-  it('keeps a spec in JSON as YAML, and proposes an x-token from its names', async () => {
-    const spec = smallSpec(it => {
-      delete it['x-token'];
-      const { post } = it.paths['/oauth/token'];
+  test('keeps a spec in JSON as YAML, and proposes an x-token from its names', async () => {
+    const spec = smallSpec(draft => {
+      delete draft['x-token'];
+      const { post } = draft.paths['/oauth/token'];
       post.security = [{ basic: [] }];
-      it.components.securitySchemes = {
+      draft.components.securitySchemes = {
         basic: { type: 'http', scheme: 'basic', description: 'ID and secret.' },
       };
-      const schemas = it.components.schemas;
+      const schemas = draft.components.schemas;
       schemas.RefreshRequest = structuredClone(schemas.TokenRequest);
       schemas.RefreshRequest.required = ['refresh_token', 'tenant'];
       schemas.RefreshRequest.properties.refresh_token = {
@@ -91,7 +91,7 @@ describe('newProvider()', () => {
         schema: { $ref: '#/components/schemas/RefreshRequest' },
         examples: { one: { summary: 'One', value: { refresh_token: 'fake', tenant: 'fake' } } },
       };
-      it.paths['/oauth/refresh'] = { post: refresh };
+      draft.paths['/oauth/refresh'] = { post: refresh };
     });
 
     const { isProposed } = await newProvider({ root, name: 'third', from: put(spec) });
@@ -129,7 +129,7 @@ describe('newProvider()', () => {
     expect(read('packages/third/src/generated/grant.ts')).toContain('readonly tenant: string');
   });
 
-  it.each<[string, string, (spec: Loose) => void, string]>([
+  test.each<[string, string, (spec: Loose) => void, string]>([
     [
       'a finding of the linter',
       'third',
@@ -145,7 +145,7 @@ describe('newProvider()', () => {
         spec.paths['/oauth/token'].post.responses['200'].content['application/json'].examples.newToken.value =
           {};
       },
-      "#/paths: No operation returns access_token, accessToken, token, so the one that gets a token can't be told.",
+      '#/paths: No operation returns access_token, accessToken or token.',
     ],
     [
       'two responses with a token',
@@ -190,7 +190,7 @@ describe('newProvider() with a URL', () => {
     });
   const to = (location: string) => new Response(null, { status: 302, headers: { location } });
 
-  it('follows redirects over https', async () => {
+  test('follows redirects over https', async () => {
     const asked: string[] = [];
     const loading = load('https://vendor.example/spec', async url => {
       asked.push(url);
@@ -201,7 +201,7 @@ describe('newProvider() with a URL', () => {
     expect(asked).toEqual(['https://vendor.example/spec', 'https://vendor.example/v2/spec']);
   });
 
-  it.each<[string, string, () => Promise<Response>, string]>([
+  test.each<[string, string, () => Promise<Response>, string]>([
     ['plain http', 'http://vendor.example/a', async () => new Response(), 'Only https URLs are loaded'],
     ['another protocol', 'file:///etc/passwd', async () => new Response(), 'Only https URLs are loaded'],
     [
@@ -229,7 +229,7 @@ describe('newProvider() with a URL', () => {
       'The spec is larger than 0.02 MB',
     ],
     ['silence', 'https://vendor.example/a', () => new Promise(() => {}), 'The spec took too long to load'],
-  ])('refuses %s', async (_, url, response, message) => {
+  ])('rejects %s', async (_, url, response, message) => {
     const loading = load(url, (__, init) => {
       const aborted = new Promise<Response>((___, reject) => {
         init?.signal?.addEventListener('abort', () => reject(init.signal?.reason));
@@ -245,7 +245,7 @@ describe('newProvider() with a URL', () => {
 describe('the package of each provider', () => {
   const form = path.join(PROJECT, 'templates/provider');
 
-  it.each(allProviders(PROJECT).map(({ name }) => name))(
+  test.each(allProviders(PROJECT).map(({ name }) => name))(
     '%s has the files of templates/provider, but for its title',
     name => {
       for (const file of filesBelow(form, '.')) {

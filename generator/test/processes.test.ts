@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { newFolder, script } from './support/folder.js';
 import { childEnv, putGenerator, putSpecs, runCli, smallSpec, snapshot } from './support/project.js';
 
@@ -49,7 +49,7 @@ function start(...args: string[]) {
 }
 
 describe('npm run generate', () => {
-  it('prints plain lines where there is no terminal', () => {
+  test('prints plain lines where there is no terminal', () => {
     const { status, stdout, stderr } = runCli(root, ['--verbose']);
 
     expect(status).toBe(0);
@@ -60,7 +60,7 @@ describe('npm run generate', () => {
     expect(output()).toEqual(after);
   });
 
-  it('killed at any moment leaves whole files, and the next run repairs', async () => {
+  test('killed at any moment leaves whole files, and the next run repairs', async () => {
     const seen: string[] = [];
     for (const delay of [200, 800, 1200]) {
       const { child, ended } = start();
@@ -79,7 +79,7 @@ describe('npm run generate', () => {
     expect(output()).toEqual(after);
   });
 
-  it('interrupted leaves the earlier output, says so and exits with 130', async () => {
+  test('interrupted leaves the earlier output, says so and exits with 130', async () => {
     const { child, ended, said } = start();
     await expect.poll(said).toContain('rendering');
     child.kill('SIGINT');
@@ -91,7 +91,7 @@ describe('npm run generate', () => {
     expect(output()).toEqual(before);
   });
 
-  it('with --watch follows edits of specs and templates, goes on after a mistake, and ends with Ctrl+C', async () => {
+  test('with --watch follows edits of specs and templates, goes on after a mistake, and ends with Ctrl+C', async () => {
     const { child, ended, said } = start('--watch');
     await expect.poll(said).toContain('watching');
     expect(output()).toEqual(after);
@@ -117,7 +117,7 @@ describe('npm run generate, where something is missing, says what and leaves the
   const noJava = { PATH: empty, JAVA_HOME: '' };
   beforeAll(() => mkdirSync(empty));
 
-  it.each<[string, () => NodeJS.ProcessEnv, RegExp]>([
+  test.each<[string, () => NodeJS.ProcessEnv, RegExp]>([
     ['no Java', () => noJava, /^No Java found, not on PATH\. Install a Java runtime, version 11 or later/],
     [
       'an old Java',
@@ -152,7 +152,7 @@ describe('npm run generate, where something is missing, says what and leaves the
     expect(output()).toEqual(before);
   });
 
-  it('and without Java renders with the embedded engine, outside CI', () => {
+  test('and without Java renders with the embedded engine, outside CI', () => {
     rmSync(path.join(empty, 'java'), { force: true });
     const outside = { ...noJava, CI: '' };
 
@@ -166,7 +166,7 @@ describe('npm run generate, where something is missing, says what and leaves the
     expect(output()).toEqual(after);
   });
 
-  it('a folder that may be written', () => {
+  test('a folder that may be written', () => {
     // A file where a folder must be stops the superuser too.
     const docs = path.join(root, 'packages/vendor/docs');
     rmSync(docs, { recursive: true });
@@ -182,8 +182,8 @@ describe('npm run generate, where something is missing, says what and leaves the
     expect(output()).toEqual(here);
   });
 
-  // The superuser may write anywhere; for it, the test above says all.
-  (isRoot() ? () => {} : it)('leave to write', () => {
+  // The superuser may write anywhere.
+  test.skipIf(isRoot())('leave to write', () => {
     const docs = path.join(root, 'packages/vendor/docs');
     chmodSync(docs, 0o555);
     const { status, stderr } = runCli(root, []);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { startServer } from '@token-clients/testing';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { certificate } from '../../packages/cli/test/support/certificates.js';
 import { startConnectProxy } from '../../packages/cli/test/support/connect-proxy.js';
 import { startTls } from '../../packages/cli/test/support/tls-server.js';
@@ -53,14 +53,14 @@ async function said(env: NodeJS.ProcessEnv): Promise<string> {
 
 const LOADED = `${URL_OF_SPEC}#/swagger: This is Swagger 2.0.`;
 
-it('--spec URL goes through HTTPS_PROXY, and trusts the authority in NODE_EXTRA_CA_CERTS', async () => {
+test('--spec URL goes through HTTPS_PROXY, and trusts the authority in NODE_EXTRA_CA_CERTS', async () => {
   const proxy = await startProxy((await startVendor()).port, { pair: 'me:fake-password' });
 
   expect(await said({ HTTPS_PROXY: proxy.url.replace('//', '//me:fake-password@') })).toContain(LOADED);
   expect(proxy.targets).toEqual(['api.vendor.example:443']);
 });
 
-it("--spec URL goes through the proxy in npm's own settings", async () => {
+test("--spec URL goes through the proxy in npm's own settings", async () => {
   const proxy = await startProxy((await startVendor()).port);
   const home = temporaryFolder();
   writeFileSync(path.join(home, '.npmrc'), `https-proxy=${proxy.url}\n`);
@@ -72,7 +72,7 @@ it("--spec URL goes through the proxy in npm's own settings", async () => {
 const load = (env: NodeJS.ProcessEnv) =>
   specSource(URL_OF_SPEC, { env }).then(String, (error: Error) => error.message);
 
-it('a host in NO_PROXY is asked without the proxy', async () => {
+test('a host in NO_PROXY is asked without the proxy', async () => {
   const proxy = await startProxy((await startVendor()).port);
 
   const message = await load({ HTTPS_PROXY: proxy.url, NO_PROXY: 'vendor.example, .vendor.example' });
@@ -84,7 +84,7 @@ it('a host in NO_PROXY is asked without the proxy', async () => {
   );
 });
 
-it('a certificate that is not trusted is refused, with what to do', async () => {
+test('a certificate that is not trusted is refused, with what to do', async () => {
   const proxy = await startProxy((await startVendor()).port);
 
   expect(await load({ https_proxy: proxy.url })).toMatch(
@@ -92,7 +92,7 @@ it('a certificate that is not trusted is refused, with what to do', async () => 
   );
 });
 
-it.each<[string, number, string]>([
+test.each<[string, number, string]>([
   ['that refuses', 403, 'The proxy refuses the connection (403). Ask for the host to be allowed there'],
   ['that wants a password', 407, 'The proxy wants a password (407). Write it into HTTPS_PROXY'],
 ])('a proxy %s is named', async (_, status, message) => {
@@ -101,7 +101,7 @@ it.each<[string, number, string]>([
   expect(await load({ HTTPS_PROXY: proxy.url })).toContain(`${URL_OF_SPEC}: ${message}`);
 });
 
-it('a proxy that is not there, or no URL, is named without its password', async () => {
+test('a proxy that is not there, or no URL, is named without its password', async () => {
   const gone = await startConnectProxy(0);
   await gone[Symbol.asyncDispose]();
 

@@ -1,9 +1,9 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { fieldsOf, secretsIn } from '../src/read/fields.js';
 
 const text = { type: 'string' };
 
-it('secretsIn() finds the secrets of a body at any depth, and survives schemas that hold themselves', () => {
+test('secretsIn() finds the secrets of a body at any depth, and survives schemas that hold themselves', () => {
   const document = {
     components: {
       schemas: {
@@ -32,7 +32,7 @@ it('secretsIn() finds the secrets of a body at any depth, and survives schemas t
   ]);
 });
 
-it.each([
+test.each([
   'passphrase',
   'code_verifier',
   'device_code',
@@ -45,7 +45,7 @@ it.each([
   expect(fieldsOf({}, { properties: { [name]: text } })).toMatchObject([{ name, secret: true }]);
 });
 
-it("fieldsOf() takes the code that clients send for a secret, and the server's for an error's", () => {
+test("fieldsOf() takes the code that clients send for a secret, and the server's for an error's", () => {
   const schema = { properties: { code: text } };
 
   expect(fieldsOf({}, schema)).toMatchObject([{ secret: true }]);

@@ -4,12 +4,12 @@ import type { TokenModel } from '../read/token-model.js';
 import type { XTokenRequest } from '../read/x-token.js';
 import { literal, Name } from './escape.js';
 
-/** The provider's descriptor as TypeScript; operations in it are names of the constants beside it. */
+/** Writes the provider's descriptor as TypeScript; its operations are names of generated constants. */
 export function descriptorCode(model: ProviderModel, token: TokenModel): string {
-  const { xToken, exchanges } = token;
-  const exchange = (kind: 'acquire' | 'refresh' | 'revoke') => {
-    const [said, operation] = [xToken[kind], exchanges[kind]];
-    return said && operation && exchangeData(said, operation);
+  const { xToken, requests } = token;
+  const tokenRequest = (kind: 'acquire' | 'refresh' | 'revoke') => {
+    const [request, operation] = [xToken[kind], requests[kind]];
+    return request && operation && tokenRequestData(request, operation);
   };
   const data: Record<keyof TokenDescriptor, unknown> = {
     provider: model.spec.provider.name,
@@ -17,9 +17,9 @@ export function descriptorCode(model: ProviderModel, token: TokenModel): string 
     servers: new Name('servers'),
     credentials: credentialData(token),
     clientAuth: token.clientAuth,
-    acquire: exchange('acquire'),
-    refresh: exchange('refresh'),
-    revoke: exchange('revoke'),
+    acquire: tokenRequest('acquire'),
+    refresh: tokenRequest('refresh'),
+    revoke: tokenRequest('revoke'),
     response: token.response,
     rotation: xToken.rotation ?? (xToken.refresh ? 'may' : 'never'),
     lockout: xToken.lockout,
@@ -30,7 +30,7 @@ export function descriptorCode(model: ProviderModel, token: TokenModel): string 
   return literal(data);
 }
 
-/** The servers of the spec. A variable whose default is a stand-in has none here: the caller must say it. */
+/** Lists the servers of the spec. A variable whose default is a stand-in has no default here: callers must pass it. */
 export function serverData(model: ProviderModel): ServerDescription[] {
   return (model.spec.document.servers ?? []).map(({ url, description, variables }) => ({
     url,
@@ -49,7 +49,7 @@ export function serverData(model: ProviderModel): ServerDescription[] {
   }));
 }
 
-function exchangeData({ grantType, fields = {}, otherPaths }: XTokenRequest, operation: OperationModel) {
+function tokenRequestData({ grantType, fields = {}, otherPaths }: XTokenRequest, operation: OperationModel) {
   const fieldsIn = operation.body ? 'body' : 'query';
   return { operation: new Name(operation.name), grantType, fields, fieldsIn, otherPaths };
 }

@@ -1,6 +1,5 @@
-import type { Operation } from '@token-clients/runtime';
+import { isSecretName, type Operation } from '@token-clients/runtime';
 import { localType, pascalCase, upperFirst } from '../names.js';
-import { isSecretName } from '../read/fields.js';
 import type { BodyModel, OperationModel } from '../read/provider-model.js';
 import type { TokenModel } from '../read/token-model.js';
 import { jsdoc, literal, Name } from './escape.js';

@@ -27,7 +27,7 @@ export function templateData(model: ProviderModel, token: TokenModel) {
     docs: operationDocs(model, token, operation),
     className: operation.className,
   }));
-  const { acquire } = token.exchanges;
+  const { acquire } = token.requests;
   const bodyTypes = usedModels(model);
   const credentials = credentialCode(token);
   const hasBasic = Object.values(spec.document.components?.securitySchemes ?? {}).some(
@@ -56,7 +56,7 @@ export function templateData(model: ProviderModel, token: TokenModel) {
     bodyTypes,
     hasBodyTypes: bodyTypes.length > 0,
     hasSuccessBody: operations.some(({ returnType }) => returnType.startsWith('SuccessBody')),
-    exchanges: [...new Set(Object.values(token.exchanges).map(({ name: operation }) => operation))]
+    tokenOperations: [...new Set(Object.values(token.requests).map(({ name: operation }) => operation))]
       .sort(byName)
       .map(operation => ({ name: operation })),
     hasParameters: operations.some(({ parametersType }) => parametersType !== undefined),

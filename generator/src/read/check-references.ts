@@ -1,22 +1,21 @@
 import { lookUp, type OpenApiDocument, pointer, refOf, resolve, type Schema } from './document.js';
-import { refused } from './refused.js';
+import { invalidSpec } from './invalid-spec.js';
 import type { SpecIdentity } from './spec.js';
 
 /**
- * Refuses references that lead out of the document, nowhere, or in a circle that has no end.
+ * Rejects references that lead out of the document, nowhere, or in an endless circle. A reference out of the document
+ * would let a spec make the linter read files or the network.
  *
- * References out of the document would have the linter read files or the network on the spec's say-so.
- *
- * @throws GenerateError `spec_invalid` with the JSON pointer of the first one
+ * @throws {GenerateError} `spec_invalid` with the JSON pointer of the first one
  */
 export function checkReferences(provider: SpecIdentity, document: OpenApiDocument): void {
   // Each reference is followed once, so that a long chain of them costs no more than its length.
-  const right = new Set<string>();
+  const valid = new Set<string>();
   for (const [ref, place] of referencesIn(document, [])) {
-    const refuse = (what: string, fix?: string) => refused({ provider }, place, what, fix);
+    const invalid = (problem: string, fix: string) => invalidSpec({ provider }, place, problem, fix);
     const shown = ref.slice(0, 100);
     if (!ref.startsWith('#/')) {
-      throw refuse(
+      throw invalid(
         `The reference leads out of the document: ${shown}`,
         'Copy what it refers to into components.',
       );
@@ -24,22 +23,26 @@ export function checkReferences(provider: SpecIdentity, document: OpenApiDocumen
     const seen = new Set<string>();
     for (
       let at: string | undefined = ref;
-      at !== undefined && !right.has(at);
+      at !== undefined && !valid.has(at);
       at = refOf(lookUp(document, at))
     ) {
-      if (seen.has(at)) throw refuse(`The reference leads back to itself: ${shown}`);
+      if (seen.has(at))
+        throw invalid(`The reference leads back to itself: ${shown}`, 'Refer to the thing itself.');
       seen.add(at);
       if (lookUp(document, at) === undefined)
-        throw refuse(`The reference leads nowhere: ${at.slice(0, 100)}`);
+        throw invalid(
+          `The reference leads nowhere: ${at.slice(0, 100)}`,
+          'Add it, or correct the reference.',
+        );
     }
-    for (const at of seen) right.add(at);
+    for (const at of seen) valid.add(at);
   }
 }
 
 /**
- * Refuses schemas that are parts of themselves, by `allOf` alone.
+ * Rejects schemas that are parts of themselves through `allOf` alone.
  *
- * @throws GenerateError `spec_invalid` with the JSON pointer of the first one
+ * @throws {GenerateError} `spec_invalid` with the JSON pointer of the first one
  */
 export function checkParts(provider: SpecIdentity, document: OpenApiDocument): void {
   const schemas = Object.entries(document.components?.schemas ?? {});
@@ -48,10 +51,11 @@ export function checkParts(provider: SpecIdentity, document: OpenApiDocument): v
     const circular = partOfItself(document, schema, ended);
     if (circular === undefined) continue;
     const [own = name] = schemas.find(([, one]) => one === circular) ?? [];
-    throw refused(
+    throw invalidSpec(
       { provider },
       `/components/schemas${pointer(own)}/allOf`,
       `The schema "${own}" is a part of itself`,
+      'Remove it from its own parts.',
     );
   }
 }
@@ -60,32 +64,32 @@ function* referencesIn(value: unknown, place: readonly string[]): Generator<[ref
   if (typeof value !== 'object' || value === null) return;
   for (const [name, member] of Object.entries(value)) {
     const here = [...place, name];
-    // A property of an object schema may have this name; it is then a schema, not a text.
+    // A property called $ref has a schema, not a string.
     if (name === '$ref' && typeof member === 'string') yield [member, pointer(...here)];
     else yield* referencesIn(member, here);
   }
 }
 
 /**
- * The first schema that is reached again on the way into its own parts. Those in `ended` are known to have none, and
- * those that turn out so are added: each is looked at once, however many it is a part of.
+ * Finds the first schema that is reached again on the way into its own parts. Schemas in `ended` are known to have no
+ * circle; more are added on the way, so that each is looked at once, however many it is a part of.
  */
 function partOfItself(document: OpenApiDocument, from: Schema, ended: Set<Schema>): Schema | undefined {
-  const onTheWay = new Set<Schema>();
+  const ancestors = new Set<Schema>();
   const open: { readonly schema: Schema; readonly parts: Schema[] }[] = [];
   const enter = (schema: Schema) => {
-    onTheWay.add(schema);
+    ancestors.add(schema);
     open.push({ schema, parts: partsOf(document, schema) });
   };
   if (!ended.has(from)) enter(from);
-  // Not by recursion: there may be more parts in parts than calls can be nested.
+  // Not by recursion: parts can be nested deeper than calls can.
   for (let here = open.at(-1); here !== undefined; here = open.at(-1)) {
     const next = here.parts.pop();
     if (next === undefined) {
       ended.add(here.schema);
-      onTheWay.delete(here.schema);
+      ancestors.delete(here.schema);
       open.pop();
-    } else if (onTheWay.has(next)) return next;
+    } else if (ancestors.has(next)) return next;
     else if (!ended.has(next)) enter(next);
   }
   return undefined;

@@ -1,50 +1,46 @@
 import type { ClientAuthentication } from '@token-clients/runtime';
 import { pointer } from './document.js';
+import { invalidSpec } from './invalid-spec.js';
 import type { OperationModel, ProviderModel } from './provider-model.js';
-import { refused } from './refused.js';
 import type { XToken, XTokenRequest } from './x-token.js';
 
 /**
- * The operation that an exchange of `x-token` names.
+ * Finds the operation that a token request of `x-token` names.
  *
- * @throws GenerateError `spec_invalid` if the spec has no such operation, or the operation no such field, or a
+ * @throws {GenerateError} `spec_invalid` when the spec has no such operation, the operation has no such field, or a
  * credential is not declared
  */
 export function checkTokenRequest(
   { spec, operations }: ProviderModel,
   xToken: XToken,
   kind: string,
-  exchange: XTokenRequest,
+  { operation: operationId, fields = {} }: XTokenRequest,
 ): OperationModel {
-  const operation = operations.find(({ operationId }) => operationId === exchange.operation);
+  const operation = operations.find(known => known.operationId === operationId);
   if (!operation) {
-    throw refused(
+    throw invalidSpec(
       spec,
       `/x-token/${kind}/operation`,
-      `There is no operation "${exchange.operation}"`,
-      `The spec has ${operations.map(({ operationId }) => operationId).join(', ')}.`,
+      `There is no operation "${operationId}"`,
+      `The spec has ${operations.map(known => known.operationId).join(', ')}.`,
     );
   }
   const wireNames = [...operation.parameters, ...(operation.body?.fields ?? [])].map(({ name }) => name);
-  for (const [name, source] of Object.entries(exchange.fields ?? {})) {
+  for (const [name, source] of Object.entries(fields)) {
     const at = `/x-token/${kind}/fields${pointer(name)}`;
     if (!wireNames.includes(name)) {
-      throw refused(
-        spec,
-        at,
-        `${operation.operationId} has no field "${name}"`,
-        `It has ${wireNames.join(', ')}.`,
-      );
+      throw invalidSpec(spec, at, `${operationId} has no field "${name}"`, `It has ${wireNames.join(', ')}.`);
     }
-    if ('credential' in source) requireCredential(spec, xToken, source.credential, `${at}/credential`);
+    if (source.credential !== undefined)
+      requireCredential(spec, xToken, source.credential, `${at}/credential`);
   }
   return operation;
 }
 
 /**
- * How the client authenticates.
+ * Reads how the client authenticates.
  *
- * @throws GenerateError `spec_invalid` if a method lacks what it needs
+ * @throws {GenerateError} `spec_invalid` when a method lacks what it needs
  */
 export function checkClientAuth(
   { spec }: ProviderModel,
@@ -53,15 +49,20 @@ export function checkClientAuth(
 ): ClientAuthentication {
   const auth = xToken.clientAuth ?? { methods: ['none' as const] };
   for (const part of ['id', 'secret'] as const) {
-    const said = auth[part];
-    if (said) requireCredential(spec, xToken, said.credential, `/x-token/clientAuth/${part}/credential`);
+    const field = auth[part];
+    if (field) requireCredential(spec, xToken, field.credential, `/x-token/clientAuth/${part}/credential`);
   }
   if (auth.methods.includes('signature') && !auth.signature) {
-    throw refused(spec, '/x-token/clientAuth', 'The method signature needs the field "signature"');
+    throw invalidSpec(
+      spec,
+      '/x-token/clientAuth',
+      'The method signature needs the field "signature"',
+      'Add it, with the scheme that signs.',
+    );
   }
   const schemes = spec.document.components?.securitySchemes ?? {};
   if (auth.signature && !Object.hasOwn(schemes, auth.signature.scheme)) {
-    throw refused(
+    throw invalidSpec(
       spec,
       '/x-token/clientAuth/signature/scheme',
       `There is no security scheme "${auth.signature.scheme}"`,
@@ -69,7 +70,12 @@ export function checkClientAuth(
     );
   }
   if (auth.methods.includes('query') && acquire.parameters.every(parameter => parameter.in !== 'query')) {
-    throw refused(spec, '/x-token/clientAuth/methods', `${acquire.operationId} has no query parameters`);
+    throw invalidSpec(
+      spec,
+      '/x-token/clientAuth/methods',
+      `${acquire.operationId} has no query parameters`,
+      'Use another method than query.',
+    );
   }
   return auth;
 }
@@ -81,5 +87,5 @@ function requireCredential(
   at: string,
 ): void {
   if (!Object.hasOwn(credentials, name))
-    throw refused(spec, at, `There is no credential "${name}"`, 'Add it to x-token/credentials.');
+    throw invalidSpec(spec, at, `There is no credential "${name}"`, 'Add it to x-token/credentials.');
 }

@@ -1,4 +1,4 @@
-/** The parts of an OpenAPI 3 document that the generator reads. Everything may be missing: a spec is untrusted. */
+/** The parts of an OpenAPI 3 document that the generator reads. Every part may be missing: a spec is untrusted. */
 export interface OpenApiDocument {
   readonly openapi?: string;
   readonly info?: { readonly title?: string; readonly description?: string; readonly version?: string };
@@ -104,20 +104,20 @@ export interface Schema {
   readonly 'x-secret'?: boolean;
 }
 
-/** Follows local references to the thing itself. Those that lead nowhere or in a circle were refused when it was read. */
+/** Follows local references to the thing itself. `checkReferences` has rejected those that lead nowhere or in a circle. */
 export function resolve<Thing extends object>(document: OpenApiDocument, thing: Thing): Thing {
   let here: unknown = thing;
   for (let ref = refOf(here); ref !== undefined; ref = refOf(here)) here = lookUp(document, ref);
   return here as Thing;
 }
 
-/** Where a reference object leads; undefined for anything else. */
+/** Returns where a reference object leads; undefined for anything else. */
 export function refOf(thing: unknown): string | undefined {
   const ref = (thing as { $ref?: unknown } | null | undefined)?.$ref;
   return typeof ref === 'string' ? ref : undefined;
 }
 
-/** What stands at `#/a/b`; undefined if nothing does. */
+/** Looks up `#/a/b`; undefined if the document has no such part. */
 export function lookUp(document: OpenApiDocument, ref: string): unknown {
   return ref
     .split('/')
@@ -136,13 +136,13 @@ function decodePointer(part: string): string {
   return part.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
-/** Name of the component that a reference leads to. */
+/** Returns the name of the component schema that a reference leads to; undefined for any other schema. */
 export function schemaName(schema: Schema | undefined): string | undefined {
   const name = schema?.$ref?.match(/^#\/components\/schemas\/([^/]+)$/)?.[1];
   return name === undefined ? undefined : decodePointer(name);
 }
 
-/** A schema with references followed and `allOf` merged: its own properties win. */
+/** Follows a schema's references and merges its `allOf`; its own properties win. */
 export function flatten(document: OpenApiDocument, schema: Schema): Schema {
   const own = resolve(document, schema);
   if (!own.allOf) return own;
@@ -161,10 +161,10 @@ export function flatten(document: OpenApiDocument, schema: Schema): Schema {
   return merged;
 }
 
-/** Each is merged once, so that parts shared by parts don't multiply. */
+/** Each schema is merged once, so that shared parts of shared parts don't multiply the work. */
 const flattened = new WeakMap<Schema, Schema>();
 
-/** A JSON pointer from its parts. */
+/** Writes a JSON pointer. */
 export function pointer(...parts: readonly (string | number)[]): string {
   return parts.map(part => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }

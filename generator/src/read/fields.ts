@@ -1,4 +1,4 @@
-import { type FieldReference, redactor } from '@token-clients/runtime';
+import { type FieldReference, isSecretName } from '@token-clients/runtime';
 import { flatten, type OpenApiDocument, resolve, type Schema } from './document.js';
 
 /** A property of an object schema, and whether it is always there. */
@@ -8,8 +8,8 @@ interface Member {
 }
 
 /**
- * The members of an object schema, `allOf` merged. Those that only some of `oneOf` or `anyOf` have come after the
- * common ones, as optional: redaction and documentation must know them whichever is sent.
+ * Lists the members of an object schema, `allOf` merged. Members of single variants (`oneOf`, `anyOf`) come last, as
+ * optional: redaction and documentation must know them whichever variant is sent.
  */
 export function membersOf(document: OpenApiDocument, schema: Schema): Map<string, Member> {
   const members = new Map<string, Member>();
@@ -32,9 +32,10 @@ export function membersOf(document: OpenApiDocument, schema: Schema): Map<string
 }
 
 /**
- * The members of an object schema as fields of a body.
+ * Lists the members of an object schema as fields of a body.
  *
- * @param isSent whether clients send it; a server's `code` is an error's, a client's is an authorization code
+ * @param isSent whether clients send the body; a `code` from a server is an error code, one from a client an
+ * authorization code
  */
 export function fieldsOf(document: OpenApiDocument, schema: Schema, isSent = true): FieldReference[] {
   return [...membersOf(document, schema)].map(([name, member]) =>
@@ -42,7 +43,7 @@ export function fieldsOf(document: OpenApiDocument, schema: Schema, isSent = tru
   );
 }
 
-/** Names of the secret members of a schema that clients send, at any depth. */
+/** Lists the names of the secret members of a schema that clients send, at any depth. */
 export function secretsIn(document: OpenApiDocument, schema: Schema): string[] {
   const names = new Set<string>();
   const seen = new Set<Schema>();
@@ -61,10 +62,7 @@ export function secretsIn(document: OpenApiDocument, schema: Schema): string[] {
   return [...names];
 }
 
-/** Whether a field, parameter or header of this name holds a secret, by its name alone. */
-export const isSecretName = redactor().isSecret;
-
-/** What clients, pages and the redactor need to know of one field. */
+/** Describes one field to clients, pages and the redactor. */
 export function fieldOf(
   document: OpenApiDocument,
   name: string,

@@ -1,4 +1,4 @@
-import type { ErrorMapping, FailureKind, FailureRule } from '@token-clients/runtime';
+import type { ErrorMapping, FailureKind } from '@token-clients/runtime';
 import { camelCase } from '../names.js';
 import type { OpenApiDocument, Schema } from './document.js';
 import { membersOf } from './fields.js';
@@ -16,7 +16,7 @@ const MESSAGE_POINTERS = [
   '/detail',
 ];
 
-/** Where error code and message stand: every known place that some documented error has. */
+/** Finds where error code and message are: every known place that some documented error response has. */
 export function inferErrors(
   { spec, operations }: ProviderModel,
   { errors = {}, failures = [] }: XToken,
@@ -42,21 +42,21 @@ export function inferErrors(
 }
 
 /**
- * The codes that are about who asks, whatever was asked: what to do about an error depends on it. What the others mean
- * the status tells as well, and every client carries these bytes.
+ * Lists the error codes that are about the client or its grant, whatever the request: what to do about an error depends
+ * on them. The status says as much about all other codes, and every client carries these bytes.
  */
-function kindsOf(failures: readonly FailureRule[]): ErrorMapping['kinds'] {
+function kindsOf(failures: NonNullable<XToken['failures']>): ErrorMapping['kinds'] {
   const kinds: Partial<Record<FailureKind, string[]>> = {};
   const known = new Set<string>();
   for (const { on, is, codes = [] } of failures) {
     const fresh = codes.filter(code => on === undefined && !known.has(code));
     for (const code of fresh) known.add(code);
-    if (fresh.length > 0 && ABOUT_WHO_ASKS.has(is)) kinds[is] = [...(kinds[is] ?? []), ...fresh];
+    if (fresh.length > 0 && ABOUT_CLIENT.has(is)) kinds[is] = [...(kinds[is] ?? []), ...fresh];
   }
   return Object.keys(kinds).length > 0 ? kinds : undefined;
 }
 
-const ABOUT_WHO_ASKS: ReadonlySet<FailureKind> = new Set(['credential', 'grant', 'locked']);
+const ABOUT_CLIENT: ReadonlySet<FailureKind> = new Set(['credential', 'grant', 'locked']);
 
 function isScalar(schema: Schema | undefined): boolean {
   return schema !== undefined && schema.type !== 'object' && schema.properties === undefined;

@@ -1,8 +1,8 @@
 import type { LifetimeField, ResponseMapping } from '@token-clients/runtime';
 import { pointer, type Schema } from './document.js';
 import { membersOf } from './fields.js';
+import { invalidSpec } from './invalid-spec.js';
 import type { ProviderModel } from './provider-model.js';
-import { refused } from './refused.js';
 import { schemaAt } from './schema-at.js';
 import type { XToken } from './x-token.js';
 
@@ -13,10 +13,10 @@ const SCOPE_NAMES = ['scope', 'scopes'];
 const SECONDS_NAMES = ['expires_in', 'expiresIn'];
 
 /**
- * Where everything stands in a token response: what `x-token` says, else what the names tell.
+ * Finds where everything is in a token response: where `x-token` says, else where its names suggest.
  *
- * @param inferred Gets one line for each thing that was not said.
- * @throws GenerateError `spec_invalid` when the names don't tell, or the response has no such member
+ * @param inferred receives one line for each place that `x-token` leaves out
+ * @throws {GenerateError} `spec_invalid` when the names are not enough, or the response has no such member
  */
 export function inferResponse(
   { spec }: ProviderModel,
@@ -24,7 +24,7 @@ export function inferResponse(
   schema: Schema,
   inferred: string[],
 ): ResponseMapping {
-  const given = xToken.response ?? {};
+  const given: Partial<ResponseMapping> = xToken.response ?? {};
   const names = [...membersOf(spec.document, schema).keys()];
   const known = names.join(', ') || 'no fields';
   const infer = (key: 'accessToken' | 'tokenType' | 'refreshToken' | 'scope', usual: readonly string[]) => {
@@ -35,16 +35,16 @@ export function inferResponse(
   };
   for (const [key, at] of Object.entries(placesIn(given))) {
     if (schemaAt(spec.document, schema, at) === undefined) {
-      throw refused(spec, `/x-token/response/${key}`, `The response has no ${at}`, `It has ${known}.`);
+      throw invalidSpec(spec, `/x-token/response/${key}`, `The response has no ${at}`, `It has ${known}.`);
     }
   }
   const accessToken = infer('accessToken', TOKEN_NAMES);
   if (accessToken === undefined) {
-    throw refused(
+    throw invalidSpec(
       spec,
       '/x-token/response',
-      `Which field holds the token can't be told; the response has ${known}`,
-      'Say it in x-token/response/accessToken.',
+      `No field of the response has the name of a token; it has ${known}`,
+      'Name it in x-token/response/accessToken.',
     );
   }
   const tokenType = infer('tokenType', TYPE_NAMES);
@@ -66,7 +66,7 @@ export function inferResponse(
   };
 }
 
-/** Every JSON pointer that `x-token/response` holds, by where it stands below. */
+/** Lists the JSON pointers of `x-token/response`, by their own place in it. */
 function placesIn(given: Partial<ResponseMapping>): Record<string, string> {
   const { lifetime, refreshLifetime, tokenTypes: _, defaultLifetimeSeconds: __, ...pointers } = given;
   return {
@@ -76,7 +76,11 @@ function placesIn(given: Partial<ResponseMapping>): Record<string, string> {
   };
 }
 
-/** `expires_in` means seconds in RFC 6749, whatever its JSON type. Other names mean too many things to guess. */
+/**
+ * Finds the lifetime. `expires_in` means seconds in RFC 6749, whatever its JSON type; other names are ambiguous.
+ *
+ * @throws {GenerateError} `spec_invalid` when only an ambiguous name is there
+ */
 function inferLifetime(
   spec: ProviderModel['spec'],
   names: readonly string[],
@@ -87,14 +91,14 @@ function inferLifetime(
     inferred.push(`x-token.response.lifetime = /${name} in seconds`);
     return { field: `/${name}`, unit: 'seconds' };
   }
-  const doubtful = names.find(
+  const ambiguous = names.find(
     known => /expire|expiry|timeout|ttl|valid_until/i.test(known) && !/refresh/i.test(known),
   );
-  if (doubtful === undefined) return undefined;
-  throw refused(
+  if (ambiguous === undefined) return undefined;
+  throw invalidSpec(
     spec,
     '/x-token/response/lifetime',
-    `The response has "${doubtful}", and whether that is seconds or a moment can't be told`,
-    `Say it: lifetime: { field: ${pointer(doubtful)}, unit: seconds }.`,
+    `The unit of "${ambiguous}" is unknown: seconds or a point in time`,
+    `Write it: lifetime: { field: ${pointer(ambiguous)}, unit: seconds }.`,
   );
 }

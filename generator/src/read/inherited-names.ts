@@ -1,7 +1,6 @@
 /**
- * A document as JSON for libraries that look names up in plain objects, where `toString` or `constructor` is found though
- * nobody put it there. Such names get an ending that the document has nowhere else; `restore` takes it off again in
- * whatever text the library gives back.
+ * Writes a document as JSON for libraries that look names up in plain objects, which inherit `toString` or `constructor`.
+ * Such names get a suffix that occurs nowhere else in the document; `restore` removes it from the library's output.
  */
 export function withoutInheritedNames(document: unknown): {
   readonly source: string;
@@ -9,11 +8,11 @@ export function withoutInheritedNames(document: unknown): {
 } {
   const source = JSON.stringify(document);
   if (!INHERITED.test(source)) return { source, restore: text => text };
-  let ending = '_own';
-  while (source.includes(ending)) ending += 'n';
+  let suffix = '_own';
+  while (source.includes(suffix)) suffix += 'n';
   return {
-    source: source.replaceAll(INHERITED_ALL, `$&${ending}`),
-    restore: text => text.replaceAll(ending, ''),
+    source: source.replaceAll(INHERITED_ALL, `$&${suffix}`),
+    restore: text => text.replaceAll(suffix, ''),
   };
 }
 

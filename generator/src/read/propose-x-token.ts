@@ -3,81 +3,125 @@ import { camelCase } from '../names.js';
 import { flatten } from './document.js';
 import { membersOf } from './fields.js';
 import { TOKEN_NAMES } from './infer-response.js';
+import { invalidSpec } from './invalid-spec.js';
 import type { OperationModel, ProviderModel } from './provider-model.js';
-import { refused } from './refused.js';
 import type { XToken, XTokenRequest } from './x-token.js';
 
+type Credentials = Record<string, NonNullable<XToken['credentials']>[string]>;
+
 /**
- * An `x-token` for a spec that has none, by what its names tell. Somebody has to look at it: names don't say how often
- * a secret may be wrong, or what an error means.
+ * Proposes an `x-token` for a spec that has none, from names alone. A person must review it: names don't say how often a
+ * secret may be wrong, or what an error means.
  *
- * @throws GenerateError `spec_invalid` when no operation returns a token, or several might be the one
+ * @throws {GenerateError} `spec_invalid` when no operation returns a token, or several operations might be the one
  */
 export function proposeXToken(model: ProviderModel): XToken {
+  const { acquire, refresh } = findTokenOperations(model);
+  const credentials: Credentials = Object.create(null);
+  const declare = (field: FieldReference) => declareCredential(credentials, envPrefix(model), field);
+  const clientAuth = proposeClientAuth(acquire, usesBasic(model, acquire), declare);
+  const requests = {
+    acquire: proposeRequest(acquire, 'client_credentials', declare),
+    ...(refresh && { refresh: proposeRequest(refresh, 'refresh_token', declare) }),
+  };
+  return { credentials, clientAuth, ...requests };
+}
+
+function findTokenOperations(model: ProviderModel): { acquire: OperationModel; refresh?: OperationModel } {
   const { spec, operations } = model;
   const found = operations.filter(operation => returnsToken(model, operation));
   const refreshes = found.filter(operation => fieldsOfCall(operation).some(isRefreshToken));
   const acquires = found.filter(operation => !refreshes.includes(operation));
   const [acquire, ...others] = acquires.length > 0 ? acquires : found;
   if (!acquire) {
-    throw refused(
+    throw invalidSpec(
       spec,
       '/paths',
-      `No operation returns ${TOKEN_NAMES.join(', ')}, so the one that gets a token can't be told`,
+      `No operation returns ${TOKEN_NAMES.join(', ').replace(/, (?!.*,)/, ' or ')}`,
       'Add x-token as specs/x-token.schema.json describes it.',
     );
   }
   if (others.length > 0) {
     const names = [acquire, ...others].map(({ operationId }) => operationId).join(', ');
-    throw refused(
+    throw invalidSpec(
       spec,
       '/paths',
-      `Several operations return a token (${names}), so the one to use can't be told`,
-      'Add x-token with acquire/operation.',
+      `Several operations return a token (${names})`,
+      'Add x-token, and name one of them in acquire/operation.',
     );
   }
-  const prefix = spec.provider.name.replaceAll('-', '_').toUpperCase();
-  const credentials: Record<string, NonNullable<XToken['credentials']>[string]> = Object.create(null);
-  const credentialFor = ({ name, description, secret }: FieldReference) => {
-    const credential = camelCase(name);
-    credentials[credential] ??= {
-      description: description || `${name} of your app.`,
-      ...(secret && { secret }),
-      env: [`${prefix}_${credential.replace(/[A-Z]/g, capital => `_${capital}`).toUpperCase()}`],
-    };
-    return { credential, field: name };
-  };
   const [refresh] = refreshes;
-  const isBasic = usesBasic(model, acquire);
-  const [id, secret] = [ID, SECRET].map(pattern =>
-    fieldsOfCall(acquire).find(({ name }) => pattern.test(name)),
-  );
-  const virtual = (name: string, isSecret: boolean): FieldReference => ({
-    ...{ name, in: 'body', type: 'string', required: true, deprecated: false, secret: isSecret },
-    description: isSecret ? 'Secret of your app.' : 'ID of your app.',
-  });
-  const methods = [...(secret ? [PLACES[secret.in]] : []), ...(isBasic ? (['basic'] as const) : [])];
+  return { acquire, ...(refresh && { refresh }) };
+}
+
+/** Declares the credential that fills a field, and returns its name. */
+function declareCredential(
+  credentials: Credentials,
+  prefix: string,
+  { name, description, secret }: FieldReference,
+): string {
+  const credential = camelCase(name);
+  credentials[credential] ??= {
+    description: description || `${name} of your app.`,
+    ...(secret && { secret }),
+    env: [`${prefix}_${credential.replace(/[A-Z]/g, capital => `_${capital}`).toUpperCase()}`],
+  };
+  return credential;
+}
+
+function envPrefix({ spec }: ProviderModel): string {
+  return spec.provider.name.replaceAll('-', '_').toUpperCase();
+}
+
+type Declare = (field: FieldReference) => string;
+
+function proposeClientAuth(
+  acquire: OperationModel,
+  isBasic: boolean,
+  declare: Declare,
+): NonNullable<XToken['clientAuth']> {
+  const fields = fieldsOfCall(acquire);
+  const secretField = fields.find(({ name }) => SECRET.test(name));
+  const id = fields.find(({ name }) => ID.test(name)) ?? (isBasic ? BASIC_ID : undefined);
+  const secret = secretField ?? (isBasic ? BASIC_SECRET : undefined);
+  const methods = [
+    ...(secretField ? [METHODS[secretField.in]] : []),
+    ...(isBasic ? (['basic'] as const) : []),
+  ];
   return {
-    // Filled by what follows.
-    credentials,
-    clientAuth: {
-      methods: methods.length > 0 ? methods : ['none'],
-      ...((id || isBasic) && { id: credentialFor(id ?? virtual('client_id', false)) }),
-      ...((secret || isBasic) && { secret: credentialFor(secret ?? virtual('client_secret', true)) }),
-    },
-    acquire: exchange(acquire, 'client_credentials', credentialFor),
-    ...(refresh && { refresh: exchange(refresh, 'refresh_token', credentialFor) }),
+    methods: methods.length > 0 ? methods : ['none'],
+    ...(id && { id: { credential: declare(id), field: id.name } }),
+    ...(secret && { secret: { credential: declare(secret), field: secret.name } }),
   };
 }
 
 const ID = /^(client|app|consumer)_?(id|key)$|^clientId$/i;
 const SECRET = /^(client|app|consumer)_?secret$|^clientSecret$/i;
-const PLACES = { body: 'body', query: 'query', header: 'header', path: 'body' } as const;
 
-function exchange(
+/** The method of client authentication that sends a secret in such a place. */
+const METHODS = { body: 'body', query: 'query', header: 'header', path: 'body' } as const;
+
+/** What HTTP Basic carries is no field of the spec. */
+const BASIC_ID: FieldReference = {
+  name: 'client_id',
+  in: 'body',
+  type: 'string',
+  required: true,
+  description: 'ID of your app.',
+  secret: false,
+  deprecated: false,
+};
+const BASIC_SECRET: FieldReference = {
+  ...BASIC_ID,
+  name: 'client_secret',
+  description: 'Secret of your app.',
+  secret: true,
+};
+
+function proposeRequest(
   operation: OperationModel,
   usual: 'client_credentials' | 'refresh_token',
-  credentialFor: (field: FieldReference) => { readonly credential: string },
+  declare: Declare,
 ): XTokenRequest {
   const fields = fieldsOfCall(operation);
   const grant = fields.find(({ name }) => camelCase(name) === 'grantType');
@@ -94,7 +138,7 @@ function exchange(
         .map(field => {
           if (field === grant) return [field.name, { value: grantType }];
           if (isRefreshToken(field)) return [field.name, { token: 'refresh' as const }];
-          return [field.name, { credential: credentialFor(field).credential }];
+          return [field.name, { credential: declare(field) }];
         }),
     ),
   };

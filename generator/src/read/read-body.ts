@@ -1,15 +1,15 @@
 import { camelCase, isIdentifier, lowerFirst } from '../names.js';
 import { type MediaType, type OpenApiOperation, pointer, resolve, schemaName } from './document.js';
 import { fieldsOf, secretsIn } from './fields.js';
+import { invalidSpec } from './invalid-spec.js';
 import type { BodyModel } from './provider-model.js';
-import { refused } from './refused.js';
 import type { Spec } from './spec.js';
 
 /**
- * The body of an operation; undefined if it has none.
+ * Reads the body of an operation; undefined if it has none.
  *
- * @throws GenerateError `spec_invalid` for a type that the runtime does not write, a schema without a name, and an
- * object inside a form
+ * @throws {GenerateError} `spec_invalid` when the runtime cannot write its type, its schema has no name, or a form holds
+ * an object
  */
 export function readBody(
   spec: Spec,
@@ -22,16 +22,16 @@ export function readBody(
   const mediaType = Object.keys(content).find(type => BODY_KINDS.has(type)) ?? '';
   const [kind, media] = [BODY_KINDS.get(mediaType), content[mediaType]];
   if (!kind || !media) {
-    throw refused(
+    throw invalidSpec(
       spec,
       `${place}/requestBody/content`,
-      `Bodies of type ${Object.keys(content).join(', ')} can't be sent`,
+      `Bodies of type ${Object.keys(content).join(', ')} are not supported`,
       `The runtime sends ${[...BODY_KINDS.keys()].join(' and ')}.`,
     );
   }
   const schema = schemaName(media.schema);
   if (schema === undefined) {
-    throw refused(
+    throw invalidSpec(
       spec,
       `${place}/requestBody/content${pointer(mediaType)}/schema`,
       'The body schema has no name',
@@ -41,10 +41,11 @@ export function readBody(
   const fields = fieldsOf(spec.document, media.schema ?? {});
   const nested = kind === 'form' && fields.find(({ type }) => type === 'object');
   if (nested) {
-    throw refused(
+    throw invalidSpec(
       spec,
       `/components/schemas${pointer(schema)}/properties${pointer(nested.name)}`,
-      "A form field can't hold an object",
+      'A form field cannot hold an object',
+      'Make its members fields of the form, or send JSON.',
     );
   }
   return {
@@ -65,15 +66,14 @@ const BODY_KINDS: ReadonlyMap<string, 'json' | 'form'> = new Map([
   ['application/x-www-form-urlencoded', 'form'],
 ] as const);
 
-/** The method's other arguments, and its own name, which would hide the constant that it passes on. */
+/** Names the body's argument. The method's own name would hide the constant that the method passes to the runtime. */
 function argumentName(wanted: string, method: string): string {
   const name = camelCase(wanted);
-  const usable = isIdentifier(name) && ![method, 'parameters', 'options'].includes(name);
-  if (usable) return name;
+  if (isIdentifier(name) && ![method, 'parameters', 'options'].includes(name)) return name;
   return method === 'body' ? 'requestBody' : 'body';
 }
 
-/** Lists that the spec wants as one value: `spaceDelimited` and its kin. */
+/** Finds the separators of lists that are sent as one value: `spaceDelimited` and the like. */
 function joinedFields({ encoding = {} }: MediaType): Record<string, string> {
   const separators: Readonly<Record<string, string>> = { spaceDelimited: ' ', pipeDelimited: '|', form: ',' };
   return Object.fromEntries(
@@ -83,7 +83,7 @@ function joinedFields({ encoding = {} }: MediaType): Record<string, string> {
   );
 }
 
-/** Named examples of a body or a response. */
+/** Lists the named examples of a body or a response. */
 export function examplesOf({ examples = {} }: MediaType): Record<string, unknown> {
   return Object.fromEntries(Object.entries(examples).map(([name, { value }]) => [name, value]));
 }

@@ -12,15 +12,15 @@ import {
   schemaName,
 } from './document.js';
 import { fieldOf } from './fields.js';
+import { invalidSpec } from './invalid-spec.js';
 import type { OperationModel, ResponseModel } from './provider-model.js';
 import { examplesOf, readBody } from './read-body.js';
-import { refused } from './refused.js';
 import type { Spec } from './spec.js';
 
 /**
- * One operation in the generator's own terms.
+ * Reads one operation.
  *
- * @throws GenerateError `spec_invalid` for what clients can't send or read
+ * @throws {GenerateError} `spec_invalid` when clients cannot send its parameters or body, or read its responses
  */
 export function readOperation(
   spec: Spec,
@@ -59,12 +59,12 @@ function schemesOf(requirements: readonly SecurityRequirement[]): string[] {
   return schemes.some(names => names.length === 0) ? [] : [...new Set(schemes.flat())];
 }
 
-/** What an operation without `operationId` is called: `post /oauth/token` is `postOauthToken`. */
+/** Names an operation without `operationId`: `post /oauth/token` becomes `postOauthToken`. */
 export function inferredId(method: string, path: string): string {
   return camelCase(`${method} ${path}`);
 }
 
-/** The class of a tag: what `x-api-class` says, else the tag's name and `Api`. */
+/** Names the class of a tag: its `x-api-class`, else its name and `Api`. */
 export function classNameOf({ tags = [] }: OpenApiDocument, tag = 'default'): string {
   return tags.find(({ name }) => name === tag)?.['x-api-class'] ?? `${pascalCase(tag)}Api`;
 }
@@ -88,13 +88,14 @@ function readParameters(
   );
   const seen = new Map<string, string>();
   return [...inherited, ...own].map(({ parameter, place }) => {
-    // The caller passes parameters by name alone.
+    // Callers pass parameters by name alone.
     const other = seen.get(parameter.name);
     if (other !== undefined)
-      throw refused(
+      throw invalidSpec(
         spec,
         place,
-        `${parameter.name} stands in two places of one request; the other is ${other}`,
+        `The parameter ${parameter.name} is in two places of one request; the other is ${other}`,
+        'Keep one of them.',
       );
     seen.set(parameter.name, place);
     return readParameter(spec, parameter, place);
@@ -104,8 +105,14 @@ function readParameters(
 function readParameter(spec: Spec, parameter: Parameter, place: string): FieldReference {
   const { name, in: where, schema } = parameter;
   if (where === 'cookie')
-    throw refused(spec, place, `Parameter ${name} is in a cookie, which clients do not send`);
-  if (schema === undefined) throw refused(spec, place, `Parameter ${name} has no schema`);
+    throw invalidSpec(
+      spec,
+      place,
+      `The parameter ${name} is in a cookie, which clients do not send`,
+      'Leave it out.',
+    );
+  if (schema === undefined)
+    throw invalidSpec(spec, place, `The parameter ${name} has no schema`, 'Give it one.');
   return {
     ...fieldOf(spec.document, name, schema, parameter.required ?? false),
     in: where,
@@ -120,16 +127,16 @@ function readResponses(spec: Spec, operation: OpenApiOperation, place: string): 
     const { content = {}, description = '' } = resolve(spec.document, response);
     const media = content['application/json'];
     if (!media && Object.keys(content).length > 0) {
-      throw refused(
+      throw invalidSpec(
         spec,
         `${place}/responses${pointer(status)}/content`,
-        `Responses of type ${Object.keys(content).join(', ')} can't be read`,
+        `Responses of type ${Object.keys(content).join(', ')} are not supported`,
         'The runtime reads application/json.',
       );
     }
     const schema = schemaName(media?.schema);
     if (media && schema === undefined) {
-      throw refused(
+      throw invalidSpec(
         spec,
         `${place}/responses${pointer(status)}/content/application~1json/schema`,
         'The schema of the response has no name',

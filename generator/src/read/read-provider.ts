@@ -1,15 +1,16 @@
+import { isSecretName } from '@token-clients/runtime';
 import { pascalCase } from '../names.js';
 import { httpMethods, type OpenApiDocument, schemaName } from './document.js';
-import { fieldsOf, isSecretName, membersOf } from './fields.js';
+import { fieldsOf, membersOf } from './fields.js';
 import type { ApiModel, OperationModel, ProviderModel, SchemaModel } from './provider-model.js';
 import { classNameOf, readOperation } from './read-operation.js';
 import type { Spec } from './spec.js';
 
 /**
- * Reads operations and schemas out of a spec.
+ * Reads the operations and schemas of a spec.
  *
- * @throws GenerateError `spec_invalid` for what can't be generated correctly: a body or response of a type that the
- * runtime does not write or read, a parameter in a cookie, an inline body schema
+ * @throws {GenerateError} `spec_invalid` when the runtime cannot write a body or read a response of that type, a
+ * parameter is in a cookie, or a body's schema is inline
  */
 export function readProvider(spec: Spec): ProviderModel {
   const { document } = spec;

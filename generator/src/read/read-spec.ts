@@ -3,9 +3,9 @@ import { GenerateError } from '../errors.js';
 import { checkParts, checkReferences } from './check-references.js';
 import { type OpenApiDocument, pointer } from './document.js';
 import { expandedSize } from './expanded-size.js';
+import { invalidSpec } from './invalid-spec.js';
 import type { SpecLibraries } from './libraries.js';
 import { lintSpec } from './lint-spec.js';
-import { refused } from './refused.js';
 import type { Spec, SpecIdentity, SpecText } from './spec.js';
 
 /**
@@ -113,7 +113,7 @@ function tooMuch(file: string): GenerateError {
 function checkPaths(provider: SpecIdentity, { paths = {} }: OpenApiDocument): void {
   for (const path of Object.keys(paths)) {
     if (/[?#\s\p{Cc}]/u.test(path)) {
-      throw refused(
+      throw invalidSpec(
         { provider },
         pointer('paths', path),
         'A path has no query, no fragment and no blanks',

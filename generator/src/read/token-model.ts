@@ -5,12 +5,12 @@ import { checkClientAuth, checkTokenRequest } from './check-token-request.js';
 import { flatten, type Schema } from './document.js';
 import { inferErrors } from './infer-errors.js';
 import { inferResponse } from './infer-response.js';
+import { invalidSpec } from './invalid-spec.js';
 import type { OperationModel, ProviderModel } from './provider-model.js';
-import { refused } from './refused.js';
 import { schemaAt } from './schema-at.js';
 import { readXToken, type XToken } from './x-token.js';
 
-/** `x-token`, completed: what was left out is inferred from names, and every inference is told. */
+/** `x-token`, completed: what it leaves out is inferred from names, and every inference is reported. */
 export interface TokenModel {
   readonly xToken: XToken;
   readonly factory: string;
@@ -19,40 +19,47 @@ export interface TokenModel {
   readonly clientAuth: ClientAuthentication;
   /** Operations that return a token, by operationId. */
   readonly tokenOperations: ReadonlyMap<string, string>;
-  /** Operation of each exchange. */
-  readonly exchanges: Readonly<Partial<Record<'acquire' | 'refresh' | 'revoke', OperationModel>>>;
-  /** One line for each thing that was not said but inferred. */
+  /** Operation of each token request. */
+  readonly requests: Readonly<Partial<Record<'acquire' | 'refresh' | 'revoke', OperationModel>>>;
+  /** One line for each thing that was inferred. */
   readonly inferred: readonly string[];
 }
 
 /**
- * Reads `x-token` against the operations it names.
+ * Reads `x-token` and checks it against the operations that it names.
  *
- * @throws GenerateError `spec_invalid` with the JSON pointer of what does not fit: an operation, a credential, a field
- * or a response member that the spec does not have, two things that would get one name; and when the place of the access
- * token can't be told
+ * @throws {GenerateError} `spec_invalid` with the JSON pointer of an operation, a credential, a field or a response member
+ * that the spec does not have, of two things with one name, or when the place of the access token is unknown
  */
 export function tokenModel(model: ProviderModel, xTokenSchema: object): TokenModel {
   const { spec } = model;
   const xToken = readXToken(spec, xTokenSchema);
   const inferred: string[] = [];
-  const exchanges: Partial<Record<'acquire' | 'refresh' | 'revoke', OperationModel>> = {};
+  const requests: Partial<Record<'acquire' | 'refresh' | 'revoke', OperationModel>> = {};
   for (const kind of ['acquire', 'refresh', 'revoke'] as const) {
-    const exchange = xToken[kind];
-    if (exchange) exchanges[kind] = checkTokenRequest(model, xToken, kind, exchange);
+    const request = xToken[kind];
+    if (request) requests[kind] = checkTokenRequest(model, xToken, kind, request);
   }
   for (const [rule, { on }] of (xToken.failures ?? []).entries()) {
-    if (on && !xToken[on]) throw refused(spec, `/x-token/failures/${rule}/on`, `There is no x-token/${on}`);
+    if (on && !xToken[on]) {
+      throw invalidSpec(
+        spec,
+        `/x-token/failures/${rule}/on`,
+        `There is no x-token/${on}`,
+        `Add it, or leave out on: ${on}.`,
+      );
+    }
   }
   if (xToken.exampleCall !== undefined && !URL.canParse(xToken.exampleCall))
-    throw refused(spec, '/x-token/exampleCall', 'This is not a URL');
-  const acquire = exchanges.acquire as OperationModel;
+    throw invalidSpec(spec, '/x-token/exampleCall', 'This is not a URL', 'Write a whole https URL.');
+  const acquire = requests.acquire as OperationModel;
   const schema = successSchema(model, acquire);
   if (!schema) {
-    throw refused(
+    throw invalidSpec(
       spec,
       '/x-token/acquire/operation',
-      `${xToken.acquire.operation} documents no success with a body`,
+      `${xToken.acquire.operation} has no successful response with a body`,
+      'Add the response that holds the token.',
     );
   }
   const factory = xToken.factory ?? camelCase(spec.provider.name);
@@ -65,12 +72,12 @@ export function tokenModel(model: ProviderModel, xTokenSchema: object): TokenMod
     errors: inferErrors(model, xToken),
     clientAuth: checkClientAuth(model, xToken, acquire),
     tokenOperations: findTokenOperations(model, response.accessToken),
-    exchanges,
+    requests,
     inferred,
   };
 }
 
-/** The schema of the first documented success that has one. */
+/** Finds the schema of the first documented success that has one. */
 function successSchema({ spec }: ProviderModel, { responses }: OperationModel): Schema | undefined {
   const name = responses.find(({ status, schema }) => status.startsWith('2') && schema !== undefined)?.schema;
   const schema = name === undefined ? undefined : spec.document.components?.schemas?.[name];

@@ -1,55 +1,17 @@
-import type {
-  ClientAuthentication,
-  CredentialDescription,
-  ExpiredRule,
-  FailureRule,
-  FieldSource,
-  ResponseMapping,
-} from '@token-clients/runtime';
 import { Ajv, type ErrorObject } from 'ajv';
 import { GenerateError } from '../errors.js';
 import type { Spec } from './spec.js';
+import type { components } from './x-token-types.js';
 
 /** The `x-token` extension as written in a spec, once it has passed its JSON Schema. */
-export interface XToken {
-  readonly factory?: string;
-  readonly aliases?: readonly string[];
-  readonly credentials?: Readonly<
-    Record<
-      string,
-      Partial<CredentialDescription> & { readonly description: string; readonly recommended?: boolean }
-    >
-  >;
-  readonly clientAuth?: ClientAuthentication;
-  readonly acquire: XTokenRequest;
-  readonly refresh?: XTokenRequest;
-  readonly revoke?: XTokenRequest;
-  readonly response?: Partial<ResponseMapping>;
-  readonly errors?: {
-    readonly code?: readonly string[];
-    readonly message?: readonly string[];
-    readonly id?: readonly string[];
-    readonly alsoSpelled?: 'camelCase' | 'snake_case';
-  };
-  readonly rotation?: 'never' | 'may' | 'always';
-  readonly lockout?: { readonly attempts: number };
-  readonly failures?: readonly FailureRule[];
-  readonly expired?: readonly ExpiredRule[];
-  readonly secrets?: readonly string[];
-  readonly exampleCall?: string;
-}
-
-export interface XTokenRequest {
-  readonly operation: string;
-  readonly grantType: string;
-  readonly fields?: Readonly<Record<string, FieldSource>>;
-  readonly otherPaths?: readonly string[];
-}
+export type XToken = components['schemas']['xToken'];
+/** One token request in `x-token`. */
+export type XTokenRequest = components['schemas']['tokenRequest'];
 
 /**
- * The `x-token` part of a spec, judged by its JSON Schema.
+ * Reads the `x-token` part of a spec, checked by its JSON Schema.
  *
- * @throws GenerateError `spec_invalid` with the JSON pointer of the first thing that is missing, unknown or wrong
+ * @throws {GenerateError} `spec_invalid` with the JSON pointer of the first thing that is missing, unknown or wrong
  */
 export function readXToken({ document, provider }: Spec, schema: object): XToken {
   const value = document['x-token'];
@@ -58,7 +20,7 @@ export function readXToken({ document, provider }: Spec, schema: object): XToken
   if (value === undefined) {
     throw fail(
       '',
-      'It does not say how a token is had',
+      'The spec does not say how to obtain a token',
       'Add x-token as specs/x-token.schema.json describes it.',
     );
   }

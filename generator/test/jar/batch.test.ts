@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runBatch } from '../../src/jar/batch.js';
 import { findJava, type Java } from '../../src/jar/java.js';
 import { verifiedJar } from '../../src/jar/verified-jar.js';
@@ -73,7 +73,7 @@ function job(folder: string, name: string, spec: object = tinySpec()) {
 }
 
 describe.skipIf(!hasJar)('runBatch() with the real generator', () => {
-  it('writes the files of all configurations, then keeps a class archive for later runs', async () => {
+  test('writes the files of all configurations, then keeps a class archive for later runs', async () => {
     const folder = temporaryFolder();
     const [one, two] = [job(folder, 'one'), job(folder, 'two')];
 
@@ -88,7 +88,7 @@ describe.skipIf(!hasJar)('runBatch() with the real generator', () => {
     );
   });
 
-  it('makes the archive once', async () => {
+  test('makes the archive once', async () => {
     const folder = temporaryFolder();
     const before = await finishedArchive();
     const { config, out } = job(folder, 'one');
@@ -99,7 +99,7 @@ describe.skipIf(!hasJar)('runBatch() with the real generator', () => {
     expect(await finishedArchive()).toBe(before);
   });
 
-  it("names the spec at fault among several and gives the generator's own words, without a stack trace", async () => {
+  test("names the spec at fault among several and gives the generator's own words, without a stack trace", async () => {
     const folder = temporaryFolder();
     const dangling = tinySpec({
       paths: {
@@ -133,7 +133,7 @@ describe.skipIf(!hasJar)('runBatch() with the real generator', () => {
     );
   });
 
-  it('says which line of a template is wrong', async () => {
+  test('says which line of a template is wrong', async () => {
     const folder = temporaryFolder();
     const templates = { ...tinyTemplates, 'client.mustache': 'first\n{{#open}}\n' };
     const { config } = prepare(folder, 'one', { spec: tinySpec(), templates });
@@ -144,7 +144,7 @@ describe.skipIf(!hasJar)('runBatch() with the real generator', () => {
     await expect(failure).rejects.toThrow(/client\.mustache.*Section missing close tag 'open' @ line \d+/);
   });
 
-  it('generates although the archive is damaged, whichever way', async () => {
+  test('generates although the archive is damaged, whichever way', async () => {
     const folder = temporaryFolder();
     const archive = await finishedArchive();
     const whole = readFileSync(archive);
@@ -166,7 +166,7 @@ describe.skipIf(!hasJar)('runBatch() with the real generator', () => {
     expect(archives()).toEqual([]);
   });
 
-  it('makes one whole archive when two runs start at once', async () => {
+  test('makes one whole archive when two runs start at once', async () => {
     const folder = temporaryFolder();
     const jobs = [job(folder, 'one'), job(folder, 'two')];
 
@@ -178,7 +178,7 @@ describe.skipIf(!hasJar)('runBatch() with the real generator', () => {
     expect(startWith(await finishedArchive()).status).toBe(0);
   });
 
-  it('does nothing for no configurations', async () => {
+  test('does nothing for no configurations', async () => {
     await expect(runBatch({ jar, java, configs: [], cwd: '/nowhere' })).resolves.toBeUndefined();
   });
 });
@@ -199,7 +199,7 @@ describe.skipIf(!hasJar)('runBatch() and a Java that does not end by itself', ()
     };
   }
 
-  it('is ended when the signal fires', async () => {
+  test('is ended when the signal fires', async () => {
     const { java, pid } = sleeper();
     const controller = new AbortController();
 
@@ -212,7 +212,7 @@ describe.skipIf(!hasJar)('runBatch() and a Java that does not end by itself', ()
     expect(() => process.kill(pid(), 0)).toThrow('ESRCH');
   });
 
-  it('is ended when the time is up', async () => {
+  test('is ended when the time is up', async () => {
     const { java, pid } = sleeper();
 
     const failure = runBatch({ jar, java, configs: ['c.json'], cwd: home, timeoutMs: 500 });
@@ -221,7 +221,7 @@ describe.skipIf(!hasJar)('runBatch() and a Java that does not end by itself', ()
     expect(() => process.kill(pid(), 0)).toThrow('ESRCH');
   });
 
-  it('is reported in words when it crashes', async () => {
+  test('is reported in words when it crashes', async () => {
     const command = script(temporaryFolder(), 'java', 'echo "no room for the heap" >&2; kill -SEGV $$');
 
     const failure = runBatch({

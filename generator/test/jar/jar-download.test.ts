@@ -5,7 +5,7 @@ import { createServer, type RequestListener } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { delimiter, dirname, join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { certificate } from '../../../packages/cli/test/support/certificates.js';
 import { startConnectProxy } from '../../../packages/cli/test/support/connect-proxy.js';
 import { startTls } from '../../../packages/cli/test/support/tls-server.js';
@@ -46,7 +46,7 @@ function machine(url: string): { home: string; cacheDir: string; options: JarOpt
 }
 
 describe('verifiedJar() with the npm wrapper', () => {
-  it('downloads from the repository that the environment names, and runs nothing meanwhile', async () => {
+  test('downloads from the repository that the environment names, and runs nothing meanwhile', async () => {
     const asked: string[] = [];
     const url = await repository((request, response) => {
       asked.push(request.url ?? '');
@@ -62,7 +62,7 @@ describe('verifiedJar() with the npm wrapper', () => {
     expect(readdirSync(cacheDir)).toEqual(['1.2.3.jar']);
   });
 
-  it('refuses a download with another hash, shows both hashes and keeps nothing of it', async () => {
+  test('refuses a download with another hash, shows both hashes and keeps nothing of it', async () => {
     const url = await repository((_, response) => response.end(Buffer.alloc(200_000, 'war')));
     const { home, cacheDir, options } = machine(url);
 
@@ -74,7 +74,7 @@ describe('verifiedJar() with the npm wrapper', () => {
     expect(existsSync(join(home, 'java-was-started'))).toBe(false);
   });
 
-  it('fails in words when the connection closes half way', async () => {
+  test('fails in words when the connection closes half way', async () => {
     const url = await repository((_, response) => {
       response.writeHead(200, { 'content-length': bytes.length });
       response.write(bytes.subarray(0, 1000), () => response.destroy());
@@ -88,7 +88,7 @@ describe('verifiedJar() with the npm wrapper', () => {
     expect(readdirSync(cacheDir)).toEqual([]);
   });
 
-  it('gives up a download that stands still', async () => {
+  test('gives up a download that stands still', async () => {
     const url = await repository((_, response) => {
       response.writeHead(200, { 'content-length': bytes.length });
       response.write(bytes.subarray(0, 1000));
@@ -100,7 +100,7 @@ describe('verifiedJar() with the npm wrapper', () => {
     await expect(failure).rejects.toThrow('the npm wrapper: nothing arrived for 1 s');
   });
 
-  it('ends a running download when the signal fires', async () => {
+  test('ends a running download when the signal fires', async () => {
     const controller = new AbortController();
     const url = await repository(() => controller.abort());
     const { cacheDir, options } = machine(url);
@@ -111,7 +111,7 @@ describe('verifiedJar() with the npm wrapper', () => {
     expect(readdirSync(cacheDir)).toEqual([]);
   });
 
-  it("goes through the proxy in npm's own settings", async () => {
+  test("goes through the proxy in npm's own settings", async () => {
     const asked: string[] = [];
     const proxy = await repository((request, response) => {
       asked.push(request.url ?? '');
@@ -126,7 +126,7 @@ describe('verifiedJar() with the npm wrapper', () => {
     expect(asked).toEqual([`http://repository.invalid${path}`]);
   });
 
-  it('goes through HTTPS_PROXY to a server whose authority is in NODE_EXTRA_CA_CERTS', async () => {
+  test('goes through HTTPS_PROXY to a server whose authority is in NODE_EXTRA_CA_CERTS', async () => {
     const plain = await repository((_, response) => response.end(bytes));
     await using tls = await startTls(plain);
     await using proxy = await startConnectProxy(tls.port);
@@ -139,7 +139,7 @@ describe('verifiedJar() with the npm wrapper', () => {
     expect(proxy.targets).toEqual(['api.vendor.example:443']);
   });
 
-  it('never shows the password of an in-house repository', async () => {
+  test('never shows the password of an in-house repository', async () => {
     const { options } = machine('http://user:hunter2@127.0.0.1:9');
 
     const failure = verifiedJar(options);
@@ -148,7 +148,7 @@ describe('verifiedJar() with the npm wrapper', () => {
     await expect(failure).rejects.not.toThrow('hunter2');
   });
 
-  it.skipIf(!hasJar)(
+  test.skipIf(!hasJar)(
     'finds the verified jar in the cache when a person runs the wrapper, and downloads nothing',
     async () => {
       await verifiedJar({ cacheDir: join(generatorRoot, '.cache') });
@@ -168,7 +168,7 @@ describe('verifiedJar() with the npm wrapper', () => {
 });
 
 describe('verifiedJar() with Maven', () => {
-  it('asks Maven when the wrapper could not download', async () => {
+  test('asks Maven when the wrapper could not download', async () => {
     const { home, options } = machine('http://127.0.0.1:9');
     writeFileSync(join(home, 'served.jar'), bytes);
     script(
@@ -183,7 +183,7 @@ describe('verifiedJar() with Maven', () => {
     expect(readFileSync(jar)).toEqual(bytes);
   });
 
-  it("passes on Maven's first error line", async () => {
+  test("passes on Maven's first error line", async () => {
     const { home, options } = machine('http://127.0.0.1:9');
     script(home, 'mvn', 'echo "[ERROR] Could not resolve artifact"; echo "[ERROR] -> [Help 1]"; exit 1');
 

@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runBatch } from '../../src/jar/batch.js';
 import { findJava } from '../../src/jar/java.js';
 import { verifiedJar } from '../../src/jar/verified-jar.js';
@@ -71,7 +71,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 
 describe.skipIf(!hasJar)('the pinned generator', () => {
-  it('writes our own files only, and two of its own in .openapi-generator', () => {
+  test('writes our own files only, and two of its own in .openapi-generator', () => {
     expect(files(jobs.facts)).toEqual([
       '.openapi-generator/FILES',
       '.openapi-generator/VERSION',
@@ -86,20 +86,20 @@ describe.skipIf(!hasJar)('the pinned generator', () => {
     ]);
   });
 
-  it('separates the list of supporting files by comma, not by colon', () => {
+  test('separates the list of supporting files by comma, not by colon', () => {
     expect(files(jobs.colon)).not.toContain('src/generated/client.ts');
   });
 
-  it('gives no page to a schema that is only another name for a string, so the driver hands over objects', () => {
+  test('gives no page to a schema that is only another name for a string, so the driver hands over objects', () => {
     expect(files(jobs.facts)).not.toContain('docs/Alias.md');
     expect(files(jobs.facts)).toContain('docs/Form.md');
   });
 
-  it('calls a schema "Error" ModelError in code, but keeps its name in name and in the file', () => {
+  test('calls a schema "Error" ModelError in code, but keeps its name in name and in the file', () => {
     expect(text(jobs.facts, 'docs/Error.md')).toBe('deep|Error|ModelError|error');
   });
 
-  it.each([
+  test.each([
     ['a setting, in a file of ours', () => printed('gen')],
     ['an extension of the document, in a file of ours', () => printed('root')],
     ['an extension of an operation', () => printed('op getOAuth2AccessToken')],
@@ -117,17 +117,17 @@ describe.skipIf(!hasJar)('the pinned generator', () => {
     expect(value()).toBe(HOSTILE);
   });
 
-  it('escapes text of the spec its own way, and leaves backticks and ${ alone', () => {
+  test('escapes text of the spec its own way, and leaves backticks and ${ alone', () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the placeholder is the point
     expect(printed('sum getOAuth2AccessToken')).toBe('a\\\'\\"`${x}\\\\ *_/ {{y}} <b> é next');
   });
 
-  it('reaches nested settings and lists, with first and last', () => {
+  test('reaches nested settings and lists, with first and last', () => {
     expect(printed('nested')).toBe('deep');
     expect(printed('list')).toBe('first:1,2');
   });
 
-  it('takes false, null and an empty list for absent, but 0 and "" for present', () => {
+  test('takes false, null and an empty list for absent, but 0 and "" for present', () => {
     const seen = ['true', 'false', 'null getOAuth2AccessToken', 'none', 'zero', 'blank'].map(name =>
       printed(name),
     );
@@ -135,28 +135,28 @@ describe.skipIf(!hasJar)('the pinned generator', () => {
     expect(seen).toEqual(['shown', 'hidden', 'hidden', 'hidden', 'shown', 'shown']);
   });
 
-  it('does not show the document to the page of an API, only settings and the operations', () => {
+  test('does not show the document to the page of an API, only settings and the operations', () => {
     expect(text(jobs.facts, 'docs/OtherApi.md')).toContain('||OtherApi\n');
   });
 
-  it('names an API after its first tag, and after "default" without one', () => {
+  test('names an API after its first tag, and after "default" without one', () => {
     expect(printed('apis')?.trim()).toBe('DefaultApi OAuth2TokenApi OtherApi');
   });
 
-  it('would write an operation twice for two tags, if not told to keep the first', () => {
+  test('would write an operation twice for two tags, if not told to keep the first', () => {
     expect(files(jobs.twoTags)).toContain('docs/SecondApi.md');
     expect(files(jobs.facts)).not.toContain('docs/SecondApi.md');
   });
 
-  it('sorts operations by their id', () => {
+  test('sorts operations by their id', () => {
     expect(text(jobs.facts, 'docs/OtherApi.md')).toMatch(/yak=\s+zebra=/);
   });
 
-  it('calls the default response "0" and keeps 4XX', () => {
+  test('calls the default response "0" and keeps 4XX', () => {
     expect(printed('codes getOAuth2AccessToken')?.trim().split(' ').sort()).toEqual(['0', '200', '4XX']);
   });
 
-  it('loses what security means, so the driver reads it from the spec', () => {
+  test('loses what security means, so the driver reads it from the spec', () => {
     const told = ['getOAuth2AccessToken', 'zebra', 'yak', 'untagged'].map(id =>
       printed(`auth ${id}`)?.trim().split(' ').sort().join(' '),
     );
@@ -165,15 +165,15 @@ describe.skipIf(!hasJar)('the pinned generator', () => {
     expect(told).toEqual(['basic', 'basic', 'basic one two', '']);
   });
 
-  it('leaves nothing behind for a parameter without an extension', () => {
+  test('leaves nothing behind for a parameter without an extension', () => {
     expect(printed('par getOAuth2AccessToken')).toContain('X-Plain: ');
   });
 
-  it('reads OpenAPI 3.1, with lists of types and webhooks', () => {
+  test('reads OpenAPI 3.1, with lists of types and webhooks', () => {
     expect(text(jobs.v31, 'src/generated/client.ts')).toBe('Tiny');
   });
 
-  it('writes the same bytes again and touches no file that is the same', async () => {
+  test('writes the same bytes again and touches no file that is the same', async () => {
     const names = files(jobs.facts);
     const before = names.map(name => [statSync(join(jobs.facts.out, name)).mtimeMs, text(jobs.facts, name)]);
 
@@ -186,7 +186,7 @@ describe.skipIf(!hasJar)('the pinned generator', () => {
 });
 
 describe.skipIf(!hasJar)('the pinned generator refuses', () => {
-  it('null in a setting, so the driver leaves such keys out', async () => {
+  test('null in a setting, so the driver leaves such keys out', async () => {
     const { config } = prepare(folder, 'null', {
       spec: tinySpec(),
       templates: tinyTemplates,
@@ -198,7 +198,7 @@ describe.skipIf(!hasJar)('the pinned generator refuses', () => {
     );
   });
 
-  it.each([
+  test.each([
     [
       'an operation id used twice',
       { '/u': operation('ask'), '/v': operation('ask') },

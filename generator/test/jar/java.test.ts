@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { findJava } from '../../src/jar/java.js';
 import { script, temporaryFolder } from '../support/folder.js';
 
@@ -12,7 +12,7 @@ function fakeJava(version: string): string {
 }
 
 describe('findJava()', () => {
-  it('finds Java 17 on PATH', async () => {
+  test('finds Java 17 on PATH', async () => {
     const folder = fakeJava('17.0.15');
 
     const java = await findJava({ env: { PATH: folder } });
@@ -20,7 +20,7 @@ describe('findJava()', () => {
     expect(java).toEqual({ command: join(folder, 'java'), major: 17, version: '17.0.15' });
   });
 
-  it.each([
+  test.each([
     ['11.0.22', 11],
     ['21', 21],
     ['25-ea', 25],
@@ -30,7 +30,7 @@ describe('findJava()', () => {
     expect(java.major).toBe(major);
   });
 
-  it('prefers JAVA_HOME to PATH', async () => {
+  test('prefers JAVA_HOME to PATH', async () => {
     const home = temporaryFolder();
     mkdirSync(join(home, 'bin'));
     script(join(home, 'bin'), 'java', `echo 'openjdk version "21.0.1"' >&2`);
@@ -40,7 +40,7 @@ describe('findJava()', () => {
     expect(java.command).toBe(join(home, 'bin', 'java'));
   });
 
-  it('reads the version of an installation without starting it', async () => {
+  test('reads the version of an installation without starting it', async () => {
     const home = temporaryFolder();
     mkdirSync(join(home, 'bin'));
     script(join(home, 'bin'), 'java', `touch '${join(home, 'was-started')}'; exit 1`);
@@ -52,7 +52,7 @@ describe('findJava()', () => {
     expect(existsSync(join(home, 'was-started'))).toBe(false);
   });
 
-  it('passes over an old Java when a newer one follows', async () => {
+  test('passes over an old Java when a newer one follows', async () => {
     const env = { PATH: [fakeJava('1.8.0_392'), fakeJava('17.0.15')].join(delimiter) };
 
     const java = await findJava({ env });
@@ -60,7 +60,7 @@ describe('findJava()', () => {
     expect(java.major).toBe(17);
   });
 
-  it('passes over a java that is only a signpost to an installer', async () => {
+  test('passes over a java that is only a signpost to an installer', async () => {
     const signpost = temporaryFolder();
     script(signpost, 'java', 'echo "Unable to locate a Java Runtime." >&2; exit 1');
     const env = { PATH: [signpost, fakeJava('17.0.15')].join(delimiter) };
@@ -70,7 +70,7 @@ describe('findJava()', () => {
     expect(java.major).toBe(17);
   });
 
-  it('says "Java 8 found, Java 11 or later needed" and what to install', async () => {
+  test('says "Java 8 found, Java 11 or later needed" and what to install', async () => {
     const folder = fakeJava('1.8.0_392');
 
     const failure = findJava({ env: { PATH: folder } });
@@ -81,7 +81,7 @@ describe('findJava()', () => {
     );
   });
 
-  it('says in one paragraph that there is no Java, where it looked and what to install', async () => {
+  test('says in one paragraph that there is no Java, where it looked and what to install', async () => {
     const failure = findJava({ env: { JAVA_HOME: '/nowhere', PATH: temporaryFolder() } });
 
     await expect(failure).rejects.toMatchObject({ code: 'java_missing' });

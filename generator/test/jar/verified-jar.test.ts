@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type JarPin, readJarPin } from '../../src/jar/jar-pin.js';
 import { type JarOptions, verifiedJar } from '../../src/jar/verified-jar.js';
 import { temporaryFolder } from '../support/folder.js';
@@ -40,7 +40,7 @@ function localMavenJar(repository: string): string {
 }
 
 describe('verifiedJar()', () => {
-  it('gives the jar in the cache without asking any other place', async () => {
+  test('gives the jar in the cache without asking any other place', async () => {
     const { cacheDir, options } = bareMachine();
     put(join(cacheDir, '1.2.3.jar'), bytes);
 
@@ -49,7 +49,7 @@ describe('verifiedJar()', () => {
     expect(jar).toBe(join(cacheDir, '1.2.3.jar'));
   });
 
-  it('takes the jar that TOKEN_CLIENTS_GENERATOR_JAR names, and keeps a copy', async () => {
+  test('takes the jar that TOKEN_CLIENTS_GENERATOR_JAR names, and keeps a copy', async () => {
     const { cacheDir, home, env, options } = bareMachine();
     const given = put(join(home, 'given.jar'), bytes);
 
@@ -59,7 +59,7 @@ describe('verifiedJar()', () => {
     expect(readdirSync(cacheDir)).toEqual(['1.2.3.jar']);
   });
 
-  it('refuses a named jar with another hash, shows both hashes and leaves the file alone', async () => {
+  test('refuses a named jar with another hash, shows both hashes and leaves the file alone', async () => {
     const { cacheDir, home, env, options } = bareMachine();
     const given = put(join(home, 'given.jar'), altered);
 
@@ -72,7 +72,7 @@ describe('verifiedJar()', () => {
     expect(readdirSync(cacheDir)).toEqual([]);
   });
 
-  it('calls a short file half-downloaded', async () => {
+  test('calls a short file half-downloaded', async () => {
     const { home, env, options } = bareMachine();
     const given = put(join(home, 'given.jar'), half);
 
@@ -81,7 +81,7 @@ describe('verifiedJar()', () => {
     await expect(failure).rejects.toThrow(`half-downloaded, ${half.length} of ${bytes.length} bytes`);
   });
 
-  it('says which variable names a file that does not exist', async () => {
+  test('says which variable names a file that does not exist', async () => {
     const { env, options } = bareMachine();
 
     const failure = verifiedJar({ ...options, env: { ...env, TOKEN_CLIENTS_GENERATOR_JAR: '/nowhere.jar' } });
@@ -90,7 +90,7 @@ describe('verifiedJar()', () => {
     await expect(failure).rejects.toThrow('TOKEN_CLIENTS_GENERATOR_JAR names no file');
   });
 
-  it('takes the jar from the local Maven repository', async () => {
+  test('takes the jar from the local Maven repository', async () => {
     const { home, options } = bareMachine();
     put(localMavenJar(join(home, '.m2', 'repository')), bytes);
 
@@ -99,7 +99,7 @@ describe('verifiedJar()', () => {
     expect(readFileSync(jar)).toEqual(bytes);
   });
 
-  it('looks for the local Maven repository where MAVEN_OPTS puts it', async () => {
+  test('looks for the local Maven repository where MAVEN_OPTS puts it', async () => {
     const { home, env, options } = bareMachine();
     put(localMavenJar(join(home, 'elsewhere')), bytes);
     const MAVEN_OPTS = `-Xmx1g -Dmaven.repo.local=${join(home, 'elsewhere')}`;
@@ -109,7 +109,7 @@ describe('verifiedJar()', () => {
     expect(readFileSync(jar)).toEqual(bytes);
   });
 
-  it('replaces a half-downloaded jar in the cache and says so', async () => {
+  test('replaces a half-downloaded jar in the cache and says so', async () => {
     const { cacheDir, home, options } = bareMachine();
     const cached = put(join(cacheDir, '1.2.3.jar'), half);
     put(localMavenJar(join(home, '.m2', 'repository')), bytes);
@@ -123,7 +123,7 @@ describe('verifiedJar()', () => {
     );
   });
 
-  it('keeps one whole jar when two processes fetch at once', async () => {
+  test('keeps one whole jar when two processes fetch at once', async () => {
     const { cacheDir, home, options } = bareMachine();
     put(localMavenJar(join(home, '.m2', 'repository')), bytes);
 
@@ -133,7 +133,7 @@ describe('verifiedJar()', () => {
     expect(readdirSync(cacheDir)).toEqual(['1.2.3.jar']);
   });
 
-  it('leaves a wrong jar in the local Maven repository alone, goes on, and names it at the end', async () => {
+  test('leaves a wrong jar in the local Maven repository alone, goes on, and names it at the end', async () => {
     const { home, options } = bareMachine();
     const local = put(localMavenJar(join(home, '.m2', 'repository')), altered);
 
@@ -144,7 +144,7 @@ describe('verifiedJar()', () => {
     expect(readFileSync(local)).toEqual(altered);
   });
 
-  it('removes a wrong jar from the cache even when there is no other', async () => {
+  test('removes a wrong jar from the cache even when there is no other', async () => {
     const { cacheDir, options } = bareMachine();
     const cached = put(join(cacheDir, '1.2.3.jar'), altered);
 
@@ -155,7 +155,7 @@ describe('verifiedJar()', () => {
     expect(existsSync(cached)).toBe(false);
   });
 
-  it('says in one paragraph, with nothing at hand, what was tried and what to run', async () => {
+  test('says in one paragraph, with nothing at hand, what was tried and what to run', async () => {
     const { options } = bareMachine();
 
     const failure = verifiedJar(options);
@@ -166,7 +166,7 @@ describe('verifiedJar()', () => {
     );
   });
 
-  it('says that the cache can not be written', async () => {
+  test('says that the cache can not be written', async () => {
     const { home, options } = bareMachine();
     const cacheDir = join(put(join(home, 'a-file'), half), 'cache');
 
@@ -175,7 +175,7 @@ describe('verifiedJar()', () => {
     await expect(failure).rejects.toMatchObject({ code: 'output_unwritable', file: cacheDir });
   });
 
-  it('stops before anything when the signal is already aborted', async () => {
+  test('stops before anything when the signal is already aborted', async () => {
     const { options } = bareMachine();
 
     const failure = verifiedJar({ ...options, signal: AbortSignal.abort() });
@@ -185,14 +185,14 @@ describe('verifiedJar()', () => {
 });
 
 describe('readJarPin()', () => {
-  it('gives the version that openapitools.json asks for, with a hash', () => {
+  test('gives the version that openapitools.json asks for, with a hash', () => {
     expect(readJarPin()).toMatchObject({
       version: expect.stringMatching(/^7\./),
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
   });
 
-  it('refuses a version that was raised without its hash', () => {
+  test('refuses a version that was raised without its hash', () => {
     const root = temporaryFolder();
     writeFileSync(join(root, 'openapitools.json'), JSON.stringify({ 'generator-cli': { version: '1.2.4' } }));
     writeFileSync(join(root, 'jar.json'), JSON.stringify(pin));

@@ -1,6 +1,6 @@
 import type { Loose } from './project.js';
 
-/** How a message about `specs/vendor.yaml` begins. */
+/** The start of an error message about `specs/vendor.yaml`. */
 export const at = (place: string) => `specs/vendor.yaml#${place}: `;
 const token = '/paths/~1oauth~1token/post';
 const schemas = '/components/schemas';
@@ -52,9 +52,9 @@ function response(s: Loose, value: object): void {
 }
 
 type Change = (spec: Loose) => void;
-/** Every way to get a spec wrong: what it has, how, and what is said. */
+/** Every way to get a spec wrong: what it has, the change that causes it, and the error message. */
 export const badSpecs: Record<string, [string, Change, string][]> = {
-  'that holds together badly is refused': [
+  'with parts that do not fit together is rejected': [
     [
       'a reference to nowhere',
       s => ref(s, '#/components/schemas/Nope'),
@@ -99,7 +99,7 @@ export const badSpecs: Record<string, [string, Change, string][]> = {
     [
       'an object in a form',
       s => nest(s),
-      `${at(`${schemas}/TokenRequest/properties/inner`)}A form field can't hold an object.`,
+      `${at(`${schemas}/TokenRequest/properties/inner`)}A form field cannot hold an object.`,
     ],
     [
       'a query in a path',
@@ -109,12 +109,12 @@ export const badSpecs: Record<string, [string, Change, string][]> = {
     [
       'a parameter in a cookie',
       s => parameter(s, { name: 'c', in: 'cookie' }),
-      `${at(`${token}/parameters/0`)}Parameter c is in a cookie`,
+      `${at(`${token}/parameters/0`)}The parameter c is in a cookie`,
     ],
     [
       'one parameter in two places',
       twice,
-      `${at(`${token}/parameters/1`)}q stands in two places of one request; the other is ${token}/parameters/0.`,
+      `${at(`${token}/parameters/1`)}The parameter q is in two places of one request; the other is ${token}/parameters/0.`,
     ],
     [
       'what the linter finds',
@@ -122,7 +122,7 @@ export const badSpecs: Record<string, [string, Change, string][]> = {
       `${at('/info')}The field \`title\` must be present on this level [struct].`,
     ],
   ],
-  "with names that clash or can't be is refused": [
+  'with names that collide or are reserved is rejected': [
     [
       'two schemas of one name',
       s => rename(s, 'v1.Dotted', 'V1Dotted'),
@@ -131,7 +131,7 @@ export const badSpecs: Record<string, [string, Change, string][]> = {
     [
       'two schemas of one page',
       s => rename(s, 'TokenA', 'Tokena'),
-      `${at(`${schemas}/Tokena`)}"Tokena" and "TokenA" would have one page, Tokena.md.`,
+      `${at(`${schemas}/Tokena`)}"Tokena" and "TokenA" would share a page, Tokena.md.`,
     ],
     [
       'a schema called like a class',
@@ -154,28 +154,28 @@ export const badSpecs: Record<string, [string, Change, string][]> = {
     [
       'a schema called like a device',
       s => rename(s, 'CON'),
-      `${at(`${schemas}/CON`)}"CON" can't be the name of a file.`,
+      `${at(`${schemas}/CON`)}"CON" cannot be the name of a file.`,
     ],
     [
       'a schema called like the readme',
       s => rename(s, 'README'),
-      `${at(`${schemas}/README`)}"README" and README.md would have one page`,
+      `${at(`${schemas}/README`)}"README" and README.md would share a page`,
     ],
     ['a schema called like a path', s => rename(s, '../x'), `${schemas}`],
     [
       'a schema without a letter',
       s => rename(s, '_'),
-      `${at(`${schemas}/_`)}"_" can't become a name in TypeScript. Rename it.`,
+      `${at(`${schemas}/_`)}"_" cannot become a name in TypeScript. Rename it.`,
     ],
     [
       'an operation called like a word',
       s => operation(s, 'delete'),
-      `${at(`${token}/operationId`)}"delete" can't become a name in TypeScript. Rename it.`,
+      `${at(`${token}/operationId`)}"delete" cannot become a name in TypeScript. Rename it.`,
     ],
     [
       'an operation called like a constant',
       s => operation(s, 'servers'),
-      `${at(`${token}/operationId`)}"servers" can't become a name`,
+      `${at(`${token}/operationId`)}"servers" cannot become a name`,
     ],
     [
       'an operation that every await would call',
@@ -195,56 +195,60 @@ export const badSpecs: Record<string, [string, Change, string][]> = {
     [
       'an operation called like the other form of one',
       s => (s.paths['/b'] = { post: { ...post(s), operationId: 'getTokenResult' } }),
-      `${at('/paths/~1b/post/operationId')}"getTokenResult" is also the other form of an operation.`,
+      `${at('/paths/~1b/post/operationId')}"getTokenResult" is also the Result form of another operation.`,
     ],
     [
       'an operation without a letter',
       s => operation(s, '!'),
-      `${at(`${token}/operationId`)}"!" can't become a name in TypeScript.`,
+      `${at(`${token}/operationId`)}"!" cannot become a name in TypeScript.`,
     ],
     [
       'a class called like a type of the client',
       s => (s.tags[0]['x-api-class'] = 'Result'),
-      `${at('/tags/0')}"Result" can't become a name in TypeScript.`,
+      `${at('/tags/0')}"Result" cannot become a name in TypeScript.`,
     ],
     [
       'a class that is code',
       s => (s.tags[0]['x-api-class'] = 'A {} alert(1); class B'),
-      `${at('/tags/0')}"A {} alert(1); class B" can't become a name in TypeScript.`,
+      `${at('/tags/0')}"A {} alert(1); class B" cannot become a name in TypeScript.`,
     ],
     [
       'a factory called like a word',
       s => (s['x-token'].factory = 'new'),
-      `${at('/x-token/factory')}"new" can't become a name in TypeScript.`,
+      `${at('/x-token/factory')}"new" cannot become a name in TypeScript.`,
     ],
     [
       'a factory called like the descriptor',
       s => (s['x-token'].factory = 'descriptor'),
-      `${at('/x-token/factory')}"descriptor" can't become a name`,
+      `${at('/x-token/factory')}"descriptor" cannot become a name`,
     ],
     [
       'a credential called like an option',
       s => (s['x-token'].credentials.fetch = { description: 'x' }),
-      `${at('/x-token/credentials/fetch')}A credential can't be called "fetch".`,
+      `${at('/x-token/credentials/fetch')}A credential cannot be called "fetch".`,
     ],
     [
       'a credential called like a word',
       s => (s['x-token'].credentials.default = { description: 'x' }),
-      `${at('/x-token/credentials/default')}A credential can't be called "default".`,
+      `${at('/x-token/credentials/default')}A credential cannot be called "default".`,
     ],
     [
       'a credential called like something that every object has',
       s => (s['x-token'].credentials.toString = { description: 'x' }),
-      `${at('/x-token/credentials/toString')}A credential can't be called "toString".`,
+      `${at('/x-token/credentials/toString')}A credential cannot be called "toString".`,
     ],
     [
       'a percent sign without an escape',
       s => field(s, 'TokenRequest', '100%'),
-      `${at(`${schemas}/TokenRequest/properties/100%`)}"100%" has a "%" that begins no escape`,
+      `${at(`${schemas}/TokenRequest/properties/100%`)}"100%" has a "%" that does not start an escape`,
     ],
   ],
-  'with an x-token that does not fit is refused': [
-    ['none', s => delete s['x-token'], `${at('/x-token')}It does not say how a token is had. Add x-token`],
+  'with an x-token that does not fit is rejected': [
+    [
+      'none',
+      s => delete s['x-token'],
+      `${at('/x-token')}The spec does not say how to obtain a token. Add x-token`,
+    ],
     [
       'an unknown field',
       s => (s['x-token'].lifetime = 1),
@@ -304,7 +308,7 @@ export const badSpecs: Record<string, [string, Change, string][]> = {
         };
         response(s, { access_token: 'x' });
       },
-      `${at('/x-token/response/lifetime')}The response has "expiresAt", and whether that is seconds or a moment can't be told. Say it: lifetime: { field: /expiresAt, unit: seconds }.`,
+      `${at('/x-token/response/lifetime')}The unit of "expiresAt" is unknown: seconds or a point in time. Write it: lifetime: { field: /expiresAt, unit: seconds }.`,
     ],
     [
       'a token of unclear place',
@@ -316,7 +320,7 @@ export const badSpecs: Record<string, [string, Change, string][]> = {
         };
         response(s, { key: 'x' });
       },
-      `${at('/x-token/response')}Which field holds the token can't be told; the response has key. Say it in x-token/response/accessToken.`,
+      `${at('/x-token/response')}No field of the response has the name of a token; it has key. Name it in x-token/response/accessToken.`,
     ],
     [
       'an unknown signature scheme',
@@ -329,12 +333,12 @@ export const badSpecs: Record<string, [string, Change, string][]> = {
       `${at('/x-token/failures/0')}The field "status" is missing.`,
     ],
     [
-      'a rule for an exchange that is not there',
+      'a rule for a token request that is not there',
       s => (s['x-token'].failures[0].on = 'refresh'),
       `${at('/x-token/failures/0/on')}There is no x-token/refresh.`,
     ],
     [
-      'an example that is no URL',
+      'an example that is not a URL',
       s => (s['x-token'].exampleCall = 'https://['),
       `${at('/x-token/exampleCall')}This is not a URL.`,
     ],

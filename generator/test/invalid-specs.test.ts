@@ -1,14 +1,14 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isGenerateError } from '../src/errors.js';
 import { generate } from '../src/generate.js';
 import { at, badSpecs } from './support/bad-specs.js';
 import { newFolder, temporaryFolder } from './support/folder.js';
 import { noJava, putGenerator, putSpecs, runCli, smallSpec, snapshot } from './support/project.js';
 
-/** Generates from one spec; the project is the same before and after. Gives what was said. */
-async function refusal(spec: unknown, name = 'vendor'): Promise<string> {
+/** Generates from one spec and returns the error message; the project is the same before and after. */
+async function errorOf(spec: unknown, name = 'vendor'): Promise<string> {
   const root = temporaryFolder();
   putSpecs(root, { [name]: spec });
   mkdirSync(path.join(root, 'packages', name, 'docs'), { recursive: true });
@@ -18,13 +18,13 @@ async function refusal(spec: unknown, name = 'vendor'): Promise<string> {
   const error = await generate({ root, java: noJava }).catch((reason: unknown) => reason);
 
   expect(snapshot(root)).toEqual(before);
-  if (!isGenerateError(error)) throw error instanceof Error ? error : new Error('It was not refused');
+  if (!isGenerateError(error)) throw error instanceof Error ? error : new Error('The spec was not rejected');
   expect(error.message).not.toMatch(/[\n\p{Cc}]/u);
   return error.message;
 }
 
-describe('a spec that is not OpenAPI is refused', () => {
-  it.each<[string, string, string]>([
+describe('a spec that is not OpenAPI is rejected', () => {
+  test.each<[string, string, string]>([
     [
       'with a syntax error',
       'openapi: "3.0.3\ninfo: {',
@@ -51,7 +51,7 @@ describe('a spec that is not OpenAPI is refused', () => {
     ['of another version', 'openapi: 4.0.0', `${at('/openapi')}This is not an OpenAPI 3.0 or 3.1 document.`],
     ['that is a list', '[1]', `${at('/openapi')}This is not an OpenAPI 3.0 or 3.1 document.`],
   ])('%s', async (_, text, message) => {
-    expect(await refusal(text)).toContain(message);
+    expect(await errorOf(text)).toContain(message);
   });
 });
 
@@ -64,13 +64,13 @@ function bomb(): string {
 }
 
 describe.each(Object.entries(badSpecs))('a spec %s', (_, list) => {
-  it.each(list)('%s', async (_, change, message) => {
-    expect(await refusal(smallSpec(change))).toContain(message);
+  test.each(list)('%s', async (_, change, message) => {
+    expect(await errorOf(smallSpec(change))).toContain(message);
   });
 });
 
-describe('a provider is refused', () => {
-  it('that has no spec, with the names of those that have one', async () => {
+describe('a provider is rejected', () => {
+  test('that has no spec, with the names of those that have one', async () => {
     const root = temporaryFolder();
     putSpecs(root, { vendor: smallSpec() });
 
@@ -79,13 +79,13 @@ describe('a provider is refused', () => {
     );
   });
 
-  it('whose name is no name of a package', async () => {
-    expect(await refusal(smallSpec(), "a'b")).toContain(
+  test('whose name cannot be the name of a package', async () => {
+    expect(await errorOf(smallSpec(), "a'b")).toContain(
       "specs/a'b.yaml: The name of a spec is that of a package.",
     );
   });
 
-  it('whose package is written by hand', async () => {
+  test('whose package is written by hand', async () => {
     const root = temporaryFolder();
     putSpecs(root, { cli: smallSpec() });
     mkdirSync(path.join(root, 'packages/cli/src'), { recursive: true });
@@ -102,7 +102,7 @@ describe('the command line', () => {
   beforeAll(() => putGenerator(root));
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-  it.each<[string, unknown, string]>([
+  test.each<[string, unknown, string]>([
     ['a syntax error', 'openapi: "3.0.3', 'specs/vendor.yaml:1:16: This is not YAML'],
     [
       'a finding, whatever its text',
@@ -126,7 +126,7 @@ describe('the command line', () => {
     expect(snapshot(root)).toEqual(before);
   });
 
-  it('exits with 1 for an unknown provider, and with 2 and its help for an unknown flag', () => {
+  test('exits with 1 for an unknown provider, and with 2 and its help for an unknown flag', () => {
     putSpecs(root, { vendor: smallSpec() });
 
     const unknown = runCli(root, ['other']);
@@ -144,7 +144,7 @@ describe('the command line', () => {
     });
   });
 
-  it('prints its help and exits with 0', () => {
+  test('prints its help and exits with 0', () => {
     const { status, stdout, stderr } = runCli(root, ['--help']);
 
     expect([status, stderr]).toEqual([0, '']);
