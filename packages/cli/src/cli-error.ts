@@ -1,14 +1,17 @@
-import { EXIT, type ExitCode } from './exit-codes.js';
+import { EXIT_BY_CODE, type ExitCode } from './exit-codes.js';
 
 /** The same symbol in all copies of this file: the build puts one copy into the program's first file, and one beside it. */
 const BRAND = Symbol.for('token-clients.cli-error');
 
+/** What a {@link CliError} can be about. */
+type CliErrorCode = 'usage' | 'configuration' | 'no_token' | 'locked' | 'network' | 'interrupted';
+
 /** A failure that this program found itself, not the library. The message has no secret in it. */
 export class CliError extends Error {
-  readonly code: keyof typeof EXIT_BY_CODE;
+  readonly code: CliErrorCode;
   readonly exitCode: ExitCode;
 
-  constructor(code: CliError['code'], message: string) {
+  constructor(code: CliErrorCode, message: string) {
     super(message);
     this.code = code;
     this.exitCode = EXIT_BY_CODE[code];
@@ -23,14 +26,6 @@ export class CliError extends Error {
 export function isCliError(value: unknown): value is CliError {
   return BRAND in Object(value);
 }
-
-const EXIT_BY_CODE = {
-  usage: EXIT.usage,
-  configuration: EXIT.configuration,
-  no_token: EXIT.configuration,
-  network: EXIT.network,
-  interrupted: EXIT.interrupted,
-} as const;
 
 /** Creates the error for a command line that can't be understood: exit code 2. */
 export function usageError(message: string): CliError {

@@ -26,10 +26,10 @@ export async function run(io: Io, providers = createRegistry(bundledProviders)):
     for (const note of notesOf(io, parts.secrets, held)) io.stderr.write(`${note}\n`);
     return exitCode;
   } catch (error) {
-    const { tellFailure } = await import('./report-error.js');
+    const { reportError } = await import('./report-error.js');
     const notes = notesOf(io, parts.secrets, held);
     if (!wantsJson(io.args)) for (const note of notes) io.stderr.write(`${note}\n`);
-    return tellFailure(error, { io, command, ...parts, notes });
+    return reportError(error, { io, command, ...parts, notes });
   }
 }
 

@@ -181,5 +181,5 @@ test('a path below ~ is refused where there is no home directory', async () => {
   const ran = await run([...GET, '--client-secret-file', '~/secret'], { HOME: undefined });
 
   expect(ran).toMatchObject({ exitCode: 3, stdout: '' });
-  expect(ran.stderr).toContain('~/secret: there is no home directory. Set HOME, or give the whole path.');
+  expect(ran.stderr).toContain('~/secret: there is no home directory. Set HOME, or use an absolute path.');
 });

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { ResponseError, redactor } from '@token-clients/runtime';
 import { configurationError, usageError } from '../cli-error.js';
 import type { Command, Context } from '../command.js';
-import { inFlagWords } from '../config/flag-words.js';
 import { providerFlags } from '../config/provider-flags.js';
 import { findSettings } from '../config/settings.js';
+import { translateErrors } from '../config/translate-errors.js';
 import { EXIT } from '../exit-codes.js';
 import { SELECT_FLAGS } from '../inherited-flags.js';
 import { checkSelection, print } from '../output/print.js';
@@ -72,7 +72,7 @@ async function callApi(context: Context): Promise<number> {
     if (start.length === 0) io.stderr.write(`${response.status} ${response.statusText}\n`);
     return EXIT.ok;
   };
-  return inFlagWords(settings, () => authenticated(context, settings, call));
+  return translateErrors(settings, () => authenticated(context, settings, call));
 }
 
 /** Only this much of an error body is searched for the server's message. */

@@ -87,7 +87,7 @@ async function newText(
 /** Requests a token with the new settings. The file stays, whatever the result is. */
 async function tryIt(context: Context, provider: Provider, path: string, profile: string): Promise<number> {
   const { io } = context;
-  const [{ findSettings }, { obtainToken }, { describeFailure }] = await Promise.all([
+  const [{ findSettings }, { obtainToken }, { describeError }] = await Promise.all([
     import('../config/settings.js'),
     import('../token/obtain-token.js'),
     import('../report-error.js'),
@@ -115,7 +115,7 @@ async function tryIt(context: Context, provider: Provider, path: string, profile
     return EXIT.ok;
   } catch (error) {
     if (isCliError(error) && error.code === 'interrupted') throw error;
-    const { message, exitCode } = describeFailure(error, io.signal);
+    const { message, exitCode } = describeError(error, io.signal);
     io.stderr.write(`It does not work yet: ${message}\n`);
     return exitCode;
   }

@@ -1,8 +1,8 @@
 import { usageError } from '../cli-error.js';
 import { type Command, type Context, PROGRAM } from '../command.js';
-import { inFlagWords } from '../config/flag-words.js';
 import { providerFlags } from '../config/provider-flags.js';
 import { findSettings, type Settings } from '../config/settings.js';
+import { translateErrors } from '../config/translate-errors.js';
 import { parseDuration } from '../duration.js';
 import { EXIT } from '../exit-codes.js';
 import { PREVIEW_FLAGS, SELECT_FLAGS } from '../inherited-flags.js';
@@ -73,10 +73,10 @@ async function tokenGet(context: Context): Promise<number> {
   const options = optionsOf(context, settings);
   if (args.on('dry-run') || args.on('curl')) {
     const { previewToken } = await import('../token/preview-token.js');
-    return inFlagWords(settings, () => previewToken(context, settings));
+    return translateErrors(settings, () => previewToken(context, settings));
   }
   const { obtainToken } = await import('../token/obtain-token.js');
-  const token = await inFlagWords(settings, () => obtainToken(context, settings, options));
+  const token = await translateErrors(settings, () => obtainToken(context, settings, options));
   await printToken(context, token, options);
   return EXIT.ok;
 }

@@ -9,7 +9,7 @@ import { Inputs } from '../config/inputs.js';
 import { findStore } from '../config/store-settings.js';
 import { checkPrivate, type Finding } from '../findings.js';
 import type { ProviderRegistry } from '../providers/registry.js';
-import { describeFailure } from '../report-error.js';
+import { describeError } from '../report-error.js';
 import type { ConfiguredStore } from '../stores/store-kind.js';
 
 /** What was found about this machine, apart from any provider. */
@@ -32,7 +32,7 @@ export async function checkEnvironment({ io, args, providers }: Context): Promis
     connection = await findConnection({ args, inputs, config });
     store = findStore(config, inputs, io);
   } catch (error) {
-    return { isUsable: false, findings: [{ level: 'error', what: describeFailure(error).message }] };
+    return { isUsable: false, findings: [{ level: 'error', what: describeError(error).message }] };
   }
   findings.push({
     level: 'ok',

@@ -7,7 +7,7 @@ import { proxyFor } from '../connection/proxy-for.js';
 import { describeDuration } from '../duration.js';
 import type { Finding } from '../findings.js';
 import type { Provider } from '../providers/registry.js';
-import { describeFailure } from '../report-error.js';
+import { describeError } from '../report-error.js';
 import { plainTransport } from '../request/transport.js';
 import { grantFor } from '../token/grant.js';
 import { viewOfStored } from '../token/token-view.js';
@@ -30,7 +30,7 @@ export async function checkProvider(
   try {
     settings = await findSettings(context, provider);
   } catch (error) {
-    return [{ level: 'error', what: `${provider.name}: ${describeFailure(error).message}` }];
+    return [{ level: 'error', what: `${provider.name}: ${describeError(error).message}` }];
   }
   const missing = missingOf(settings.credentials);
   const isSetUp = settings.credentials.some(({ read, required }) => read && required);
@@ -63,7 +63,7 @@ export async function checkProvider(
       });
     if (!args.on('offline')) findings.push(await reach(settings, grant.origin, context));
   } catch (error) {
-    findings.push({ level: 'error', what: `${provider.name}: ${describeFailure(error).message}` });
+    findings.push({ level: 'error', what: `${provider.name}: ${describeError(error).message}` });
   }
   return findings;
 }
@@ -91,7 +91,7 @@ async function reach(settings: Settings, origin: string, context: Context): Prom
     return { level: 'ok', what: `${name}: ${origin} responds${through}${clocks}` };
   } catch (error) {
     const explained = explanationOf(error);
-    if (explained) return { level: 'unreachable', what: `${name}: ${describeFailure(explained).message}` };
+    if (explained) return { level: 'unreachable', what: `${name}: ${describeError(explained).message}` };
     const code = connectionCode(error) ?? Object(error).name;
     return {
       level: 'unreachable',

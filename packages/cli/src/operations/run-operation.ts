@@ -1,9 +1,9 @@
 import type { Fetch, OperationReference, ReadResponse } from '@token-clients/runtime';
 import type { Context } from '../command.js';
 import { CONNECTION_FLAGS } from '../config/connection-settings.js';
-import { inFlagWords } from '../config/flag-words.js';
 import { askForMissing } from '../config/missing.js';
 import { findSettings, type Settings, variablesOf } from '../config/settings.js';
+import { translateErrors } from '../config/translate-errors.js';
 import { EXIT } from '../exit-codes.js';
 import { readableSpelling } from '../names.js';
 import { checkSelection, print } from '../output/print.js';
@@ -43,7 +43,7 @@ export async function runOperation(
     { ...context, args: args.only([...SETTING_FLAGS, ...variables]) },
     provider,
   );
-  return inFlagWords(settings, () => runWith(context, settings, reference, flags));
+  return translateErrors(settings, () => runWith(context, settings, reference, flags));
 }
 
 async function runWith(

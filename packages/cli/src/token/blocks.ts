@@ -1,5 +1,6 @@
 import type { Snapshot } from '@token-clients/auth-hooks';
-import { LockedError, type TokenGrant } from '@token-clients/runtime';
+import type { TokenGrant } from '@token-clients/runtime';
+import { CliError } from '../cli-error.js';
 import { type Context, PROGRAM } from '../command.js';
 import { missingOf } from '../config/missing.js';
 import type { Settings } from '../config/settings.js';
@@ -18,7 +19,7 @@ export interface Identified {
 /**
  * Makes sure that a line for others to run sends no credentials that were refused before.
  *
- * @throws {LockedError} `locked` when they were
+ * @throws {CliError} `locked` when they were
  */
 export async function requireUnblocked(
   { io, secrets }: Pick<Context, 'io' | 'secrets'>,
@@ -37,14 +38,13 @@ export async function requireUnblocked(
   const block = blocks.find(each => each.fingerprint === own);
   if (!block) return;
   const { name } = provider;
-  const retryAt = block.forMs === null ? undefined : io.clock.now() + block.forMs;
-  throw new LockedError(
-    `${name}: no line is shown, because it would send credentials that were refused before`,
-    {
-      advice: `change them, run: ${PROGRAM} token reset ${name}, or use --force`,
-      retryAt,
-      cause: block.reason,
-    },
+  const next =
+    block.forMs === null
+      ? ''
+      : ` The next attempt is due at ${new Date(io.clock.now() + block.forMs).toISOString()}.`;
+  throw new CliError(
+    'locked',
+    `${name}: no line is shown, because it would send credentials that were refused before; change them, run: ${PROGRAM} token reset ${name}, or use --force.${next}`,
   );
 }
 

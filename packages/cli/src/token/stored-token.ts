@@ -2,8 +2,8 @@ import type { Snapshot, Store } from '@token-clients/auth-hooks';
 import type { TokenGrant } from '@token-clients/runtime';
 import { CliError } from '../cli-error.js';
 import { type Context, PROGRAM } from '../command.js';
-import { inFlagWords } from '../config/flag-words.js';
 import { findSettings, type Settings } from '../config/settings.js';
+import { translateErrors } from '../config/translate-errors.js';
 import type { TokenView } from '../output/token-forms.js';
 import { namedProvider } from '../providers/registry.js';
 import { plainTransport } from '../request/transport.js';
@@ -30,7 +30,7 @@ export async function findStored(context: Context, settings: Settings): Promise<
   const { io, secrets } = context;
   const { credentials } = settings;
   const fetch = plainTransport(context, settings);
-  const grant = await inFlagWords(settings, () => grantFor(context, settings, { credentials, fetch }));
+  const grant = await translateErrors(settings, () => grantFor(context, settings, { credentials, fetch }));
   const store = await settings.store.open({ secrets, use: 'read' });
   const snapshot = await store.read(grant.cacheKey);
   const token = viewOfStored(snapshot, io.clock.now(), grant.refresh !== undefined);
