@@ -1,20 +1,33 @@
-import type { OperationReference, TokenDescriptor, TokenRequest } from '@token-clients/runtime';
+import type { FieldSource, OperationReference, TokenDescriptor, TokenRequest } from '@token-clients/runtime';
 
-/** Where a field's value comes from if no flag gives it. */
-export type FieldSource = { readonly credential: string } | { readonly value: string };
+/** Where the value of a field comes from if no flag gives it. */
+export type KnownSource = Exclude<FieldSource, { readonly token: unknown }>;
 
-/** The exchange of the descriptor that runs this operation; undefined if none does. */
+/** The token request of the descriptor that runs this operation; undefined if none does. */
 export function tokenRequestOf(
   descriptor: TokenDescriptor,
   { operation }: OperationReference,
 ): TokenRequest | undefined {
   const { acquire, refresh, revoke } = descriptor;
-  return [acquire, refresh, revoke].find(exchange => exchange?.operation.name === operation.name);
+  return [acquire, refresh, revoke].find(request => request?.operation.name === operation.name);
+}
+
+/** Whether the command line asks for another grant type than the descriptor's, which has fields of its own. */
+export function isOtherGrant(
+  request: TokenRequest | undefined,
+  given: Readonly<Record<string, unknown>>,
+): boolean {
+  return Object.entries(request?.fields ?? {}).some(
+    ([name, source]) =>
+      'value' in source &&
+      source.value === request?.grantType &&
+      (given[name] ?? source.value) !== source.value,
+  );
 }
 
 /**
- * Wire names of an operation's fields and what the descriptor knows to put there. With another grant type than the
- * descriptor's, only the client's id and secret: the other fields belong to that grant.
+ * Wire names of an operation's fields and what the descriptor has for them. For another grant type than the descriptor's
+ * that is only the client's id and secret.
  *
  * @param given the fields that the command line gives
  */
@@ -22,19 +35,13 @@ export function sourcesOf(
   descriptor: TokenDescriptor,
   reference: OperationReference,
   given: Readonly<Record<string, unknown>> = {},
-): ReadonlyMap<string, FieldSource> {
-  const sources = new Map<string, FieldSource>();
+): ReadonlyMap<string, KnownSource> {
+  const sources = new Map<string, KnownSource>();
   const { id, secret } = descriptor.clientAuth;
   for (const part of [id, secret]) if (part) sources.set(part.field, { credential: part.credential });
-  const exchange = tokenRequestOf(descriptor, reference);
-  const entries = Object.entries(exchange?.fields ?? {});
-  const isOtherGrant = entries.some(
-    ([name, source]) =>
-      'value' in source &&
-      source.value === exchange?.grantType &&
-      (given[name] ?? source.value) !== source.value,
-  );
-  if (isOtherGrant) return sources;
-  for (const [name, source] of entries) if (!('token' in source)) sources.set(name, source);
+  const request = tokenRequestOf(descriptor, reference);
+  if (isOtherGrant(request, given)) return sources;
+  for (const [name, source] of Object.entries(request?.fields ?? {}))
+    if (!('token' in source)) sources.set(name, source);
   return sources;
 }

@@ -8,7 +8,7 @@ import type { Flag } from '../args.js';
 import { CONNECTION_FLAGS } from '../config/connection-settings.js';
 import { INHERITED_FLAGS } from '../inherited-flags.js';
 import { readableSpelling, vendorSpelling } from '../names.js';
-import { type FieldSource, sourcesOf, tokenRequestOf } from './field-sources.js';
+import { type KnownSource, sourcesOf, tokenRequestOf } from './field-sources.js';
 
 /** A flag that fills one field of a request. */
 export interface FieldFlag extends Flag {
@@ -89,7 +89,7 @@ function isForm({ mediaType }: BodyReference): boolean {
   return /x-www-form-urlencoded/i.test(mediaType);
 }
 
-function helpOf(field: FieldReference, source: FieldSource | undefined, descriptor: TokenDescriptor): string {
+function helpOf(field: FieldReference, source: KnownSource | undefined, descriptor: TokenDescriptor): string {
   const { description, required, deprecated, values, secret, type } = field;
   const credential = source && 'credential' in source ? descriptor.credentials[source.credential] : undefined;
   const notes = [

@@ -10,9 +10,9 @@ import { capture } from '../preview/captured-request.js';
 import { Placeholders } from '../preview/placeholders.js';
 import { preview } from '../preview/preview.js';
 import { requireUnblocked } from '../token/blocks.js';
-import { asTokenGet } from './as-token-get.js';
-import { fillFields } from './fill-fields.js';
+import { fillOperation } from './fill-operation.js';
 import type { FieldFlag } from './operation-flags.js';
+import { asTokenGet } from './operation-guard.js';
 import { fieldsFromArgs } from './operation-input.js';
 import { sendOperation } from './send-operation.js';
 
@@ -29,7 +29,7 @@ export async function previewOperation(
   const isCurl = args.on('curl');
   const given = await fieldsFromArgs(context, settings, reference, flags, isCurl ? placeholders : undefined);
   const credentials = placeholders.inPlaceOf(settings.credentials, isCurl);
-  const filled = await fillFields(context, given, settings, credentials, reference, flags);
+  const filled = await fillOperation(context, given, settings, credentials, reference, flags);
 
   let found: RequestCredentials | undefined;
   const guard: LockoutGuard = async request => {
@@ -39,7 +39,7 @@ export async function previewOperation(
   /** The same request with its secrets: only so their fingerprint can be had. */
   const fingerprint = async () => {
     const real = await placeholders.secretsIn(given, io, inputs);
-    const whole = await fillFields(context, real, settings, settings.credentials, reference, flags);
+    const whole = await fillOperation(context, real, settings, settings.credentials, reference, flags);
     await capture(fetch => sendOperation(context, settings, reference, whole, { fetch, guard }));
     return found?.fingerprint;
   };

@@ -11,7 +11,7 @@ import { withSpinner } from '../output/spinner.js';
 import type { Provider } from '../providers/registry.js';
 import { plainTransport } from '../request/transport.js';
 import { tokenRequestOf } from './field-sources.js';
-import { fillFields } from './fill-fields.js';
+import { fillOperation } from './fill-operation.js';
 import type { FieldFlag } from './operation-flags.js';
 import { operationGuard } from './operation-guard.js';
 import { type Fields, fieldsFromArgs } from './operation-input.js';
@@ -59,8 +59,8 @@ async function runWith(
   }
   const given = await fieldsFromArgs(context, settings, reference, flags);
   const credentials = askForMissing(askable(settings, reference, given), io, !args.on('no-input'));
-  const filled = await fillFields(context, given, settings, credentials, reference, flags);
-  const { guard, tell } = operationGuard(context, settings);
+  const filled = await fillOperation(context, given, settings, credentials, reference, flags);
+  const { guard, note } = operationGuard(context, settings);
   let how: 'worked' | 'failed' = 'failed';
   try {
     const answer = await withTransport(context, settings, reference, fetch =>
@@ -72,7 +72,7 @@ async function runWith(
     how = 'worked';
     return EXIT.ok;
   } finally {
-    tell(how);
+    note(how);
   }
 }
 
