@@ -23,7 +23,6 @@ export type { WrittenRequest } from './client/wire.js';
 export { readBody, writeRequest } from './client/wire.js';
 export type { Clock } from './clock.js';
 export { systemClock } from './clock.js';
-export type { CallPhase } from './errors/connection-error.js';
 export { NetworkError, TimeoutError } from './errors/connection-error.js';
 export type { AnyTokenClientError } from './errors/errors.js';
 export {

@@ -20,7 +20,7 @@ describe('the time limit of a call', () => {
         expect(await failure(client.data(getToken, {}, { timeoutMs: 40 }))).toMatchObject({
           code: 'timeout',
           timeoutMs: 40,
-          message: `getToken got no answer from ${baseUrl} in 40 ms.`,
+          message: `getToken got no response from ${baseUrl} in 40 ms.`,
         });
       },
     );
@@ -168,20 +168,18 @@ it('startDeadline() ends once, with the first reason', () => {
 describe('withDeadline()', () => {
   it('ends by the clock that it is given, after a grace for what is there by then', async () => {
     const timers: [number, () => void][] = [];
-    const clock = {
-      after: (delayMs: number, callback: () => void) => {
-        timers.push([delayMs, callback]);
-        return () => {};
-      },
+    const after = (delayMs: number, callback: () => void) => {
+      timers.push([delayMs, callback]);
+      return () => {};
     };
     const ended = failure(
       withDeadline(
-        { timeoutMs: 100, clock, graceMs: 7 },
+        { timeoutMs: 100, clock: { after } },
         () => 'late',
         () => new Promise(() => {}),
       ),
     );
-    for (const delayMs of [100, 7]) {
+    for (const delayMs of [100, 25]) {
       const [delay, run] = timers.shift() ?? [];
       expect(delay).toBe(delayMs);
       run?.();

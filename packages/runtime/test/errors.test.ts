@@ -117,11 +117,11 @@ describe('errors that come of an earlier one, in words', () => {
 });
 
 describe('what an error knows beside its message', () => {
-  it('how far a call came', () => {
-    expect(new NetworkError('o', 'ECONNRESET', 'm').phase).toBe('request');
-    expect(new NetworkError('o', 'ECONNRESET', 'm', { status: 200 }).phase).toBe('response');
-    expect(new TimeoutError('o', 5, 'm').phase).toBe('request');
-    expect(new TimeoutError('o', 5, 'm', 200).phase).toBe('response');
+  it('the status of a response that was not read to its end', () => {
+    expect(new NetworkError('o', 'ECONNRESET', 'm').status).toBeUndefined();
+    expect(new NetworkError('o', 'ECONNRESET', 'm', { status: 200 }).status).toBe(200);
+    expect(new TimeoutError('o', 5, 'm').status).toBeUndefined();
+    expect(new TimeoutError('o', 5, 'm', 200).status).toBe(200);
   });
 
   it('the option that is at fault', () => {

@@ -96,7 +96,7 @@ describe('apiClient() with a connection that fails', () => {
         expect(error).toMatchObject({
           code: 'network',
           status: 200,
-          message: expect.stringContaining('getToken got no whole answer from http://'),
+          message: expect.stringContaining('getToken got no whole response from http://'),
         });
         expect(classify(descriptor, error).outcome).toBe('unknown');
       },

@@ -56,8 +56,8 @@ describe('formEncode()', () => {
   });
 
   it.each([{ a: {} }, { a: [{}] }, { a: [[1]] }])('refuses objects: %j', fields => {
-    expect(() => formEncode(fields)).toThrow("a can't hold an object");
-    expect(() => formEncode(fields, { a: ',' })).toThrow("a can't hold an object");
+    expect(() => formEncode(fields)).toThrow('a must not be an object');
+    expect(() => formEncode(fields, { a: ',' })).toThrow('a must not be an object');
   });
 
   it('does not take a field called like a member of Object for a joined one', () => {

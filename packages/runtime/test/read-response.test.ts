@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { Asked } from '../src/client/types.js';
+import type { SentCall } from '../src/client/types.js';
 import { readResponse } from '../src/client/wire.js';
 import { MalformedResponseError, ResponseError } from '../src/errors/response-error.js';
 import { unshownOf } from '../src/errors/token-client-error.js';
 import type { Operation } from '../src/model/operation.js';
 import { failure, getToken, listItems, token } from './fixtures.js';
 
-const asked = (operation: Operation, more: Partial<Asked> = {}): Asked => ({
+const asked = (operation: Operation, more: Partial<SentCall> = {}): SentCall => ({
   operation,
   input: {},
   headers: {},
   baseUrl: 'https://api.example.com/v1',
-  variables: [],
+  options: {},
   maxBytes: 1000,
   ...more,
 });
@@ -19,7 +19,7 @@ const read = (
   body: string | null,
   init: ResponseInit = {},
   operation = getToken,
-  more: Partial<Asked> = {},
+  more: Partial<SentCall> = {},
 ) => readResponse(asked(operation, more), new Response(body, init));
 
 describe('readResponse() of a success', () => {
@@ -136,7 +136,7 @@ describe('readResponse() of a refusal, for those who want successes alone,', () 
     });
 
     expect(error.message).toBe(
-      'getToken was refused with status 401: invalid_client "no such client". Check the credentials.',
+      'getToken failed with status 401: invalid_client "no such client". Check the credentials.',
     );
     expect(error).toMatchObject({
       serverCode: 'invalid_client',
@@ -155,7 +155,7 @@ describe('readResponse() of a refusal, for those who want successes alone,', () 
   it('says nothing of a web page but that it is one', async () => {
     const error = await refuse('<h1>canary</h1>', { status: 502, headers: { 'retry-after': '7' } });
 
-    expect(error.message).toBe('getToken was refused with status 502 and a web page. Try again in 7 s.');
+    expect(error.message).toBe('getToken failed with status 502 and a web page. Try again in 7 s.');
     expect(error.retryAfterMs).toBe(7000);
   });
 
@@ -184,7 +184,7 @@ describe('readResponse() of a refusal, for those who want successes alone,', () 
 
     expect(
       (await refuse('{"error_code":2000,"error_message":"down","error_id":"e-1"}', { status: 500 })).message,
-    ).toBe('getToken was refused with status 500: 2000 "down" (error id e-1). Try again later.');
+    ).toBe('getToken failed with status 500: 2000 "down" (error id e-1). Try again later.');
     expect(await refuse('{"meta":{"ref":"r-2"}}', { status: 400 }, [], operation)).toMatchObject({
       errorId: 'r-2',
       message: expect.stringContaining('(error id r-2)'),
@@ -262,7 +262,7 @@ describe('readResponse() of a refusal, for those who want successes alone,', () 
     [
       403,
       '<html>',
-      'Check the base URL: https://api.example.com/v1/oauth2/v1/token. It may also be a proxy that answers.',
+      'Check the base URL: https://api.example.com/v1/oauth2/v1/token. The response may also be that of a proxy.',
     ],
     [404, '{"error":"invalid_client"}', 'Check the credentials.'],
     [500, '', 'Try again later.'],
@@ -284,7 +284,7 @@ describe('readResponse() of a refusal, for those who want successes alone,', () 
     ['soon', 'Try again later.'],
   ])('says when to try again after Retry-After: %s', async (wait, advice) => {
     expect((await refuse('', { status: 429, headers: { 'retry-after': wait } })).message).toBe(
-      `getToken was refused with status 429. ${advice}`,
+      `getToken failed with status 429. ${advice}`,
     );
   });
 
@@ -297,7 +297,9 @@ describe('readResponse() of a refusal, for those who want successes alone,', () 
   });
 
   it('names the server variables that are part of the address', async () => {
-    const { failure: error } = await read('', { status: 404 }, getToken, { variables: ['tenant'] });
+    const { failure: error } = await read('', { status: 404 }, getToken, {
+      options: { serverVariables: { tenant: 't' } },
+    });
 
     expect(error?.message).toContain('Check the base URL and serverVariables.tenant: https://');
   });
@@ -320,7 +322,7 @@ describe('readResponse() of an error inside of a success', () => {
 
     if (!(error instanceof MalformedResponseError)) throw error;
     expect(error).toMatchObject({ reason: 'error_in_success', status: 200, serverCode, serverMessage });
-    expect(error.message).toContain('getToken was refused in a response of status 200: ');
+    expect(error.message).toContain('getToken failed in a response of status 200: ');
     expect(error.message).toContain(serverCode ?? serverMessage);
     expect(error.message).not.toContain('base URL');
     expect(error.response?.status).toBe(200);

@@ -65,7 +65,7 @@ describe('writeRequest()', () => {
     'refuses the path parameter %j: it would lead elsewhere',
     owner => {
       expect(() => writeRequest(base, listItems, { parameters: { owner } })).toThrow(
-        'owner must not be empty or dots',
+        'owner must not be empty, . or ..',
       );
     },
   );
@@ -73,7 +73,7 @@ describe('writeRequest()', () => {
   it.each([{ owner: {} }, { owner: 'x', limit: {} }, { owner: 'x', 'x-trace': ['a'] }, { owner: ['a'] }])(
     'refuses an object where a text belongs: %j',
     parameters => {
-      expect(() => writeRequest(base, listItems, { parameters })).toThrow("can't hold an object");
+      expect(() => writeRequest(base, listItems, { parameters })).toThrow('must not be an object');
     },
   );
 

@@ -1,4 +1,5 @@
 import { type ExpiredRule, readBody } from '@token-clients/runtime';
+import { errorCodes } from '@token-clients/runtime/error-details';
 
 /** An error body longer than this has its code nowhere that we look. */
 const MAX_ERROR_BYTES = 65_536;
@@ -20,7 +21,7 @@ export async function isRejection(
   if (ofStatus.length === 0) return status === 401 && errors !== undefined;
   const codes = ofStatus.flatMap(rule => rule.codes ?? []);
   if (ofStatus.some(rule => !rule.codes)) return true;
-  return codesIn(await copyOf(response)).some(code => codes.includes(`${code}`));
+  return codesIn(await copyOf(response)).some(code => codes.includes(code));
 }
 
 const WORD = /([\w!#$%&'*+.^`|~-]+)(?:[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*)))?/g;
@@ -55,12 +56,10 @@ async function copyOf(response: Response): Promise<string | undefined> {
   }
 }
 
-/** Where APIs put the code of an error. Some wrap the error in a list, or in a member `error`. */
-function codesIn(body = ''): unknown[] {
+/** The error codes in a body; none in one that is no JSON. */
+function codesIn(body = ''): string[] {
   try {
-    const json: unknown = JSON.parse(body);
-    const { error_code, errorCode, code, error } = Object(Array.isArray(json) ? json[0] : json);
-    return [error_code, errorCode, code, error, error?.code];
+    return errorCodes(JSON.parse(body));
   } catch {
     return [];
   }

@@ -4,107 +4,86 @@ import { connectionCode } from '../failure/connection-code.js';
 import type { ServerDescription } from '../model/descriptor.js';
 import type { Operation } from '../model/operation.js';
 import { resolveBaseUrl } from './base-url.js';
-import { startDeadline, untilAborted } from './deadline.js';
-import type { CallInput, CallOptions, ClientOptions, Fetch, ReadResponse } from './types.js';
+import { startDeadline } from './deadline.js';
+import type { Call, CallInput, CallOptions, ClientOptions, Fetch, ReadResponse } from './types.js';
 import { readResponse, writeRequest } from './wire.js';
-
-/** How far a call came: what was given to `fetch`, and what that resolved to. */
-interface Trace {
-  request?: Parameters<Fetch>;
-  response?: Response;
-}
 
 /** Runs operations. One per generated class; has no state but its options. */
 export interface ApiClient {
   /**
    * Runs an operation and returns the body of its success.
    *
-   * @throws ResponseError the server refused · MalformedResponseError the answer can't be used · NetworkError ·
-   * TimeoutError · ConfigurationError · the signal's reason
+   * @throws {ResponseError} `error_response` when the server sends a 4xx or 5xx
+   * @throws {MalformedResponseError} `malformed_response` when the response can't be used
+   * @throws {NetworkError} `network` when the connection fails or breaks
+   * @throws {TimeoutError} `timeout` when no whole response came in time
+   * @throws {ConfigurationError} `configuration` when the request can't be written, signed or sent
+   * @throws the signal's reason, once it is aborted
    */
   data<Body>(operation: Operation, input: CallInput, options?: CallOptions): Promise<Body>;
-  /** As {@link data}, with the HTTP answer beside the body. */
+  /** Runs an operation and returns its success with the HTTP response. Throws as {@link data} does. */
   success(operation: Operation, input: CallInput, options?: CallOptions): Promise<ReadResponse>;
   /**
-   * Runs an operation and returns its answer, success or not.
-   *
-   * @throws MalformedResponseError the answer can't be used · NetworkError · TimeoutError · ConfigurationError · the
-   * signal's reason
+   * Runs an operation and returns its response, success or not. Throws as {@link data} does, but for a 4xx or 5xx: that is
+   * a result.
    */
   result<Narrowed>(operation: Operation, input: CallInput, options?: CallOptions): Promise<Narrowed>;
 }
 
+/** How far a call came: what was given to `fetch`, and what that resolved to. */
+interface Progress {
+  request?: Parameters<Fetch>;
+  response?: Response;
+}
+
 /**
- * Makes the client that a generated class runs its operations with. It uses `fetch` directly: openapi-fetch's own
- * client is 2.7 kB, most of it for choices that the generator has already made, and its users get it from
- * {@link rawClient}.
+ * Makes the client that a generated class runs its operations with.
  *
- * @throws ConfigurationError when the base URL can't be used
+ * It uses `fetch` directly: openapi-fetch's own client is 2.7 kB, most of it for choices that the generator has already
+ * made, and its users get it from {@link rawClient}.
+ *
+ * @throws {ConfigurationError} `configuration` when the base URL can't be used
  */
 export function apiClient(servers: readonly ServerDescription[], options: ClientOptions = {}): ApiClient {
   const baseUrl = resolveBaseUrl(servers, options);
-  const variables = Object.keys({ ...options.serverVariables });
+  const { origin } = new URL(baseUrl);
 
-  /** Writes, signs, sends, reads. @param trace notes how far it came */
-  async function exchange(
+  async function send(
     operation: Operation,
     input: CallInput,
-    own: Readonly<Record<string, string>>,
-    signal: AbortSignal,
-    trace: Trace,
+    { signal: outer, timeoutMs = options.timeoutMs ?? 30_000, headers }: CallOptions,
   ): Promise<ReadResponse> {
-    const { name, method, signature } = operation;
-    const { url, headers: written, body = null } = writeRequest(baseUrl, operation, input);
-    const signer = signature === undefined ? undefined : options.signer;
-    if (signer?.scheme !== signature)
-      throw new ConfigurationError(`${name} must be signed (${signature}); pass a signer.`, {
-        option: 'signer',
-      });
-    const signed = await signer?.sign({ method, url, body: body ?? '' });
-    const headers = headersOf(userAgent, written, own, signed?.headers);
-    signal.throwIfAborted();
-    // Not "error" for redirects: that one can't be told from a failed connection. Never "follow": secrets would too.
-    trace.request = [signed?.url ?? url, { method, headers, body, redirect: 'manual', signal }];
-    const response = await (options.fetch ?? fetch)(...trace.request);
-    trace.response = response;
-    const maxBytes = options.maxResponseBytes ?? 2 ** 20;
-    const answer = await readResponse(
-      { operation, input, headers: own, baseUrl, variables, maxBytes },
-      response,
-    );
-    const { status, text } = answer;
-    await signer?.verify?.({ operation: name, status, headers: response.headers, body: text });
-    return answer;
-  }
-
-  async function send(operation: Operation, input: CallInput, call: CallOptions): Promise<ReadResponse> {
     const { name } = operation;
-    const { origin } = new URL(baseUrl);
-    const trace: Trace = {};
-    const { signal: outer, timeoutMs = options.timeoutMs ?? 30_000 } = call;
-    const { signal, end, stop } = startDeadline(
+    const progress: Progress = {};
+    const { signal, ended, end, stop } = startDeadline(
       { timeoutMs, signal: outer },
       () =>
         new TimeoutError(
           name,
           timeoutMs,
-          `${name} got no answer from ${origin} in ${timeoutMs} ms.`,
-          trace.response?.status,
+          `${name} got no response from ${origin} in ${timeoutMs} ms.`,
+          progress.response?.status,
         ),
     );
     const explain = (error: unknown) =>
-      signal.aborted ? signal.reason : translate(error, name, origin, trace);
+      signal.aborted ? signal.reason : explainConnection(error, name, origin, progress);
     try {
-      const headers = Object.fromEntries(headersOf(options.headers, call.headers));
-      const run = () => exchange(operation, input, headers, signal, trace);
-      const { guard, signer } = options;
-      if (!guard) return await untilAborted(run(), signal);
+      const call = {
+        operation,
+        input,
+        headers: Object.fromEntries(joinHeaders(options.headers, headers)),
+        baseUrl,
+        maxBytes: options.maxResponseBytes ?? 2 ** 20,
+        options,
+        signal,
+      };
+      const run = () => exchange(call, progress);
+      if (!options.guard) return await Promise.race([run(), ended]);
+      // Few programs have a guard: only those load it.
       const { guarded } = await import('./guarded.js');
-      const { body, parameters } = input;
-      const asked = { operation, baseUrl, body, parameters: { ...parameters }, headers, signer, signal };
-      return await guarded(guard, asked, explain, run);
+      return await guarded(call, ended, explain, run);
     } catch (error) {
-      const shown = await untilAborted(explain(error), signal);
+      const shown = await Promise.race([explain(error), ended]);
       // Also closes the connection of a response that is not wanted.
       end(shown);
       throw shown;
@@ -113,14 +92,37 @@ export function apiClient(servers: readonly ServerDescription[], options: Client
     }
   }
 
+  /** Writes, signs, sends, reads. */
+  async function exchange(call: Call, progress: Progress): Promise<ReadResponse> {
+    const { operation, signal } = call;
+    const { name, method, signature } = operation;
+    const { url, headers: written, body = null } = writeRequest(baseUrl, operation, call.input);
+    const signer = signature === undefined ? undefined : options.signer;
+    if (signer?.scheme !== signature)
+      throw new ConfigurationError(`${name} must be signed (${signature}); pass a signer.`, {
+        option: 'signer',
+      });
+    const signed = await signer?.sign({ method, url, body: body ?? '' });
+    const headers = joinHeaders(userAgent, written, call.headers, signed?.headers);
+    signal.throwIfAborted();
+    // Not "error" for redirects: that one can't be told from a failed connection. Never "follow": secrets would too.
+    progress.request = [signed?.url ?? url, { method, headers, body, redirect: 'manual', signal }];
+    const response = await (options.fetch ?? fetch)(...progress.request);
+    progress.response = response;
+    const read = await readResponse(call, response);
+    const { status, text } = read;
+    await signer?.verify?.({ operation: name, status, headers: response.headers, body: text });
+    return read;
+  }
+
   async function success(
     operation: Operation,
     input: CallInput,
     call: CallOptions = {},
   ): Promise<ReadResponse> {
-    const answer = await send(operation, input, call);
-    if (answer.failure) throw answer.failure;
-    return answer;
+    const read = await send(operation, input, call);
+    if (read.failure) throw read.failure;
+    return read;
   }
 
   return {
@@ -139,19 +141,19 @@ export function apiClient(servers: readonly ServerDescription[], options: Client
   };
 }
 
-/** Of two headers of one name the later one. Set one by one: names that differ in case only would be joined. */
-function headersOf(...sets: (Readonly<Record<string, string>> | undefined)[]): Headers {
+/** Joins headers; of two of one name the later one counts. One by one: names may differ in case only. */
+function joinHeaders(...sets: (Readonly<Record<string, string>> | undefined)[]): Headers {
   const headers = new Headers();
-  for (const set of sets) for (const [name, value] of Object.entries({ ...set })) headers.set(name, value);
+  for (const set of sets) for (const [name, value] of Object.entries(set ?? {})) headers.set(name, value);
   return headers;
 }
 
-/** Turns whatever went wrong on the way into one of our errors, with none of the original's text in it. */
-async function translate(
+/** Returns one of our errors for whatever went wrong on the way, with none of the original's text in it. */
+async function explainConnection(
   error: unknown,
   name: string,
   origin: string,
-  { request, response }: Trace,
+  { request, response }: Progress,
 ): Promise<unknown> {
   if (isTokenClientError(error)) return error;
   const code = connectionCode(error);
@@ -159,12 +161,12 @@ async function translate(
     new NetworkError(
       name,
       reason,
-      `${name} ${response ? 'got no whole answer from' : 'could not reach'} ${origin}${reason ? ` (${reason})` : ''}.`,
+      `${name} ${response ? 'got no whole response from' : 'could not reach'} ${origin}${reason ? ` (${reason})` : ''}.`,
       { status: response?.status, thrown: error },
     );
   return response || (request && code)
     ? network(code)
-    : import('../failure/uncoded-failure.js').then(
+    : import('../failure/explain.js').then(
         ({ uncodedFailure }) => uncodedFailure(error, name, request, network),
         () => network(),
       );
@@ -176,8 +178,8 @@ const { process, document } = globalThis as {
 };
 
 /**
- * The header by which servers know this client; none in browsers, where it would be one more thing to allow for another
- * origin, and none where the runtime is not known to take it.
+ * The header by which servers know this client; none in browsers, where another origin would have to allow it, and none
+ * where the runtime may not accept it.
  */
-export const userAgent: { readonly 'user-agent'?: string } =
+const userAgent: { readonly 'user-agent'?: string } =
   process?.versions?.node && !document ? { 'user-agent': 'token-clients/0.1.0' } : {};

@@ -2,11 +2,11 @@ import { ConfigurationError } from '../errors/errors.js';
 import type { ServerDescription } from '../model/descriptor.js';
 
 /**
- * The base URL of a client: the given one, or the provider's first server with its variables filled in. Without a
- * slash at its end.
+ * Returns the base URL of a client, without a slash at its end: the given one, or the provider's first server with its
+ * variables filled in.
  *
- * @throws ConfigurationError when it is not an absolute URL, not https (plain http is for loopback only), has
- * credentials, a query or a fragment, or a variable is unknown or not one of its values
+ * @throws {ConfigurationError} `configuration` when it is not an absolute URL, not https (plain http is for loopback only),
+ * has credentials, a query or a fragment, or a variable is unknown or not one of its values
  */
 export function resolveBaseUrl(
   servers: readonly ServerDescription[],
@@ -22,8 +22,10 @@ export function resolveBaseUrl(
 /**
  * Parses a URL to which secrets may go.
  *
- * @param bare refuses a query and a fragment too
- * @throws ConfigurationError when it has a user name or password, or is not https, or http to this machine
+ * @param name of the option, for the error
+ * @param bare rejects a query and a fragment too
+ * @throws {ConfigurationError} `configuration` when it has a user name or password, or is neither https nor http to this
+ * machine
  */
 export function requireSafeUrl(text: string, name: string, bare = false): URL {
   if (URL.canParse(text)) {
@@ -40,8 +42,8 @@ export function requireSafeUrl(text: string, name: string, bare = false): URL {
 }
 
 /**
- * Whether a host name, as `URL.hostname` writes it, is this machine. Names below `localhost` are not: some resolvers
- * ask the network for them.
+ * Returns whether a host name, as `URL.hostname` writes it, is this machine. Names below `localhost` are not: some
+ * resolvers ask the network for them.
  */
 export function isLoopback(hostname: string): boolean {
   return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);

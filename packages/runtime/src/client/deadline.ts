@@ -13,24 +13,23 @@ export interface TimeLimit {
   readonly timeoutMs: number;
   /** Ends the work early, with its reason. */
   readonly signal?: Interruption | null | undefined;
-  /** Runs the timer; without it, `setTimeout` does. */
+  /** Starts the timer; without it, `setTimeout` does. */
   readonly clock?: Pick<Clock, 'after'> | undefined;
-  /**
-   * How much longer to wait once the time is over. After a sleep of the process, timers run before what came meanwhile is
-   * read: that gets its turn first. 25 if left out.
-   */
-  readonly graceMs?: number | undefined;
 }
 
 /** A time limit that runs. */
 export interface Deadline {
   /** Aborted with the caller's reason, or with the time limit's error. */
   readonly signal: AbortSignal;
+  /** Rejects when the signal aborts: to be raced against what may not listen to it, such as signing. */
+  readonly ended: Promise<never>;
   /** Aborts the signal, unless it is aborted: also closes a connection whose response is not wanted. */
   end(reason: unknown): void;
   /** Must be called when the work is over: releases the timer and the caller's signal. */
   stop(): void;
 }
+
+const GRACE_MS = 25;
 
 /**
  * Starts a time limit joined with a caller's signal. Cheaper than `AbortSignal.any` with `AbortSignal.timeout`.
@@ -38,20 +37,28 @@ export interface Deadline {
  * @param tooLate makes the error of the time limit
  */
 export function startDeadline(
-  { timeoutMs, signal: outer, clock = timers, graceMs = 25 }: TimeLimit,
+  { timeoutMs, signal: outer, clock = systemTimer }: TimeLimit,
   tooLate: () => unknown,
 ): Deadline {
   const controller = new AbortController();
+  const { signal } = controller;
   const end = (reason: unknown) => controller.abort(reason);
+  const ended = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason));
+  });
+  // Whoever waits for it gets the rejection; no one has to wait.
+  ended.catch(() => {});
   const follow = () => end(outer?.reason);
   // The longest wait that a timer can hold.
   let cancel = clock.after(Math.min(timeoutMs, 2 ** 31 - 1), () => {
-    cancel = clock.after(graceMs, () => end(tooLate()));
+    // After a sleep of the process, timers run before what came meanwhile is read: that gets its turn first.
+    cancel = clock.after(GRACE_MS, () => end(tooLate()));
   });
   if (outer?.aborted) follow();
   else outer?.addEventListener('abort', follow);
   return {
-    signal: controller.signal,
+    signal,
+    ended,
     end,
     stop() {
       cancel();
@@ -72,9 +79,9 @@ export async function withDeadline<Value>(
   tooLate: () => unknown,
   work: (signal: AbortSignal) => Promise<Value>,
 ): Promise<Value> {
-  const { signal, end, stop } = startDeadline(limit, tooLate);
+  const { signal, ended, end, stop } = startDeadline(limit, tooLate);
   try {
-    return await untilAborted(work(signal), signal);
+    return await Promise.race([work(signal), ended]);
   } catch (error) {
     end(error);
     throw error;
@@ -107,7 +114,7 @@ export async function untilAborted<Value>(
   }
 }
 
-const timers: Pick<Clock, 'after'> = {
+const systemTimer: Pick<Clock, 'after'> = {
   after(delayMs, callback) {
     const timer = setTimeout(callback, delayMs);
     return () => clearTimeout(timer);

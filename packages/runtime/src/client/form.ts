@@ -11,10 +11,11 @@ export type FieldValue =
 
 /**
  * Writes fields as `application/x-www-form-urlencoded`: a blank is `+`, all but `A-Z a-z 0-9 - . _ ~` is percent-encoded.
- * Used for form bodies and queries alike, so that there is one spelling to send and to sign.
  *
- * @param joined what stands between the items of a list, by field; other lists repeat the field
- * @throws ConfigurationError for a value that is an object
+ * Form bodies and queries are written alike, so that there is one spelling to send and to sign.
+ *
+ * @param joined the separator of the items of a list, by field; other lists repeat the field
+ * @throws {ConfigurationError} `configuration` when a value is an object
  */
 export function formEncode(
   fields: Readonly<Record<string, unknown>>,
@@ -30,15 +31,15 @@ export function formEncode(
     .join('&');
 }
 
-/** A parameter's or field's text; undefined for what is left out. */
+/** Returns a parameter's or field's value as a string; undefined when it is left out. */
 export function plainText(name: string, value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'object')
-    throw new ConfigurationError(`${name} can't hold an object.`, { option: name });
+    throw new ConfigurationError(`${name} must not be an object.`, { option: name });
   return `${value}`;
 }
 
-/** One name or value in form encoding. */
+/** Form-encodes one name or value. */
 export function formEncodeComponent(text: string): string {
   return encodeURIComponent(text).replace(/%20|[!'()*]/g, found =>
     found === '%20' ? '+' : `%${found.charCodeAt(0).toString(16).toUpperCase()}`,

@@ -43,7 +43,7 @@ export async function sendRaw(
     name,
     response.status,
     'redirect',
-    `${name} was answered with a redirect (status ${response.status}), which is not followed. Check the base URL.`,
+    `${name} got a redirect (status ${response.status}), which is not followed. Check the base URL.`,
   );
 }
 

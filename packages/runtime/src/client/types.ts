@@ -21,7 +21,7 @@ export interface ClientOptions {
   /** Largest answer that is read. 1 MiB if left out. */
   readonly maxResponseBytes?: number | undefined;
   /**
-   * Asked before each request, so that a secret that was refused is not sent again: an account may lock. `lockoutGuard`
+   * SentCall before each request, so that a secret that was refused is not sent again: an account may lock. `lockoutGuard`
    * of `@token-clients/auth-hooks` makes one. A token source has its own and takes none.
    */
   readonly guard?: LockoutGuard | undefined;
@@ -42,7 +42,7 @@ export interface CallInput {
   readonly parameters?: object | undefined;
 }
 
-/** An answer whose body was read and decoded. */
+/** A response whose body was read and decoded. */
 export interface ReadResponse {
   readonly ok: boolean;
   readonly status: number;
@@ -51,24 +51,29 @@ export interface ReadResponse {
   readonly response: Response;
   /** The body's exact text. */
   readonly text: string;
-  /** What a caller that wants successes alone gets instead of this answer; absent for a success. */
+  /** What a caller that wants successes alone gets instead of this response; absent for a success. */
   readonly failure?: ResponseError;
 }
 
-/** What was asked, where and how: all that a failed answer is explained from. */
-export interface Asked {
+/** One call of an operation: what is sent, where, and how its response is read. */
+export interface Call {
   readonly operation: Operation;
   readonly input: CallInput;
-  /** The caller's own headers. */
+  /** The headers of the client and of the call, by lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
   readonly baseUrl: string;
-  /** Names of the server variables that the caller gave. */
-  readonly variables: readonly string[];
   readonly maxBytes: number;
+  /** Those of the client. */
+  readonly options: ClientOptions;
+  /** Ends with the call. */
+  readonly signal: AbortSignal;
 }
 
+/** The part of a call that a failed response is explained from. */
+export type SentCall = Omit<Call, 'signal'>;
+
 /**
- * Asked before a request of a class is sent; keeps refused credentials from being sent again. `lockoutGuard` of
+ * SentCall before a request of a class is sent; keeps refused credentials from being sent again. `lockoutGuard` of
  * `@token-clients/auth-hooks` makes one. Rejects with a `LockedError` when nothing may be sent; resolves to where the
  * outcome is to be reported, or to nothing for a request that is none of its business.
  */

@@ -3,9 +3,9 @@ import { type MalformedResponseError, ResponseError } from '../errors/response-e
 import { valueAt } from '../json.js';
 import type { Operation } from '../model/operation.js';
 import { formEncode, plainText } from './form.js';
-import type { Asked, CallInput, ReadResponse } from './types.js';
+import type { CallInput, ReadResponse, SentCall } from './types.js';
 
-/** What will be sent: built once, so that the signed bytes are the sent bytes. */
+/** A request as it will be sent. Written once, so that the signed bytes are the sent bytes. */
 export interface WrittenRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -16,7 +16,8 @@ export interface WrittenRequest {
  * Writes the URL, the headers and the body of a call as the spec says. Undefined fields are left out; parameters that
  * the operation does not have are not sent.
  *
- * @throws ConfigurationError or TypeError when a value is missing or can't be written
+ * @throws {ConfigurationError} `configuration` when a value is missing, or an object where only a string can be sent
+ * @throws {TypeError} when a body can't be written as JSON
  */
 export function writeRequest(baseUrl: string, operation: Operation, input: CallInput): WrittenRequest {
   const parameters: Record<string, unknown> = { __proto__: null, ...input.parameters };
@@ -29,7 +30,7 @@ export function writeRequest(baseUrl: string, operation: Operation, input: CallI
     const text = plainText(name, parameters[name]) ?? '';
     // Nothing, or dots, would lead to another operation.
     if (/^\.{0,2}$/.test(text))
-      throw new ConfigurationError(`${name} must not be empty or dots.`, { option: name });
+      throw new ConfigurationError(`${name} must not be empty, . or ...`, { option: name });
     return encodeURIComponent(text);
   });
   const headers: Record<string, string> = { accept: 'application/json' };
@@ -50,8 +51,12 @@ export function writeRequest(baseUrl: string, operation: Operation, input: CallI
 }
 
 /**
- * Reads a body as text, up to `maxBytes`; undefined when it is longer. The rest of a body that is too long is not
- * read, where the body is a web stream. Others (React Native has none, node-fetch has Node's) come whole.
+ * Reads a body as text.
+ *
+ * The rest of a body that is too long is not read, where the body is a web stream. Others (React Native has none,
+ * node-fetch has Node's) are read whole.
+ *
+ * @returns undefined when the body is longer than `maxBytes`
  */
 export async function readBody(response: Response, maxBytes: number): Promise<string | undefined> {
   if (!response.body?.getReader) {
@@ -69,7 +74,7 @@ export async function readBody(response: Response, maxBytes: number): Promise<st
     left -= value.byteLength;
     // Also for a limit that is not a number.
     if (!(left >= 0)) {
-      // Not awaited: a server that never ends its answer must not hold us.
+      // Not awaited: a server that never ends its response must not hold us.
       reader.cancel().catch(() => {});
       return undefined;
     }
@@ -78,36 +83,36 @@ export async function readBody(response: Response, maxBytes: number): Promise<st
 }
 
 /**
- * Reads and judges an answer. A refusal (4xx, 5xx) is returned whatever its body; a success must be what the spec
- * promises.
+ * Reads and checks a response. An error response (4xx, 5xx) is returned whatever its body; a success must be what the
+ * spec promises.
  *
- * @throws MalformedResponseError for a redirect, and for a success that is over `maxBytes`, empty, not JSON, an error
- * in disguise, or without the token it should carry
+ * @throws {MalformedResponseError} `malformed_response` when the response is a redirect, or a success that is over
+ * `maxBytes`, empty, not JSON, an error in disguise, or without the token that it should carry
  */
-export async function readResponse(asked: Asked, response: Response): Promise<ReadResponse> {
-  const { name, token } = asked.operation;
+export async function readResponse(call: SentCall, response: Response): Promise<ReadResponse> {
+  const { name, token } = call.operation;
   const { status, ok } = response;
-  // A redirect's body is not wanted. A browser hides its status: it is 0.
-  const text = ok || status >= 400 ? await readBody(response, asked.maxBytes) : '';
+  // The body of a redirect is not wanted. A browser hides its status: it is 0.
+  const text = ok || status >= 400 ? await readBody(response, call.maxBytes) : '';
   const data = parseJson(text);
-  const answer = { ok, status, response, text: text ?? '' };
+  const read = { ok, status, response, text: text ?? '' };
   const found = token && valueAt(data, token);
   const usable = token
     ? typeof found === 'string' && found && !valueAt(data, '/error')
     : data !== undefined || text?.trim() === '';
-  if (ok && usable) return { ...answer, data };
-  // Only a failure needs it, so only a failure loads it. Where it can't be loaded, a refusal is still one.
-  const failure: ResponseError | MalformedResponseError = await import('../failure/explain-failure.js').then(
-    ({ explainFailure }) => explainFailure(asked, response, text, data),
+  if (ok && usable) return { ...read, data };
+  // An error response stays one where the explanation can't be loaded.
+  const failure: ResponseError | MalformedResponseError = await import('../failure/explain.js').then(
+    ({ explainFailure }) => explainFailure(call, response, text, data),
     () =>
       new ResponseError(
-        `${name} was refused with status ${status}.`,
+        `${name} failed with status ${status}.`,
         { operation: name, status },
         { error: data, response },
       ),
   );
-  // A refusal stays a refusal whatever its body: retried as if it were none, it could lock an account.
-  if (failure.code === 'error_response' && !ok) return { ...answer, error: failure.error, failure };
+  // Whatever its body: an error response that is retried as if it were none could lock an account.
+  if (failure.code === 'error_response' && !ok) return { ...read, error: failure.error, failure };
   throw failure;
 }
 

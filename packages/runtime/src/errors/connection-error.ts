@@ -1,28 +1,13 @@
 import { TokenClientError } from './token-client-error.js';
 
-/**
- * How far a call came. `request`: until the headers of the response are there, so while it is signed, connected, sent and
- * waited for. `response`: while the body of the response is read.
- */
-export type CallPhase = 'request' | 'response';
-
-/** No whole response came. */
-abstract class ConnectionError extends TokenClientError {
-  declare readonly operation: string;
-  /** HTTP status of the response that was not read to its end; absent where none came. */
-  declare readonly status?: number;
-
-  /** How far the call came: `response` where there is a {@link status}, else `request`. */
-  get phase(): CallPhase {
-    return this.status === undefined ? 'request' : 'response';
-  }
-}
-
 /** The connection failed, or broke before the whole response was there. Code `network`. */
-export class NetworkError extends ConnectionError {
+export class NetworkError extends TokenClientError {
   readonly code = 'network';
+  declare readonly operation: string;
   /** The system's code for it, such as `ECONNREFUSED` or `ENOTFOUND`; absent where the runtime gives none. */
   declare readonly reason?: string;
+  /** HTTP status of a response that broke off; absent where none came: the server could not be reached. */
+  declare readonly status?: number;
 
   /** @param facts `status` of a response that broke off; `thrown`, what `fetch` threw, is never shown */
   constructor(
@@ -40,11 +25,13 @@ export class NetworkError extends ConnectionError {
 }
 
 /** No whole response came in time. Code `timeout`. */
-export class TimeoutError extends ConnectionError {
+export class TimeoutError extends TokenClientError {
   readonly code = 'timeout';
+  declare readonly operation: string;
   declare readonly timeoutMs: number;
+  /** HTTP status of a response that was not complete in time; absent where none came. */
+  declare readonly status?: number;
 
-  /** @param status of a response that was not complete in time */
   constructor(operation: string, timeoutMs: number, message: string, status?: number) {
     super(message, { operation, timeoutMs, status });
   }

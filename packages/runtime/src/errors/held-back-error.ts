@@ -23,12 +23,12 @@ abstract class HeldBackError extends ServerError<unknown, Response | undefined> 
     const { retryAt } = own;
     const next =
       retryAt === undefined ? '' : ` The next attempt is due at ${new Date(retryAt).toISOString()}.`;
-    // Member by member: what is never shown is behind getters.
-    const { status, serverCode, serverMessage, errorId, error, response } = cause;
+    const { status, serverCode, serverMessage, errorId } = cause;
+    const facts = Object.entries({ ...own, status, serverCode, serverMessage, errorId });
     super(
       `${problem}${advice ? `; ${advice}` : ''}.${next}`,
-      known({ ...own, status, serverCode, serverMessage, errorId }),
-      { ...unshownOf(cause), ...known({ error, response }) },
+      Object.fromEntries(facts.filter(([, fact]) => fact !== undefined)),
+      unshownOf(cause),
     );
     this.#problem = problem;
   }
@@ -94,9 +94,4 @@ export class ReauthenticationRequiredError extends HeldBackError {
   override get name(): string {
     return 'ReauthenticationRequiredError';
   }
-}
-
-/** Only those members that are known. */
-function known(facts: object): object {
-  return Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined));
 }

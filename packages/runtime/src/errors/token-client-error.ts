@@ -85,10 +85,6 @@ export interface ServerFacts {
   readonly serverMessage?: string | undefined;
   /** The server's own identifier of this failure, which its support asks for, redacted. */
   readonly errorId?: string | undefined;
-  /** The decoded error body. Never shown. */
-  readonly error?: unknown;
-  /** The HTTP response, its body already read. Never shown. */
-  readonly response?: Response | undefined;
 }
 
 /** An error that may come from a server's response. */
@@ -102,11 +98,11 @@ export abstract class ServerError<Body, Received extends Response | undefined> e
 
   /** The decoded error body, as the server wrote it: it may repeat what was sent. Printing the error does not show it. */
   get error(): Body | undefined {
-    return unshownOf(this).error as Body | undefined;
+    return this[UNSHOWN].error as Body | undefined;
   }
 
   /** The HTTP response, its body already read. Printing the error does not show it. */
   get response(): Received {
-    return unshownOf(this).response as Received;
+    return this[UNSHOWN].response as Received;
   }
 }

@@ -2,13 +2,14 @@ import { valueAt } from '../json.js';
 import type { ErrorMapping } from '../model/operation.js';
 
 /** What a server says of a failure, as it says it: nothing is redacted yet. */
-export interface ServerWords {
+export interface ErrorDetails {
   readonly code?: string | undefined;
   readonly message?: string | undefined;
+  /** The server's identifier of this one failure. */
   readonly id?: string | undefined;
   /**
-   * The body is a web page: something else than the API has answered, or a gateway before it. Not so for one with a 401
-   * that asks for other credentials, as servers do that have no better body for it.
+   * The body is a web page: the response is that of something else than the API, or of a gateway before it. Not so for one
+   * with a 401 that asks for other credentials, as servers send it that have no better body.
    */
   readonly isPage: boolean;
   /** The decoded body, with its members under their documented names. */
@@ -16,10 +17,10 @@ export interface ServerWords {
 }
 
 /**
- * Where codes stand where a server does not keep to its spec: RFC 6749 section 5.2, objects and lists of errors, and
- * Apigee's `fault`.
+ * JSON pointers to the codes of error responses, for servers that do not keep to their spec or have none: RFC 6749 section
+ * 5.2, objects and lists of errors, and Apigee's `fault`. The first that leads to a code wins.
  */
-const CODES = [
+export const ERROR_CODE_POINTERS: readonly string[] = [
   '/error',
   '/error/code',
   '/error/type',
@@ -31,11 +32,13 @@ const CODES = [
   '/0/errorCode',
   '/0/error_code',
   '/0/code',
+  '/0/error',
+  '/0/error/code',
   '/fault/detail/errorcode',
 ];
 
-/** The same for messages, with the `detail` and `title` of RFC 9457. */
-const MESSAGES = [
+/** JSON pointers to the messages of error responses: as for codes, with the `detail` and `title` of RFC 9457. */
+export const ERROR_MESSAGE_POINTERS: readonly string[] = [
   '/error_description',
   '/error_message',
   '/errorMessage',
@@ -62,18 +65,19 @@ const IDS = ['/error_id', '/errorId', '/request_id', '/requestId', '/trace_id', 
 const CODE = /^[\w.:/-]{1,100}$/;
 
 /**
- * Reads what a server says: first where its spec has it, then where servers have it that don't keep to theirs, then in
- * `WWW-Authenticate` (RFC 6750 section 3), then a body that is plain text. JSON that was cut says nothing.
+ * Reads what a server says of a failure: first where its spec has it, then in the usual places, then in `WWW-Authenticate`
+ * (RFC 6750 section 3), then in a body of plain text. JSON that was cut says nothing.
  *
  * @param text the body; undefined for one that was too long
  * @param data the body, if it was JSON
+ * @param errors where the spec has code and message
  */
-export function serverWords(
+export function errorDetails(
   text: string | undefined,
   data: unknown,
   { status, headers }: Pick<Response, 'status' | 'headers'>,
-  errors: ErrorMapping | undefined,
-): ServerWords {
+  errors?: ErrorMapping,
+): ErrorDetails {
   const type = headers.get('content-type') ?? '';
   const challenge = headers.get('www-authenticate') ?? '';
   const plain = data === undefined ? (text?.trim() ?? '') : '';
@@ -85,14 +89,16 @@ export function serverWords(
   const first = (pointers: readonly string[] = [], pattern = /\S/): string | undefined =>
     pointers
       .map(pointer => valueAt(body, pointer))
-      .map(value => (typeof value === 'string' || typeof value === 'number' ? `${value}` : ''))
+      .map(value => (isScalar(value) ? `${value}` : ''))
       .find(value => pattern.test(value));
 
   const code =
-    first(errors?.code) ?? first(CODES, CODE) ?? /(?:^|[\s,])error="?([\w.:/-]+)/.exec(challenge)?.[1];
+    first(errors?.code) ??
+    first(ERROR_CODE_POINTERS, CODE) ??
+    /(?:^|[\s,])error="?([\w.:/-]+)/.exec(challenge)?.[1];
   const message =
     first(errors?.message) ??
-    first(MESSAGES) ??
+    first(ERROR_MESSAGE_POINTERS) ??
     first(['/error'], /\s/) ??
     /error_description="((?:[^"\\]|\\.)*)"/.exec(challenge)?.[1] ??
     (typeof body === 'string' ? body : undefined) ??
@@ -100,11 +106,27 @@ export function serverWords(
   return { code, message, id: first(errors?.id) ?? first(IDS), isPage, body };
 }
 
+/**
+ * Returns every error code in a decoded body, in whatever usual place.
+ *
+ * @example
+ * const isExpired = errorCodes(JSON.parse(body)).includes('2010');
+ */
+export function errorCodes(body: unknown): string[] {
+  return ERROR_CODE_POINTERS.map(pointer => valueAt(body, pointer))
+    .filter(isScalar)
+    .map(String);
+}
+
+function isScalar(value: unknown): value is string | number {
+  return typeof value === 'string' || typeof value === 'number';
+}
+
 /** Renames members that the server spells otherwise than its spec. */
 function respell(body: unknown, spellings: Readonly<Record<string, string>> | undefined): unknown {
-  if (!spellings || Object(body) !== body || Array.isArray(body)) return body;
+  if (!spellings || typeof body !== 'object' || body === null || Array.isArray(body)) return body;
   return Object.fromEntries(
-    Object.entries(body as object).map(([name, value]) => [
+    Object.entries(body).map(([name, value]) => [
       Object.hasOwn(spellings, name) ? spellings[name] : name,
       value,
     ]),

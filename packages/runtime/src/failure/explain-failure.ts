@@ -1,90 +1,94 @@
-import type { Asked } from '../client/types.js';
+import type { SentCall } from '../client/types.js';
 import { type MalformedReason, MalformedResponseError, ResponseError } from '../errors/response-error.js';
 import { retryAfterMs } from '../http-dates.js';
 import { valueAt } from '../json.js';
 import type { FailureKind } from '../model/operation.js';
 import { sentSecrets } from '../redact/sent-secrets.js';
 import { redactMessage } from '../redact/text.js';
-import { type ServerWords, serverWords } from './error-details.js';
+import { type ErrorDetails, errorDetails } from './error-details.js';
 import { isAboutAddress, kindOfCode, standardKind } from './failure-kinds.js';
 
-/** Words of servers that write a code also when all is well. */
+/** Codes of servers that write one also when all is well. */
 const ALL_WELL = /^(0+|2\d\d|ok|success\w*)$/i;
 
 /**
- * The error for an answer that is not the success it should be. What the server says is redacted of what was sent in
- * secret; its own code, status and body are there for the program.
+ * Returns the error for a response that is not the success it should be.
+ *
+ * What the server says is redacted of what was sent in secret; its own code, status and body are there for the program.
  *
  * @param text the body; undefined for one that was too long
  * @param data the body, if it was JSON
  */
 export function explainFailure(
-  asked: Asked,
+  call: SentCall,
   response: Response,
   text: string | undefined,
   data: unknown,
 ): ResponseError | MalformedResponseError {
-  const { operation } = asked;
-  const { name, token } = operation;
+  const { name, token, errors } = call.operation;
   const { status, ok, headers } = response;
-  const words = serverWords(text, data, response, operation.errors);
-  const secrets = sentSecrets(asked);
-  const clean = (said: string | undefined) => (said === undefined ? undefined : redactMessage(said, secrets));
-  const said = {
-    serverCode: clean(words.code),
-    serverMessage: clean(words.message),
-    errorId: clean(words.id),
+  const details = errorDetails(text, data, response, errors);
+  const secrets = sentSecrets(call);
+  const redact = (said: string | undefined) =>
+    said === undefined ? undefined : redactMessage(said, secrets);
+  const shown = {
+    serverCode: redact(details.code),
+    serverMessage: redact(details.message),
+    errorId: redact(details.id),
     retryAfterMs: retryAfterMs(headers),
   };
-  const unshown = { error: words.body, response, rawCode: words.code };
-  const quoted = [
-    said.serverCode,
-    said.serverMessage && `"${said.serverMessage.replace(/\.$/, '')}"`,
-    said.errorId && `(error id ${said.errorId})`,
+  const unshown = { error: details.body, response, rawCode: details.code };
+  const said = [
+    shown.serverCode,
+    shown.serverMessage && `"${shown.serverMessage.replace(/\.$/, '')}"`,
+    shown.errorId && `(error id ${shown.errorId})`,
   ].filter(Boolean);
-  const advice = failureAdvice(asked, status, words, said.retryAfterMs);
-  const told = `${quoted.length ? `: ${quoted.join(' ')}` : ''}. ${advice}.`;
+  const reason = `${said.length ? `: ${said.join(' ')}` : ''}. ${failureAdvice(call, status, details, shown.retryAfterMs)}.`;
   if (status >= 400) {
     return new ResponseError(
-      `${name} was refused with status ${status}${words.isPage ? ' and a web page' : ''}${told}`,
-      { ...said, operation: name, status },
-      { ...unshown, isPage: words.isPage },
+      `${name} failed with status ${status}${details.isPage ? ' and a web page' : ''}${reason}`,
+      { ...shown, operation: name, status },
+      { ...unshown, isPage: details.isPage },
     );
   }
-  if (ok && token && holdsError(words, token)) {
+  if (ok && token && holdsError(details, token)) {
     return new MalformedResponseError(
       name,
       status,
       'error_in_success',
-      `${name} was refused in a response of status ${status}${told}`,
+      `${name} failed in a response of status ${status}${reason}`,
       unshown,
-      said,
+      shown,
     );
   }
-  const reason = ok ? malformedReason(text, words) : 'redirect';
+  return malformedResponse(call, response, ok ? malformedReason(text, details) : 'redirect');
+}
+
+function malformedResponse(
+  call: SentCall,
+  response: Response,
+  reason: MalformedReason,
+): MalformedResponseError {
+  const { name, token } = call.operation;
+  const { status } = response;
   const detail =
     reason === 'too_large'
-      ? `, over ${asked.maxBytes} bytes`
+      ? `, over ${call.maxBytes} bytes`
       : reason === 'wrong_shape'
-        ? `, no text at ${token}`
+        ? `, no string at ${token}`
         : '';
-  return new MalformedResponseError(
-    name,
-    status,
-    reason,
-    `${name} got an unusable answer: ${reason.replaceAll('_', ' ')}${detail} (status ${status}). ${baseUrlAdvice(asked)}.`,
-    { response },
-  );
+  const message = `${name} got an unusable response: ${reason.replaceAll('_', ' ')}${detail} (status ${status}). ${baseUrlAdvice(call)}.`;
+  return new MalformedResponseError(name, status, reason, message, { response });
 }
 
 /** Whether a success is an error in disguise: it says so, or it has no token and a code or message in its place. */
-function holdsError({ body, code, message }: ServerWords, token: string): boolean {
+function holdsError({ body, code, message }: ErrorDetails, token: string): boolean {
   if (valueAt(body, '/error')) return true;
   const said = code ?? message;
   return !valueAt(body, token) && typeof body === 'object' && said !== undefined && !ALL_WELL.test(said);
 }
 
-function malformedReason(text: string | undefined, { body, isPage }: ServerWords): MalformedReason {
+function malformedReason(text: string | undefined, { body, isPage }: ErrorDetails): MalformedReason {
   if (text === undefined) return 'too_large';
   if (isPage) return 'html';
   if (!text.trim()) return 'empty';
@@ -106,31 +110,31 @@ const BY_KIND: Partial<Record<FailureKind, string>> = {
   request: 'Check the fields',
 };
 
-/** What to do about a failure, as a sentence without its full stop. */
-export function failureAdvice(
-  asked: Asked,
+/** Returns what to do about a failure, as a sentence without its full stop. */
+function failureAdvice(
+  call: SentCall,
   status: number,
-  { code = '', isPage }: ServerWords,
+  { code = '', isPage }: ErrorDetails,
   retryAfterMs: number | undefined,
 ): string {
-  const [said] = Object.entries(asked.operation.errors?.kinds ?? {})
+  const [documented] = Object.entries(call.operation.errors?.kinds ?? {})
     .filter(([, codes]) => codes.includes(code))
-    .map(([known]) => known as FailureKind);
-  const kind = said ?? standardKind(status, code, isPage);
+    .map(([kind]) => kind as FailureKind);
+  const kind = documented ?? standardKind(status, code, isPage);
   if (kind === 'throttled' || kind === 'transient') return `Try again ${pause(retryAfterMs)}`;
   if (Object.hasOwn(BY_CODE, code)) return BY_CODE[code] as string;
-  if (kind === 'request' && !said && !kindOfCode(code))
-    return baseUrlAdvice(asked) + (isAboutAddress(status) ? '' : '. It may also be a proxy that answers');
+  if (kind === 'request' && !documented && !kindOfCode(code))
+    return baseUrlAdvice(call) + (isAboutAddress(status) ? '' : '. The response may also be that of a proxy');
   return (
     BY_KIND[kind ?? 'malformed'] ??
     `Check the credentials and ${status === 403 ? 'what they are allowed to do' : 'fields'}`
   );
 }
 
-/** Says which address to check. It has neither query nor parameters: both may hold secrets. */
-export function baseUrlAdvice({ baseUrl, operation, variables }: Asked): string {
-  const what = ['base URL', ...variables.map(name => `serverVariables.${name}`)].join(' and ');
-  return `Check the ${what}: ${baseUrl}${operation.path}`;
+/** Returns which address to check. It has neither query nor parameters: both may hold secrets. */
+function baseUrlAdvice({ baseUrl, operation, options }: SentCall): string {
+  const variables = Object.keys(options.serverVariables ?? {}).map(name => `serverVariables.${name}`);
+  return `Check the ${['base URL', ...variables].join(' and ')}: ${baseUrl}${operation.path}`;
 }
 
 function pause(ms: number | undefined): string {

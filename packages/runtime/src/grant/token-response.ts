@@ -44,7 +44,7 @@ export function readTokenResponse(
     throw malformed('token_type', `a token of a type that is not ${mapping.tokenTypes.join(' or ')}`);
   }
   if (mapping.issuedTokenType !== undefined && text(data, mapping.issuedTokenType) === undefined) {
-    throw malformed('wrong_shape', `no text at ${mapping.issuedTokenType} (RFC 8693 section 2.2.1)`);
+    throw malformed('wrong_shape', `no string at ${mapping.issuedTokenType} (RFC 8693 section 2.2.1)`);
   }
   const refreshToken = text(data, mapping.refreshToken);
   const refreshLifetimeMs = lifetimeMs(data, mapping.refreshLifetime, sentAt);

@@ -1,5 +1,5 @@
 import { fromBase64 } from '../base64.js';
-import type { Asked } from '../client/types.js';
+import type { SentCall } from '../client/types.js';
 import { secretNames } from './names.js';
 
 /** Every secret that a call sent, at any depth: what the server may send back in an error. */
@@ -7,7 +7,7 @@ export function sentSecrets({
   operation,
   input,
   headers,
-}: Pick<Asked, 'operation' | 'input' | 'headers'>): string[] {
+}: Pick<SentCall, 'operation' | 'input' | 'headers'>): string[] {
   const isSecret = secretNames(operation.secrets);
   const secrets: string[] = Object.values(headers).flatMap(headerSecrets);
   const seen = new Set<unknown>();
