@@ -58,7 +58,7 @@ describe('a pattern that takes for ever is refused with its place', () => {
     ],
   ])('%s', async (_, change, place) => {
     expect(await read(smallSpec(change), { limitMs: 300 })).toBe(
-      `${at(place)}This pattern takes longer than 1 s on a text of the spec. ` +
+      `${at(place)}This pattern takes longer than 1 s on a string of the spec. ` +
         'Write it without a repetition inside a repetition, such as (a+)+, or leave it out.',
     );
   });

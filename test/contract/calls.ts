@@ -6,14 +6,14 @@ import { type Provider, referenceOf } from './provider.js';
 export const CLIENT_ID = 'fake-client-id';
 export const CLIENT_SECRET = 'fake-client-secret';
 
-/** What a client needs to call an operation: where, and a signer if the spec asks for signatures. */
+/** Makes the options that a client needs to call an operation: the base URL, and a signer if the spec requires one. */
 export function clientFor({ signature }: ContractOperation, baseUrl: string): ClientOptions {
   if (signature === undefined) return { baseUrl };
   const scheme = schemeOf(signature);
   return { baseUrl, signer: scheme.signer(scheme.newKey()) };
 }
 
-/** The headers that authenticate a request: HTTP Basic, unless the secret is in its body. */
+/** Makes the headers that authenticate a request: HTTP Basic, unless the secret is in its body. */
 export function authorizationFor(
   { descriptor }: Provider,
   operation: ContractOperation,
@@ -31,14 +31,14 @@ export function preferring(response: ContractResponse): Readonly<Record<string, 
   return { prefer: `code=${response.code}, example=${response.example}` };
 }
 
-/** The request that shows most: every field. */
+/** Returns the request with every field. */
 export function fullRequest({ requests, operationId }: ContractOperation): ContractRequest {
   const request = requests.at(-1);
   if (!request) throw new Error(`The contract of ${operationId} has no request.`);
   return request;
 }
 
-/** Everything secret that a request carries, in whatever place. */
+/** Lists every secret that a request carries, in any place. */
 export function secretsOf(
   provider: Provider,
   operation: ContractOperation,
@@ -46,21 +46,23 @@ export function secretsOf(
   { headers = {} }: CallOptions = {},
 ): string[] {
   const { secrets = [] } = referenceOf(provider, operation).operation;
-  // By names of its own as well: what the generator did not find must fail here, not be passed over.
+  // By a pattern of this suite as well: a secret that the generator did not find must fail here.
   const isSecret = (name: string) =>
     SECRET.test(name) || [...secrets, ...provider.descriptor.secretFields].includes(name);
-  const texts = textsIn({ ...parameters, ...body }, isSecret);
+  const secretValues = valuesIn({ ...parameters, ...body }, isSecret);
   const { authorization } = headers;
-  return authorization === undefined ? texts : [...texts, CLIENT_SECRET, authorization.replace(/^\w+ /, '')];
+  return authorization === undefined
+    ? secretValues
+    : [...secretValues, CLIENT_SECRET, authorization.replace(/^\w+ /, '')];
 }
 
 const SECRET = /(secret|password|passphrase|assertion|[a-z]_?token|^code)$/i;
 
-/** The texts and numbers of secret members, at any depth. */
-function textsIn(value: unknown, isSecret: (name: string) => boolean, inside = false): string[] {
+/** Lists the strings and numbers of secret members, at any depth. */
+function valuesIn(value: unknown, isSecret: (name: string) => boolean, inside = false): string[] {
   if (typeof value === 'string' || typeof value === 'number') return inside ? [`${value}`] : [];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, member]) =>
-    textsIn(member, isSecret, inside || (!Array.isArray(value) && isSecret(name))),
+    valuesIn(member, isSecret, inside || (!Array.isArray(value) && isSecret(name))),
   );
 }

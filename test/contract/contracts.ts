@@ -5,11 +5,11 @@ import type { Contract } from '@token-clients/generator/contract';
 import { transform } from 'esbuild';
 
 /**
- * The contracts of all packages that have one. The folder is the list.
+ * Loads the contracts of all packages that have one.
  *
  * @param root folder of a project
- * @throws Error when generated or built code comes from another spec than the one that would be mocked; the message
- * holds the command that repairs it
+ * @throws {Error} when generated or built code comes from another spec than the mocked one; the message holds the command
+ * that fixes it
  */
 export async function loadContracts(root: string): Promise<Contract[]> {
   const packages = join(root, 'packages');
@@ -31,7 +31,7 @@ function contractFile(root: string, name: string): string {
   return join(root, 'packages', name, 'src', 'generated', 'contract.ts');
 }
 
-/** Contracts are no part of the built packages: each is one constant, so it's read where it stands. */
+/** Reads a contract from its source: contracts are not part of the built packages, and each is one constant. */
 async function readContract(file: string): Promise<Contract> {
   const { code } = await transform(readFileSync(file, 'utf8'), { loader: 'ts', format: 'esm' });
   const url = `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`;

@@ -41,7 +41,7 @@ function environmentFor({ descriptor: { credentials, clientAuth } }: Provider): 
   return Object.fromEntries([...values, ...key]);
 }
 
-/** Responses every call with the first success that the contract has for it. */
+/** Responds to every call with the first success that the contract has for it. */
 function asInTheSpec({ contract }: Provider, change: (body: object) => object = body => body): Handler {
   return ({ method, path }) => {
     const operation = contract.operations.find(known => known.httpMethod === method && known.path === path);
@@ -50,16 +50,16 @@ function asInTheSpec({ contract }: Provider, change: (body: object) => object = 
   };
 }
 
-/** A documented refusal of the token call. */
-function refusalOf({ contract, descriptor }: Provider) {
+/** Returns a documented error response of the token call. */
+function errorResponseOf({ contract, descriptor }: Provider) {
   const { name } = descriptor.acquire.operation;
   const responses = contract.operations.find(({ method }) => method === name)?.responses ?? [];
-  const refusal = responses.find(({ code }) => code >= 400);
-  return { status: refusal?.code ?? 0, body: (refusal?.body ?? {}) as object };
+  const found = responses.find(({ code }) => code >= 400);
+  return { status: found?.code ?? 0, body: (found?.body ?? {}) as object };
 }
 
-/** All of a request that depends on the credentials and not on the time. */
-function whoItWas({ descriptor }: Provider, { target, body, headers }: ReceivedRequest): unknown[] {
+/** Returns everything of a request that depends on the credentials and not on the time. */
+function senderOf({ descriptor }: Provider, { target, body, headers }: ReceivedRequest): unknown[] {
   const { signature } = descriptor.clientAuth;
   const [key = ''] = signature ? schemeOf(signature.scheme).headers : [];
   return [target, body.toString(), headers.authorization, headers[key]];
@@ -162,8 +162,8 @@ describe.each(providers.map(provider => [provider.name, provider] as const))(
       expect(elsewhere.requests).toHaveLength(0);
     });
 
-    test('stops at a refusal, so that no attempt is wasted, also with --with-wrong-secret', async () => {
-      await using server = await startServer(() => refusalOf(provider));
+    test('stops at an error response, so that no attempt is wasted, also with --with-wrong-secret', async () => {
+      await using server = await startServer(() => errorResponseOf(provider));
 
       const { code, text } = await live(
         provider,
@@ -174,13 +174,13 @@ describe.each(providers.map(provider => [provider.name, provider] as const))(
         '--with-wrong-secret',
       );
 
-      expect(text).toContain('refused with status');
+      expect(text).toContain('error response with status');
       expect(code).toBe(3);
       expect(server.requests).toHaveLength(1);
     });
 
-    test('reports a refusal whose fields have other names', async () => {
-      const { status, body } = refusalOf(provider);
+    test('reports an error response whose fields have other names', async () => {
+      const { status, body } = errorResponseOf(provider);
       const renamed = Object.fromEntries(
         Object.entries(body).map(([name, value]) => [`${name}Other`, value]),
       );
@@ -198,7 +198,7 @@ describe.each(providers.map(provider => [provider.name, provider] as const))(
       let expected = Number.POSITIVE_INFINITY;
       await using server = await startServer(request => {
         sent += 1;
-        return sent > expected ? refusalOf(provider) : response(request);
+        return sent > expected ? errorResponseOf(provider) : response(request);
       });
 
       const good = await live(provider, environment, '--base-url', server.url);
@@ -209,8 +209,8 @@ describe.each(providers.map(provider => [provider.name, provider] as const))(
       expect([good.code, both.code]).toEqual([0, 0]);
       expect(both.text).toContain('wrong secret');
       expect(sent).toBe(expected + 1);
-      const told = server.requests.map(request => whoItWas(provider, request));
-      expect(told.slice(0, -1)).not.toContainEqual(told.at(-1));
+      const senders = server.requests.map(request => senderOf(provider, request));
+      expect(senders.slice(0, -1)).not.toContainEqual(senders.at(-1));
     });
 
     test('reports an endpoint that takes a wrong secret', async () => {
@@ -260,10 +260,10 @@ describe('contract', () => {
   });
 
   test.each([
-    [['--live', 'nobody'], 'There is no provider "nobody"'],
+    [['--live', 'unknown'], 'There is no provider "unknown"'],
     [['--lvie', 'x'], '--help'],
     [['--live', provider.name, '--base-url', 'http://example.com'], 'https'],
-  ])('%j is refused before anything is sent', async (args, part) => {
+  ])('%j is rejected before anything is sent', async (args, part) => {
     const { code, text, problems } = await program(environment, ...args);
 
     expect(problems).toContain(part);

@@ -15,7 +15,7 @@ import { loadContracts } from './contracts.js';
 type GrantFactory = (options: GrantOptions & Readonly<Record<string, unknown>>) => TokenGrant;
 type ApiClass = new (options: ClientOptions) => Readonly<Record<string, (...given: unknown[]) => unknown>>;
 
-/** A provider package as its users have it, beside the contract that it must keep. */
+/** A provider package as its users have it, and the contract that it must keep. */
 export interface Provider {
   readonly name: string;
   readonly specFile: string;
@@ -56,7 +56,7 @@ async function loadProvider(root: string, contract: Contract): Promise<Provider>
   };
 }
 
-/** An operation's texts, fields and run-time data. */
+/** Returns the reference of an operation: its descriptions, fields and run-time data. */
 export function referenceOf({ reference, name }: Provider, operation: ContractOperation): OperationReference {
   const found = reference.apis
     .flatMap(api => api.operations)
@@ -65,10 +65,10 @@ export function referenceOf({ reference, name }: Provider, operation: ContractOp
   return found;
 }
 
-/** How a method says that it was refused: by throwing, or by returning a result. */
+/** The form of a method: it throws an error response, or returns it in a result. */
 export type Form = 'throwing' | 'result';
 
-/** One call of a generated method, as an application would make it. */
+/** Calls a generated method as an application would. */
 export async function call(
   provider: Provider,
   operation: ContractOperation,

@@ -2,8 +2,8 @@ import type { OpenApiDocument } from '../read/document.js';
 import { escapeTags } from './escape.js';
 
 /**
- * A copy of a document whose texts may be printed inside comments by a program that does not escape them: no line of a
- * title, summary, description, format, default or example is a JSDoc tag. Values that become types stay as they are.
+ * Copies a document so that a program which does not escape strings can print it in comments: no line of a title, summary,
+ * description, format, default or example is a JSDoc tag. Values that become types stay as they are.
  */
 export function withPlainComments(document: OpenApiDocument): OpenApiDocument {
   return copy(document, '', false) as OpenApiDocument;
@@ -18,7 +18,7 @@ const VALUES = new Set(['default', 'example', 'examples']);
 function copy(value: unknown, key: string, isText: boolean): unknown {
   if (typeof value === 'string') return isText || TEXTS.has(key) ? escapeTags(value) : value;
   if (Array.isArray(value)) {
-    // The list of a schema's values; a field of this name has a schema instead.
+    // An enum is a list of values; a field called enum has a schema instead.
     if (key === 'enum' && !isText) return value;
     return value.map(member => copy(member, '', isText || key === 'examples'));
   }

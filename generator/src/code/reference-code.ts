@@ -3,7 +3,7 @@ import type { BodyModel, OperationModel, ProviderModel } from '../read/provider-
 import type { TokenModel } from '../read/token-model.js';
 import { literal, Name } from './escape.js';
 
-/** The provider's operations with their texts, as TypeScript. */
+/** Writes the reference of a provider's operations as TypeScript. */
 export function referenceCode(model: ProviderModel, token: TokenModel): string {
   const { info } = model.spec.document;
   return literal({

@@ -47,7 +47,7 @@ function unlintable(file: string, error: LibraryFailure, restore: (text: string)
         file,
         fix: 'Make it smaller, or allow more milliseconds in TOKEN_CLIENTS_SPEC_LIMIT_MS.',
       })
-    : new GenerateError('spec_invalid', `This pattern takes longer than ${limit} on a text of the spec`, {
+    : new GenerateError('spec_invalid', `This pattern takes longer than ${limit} on a string of the spec`, {
         file,
         pointer: restore(pattern),
         fix: 'Write it without a repetition inside a repetition, such as (a+)+, or leave it out.',

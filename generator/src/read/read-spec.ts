@@ -109,7 +109,7 @@ function tooMuch(file: string): GenerateError {
   );
 }
 
-/** openapi-fetch joins base URL and path as texts: a query in a path would swallow the caller's. */
+/** Rejects a query in a path: openapi-fetch joins base URL and path as strings, so it would swallow the caller's. */
 function checkPaths(provider: SpecIdentity, { paths = {} }: OpenApiDocument): void {
   for (const path of Object.keys(paths)) {
     if (/[?#\s\p{Cc}]/u.test(path)) {

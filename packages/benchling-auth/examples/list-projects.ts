@@ -14,8 +14,8 @@ await using source = tokenSource(benchlingAuth({ clientId, clientSecret, baseUrl
 const api = bearerFetch(source, { origins: [new URL(baseUrl).origin] });
 
 try {
-  const answer = await api(`${baseUrl}/projects`);
-  const { projects } = (await answer.json()) as { projects: { id: string; name: string }[] };
+  const response = await api(`${baseUrl}/projects`);
+  const { projects } = (await response.json()) as { projects: { id: string; name: string }[] };
   for (const { id, name } of projects) console.log(`${id}  ${name}`);
 } catch (error) {
   if (!isTokenClientError(error)) throw error;

@@ -5,13 +5,13 @@ import { AuthenticationApi, benchlingAuth } from '../src/generated/index.js';
 const BASE_URL = 'https://fake-tenant.benchling.com/api/v2';
 const PAGE = '<!DOCTYPE html><html><body>Sign in to fake-page-text</body></html>';
 
-const answering = (response: () => Response) => async () => response();
+const respondingWith = (response: () => Response) => async () => response();
 const grantOf = (response: () => Response) =>
   benchlingAuth({
     baseUrl: BASE_URL,
     clientId: 'fake-client-id',
     clientSecret: 'fake-client-secret',
-    fetch: answering(response),
+    fetch: respondingWith(response),
   });
 
 async function failure(response: () => Response) {
@@ -20,7 +20,7 @@ async function failure(response: () => Response) {
   return { grant, error };
 }
 
-// Evidence: the vendor's spec. "error" is an object here, where RFC 6749 has a text.
+// Evidence: the vendor's spec. "error" is an object here, where RFC 6749 has a string.
 describe('a nested error', () => {
   const body = (type: string) => ({ error: { type, message: 'Not right.', userMessage: 'Please check.' } });
 
@@ -58,7 +58,7 @@ describe('a page instead of JSON, from a wrong tenant', () => {
     expect(error.message).not.toContain('fake-page-text');
   });
 
-  test('with status 404 stays a refusal, and shows nothing of the page', async () => {
+  test('with status 404 stays an error response, and shows nothing of the page', async () => {
     const { error } = await failure(page(404));
 
     if (!(error instanceof ResponseError)) throw error;
@@ -67,8 +67,8 @@ describe('a page instead of JSON, from a wrong tenant', () => {
   });
 });
 
-// Evidence: no field of the answer is required by the vendor's spec.
-describe('an answer', () => {
+// Evidence: no field of the response is required by the vendor's spec.
+describe('a response', () => {
   test('without lifetime and type is a token of unknown lifetime', async () => {
     const grant = grantOf(() => Response.json({ access_token: 'fake' }));
 
@@ -105,7 +105,7 @@ test('the Basic header carries ID and secret as they are', async () => {
   expect(authorization).toBe(`Basic ${btoa('fake id:fake/secret+1')}`);
 });
 
-// The vendor's spec has a relative server, /api/v2. The host of the tenant has to be given.
+// The vendor's spec has a relative server, /api/v2. Callers must pass the host of the tenant.
 test('without a tenant nothing is sent, and the error names the variable', () => {
   expect(() => new AuthenticationApi()).toThrow('serverVariables.tenant');
 });

@@ -14,12 +14,17 @@ const TOKEN = {
 /** Signs nothing: what a signature covers is tested elsewhere. */
 const signer: Signer = { scheme: 'CoboAuth', sign: ({ url }) => ({ url, headers: {} }) };
 
-const answering = (status: number, body: unknown) => async () => Response.json(body, { status });
-const api = (status: number, body: unknown) => new OAuthAPI({ signer, fetch: answering(status, body) });
+const respondingWith = (status: number, body: unknown) => async () => Response.json(body, { status });
+const api = (status: number, body: unknown) => new OAuthAPI({ signer, fetch: respondingWith(status, body) });
 const grantOf = (status: number, body: unknown) =>
-  coboOAuth({ clientId: 'fake-client-id', orgId: 'fake-org-id', signer, fetch: answering(status, body) });
+  coboOAuth({
+    clientId: 'fake-client-id',
+    orgId: 'fake-org-id',
+    signer,
+    fetch: respondingWith(status, body),
+  });
 
-// Evidence: the vendor's spec has one error object for 4XX, with text codes, and another for 5XX, with numbers.
+// Evidence: the vendor's spec has one error object for 4XX, with string codes, and another for 5XX, with numbers.
 describe('an error of the 5XX form', () => {
   test.each([500, 502, 503])('with status %i has its number as the code', async status => {
     const body = { error_code: 2000, error_message: 'Internal error.', error_id: 'fake-error-id' };
@@ -72,8 +77,8 @@ describe('a success', () => {
   });
 });
 
-// Evidence: the vendor's own command line keeps the old refresh token when an answer has none.
-test('an answer without a refresh token leaves the old one in force', async () => {
+// Evidence: the vendor's own command line keeps the old refresh token when a response has none.
+test('a response without a refresh token leaves the old one in force', async () => {
   const grant = grantOf(200, { ...TOKEN, refresh_token: undefined });
 
   const token = await grant.refresh?.(await grant.resolve(), 'fake-refresh-token-1');
@@ -82,12 +87,12 @@ test('an answer without a refresh token leaves the old one in force', async () =
 });
 
 // Evidence: the vendor's error-code page. A rejected API call with an expired token has status 500 and code 1000.
-test('an expired token is told by 500 with code 1000', () => {
+test('a 500 with code 1000 means an expired token', () => {
   expect(descriptor.expired).toContainEqual({ status: 500, codes: ['1000'] });
 });
 
-// No error values are published for a refused refresh; the way out is always the same: acquire again.
-test('a refused refresh means that the refresh token is dead', async () => {
+// No error values are published for a rejected refresh; acquiring again is always the way out.
+test('a rejected refresh means that the refresh token is dead', async () => {
   const grant = grantOf(400, { error: 'fake_unknown', error_description: 'No.' });
 
   const error: unknown = await grant

@@ -1,5 +1,5 @@
 // Lists the ports of an account.
-// Needs EQUINIX_CLIENT_ID and EQUINIX_CLIENT_SECRET; EQUINIX_API_ENDPOINT is another place to ask.
+// Needs EQUINIX_CLIENT_ID and EQUINIX_CLIENT_SECRET; EQUINIX_API_ENDPOINT is another base URL.
 import { bearerFetch, tokenSource } from '@token-clients/auth-hooks';
 import { equinixAccessToken } from '@token-clients/equinix-access-token';
 
@@ -9,13 +9,13 @@ const {
   EQUINIX_CLIENT_SECRET: clientSecret = '',
 } = process.env;
 
-// One source per account, for the whole program: it asks for a token when one is needed, and keeps it.
+// One source per account, for the whole program: it requests a token when one is needed, and keeps it.
 await using source = tokenSource(equinixAccessToken({ clientId, clientSecret, baseUrl: endpoint }));
 const api = bearerFetch(source, { origins: [endpoint] });
 
-const answer = await api(`${endpoint}/fabric/v4/ports`);
-if (!answer.ok) throw new Error(`The list of ports came with HTTP ${answer.status}.`);
+const response = await api(`${endpoint}/fabric/v4/ports`);
+if (!response.ok) throw new Error(`The list of ports came with HTTP ${response.status}.`);
 
-const { data } = (await answer.json()) as { data: { uuid: string; name: string; state: string }[] };
+const { data } = (await response.json()) as { data: { uuid: string; name: string; state: string }[] };
 for (const { uuid, name, state } of data) console.log(`${uuid}  ${state}  ${name}`);
 console.log(source.status().summary);

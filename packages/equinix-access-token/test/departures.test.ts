@@ -5,11 +5,11 @@ import { equinixAccessToken, OAuth2TokenApi } from '../src/generated/index.js';
 const CREDENTIALS = { clientId: 'fake-client-id', clientSecret: 'fake-client-secret' };
 const REQUEST = { client_id: 'fake-client-id', client_secret: 'fake-client-secret' };
 
-/** A `fetch` that has one answer for everything. */
-const answering = (status: number, body: unknown) => async () => Response.json(body, { status });
+/** Makes a `fetch` that always returns one response. */
+const respondingWith = (status: number, body: unknown) => async () => Response.json(body, { status });
 
 async function acquire(body: unknown) {
-  const grant = equinixAccessToken({ ...CREDENTIALS, fetch: answering(200, body) });
+  const grant = equinixAccessToken({ ...CREDENTIALS, fetch: respondingWith(200, body) });
   return grant.acquire(await grant.resolve());
 }
 
@@ -33,7 +33,7 @@ const AS_DOCUMENTED = {
 
 describe('an error in camelCase', () => {
   test("is thrown with the server's code and message, and under the documented names", async () => {
-    const api = new OAuth2TokenApi({ fetch: answering(400, CAMEL_CASE) });
+    const api = new OAuth2TokenApi({ fetch: respondingWith(400, CAMEL_CASE) });
 
     const error: unknown = await api.getOAuth2AccessToken(REQUEST).catch((thrown: unknown) => thrown);
 
@@ -46,7 +46,7 @@ describe('an error in camelCase', () => {
   });
 
   test('is returned under the documented names, typed by status', async () => {
-    const api = new OAuth2TokenApi({ fetch: answering(400, CAMEL_CASE) });
+    const api = new OAuth2TokenApi({ fetch: respondingWith(400, CAMEL_CASE) });
 
     const result = await api.getOAuth2AccessTokenResult(REQUEST);
 
@@ -55,7 +55,7 @@ describe('an error in camelCase', () => {
   });
 
   test('counts as a wrong credential, so that nothing repeats it', async () => {
-    const grant = equinixAccessToken({ ...CREDENTIALS, fetch: answering(400, CAMEL_CASE) });
+    const grant = equinixAccessToken({ ...CREDENTIALS, fetch: respondingWith(400, CAMEL_CASE) });
 
     const error: unknown = await grant.acquire(await grant.resolve()).catch((thrown: unknown) => thrown);
 
@@ -63,11 +63,11 @@ describe('an error in camelCase', () => {
   });
 });
 
-// Nobody says which status a bad credential has: the spec says 400, an old test of the vendor's 500. Five in a row
-// lock the account, so what nothing explains counts as a wrong credential.
-describe('a refusal that nothing explains', () => {
+// The status for a bad credential is unknown: the spec says 400, an old test of the vendor's 500. Five in a row lock the
+// account, so an unexplained error response counts as a wrong credential.
+describe('an unexplained error response', () => {
   test.each([400, 401, 403])('with status %i counts as a wrong credential', async status => {
-    const grant = equinixAccessToken({ ...CREDENTIALS, fetch: answering(status, { message: 'no' }) });
+    const grant = equinixAccessToken({ ...CREDENTIALS, fetch: respondingWith(status, { message: 'no' }) });
 
     const error: unknown = await grant.acquire(await grant.resolve()).catch((thrown: unknown) => thrown);
 
@@ -75,11 +75,11 @@ describe('a refusal that nothing explains', () => {
   });
 });
 
-// Evidence: the spec says text; the unofficial equinix-java-sdk maps a number; the spec's own default is prose.
+// Evidence: the spec says string; the unofficial equinix-java-sdk maps a number; the spec's own default is prose.
 describe('token_timeout', () => {
   test.each([
     ['a number', 3599, 3_599_000, 'response'],
-    ['a number as text', '3599', 3_599_000, 'response'],
+    ['a number as a string', '3599', 3_599_000, 'response'],
     ['digits and prose', '3599 (60 minutes)', 3_599_000, 'response'],
     ['missing', undefined, 3_600_000, 'default'],
     ['prose alone', 'an hour', 3_600_000, 'unreadable'],
@@ -103,7 +103,7 @@ test('a token without user_name is a token', async () => {
 });
 
 // The service takes a missing grant_type for the retired password grant.
-test('the grant always says client_credentials', async () => {
+test('the grant always sends client_credentials', async () => {
   let sent = '';
   const grant = equinixAccessToken({
     ...CREDENTIALS,

@@ -5,7 +5,7 @@ import { equinixSts, UseApi } from '../src/generated/index.js';
 const ISSUED = 'urn:ietf:params:oauth:token-type:access_token';
 const TOKEN = { access_token: 'fake', issued_token_type: ISSUED, token_type: 'Bearer', expires_in: 3600 };
 
-function grantAnswering(status: number, body: unknown, more: { tokenPath?: string } = {}) {
+function grantRespondingWith(status: number, body: unknown, more: { tokenPath?: string } = {}) {
   const urls: string[] = [];
   const grant = equinixSts({
     subjectToken: async () => 'fake-header.fake-payload.fake-signature',
@@ -20,14 +20,14 @@ function grantAnswering(status: number, body: unknown, more: { tokenPath?: strin
 }
 
 async function failure(status: number, body: unknown) {
-  const { grant } = grantAnswering(status, body);
+  const { grant } = grantRespondingWith(status, body);
   const error: unknown = await grant.acquire(await grant.resolve()).catch((thrown: unknown) => thrown);
   return { grant, error };
 }
 
 // Evidence: the spec says number, not integer, and the vendor's Go SDK reads a float32.
 test('a lifetime with a fraction is kept to the millisecond', async () => {
-  const { grant } = grantAnswering(200, { ...TOKEN, expires_in: 899.5 });
+  const { grant } = grantRespondingWith(200, { ...TOKEN, expires_in: 899.5 });
 
   expect(await grant.acquire(await grant.resolve())).toMatchObject({
     lifetimeMs: 899_500,
@@ -38,7 +38,7 @@ test('a lifetime with a fraction is kept to the millisecond', async () => {
 // Evidence: the first version of the spec lists DPoP; later versions took it out. Such a token is bound to a key that
 // we don't have, so sending it as a bearer token can only fail.
 describe('a DPoP token', () => {
-  test('is refused by the grant, and its value is in no error', async () => {
+  test('is rejected by the grant, and its value is in no error', async () => {
     const { error } = await failure(200, { ...TOKEN, access_token: 'fake-bound-token', token_type: 'DPoP' });
 
     if (!(error instanceof MalformedResponseError)) throw error;
@@ -46,7 +46,7 @@ describe('a DPoP token', () => {
     expect(error.message).not.toContain('fake-bound-token');
   });
 
-  test('is an answer like any other to those who call the operation themselves', async () => {
+  test('is an ordinary response to callers of the operation itself', async () => {
     const api = new UseApi({ fetch: async () => Response.json({ ...TOKEN, token_type: 'DPoP' }) });
 
     const token = await api.useTokenPost({ grant_type: 'client_credentials' });
@@ -58,7 +58,7 @@ describe('a DPoP token', () => {
 // Evidence: the vendor's current catalogue and guide post to /v1/token; three public versions of the spec say /use/token.
 describe('the path of the token call', () => {
   test('is /use/token, as the spec says', async () => {
-    const { grant, urls } = grantAnswering(200, TOKEN);
+    const { grant, urls } = grantRespondingWith(200, TOKEN);
 
     await grant.acquire(await grant.resolve());
 
@@ -66,7 +66,7 @@ describe('the path of the token call', () => {
   });
 
   test('may be /v1/token, with tokenPath', async () => {
-    const { grant, urls } = grantAnswering(200, TOKEN, { tokenPath: '/v1/token' });
+    const { grant, urls } = grantRespondingWith(200, TOKEN, { tokenPath: '/v1/token' });
 
     await grant.acquire(await grant.resolve());
 
@@ -74,7 +74,9 @@ describe('the path of the token call', () => {
   });
 
   test('may be no other, and the error names both', () => {
-    expect(() => grantAnswering(200, TOKEN, { tokenPath: '/v2/token' })).toThrow('/use/token or /v1/token');
+    expect(() => grantRespondingWith(200, TOKEN, { tokenPath: '/v2/token' })).toThrow(
+      '/use/token or /v1/token',
+    );
   });
 });
 
@@ -100,7 +102,7 @@ test.each([
 });
 
 // Evidence: "issued_token_type" is required by RFC 8693, and by the spec.
-test('an answer without issued_token_type is no token exchange', async () => {
+test('a response without issued_token_type is not a token exchange', async () => {
   const { error } = await failure(200, { ...TOKEN, issued_token_type: undefined });
 
   expect(error).toMatchObject({ code: 'malformed_response', reason: 'wrong_shape' });

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { spellingsOf } from '@token-clients/runtime';
 import { expect } from 'vitest';
 
-/** Fails when an error shows one of these texts anywhere that a log would print. */
+/** Fails when an error shows one of these strings anywhere that a log would print. */
 export function expectNoSecret(error: unknown, secrets: readonly string[]): void {
   const shown = [...views(error)].join('\n').toLowerCase();
   for (const secret of secrets) {

@@ -2,11 +2,11 @@ import type { ContractOperation } from '@token-clients/generator/contract';
 import { type RunningServer, startServer } from '@token-clients/testing';
 import { type PrismProxy, startProxy } from '../../mock/prism.js';
 import { type Schema, undeclaredFields } from './undeclared.js';
-import type { Exchanged } from './wire.js';
+import type { RecordedCall } from './wire.js';
 
 /** Says where a request and its response depart from a spec. */
 export interface Judge extends AsyncDisposable {
-  departures(operation: ContractOperation, baseUrl: string, exchanged: Exchanged): Promise<string[]>;
+  departures(operation: ContractOperation, baseUrl: string, recorded: RecordedCall): Promise<string[]>;
 }
 
 interface Violation {
@@ -19,18 +19,18 @@ const NO_SUCH_STATUS = /^Unable to match the returned status code/;
 /**
  * Starts a judge: Prism's proxy, and behind it a server on this machine that repeats the real response.
  *
- * Prism does not stand in the connection to the vendor itself, since it writes bodies and queries anew, which spoils
- * signatures, and follows redirects with the credentials. So it gets to see a copy of what was sent and responded.
+ * Prism is not in the connection to the vendor itself: it rewrites bodies and queries, which breaks signatures, and follows
+ * redirects with the credentials. It sees a copy of the request and the response.
  */
 export async function startJudge(specFile: string): Promise<Judge> {
-  let response: Exchanged | undefined;
+  let response: RecordedCall | undefined;
   const repeater: RunningServer = await startServer(() => repeated(response));
   const proxy: PrismProxy = await startProxy({ specFile, upstream: repeater.url });
 
   return {
-    async departures(operation, baseUrl, exchanged) {
-      response = exchanged;
-      const { url, method, headers, body, status } = exchanged;
+    async departures(operation, baseUrl, recorded) {
+      response = recorded;
+      const { url, method, headers, body, status } = recorded;
       const verdict = await fetch(proxy.url + url.slice(baseUrl.length), {
         method,
         headers,
@@ -38,7 +38,7 @@ export async function startJudge(specFile: string): Promise<Judge> {
         ...(body !== undefined && { body }),
       });
       await verdict.arrayBuffer();
-      const value = jsonOf(exchanged.responseText);
+      const value = jsonOf(recorded.responseText);
       const found = violations(verdict.headers.get('sl-violations') ?? '');
       return [
         ...(responseOf(proxy, operation, status) ? [] : [`status ${status} is not documented`]),
@@ -56,7 +56,7 @@ export async function startJudge(specFile: string): Promise<Judge> {
   };
 }
 
-function repeated(response: Exchanged | undefined) {
+function repeated(response: RecordedCall | undefined) {
   if (!response) return { status: 500 };
   const { status, responseHeaders, responseText } = response;
   // Prism would follow it.

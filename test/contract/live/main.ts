@@ -15,16 +15,15 @@ Without options, holds every package to its spec, against mocks on this machine.
 With --live, sends the requests of PROVIDER's contract to a real endpoint, compares requests and responses with the spec,
 and prints where the vendor departs from it. Credentials come from the environment; without them it names the variables.
 
-  --live PROVIDER      the provider to ask
+  --live PROVIDER      the provider to call
   --base-url URL       another endpoint than the first server of the spec
-  --with-refresh       also refresh the token that was got. It may take the refresh token away from an application
-                       that holds it
+  --with-refresh       also refresh the new token. It may take the refresh token away from an application that holds
+                       it
   --with-wrong-secret  also send one request with a wrong secret, after a success with the right one. It counts
                        towards a lock of the account
   --help               print this text
 
-Nothing is sent after a refusal. Exit code: 0 as in the spec, 1 departs from it, 2 can't be run like this, 3 no token
-was had.
+Nothing is sent after an error response. Exit code: 0 as in the spec, 1 departs from it, 2 wrong use, 3 no token.
 
 Examples
   npm run contract
@@ -61,8 +60,8 @@ async function run(args: readonly string[], { environment, out }: Surroundings):
   if (values.live === undefined) return runSuite();
   const provider = await providerCalled(values.live);
   const credentials = readCredentials(provider.descriptor, environment);
-  if ('missing' in credentials) throw new UsageError(askFor(provider.name, credentials.missing));
-  // Prism takes its time to load: not before it's needed.
+  if ('missing' in credentials) throw new UsageError(missingText(provider.name, credentials.missing));
+  // Prism loads slowly, so it is loaded only when it is needed.
   const { runLive } = await import('./run.js');
   const report = await runLive(provider, credentials, {
     baseUrl: values['base-url'],
@@ -107,7 +106,7 @@ async function providerCalled(name: string): Promise<Provider> {
   throw new UsageError(`There is no provider "${name}". The providers are: ${known}.`);
 }
 
-function askFor(provider: string, missing: readonly MissingVariable[]): string {
+function missingText(provider: string, missing: readonly MissingVariable[]): string {
   const rows = missing.map(({ names: [first = '', ...others], description }) => [
     `  ${first}`,
     others.length > 0 ? `${description} (or ${others.join(', ')})` : description,

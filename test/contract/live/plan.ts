@@ -2,7 +2,7 @@ import type { ContractOperation, ContractRequest } from '@token-clients/generato
 import { basicAuth, type TokenDescriptor, type TokenRequest } from '@token-clients/runtime';
 import type { Provider } from '../provider.js';
 
-/** A request of the contract, with real values in the place of made-up ones. */
+/** A request of the contract with real values instead of made-up ones. */
 export interface LiveRequest {
   readonly operation: ContractOperation;
   readonly name: string;
@@ -25,20 +25,20 @@ export interface Values {
 }
 
 /**
- * The requests of an exchange that can be made with these credentials. A request that lacks something, and would be
- * refused, is not sent: a refusal may count towards a lock.
+ * Plans the requests that these credentials allow for a token request. A request that lacks something is not sent: the
+ * server would reject it, which may count towards a lock.
  */
 export function plan(
   { contract, descriptor }: Provider,
-  exchange: TokenRequest,
+  tokenRequest: TokenRequest,
   values: Values,
 ): { send: LiveRequest[]; notSent: NotSent[] } {
-  const operation = contract.operations.find(({ method }) => method === exchange.operation.name);
+  const operation = contract.operations.find(({ method }) => method === tokenRequest.operation.name);
   if (!operation) return { send: [], notSent: [] };
   const send = new Map<string, LiveRequest>();
   const notSent: NotSent[] = [];
   for (const request of operation.requests) {
-    const filled = fill(descriptor, exchange, operation, request, values);
+    const filled = fill(descriptor, tokenRequest, operation, request, values);
     if (typeof filled === 'string')
       notSent.push({ operation: operation.method, request: request.name, reason: filled });
     else {
@@ -51,23 +51,23 @@ export function plan(
   return { send: [...send.values()], notSent };
 }
 
-/** The request to send, or the reason why it isn't sent. */
+/** Returns the request to send, or the reason why it isn't sent. */
 function fill(
   descriptor: TokenDescriptor,
-  exchange: TokenRequest,
+  tokenRequest: TokenRequest,
   operation: ContractOperation,
   request: ContractRequest,
   values: Values,
 ): LiveRequest | string {
   const { id, secret, methods, basicEncoding } = descriptor.clientAuth;
   const given = { ...request.parameters, ...request.body };
-  const known = knownFields(descriptor, exchange, values);
+  const known = knownFields(descriptor, tokenRequest, values);
   for (const [name, { value, fixed }] of known) {
     if (fixed && name in given && given[name] !== value) return `${name} is of another grant`;
     if (value !== undefined && fixed && !(name in given)) return `it lacks ${name}`;
   }
-  const strange = Object.keys(given).find(name => !known.has(name));
-  if (strange !== undefined) return `there is no credential for ${strange}`;
+  const unknown = Object.keys(given).find(name => !known.has(name));
+  if (unknown !== undefined) return `there is no credential for ${unknown}`;
   for (const [name, { required, value }] of known) {
     if (required && !(name in given)) return `it lacks ${name}`;
     if (required && value === undefined) return `there is no value for ${name}`;
@@ -77,8 +77,8 @@ function fill(
   const body = take(request.body);
   const parameters = take(request.parameters);
   const inFields = [id, secret].every(part => part === undefined || part.field in given);
-  const proven = inFields || methods.some(method => method === 'none' || method === 'signature');
-  if (!proven && !(operation.basic && id && secret)) return 'it says nothing about the client';
+  const isAuthenticated = inFields || methods.some(method => method === 'none' || method === 'signature');
+  if (!isAuthenticated && !(operation.basic && id && secret)) return 'it does not authenticate the client';
   const text = (credential: string) => values.credentials.get(credential) ?? '';
   return {
     operation,
@@ -86,7 +86,9 @@ function fill(
     ...(body && { body }),
     ...(parameters && { parameters }),
     headers:
-      proven || !id || !secret ? {} : basicAuth(text(id.credential), text(secret.credential), basicEncoding),
+      isAuthenticated || !id || !secret
+        ? {}
+        : basicAuth(text(id.credential), text(secret.credential), basicEncoding),
   };
 }
 
@@ -94,18 +96,18 @@ interface KnownField {
   readonly value: string | undefined;
   /** A value that makes the grant what it is. */
   readonly fixed: boolean;
-  /** Without it the exchange can't succeed. */
+  /** Whether the token request fails without it. */
   readonly required: boolean;
 }
 
-/** Every field that the descriptor can fill. */
+/** Lists every field that the descriptor can fill. */
 function knownFields(
   { credentials, clientAuth }: TokenDescriptor,
-  exchange: TokenRequest,
+  tokenRequest: TokenRequest,
   values: Values,
 ): Map<string, KnownField> {
   const fields = new Map<string, KnownField>();
-  for (const [name, source] of Object.entries(exchange.fields)) {
+  for (const [name, source] of Object.entries(tokenRequest.fields)) {
     if ('value' in source) fields.set(name, { value: source.value, fixed: true, required: true });
     else if ('token' in source) {
       fields.set(name, { value: values.refreshToken, fixed: false, required: true });

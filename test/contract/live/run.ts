@@ -29,7 +29,7 @@ export interface LiveReport {
 }
 
 /**
- * Sends the contract's requests to a real endpoint, one after the other, until one is refused.
+ * Sends the contract's requests to a real endpoint, one after the other, until one gets an error response.
  *
  * @throws ConfigurationError when there is no usable base URL, UsageError when there is no usable key; nothing was sent
  */
@@ -104,20 +104,20 @@ class LiveRun implements LiveReport {
     const before = this.calls.length;
     const signer = signerOf(this.#provider, otherKey(this.#provider));
     await this.#send({ ...request, name: `${request.name}, wrong secret` }, signer);
-    this.calls.push(...this.calls.splice(before).map(expectRefused));
+    this.calls.push(...this.calls.splice(before).map(expectRejected));
   }
 
   /** What has no place in a life cycle can't be filled with real values. */
   noteTheRest(): void {
     const { contract, descriptor } = this.#provider;
-    const used = [descriptor.acquire, descriptor.refresh].map(exchange => exchange?.operation.name);
+    const used = [descriptor.acquire, descriptor.refresh].map(request => request?.operation.name);
     for (const { method } of contract.operations) {
       if (!used.includes(method)) this.#skipAll(method, 'nothing says how to fill it');
     }
   }
 
-  #plan(exchange: TokenRequest, credentials: ReadonlyMap<string, string>, refreshToken?: string) {
-    return plan(this.#provider, exchange, {
+  #plan(request: TokenRequest, credentials: ReadonlyMap<string, string>, refreshToken?: string) {
+    return plan(this.#provider, request, {
       credentials,
       ...(refreshToken !== undefined && { refreshToken }),
     });
@@ -164,7 +164,7 @@ function signerOf({ descriptor }: Provider, privateKey: string | undefined): Sig
   try {
     return scheme.signer(privateKey);
   } catch {
-    // The original may tell what the key looks like.
+    // The original may reveal the form of the key.
     throw new UsageError(`${signature.env[0]} can't be used. It must hold: ${signature.description}`);
   }
 }
@@ -184,8 +184,8 @@ function wrongSecrets({ descriptor }: Provider, { values }: LiveCredentials): Ma
   );
 }
 
-/** Its refusal is what was wanted, its success is not. */
-function expectRefused({ failure, ...call }: LiveCall): LiveCall {
+/** Turns the result of a call with a wrong secret around: an error response is expected, a success departs. */
+function expectRejected({ failure, ...call }: LiveCall): LiveCall {
   if (failure === undefined)
     return { ...call, departures: [...call.departures, 'a wrong secret was accepted'] };
   return call.status === undefined ? { ...call, failure } : call;

@@ -4,18 +4,18 @@ import type { Judge } from './judge.js';
 import type { LiveRequest } from './plan.js';
 import { recordingFetch } from './wire.js';
 
-/** What one call showed. */
+/** What one call revealed. */
 export interface LiveCall {
   readonly operation: string;
   readonly request: string;
   /** Absent: no response came. */
   readonly status?: number;
   readonly departures: readonly string[];
-  /** Why no token was had. */
+  /** Why there is no token. */
   readonly failure?: string;
 }
 
-/** Sends one request through the generated client, and has it judged with its response. */
+/** Sends one request through the generated client, and compares it and its response with the spec. */
 export async function sendOne(
   provider: Provider,
   { operation, name, headers, body, parameters }: LiveRequest,
@@ -28,12 +28,12 @@ export async function sendOne(
     call(provider, operation, request, { ...client, fetch }, { form: 'result', headers }),
   );
   const known = { operation: operation.method, request: name, ...(failure !== undefined && { failure }) };
-  const exchanged = last();
-  if (!exchanged) return { shown: { ...known, departures: [] }, data };
-  const departures = await judge.departures(operation, client.baseUrl, exchanged);
+  const recorded = last();
+  if (!recorded) return { shown: { ...known, departures: [] }, data };
+  const departures = await judge.departures(operation, client.baseUrl, recorded);
   // What the client can't use departs from the spec, also where the spec's words allow it.
   if (malformed && departures.length === 0 && failure !== undefined) departures.push(failure);
-  return { shown: { ...known, status: exchanged.status, departures }, data };
+  return { shown: { ...known, status: recorded.status, departures }, data };
 }
 
 interface Outcome {
@@ -45,7 +45,7 @@ interface Outcome {
 async function responseTo(send: () => Promise<unknown>): Promise<Outcome> {
   try {
     const { ok, status, data } = (await send()) as { ok: boolean; status: number; data?: unknown };
-    return ok ? { data } : { failure: `refused with status ${status}` };
+    return ok ? { data } : { failure: `error response with status ${status}` };
   } catch (error) {
     if (!isTokenClientError(error)) throw error;
     return { failure: error.message, malformed: error.code === 'malformed_response' };

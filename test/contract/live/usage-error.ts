@@ -1,2 +1,2 @@
-/** Something that the person at the shell can mend. The message says how. */
+/** A mistake in the arguments or the environment. The message says how to fix it. */
 export class UsageError extends Error {}

@@ -1,7 +1,7 @@
 import { type Fetch, readBody } from '@token-clients/runtime';
 
 /** One request and its response, as they were on the wire. */
-export interface Exchanged {
+export interface RecordedCall {
   readonly url: string;
   readonly method: string;
   readonly headers: Headers;
@@ -18,19 +18,19 @@ const MOST_BYTES = 2 ** 20;
 const WITHOUT_BODY = [204, 205, 304];
 
 /** A `fetch` that keeps what it last sent and got. */
-export function recordingFetch(): { readonly fetch: Fetch; last(): Exchanged | undefined } {
-  let exchanged: Exchanged | undefined;
+export function recordingFetch(): { readonly fetch: Fetch; last(): RecordedCall | undefined } {
+  let recorded: RecordedCall | undefined;
   return {
-    last: () => exchanged,
+    last: () => recorded,
     async fetch(url, init) {
-      exchanged = undefined;
+      recorded = undefined;
       const response = await fetch(url, init);
       const text = (await readBody(response, MOST_BYTES)) ?? ' '.repeat(MOST_BYTES + 1);
       const headers = new Headers(response.headers);
       // They describe bytes that are decoded by now.
       headers.delete('content-encoding');
       headers.delete('content-length');
-      exchanged = {
+      recorded = {
         url,
         method: init.method ?? 'GET',
         headers: new Headers(init.headers),

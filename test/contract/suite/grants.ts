@@ -21,14 +21,14 @@ import { lastRequest } from './case.js';
 const REFRESH_TOKEN = 'fake-refresh-token-of-the-caller';
 const KINDS = ['transient', 'throttled', 'credential', 'grant', 'locked', 'malformed', 'request'];
 
-/** The grant of a provider, in each way in which a client can say who it is, for each documented response. */
+/** Tests a provider's grant with each method of client authentication and each documented response. */
 export function testGrants(provider: Provider, mock: () => Mock): void {
   const { acquire, refresh, clientAuth } = provider.descriptor;
   for (const method of clientAuth.methods) {
     describe(`grant with ${method}`, () => {
-      testTokenRequest({ provider, method, exchange: acquire, verb: 'acquire', mock });
-      if (refresh) testTokenRequest({ provider, method, exchange: refresh, verb: 'refresh', mock });
-      if (method === 'basic') testBasic({ provider, method, exchange: acquire, verb: 'acquire', mock });
+      testTokenRequest({ provider, method, request: acquire, verb: 'acquire', mock });
+      if (refresh) testTokenRequest({ provider, method, request: refresh, verb: 'refresh', mock });
+      if (method === 'basic') testBasic({ provider, method, request: acquire, verb: 'acquire', mock });
     });
   }
 }
@@ -36,14 +36,14 @@ export function testGrants(provider: Provider, mock: () => Mock): void {
 interface TokenRequestCase {
   readonly provider: Provider;
   readonly method: ClientAuthenticationMethod;
-  readonly exchange: TokenRequest;
+  readonly request: TokenRequest;
   readonly verb: 'acquire' | 'refresh';
   mock(): Mock;
 }
 
 function testTokenRequest(given: TokenRequestCase): void {
-  const { provider, exchange, verb, mock } = given;
-  const operation = operationOf(provider, exchange);
+  const { provider, request, verb, mock } = given;
+  const operation = operationOf(provider, request);
 
   test(`${verb} sends what the descriptor says, and nothing else`, async () => {
     await run(given, makeGrant(given));
@@ -65,7 +65,7 @@ function testTokenRequest(given: TokenRequestCase): void {
     const name = `${verb} ${response.status} "${response.example}"`;
 
     if (response.code >= 300) {
-      test(`${name} is a refusal of a known kind`, async () => {
+      test(`${name} is an error response of a known kind`, async () => {
         const grant = grantFor();
         const error: unknown = await run(given, grant).catch((thrown: unknown) => thrown);
 
@@ -95,7 +95,7 @@ function testTokenRequest(given: TokenRequestCase): void {
   }
 }
 
-/** What pages tell users of the class to send is what the grant sends, also for credentials that need encoding. */
+/** Tests that the package's `basicAuth()` makes the header that the grant sends, also for credentials that need encoding. */
 function testBasic(given: TokenRequestCase): void {
   const { provider, mock } = given;
 
@@ -110,9 +110,9 @@ function testBasic(given: TokenRequestCase): void {
   });
 }
 
-function operationOf({ name, contract }: Provider, exchange: TokenRequest): ContractOperation {
-  const found = contract.operations.find(({ method }) => method === exchange.operation.name);
-  if (!found) throw new Error(`The contract of ${name} lacks ${exchange.operation.name}.`);
+function operationOf({ name, contract }: Provider, request: TokenRequest): ContractOperation {
+  const found = contract.operations.find(({ method }) => method === request.operation.name);
+  if (!found) throw new Error(`The contract of ${name} lacks ${request.operation.name}.`);
   return found;
 }
 
@@ -140,7 +140,7 @@ async function run({ verb }: TokenRequestCase, grant: TokenGrant): Promise<Token
   return grant.refresh(credentials, REFRESH_TOKEN);
 }
 
-/** A made-up credential. It needs encoding, so that a wrong encoding shows. */
+/** Returns a made-up credential that needs encoding, so that a wrong encoding shows. */
 function sampleOf(credential: string): string {
   return `fake ${credential}~&=+%/é`;
 }
@@ -150,12 +150,12 @@ function secretsOf({ descriptor }: Provider): string[] {
   return [...secret.map(([name]) => sampleOf(name)), REFRESH_TOKEN];
 }
 
-function expectedRequest({ provider, method, exchange }: TokenRequestCase) {
+function expectedRequest({ provider, method, request }: TokenRequestCase) {
   const { id, secret, basicEncoding } = provider.descriptor.clientAuth;
-  const text = (source: FieldSource) =>
+  const sampleFor = (source: FieldSource) =>
     'value' in source ? source.value : 'token' in source ? REFRESH_TOKEN : sampleOf(source.credential);
   const fields = Object.fromEntries(
-    Object.entries(exchange.fields).map(([name, source]) => [name, text(source)]),
+    Object.entries(request.fields).map(([name, source]) => [name, sampleFor(source)]),
   );
   const inFields = method === 'body' || method === 'query' || method === 'signature';
   for (const part of inFields ? [id, secret] : []) if (part) fields[part.field] = sampleOf(part.credential);
@@ -166,10 +166,10 @@ function expectedRequest({ provider, method, exchange }: TokenRequestCase) {
   return { fields, authorization };
 }
 
-/** Every query parameter and body field that went out. */
-function sentFields({ exchange, mock }: TokenRequestCase): Record<string, unknown> {
+/** Lists every query parameter and body field that was sent. */
+function sentFields({ request, mock }: TokenRequestCase): Record<string, unknown> {
   const { query, text } = lastRequest(mock());
-  const body = exchange.operation.body === 'json' ? JSON.parse(text) : new URLSearchParams(text);
+  const body = request.operation.body === 'json' ? JSON.parse(text) : new URLSearchParams(text);
   return {
     ...Object.fromEntries(new URLSearchParams(query)),
     ...(body instanceof URLSearchParams ? Object.fromEntries(body) : body),

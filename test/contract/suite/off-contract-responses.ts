@@ -1,7 +1,7 @@
 import type { MalformedReason, Operation } from '@token-clients/runtime';
 import type { Fault, PlannedResponse } from '@token-clients/testing';
 
-/** A response that no spec promises. The texts in `leak` are what the client sent in secret: servers repeat such things. */
+/** A response that no spec promises. `leak` holds the secrets that the client sent: servers may repeat them. */
 export interface OffContractResponse {
   readonly name: string;
   fault(leak: string, operation: Operation, good: unknown): Fault;
@@ -20,8 +20,8 @@ export interface OddSuccess extends OffContractResponse {
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-/** Refusals that must stay refusals, whatever is in them. */
-export const ODD_REFUSALS: readonly OddRefusal[] = [
+/** Error responses that must stay error responses, whatever is in them. */
+export const ODD_ERROR_RESPONSES: readonly OddRefusal[] = [
   { name: 'the undocumented status 418', status: 418, fault: leak => text(418, leak) },
   {
     name: '503 with Retry-After in seconds',
@@ -53,7 +53,7 @@ export const ODD_REFUSALS: readonly OddRefusal[] = [
   { name: '502 with HTML', status: 502, fault: leak => page(502, leak) },
   { name: '400 with truncated JSON', status: 400, fault: leak => json(400, `{"error": "${leak}`) },
   { name: '400 with a list', status: 400, body: [], fault: () => json(400, '[]') },
-  { name: '400 with a text', status: 400, body: 'text', fault: () => json(400, '"text"') },
+  { name: '400 with a string', status: 400, body: 'text', fault: () => json(400, '"text"') },
   { name: '400 with null', status: 400, body: null, fault: () => json(400, 'null') },
   {
     name: '400 with two megabytes',
@@ -70,7 +70,7 @@ export const ODD_SUCCESSES: readonly OddSuccess[] = [
   { name: '200 with plain text', reason: 'not_json', fault: leak => text(200, leak) },
   { name: '200 with truncated JSON', reason: 'not_json', fault: () => ({ kind: 'truncated' }) },
   { name: '200 with a list', reason: 'wrong_shape', fault: leak => json(200, JSON.stringify([leak])) },
-  { name: '200 with a text', reason: 'wrong_shape', fault: leak => json(200, JSON.stringify(leak)) },
+  { name: '200 with a string', reason: 'wrong_shape', fault: leak => json(200, JSON.stringify(leak)) },
   { name: '200 with null', reason: 'wrong_shape', fault: () => json(200, 'null') },
   { name: '200 with an empty object', reason: 'wrong_shape', fault: () => json(200, '{}') },
   {

@@ -6,7 +6,7 @@ import { closedUrl, stallingServer } from '../helpers/bad-servers.js';
 import { expectNoSecret } from '../helpers/no-secret.js';
 import { call, type Form, referenceOf } from '../provider.js';
 import type { Case } from './case.js';
-import { bodyWith, merge, ODD_REFUSALS, ODD_SUCCESSES } from './off-contract-responses.js';
+import { bodyWith, merge, ODD_ERROR_RESPONSES, ODD_SUCCESSES } from './off-contract-responses.js';
 
 /** Each call has a number of its own: what an earlier one sent may arrive late. */
 let calls = 0;
@@ -52,7 +52,7 @@ export function testOffContract({ provider, operation }: Case, server: () => Run
     };
 
     describe(headers.authorization ? 'off the contract, with Basic' : 'off the contract', () => {
-      for (const { name, status, body, retryAfterMs, fault } of ODD_REFUSALS) {
+      for (const { name, status, body, retryAfterMs, fault } of ODD_ERROR_RESPONSES) {
         test(`${name} throws ResponseError`, async () => {
           const error = await failure(fault(leak, known, good), 'throwing');
 
@@ -67,7 +67,7 @@ export function testOffContract({ provider, operation }: Case, server: () => Run
           }
         });
 
-        test(`${name} is returned as a refusal`, async () => {
+        test(`${name} is returned as an error response`, async () => {
           const result = await ask(fault(leak, known, good), 'result');
 
           expect(result).toMatchObject({ ok: false, status });
@@ -75,7 +75,7 @@ export function testOffContract({ provider, operation }: Case, server: () => Run
         });
       }
 
-      test("a refusal that repeats what was sent in secret doesn't show it", async () => {
+      test("an error response that repeats a secret of the request doesn't show it", async () => {
         const body = [...(known.errors?.code ?? []), ...(known.errors?.message ?? [])]
           .map(pointer => bodyWith(pointer, `You sent ${leak}.`))
           .reduce(merge, {});

@@ -6,7 +6,7 @@ import { expectNoSecret } from '../helpers/no-secret.js';
 import { call, type Form, referenceOf } from '../provider.js';
 import type { Case } from './case.js';
 
-/** Every documented documented, in both forms of a method. */
+/** Tests every documented response, in both forms of a method. */
 export function testResponses({ provider, operation, mock }: Case): void {
   const known = referenceOf(provider, operation).operation;
   const request = fullRequest(operation);
@@ -14,7 +14,7 @@ export function testResponses({ provider, operation, mock }: Case): void {
     ...authorizationFor(provider, operation, request),
     ...preferring(documented),
   });
-  const ask = (documented: ContractResponse, form: Form) =>
+  const send = (documented: ContractResponse, form: Form) =>
     call(provider, operation, request, clientFor(operation, mock().url), {
       form,
       headers: headersFor(documented),
@@ -26,14 +26,14 @@ export function testResponses({ provider, operation, mock }: Case): void {
 
     if (status < 300) {
       test(`${name} is decoded${known.token === undefined ? '' : ' as a token'}`, async () => {
-        const data = await ask(documented, 'throwing');
+        const data = await send(documented, 'throwing');
 
         expect(data).toEqual(body);
         if (known.token !== undefined) expect(valueAt(data, known.token)).toBeTypeOf('string');
       });
 
       test(`${name} is returned as a success`, async () => {
-        const { response, ...result } = (await ask(documented, 'result')) as { response: Response };
+        const { response, ...result } = (await send(documented, 'result')) as { response: Response };
 
         expect(result).toEqual({ ok: true, status, data: body });
         expect(response.status).toBe(status);
@@ -42,7 +42,7 @@ export function testResponses({ provider, operation, mock }: Case): void {
     }
 
     test(`${name} throws ResponseError`, async () => {
-      const error = await ask(documented, 'throwing').catch((thrown: unknown) => thrown);
+      const error = await send(documented, 'throwing').catch((thrown: unknown) => thrown);
 
       if (!(error instanceof ResponseError)) throw error;
       expect(error).toMatchObject({
@@ -55,15 +55,15 @@ export function testResponses({ provider, operation, mock }: Case): void {
       expect(error.response.status).toBe(status);
       expect(error.serverCode).toBe(textAt(body, known.errors?.code));
       expect(error.serverMessage).toBe(textAt(body, known.errors?.message));
-      expect(error.serverCode, 'every documented refusal has a code').toBeDefined();
+      expect(error.serverCode, 'every documented error response has a code').toBeDefined();
       expect(error.retryAfterMs).toBeUndefined();
       expect(error.message).toContain(operation.method);
       expect(error.message).toContain(error.serverCode);
       expectNoSecret(error, secretsOf(provider, operation, request, { headers: headersFor(documented) }));
     });
 
-    test(`${name} is returned as a refusal`, async () => {
-      const { response, ...result } = (await ask(documented, 'result')) as { response: Response };
+    test(`${name} is returned as an error response`, async () => {
+      const { response, ...result } = (await send(documented, 'result')) as { response: Response };
 
       expect(result).toEqual({ ok: false, status, error: body });
       expect(response.status).toBe(status);
@@ -71,7 +71,7 @@ export function testResponses({ provider, operation, mock }: Case): void {
   }
 }
 
-/** The first text or number at these places. */
+/** Returns the first string or number at these places. */
 function textAt(body: unknown, pointers: NonNullable<Operation['errors']>['code'] = []): string | undefined {
   const found = pointers
     .map(pointer => valueAt(body, pointer))

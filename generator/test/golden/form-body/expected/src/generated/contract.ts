@@ -5,7 +5,7 @@
 export const contract = {
   provider: 'form-body',
   spec: 'specs/form-body.yaml',
-  specSha256: '3f411779f97512dba89691e56f5b47db4bac608c776c2a78d451545bd7f693e3',
+  specSha256: '4ef988a42f9e06d606b5dd332407ad0c76537bff1c7edbff376eaf7264e320e5',
   operations: [
     {
       operationId: 'get_token',
@@ -40,7 +40,7 @@ export const contract = {
       ],
       responses: [
         { status: '200', code: 200, example: 'token', body: { access_token: 'fake', expires_in: 60 } },
-        { status: '400', code: 400, example: 'refused', body: { error: 'invalid_client' } },
+        { status: '400', code: 400, example: 'rejected', body: { error: 'invalid_client' } },
       ],
     },
     {
@@ -66,7 +66,7 @@ export const contract = {
       ],
       responses: [
         { status: '200', code: 200, example: 'token', body: { access_token: 'fake', expires_in: 60 } },
-        { status: '400', code: 400, example: 'refused', body: { error: 'invalid_client' } },
+        { status: '400', code: 400, example: 'rejected', body: { error: 'invalid_client' } },
       ],
     },
     {
@@ -87,7 +87,7 @@ export const contract = {
       ],
       responses: [
         { status: '200', code: 200, example: 'token', body: { access_token: 'fake', expires_in: 60 } },
-        { status: '400', code: 400, example: 'refused', body: { error: 'invalid_client' } },
+        { status: '400', code: 400, example: 'rejected', body: { error: 'invalid_client' } },
       ],
     },
   ],

@@ -8,7 +8,7 @@ export type GrantType = components['schemas']['GrantType'];
 /** A token. */
 export type Token = components['schemas']['Token'];
 
-/** A refusal. */
+/** An error. */
 export type TokenError = components['schemas']['TokenError'];
 
 /** The form. */

@@ -11,7 +11,7 @@ export const reference: ProviderReference = {
   title: 'Form body',
   description: 'Lists in a form: one field per item, or one field for all of them.',
   version: '1.0.0',
-  specSha256: '3f411779f97512dba89691e56f5b47db4bac608c776c2a78d451545bd7f693e3',
+  specSha256: '4ef988a42f9e06d606b5dd332407ad0c76537bff1c7edbff376eaf7264e320e5',
   factory: 'formBody',
   aliases: [],
   apis: [
@@ -91,7 +91,7 @@ export const reference: ProviderReference = {
           },
           responses: [
             { status: '200', description: 'A token.', schema: 'Token' },
-            { status: '400', description: 'Refused.', schema: 'TokenError' },
+            { status: '400', description: 'Rejected.', schema: 'TokenError' },
           ],
           security: [],
         },
@@ -170,7 +170,7 @@ export const reference: ProviderReference = {
           },
           responses: [
             { status: '200', description: 'A token.', schema: 'Token' },
-            { status: '400', description: 'Refused.', schema: 'TokenError' },
+            { status: '400', description: 'Rejected.', schema: 'TokenError' },
           ],
           security: [],
         },
@@ -238,7 +238,7 @@ export const reference: ProviderReference = {
           },
           responses: [
             { status: '200', description: 'A token.', schema: 'Token' },
-            { status: '400', description: 'Refused.', schema: 'TokenError' },
+            { status: '400', description: 'Rejected.', schema: 'TokenError' },
           ],
           security: [],
         },

@@ -90,7 +90,7 @@ export interface components {
       /** @description Lifetime in seconds. */
       expires_in?: number;
     };
-    /** @description A refusal. */
+    /** @description An error. */
     TokenError: {
       /** @description A code. */
       error?: string;
@@ -126,7 +126,7 @@ export interface operations {
           'application/json': components['schemas']['Token'];
         };
       };
-      /** @description Refused. */
+      /** @description Rejected. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -165,7 +165,7 @@ export interface operations {
           'application/json': components['schemas']['Token'];
         };
       };
-      /** @description Refused. */
+      /** @description Rejected. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -198,7 +198,7 @@ export interface operations {
           'application/json': components['schemas']['Token'];
         };
       };
-      /** @description Refused. */
+      /** @description Rejected. */
       400: {
         headers: {
           [name: string]: unknown;

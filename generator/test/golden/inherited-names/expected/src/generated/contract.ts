@@ -5,7 +5,7 @@
 export const contract = {
   provider: 'inherited-names',
   spec: 'specs/inherited-names.yaml',
-  specSha256: '07249df9728723916abc8cd0cb9d277a3fcfaa332b32673f09a6b4f5e09994a9',
+  specSha256: 'e0b3d95b0a0912f30485aeaab66643b85f18555ff2ed504bc9ba1400714fffc6',
   operations: [
     {
       operationId: 'hasOwnProperty',
@@ -39,7 +39,7 @@ export const contract = {
           example: '__defineGetter__',
           body: { access_token: 'fake', __lookupSetter__: 1 },
         },
-        { status: '400', code: 400, example: 'refused', body: { error: 'toString' } },
+        { status: '400', code: 400, example: 'rejected', body: { error: 'toString' } },
       ],
     },
   ],

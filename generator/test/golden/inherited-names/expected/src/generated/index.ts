@@ -10,7 +10,7 @@ export { descriptor } from './descriptor.js';
 export { inheritedNames, type InheritedNamesOptions } from './grant.js';
 export type {
   Constructor,
-  Refusal,
+  Failure,
   ToString,
   ValueOf,
 } from './models.js';

@@ -5,8 +5,8 @@ import type { components } from './types.js';
 /** A request. */
 export type Constructor = components['schemas']['constructor'];
 
-/** A refusal. */
-export type Refusal = components['schemas']['refusal'];
+/** An error. */
+export type Failure = components['schemas']['failure'];
 
 /** A list of names. */
 export type ToString = components['schemas']['toString'];

@@ -11,7 +11,7 @@ export const reference: ProviderReference = {
   title: 'Inherited names',
   description: 'Names that every object in JavaScript has without being given them.',
   version: '1.0.0',
-  specSha256: '07249df9728723916abc8cd0cb9d277a3fcfaa332b32673f09a6b4f5e09994a9',
+  specSha256: 'e0b3d95b0a0912f30485aeaab66643b85f18555ff2ed504bc9ba1400714fffc6',
   factory: 'inheritedNames',
   aliases: [],
   apis: [
@@ -95,7 +95,7 @@ export const reference: ProviderReference = {
           },
           responses: [
             { status: '200', description: 'A token.', schema: 'valueOf' },
-            { status: '400', description: 'Refused.', schema: 'refusal' },
+            { status: '400', description: 'Rejected.', schema: 'failure' },
           ],
           security: ['propertyIsEnumerable'],
         },

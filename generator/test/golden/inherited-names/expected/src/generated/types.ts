@@ -48,8 +48,8 @@ export interface components {
       /** @description Lifetime in seconds. */
       __lookupSetter__?: number;
     };
-    /** @description A refusal. */
-    refusal: {
+    /** @description An error. */
+    failure: {
       /** @description A code. */
       error?: string;
     };
@@ -96,13 +96,13 @@ export interface operations {
           'application/json': components['schemas']['valueOf'];
         };
       };
-      /** @description Refused. */
+      /** @description Rejected. */
       400: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['refusal'];
+          'application/json': components['schemas']['failure'];
         };
       };
     };

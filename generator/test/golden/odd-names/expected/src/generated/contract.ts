@@ -5,7 +5,7 @@
 export const contract = {
   provider: 'odd-names',
   spec: 'specs/odd-names.yaml',
-  specSha256: '2fde461bb7c38b61b8d7161bf767c133e5fa1e0e79680b84f02f6163276cee16',
+  specSha256: 'a52e79a200c810101a721f06d72a1b5d2e0139201022de72b25b1f2e9aec2c3b',
   operations: [
     {
       operationId: 'OAuth-2.get_token',
@@ -25,7 +25,7 @@ export const contract = {
       ],
       responses: [
         { status: '200', code: 200, example: 'one', body: { access_token: 'fake', expires_in: '1' } },
-        { status: '400', code: 400, example: 'refused', body: { error: 'a' } },
+        { status: '400', code: 400, example: 'rejected', body: { error: 'a' } },
       ],
     },
   ],

@@ -2,7 +2,7 @@
 // Do not edit: change the spec, the templates or the runtime instead.
 import type { components } from './types.js';
 
-/** A refusal. */
+/** An error. */
 export type Error = components['schemas']['error'];
 
 /** A token. */

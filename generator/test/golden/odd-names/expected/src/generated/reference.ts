@@ -11,7 +11,7 @@ export const reference: ProviderReference = {
   title: 'Odd names',
   description: 'Names that TypeScript, Markdown or objects would take for something else.',
   version: '1.0.0',
-  specSha256: '2fde461bb7c38b61b8d7161bf767c133e5fa1e0e79680b84f02f6163276cee16',
+  specSha256: 'a52e79a200c810101a721f06d72a1b5d2e0139201022de72b25b1f2e9aec2c3b',
   factory: 'oddNames',
   aliases: [],
   apis: [
@@ -73,7 +73,7 @@ export const reference: ProviderReference = {
           },
           responses: [
             { status: '200', description: 'A token.', schema: '2xx_token' },
-            { status: '400', description: 'Refused.', schema: 'error' },
+            { status: '400', description: 'Rejected.', schema: 'error' },
           ],
           security: [],
         },

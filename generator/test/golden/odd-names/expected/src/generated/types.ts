@@ -44,7 +44,7 @@ export interface components {
       /** @description Lifetime in seconds, as text. */
       expires_in?: string;
     };
-    /** @description A refusal. */
+    /** @description An error. */
     error: {
       /** @description A code. */
       error?: string;
@@ -80,7 +80,7 @@ export interface operations {
           'application/json': components['schemas']['2xx_token'];
         };
       };
-      /** @description Refused. */
+      /** @description Rejected. */
       400: {
         headers: {
           [name: string]: unknown;

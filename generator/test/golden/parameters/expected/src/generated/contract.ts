@@ -5,7 +5,7 @@
 export const contract = {
   provider: 'parameters',
   spec: 'specs/parameters.yaml',
-  specSha256: 'efa3ed20a664faa5c279d499cf076d0c8ca1b6c038fc98e6dd9f5ebd6bca24e6',
+  specSha256: '7e19798e11d5a446bd334af469b830bdbc9740993d86eb8f07b4168a9bddda78',
   operations: [
     {
       operationId: 'getTenantsTenantToken',
@@ -39,7 +39,7 @@ export const contract = {
       ],
       responses: [
         { status: '200', code: 200, example: 'token', body: { access_token: 'fake', expires_in: 60 } },
-        { status: '400', code: 400, example: 'refused', body: { error: 'invalid_client' } },
+        { status: '400', code: 400, example: 'rejected', body: { error: 'invalid_client' } },
       ],
     },
   ],

@@ -8,5 +8,5 @@ export type Grant = components['schemas']['Grant'];
 /** A token. */
 export type Token = components['schemas']['Token'];
 
-/** A refusal. */
+/** An error. */
 export type TokenError = components['schemas']['TokenError'];

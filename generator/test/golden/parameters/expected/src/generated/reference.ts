@@ -11,7 +11,7 @@ export const reference: ProviderReference = {
   title: 'Parameters',
   description: 'Parameters in path, query and header; an operation without id and without tag.',
   version: '1.0.0',
-  specSha256: 'efa3ed20a664faa5c279d499cf076d0c8ca1b6c038fc98e6dd9f5ebd6bca24e6',
+  specSha256: '7e19798e11d5a446bd334af469b830bdbc9740993d86eb8f07b4168a9bddda78',
   factory: 'tenantToken',
   aliases: [],
   apis: [
@@ -90,7 +90,7 @@ export const reference: ProviderReference = {
           ],
           responses: [
             { status: '200', description: 'A token.', schema: 'Token' },
-            { status: '400', description: 'Refused.', schema: 'TokenError' },
+            { status: '400', description: 'Rejected.', schema: 'TokenError' },
           ],
           security: [],
         },

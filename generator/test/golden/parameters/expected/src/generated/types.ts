@@ -50,7 +50,7 @@ export interface components {
       /** @description Lifetime in seconds. */
       expires_in?: number;
     };
-    /** @description A refusal. */
+    /** @description An error. */
     TokenError: {
       /** @description A code. */
       error?: string;
@@ -116,7 +116,7 @@ export interface operations {
           'application/json': components['schemas']['Token'];
         };
       };
-      /** @description Refused. */
+      /** @description Rejected. */
       400: {
         headers: {
           [name: string]: unknown;

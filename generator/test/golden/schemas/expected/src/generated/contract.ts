@@ -5,7 +5,7 @@
 export const contract = {
   provider: 'schemas',
   spec: 'specs/schemas.yaml',
-  specSha256: '073edce078cfed4411bbc4579750efed8ce91affdde80884e6d2cb0917e0893f',
+  specSha256: '69855fefc988f045c925fdaca060001f4614cdab48606584b2faaf04420227b2',
   operations: [
     {
       operationId: 'getToken',
@@ -30,7 +30,7 @@ export const contract = {
           example: 'one',
           body: { access_token: 'fake', expires_in: null, scope: 'a' },
         },
-        { status: '400', code: 400, example: 'refused', body: { code: 3 } },
+        { status: '400', code: 400, example: 'rejected', body: { code: 3 } },
       ],
     },
   ],

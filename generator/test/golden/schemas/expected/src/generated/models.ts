@@ -8,7 +8,7 @@ export type Client = components['schemas']['Client'];
 /** With a device. */
 export type DeviceClient = components['schemas']['DeviceClient'];
 
-/** A refusal. */
+/** An error. */
 export type Error = components['schemas']['Error'];
 
 /** Two kinds. */

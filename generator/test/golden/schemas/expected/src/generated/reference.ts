@@ -11,7 +11,7 @@ export const reference: ProviderReference = {
   title: 'Schemas',
   description: 'OpenAPI 3.1: allOf, oneOf, null among the types, and names that the client uses itself.',
   version: '1.0.0',
-  specSha256: '073edce078cfed4411bbc4579750efed8ce91affdde80884e6d2cb0917e0893f',
+  specSha256: '69855fefc988f045c925fdaca060001f4614cdab48606584b2faaf04420227b2',
   factory: 'schemas',
   aliases: [],
   apis: [
@@ -83,7 +83,7 @@ export const reference: ProviderReference = {
           },
           responses: [
             { status: '200', description: 'A token.', schema: 'Result' },
-            { status: '400', description: 'Refused.', schema: 'Error' },
+            { status: '400', description: 'Rejected.', schema: 'Error' },
           ],
           security: [],
         },

@@ -72,7 +72,7 @@ export interface components {
      * @enum {integer}
      */
     Level: 1 | 2 | 3;
-    /** @description A refusal. */
+    /** @description An error. */
     Error: {
       code?: components['schemas']['Level'];
     };
@@ -107,7 +107,7 @@ export interface operations {
           'application/json': components['schemas']['Result'];
         };
       };
-      /** @description Refused. */
+      /** @description Rejected. */
       400: {
         headers: {
           [name: string]: unknown;

@@ -1,0 +1,28 @@
+// Generated from specs/responses.yaml by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import type { ErrorMapping, Operation, ServerDescription } from '@token-clients/runtime';
+
+/** Base URLs of the API; the first is the default. */
+export const servers: readonly ServerDescription[] = [
+  { url: 'https://api.vendor.example', description: 'Production' },
+];
+
+const errors: ErrorMapping = { code: ['/error'], message: [] };
+
+export const getToken: Operation = {
+  name: 'getToken',
+  method: 'POST',
+  path: '/token',
+  body: 'json',
+  required: ['name'],
+  token: '/access_token',
+  errors,
+};
+
+export const endToken: Operation = {
+  name: 'endToken',
+  method: 'DELETE',
+  path: '/token/{id}',
+  required: ['id'],
+  errors,
+};
