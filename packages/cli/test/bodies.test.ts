@@ -145,7 +145,7 @@ describe('token status --check', () => {
     expect(await run(CHECK)).toMatchObject({ exitCode: 0 });
   });
 
-  test.each(['cut', 'silent'])('can not tell when an error body is %s: exit 5', async how => {
+  test.each(['cut', 'silent'])('ends with 5 when an error body is %s', async how => {
     callApi = response => {
       response.writeHead(500, { 'content-type': 'application/json', 'content-length': '100' });
       response.write('{"error_code":');
@@ -158,7 +158,7 @@ describe('token status --check', () => {
     expect(ran.stderr).toContain('responded with status 500, which says nothing about the token');
   });
 
-  test('can not tell when no response comes: exit 5', async () => {
+  test('ends with 5 when no response comes', async () => {
     callApi = () => {};
 
     const ran = await run([...CHECK, '--timeout', '250ms']);

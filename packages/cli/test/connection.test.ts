@@ -140,7 +140,7 @@ describe('a proxy', () => {
     );
   });
 
-  test('of another kind is refused before anything is sent, without its password', async () => {
+  test('of another kind is rejected before anything is sent, without its password', async () => {
     const ran = await once({ HTTPS_PROXY: 'socks5://me:planted@127.0.0.1:9' });
 
     expect(ran.exitCode).toBe(3);
@@ -148,7 +148,7 @@ describe('a proxy', () => {
     expect(ran.stderr).not.toContain('planted');
   });
 
-  test('with a password is refused on the command line', async () => {
+  test('with a password is rejected on the command line', async () => {
     const ran = await get({}, '--proxy', 'http://me:planted@127.0.0.1:9');
 
     expect(ran.exitCode).toBe(2);
@@ -208,7 +208,7 @@ describe('a certificate of the client', () => {
   });
 });
 
-describe('a file that can not be used is exit 3, names itself and says why', () => {
+describe('a file that cannot be used is exit 3, names itself and says why', () => {
   test.each<[string, string[], string]>([
     ['a missing file', ['--ca-file', 'nowhere.pem'], 'nowhere.pem does not exist'],
     ['a directory', ['--ca-file', '/'], "/ can't be read (EISDIR)"],

@@ -15,7 +15,7 @@ const account = (url: string) => ({
 });
 
 test.each(COMMANDS)(
-  '%s %s ends with 4 for refused credentials, also when the server says 500',
+  '%s %s ends with 4 for rejected credentials, also when the server says 500',
   async (...args) => {
     using home = temporaryHome();
     await using server = await startEquinixServer({ rejectedStatus: 500 });
@@ -29,8 +29,8 @@ test.each(COMMANDS)(
 
 test.each(COMMANDS)('%s %s ends with 4 for an error inside a success, and shows it', async (...args) => {
   using home = temporaryHome();
-  const answer = { error: 'incorrect_client_credentials', error_description: 'The secret is not right.' };
-  await using server = await startServer(() => ({ status: 200, body: answer }));
+  const body = { error: 'incorrect_client_credentials', error_description: 'The secret is not right.' };
+  await using server = await startServer(() => ({ status: 200, body }));
 
   const { exitCode, stderr } = await runHere(args, home.path, { env: account(server.url) });
 

@@ -207,7 +207,7 @@ describe('curl is not started', () => {
   });
 });
 
-describe('--curl is refused', () => {
+describe('--curl is rejected', () => {
   const secret = HARD[0] ?? '';
   const operation = ['accesstokenv1', 'o-auth2-token', 'get-o-auth2-access-token'];
   const flags = ['--payload-client_id', 'x', '--payload-client_secret'];
@@ -235,7 +235,7 @@ describe('--curl is refused', () => {
       2,
     ],
     ['with an empty file', [...EQUINIX, '--client-id', 'x', '--client-secret-file', 'empty.txt'], 3],
-    ['with a secret that stands in the config file', [...EQUINIX, '--config', 'plain.yaml'], 2],
+    ['with a secret that is written in the config file', [...EQUINIX, '--config', 'plain.yaml'], 2],
     ['with a secret among extra fields', [...EQUINIX, '--config', 'extra.yaml'], 2, { S: 'x' }],
   ])('%s', async (_, line, exitCode, env = {}) => {
     const section = (text: string) =>

@@ -8,11 +8,11 @@ import { type RunOptions, runCli } from './support/run-cli.js';
 let cli: Awaited<ReturnType<typeof builtCli>>;
 let server: RunningServer;
 let home: ReturnType<typeof temporaryHome>;
-const answers: Record<string, PlannedResponse> = {};
+const responses: Record<string, PlannedResponse> = {};
 
 beforeAll(async () => {
   cli = await builtCli(fileURLToPath(new URL('support/imaginary-providers.ts', import.meta.url)));
-  server = await startServer(({ path }) => answers[path] ?? { status: 404, body: { error: 'no path' } });
+  server = await startServer(({ path }) => responses[path] ?? { status: 404, body: { error: 'no path' } });
 });
 afterAll(async () => {
   await server.close();
@@ -21,12 +21,12 @@ afterAll(async () => {
 beforeEach(() => {
   home = temporaryHome();
   server.requests.length = 0;
-  answers['/token'] = {
+  responses['/token'] = {
     status: 200,
     body: { access_token: 'imaginary-token-1', refresh_token: 'imaginary-refresh-1' },
   };
-  answers['/revoke'] = { status: 200 };
-  answers['/things/a%2Fb'] = { status: 204 };
+  responses['/revoke'] = { status: 200 };
+  responses['/things/a%2Fb'] = { status: 204 };
 });
 afterEach(() => home[Symbol.dispose]());
 
@@ -87,7 +87,7 @@ describe('an operation of a provider that was added later', () => {
     expect(server.requests[1]?.headers.authorization).toBe('Bearer imaginary-token-1');
   });
 
-  test('says the status of an empty answer once, on stderr', async () => {
+  test('says the status of an empty response once, on stderr', async () => {
     const { stdout, stderr } = await run([...update, '--timeout', '5s']);
 
     expect(stdout).toBe('');
@@ -107,7 +107,7 @@ describe('an operation of a provider that was added later', () => {
     expect(server.requests).toHaveLength(0);
   });
 
-  test('shows the text of its spec as it is', async () => {
+  test('shows the words of its spec as they are', async () => {
     const { stdout } = await run(['imaginary', 'things', 'update-thing', '--help']);
 
     expect(stdout).toContain('Changes "a thing" & more; `code` <b>stays</b> text.');
@@ -151,7 +151,7 @@ describe('token revoke', () => {
   test.each(['revoke', 'logout'])(
     'by %s says so when nothing was there that the provider revokes',
     async command => {
-      answers['/token'] = { status: 200, body: { access_token: 'imaginary-token-1' } };
+      responses['/token'] = { status: 200, body: { access_token: 'imaginary-token-1' } };
       await run(['token', 'get', 'refresh-only']);
 
       const ran = await run([
@@ -180,7 +180,7 @@ describe('token revoke', () => {
 
   test('keeps the token when the server refuses', async () => {
     await run(['token', 'get', 'imaginary']);
-    answers['/revoke'] = { status: 503 };
+    responses['/revoke'] = { status: 503 };
 
     const ran = await run(['token', 'logout', 'imaginary', '--revoke']);
 

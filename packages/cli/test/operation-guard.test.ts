@@ -72,7 +72,7 @@ describe.each(PLACES)('a wrong secret from %s', (_, line, env, stdin) => {
     expect(at.server.tokenRequests()).toBe(1);
   });
 
-  test('is not sent by the operation after token get was refused', async () => {
+  test('is not sent by the operation after token get was rejected', async () => {
     await run(GET);
 
     const ran = await run(line, env, stdin);
@@ -178,14 +178,14 @@ describe('--curl', () => {
     ['token get', GET],
     ['an operation', OPERATION],
     ['a flag of an operation', [...OPERATION, '--payload-client_secret', 'file:secret']],
-  ])('of %s shows no line that would send a refused secret', async (_, line) => {
+  ])('of %s prints no line that would send a rejected secret', async (_, line) => {
     await run(GET);
 
     const ran = await run([...line, '--curl']);
 
     expect(ran).toMatchObject({ exitCode: 4, stdout: '' });
     expect(ran.stderr).toContain(
-      'no line is shown, because it would send credentials that were refused before',
+      'no curl line is printed, because it would send credentials that were rejected before',
     );
     expect(ran.stderr).toContain('The next attempt is due at');
     expect(ran.stderr).not.toContain('wrong-secret');
@@ -207,7 +207,7 @@ describe('--curl', () => {
     expect(at.server.tokenRequests()).toBe(1);
   });
 
-  test('runs no command to find out, as long as nothing was refused', async () => {
+  test('runs no command to find out, as long as nothing was rejected', async () => {
     const line = [...GET, '--client-secret', 'command:touch was-run; echo x', '--curl'];
 
     expect(await run(line)).toMatchObject({ exitCode: 0 });
@@ -239,7 +239,7 @@ describe('token status', () => {
     expect(JSON.parse((await run([...STATUS, '--json'], good)).stdout)).toMatchObject({ blocked: null });
   });
 
-  test('says it also where the secret is not at hand', async () => {
+  test('says it also where the secret is missing', async () => {
     await run(OPERATION);
 
     const { stdout } = await run(STATUS, { EQUINIX_CLIENT_ID: 'fake-client-id' });

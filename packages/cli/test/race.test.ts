@@ -57,7 +57,7 @@ test('five shells without a token ask for one once', async () => {
   expect(server.tokenRequests()).toBe(1);
 });
 
-test('Ctrl+C during a refresh that spends a one-time token keeps its answer, and exits with 130', async () => {
+test('Ctrl+C during a refresh that spends a one-time token keeps its response, and exits with 130', async () => {
   using home = temporaryHome();
   await using server = await startCoboServer();
   await using gate = await startGate(server.url);

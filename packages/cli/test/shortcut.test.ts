@@ -45,7 +45,7 @@ test('another client in the environment is another token', async () => {
   await get();
   await get();
 
-  const other = await get({ ...good, EQUINIX_CLIENT_ID: 'somebody-else' });
+  const other = await get({ ...good, EQUINIX_CLIENT_ID: 'another-client' });
 
   expect(other.exitCode).toBe(4);
   expect(at.server.requests).toHaveLength(2);
@@ -57,7 +57,7 @@ test('a changed config file counts at once', async () => {
   await get(env);
   await get(env);
 
-  config('profiles: { default: { equinix-access-token: { client_id: somebody-else } } }');
+  config('profiles: { default: { equinix-access-token: { client_id: another-client } } }');
 
   expect(await get(env)).toMatchObject({ exitCode: 4, stdout: '' });
 });

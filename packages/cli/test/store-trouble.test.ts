@@ -88,7 +88,7 @@ describe.each(UNUSABLE)('a default place that %s', (_, spoil, why) => {
   });
 });
 
-describe('a chosen place that can not be used', () => {
+describe('a chosen place that cannot be used', () => {
   const below = () => join(at.home, 'a-file', 'tokens');
   const config = (text: string) => {
     writeFileSync(join(at.home, 'config.yaml'), text);
@@ -119,7 +119,7 @@ describe('a one-time refresh token', () => {
   });
   afterAll(() => cobo.close());
 
-  test('can not be kept either, and the access token is printed all the same', async () => {
+  test('cannot be kept either, and the access token is printed all the same', async () => {
     const env = {
       HOME: join(at.home, 'a-file'),
       COBO_OAUTH_BASE_URL: cobo.baseUrl,
@@ -177,7 +177,7 @@ describe('the note about where tokens are kept', () => {
   });
 });
 
-test('a path below ~ is refused where there is no home directory', async () => {
+test('a path below ~ is rejected where there is no home directory', async () => {
   const ran = await run([...GET, '--client-secret-file', '~/secret'], { HOME: undefined });
 
   expect(ran).toMatchObject({ exitCode: 3, stdout: '' });

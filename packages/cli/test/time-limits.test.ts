@@ -59,7 +59,7 @@ test.each([
   expect(slow.requests).toHaveLength(1);
 });
 
-describe('a limit that can not be kept is refused by its name:', () => {
+describe('a limit that cannot be kept is rejected by its name:', () => {
   test.each<[string, string[], Record<string, string>, string]>([
     [
       'of no time',

@@ -5,7 +5,7 @@ import type { Connection } from '../config/connection-settings.js';
 import { proxyFor } from './proxy-for.js';
 import { Agent, fetch, ProxyAgent } from './undici.js';
 
-/** A fetch over connections of our own making. Its fetch and its agents are of one version, whatever the runtime has. */
+/** Opens connections with undici's own fetch, so that it and the agents are of one version, whatever the runtime has. */
 export function openConnection(connection: Connection): Fetch {
   const { proxy, ca, client, extraAuthorities } = connection;
   const trusted = ca && { ca: [...usualAuthorities(extraAuthorities), ca.pem] };
@@ -27,7 +27,7 @@ export function openConnection(connection: Connection): Fetch {
   };
 }
 
-/** What the runtime trusts: a list of one's own takes its place, and is to add to it. */
+/** Returns what the runtime trusts: a list given to it replaces that, and ours is meant to add to it. */
 function usualAuthorities(extra: string | undefined): readonly string[] {
   // Node 22.15 and later know all of it.
   const { getCACertificates } = tls as { getCACertificates?: (kind: 'default') => string[] };

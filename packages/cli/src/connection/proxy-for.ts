@@ -1,7 +1,7 @@
 import { isLoopback } from '@token-clients/runtime';
 import type { Connection, ProxyServer } from '../config/connection-settings.js';
 
-/** The proxy that a request to a URL goes through. This machine itself is never asked for by way of another. */
+/** Returns the proxy for a URL; undefined if the request goes without one, as any to this machine does. */
 export function proxyFor(url: URL, { proxy, noProxy }: Connection): ProxyServer | undefined {
   const { hostname, port, protocol } = url;
   if (!proxy || isLoopback(hostname)) return undefined;

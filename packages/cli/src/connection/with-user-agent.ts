@@ -1,10 +1,10 @@
 import type { Fetch } from '@token-clients/runtime';
 import { version } from '../version.js';
 
-/** Who asks, for the logs of servers. */
+/** For the logs of servers. */
 const USER_AGENT = `token-clients-cli/${version}`;
 
-/** Names this program in what `send` gets. An agent that the user gave stays; the library's own says less. */
+/** Returns a fetch that names this program as user agent. One that the user gave stays; the library's own is replaced. */
 export function withUserAgent(send: Fetch): Fetch {
   return (url, init) => {
     const headers = new Headers(init.headers);

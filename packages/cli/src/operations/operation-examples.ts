@@ -4,7 +4,7 @@ import { environmentSpelling, readableSpelling } from '../names.js';
 import { shellWord } from '../output/shell-quote.js';
 import type { FieldFlag } from './operation-flags.js';
 
-/** Lines to copy: the spec's own examples as flags, with secrets read from the environment. */
+/** Returns command lines to copy: the spec's own examples as flags, with secrets read from the environment. */
 export function examplesOf(
   line: string,
   reference: OperationReference,

@@ -15,7 +15,7 @@ export interface FieldFlag extends Flag {
   readonly field: FieldReference;
 }
 
-/** The flags of an operation: one for each field, in the order of the spec. */
+/** Returns the flags of an operation: one for each field, in the order of the spec. */
 export function fieldFlags(reference: OperationReference, descriptor: TokenDescriptor): FieldFlag[] {
   const { parameters, body } = reference;
   const sources = sourcesOf(descriptor, reference);
@@ -29,7 +29,7 @@ export function fieldFlags(reference: OperationReference, descriptor: TokenDescr
   }));
 }
 
-/** The flag for members that the spec does not have; undefined if the operation has no JSON body. */
+/** Returns the flag for members that the spec does not have; undefined if the operation has no JSON body. */
 export function additionalFlag({ body }: OperationReference): Flag | undefined {
   if (!body || isForm(body)) return undefined;
   return {
@@ -48,10 +48,10 @@ export const REQUEST_FLAG: Flag = {
 /** Overrides the guard against lock-outs, for operations that carry credentials. */
 export const FORCE_FLAG: Flag = {
   name: 'force',
-  help: 'send credentials again that were refused before, which may lock the account',
+  help: 'send credentials again that were rejected before, which may lock the account',
 };
 
-/** Whether an operation may carry credentials that can be refused. */
+/** Whether an operation may carry credentials that the server can reject. */
 export function carriesCredentials(reference: OperationReference, descriptor: TokenDescriptor): boolean {
   const { parameters, body, operation } = reference;
   return (

@@ -13,7 +13,7 @@ export interface OperationGuard {
 
 /**
  * Makes the guard that `token get` has, over the same store, for an operation that carries credentials. With `--force` it
- * forgets that they were refused, so that they are sent once more.
+ * forgets that they were rejected, so that they are sent once more.
  */
 export function operationGuard(context: Context, settings: Settings): OperationGuard {
   const { args, io } = context;

@@ -15,7 +15,7 @@ export type Fields = Record<string, unknown>;
  * Collects the fields that the command line gives: `--request`, then further members, then flags, which win.
  *
  * @param placeholders takes the place of secrets that a flag says where to find
- * @throws CliError (`usage`, `configuration`)
+ * @throws {CliError} `usage` for a value that is not of the field's type · `configuration` for a secret that can't be read
  */
 export async function fieldsFromArgs(
   context: Context,

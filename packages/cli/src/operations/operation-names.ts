@@ -1,7 +1,7 @@
 import type { ApiReference, OperationReference } from '@token-clients/runtime';
 import { readableSpelling, vendorSpelling, withoutApi } from '../names.js';
 
-/** The names of a group or an operation: the vendor's spelling, then the readable one if it is another. */
+/** The names of a group or an operation: the vendor's spelling, and the readable one if that is another. */
 export interface Names {
   readonly name: string;
   readonly aliases: readonly string[];

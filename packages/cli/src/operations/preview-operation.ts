@@ -36,7 +36,7 @@ export async function previewOperation(
     found = await requestCredentials(provider.descriptor, asTokenGet(request, settings));
     return undefined;
   };
-  /** The same request with its secrets: only so their fingerprint can be had. */
+  /** Writes the same request with its secrets: the fingerprint is a digest of them. */
   const fingerprint = async () => {
     const real = await placeholders.secretsIn(given, io, inputs);
     const whole = await fillOperation(context, real, settings, settings.credentials, reference, flags);

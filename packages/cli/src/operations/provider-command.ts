@@ -14,7 +14,7 @@ import {
 } from './operation-flags.js';
 import { groupNames, operationNames } from './operation-names.js';
 
-/** The commands of a provider: its groups, and below them its operations. All texts are the spec's. */
+/** Returns the commands of a provider: its groups, and below them its operations. All descriptions are the spec's. */
 export function providerCommand(provider: Provider): Command {
   const { reference, name, aliases } = provider;
   return {

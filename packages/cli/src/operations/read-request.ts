@@ -10,9 +10,9 @@ import { additionalFlag } from './operation-flags.js';
 /** The fields of `--request`. */
 export interface RequestFields {
   readonly fields: Readonly<Record<string, unknown>>;
-  /** They stood on the command line. */
+  /** They were written on the command line itself. */
   readonly literal: boolean;
-  /** Members that the spec does not have, though it has one of a similar name: most likely mistyped. */
+  /** Sentences about members that are most likely mistyped: the spec has one of a similar name. */
   readonly unsure: readonly string[];
 }
 
@@ -20,7 +20,7 @@ export interface RequestFields {
  * Reads `--request`: JSON, `@file` or `-`; the fields as they are, or wrapped in the body's name, in whatever case. What
  * the spec does not have becomes a further member of a JSON body.
  *
- * @throws CliError (`usage`) for text that is no JSON object, and for keys that the operation has no place for
+ * @throws {CliError} `usage` when it is not a JSON object, and for keys that the operation has no place for
  */
 export async function readRequest(
   text: string,
@@ -37,7 +37,7 @@ export async function readRequest(
 /**
  * Parses a JSON object.
  *
- * @throws CliError (`usage`); the text is not in its message
+ * @throws {CliError} `usage` when it is none; what was given is not in the message
  */
 export function parseObject(json: string, flag: string): Record<string, unknown> {
   let value: unknown;
@@ -84,5 +84,5 @@ function unknownIn(fields: Record<string, unknown>, reference: OperationReferenc
   return unknown
     .map(name => ({ name, hint: didYouMean(name, known) }))
     .filter(({ hint }) => hint !== '')
-    .map(({ name, hint }) => `--request: ${name} is no field of the spec, and is sent as it is.${hint}`);
+    .map(({ name, hint }) => `--request: ${name} is not a field of the spec and is sent as it is.${hint}`);
 }

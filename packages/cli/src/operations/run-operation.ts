@@ -29,7 +29,7 @@ const SETTING_FLAGS = [
   ...CONNECTION_FLAGS.map(({ name }) => name),
 ];
 
-/** Runs one operation of a spec and prints its answer. */
+/** Runs one operation of a spec and prints its response. */
 export async function runOperation(
   context: Context,
   provider: Provider,
@@ -63,12 +63,12 @@ async function runWith(
   const { guard, note } = operationGuard(context, settings);
   let how: 'worked' | 'failed' = 'failed';
   try {
-    const answer = await withTransport(context, settings, reference, fetch =>
+    const response = await withTransport(context, settings, reference, fetch =>
       withSpinner(io, `${reference.operation.name} ...`, () =>
         sendOperation(context, settings, reference, filled, { fetch, guard }),
       ),
     );
-    await show(context, answer);
+    await show(context, response);
     how = 'worked';
     return EXIT.ok;
   } finally {

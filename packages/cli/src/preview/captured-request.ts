@@ -10,7 +10,7 @@ export interface CapturedRequest {
 }
 
 /**
- * Runs `work` with a fetch that sends nothing, and returns the first request it would have sent. So what is shown is
+ * Runs `work` with a fetch that sends nothing, and returns the first request that it would have sent. So what is shown is
  * what would be sent, signature included.
  *
  * @throws what `work` throws before it sends
@@ -41,7 +41,7 @@ export async function capture(work: (fetch: Fetch) => Promise<unknown>): Promise
   return captured;
 }
 
-/** `id:secret` of its HTTP Basic header; empty if it has none. */
+/** Returns `id:secret` of the HTTP Basic header; empty if there is none. */
 export function basicPair({ headers }: CapturedRequest): string {
   const [, encoded = ''] = /^Basic (.+)$/i.exec(headers.get('authorization') ?? '') ?? [];
   return Buffer.from(encoded, 'base64').toString('utf8');

@@ -6,12 +6,12 @@ import type { Placeholder } from './placeholders.js';
 import { group, writers } from './shell-text.js';
 
 /**
- * Writes a request as a line for a POSIX shell. Secrets are read where they are kept when the line runs, and reach curl
- * by a pipe: what is among its arguments could be seen by others. Where one is missing or empty, curl is not started.
+ * Writes a request as a command line for a POSIX shell. The line reads secrets where they are kept, and gives them to curl
+ * by a pipe: other users could see what is among its arguments. Where a secret is missing or empty, curl is not started.
  *
  * @param used the placeholders that are in it
  * @param basicEncoding how the server wants id and secret of HTTP Basic
- * @throws CliError (`usage`) for a request whose secrets can't all go through one pipe
+ * @throws {CliError} `usage` when the secrets of the request can't all go through one pipe
  */
 export function curlLine(
   request: CapturedRequest,
@@ -26,7 +26,7 @@ export function curlLine(
   const curl = ['curl', '--request', method, shellWord(url)];
   const secretHeaders: string[] = [];
   for (const [name, value] of headers) {
-    // curl says by itself who it is.
+    // curl has a user agent of its own.
     if (name === 'user-agent') continue;
     if (name === 'authorization' && hasSecret(basic)) {
       const pair = writers(basic, variables, basicEncoding === 'form' ? 'url' : 'plain');
@@ -51,7 +51,7 @@ export function curlLine(
   return reading(group([...secretHeaders, ...secretBody]), curl.join(' '));
 }
 
-/** The shell variable of each placeholder, and a line that has read them all before it runs two commands by a pipe. */
+/** Returns the shell variable of each placeholder, and what writes a line that reads them all and then runs the pipe. */
 function reader(placeholders: readonly Placeholder[]) {
   const taken = placeholders.flatMap(({ place }) => (place?.kind === 'env' ? [place.target] : []));
   const variables = new Map<string, string>();

@@ -7,9 +7,9 @@ import type { Io } from '../io.js';
 import { environmentSpelling } from '../names.js';
 import { basicPair, type CapturedRequest } from './captured-request.js';
 
-/** A text in the place of a secret, so that a request can be shown without it. */
+/** What is written in place of a secret, so that a request can be shown without it. */
 export interface Placeholder {
-  /** The flag that it stands for, such as `--client-secret`. */
+  /** The flag of the secret, such as `--client-secret`. */
   readonly name: string;
   /** Letters and digits only: it looks the same in JSON, forms and URLs. */
   readonly mark: string;
@@ -23,7 +23,7 @@ export interface Placeholder {
 export class Placeholders {
   readonly list: Placeholder[] = [];
 
-  /** Makes another one. */
+  /** Adds a placeholder and returns its mark. */
   add(name: string, place: Reference | undefined, source?: string): string {
     const mark = `TOKENCLIENTSPLACEHOLDER${this.list.length}X`;
     this.list.push({ name, mark, place, source });
@@ -31,8 +31,8 @@ export class Placeholders {
   }
 
   /**
-   * Puts placeholders in the place of secrets: of those that are needed and not at hand, and with `all` of each. What nobody
-   * has given is expected in the variable that is documented for it.
+   * Replaces secrets by placeholders: those that are required and missing, and with `all` the others too. A missing one is
+   * expected in the variable that is documented for it.
    */
   inPlaceOf(credentials: readonly Credential[], all: boolean): readonly Credential[] {
     return credentials.map(credential => {
@@ -44,7 +44,7 @@ export class Placeholders {
     });
   }
 
-  /** The same fields with the secrets in the place of their placeholders. */
+  /** Returns the same fields with the secrets themselves. */
   async secretsIn<Fields extends Readonly<Record<string, unknown>>>(
     fields: Fields,
     io: Io,
@@ -57,7 +57,7 @@ export class Placeholders {
     return Object.fromEntries(await Promise.all(entries)) as Fields;
   }
 
-  /** Those that a request has in it. */
+  /** Returns the placeholders that a request contains. */
   usedIn(request: CapturedRequest): readonly Placeholder[] {
     const { url, headers, body } = request;
     const text = [url, body, basicPair(request), ...headers.values()].join('\n');
@@ -68,14 +68,14 @@ export class Placeholders {
 /**
  * Makes sure that a shell will read the same secret from its place.
  *
- * @throws CliError `usage` where it can't, `configuration` where there is no secret now
+ * @throws {CliError} `usage` when it can't · `configuration` when there is no secret now
  */
 export function checkReadable({ name, place, source }: Placeholder, inputs: Inputs): void {
   const cannot = (why: string) =>
     usageError(
       `A curl line can't read ${name}: ${why}. Give it by a variable, a file or a command, such as env:NAME, file:PATH or command:LINE.`,
     );
-  if (!place) throw cannot(`it stands in ${source ?? 'this command line'} itself`);
+  if (!place) throw cannot(`it is written in ${source ?? 'this command line'} itself`);
   if (place.kind === 'stdin') throw cannot('stdin is read once, by this run');
   if (place.kind === 'command') return;
   const { kind, target } = place;

@@ -1,9 +1,9 @@
 import { shellWord } from '../output/shell-quote.js';
 
-/** How a shell writes what it reads into a request. Each is a filter of tools that POSIX has. */
+/** How a shell encodes what it puts into a request. Each is a filter made of POSIX tools. */
 export type Encoding = 'plain' | 'url' | 'json';
 
-/** Bytes as `%61%62`: more than forms need, and read alike. */
+/** Bytes as `%61%62`: more than forms need, and decoded the same. */
 const AS_URL = `od -An -v -tx1 | tr -d ' \\n' | sed 's/../%&/g'`;
 
 /** The inside of a JSON string: quotes, backslashes and control characters are escaped. */
@@ -11,7 +11,7 @@ const AS_JSON = `LC_ALL=C awk 'BEGIN{for(i=1;i<32;i++)e[sprintf("%c",i)]=sprintf
 
 const FILTERS: Readonly<Record<Encoding, string>> = { plain: '', url: ` | ${AS_URL}`, json: ` | ${AS_JSON}` };
 
-/** Commands that write a text: its plain parts as they are, and for each mark the variable of that name, encoded. */
+/** Returns commands that write a string: its plain parts as they are, and for each mark the variable of that name, encoded. */
 export function writers(
   text: string,
   variables: ReadonlyMap<string, string>,
@@ -30,7 +30,7 @@ export function writers(
     });
 }
 
-/** Commands that write to the same place. */
+/** Groups commands, so that all write to the same pipe. */
 export function group(commands: readonly string[]): string {
   return `{ ${commands.join('; ')}; }`;
 }

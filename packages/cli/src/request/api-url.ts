@@ -1,9 +1,9 @@
 import { usageError } from '../cli-error.js';
 
 /**
- * The URL of an API call: a path of the provider's own origin, or a whole URL of an origin that may get the token.
+ * Returns the URL of an API call: a path of the provider's own origin, or a whole URL of an origin that may get the token.
  *
- * @throws CliError (`usage`) for any other
+ * @throws {CliError} `usage` for any other
  */
 export function apiUrl(text: string, origin: string, more: readonly string[]): URL {
   const whole = /^[a-z][a-z0-9+.-]*:/i.test(text);

@@ -6,8 +6,8 @@ import type { Io } from '../io.js';
 const MAX_BODY = 20_000;
 
 /**
- * A fetch that logs each attempt on stderr: request, answer, time, and what went wrong. Secrets are masked by the
- * names of the spec and by value.
+ * Returns a fetch that logs each attempt on stderr: request, response, time, and what went wrong. Secrets are redacted, by
+ * their names in the spec and by value.
  *
  * @param secrets known secrets; may grow
  */
@@ -36,8 +36,8 @@ export function debugFetch(
       log('<', `${response.status} ${redact.text(response.statusText)} (${took()})`);
       for (const [name, value] of Object.entries(redact.headers(response.headers)))
         log('<', `${name}: ${value}`);
-      // Read whole before it is handed on: what follows could wait for a copy that nobody reads. Whether it is whole is
-      // for the reader of the response to find out.
+      // Read to its end before the response is passed on: a copy that is not read could keep the other one waiting. A body
+      // that breaks off is an error for the reader of the response.
       const body = await response
         .clone()
         .text()

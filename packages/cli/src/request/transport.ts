@@ -6,7 +6,7 @@ import { withUserAgent } from '../connection/with-user-agent.js';
 import { debugFetch } from './debug-fetch.js';
 
 /**
- * The fetch over the connection that the settings ask for. It logs with `--debug`.
+ * Returns the fetch over the configured connection. With `--debug` it logs.
  *
  * @param around what is put around it, below the log, such as a time limit
  */

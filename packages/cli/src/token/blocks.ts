@@ -5,19 +5,19 @@ import { type Context, PROGRAM } from '../command.js';
 import { missingOf } from '../config/missing.js';
 import type { Settings } from '../config/settings.js';
 
-/** Credentials that the guard against lock-outs keeps from being sent. */
+/** Credentials that the guard against lock-outs does not send. */
 export type Block = NonNullable<Snapshot['blocks']>[number];
 
 /** The credentials of a request, in the terms of the store. */
 export interface Identified {
-  /** The key of their record; undefined: they prove nothing, so nothing is remembered of them. */
+  /** The key of their record; undefined: the request has no secret, so nothing is remembered of it. */
   readonly cacheKey: string | undefined;
-  /** Reads the secrets, which is put off until it matters; undefined if one of them can't be had. */
+  /** Reads the secrets, once it is known that this matters; undefined if one of them is missing. */
   readonly fingerprint: () => Promise<string | undefined>;
 }
 
 /**
- * Makes sure that a line for others to run sends no credentials that were refused before.
+ * Makes sure that a line for others to run sends no credentials that were rejected before.
  *
  * @throws {CliError} `locked` when they were
  */
@@ -31,7 +31,7 @@ export async function requireUnblocked(
     .open({ secrets, use: 'read' })
     .then(opened => opened.read(cacheKey))
     .then(snapshot => snapshot?.blocks ?? [])
-    // A store that can't be read is no reason not to show a request.
+    // A store that can't be read does not keep a request from being shown.
     .catch((): readonly Block[] => []);
   if (blocks.length === 0) return;
   const own = await known(fingerprint);
@@ -44,7 +44,7 @@ export async function requireUnblocked(
       : ` The next attempt is due at ${new Date(io.clock.now() + block.forMs).toISOString()}.`;
   throw new CliError(
     'locked',
-    `${name}: no line is shown, because it would send credentials that were refused before; change them, run: ${PROGRAM} token reset ${name}, or use --force.${next}`,
+    `${name}: no curl line is printed, because it would send credentials that were rejected before; change them, run: ${PROGRAM} token reset ${name}, or use --force.${next}`,
   );
 }
 
@@ -64,7 +64,7 @@ export async function blockIn(
   return blocks.find(({ fingerprint }) => fingerprint === own);
 }
 
-/** A fingerprint, unless a secret can't be had: what is missing is for others to tell. */
+/** A fingerprint; undefined if a secret is missing or can't be read, which is reported elsewhere. */
 async function known(fingerprint: () => Promise<string | undefined>): Promise<string | undefined> {
   try {
     return await fingerprint();

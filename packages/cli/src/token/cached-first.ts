@@ -11,8 +11,8 @@ export async function storedToken(
   grant: TokenGrant,
   { clock }: Io,
 ): Promise<TokenView | undefined> {
-  const token = viewOfStored(await store.read(grant.cacheKey), clock.now(), false);
-  return token && mayServe(token, clock.now(), 0) ? token : undefined;
+  const snapshot = await store.read(grant.cacheKey);
+  return mayServe(snapshot, 0) ? viewOfStored(snapshot, clock.now(), false) : undefined;
 }
 
 /**

@@ -55,7 +55,7 @@ export async function grantFor(
     signer,
     extraFields: settings.extraFields,
     tokenPath: settings.tokenPath?.value,
-    // The cache key holds no secret. One that says who asks must tell users apart all the same.
+    // The cache key holds no secret, but users that are known by a secret must have different keys.
     account: identity.length === 0 ? undefined : identity.join(' '),
   });
 }
@@ -114,14 +114,14 @@ export function readerOf(
   };
 }
 
-/** Whether a value is part of what tells one grant from others, so that nothing can be looked up without it. */
+/** Whether a credential is part of the cache key, so that nothing can be looked up in the store without it. */
 export function isPartOfCacheKey({ secret, perRequest, name }: Credential): boolean {
   return !secret || perRequest || name === PRIVATE_KEY;
 }
 
 /**
- * Who a token that is made anew each time speaks for: issuer, subject and audience of a JWT, which stay the same, else
- * the token itself; as a digest.
+ * Returns a digest of the user that a per-request token speaks for: of issuer, subject and audience of a JWT, which stay
+ * the same, else of the token itself.
  */
 function identityOf(token: string): string {
   const claims = claimsOf(token);

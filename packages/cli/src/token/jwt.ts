@@ -1,4 +1,4 @@
-/** The two readable parts of a JWT; undefined if a text is none. Says nothing about its signature. */
+/** Reads the two readable parts of a JWT; undefined if a string is not one. The signature is not checked. */
 export function readJwt(
   token: string,
 ): { header: Record<string, unknown>; payload: Record<string, unknown> } | undefined {
@@ -8,7 +8,7 @@ export function readJwt(
   return header && payload ? { header, payload } : undefined;
 }
 
-/** The claims of a JWT; undefined if a text is none. */
+/** Reads the claims of a JWT; undefined if a string is not one. */
 export function claimsOf(token: string): Record<string, unknown> | undefined {
   return readJwt(token)?.payload;
 }

@@ -56,9 +56,8 @@ async function cachedToken(
     if (!configured.isChosen && (await configured.tryOut(store)) !== undefined) return undefined;
     throw error;
   });
-  const now = io.clock.now();
-  const token = viewOfStored(snapshot, now, grant.refresh !== undefined);
-  return token && mayServe(token, now, minValidityMs) ? token : undefined;
+  if (!mayServe(snapshot, minValidityMs)) return undefined;
+  return viewOfStored(snapshot, io.clock.now(), grant.refresh !== undefined);
 }
 
 async function nextToken(

@@ -27,9 +27,9 @@ import type { TokenGetOptions } from './obtain-token.js';
 import { mayServe, viewOfStored } from './token-view.js';
 
 /**
- * What a `token get` found out, for the next one with the same arguments: which record of the store it ended at, and
- * all that this depended on. So a cached token needs neither the config file's parser nor the provider's texts. It
- * holds no secret: of variables there is one salted digest.
+ * What a `token get` found out, for the next one with the same arguments: which record of the store has the token, and
+ * everything that this depended on. So a cached token needs neither the config file's parser nor the provider's package.
+ * A note holds no secret: of the variables it has one salted digest.
  */
 interface Note {
   readonly cacheKey: string;
@@ -43,13 +43,13 @@ interface Note {
   readonly files: readonly SeenFile[];
 }
 
-/** So many notes are kept. */
+/** How many notes are kept. */
 const MAX_NOTES = 64;
 
 /**
- * Serves a cached token the short way, if an earlier run left a note and nothing it depended on has changed.
+ * Prints a cached token without reading settings, if an earlier run left a note and nothing that it depends on has changed.
  *
- * @returns undefined if the long way has to be taken, also when anything at all is odd
+ * @returns undefined if the run has to go the long way, also when anything at all is odd
  */
 export async function shortcut(io: Io): Promise<number | undefined> {
   if (io.args[0] !== 'token' || io.args[1] !== 'get') return undefined;
@@ -59,8 +59,8 @@ export async function shortcut(io: Io): Promise<number | undefined> {
     if (!note || !holds(note, io)) return undefined;
     const snapshot = await fileStore({ directory: note.directory }).read(note.cacheKey);
     const now = io.clock.now();
-    const token = viewOfStored(snapshot, now, note.canRefresh);
-    if (!token || !mayServe(token, now, note.minValidityMs)) return undefined;
+    const token = mayServe(snapshot, note.minValidityMs) && viewOfStored(snapshot, now, note.canRefresh);
+    if (!token) return undefined;
     const text = tokenText(token, note.form) ?? JSON.stringify(tokenObject(token, now), null, 2);
     io.stdout.write(`${text}\n`);
     return EXIT.ok;
@@ -69,7 +69,7 @@ export async function shortcut(io: Io): Promise<number | undefined> {
   }
 }
 
-/** Leaves a note for {@link shortcut}. That it can't be left is no failure. */
+/** Leaves a note for {@link shortcut}. A note that can't be written is no failure. */
 export function rememberShortcut(
   { io, args }: Context,
   settings: Settings,
@@ -80,7 +80,7 @@ export function rememberShortcut(
   const picks = ['query', 'field', 'format'].some(name => args.text(name) !== undefined);
   const directory = store.plainDirectory;
   if (directory === undefined || picks || options.output === 'yaml') return;
-  // What a command prints may be another thing each time, and nothing tells so.
+  // A command may print something else each time, and no stamp would show that.
   const isUnsure = credentials.some(
     ({ costly, secret, perRequest, name }) => costly && (!secret || perRequest || name === PRIVATE_KEY),
   );
@@ -103,11 +103,11 @@ export function rememberShortcut(
     const path = pathOf(io);
     if (path) write(path, JSON.stringify(note));
   } catch {
-    // The long way works as well.
+    // The next run goes the long way.
   }
 }
 
-/** One note for each command line, in each directory: relative paths mean something else in another. */
+/** The path of the note for this command line, in this directory: relative paths mean something else in another one. */
 function pathOf(io: Io): string | undefined {
   const state = stateDirectory(new Inputs(io));
   if (state === undefined) return undefined;
@@ -117,7 +117,7 @@ function pathOf(io: Io): string | undefined {
   return join(state, 'shortcuts', `${name.slice(0, 32)}.json`);
 }
 
-/** A note, if it is ours and nobody else can have written it. */
+/** Reads a note, if it is the user's own and no other user can have written it. */
 function readNote(path: string, user: number | undefined): Note | undefined {
   if (!statSync(path, { throwIfNoEntry: false })) return undefined;
   const file = openSync(path, 'r');
@@ -130,6 +130,7 @@ function readNote(path: string, user: number | undefined): Note | undefined {
   }
 }
 
+/** Whether all that a note depends on is as it was. */
 function holds({ variables, salt, digest, files }: Note, io: Io): boolean {
   return (
     digest === digestOf(variables, salt, io.env) &&

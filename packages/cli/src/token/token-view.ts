@@ -1,4 +1,4 @@
-import type { Snapshot } from '@token-clients/auth-hooks';
+import { isServable, type Snapshot } from '@token-clients/auth-hooks/store';
 import type { AccessToken } from '@token-clients/runtime';
 import type { TokenView } from '../output/token-forms.js';
 
@@ -34,13 +34,10 @@ export function viewOfIssued(
 }
 
 /**
- * Whether a token may be handed out without asking anybody. Stricter than the token source, which insists on a new
- * token in the last 60 s: what this says yes to, the source would serve as well.
+ * Whether a stored token may be printed as it is. The library decides, except that a token of unknown lifetime promises no
+ * validity: where one is asked for, the next token is at least as young as can be.
  */
-export function mayServe({ expiresAt, issuedAt }: TokenView, now: number, minValidityMs: number): boolean {
-  // Nobody knows how long it lives: then it serves until somebody asks for a new one.
-  if (expiresAt === null) return minValidityMs === 0;
-  const left = expiresAt - now;
-  const insisted = Math.min(60_000, Math.max(2_000, (expiresAt - issuedAt) / 10));
-  return left > insisted && left >= minValidityMs;
+export function mayServe(snapshot: Snapshot | undefined, minValidityMs: number): boolean {
+  const isUnsure = minValidityMs > 0 && snapshot?.token?.lifetimeMs === null;
+  return isServable(snapshot, minValidityMs) && !isUnsure;
 }

@@ -14,7 +14,7 @@ const revoke: TokenRequest = {
   fieldsIn: 'body',
 };
 
-/** A provider that nobody has: with all that the real ones lack. */
+/** A provider that does not exist, with all that the real ones lack. */
 const descriptor: TokenDescriptor = {
   provider: 'imaginary',
   title: 'Imaginary',

@@ -8,7 +8,7 @@ import { createRegistry } from '../src/providers/registry.js';
 import { equinixAndHome } from './support/equinix-and-home.js';
 import { runHere } from './support/in-process.js';
 
-/** What the vendor's own command line gets wrong, row by row, and what this one does. */
+// Each test is about a defect of the vendor's own command line, and says what this one does in its place.
 const at = equinixAndHome({ errorKeys: 'camelCase' });
 
 const GET = ['accesstokenv1', 'o-auth2-token', 'get-o-auth2-access-token'];
@@ -253,7 +253,7 @@ test('a 204 says its status once, on stderr', async () => {
   expect({ stdout, stderr, exitCode }).toEqual({ stdout: '', stderr: '204 No Content\n', exitCode: 0 });
 });
 
-test('help is the text of the spec, for every operation of every provider', async () => {
+test('help is what the spec says, for every operation of every provider', async () => {
   const flat = (text: string) => text.replace(/\s+/g, ' ');
   const providers = createRegistry(bundledProviders);
   const runAll = (args: string[]) => runHere(args, at.home, { providers });
