@@ -16,7 +16,7 @@ import {
   secretsInErrors,
   shortSecret,
   wrongSecret,
-} from './behaviours/refusals.js';
+} from './behaviours/rejections.js';
 import {
   backgroundFailure,
   earlyAttempts,

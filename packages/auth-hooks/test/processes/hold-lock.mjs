@@ -1,6 +1,6 @@
 // Takes a file's lock, says so, and writes when told to. Arguments: lock, target, content.
 import { createInterface } from 'node:readline';
-import { fileLock } from '../../dist/stores/file-lock.js';
+import { fileLock } from '../../dist/stores/file/file-lock.js';
 
 const [path, target, content] = process.argv.slice(2);
 const lock = await fileLock(path, { holdMs: 5_000, waitMs: 10_000 });

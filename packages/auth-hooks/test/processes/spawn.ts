@@ -21,7 +21,7 @@ export function startProcess(
   options: { readonly fileSizeLimit?: number } = {},
 ): TestProcess {
   const path = fileURLToPath(new URL(script, import.meta.url));
-  if (!existsSync(new URL('../../dist/stores/file.js', import.meta.url))) {
+  if (!existsSync(new URL('../../dist/stores/file/file-store.js', import.meta.url))) {
     throw new Error('Processes run built code. Run: npx tsc -b packages/runtime packages/auth-hooks');
   }
   const node = [process.execPath, path, ...args];
