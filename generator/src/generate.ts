@@ -10,7 +10,6 @@ import { compareOutput, type OutputChange, replaceOutput } from './files/write-o
 import { generatePackages } from './generate-package.js';
 import type { Java } from './jar/java.js';
 import { drift, type Outcome, staleError } from './outcome.js';
-import { formatFiles } from './process/format.js';
 import { loadLibraries, workerLibraries } from './worker/spec-libraries.js';
 
 export interface GenerateOptions {
@@ -80,15 +79,10 @@ async function regenerate(
       engine: chooseEngine({ engine, compare: check, templates, work, signal, onProgress, java }),
       signal,
     });
-    const formatted = await formatFiles(
-      packages.map(({ files }) => files),
-      work,
-      signal,
-    );
     if (signal?.aborted) throw interrupted();
     const outputs = providers.map((provider, index) => ({
       provider,
-      files: formatted[index] ?? new Map(),
+      files: packages[index]?.files ?? new Map(),
       inputs: inputs.get(provider) ?? '',
     }));
     const changes = check

@@ -88,7 +88,7 @@ describe('literal()', () => {
   });
 
   test('takes names of code only as such', () => {
-    expect(literal({ a: new Name('a'), b: new Name('a'), c: undefined })).toBe('{a, "b": a}');
+    expect(literal({ a: new Name('a'), b: new Name('a'), c: undefined })).toBe('{ a, b: a }');
     expect(() => new Name('a; b')).toThrow('a; b is not an identifier');
     expect(() => new Name('delete')).toThrow('delete is not an identifier');
   });

@@ -3,7 +3,7 @@ import { pascalCase } from '../names.js';
 import type { BodyModel, OperationModel, ProviderModel, SchemaModel } from '../read/provider-model.js';
 import type { TokenModel } from '../read/token-model.js';
 import { authorizationDocs } from './authorization.js';
-import { codeSpan, literal, markdown } from './escape.js';
+import { codeSpan, jsonText, markdown } from './escape.js';
 import { callExample } from './examples.js';
 
 /** Collects what the page templates print for an operation. Escaped for Markdown. */
@@ -42,7 +42,7 @@ export function operationDocs(model: ProviderModel, token: TokenModel, operation
 /** Collects what the page template prints for a schema. Escaped for Markdown. */
 export function schemaDocs(model: SchemaModel) {
   const { name, typeName, description, schema, fields } = model;
-  const values = (schema.enum ?? []).map(value => ({ value: codeSpan(literal(value)) }));
+  const values = (schema.enum ?? []).map(value => ({ value: codeSpan(jsonText(value)) }));
   return {
     name: markdown(name),
     typeName: markdown(typeName),

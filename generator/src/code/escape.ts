@@ -14,14 +14,28 @@ export class Name {
   }
 }
 
-/** Writes plain data and {@link Name}s as a TypeScript literal. Undefined members are left out. */
+/** Writes plain data and {@link Name}s as a TypeScript literal, on one line. Undefined members are left out. */
 export function literal(value: unknown): string {
   if (value instanceof Name) return value.text;
+  if (typeof value === 'string') return stringLiteral(value);
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
-  if (typeof value === 'object' && value !== null) {
-    const members = Object.entries(value).filter(([, member]) => member !== undefined);
-    return `{${members.map(([name, member]) => (isShorthand(name, member) ? name : `${key(name)}: ${literal(member)}`)).join(', ')}}`;
-  }
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);
+  const members = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .map(([name, member]) => (isShorthand(name, member) ? name : `${key(name)}: ${literal(member)}`));
+  return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
+}
+
+/** Writes a string: in single quotes, or in double ones where that takes fewer escapes. */
+export function stringLiteral(text: string): string {
+  const inner = visible(JSON.stringify(text)).slice(1, -1);
+  const count = (mark: string) => inner.split(mark).length;
+  if (count("'") > count('"')) return `"${inner}"`;
+  return `'${inner.replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
+}
+
+/** Writes a JSON value as it is sent. */
+export function jsonText(value: unknown): string {
   return visible(JSON.stringify(value ?? null));
 }
 
@@ -37,9 +51,14 @@ function isShorthand(name: string, member: unknown): boolean {
   return member instanceof Name && member.text === name;
 }
 
-/** A member's name. In a literal, a bare `__proto__` would set the prototype. */
+/** Writes a member's name. */
+export function memberName(name: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : stringLiteral(name);
+}
+
+/** In a literal, a bare `__proto__` would set the prototype. */
 function key(name: string): string {
-  return name === '__proto__' ? '["__proto__"]' : literal(name);
+  return name === '__proto__' ? `['__proto__']` : memberName(name);
 }
 
 /** Writes a literal as a person would, over several lines where one is too long: for examples in Markdown. */

@@ -5,7 +5,7 @@ import { schemeDocs, signerOf } from './authorization.js';
 import { contractCode } from './contract-code.js';
 import { descriptorCode, serverData } from './descriptor-code.js';
 import { operationDocs } from './docs-data.js';
-import { codeSpan, jsdoc, literal, markdown } from './escape.js';
+import { codeSpan, jsdoc, literal, markdown, Name } from './escape.js';
 import {
   callExample,
   failureExample,
@@ -78,7 +78,9 @@ export function templateData(model: ProviderModel, token: TokenModel) {
     hasRawBasic: hasBasic && token.clientAuth.basicEncoding === 'raw',
     hasAuthChoice: token.clientAuth.methods.length > 1,
     authChoice: token.clientAuth.methods.map(literal).join(' | '),
-    credentialNames: `{ ${Object.keys(token.xToken.credentials ?? {}).join(', ')} }`,
+    credentialNames: literal(
+      Object.fromEntries(credentials.map(({ name: credential }) => [credential, new Name(credential)])),
+    ),
     descriptor: descriptorCode(model, token),
     reference: referenceCode(model, token),
     contract: contractCode(model, token),

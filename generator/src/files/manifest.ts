@@ -89,7 +89,7 @@ export function inputHashes(providers: readonly Provider[]): Map<Provider, strin
 
 function generatorHash(): string {
   const hash = createHash('sha256');
-  const own = ['src', 'mustache', 'format.json', 'lint.yaml', 'jar.json', 'package.json'];
+  const own = ['src', 'mustache', 'lint.yaml', 'jar.json', 'package.json'];
   for (const file of own.flatMap(place => filesBelow(generatorRoot, place))) {
     hash.update(file).update(readFileSync(path.join(generatorRoot, file)));
   }

@@ -1,7 +1,54 @@
-import openapiTS, { astToString } from 'openapi-typescript';
+/// <reference path="./openapi-typescript.d.ts" />
+import type { GlobalContext, OpenAPI3 } from 'openapi-typescript';
+import { resolveRef, scanDiscriminators } from 'openapi-typescript/dist/lib/utils.mjs';
+import transformSchema from 'openapi-typescript/dist/transform/index.mjs';
+import { printTypes } from './print-types.js';
 
-/** The types of a document, given as JSON, by openapi-typescript. */
-export async function types(source: string): Promise<string> {
-  const document = JSON.parse(source) as Parameters<typeof openapiTS>[0];
-  return astToString(await openapiTS(document, { alphabetize: false, silent: true }));
+/** The types of a document, given as JSON, by openapi-typescript with the settings that it has by default. */
+export function types(source: string): string {
+  const document = JSON.parse(source) as OpenAPI3;
+  return printTypes(transformSchema(document, contextOf(document)));
 }
+
+/** Its defaults, as its own front door sets them. */
+function contextOf(document: OpenAPI3): GlobalContext {
+  const off = Object.fromEntries(SETTINGS.map(name => [name, false])) as Record<
+    (typeof SETTINGS)[number],
+    false
+  >;
+  return {
+    ...off,
+    defaultNonNullable: true,
+    discriminators: scanDiscriminators(document, {}),
+    injectFooter: [],
+    postTransform: undefined,
+    // Settings of the bundler.
+    redoc: undefined as never,
+    resolve: ref => resolveRef(document, ref, { silent: true }),
+    silent: true,
+    transform: undefined,
+    transformProperty: undefined,
+  };
+}
+
+const SETTINGS = [
+  'additionalProperties',
+  'alphabetize',
+  'arrayLength',
+  'conditionalEnums',
+  'dedupeEnums',
+  'emptyObjectsUnknown',
+  'enum',
+  'enumValues',
+  'excludeDeprecated',
+  'exportType',
+  'generatePathParams',
+  'immutable',
+  'makePathsEnum',
+  'pathParamsAsTypes',
+  'propertiesRequiredByDefault',
+  'readWriteMarkers',
+  'rootTypes',
+  'rootTypesKeepCasing',
+  'rootTypesNoSchemaPrefix',
+] as const;

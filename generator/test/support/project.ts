@@ -40,15 +40,7 @@ export function putSpecs(root: string, specs: Readonly<Record<string, unknown>>)
 /** Makes a folder a project with a command line of its own, so that processes can be started in it and killed. */
 export function putGenerator(root: string): void {
   const own = path.join(root, 'generator');
-  for (const part of [
-    'dist',
-    'src',
-    'mustache',
-    'format.json',
-    'lint.yaml',
-    'jar.json',
-    'openapitools.json',
-  ]) {
+  for (const part of ['dist', 'src', 'mustache', 'lint.yaml', 'jar.json', 'openapitools.json']) {
     cpSync(path.join(PROJECT, 'generator', part), path.join(own, part), { recursive: true });
   }
   cpSync(path.join(PROJECT, 'generator/package.json'), path.join(own, 'package.json'));
