@@ -41,7 +41,7 @@ function handClock() {
 const TYPES = ['application/json', 'application/octet-stream'];
 
 describe.each(TYPES)('a body of %s', type => {
-  test('that is cut is exit 5, and no defect', async () => {
+  test('that is cut is exit 5, not a defect', async () => {
     callApi = response => {
       response.writeHead(200, { 'content-type': type, 'content-length': '100' });
       response.write('{"begun":');
@@ -54,7 +54,7 @@ describe.each(TYPES)('a body of %s', type => {
     expect(ran.stderr).toContain('The connection was cut in the middle of the response, which is incomplete');
   });
 
-  test('that goes silent is exit 5 at the time limit', async () => {
+  test('that stops arriving is exit 5 at the time limit', async () => {
     callApi = response => {
       response.writeHead(200, { 'content-type': type });
       response.write('{"begun":');
@@ -67,7 +67,7 @@ describe.each(TYPES)('a body of %s', type => {
   });
 });
 
-test('a body that flows has no time limit, and reaches stdout as it comes', async () => {
+test('a body that keeps arriving has no time limit, and reaches stdout at once', async () => {
   const { fake, clock } = handClock();
   const chunks = Array.from({ length: 10 }, (_, index) => `chunk ${index}\n`);
   const left = [...chunks];
@@ -99,7 +99,7 @@ test('the time limit covers the wait for the headers', async () => {
   expect(ran.stderr).toContain(`${server.url} sent no response within 250 ms.`);
 });
 
-test('a large body is not kept back, nor cut', async () => {
+test('a large body is neither buffered nor cut', async () => {
   const part = Buffer.alloc(65_536, 'x');
   callApi = response => {
     response.writeHead(200, { 'content-type': 'application/octet-stream' });
@@ -116,7 +116,7 @@ test('a large body is not kept back, nor cut', async () => {
 });
 
 describe('an error whose body is cut', () => {
-  test('is reported as what it is, with --debug as well', async () => {
+  test('is reported as an error response, also with --debug', async () => {
     callApi = response => {
       response.writeHead(403, { 'content-type': 'application/json', 'content-length': '100' });
       response.write('{"message":');
@@ -145,7 +145,7 @@ describe('token status --check', () => {
     expect(await run(CHECK)).toMatchObject({ exitCode: 0 });
   });
 
-  test.each(['cut', 'silent'])('ends with 5 when an error body is %s', async how => {
+  test.each(['cut', 'silent'])('is unknown when an error body is %s: exit 5', async how => {
     callApi = response => {
       response.writeHead(500, { 'content-type': 'application/json', 'content-length': '100' });
       response.write('{"error_code":');
@@ -158,7 +158,7 @@ describe('token status --check', () => {
     expect(ran.stderr).toContain('responded with status 500, which says nothing about the token');
   });
 
-  test('ends with 5 when no response comes', async () => {
+  test('is unknown when no response comes: exit 5', async () => {
     callApi = () => {};
 
     const ran = await run([...CHECK, '--timeout', '250ms']);

@@ -54,7 +54,7 @@ describe('completion offers', () => {
     expect(await complete('--format', '')).toEqual(['json', 'yaml', 'table']);
   });
 
-  test('values behind "=" as whole words', async () => {
+  test('values after "=" as whole words', async () => {
     expect(await complete('token', 'get', '--output=e')).toEqual([
       '--output=env',
       '--output=exec-credential',
@@ -63,7 +63,7 @@ describe('completion offers', () => {
     expect(await complete('token', 'get', '--nothing=')).toEqual([]);
   });
 
-  test('providers after our own commands, and then their flags', async () => {
+  test("providers after the program's own commands, and then their flags", async () => {
     expect(await complete('token', 'get', 'cobo')).toEqual(['cobo-oauth']);
     expect(await complete('token', 'get', 'cobo-oauth', '--org')).toEqual(['--org-id']);
   });
@@ -72,7 +72,7 @@ describe('completion offers', () => {
     expect(await complete('--config', '')).toEqual([':files']);
   });
 
-  test('nothing, quietly, for what is not known', async () => {
+  test('nothing for unknown words', async () => {
     expect(await complete('nobody', 'knows', '')).toEqual([]);
   });
 
@@ -88,7 +88,7 @@ describe('completion scripts', () => {
   });
   afterAll(() => cli[Symbol.asyncDispose]());
 
-  test('all ask the program', () => {
+  test('all run the program', () => {
     expect(Object.keys(COMPLETION_SCRIPTS)).toEqual(['bash', 'zsh', 'fish', 'powershell']);
     for (const script of Object.values(COMPLETION_SCRIPTS)) expect(script).toContain('__complete --');
   });

@@ -65,10 +65,10 @@ test('writes a file in block style that works, with no secret in it', async () =
   expect(statSync(file()).mode & 0o777).toBe(0o600);
 });
 
-describe('the test at the end', () => {
+describe('the trial at the end', () => {
   const all = () => [['Profile', ''], ['Provider', 'equinix-access-token'], ...rest()] as [string, string][];
 
-  test('asks for a token and says that it works', async () => {
+  test('requests a token and says that it works', async () => {
     const made = await init([...all(), ['Try it now', '']], { env: { MY_SECRET: 'fake-client-secret' } });
 
     expect(made).toMatchObject({ exitCode: 0, unasked: [] });
@@ -85,7 +85,7 @@ describe('the test at the end', () => {
     expect(at.server.tokenRequests()).toBe(1);
   });
 
-  test('is left out on no', async () => {
+  test('is skipped on no', async () => {
     const made = await init([...all(), ['Try it now', 'n']], { env: { MY_SECRET: 'fake-client-secret' } });
 
     expect(made.exitCode).toBe(0);
@@ -93,7 +93,7 @@ describe('the test at the end', () => {
   });
 });
 
-test('asks again after an answer that can not be used, and repeats no secret', async () => {
+test("asks again after a reply that can't be used, and never repeats a secret", async () => {
   const made = await init(
     [
       ['Profile', 'two words'],
@@ -120,7 +120,7 @@ test('asks again after an answer that can not be used, and repeats no secret', a
   expect(made.stderr + readFileSync(file(), 'utf8')).not.toContain('planted-secret');
 });
 
-test('Ctrl+C at any question ends it with 130, and writes nothing', async () => {
+test('Ctrl+C at any question exits with 130, and writes nothing', async () => {
   const ran = await runHere(['config', 'init'], at.home, {
     ask: async () => {
       throw new CliError('interrupted', 'Interrupted.');
@@ -131,10 +131,10 @@ test('Ctrl+C at any question ends it with 130, and writes nothing', async () => 
   expect(() => statSync(file())).toThrow('ENOENT');
 });
 
-describe('a file that is there', () => {
+describe('a file that exists', () => {
   const text = `# mine\nprofile: work\nprofiles:\n  work:\n    cobo-oauth: { client_id: c } # kept\n`;
 
-  test('gives the active profile as the usual answer', async () => {
+  test('offers the active profile as the default', async () => {
     existing(text);
 
     const made = await init([['Profile [work]', ''], ['Provider', 'equinix-access-token'], ...rest()]);
@@ -146,7 +146,7 @@ describe('a file that is there', () => {
     );
   });
 
-  test('keeps its active profile unless it is said otherwise, and the next command names the other', async () => {
+  test('keeps its active profile unless the user says yes, and the next command names the new one', async () => {
     existing(text);
     const other = { args: ['--profile', 'home', 'equinix-access-token'] };
 
@@ -204,7 +204,7 @@ test('a secret file is looked for beside the config file', async () => {
   expect(made.stderr).toContain(`Next: token-clients token get equinix-access-token --config ${config}\n`);
 });
 
-test('a server variable has to be one, and its default is not written', async () => {
+test('a server variable must have an allowed value, and its default is not written', async () => {
   const made = await init(
     [
       ['Profile', ''],

@@ -50,17 +50,17 @@ describe('a mistyped name in the config file', () => {
   });
 });
 
-describe('a name that is like none of ours', () => {
+describe('a name unlike any known one', () => {
   const text = `equinix_api_endpoint: https://api.example.com
 equinix_token: x
 profiles: { default: { stripe: { client_id: x } } }
 `;
 
-  test('belongs to another program, and is no error', async () => {
+  test('may belong to another program, and is not an error', async () => {
     expect(await withConfig(text, 'config', 'show')).toMatchObject({ exitCode: 0, stderr: '' });
   });
 
-  test('is told by doctor, if it stands where a provider does', async () => {
+  test('is reported by doctor in the place of a provider', async () => {
     const { stdout, exitCode } = await withConfig(text, 'doctor', '--offline');
 
     expect(exitCode).toBe(0);
@@ -68,7 +68,7 @@ profiles: { default: { stripe: { client_id: x } } }
   });
 });
 
-test('a field of a spec that is called like a setting of connections has a flag of its own', async () => {
+test('a field of a spec with the name of a connection flag has a flag of its own', async () => {
   const { reference, descriptor } = await imaginary.load();
   const [operation] = reference.apis[0]?.operations ?? [];
   if (!operation) throw new Error('no operation');

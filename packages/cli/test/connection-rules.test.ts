@@ -37,7 +37,7 @@ describe('a failed connection', () => {
     },
   );
 
-  test('of a proxy counts as not sent, so that no refresh token is taken for spent', () => {
+  test('of a proxy counts as not sent, so that no refresh token is given up', () => {
     const rejected = new TypeError('fetch failed', {
       cause: Object.assign(new Error('Proxy response (407) !== 200 when HTTP Tunneling'), {
         code: 'UND_ERR_ABORTED',
@@ -49,7 +49,7 @@ describe('a failed connection', () => {
     expect(explained(failed('ECONNRESET'), true)).toBeUndefined();
   });
 
-  test('with a code that says it all is left to the library', () => {
+  test('with a code that needs no explanation is left to the library', () => {
     expect(messageOf(failed('ECONNRESET'), true)).toBeUndefined();
     expect(messageOf(new Error('no code'))).toBeUndefined();
     expect(messageOf(undefined)).toBeUndefined();
@@ -101,7 +101,7 @@ describe('a proxy', () => {
     },
   );
 
-  test('is passed by for NO_PROXY, with the port of the scheme if there is none', () => {
+  test('is bypassed for NO_PROXY, with the port of the scheme if the URL has none', () => {
     expect(through('https://api.example.com', 'example.com')).toBe(false);
     expect(through('https://api.example.com', 'example.com:443')).toBe(false);
     expect(through('https://api.example.com:8443', 'example.com:443')).toBe(true);

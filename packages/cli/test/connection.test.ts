@@ -1,12 +1,10 @@
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type EquinixServer, startEquinixServer } from '@token-clients/testing/vendors';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { builtCli } from './support/built-cli.js';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { certificate } from './support/certificates.js';
 import { startConnectProxy } from './support/connect-proxy.js';
 import { runHere, temporaryHome } from './support/in-process.js';
-import { runCli } from './support/run-cli.js';
 import { startTls, type TlsServer } from './support/tls-server.js';
 
 const API = 'https://api.vendor.example';
@@ -67,7 +65,7 @@ describe('a proxy', () => {
     expect(server.requests.at(-1)).toMatchObject({ path: '/fabric/v4/ports', status: 200 });
   });
 
-  test('by flag wins over TOKEN_CLIENTS_PROXY, that over the file, that over HTTPS_PROXY', async () => {
+  test('by flag wins over TOKEN_CLIENTS_PROXY, then the file, then HTTPS_PROXY', async () => {
     await using proxy = await startConnectProxy(secure.port);
     const bad = 'http://127.0.0.1:9';
     const file = join(home.path, 'config.yaml');
@@ -82,7 +80,7 @@ describe('a proxy', () => {
     expect(proxy.targets).toHaveLength(3);
   });
 
-  test('is passed by for this machine, and with --proxy none', async () => {
+  test('is bypassed for this machine, and with --proxy none', async () => {
     await using proxy = await startConnectProxy(secure.port);
     const env = { ...ca, HTTPS_PROXY: proxy.url };
     const show = async (...flags: string[]) =>
@@ -140,7 +138,7 @@ describe('a proxy', () => {
     );
   });
 
-  test('of another kind is rejected before anything is sent, without its password', async () => {
+  test('of another kind is an error before anything is sent, without its password', async () => {
     const ran = await once({ HTTPS_PROXY: 'socks5://me:planted@127.0.0.1:9' });
 
     expect(ran.exitCode).toBe(3);
@@ -148,7 +146,7 @@ describe('a proxy', () => {
     expect(ran.stderr).not.toContain('planted');
   });
 
-  test('with a password is rejected on the command line', async () => {
+  test('with a password is an error on the command line', async () => {
     const ran = await get({}, '--proxy', 'http://me:planted@127.0.0.1:9');
 
     expect(ran.exitCode).toBe(2);
@@ -158,7 +156,7 @@ describe('a proxy', () => {
 });
 
 describe('a private authority', () => {
-  test('that is not named is an error that says how to name it', async () => {
+  test('that is not configured is an error that says how to configure it', async () => {
     const ran = await once(local());
 
     expect(ran.exitCode).toBe(5);
@@ -208,7 +206,7 @@ describe('a certificate of the client', () => {
   });
 });
 
-describe('a file that cannot be used is exit 3, names itself and says why', () => {
+describe("a file that can't be used is exit 3, with its name and the reason", () => {
   test.each<[string, string[], string]>([
     ['a missing file', ['--ca-file', 'nowhere.pem'], 'nowhere.pem does not exist'],
     ['a directory', ['--ca-file', '/'], "/ can't be read (EISDIR)"],
@@ -270,47 +268,10 @@ describe('doctor', () => {
     expect(noTrust.stdout).toContain('its certificate is signed by an authority that is not trusted here');
   });
 
-  test('finds a bad file of NODE_EXTRA_CA_CERTS, of which Node says nothing later', async () => {
+  test('finds a bad file in NODE_EXTRA_CA_CERTS, which Node ignores', async () => {
     const { stdout, exitCode } = await doctor({ NODE_EXTRA_CA_CERTS: 'nowhere.pem' });
 
     expect(exitCode).toBe(3);
     expect(stdout).toContain('nowhere.pem does not exist');
-  });
-});
-
-describe('the built program', () => {
-  let cli: Awaited<ReturnType<typeof builtCli>>;
-  beforeAll(async () => {
-    cli = await builtCli();
-  });
-  afterAll(() => cli[Symbol.asyncDispose]());
-  const run = (env: Record<string, string>, ...flags: string[]) =>
-    runCli(cli.bin, ['token', 'get', 'equinix-access-token', ...flags], {
-      env: { HOME: home.path, ...credentials, ...env },
-    });
-
-  test('trusts the authorities of NODE_EXTRA_CA_CERTS', async () => {
-    expect(await run({ ...local(), NODE_EXTRA_CA_CERTS: certificate('ca') })).toMatchObject({ exitCode: 0 });
-  });
-
-  test('trusts them beside those of --ca-file', async () => {
-    const env = { ...local(), NODE_EXTRA_CA_CERTS: certificate('ca') };
-
-    expect(await run(env, '--ca-file', certificate('other-ca'))).toMatchObject({ exitCode: 0 });
-  });
-
-  test('brings the licence of what is built into it', () => {
-    const licences = readFileSync(join(cli.bin, '../THIRD-PARTY-LICENSES.txt'), 'utf8');
-
-    expect(licences).toMatch(/^undici [\d.]+ \(MIT\)$/m);
-    expect(licences).toContain('Permission is hereby granted');
-  });
-
-  test('goes through a proxy', async () => {
-    await using proxy = await startConnectProxy(secure.port);
-    const env = { EQUINIX_ACCESS_TOKEN_BASE_URL: API, ...ca, HTTPS_PROXY: proxy.url };
-
-    expect(await run(env)).toMatchObject({ exitCode: 0, stderr: expect.not.stringContaining('error') });
-    expect(proxy.targets).toEqual(['api.vendor.example:443']);
   });
 });

@@ -31,6 +31,10 @@ const HARD = [
 ];
 const EQUINIX = ['token', 'get', 'equinix-access-token'];
 
+const placeholders = [
+  { name: 'a', mark: 'MARKA', place: { kind: 'env', target: 'A' } as const, source: undefined },
+];
+
 /** Prints the line and runs it in a shell of its own, with the same variables. */
 async function runLine(
   args: readonly string[],
@@ -99,7 +103,7 @@ test('no secret is among the arguments of a program', async () => {
   expect(traced.stdout).not.toContain(secret);
 });
 
-describe('the secret is read where it really comes from:', () => {
+describe('the secret is read from its source:', () => {
   const id = { EQUINIX_CLIENT_ID: 'me' };
   const config = (secret: string) => {
     const path = join(home.path, 'config.yaml');
@@ -155,7 +159,7 @@ describe('the secret is read where it really comes from:', () => {
     },
   );
 
-  test('a file, beside a variable of any name', async () => {
+  test('a file, next to a variable of any name', async () => {
     writeFileSync(join(home.path, 'of-mine.txt'), 'of a file');
     const line = ['accesstokenv1', 'o-auth2-token', 'get-o-auth2-access-token'];
     const flags = ['--payload-client_secret', 'file:of-mine.txt', '--payload-user_password', 'env:secret1'];
@@ -190,7 +194,7 @@ describe('curl is not started', () => {
     expect(server.requests).toHaveLength(0);
   });
 
-  test('when a command fails, or says nothing', async () => {
+  test('when a command fails, or prints nothing', async () => {
     for (const command of ['exit 3', 'true']) {
       const { exitCode } = await runLine([...EQUINIX, '--client-secret', `command:${command}`], id);
       expect(exitCode).not.toBe(0);
@@ -198,7 +202,7 @@ describe('curl is not started', () => {
     expect(server.requests).toHaveLength(0);
   });
 
-  test('and stderr says so at once where a variable is not set', async () => {
+  test('and stderr says so if a variable is not set', async () => {
     const { printed } = await runLine(EQUINIX, id);
 
     expect(printed.stderr).toBe(
@@ -207,7 +211,7 @@ describe('curl is not started', () => {
   });
 });
 
-describe('--curl is rejected', () => {
+describe('--curl is an error', () => {
   const secret = HARD[0] ?? '';
   const operation = ['accesstokenv1', 'o-auth2-token', 'get-o-auth2-access-token'];
   const flags = ['--payload-client_id', 'x', '--payload-client_secret'];
@@ -235,7 +239,7 @@ describe('--curl is rejected', () => {
       2,
     ],
     ['with an empty file', [...EQUINIX, '--client-id', 'x', '--client-secret-file', 'empty.txt'], 3],
-    ['with a secret that is written in the config file', [...EQUINIX, '--config', 'plain.yaml'], 2],
+    ['with a secret in the config file', [...EQUINIX, '--config', 'plain.yaml'], 2],
     ['with a secret among extra fields', [...EQUINIX, '--config', 'extra.yaml'], 2, { S: 'x' }],
   ])('%s', async (_, line, exitCode, env = {}) => {
     const section = (text: string) =>
@@ -255,10 +259,7 @@ describe('--curl is rejected', () => {
     expect(ran.stderr).not.toContain('s3cret');
   });
 
-  test('where secrets would have to go through two pipes, or into the URL', () => {
-    const placeholders = [
-      { name: 'a', mark: 'MARKA', place: { kind: 'env', target: 'A' } as const, source: undefined },
-    ];
+  test('if secrets would need two pipes, or be in the URL', () => {
     const request = { method: 'POST', url: 'https://api.example/', headers: new Headers(), body: '' };
     const basic = { authorization: `Basic ${Buffer.from('me:MARKA').toString('base64')}` };
 
@@ -272,9 +273,6 @@ describe('--curl is rejected', () => {
 });
 
 test('Basic that wants form encoding gets it', async () => {
-  const placeholders = [
-    { name: 'a', mark: 'MARKA', place: { kind: 'env', target: 'A' } as const, source: undefined },
-  ];
   const authorization = `Basic ${Buffer.from('me:MARKA').toString('base64')}`;
   const request = { method: 'POST', url: server.url, headers: new Headers({ authorization }), body: '' };
 
@@ -284,10 +282,7 @@ test('Basic that wants form encoding gets it', async () => {
   expect(decodeURIComponent(Buffer.from(sent, 'base64').toString())).toBe('me:a b:ü');
 });
 
-test('a secret header goes by the pipe, beside others that do not', async () => {
-  const placeholders = [
-    { name: 'a', mark: 'MARKA', place: { kind: 'env', target: 'A' } as const, source: undefined },
-  ];
+test('a secret header goes through the pipe, other headers do not', async () => {
   const headers = new Headers({ accept: 'text/plain', 'x-api-key': 'MARKA', 'x-other': 'b' });
 
   const line = curlLine({ method: 'GET', url: server.url, headers, body: '' }, placeholders);

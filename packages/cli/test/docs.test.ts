@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runHere, temporaryHome } from './support/in-process.js';
 
-test("docs writes a page per command, in the order of the vendor's pages, and every link leads to one", async () => {
+test("docs writes one page for each command, in the order of the vendor's pages, and every link works", async () => {
   using home = temporaryHome();
   const folder = join(home.path, 'manual');
 
@@ -27,7 +27,7 @@ test("docs writes a page per command, in the order of the vendor's pages, and ev
       expect(names).toContain(target);
 });
 
-test('each line of the README that a shell runs is in a transcript', () => {
+test('each command in the README is in a transcript', () => {
   const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
   const transcripts = readdirSync(new URL('transcripts/', import.meta.url)).map(name =>
     read(`transcripts/${name}`),

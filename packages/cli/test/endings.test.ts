@@ -28,7 +28,7 @@ describe.runIf(existsSync('/dev/full'))('a full disk', () => {
       encoding: 'utf8',
     });
 
-  test('behind stdout is exit 8, and told', () => {
+  test('behind stdout is exit 8, with a message', () => {
     using home = temporaryHome();
 
     const { status, stderr } = onFullDisk(['--help'], home.path);
@@ -57,7 +57,7 @@ describe.runIf(existsSync('/dev/full'))('a full disk', () => {
   });
 });
 
-test('a reader that goes away is no failure', () => {
+test('a reader that closes the pipe is not a failure', () => {
   using home = temporaryHome();
   const line = `"${process.execPath}" "${cli.bin}" config show | head -c 1; echo "\${PIPESTATUS[0]}"`;
 
@@ -92,7 +92,7 @@ describe('--json', () => {
     expect(JSON.parse(ran.stderr)).toMatchObject({ error: { exit_code: exitCode } });
   });
 
-  test('keeps what was noted on the way, in the object', async () => {
+  test('has the notes in the object', async () => {
     const args = [
       'accesstokenv1',
       'oauth2-token',
@@ -106,7 +106,7 @@ describe('--json', () => {
     expect(error.notes).toEqual([expect.stringContaining('warning: --payload-client_secret')]);
   });
 
-  test('leaves notes on stderr when all went well', async () => {
+  test('leaves notes on stderr on success', async () => {
     const args = ['accesstokenv1', 'oauth2-token', 'get-oauth2-access-token'];
 
     const ran = await fail([...args, '--payload-client_secret', 'fake-client-secret']);
@@ -122,7 +122,7 @@ test.each(['--version', '-v', '-V', 'version'])('%s prints the version', async f
   expect(await runCli(cli.bin, [flag])).toEqual({ stdout: `${version}\n`, stderr: '', exitCode: 0 });
 });
 
-test('a short secret is told as the reason for texts that are hidden as a whole', async () => {
+test('a note says that a short secret is the reason for redacted strings', async () => {
   using home = temporaryHome();
 
   const ran = await runHere(['token', 'get', 'equinix-access-token', '--dry-run'], home.path, {
@@ -135,7 +135,7 @@ test('a short secret is told as the reason for texts that are hidden as a whole'
   );
 });
 
-test('no code of the program asks whether an error is an instance of a class that the build may copy', () => {
+test('no code uses instanceof with an error class that the build may copy', () => {
   const folder = fileURLToPath(new URL('../src/', import.meta.url));
   const files = (readdirSync(folder, { recursive: true }) as string[]).filter(name => name.endsWith('.ts'));
   const builtIn = ['Error', 'Uint8Array'];

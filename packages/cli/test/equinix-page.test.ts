@@ -80,7 +80,7 @@ describe.each(Object.entries(PAGE))('%s', (line, flags) => {
     for (const flag of flags) expect(stdout).toContain(`--${flag} `);
   });
 
-  test('has the same flags with dashes all along', async () => {
+  test('has the same flags with dashes only', async () => {
     using home = temporaryHome();
     const dashed = flags.map(flag => `--${flag.replaceAll('_', '-')}`);
 

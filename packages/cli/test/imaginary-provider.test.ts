@@ -87,7 +87,7 @@ describe('an operation of a provider that was added later', () => {
     expect(server.requests[1]?.headers.authorization).toBe('Bearer imaginary-token-1');
   });
 
-  test('says the status of an empty response once, on stderr', async () => {
+  test('prints the status of an empty response once, on stderr', async () => {
     const { stdout, stderr } = await run([...update, '--timeout', '5s']);
 
     expect(stdout).toBe('');
@@ -99,7 +99,7 @@ describe('an operation of a provider that was added later', () => {
     [['--thing-labels', '{}'], '--thing-labels must be a JSON array.'],
     [['--thing-kind', 'oval'], '--thing-kind must be one of: round, square.'],
     [['--param-dry-run', 'maybe'], '--param-dry-run must be true or false.'],
-  ])('refuses %j before anything is sent', async (flags, message) => {
+  ])('rejects %j before anything is sent', async (flags, message) => {
     const { exitCode, stderr } = await run([...update, ...flags]);
 
     expect(exitCode).toBe(2);
@@ -178,7 +178,7 @@ describe('token revoke', () => {
     expect(await run(['token', 'status', 'imaginary'])).toMatchObject({ exitCode: 0 });
   });
 
-  test('keeps the token when the server refuses', async () => {
+  test('keeps the token when the server rejects the request', async () => {
     await run(['token', 'get', 'imaginary']);
     responses['/revoke'] = { status: 503 };
 
@@ -190,7 +190,7 @@ describe('token revoke', () => {
 });
 
 describe('a token of unknown lifetime', () => {
-  test('says null and never an invented time', async () => {
+  test('has null as its expiry, never an invented time', async () => {
     const { stdout } = await run(['token', 'get', 'imaginary', '--json']);
 
     expect(JSON.parse(stdout)).toMatchObject({
@@ -202,11 +202,11 @@ describe('a token of unknown lifetime', () => {
   });
 });
 
-describe('--min-validity of a token of unknown lifetime', () => {
+describe('--min-validity with a token of unknown lifetime', () => {
   const get = (...flags: string[]) => run(['token', 'get', 'imaginary', ...flags]);
   const asked = () => server.requests.filter(({ path }) => path === '/token').length;
 
-  test('asks for a new token, once in each call', async () => {
+  test('requests a new token, once in each call', async () => {
     await get();
     await get();
     expect(asked()).toBe(1);

@@ -6,7 +6,7 @@ import { builtCli } from './support/built-cli.js';
 import { temporaryHome } from './support/in-process.js';
 import { runCli } from './support/run-cli.js';
 
-test('token logout removes what was set aside of this token, and nothing of another', async () => {
+test('token logout deletes broken files of this token, and none of another', async () => {
   using home = temporaryHome();
   await using server = await startEquinixServer();
   await using cli = await builtCli();

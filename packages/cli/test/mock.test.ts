@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => cli[Symbol.asyncDispose]());
 
-test('mock serves a provider until Ctrl+C, and its line can be used by the next command', async () => {
+test('mock serves a provider until Ctrl+C, and prints a variable that the next command can use', async () => {
   using home = temporaryHome();
   const child = spawn(process.execPath, [cli.bin, 'mock', 'equinix-sts'], {
     env: { ...bareEnv(), HOME: home.path },

@@ -83,7 +83,7 @@ describe.each(PLACES)('a wrong secret from %s', (_, line, env, stdin) => {
   });
 });
 
-test('a profile that adds fields to token requests has one guard as well', async () => {
+test('a profile that adds fields to token requests has the same guard', async () => {
   const extra = 'extra_fields: { audience: "https://a.example", hint: b }';
   const section = `client_id: fake-client-id, client_secret: wrong-secret, ${extra}`;
   writeFileSync(
@@ -121,7 +121,7 @@ test('another secret works at once', async () => {
   expect(await run(OPERATION, good)).toMatchObject({ exitCode: 0 });
 });
 
-test('--force sends it once more, and what was learned counts for all', async () => {
+test('--force sends it once more, and all commands learn the result', async () => {
   await run(GET);
 
   const forced = await run([...OPERATION, '--force']);
@@ -141,13 +141,13 @@ test('token reset lifts it', async () => {
   expect(at.server.tokenRequests()).toBe(2);
 });
 
-test('a call in each of five shells at once sends a wrong secret once', async () => {
+test('five shells at the same time send a wrong secret once', async () => {
   await Promise.all([1, 2, 3, 4, 5].map(() => run(OPERATION)));
 
   expect(at.server.tokenRequests()).toBe(1);
 });
 
-test('a secret in HTTP Basic is guarded alike', async () => {
+test('a secret in HTTP Basic is guarded as well', async () => {
   await using benchling = await startBenchlingServer();
   const env = {
     BENCHLING_AUTH_BASE_URL: `${benchling.url}/api/v2`,
@@ -178,7 +178,7 @@ describe('--curl', () => {
     ['token get', GET],
     ['an operation', OPERATION],
     ['a flag of an operation', [...OPERATION, '--payload-client_secret', 'file:secret']],
-  ])('of %s prints no line that would send a rejected secret', async (_, line) => {
+  ])('of %s prints no command that would send a rejected secret', async (_, line) => {
     await run(GET);
 
     const ran = await run([...line, '--curl']);
@@ -191,7 +191,7 @@ describe('--curl', () => {
     expect(ran.stderr).not.toContain('wrong-secret');
   });
 
-  test('shows it with --force, and with another secret', async () => {
+  test('prints it with --force, and with another secret', async () => {
     await run(GET);
 
     for (const [line, env] of [
@@ -232,14 +232,14 @@ describe('token status', () => {
     });
   });
 
-  test('says nothing of it for another secret', async () => {
+  test('does not say so for another secret', async () => {
     await run(OPERATION);
 
     expect((await run(STATUS, good)).stdout).toBe('equinix-access-token: missing\n');
     expect(JSON.parse((await run([...STATUS, '--json'], good)).stdout)).toMatchObject({ blocked: null });
   });
 
-  test('says it also where the secret is missing', async () => {
+  test('says so also where the secret is unknown', async () => {
     await run(OPERATION);
 
     const { stdout } = await run(STATUS, { EQUINIX_CLIENT_ID: 'fake-client-id' });

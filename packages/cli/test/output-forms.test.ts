@@ -41,7 +41,7 @@ describe.each(['exec-credential', 'credential-process'])('--output %s', output =
     expect(validate(value), JSON.stringify(validate.errors)).toBe(true);
   });
 
-  test('has a schema that says no', () => {
+  test('has a schema that rejects other objects', () => {
     expect(validate({})).toBe(false);
     expect(validate({ ...JSON.parse(tokenText(token, { ...form, output }) ?? ''), surprise: 1 })).toBe(false);
   });
@@ -81,7 +81,7 @@ describe('--output env', () => {
     expect(out).toBe(token.value);
   });
 
-  test('is written as fish, PowerShell, cmd and dotenv files want it', () => {
+  test('is correct for fish, PowerShell, cmd and dotenv files', () => {
     expect(lines('fish').split('\n')[0]).toBe(`set -gx ACCESS_TOKEN 'it\\'s_"odd"_$HOME_%PATH%_\\\\_\`x\`'`);
     expect(lines('powershell').split('\n')[0]).toBe(
       `$Env:ACCESS_TOKEN = 'it''s_"odd"_$HOME_%PATH%_\\_\`x\`'`,
@@ -105,7 +105,7 @@ describe('--output env', () => {
     expect([node, shell]).toEqual([value, value]);
   });
 
-  test('refuses a name that is none', () => {
+  test('rejects what is not a name', () => {
     expect(() => tokenText(token, { ...form, output: 'env', variable: 'A;rm' })).toThrow('--name');
   });
 });

@@ -44,7 +44,7 @@ test('two shells with an expired rotating token refresh it once', async () => {
   expect(server.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
 });
 
-test('five shells without a token ask for one once', async () => {
+test('five shells without a token send one request', async () => {
   using home = temporaryHome();
   await using server = await startEquinixServer();
   const env = equinixEnv(home.path, server.url);
@@ -57,7 +57,7 @@ test('five shells without a token ask for one once', async () => {
   expect(server.tokenRequests()).toBe(1);
 });
 
-test('Ctrl+C during a refresh that spends a one-time token keeps its response, and exits with 130', async () => {
+test('Ctrl+C during a refresh with a one-time token keeps the response, and exits with 130', async () => {
   using home = temporaryHome();
   await using server = await startCoboServer();
   await using gate = await startGate(server.url);
@@ -96,7 +96,7 @@ describe.each([
   ['SIGHUP', 129],
 ] as const)('%s during a request that spends nothing', (signal, exitCode) => {
   // Less than the lease of 30 s that the interrupted call had.
-  test('leaves nothing that the next shell has to wait for', { timeout: 20_000 }, async () => {
+  test('leaves nothing that the next shell must wait for', { timeout: 20_000 }, async () => {
     using home = temporaryHome();
     await using server = await startEquinixServer();
     const env = equinixEnv(home.path, server.url);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { buildCli } from '../build.mjs';
+import { rootCommand } from '../src/commands/root.js';
 import { bundledProviders } from '../src/generated/providers.js';
 import { createRegistry } from '../src/providers/registry.js';
 import { fixedProviders } from './support/fixed-providers.js';
@@ -43,7 +44,7 @@ describe('a registered provider', () => {
         expect([line, text]).toEqual([line, expect.stringContaining('imaginary')]);
   });
 
-  test('answers to its aliases', async () => {
+  test('is found by its aliases', async () => {
     using home = temporaryHome();
     const providers = fixedProviders(imaginary);
 
@@ -61,7 +62,7 @@ describe('a registered provider', () => {
     expect(JSON.stringify(before)).not.toContain('imaginary');
   });
 
-  test('can take no name that another one has', () => {
+  test("can't have the name of another one", () => {
     for (const entry of [
       { ...imaginary, aliases: ['stsv1'] },
       { ...imaginary, name: 'equinix-sts' },
@@ -70,7 +71,7 @@ describe('a registered provider', () => {
   });
 });
 
-test('the program has the providers that were generated, each under its own name', async () => {
+test('the program has the generated providers, each under its own name', async () => {
   for (const { name, reference, descriptor } of await createRegistry(bundledProviders).loadAll())
     expect([reference.provider, descriptor.provider]).toEqual([name, name]);
 });
@@ -85,7 +86,7 @@ test('transcripts and tests run against a fixed list, whatever was generated', a
   expect(files).not.toContain('src/generated/providers.ts');
 });
 
-test('one file of the program knows the generated list, and all others ask the registry', () => {
+test('only one file uses the generated list; all others ask the registry', () => {
   const folder = fileURLToPath(new URL('../src', import.meta.url));
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name =>
     name.endsWith('.ts'),
@@ -96,4 +97,43 @@ test('one file of the program knows the generated list, and all others ask the r
   );
 
   expect(importers).toEqual(['run.ts']);
+});
+
+test('help is the text of the spec, for every operation of every provider', async () => {
+  const flat = (text: string) => text.replace(/\s+/g, ' ');
+  using home = temporaryHome();
+  const providers = createRegistry(bundledProviders);
+  for (const { name, reference } of await providers.loadAll()) {
+    for (const child of rootCommand(providers).children ?? []) {
+      if (child.name !== name) continue;
+      for (const [index, group] of ((await child.load()).children ?? []).entries()) {
+        for (const [place, operation] of ((await group.load()).children ?? []).entries()) {
+          const line = [name, group.name, operation.name, '--help'];
+          const { stdout } = await runHere(line, home.path, { providers });
+          const spec = reference.apis[index]?.operations[place];
+          expect(flat(stdout)).toContain(flat(spec?.summary ?? 'missing'));
+          expect(flat(stdout)).toContain(flat(spec?.description ?? 'missing'));
+          for (const { description } of [...(spec?.parameters ?? []), ...(spec?.body?.fields ?? [])])
+            expect(flat(stdout)).toContain(flat(description));
+        }
+      }
+    }
+  }
+});
+
+test('the sources name no provider', () => {
+  // Apart from the generated list, every file must work for any provider.
+  const names = bundledProviders.flatMap(({ name }) => [name, name.split('-')[0] ?? name]);
+  for (const path of [
+    'args',
+    'run',
+    'commands/token-get',
+    'operations/run-operation',
+    'token/grant',
+    'token/shortcut',
+  ])
+    for (const name of names)
+      expect(readFileSync(new URL(`../src/${path}.ts`, import.meta.url), 'utf8').toLowerCase()).not.toContain(
+        name,
+      );
 });

@@ -47,7 +47,7 @@ test('each exit code is in the README', () => {
 });
 
 describe('translateErrors()', () => {
-  test('names the command in place of the method, and keeps the next attempt', async () => {
+  test('names the command instead of the method, and the next attempt', async () => {
     const retryAt = Date.UTC(2026, 0, 1);
     const locked = new LockedError('imaginary: nothing was sent', { advice: 'call reset()', retryAt });
     const dead = new ReauthenticationRequiredError('imaginary: the grant is dead', {

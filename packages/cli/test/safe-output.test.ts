@@ -34,7 +34,7 @@ const api = (args: string[], terminal: boolean) =>
     terminal,
   });
 
-describe("a server's text drives no terminal", () => {
+describe("text from a server can't control the terminal", () => {
   test.each([
     ['as JSON', ['/json']],
     ['as YAML', ['/json', '--format', 'yaml']],
@@ -64,13 +64,13 @@ test('a pipe gets every byte as it was sent', async () => {
   expect((await api(['/json', '--field', 'message'], false)).stdout).toBe(`${HOSTILE}\n`);
 });
 
-test('what people write stays as it is', () => {
+test('ordinary text stays as it is', () => {
   const text = 'tab\tline\r\nGrüße 日本 🔑 👩‍👩‍👧 العربية';
 
   expect(printable(text)).toBe(text);
 });
 
-test('a letter that comes in two pieces is one letter', () => {
+test('a letter in two pieces is one letter', () => {
   let shown = '';
   const output = safeOutput({
     isTerminal: true,

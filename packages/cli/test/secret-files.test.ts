@@ -54,7 +54,7 @@ describe.each(WAYS)('by %s', (_, args, env) => {
     ['UTF-16 without one', UTF16LE('fake-client-secret')],
     ['big-endian UTF-16', UTF16LE(`${BOM}fake-client-secret`).swap16()],
     ['Latin-1', Buffer.from('geheim-ü', 'latin1')],
-  ])('a secret in %s is refused before it costs an attempt', async (_, content) => {
+  ])('a secret in %s is an error before it costs an attempt', async (_, content) => {
     const ran = await run(args, env, content);
 
     expect(ran).toMatchObject({ exitCode: 3, stdout: '' });
@@ -82,7 +82,7 @@ test('--request from a file may have a byte order mark, and must be UTF-8', asyn
   expect(at.server.requests).toHaveLength(1);
 });
 
-test('a config file in UTF-16 is told, not read as something else', async () => {
+test('a config file in UTF-16 is an error', async () => {
   writeFileSync(join(at.home, 'wide.yaml'), UTF16LE(`${BOM}profiles: {}\n`));
 
   const ran = await runHere(['config', 'show', '--config', 'wide.yaml'], at.home);

@@ -29,7 +29,7 @@ describe('the store', () => {
     expect(at.server.requests).toHaveLength(2);
   });
 
-  test('encrypts with a key, and can not be read without it', async () => {
+  test("encrypts with a key, and can't be read without it", async () => {
     const key = '0123456789abcdef'.repeat(4);
     const { stdout } = await get({ ...good, TOKEN_CLIENTS_STORE_KEY: key });
 
@@ -51,13 +51,13 @@ describe('the store', () => {
     expect(readdirSync(join(at.home, 'elsewhere'))).toHaveLength(1);
   });
 
-  test('of an unknown kind is refused', async () => {
+  test('of an unknown kind is an error', async () => {
     expect(await get({ ...good, TOKEN_CLIENTS_STORE: 'cloud' })).toMatchObject({ exitCode: 3 });
   });
 });
 
 describe('api_origins', () => {
-  test('let the token go to an origin beside the own one, and to no third', async () => {
+  test('let the token go to one more origin, and to no third one', async () => {
     await using other = await startServer(() => ({ status: 200, body: { ok: true } }));
     await using third = await startServer(() => ({ status: 200, body: { ok: true } }));
     config(`profiles: { default: { equinix-access-token: { api_origins: ['${other.url}'] } } }`);
@@ -86,8 +86,8 @@ describe('a rejected cached token', () => {
   });
 });
 
-describe('a token that is made anew each time', () => {
-  test('is one user, as long as its issuer, subject and audience stay the same', async () => {
+describe('an ID token that is new each time', () => {
+  test('means the same user while its issuer, subject and audience stay the same', async () => {
     await using sts = await startStsServer();
     const ids = new IdTokens('https://issuer.example');
     const as = (subject: string) =>
@@ -103,7 +103,7 @@ describe('a token that is made anew each time', () => {
   });
 });
 
-describe('what a server is slow with', () => {
+describe('a slow server', () => {
   test('ends with exit 5 at --timeout', async () => {
     at.server.faults.next({ kind: 'hang' });
     const line = ['accesstokenv1', 'o-auth2-token', 'get-o-auth2-access-token', '--timeout', '200ms'];
@@ -123,7 +123,7 @@ describe('a config file with', () => {
       'Did you mean equinix-access-token?',
     ],
     ['a mistyped key of its own', 'profil: work', 'Did you mean profile?'],
-  ])('%s is told, not passed over', async (_, text, hint) => {
+  ])('%s is an error', async (_, text, hint) => {
     config(text);
 
     const ran = await get();
@@ -134,7 +134,7 @@ describe('a config file with', () => {
   });
 });
 
-describe('errors speak of flags, variables and keys:', () => {
+describe('errors name flags, variables and keys:', () => {
   test.each<[string[], Record<string, string>, string]>([
     [
       ['token', 'get', 'equinix-access-token', '--base-url', 'foo'],
@@ -170,7 +170,7 @@ describe('errors speak of flags, variables and keys:', () => {
   });
 });
 
-test('token get prints a table when asked for one, not the bare token', async () => {
+test('token get --format table prints a table', async () => {
   const ran = await run(['token', 'get', 'equinix-access-token', '--format', 'table']);
 
   expect(ran).toMatchObject({ exitCode: 0 });

@@ -19,7 +19,7 @@ function config(text: string): void {
   writeFileSync(join(folder, 'config.yaml'), text, { mode: 0o600 });
 }
 
-test('the short way gives the same token, in the same form', async () => {
+test('the shortcut prints the same token, in the same form', async () => {
   for (const form of ['token', 'json', 'exec-credential']) {
     const first = await get(good, '--output', form);
     const second = await get(good, '--output', form);
@@ -31,7 +31,7 @@ test('the short way gives the same token, in the same form', async () => {
   expect(at.server.requests).toHaveLength(1);
 });
 
-test('a note holds no secret', async () => {
+test('a note contains no secret', async () => {
   const { stdout } = await get();
 
   for (const name of readdirSync(notes())) {
@@ -41,7 +41,7 @@ test('a note holds no secret', async () => {
   }
 });
 
-test('another client in the environment is another token', async () => {
+test('another client in the environment gets another token', async () => {
   await get();
   await get();
 
@@ -83,14 +83,14 @@ test('a logged-out token is not served', async () => {
 test.each([
   ['that others can write', (path: string) => chmodSync(path, 0o666)],
   ['that is broken', (path: string) => writeFileSync(path, '{"cacheKey":')],
-])('a note %s is passed over', async (_, spoil) => {
+])('a note %s is ignored', async (_, spoil) => {
   const first = await get();
   for (const name of readdirSync(notes())) spoil(join(notes(), name));
 
   expect(await get()).toEqual(first.exitCode === 0 ? { ...first, stderr: '' } : first);
 });
 
-test('a credential that a command gives leaves no note', async () => {
+test('a credential from a command leaves no note', async () => {
   config(`profiles: { default: { equinix-access-token: { client_id: 'command:echo fake-client-id' } } }`);
 
   await get({ EQUINIX_CLIENT_SECRET: 'fake-client-secret' });
@@ -98,7 +98,7 @@ test('a credential that a command gives leaves no note', async () => {
   expect(() => readdirSync(notes())).toThrow('ENOENT');
 });
 
-test('notes do not grow without end', async () => {
+test('the number of notes is limited', async () => {
   await get();
   const [name = ''] = readdirSync(notes());
   for (let copy = 0; copy < 70; copy++)

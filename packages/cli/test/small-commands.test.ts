@@ -30,7 +30,7 @@ describe('token get', () => {
     expect((await get('--format', format)).stdout).toMatch(text);
   });
 
-  test('refuses a form that is no object beside --format', async () => {
+  test('rejects a form without fields together with --format', async () => {
     expect(await get('--format', 'table', '--output', 'header')).toMatchObject({ exitCode: 2, stdout: '' });
   });
 });
@@ -46,13 +46,13 @@ describe('decode', () => {
   );
 });
 
-test('mock names what to install in one way, in help and in its error', async () => {
+test('mock --help has the same command to install Prism as its error', async () => {
   const { stdout } = await run(['mock', '--help']);
 
   expect(stdout.replace(/\s+/g, ' ')).toContain(INSTALL_PRISM);
 });
 
-test('doctor tells a config file that is missing once, and looks for no Java', async () => {
+test('doctor reports a missing config file once, and does not look for Java', async () => {
   const missing = await run(['doctor', '--config', 'missing.yaml']);
   const all = await run(['doctor', '--offline']);
 

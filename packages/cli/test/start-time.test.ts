@@ -46,7 +46,7 @@ function processorTime(args: readonly string[], env: Record<string, string>): nu
   return times.reduce((sum, [, minutes, seconds]) => sum + Number(minutes) * 60 + Number(seconds), 0);
 }
 
-test('a cached token takes little more work than bare Node, help and completion somewhat more', {
+test('a cached token takes little more time than bare Node, help and completion somewhat more', {
   timeout: 120_000,
 }, async () => {
   using home = temporaryHome();

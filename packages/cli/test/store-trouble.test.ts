@@ -43,12 +43,12 @@ const UNUSABLE: readonly (readonly [string, () => Record<string, string | undefi
   ['has no home directory above it', () => ({ HOME: undefined }), 'there is no home directory'],
 ];
 
-describe.each(UNUSABLE)('a default place that %s', (_, spoil, why) => {
+describe.each(UNUSABLE)('a default directory that %s', (_, spoil, why) => {
   test.each([
     ['token get', GET],
     ['api', API],
     ['an operation', OPERATION],
-  ])('costs %s no token: it works, with one note', async (_, line) => {
+  ])('does not stop %s: it works, with one note', async (_, line) => {
     const ran = await run(line, spoil());
 
     expect(ran).toMatchObject({ exitCode: 0 });
@@ -60,7 +60,7 @@ describe.each(UNUSABLE)('a default place that %s', (_, spoil, why) => {
     expect(at.server.tokenRequests()).toBe(1);
   });
 
-  test('does not hide what failed, nor spoil the JSON of an error', async () => {
+  test('neither hides a failure nor breaks the JSON of an error', async () => {
     const wrong = { ...spoil(), EQUINIX_CLIENT_SECRET: 'wrong' };
 
     const text = await run(GET, wrong);
@@ -71,14 +71,14 @@ describe.each(UNUSABLE)('a default place that %s', (_, spoil, why) => {
     expect(JSON.parse(json.stderr)).toMatchObject({ error: { code: 'error_response' } });
   });
 
-  test('needs no note where nothing is to be kept', async () => {
+  test('needs no note if nothing is to be kept', async () => {
     expect(await run(GET, { ...spoil(), TOKEN_CLIENTS_STORE: 'none' })).toMatchObject({
       exitCode: 0,
       stderr: '',
     });
   });
 
-  test('is none of the business of a place that is set', async () => {
+  test('does not matter if another directory is set', async () => {
     const place = join(at.home, 'of-my-own');
 
     const ran = await run(GET, { ...spoil(), TOKEN_CLIENTS_STORE_DIR: place });
@@ -88,7 +88,7 @@ describe.each(UNUSABLE)('a default place that %s', (_, spoil, why) => {
   });
 });
 
-describe('a chosen place that cannot be used', () => {
+describe("a chosen directory that can't be used", () => {
   const below = () => join(at.home, 'a-file', 'tokens');
   const config = (text: string) => {
     writeFileSync(join(at.home, 'config.yaml'), text);
@@ -119,7 +119,7 @@ describe('a one-time refresh token', () => {
   });
   afterAll(() => cobo.close());
 
-  test('cannot be kept either, and the access token is printed all the same', async () => {
+  test("can't be kept either, and the access token is still printed", async () => {
     const env = {
       HOME: join(at.home, 'a-file'),
       COBO_OAUTH_BASE_URL: cobo.baseUrl,
@@ -135,7 +135,7 @@ describe('a one-time refresh token', () => {
   });
 });
 
-test('a disk that takes no bytes costs no token, and leaves nothing behind', async () => {
+test('on a full disk the token is still printed, and no file is left', async () => {
   await using cli = await builtCli();
   const limited = ['-c', 'ulimit -f 0; exec "$@"', 'sh', process.execPath, cli.bin, ...GET];
 
@@ -151,7 +151,7 @@ test('a disk that takes no bytes costs no token, and leaves nothing behind', asy
 });
 
 describe('the note about where tokens are kept', () => {
-  test('is for a person, and comes once', async () => {
+  test('is for people, and is printed once', async () => {
     const first = await run(GET, {}, { terminal: true });
     const second = await run([...GET, '--force'], {}, { terminal: true });
 
@@ -159,14 +159,14 @@ describe('the note about where tokens are kept', () => {
     expect(second.stderr).not.toContain('note:');
   });
 
-  test('does not come before something is kept', async () => {
+  test('is not printed before something is kept', async () => {
     const missing = await run([...GET, '--no-input'], { EQUINIX_CLIENT_SECRET: '' }, { terminal: true });
 
     expect(missing.stderr).not.toContain('note:');
     expect((await run(GET, {}, { terminal: true })).stderr).toContain('note: tokens are kept in');
   });
 
-  test('does not come without a terminal, nor with --json', async () => {
+  test('is not printed without a terminal, nor with --json', async () => {
     expect(await run(GET)).toMatchObject({ exitCode: 0, stderr: '' });
     const json = await run(
       [...GET, '--json'],
@@ -177,7 +177,7 @@ describe('the note about where tokens are kept', () => {
   });
 });
 
-test('a path below ~ is rejected where there is no home directory', async () => {
+test('a path below ~ is an error without a home directory', async () => {
   const ran = await run([...GET, '--client-secret-file', '~/secret'], { HOME: undefined });
 
   expect(ran).toMatchObject({ exitCode: 3, stdout: '' });

@@ -44,7 +44,7 @@ describe.runIf(hasTerminal)('the built program on a terminal', () => {
     expect(screen).toMatch(/eqx-at-/);
   });
 
-  test('takes the usual keys in an answer, and sends what was meant', async () => {
+  test('accepts the usual editing keys, and sends what was meant', async () => {
     using home = temporaryHome();
     await using server = await startEquinixServer({ clientId: 'abcde', clientSecret: 'gööd' });
     const env = { HOME: home.path, EQUINIX_ACCESS_TOKEN_BASE_URL: server.url };
@@ -66,7 +66,7 @@ describe.runIf(hasTerminal)('the built program on a terminal', () => {
   test.each([
     ['a visible', {}, 'developer portal: '],
     ['a hidden', { EQUINIX_CLIENT_ID: 'x' }, 'secret of your app: '],
-  ])('ends with 130 on Ctrl+C at %s question, and is no defect', async (_, given, after) => {
+  ])('exits with 130 on Ctrl+C at %s question', async (_, given, after) => {
     using home = temporaryHome();
 
     const { screen, exitCode } = await run(get, { HOME: home.path, ...given }, { after, type: KEYS.ctrlC });
@@ -85,7 +85,7 @@ describe.runIf(hasTerminal)('the built program on a terminal', () => {
     expect(screen).toContain('--client-secret-file');
   });
 
-  test('gets colours, and none with NO_COLOR', async () => {
+  test('gets colours, except with NO_COLOR', async () => {
     using home = temporaryHome();
 
     const [colour, plain] = await Promise.all([
@@ -98,7 +98,7 @@ describe.runIf(hasTerminal)('the built program on a terminal', () => {
     expect(plain.screen).not.toContain('\x1b[');
   });
 
-  test('breaks help at the width of the terminal, and not inside words', async () => {
+  test('wraps help at the width of the terminal, not inside words', async () => {
     using home = temporaryHome();
     const line = `stty cols 60; "${process.execPath}" "${cli.bin}" --help`;
 
@@ -111,7 +111,7 @@ describe.runIf(hasTerminal)('the built program on a terminal', () => {
 });
 
 describe('without a real terminal', () => {
-  test('a missing secret is asked for, and the answer is used', async () => {
+  test('a missing secret is asked for and used', async () => {
     using home = temporaryHome();
     await using server = await startEquinixServer({ clientSecret: secret });
     const asked: [string, boolean | undefined][] = [];
@@ -156,7 +156,7 @@ describe('ask()', () => {
     ['a pasted text', ['\x1b[200~s3cret\x1b[201~'], 's3cret'],
     ['Ctrl+U', ['wrong\x15right'], 'right'],
     ['an emoji', ['p🔑'], 'p🔑'],
-  ])('reads a hidden line with %s, and echoes nothing of it', async (_, pieces, line) => {
+  ])('reads a hidden line with %s, without echo', async (_, pieces, line) => {
     const { input, output, modes, shown } = terminal();
 
     const answer = ask(input, output, 'Secret: ', { hidden: true });
@@ -181,7 +181,7 @@ describe('ask()', () => {
   test.each([
     ['Ctrl+C', 'ab\x03'],
     ['Ctrl+D in an empty line', '\x04'],
-  ])('gives the terminal back on %s', async (_, keys) => {
+  ])('restores the terminal on %s', async (_, keys) => {
     const { input, output, modes, shown } = terminal();
 
     const answer = ask(input, output, 'Secret: ', { hidden: true });
@@ -192,7 +192,7 @@ describe('ask()', () => {
     expect(shown()).toBe('Secret: \n');
   });
 
-  test('ends when the input does', async () => {
+  test('ends at the end of the input', async () => {
     const { input, output } = terminal();
 
     const answer = ask(input, output, 'Secret: ', { hidden: true });

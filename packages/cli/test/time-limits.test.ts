@@ -44,7 +44,7 @@ const run = (args: readonly string[], more: Record<string, string> = {}, clock?:
 test.each([
   ['the cache', GET],
   ['no cache', [...GET, '--no-cache']],
-])('a limit that is longer than usual is kept, with %s', async (_, line) => {
+])('a limit that is longer than usual works, with %s', async (_, line) => {
   const fake = new FakeClock();
   await using slow = await startServer(async () => {
     // The usual limit is 10 s, and other shells wait 15 s.
@@ -59,7 +59,7 @@ test.each([
   expect(slow.requests).toHaveLength(1);
 });
 
-describe('a limit that cannot be kept is rejected by its name:', () => {
+describe("a limit that can't be kept is an error that names it:", () => {
   test.each<[string, string[], Record<string, string>, string]>([
     [
       'of no time',
@@ -87,7 +87,7 @@ describe('a limit that cannot be kept is rejected by its name:', () => {
     expect([...equinix.requests, ...cobo.requests]).toEqual([]);
   });
 
-  test('but not where no other shell waits, nor where it is about another request', async () => {
+  test('but not if no other shell waits, nor if it is about another request', async () => {
     expect(await run([...COBO, '--timeout', '20s', '--no-cache'])).toMatchObject({ exitCode: 0 });
     expect(await run(['api', 'cobo-oauth', '/v2/wallets', '--timeout', '20s'])).toMatchObject({
       exitCode: 0,
@@ -95,7 +95,7 @@ describe('a limit that cannot be kept is rejected by its name:', () => {
   });
 });
 
-test('the error says how often it was tried, and that the limit is one of each attempt', {
+test('the error gives the number of attempts, and says that each has the limit', {
   timeout: 30_000,
 }, async () => {
   await using server = await startEquinixServer();

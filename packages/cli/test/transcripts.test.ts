@@ -15,7 +15,7 @@ afterAll(() => cli[Symbol.asyncDispose]());
 
 describe.concurrent('transcripts', () => {
   for (const name of names) {
-    test(`${name} happens as it is written`, { timeout: 60_000 }, async () => {
+    test(`${name} is what happens`, { timeout: 60_000 }, async () => {
       const path = fileURLToPath(new URL(name, folder));
       const transcript = readTranscript(path);
 

@@ -28,7 +28,7 @@ describe('help', () => {
     expect(Math.max(...texts.map(line => line.length))).toBeGreaterThan(width - 20);
   });
 
-  test('breaks no word, however narrow the terminal is', async () => {
+  test('does not break words, even on a narrow terminal', async () => {
     const words = async (columns: number) =>
       (await run(['token', 'get', '--help'], { terminal: true, columns })).join(' ').split(/\s+/).sort();
 
@@ -42,12 +42,12 @@ describe('a table', () => {
     { name: 'two', text: 'more of them', empty: null },
   ];
 
-  test('has a row per object where it fits', () => {
+  test('has one row for each object if it fits', () => {
     expect(table(rows, 40).split('\n')).toHaveLength(3);
     expect(table(rows).split('\n')).toHaveLength(3);
   });
 
-  test('has a block per object where it does not, broken between words', () => {
+  test('has one block for each object if it does not, wrapped between words', () => {
     expect(table(rows, 20)).toBe(`NAME  one
 TEXT  some words
       that are long
@@ -56,7 +56,7 @@ NAME  two
 TEXT  more of them`);
   });
 
-  test('keeps a row on one line where no terminal shows it', async () => {
+  test('keeps a row on one line outside a terminal', async () => {
     const lines = await run(['config', 'show', 'equinix-access-token', '--format', 'table'], {});
 
     expect(lines.every(line => !line.startsWith('PROVIDER ') || line.includes('SOURCE'))).toBe(true);

@@ -1,3 +1,5 @@
+// jmespath and not its community fork: the fork loads faster and has types of its own, but it is under the MPL-2.0, installs
+// 1.7 MB in place of 60 kB, and has another dialect than the one that users know from other command lines.
 import { valueAt } from '@token-clients/runtime';
 import { usageError } from '../cli-error.js';
 import { didYouMean } from '../nearest.js';
