@@ -71,7 +71,7 @@ describe('--request', () => {
     const other = await line('{"PAYLOAD":{"tenant_hint":"t"}}');
 
     expect(mistyped.stderr).toContain(
-      'client_secert is no field of the spec, and is sent as it is. Did you mean client_secret?',
+      'client_secert is not a field of the spec and is sent as it is. Did you mean client_secret?',
     );
     expect(other).toMatchObject({ exitCode: 0, stderr: '' });
     expect(at.server.requests.map(({ text }) => JSON.parse(text))).toMatchObject([
