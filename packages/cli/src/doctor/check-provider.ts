@@ -1,4 +1,4 @@
-import { connectionCode } from '@token-clients/runtime';
+import { isTokenClientError } from '@token-clients/runtime';
 import type { Context } from '../command.js';
 import { missingOf } from '../config/missing.js';
 import { findSettings, type Settings } from '../config/settings.js';
@@ -8,9 +8,8 @@ import { describeDuration } from '../duration.js';
 import type { Finding } from '../findings.js';
 import type { Provider } from '../providers/registry.js';
 import { describeError } from '../report-error.js';
-import { plainTransport } from '../request/transport.js';
-import { grantFor } from '../token/grant.js';
-import { viewOfStored } from '../token/token-view.js';
+import { transport } from '../request/transport.js';
+import { findStored } from '../token/stored-token.js';
 
 /** A clock that is this far off is reported as wrong: signed requests contain the time. */
 const SKEW_MS = 60_000;
@@ -25,7 +24,7 @@ export async function checkProvider(
   provider: Provider,
   named: boolean,
 ): Promise<Finding[]> {
-  const { io, args, secrets } = context;
+  const { io, args } = context;
   let settings: Settings;
   try {
     settings = await findSettings(context, provider);
@@ -51,10 +50,7 @@ export async function checkProvider(
       });
   if (missing.length > 0) return findings;
   try {
-    const fetch = plainTransport(context, settings);
-    const grant = await grantFor(context, settings, { credentials: settings.credentials, fetch });
-    const snapshot = await (await settings.store.open({ secrets, use: 'read' })).read(grant.cacheKey);
-    const token = viewOfStored(snapshot, io.clock.now(), false);
+    const { grant, token } = await findStored(context, settings);
     const left = token?.expiresAt ? token.expiresAt - io.clock.now() : undefined;
     if (token)
       findings.push({
@@ -76,9 +72,8 @@ async function reach(settings: Settings, origin: string, context: Context): Prom
   const through = proxy ? ` through the proxy ${proxy.url}` : '';
   const start = io.clock.now();
   try {
-    const signal = AbortSignal.any([io.signal, AbortSignal.timeout(5_000)]);
-    const fetch = plainTransport(context, settings);
-    const response = await fetch(origin, { method: 'HEAD', redirect: 'manual', signal });
+    const fetch = transport(context, settings, { operation: 'doctor', limitMs: 5_000, clock: io.clock });
+    const response = await fetch(origin, { method: 'HEAD', redirect: 'manual', signal: io.signal });
     const date = Date.parse(response.headers.get('date') ?? '');
     const skew = date + 500 - (start + io.clock.now()) / 2;
     if (Math.abs(skew) > SKEW_MS)
@@ -90,12 +85,13 @@ async function reach(settings: Settings, origin: string, context: Context): Prom
     const clocks = Number.isNaN(skew) ? '' : ', clocks agree';
     return { level: 'ok', what: `${name}: ${origin} responds${through}${clocks}` };
   } catch (error) {
-    const explained = explanationOf(error);
-    if (explained) return { level: 'unreachable', what: `${name}: ${describeError(explained).message}` };
-    const code = connectionCode(error) ?? Object(error).name;
+    const { message } = describeError(error, io.signal);
+    // An explanation already says what to do.
+    if (isTokenClientError(error) && explanationOf(error.thrown))
+      return { level: 'unreachable', what: `${name}: ${message}` };
     return {
       level: 'unreachable',
-      what: `${name}: ${origin} can't be reached${through} (${code})`,
+      what: `${name}: ${message}`,
       repair: proxy
         ? 'Check the base URL, and whether the proxy allows this server.'
         : 'Check the network and the base URL. Behind a proxy, set HTTPS_PROXY.',

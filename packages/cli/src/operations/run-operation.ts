@@ -9,7 +9,7 @@ import { readableSpelling } from '../names.js';
 import { checkSelection, print } from '../output/print.js';
 import { withSpinner } from '../output/spinner.js';
 import type { Provider } from '../providers/registry.js';
-import { plainTransport } from '../request/transport.js';
+import { transport } from '../request/transport.js';
 import { tokenRequestOf } from './field-sources.js';
 import { fillOperation } from './fill-operation.js';
 import type { FieldFlag } from './operation-flags.js';
@@ -92,7 +92,7 @@ async function withTransport<Result>(
     operation.token === undefined &&
     operation.signature === undefined &&
     !tokenRequestOf(settings.provider.descriptor, reference);
-  if (!needsToken) return work(plainTransport(context, settings));
+  if (!needsToken) return work(transport(context, settings));
   const { authenticated } = await import('../token/authenticated.js');
   return authenticated(context, settings, ({ fetch }) => work((url, init) => fetch(url, init)));
 }

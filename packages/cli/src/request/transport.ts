@@ -4,19 +4,21 @@ import type { Settings } from '../config/settings.js';
 import { connectionFetch } from '../connection/connection-fetch.js';
 import { withUserAgent } from '../connection/with-user-agent.js';
 import { debugFetch } from './debug-fetch.js';
+import { type CallLimits, limitedFetch } from './limited-fetch.js';
 
 /**
  * Returns the fetch over the configured connection. With `--debug` it logs.
  *
- * @param around what is put around it, below the log, such as a time limit
+ * @param limits absent: whoever calls it has a time limit of its own, as a token source has
  */
-export function plainTransport(
+export function transport(
   { io, args, secrets }: Pick<Context, 'io' | 'args' | 'secrets'>,
   { provider, connection }: Settings,
-  around: (send: Fetch) => Fetch = send => send,
+  limits?: CallLimits,
 ): Fetch {
   secrets.push(...(connection.proxy?.secrets ?? []));
-  const send = around(connectionFetch(connection));
+  const unlimited = connectionFetch(connection);
+  const send = limits ? limitedFetch(limits, unlimited) : unlimited;
   const { secretFields } = provider.descriptor;
   return withUserAgent(args.on('debug') ? debugFetch(io, secretFields, secrets, send) : send);
 }

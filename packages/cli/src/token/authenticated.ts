@@ -1,8 +1,8 @@
 import { bearerFetch, type FetchFunction } from '@token-clients/auth-hooks';
 import type { Context } from '../command.js';
 import type { Settings } from '../config/settings.js';
-import { type CallLimits, LIMIT_MS, limitedFetch } from '../request/limited-fetch.js';
-import { plainTransport } from '../request/transport.js';
+import { type CallLimits, LIMIT_MS } from '../request/limited-fetch.js';
+import { transport } from '../request/transport.js';
 import { cachedFirst, storedToken } from './cached-first.js';
 import { openGrant, signerOf } from './grant.js';
 import { withSource } from './token-source.js';
@@ -31,7 +31,7 @@ export async function authenticated<Result>(
   return withSource(context, settings, grant, options, async ({ source, store }) => {
     const signer = await signerOf(context, settings, settings.credentials);
     const limits = { operation: 'api', limitMs: settings.timeoutMs ?? LIMIT_MS, clock: io.clock };
-    const send = plainTransport(context, settings, plain => limitedFetch(limits, plain));
+    const send = transport(context, settings, limits);
     const fetch = bearerFetch(cachedFirst(source, await storedToken(store, grant, io)), {
       origins: [grant.origin, ...settings.apiOrigins],
       signer,

@@ -6,8 +6,8 @@ import type { Context } from '../command.js';
 import type { Settings } from '../config/settings.js';
 import type { TokenView } from '../output/token-forms.js';
 import { apiUrl } from '../request/api-url.js';
-import { type CallLimits, limitedFetch } from '../request/limited-fetch.js';
-import { plainTransport } from '../request/transport.js';
+import type { CallLimits } from '../request/limited-fetch.js';
+import { transport } from '../request/transport.js';
 import { signerOf } from './grant.js';
 
 const LIMIT_MS = 10_000;
@@ -34,7 +34,7 @@ export async function checkToken(
   secrets.push(token.value);
   const limits = { operation: 'check', limitMs: settings.timeoutMs ?? LIMIT_MS, clock: io.clock };
   const stop = new AbortController();
-  const send = plainTransport(context, settings, plain => limitedFetch(limits, plain));
+  const send = transport(context, settings, limits);
   const response = await send(signed?.url ?? url.href, {
     method: 'GET',
     headers: { ...signed?.headers, authorization: `Bearer ${token.value}` },

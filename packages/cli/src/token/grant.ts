@@ -5,7 +5,7 @@ import { PRIVATE_KEY } from '../config/credential-requirement.js';
 import type { Credential } from '../config/credentials.js';
 import { askForMissing, missingError, missingOf } from '../config/missing.js';
 import type { Settings } from '../config/settings.js';
-import { plainTransport } from '../request/transport.js';
+import { transport } from '../request/transport.js';
 import { claimsOf } from './jwt.js';
 
 /** Where secrets are noted as they are read, so that no output shows them. */
@@ -73,7 +73,7 @@ export function openGrant(
 ): Promise<TokenGrant> {
   const { io, args } = context;
   const credentials = askForMissing(settings.credentials, io, mayAsk && !args.on('no-input'));
-  return grantFor(context, settings, { credentials, fetch: plainTransport(context, settings) });
+  return grantFor(context, settings, { credentials, fetch: transport(context, settings) });
 }
 
 /** Options that every client of a provider gets. */

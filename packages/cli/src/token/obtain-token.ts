@@ -82,7 +82,7 @@ async function nextToken(
     const from = type === 'refresh' ? 'refreshed' : type === 'acquire' ? 'acquired' : 'cache';
     return viewOfIssued(token, from, grant.refresh !== undefined && source.status().hasRefreshToken);
   } catch (error) {
-    throw inFlagWords(error, provider.name, events);
+    throw translated(error, provider.name, events);
   }
 }
 
@@ -91,7 +91,7 @@ function isAboutStore({ type }: OpenSource['events'][number]): boolean {
 }
 
 /** The library's errors about what flags decide, in the words of the flags. */
-function inFlagWords(error: unknown, provider: string, events: OpenSource['events']): unknown {
+function translated(error: unknown, provider: string, events: OpenSource['events']): unknown {
   if (!isTokenClientError(error)) return error;
   if (error.code === 'configuration' && error.option === 'minValidityMs')
     return configurationError(`--min-validity: tokens of ${provider} do not live that long; ask for less.`);

@@ -6,7 +6,7 @@ import { findSettings, type Settings } from '../config/settings.js';
 import { translateErrors } from '../config/translate-errors.js';
 import type { TokenView } from '../output/token-forms.js';
 import { namedProvider } from '../providers/registry.js';
-import { plainTransport } from '../request/transport.js';
+import { transport } from '../request/transport.js';
 import { grantFor } from './grant.js';
 import { viewOfStored } from './token-view.js';
 
@@ -29,7 +29,7 @@ export async function openStored(context: Context): Promise<StoredToken & { read
 export async function findStored(context: Context, settings: Settings): Promise<StoredToken> {
   const { io, secrets } = context;
   const { credentials } = settings;
-  const fetch = plainTransport(context, settings);
+  const fetch = transport(context, settings);
   const grant = await translateErrors(settings, () => grantFor(context, settings, { credentials, fetch }));
   const store = await settings.store.open({ secrets, use: 'read' });
   const snapshot = await store.read(grant.cacheKey);
