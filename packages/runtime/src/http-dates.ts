@@ -1,12 +1,12 @@
-/** Epoch milliseconds of a date in a header; NaN for anything else, of which `Date.parse` alone accepts a lot. */
+/** Parses a date in a header to epoch milliseconds; NaN for anything else, of which `Date.parse` accepts a lot. */
 export function parseHttpDate(value: string): number {
   return / GMT$/.test(value) ? Date.parse(value) : Number.NaN;
 }
 
-/** Longest wait that a server can ask for. */
+/** The longest pause that a server can ask for. */
 const MAX_WAIT_MS = 24 * 60 * 60 * 1000;
 
-/** How long `Retry-After` asks to wait (RFC 9110 section 10.2.3), at most a day; undefined if it is absent or odd. */
+/** Returns how long `Retry-After` asks to wait (RFC 9110 section 10.2.3), at most a day; undefined if it is absent or odd. */
 export function retryAfterMs(headers: Headers, now: number = Date.now()): number | undefined {
   const value = headers.get('retry-after') ?? '';
   const wait = /^\d+$/.test(value) ? Number(value) * 1000 : parseHttpDate(value) - now;

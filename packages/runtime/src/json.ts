@@ -1,4 +1,4 @@
-/** The value at a JSON pointer (RFC 6901), or undefined. Own members only. */
+/** Returns the value at a JSON pointer (RFC 6901); undefined where there is none. Only own members count. */
 export function valueAt(value: unknown, pointer: string): unknown {
   let here = value;
   for (const key of pointer.split('/').slice(1)) {

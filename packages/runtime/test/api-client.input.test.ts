@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { stubFetch } from '@token-clients/testing';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { apiClient } from '../src/client/api-client.js';
 import { failure, getToken, listItems, servers, token } from './fixtures.js';
 
@@ -13,10 +13,10 @@ describe('apiClient() with a fetch whose bodies are no web streams', () => {
         ({ ok: true, status: 200, headers: new Headers(), body: stream, text: async () => text }) as Response,
     );
 
-  it.each([
+  test.each([
     ['none, as in React Native', undefined],
     ["Node's, as of node-fetch", Readable.from(['x'])],
-  ])('reads the answer whole: %s', async (_, stream) => {
+  ])('reads the response whole: %s', async (_, stream) => {
     const data = (text: string, maxResponseBytes?: number) =>
       apiClient(servers, { fetch: answering(stream, text), maxResponseBytes }).data(getToken, { body });
 
@@ -31,7 +31,7 @@ describe('apiClient() without what an operation needs', () => {
   const operation = { ...listItems, query: ['limit'], required: ['owner', 'limit'] };
   const needy = { ...getToken, required: ['client_id', 'client_secret'] };
 
-  it.each([
+  test.each([
     [needy, {}, 'getToken needs client_id and client_secret.'],
     [needy, { body: { client_id: 'id', client_secret: undefined } }, 'getToken needs client_secret.'],
     [needy, { body: { clientId: 'id', client_secret: 'x' } }, 'getToken needs client_id.'],
@@ -48,7 +48,7 @@ describe('apiClient() without what an operation needs', () => {
     expect(fetch.calls).toEqual([]);
   });
 
-  it('sends what is there, null and nothing-texts too', async () => {
+  test('sends what is there, null and nothing-texts too', async () => {
     const fetch = stubFetch({ body: { access_token: 'x' } });
 
     await apiClient(servers, { fetch }).data(needy, { body: { client_id: '', client_secret: null } });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { stubFetch } from '@token-clients/testing';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { apiClient } from '../src/client/api-client.js';
 import type { SignableRequest, Signer } from '../src/client/types.js';
 import { MalformedResponseError, type ResponseError } from '../src/errors/response-error.js';
@@ -11,7 +11,7 @@ import { withServer } from './loopback.js';
 const body = { client_id: 'id', client_secret: 'canary-secret' };
 
 describe('apiClient().data()', () => {
-  it('returns the body of a success', async () => {
+  test('returns the body of a success', async () => {
     const fetch = stubFetch({ body: token });
 
     expect(await apiClient(servers, { fetch }).data(getToken, { body })).toEqual(token);
@@ -22,7 +22,7 @@ describe('apiClient().data()', () => {
     });
   });
 
-  it('throws what is not one', async () => {
+  test('throws what is not one', async () => {
     const fetch = stubFetch({ status: 400, body: { error: 'invalid_client' } });
 
     expect(await failure(apiClient(servers, { fetch }).data(getToken, { body }))).toMatchObject({
@@ -31,7 +31,7 @@ describe('apiClient().data()', () => {
     });
   });
 
-  it('sends exact bytes and headers over the wire', async () => {
+  test('sends exact bytes and headers over the wire', async () => {
     await withServer(
       (_, response) => response.end(JSON.stringify(token)),
       async (baseUrl, seen) => {
@@ -57,7 +57,7 @@ describe('apiClient().data()', () => {
 });
 
 describe('apiClient().result()', () => {
-  it('returns successes and refusals alike, with the answer', async () => {
+  test('returns successes and error responses alike, with the response', async () => {
     const fetch = stubFetch({ status: 201, body: token }, { status: 422, body: { error: 'x' } });
     const client = apiClient(servers, { fetch });
 
@@ -70,7 +70,7 @@ describe('apiClient().result()', () => {
     expect(second).toHaveProperty('response.bodyUsed', true);
   });
 
-  it('throws for an answer that can not be used', async () => {
+  test("throws for a response that can't be used", async () => {
     const client = apiClient(servers, { fetch: stubFetch({ body: '<html>' }) });
 
     expect(await failure(client.result(getToken, { body }))).toMatchObject({ reason: 'html' });
@@ -78,7 +78,7 @@ describe('apiClient().result()', () => {
 });
 
 describe('apiClient() headers', () => {
-  it('puts those of the call over those of the client over its own, whatever their case', async () => {
+  test('puts those of the call over those of the client over its own, whatever their case', async () => {
     const fetch = stubFetch({ body: token });
     const client = apiClient(servers, {
       fetch,
@@ -96,7 +96,7 @@ describe('apiClient() headers', () => {
     });
   });
 
-  it('says who asks, unless the caller does', async () => {
+  test('says who asks, unless the caller does', async () => {
     const fetch = stubFetch({ body: token });
     const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
 
@@ -109,7 +109,7 @@ describe('apiClient() headers', () => {
     ]);
   });
 
-  it('sends one of two header parameters and own headers that differ in case only', async () => {
+  test('sends one of two header parameters and own headers that differ in case only', async () => {
     const fetch = stubFetch({ body: token });
     const operation = { ...getToken, header: ['Accept'] };
 
@@ -118,7 +118,7 @@ describe('apiClient() headers', () => {
     expect(fetch.calls[0]?.headers.get('accept')).toBe('a/b');
   });
 
-  it.each(['a\r\nx-injected: 1', 'a\0b', '€'])('refuses the value %j without showing it', async value => {
+  test.each(['a\r\nx-injected: 1', 'a\0b', '€'])('rejects the value %j without showing it', async value => {
     const fetch = stubFetch({ body: token });
     const error = await failure(
       apiClient(servers, { fetch, headers: { 'x-a': value } }).data(getToken, { body }),
@@ -128,7 +128,7 @@ describe('apiClient() headers', () => {
     expect(fetch.calls).toEqual([]);
   });
 
-  it('scrubs the secret of a Basic header from what the server says', async () => {
+  test('redacts the secret of a Basic header from what the server says', async () => {
     const encodings = ['form', 'raw'] as const;
     // The second one can't be form-decoded.
     const secrets = ['canary +ä/secret', 'canary 100%+'];
@@ -145,7 +145,7 @@ describe('apiClient() headers', () => {
     }
   });
 
-  it('does not take a short header for a secret', async () => {
+  test('does not take a short header for a secret', async () => {
     const fetch = stubFetch({ status: 400, body: { error: 'invalid_client' } });
     const headers = { 'accept-language': 'en', dnt: '1', 'x-app': 'hello me', 'x-kind': 'client' };
 
@@ -156,7 +156,7 @@ describe('apiClient() headers', () => {
 });
 
 describe('apiClient() fetch', () => {
-  it('is called without a this, as a browser demands', async () => {
+  test('is called without a this, as a browser demands', async () => {
     let self: unknown = 'not called';
     const fetch = async function (this: unknown) {
       self = this;
@@ -168,7 +168,7 @@ describe('apiClient() fetch', () => {
     expect(self).toBeUndefined();
   });
 
-  it('is the global one as it is when the request is made', async () => {
+  test('is the global one as it is when the request is made', async () => {
     const client = apiClient(servers);
     const before = globalThis.fetch;
     globalThis.fetch = async () => Response.json(token);
@@ -179,7 +179,7 @@ describe('apiClient() fetch', () => {
     }
   });
 
-  it.each([
+  test.each([
     [Object.assign(new TypeError('fetch failed'), { cause: { code: 'ECONNREFUSED' } }), 'ECONNREFUSED'],
     [Object.assign(new Error('canary-secret'), { code: 'UND_ERR_SOCKET' }), 'UND_ERR_SOCKET'],
     [Object.assign(new Error('x'), { code: 'https://canary-secret' }), undefined],
@@ -196,7 +196,7 @@ describe('apiClient() fetch', () => {
     expect(error.cause).toBeUndefined();
   });
 
-  it('survives a failure whose cause is itself', async () => {
+  test('survives a failure whose cause is itself', async () => {
     const loop: Error = new Error('x');
     loop.cause = loop;
 
@@ -207,7 +207,7 @@ describe('apiClient() fetch', () => {
 });
 
 describe('apiClient() redirects', () => {
-  it.each([301, 302, 307, 308])('are never followed: %i', async status => {
+  test.each([301, 302, 307, 308])('are never followed: %i', async status => {
     await withServer(
       (_, response) => response.writeHead(status, { location: '/elsewhere' }).end('moved'),
       async (baseUrl, seen) => {
@@ -240,7 +240,7 @@ describe('apiClient() signing', () => {
     };
   };
 
-  it('signs once per call exactly what is sent', async () => {
+  test('signs once per call exactly what is sent', async () => {
     const fetch = stubFetch({ body: token });
     const own = signer();
     const client = apiClient(servers, { fetch, signer: own });
@@ -260,7 +260,7 @@ describe('apiClient() signing', () => {
     ]);
   });
 
-  it('does not sign what needs no signature', async () => {
+  test('does not sign what needs no signature', async () => {
     const own = signer();
 
     await apiClient(servers, { fetch: stubFetch({ body: token }), signer: own }).data(getToken, { body });
@@ -268,8 +268,8 @@ describe('apiClient() signing', () => {
     expect(own.requests).toEqual([]);
   });
 
-  it.each([undefined, signer({ scheme: 'Other' })])(
-    'refuses to send unsigned, or with another scheme',
+  test.each([undefined, signer({ scheme: 'Other' })])(
+    'sends nothing unsigned, or signed by another scheme',
     async own => {
       const fetch = stubFetch({ body: token });
 
@@ -281,7 +281,7 @@ describe('apiClient() signing', () => {
     },
   );
 
-  it('sends nothing when signing fails, and keeps the reason to itself', async () => {
+  test('sends nothing when signing fails, and keeps the reason to itself', async () => {
     const fetch = stubFetch({ body: token });
     const own = signer({ sign: () => Promise.reject(new Error('canary-secret')) });
 
@@ -292,12 +292,12 @@ describe('apiClient() signing', () => {
     expect(fetch.calls).toEqual([]);
   });
 
-  it('lets the signer check the exact text of any answer', async () => {
-    const answers: unknown[] = [];
-    const verify: Signer['verify'] = ({ headers, ...answer }) => {
-      answers.push({ ...answer, header: headers.get('x-s') });
-      if (answer.status === 400)
-        throw new MalformedResponseError(answer.operation, 400, 'signature', 'forged');
+  test('lets the signer check any response exactly as it came', async () => {
+    const received: unknown[] = [];
+    const verify: Signer['verify'] = ({ headers, ...response }) => {
+      received.push({ ...response, header: headers.get('x-s') });
+      if (response.status === 400)
+        throw new MalformedResponseError(response.operation, 400, 'signature', 'forged');
     };
     const text = ' {"access_token":"x"}';
     const fetch = stubFetch({ body: text, headers: { 'x-s': 'y' } }, { status: 400, body: 'no' });
@@ -306,7 +306,7 @@ describe('apiClient() signing', () => {
     await client.data(signed, { body });
 
     expect(await failure(client.data(signed, { body }))).toMatchObject({ reason: 'signature' });
-    expect(answers).toEqual([
+    expect(received).toEqual([
       { operation: 'getToken', status: 200, body: text, header: 'y' },
       { operation: 'getToken', status: 400, body: 'no', header: null },
     ]);

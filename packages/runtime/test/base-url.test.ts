@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isLoopback, requireSafeUrl, resolveBaseUrl } from '../src/client/base-url.js';
 
 const servers = [
@@ -9,36 +9,36 @@ const servers = [
 ];
 
 describe('resolveBaseUrl()', () => {
-  it('fills the variables of the first server and drops the slash at its end', () => {
+  test('fills the variables of the first server and drops the slash at its end', () => {
     expect(resolveBaseUrl(servers, { serverVariables: { tenant: 'my-lab' } })).toBe(
       'https://my-lab.example.com/v2',
     );
   });
 
-  it('takes a given base URL as it is, but for slashes at its end', () => {
+  test('takes a given base URL as it is, but for slashes at its end', () => {
     expect(resolveBaseUrl(servers, { baseUrl: 'https://h.example/a/b//' })).toBe('https://h.example/a/b');
     expect(resolveBaseUrl([], { baseUrl: 'https://H.example:443?' })).toBe('https://h.example');
   });
 
-  it.each([
+  test.each([
     ['a variable without a default that is missing', {}, 'serverVariables.tenant'],
     ['a variable that leads to another host', { tenant: 'evil.com/' }, 'serverVariables.tenant'],
     ['a variable with a user name', { tenant: 'a@evil.com' }, 'serverVariables.tenant'],
     ['a variable with a fragment', { tenant: 'evil.com#' }, 'serverVariables.tenant'],
     ['a value that is not one of the list', { tenant: 'a', version: 'v3' }, 'v1 or v2'],
     ['an unknown variable', { tenant: 'a', region: 'eu' }, 'serverVariables.region must be left out'],
-  ])('refuses %s', (_, serverVariables, message) => {
+  ])('rejects %s', (_, serverVariables, message) => {
     expect(() =>
       resolveBaseUrl(servers, { serverVariables: serverVariables as Record<string, string> }),
     ).toThrow(message);
   });
 
-  it('refuses a query or a fragment, which would otherwise be lost in silence', () => {
+  test('rejects a query or a fragment, which would otherwise be lost in silence', () => {
     expect(() => resolveBaseUrl([], { baseUrl: 'https://h.example/?a=canary' })).toThrow('query');
     expect(() => resolveBaseUrl([], { baseUrl: 'https://h.example/#canary' })).toThrow('query and fragment');
   });
 
-  it('shows nothing of a base URL that it refuses', () => {
+  test('shows nothing of a base URL that it rejects', () => {
     for (const baseUrl of [
       'canary',
       'https://canary:canary@h.example',
@@ -50,7 +50,7 @@ describe('resolveBaseUrl()', () => {
 });
 
 describe('requireSafeUrl()', () => {
-  it.each([
+  test.each([
     'https://api.example.com/x?y=1',
     'http://localhost:8080',
     'http://LOCALHOST',
@@ -63,7 +63,7 @@ describe('requireSafeUrl()', () => {
     expect(requireSafeUrl(url, 'url').href).toBe(new URL(url).href);
   });
 
-  it.each([
+  test.each([
     'http://api.example.com',
     'http://127.0.0.1.evil.com',
     'http://localhost.evil.com',
@@ -84,12 +84,12 @@ describe('requireSafeUrl()', () => {
     'file:///etc/passwd',
     '//localhost',
     '',
-  ])('refuses %s', url => {
+  ])('rejects %s', url => {
     expect(() => requireSafeUrl(url, 'url')).toThrow('url must be');
   });
 });
 
-it('isLoopback() knows this machine by the name as URL writes it, and nothing around it', () => {
+test('isLoopback() knows this machine by the name as URL writes it, and nothing around it', () => {
   expect(['localhost', '127.0.0.1', '127.255.0.1', '[::1]'].map(isLoopback)).toEqual([
     true,
     true,

@@ -1,4 +1,4 @@
-/** A self-signed certificate that nobody trusts, and its key, made for tests. It does not expire. */
+/** A self-signed certificate that no one trusts, and its key, made for tests. It does not expire. */
 export const selfSigned = {
   key: `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgYfXh+SGt++/wXbML

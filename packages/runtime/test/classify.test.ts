@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { NetworkError, TimeoutError } from '../src/errors/connection-error.js';
 import { ClosedError, ConfigurationError } from '../src/errors/errors.js';
 import { MalformedResponseError, ResponseError } from '../src/errors/response-error.js';
@@ -6,10 +6,10 @@ import { classify } from '../src/failure/classify.js';
 import type { FailureRule, TokenDescriptor } from '../src/model/descriptor.js';
 import { descriptor } from './fixtures.js';
 
-const refused = (
+const errorResponse = (
   status: number,
   serverCode?: string,
-  { operation = 'getToken', retryAfterMs, ...unshown }: Refusal = {},
+  { operation = 'getToken', retryAfterMs, ...unshown }: ErrorResponseFacts = {},
 ) =>
   new ResponseError(
     'm',
@@ -17,7 +17,7 @@ const refused = (
     { response: new Response(null, { status }), ...unshown },
   );
 
-interface Refusal {
+interface ErrorResponseFacts {
   readonly operation?: string;
   readonly retryAfterMs?: number;
   readonly rawCode?: string;
@@ -30,7 +30,7 @@ const kind = (error: unknown, failures: FailureRule[] = [], lockout?: { attempts
 };
 
 describe('classify() by RFC 6749', () => {
-  it.each([
+  test.each([
     [400, 'invalid_client', 'credential'],
     [401, 'invalid_client', 'credential'],
     [401, undefined, 'credential'],
@@ -56,53 +56,53 @@ describe('classify() by RFC 6749', () => {
     [400, 'server_error', 'transient'],
     [404, 'invalid_client', 'credential'],
   ])('%i %s is %s', (status, code, expected) => {
-    expect(kind(refused(status, code))).toBe(expected);
+    expect(kind(errorResponse(status, code))).toBe(expected);
   });
 
-  it('takes a refusal that nothing explains for a wrong credential where accounts lock', () => {
+  test('takes an error response that nothing explains for a wrong credential where accounts lock', () => {
     const lockout = { attempts: 5 };
 
-    expect(kind(refused(400), [], lockout)).toBe('credential');
-    expect(kind(refused(403, 'odd'), [], lockout)).toBe('credential');
-    expect(kind(refused(400, 'invalid_scope'), [], lockout)).toBe('request');
-    expect(kind(refused(429), [], lockout)).toBe('throttled');
-    expect(kind(refused(502), [], lockout)).toBe('transient');
+    expect(kind(errorResponse(400), [], lockout)).toBe('credential');
+    expect(kind(errorResponse(403, 'odd'), [], lockout)).toBe('credential');
+    expect(kind(errorResponse(400, 'invalid_scope'), [], lockout)).toBe('request');
+    expect(kind(errorResponse(429), [], lockout)).toBe('throttled');
+    expect(kind(errorResponse(502), [], lockout)).toBe('transient');
   });
 
-  it.each([404, 405, 406, 407, 410, 413, 415, 421, 431])(
+  test.each([404, 405, 406, 407, 410, 413, 415, 421, 431])(
     'never takes %i for a wrong credential: it is about the address or the form',
     status => {
-      expect(kind(refused(status), [], { attempts: 5 })).toBe('request');
+      expect(kind(errorResponse(status), [], { attempts: 5 })).toBe('request');
     },
   );
 
-  it('never takes a web page for a wrong credential, unless a server asks for another one', () => {
+  test('never takes a web page for a wrong credential, unless a server asks for another one', () => {
     const lockout = { attempts: 5 };
     const page = { isPage: true };
 
-    expect(kind(refused(403, undefined, page), [], lockout)).toBe('request');
-    expect(kind(refused(401, undefined, page), [], lockout)).toBe('request');
-    expect(kind(refused(502, undefined, page), [], lockout)).toBe('transient');
-    expect(kind(refused(401), [], lockout)).toBe('credential');
+    expect(kind(errorResponse(403, undefined, page), [], lockout)).toBe('request');
+    expect(kind(errorResponse(401, undefined, page), [], lockout)).toBe('request');
+    expect(kind(errorResponse(502, undefined, page), [], lockout)).toBe('transient');
+    expect(kind(errorResponse(401), [], lockout)).toBe('credential');
   });
 
-  it('goes by the code as it was sent, not as it is shown', () => {
-    expect(kind(refused(400, '[redacted]', { rawCode: 'invalid_client' }))).toBe('credential');
-    expect(kind(refused(400, '[redacted]', { rawCode: 'invalid_grant' }))).toBe('grant');
-    expect(kind(refused(400, '[redacted]', { rawCode: 'S1' }), [{ codes: ['S1'], is: 'locked' }])).toBe(
+  test('goes by the code as it was sent, not as it is shown', () => {
+    expect(kind(errorResponse(400, '[redacted]', { rawCode: 'invalid_client' }))).toBe('credential');
+    expect(kind(errorResponse(400, '[redacted]', { rawCode: 'invalid_grant' }))).toBe('grant');
+    expect(kind(errorResponse(400, '[redacted]', { rawCode: 'S1' }), [{ codes: ['S1'], is: 'locked' }])).toBe(
       'locked',
     );
   });
 });
 
 describe('classify() of an error inside of a success', () => {
-  const said = (serverCode?: string, { retryAfterMs, ...unshown }: Refusal = {}) =>
+  const said = (serverCode?: string, { retryAfterMs, ...unshown }: ErrorResponseFacts = {}) =>
     new MalformedResponseError('getToken', 200, 'error_in_success', 'm', unshown, {
       serverCode,
       retryAfterMs,
     });
 
-  it.each([
+  test.each([
     ['invalid_client', 'credential'],
     ['invalid_grant', 'grant'],
     ['invalid_scope', 'request'],
@@ -122,13 +122,13 @@ describe('classify() of an error inside of a success', () => {
     expect(classify(descriptor, said(code)).outcome).toBe('known');
   });
 
-  it('counts as a wrong credential where accounts lock and nothing explains it', () => {
+  test('counts as a wrong credential where accounts lock and nothing explains it', () => {
     expect(kind(said('odd'), [], { attempts: 5 })).toBe('credential');
     expect(kind(said(), [], { attempts: 5 })).toBe('credential');
     expect(kind(said('invalid_request'), [], { attempts: 5 })).toBe('request');
   });
 
-  it('passes on how long the server asks to wait', () => {
+  test('passes on how long the server asks to wait', () => {
     expect(classify(descriptor, said('slow_down', { retryAfterMs: 5000 }))).toMatchObject({
       retryAfterMs: 5000,
     });
@@ -145,7 +145,7 @@ describe("classify() by the provider's rules", () => {
     { status: '5XX', codes: ['1000'], is: 'grant' },
   ];
 
-  it.each([
+  test.each([
     [409, undefined, 'transient'],
     [400, '2024', 'credential'],
     [429, '2024', 'credential'],
@@ -154,42 +154,44 @@ describe("classify() by the provider's rules", () => {
     [500, '1000', 'grant'],
     [500, '2000', 'transient'],
   ])('%i %s is %s', (status, code, expected) => {
-    expect(kind(refused(status, code), rules)).toBe(expected);
+    expect(kind(errorResponse(status, code), rules)).toBe(expected);
   });
 
-  it.each([200, 400, 429, 500, 503])('counts a code without a status at %i', status => {
-    expect(kind(refused(status, 'S1006'), [{ codes: ['S1006'], is: 'credential' }])).toBe('credential');
-    expect(kind(refused(status, 'S1007'), [{ codes: ['S1006'], is: 'credential' }])).not.toBe('credential');
+  test.each([200, 400, 429, 500, 503])('counts a code without a status at %i', status => {
+    expect(kind(errorResponse(status, 'S1006'), [{ codes: ['S1006'], is: 'credential' }])).toBe('credential');
+    expect(kind(errorResponse(status, 'S1007'), [{ codes: ['S1006'], is: 'credential' }])).not.toBe(
+      'credential',
+    );
   });
 
-  it('does not take a wrong address for a dead grant, because a rule covers 4XX', () => {
+  test('does not take a wrong address for a dead grant, because a rule covers 4XX', () => {
     const refresh = { operation: 'refreshToken' };
 
-    expect(kind(refused(404, undefined, refresh), rules)).toBe('request');
-    expect(kind(refused(403, undefined, { ...refresh, isPage: true }), rules)).toBe('request');
-    expect(kind(refused(404, undefined, refresh), [{ status: 404, is: 'grant' }])).toBe('grant');
+    expect(kind(errorResponse(404, undefined, refresh), rules)).toBe('request');
+    expect(kind(errorResponse(403, undefined, { ...refresh, isPage: true }), rules)).toBe('request');
+    expect(kind(errorResponse(404, undefined, refresh), [{ status: 404, is: 'grant' }])).toBe('grant');
   });
 
-  it('applies a rule to the kind of request that it names', () => {
+  test('applies a rule to the kind of request that it names', () => {
     const refresh = { operation: 'refreshToken' };
 
-    expect(kind(refused(400, 'x', refresh), rules)).toBe('grant');
-    expect(kind(refused(400, 'x'), rules)).toBe('request');
+    expect(kind(errorResponse(400, 'x', refresh), rules)).toBe('grant');
+    expect(kind(errorResponse(400, 'x'), rules)).toBe('request');
   });
 
-  it('does not take being throttled for a dead grant, because a rule covers 4XX', () => {
+  test('does not take being throttled for a dead grant, because a rule covers 4XX', () => {
     const refresh = { operation: 'refreshToken' };
 
-    expect(kind(refused(429, undefined, refresh), rules)).toBe('throttled');
-    expect(kind(refused(408, undefined, refresh), rules)).toBe('transient');
+    expect(kind(errorResponse(429, undefined, refresh), rules)).toBe('throttled');
+    expect(kind(errorResponse(408, undefined, refresh), rules)).toBe('transient');
   });
 });
 
-describe('classify() tells whether the server can have acted', () => {
-  it.each([
-    [refused(400), 'known'],
-    [refused(503), 'unknown'],
-    [refused(503, 'invalid_grant'), 'known'],
+describe('classify() says whether the server can have acted', () => {
+  test.each([
+    [errorResponse(400), 'known'],
+    [errorResponse(503), 'unknown'],
+    [errorResponse(503, 'invalid_grant'), 'known'],
     [new NetworkError('o', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'm'), 'known'],
     [new NetworkError('o', 'ECONNREFUSED', 'm', { status: 200 }), 'unknown'],
     [new NetworkError('o', 'ECONNREFUSED', 'm'), 'known'],
@@ -208,15 +210,15 @@ describe('classify() tells whether the server can have acted', () => {
     expect(classify(descriptor, error).outcome).toBe(outcome);
   });
 
-  it('passes on how long the server asks to wait', () => {
-    expect(classify(descriptor, refused(503, undefined, { retryAfterMs: 7000 }))).toEqual({
+  test('passes on how long the server asks to wait', () => {
+    expect(classify(descriptor, errorResponse(503, undefined, { retryAfterMs: 7000 }))).toEqual({
       kind: 'transient',
       outcome: 'unknown',
       retryAfterMs: 7000,
     });
   });
 
-  it('knows the kinds of all other failures', () => {
+  test('knows the kinds of all other failures', () => {
     expect(kind(new TimeoutError('o', 1, 'm'))).toBe('transient');
     expect(kind(new NetworkError('o', 'ECONNRESET', 'm'))).toBe('transient');
     for (const reason of ['empty', 'not_json', 'signature'] as const)

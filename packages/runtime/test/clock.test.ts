@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { systemClock } from '../src/clock.js';
 
-it('systemClock tells wall time, and a time that never goes back', () => {
+test('systemClock reads wall time, and a time that never goes back', () => {
   const before = systemClock.monotonic();
 
   const earlier = Date.now();
@@ -12,7 +12,7 @@ it('systemClock tells wall time, and a time that never goes back', () => {
   expect(systemClock.monotonic()).toBeGreaterThanOrEqual(before);
 });
 
-it('systemClock runs a callback after its delay, unless it is cancelled', async () => {
+test('systemClock runs a callback after its delay, unless it is cancelled', async () => {
   const done: string[] = [];
   systemClock.after(5, () => done.push('kept'));
   const cancel = systemClock.after(5, () => done.push('cancelled'), { background: true });

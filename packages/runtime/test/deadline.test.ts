@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { stubFetch } from '@token-clients/testing';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { apiClient } from '../src/client/api-client.js';
 import { startDeadline, withDeadline } from '../src/client/deadline.js';
 import type { SignedRequest } from '../src/client/types.js';
@@ -11,7 +11,7 @@ const never = () => new Promise<never>(() => {});
 const signed = { ...getToken, signature: 'Test' };
 
 describe('the time limit of a call', () => {
-  it('covers the wait for the answer', async () => {
+  test('covers the wait for the response', async () => {
     await withServer(
       () => {},
       async baseUrl => {
@@ -26,7 +26,7 @@ describe('the time limit of a call', () => {
     );
   });
 
-  it('covers the reading of the body', async () => {
+  test('covers the reading of the body', async () => {
     await withServer(
       (_, response) => response.writeHead(200).write('{"access_'),
       async baseUrl => {
@@ -37,7 +37,7 @@ describe('the time limit of a call', () => {
     );
   });
 
-  it('covers signing, and nothing is sent when that ends late', async () => {
+  test('covers signing, and nothing is sent when that ends late', async () => {
     const fetch = stubFetch({ body: token });
     let finish = (_: SignedRequest) => {};
     const sign = () =>
@@ -53,7 +53,7 @@ describe('the time limit of a call', () => {
     expect(fetch.calls).toEqual([]);
   });
 
-  it('covers a fetch, a body and a check that do not listen to the signal', async () => {
+  test('covers a fetch, a body and a check that do not listen to the signal', async () => {
     const stuck = () => Promise.resolve(new Response(new ReadableStream()));
     for (const fetch of [stubFetch(never), stubFetch(stuck)])
       expect(await failure(apiClient(servers, { fetch, timeoutMs: 20 }).data(getToken, {}))).toMatchObject({
@@ -65,7 +65,7 @@ describe('the time limit of a call', () => {
     expect(await failure(client.data(signed, {}))).toMatchObject({ code: 'timeout' });
   });
 
-  it('may be longer than a timer can hold', async () => {
+  test('may be longer than a timer can hold', async () => {
     const client = apiClient(servers, {
       fetch: stubFetch({ body: token }),
       timeoutMs: Number.POSITIVE_INFINITY,
@@ -76,7 +76,7 @@ describe('the time limit of a call', () => {
 });
 
 describe('the signal of a call', () => {
-  it('ends it with its own reason, also in the middle of the body', async () => {
+  test('ends it with its own reason, also in the middle of the body', async () => {
     await withServer(
       (_, response) => response.writeHead(200).write('{"access_'),
       async baseUrl => {
@@ -88,7 +88,7 @@ describe('the signal of a call', () => {
     );
   });
 
-  it('ends it while it is being signed', async () => {
+  test('ends it while it is being signed', async () => {
     const fetch = stubFetch({ body: token });
     const client = apiClient(servers, { fetch, signer: { scheme: 'Test', sign: never } });
     const controller = new AbortController();
@@ -100,7 +100,7 @@ describe('the signal of a call', () => {
     expect(fetch.calls).toEqual([]);
   });
 
-  it('that has fired before sends nothing', async () => {
+  test('that has fired before sends nothing', async () => {
     const fetch = stubFetch({ body: token });
 
     expect(
@@ -109,7 +109,7 @@ describe('the signal of a call', () => {
     expect(fetch.calls).toEqual([]);
   });
 
-  it('keeps no listener when the call is over, well or not', async () => {
+  test('keeps no listener when the call is over, well or not', async () => {
     const { signal } = new AbortController();
     const fetch = stubFetch({ body: token }, { status: 500 }, new Error('x'), { body: 'x' });
     const client = apiClient(servers, { fetch });
@@ -121,7 +121,7 @@ describe('the signal of a call', () => {
 });
 
 describe('a call that is over', () => {
-  it('leaves no rejection unhandled', async () => {
+  test('leaves no rejection unhandled', async () => {
     const unhandled: unknown[] = [];
     const note = (reason: unknown) => unhandled.push(reason);
     process.on('unhandledRejection', note);
@@ -136,7 +136,7 @@ describe('a call that is over', () => {
     expect(unhandled).toEqual([]);
   });
 
-  it('closes the connection of an answer that is not wanted', async () => {
+  test('closes the connection of a response that is not wanted', async () => {
     let closed = () => {};
     const close = new Promise<void>(resolve => {
       closed = resolve;
@@ -156,7 +156,7 @@ describe('a call that is over', () => {
   });
 });
 
-it('startDeadline() ends once, with the first reason', () => {
+test('startDeadline() ends once, with the first reason', () => {
   const deadline = startDeadline({ timeoutMs: 1000 }, () => new Error('late'));
   deadline.end('first');
   deadline.end('second');
@@ -166,7 +166,7 @@ it('startDeadline() ends once, with the first reason', () => {
 });
 
 describe('withDeadline()', () => {
-  it('ends by the clock that it is given, after a grace for what is there by then', async () => {
+  test('ends by the clock that it is given, after a grace for what is there by then', async () => {
     const timers: [number, () => void][] = [];
     const after = (delayMs: number, callback: () => void) => {
       timers.push([delayMs, callback]);
@@ -188,7 +188,7 @@ describe('withDeadline()', () => {
     expect(await ended).toBe('late');
   });
 
-  it('aborts the signal of work that fails', async () => {
+  test('aborts the signal of work that fails', async () => {
     let signal: AbortSignal | undefined;
     const failed = withDeadline(
       { timeoutMs: 1000 },

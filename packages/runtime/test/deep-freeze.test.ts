@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { deepFreeze } from '../src/model/descriptor.js';
 
-it('deepFreeze() freezes every level and returns its argument', () => {
+test('deepFreeze() freezes every level and returns its argument', () => {
   const value = { list: [{ a: 1 }], text: 'x', none: null };
 
   expect(deepFreeze(value)).toBe(value);

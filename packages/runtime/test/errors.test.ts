@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { describe, expect, expectTypeOf, it } from 'vitest';
+import { describe, expect, expectTypeOf, test } from 'vitest';
 import { NetworkError, TimeoutError } from '../src/errors/connection-error.js';
 import {
   type AnyTokenClientError,
@@ -13,14 +13,14 @@ import { MalformedResponseError, ResponseError } from '../src/errors/response-er
 import { TokenClientError, type TokenClientErrorCode, unshownOf } from '../src/errors/token-client-error.js';
 
 const response = new Response(null, { status: 400, headers: { 'x-echo': 'canary-secret' } });
-const refused = () =>
+const errorResponse = () =>
   new ResponseError(
-    'getToken was refused.',
+    'getToken was rejected.',
     { operation: 'getToken', status: 400, serverCode: 'invalid_client' },
     { error: { echo: 'canary-secret' }, response },
   );
 const errors: readonly [TokenClientErrorCode, string, TokenClientError][] = [
-  ['error_response', 'ResponseError', refused()],
+  ['error_response', 'ResponseError', errorResponse()],
   ['malformed_response', 'MalformedResponseError', new MalformedResponseError('o', 200, 'empty', 'm')],
   ['network', 'NetworkError', new NetworkError('o', 'ECONNREFUSED', 'm')],
   ['timeout', 'TimeoutError', new TimeoutError('o', 5, 'm')],
@@ -33,7 +33,7 @@ const errors: readonly [TokenClientErrorCode, string, TokenClientError][] = [
 ];
 
 describe('TokenClientError', () => {
-  it.each(errors)('of code %s has the name %s and is an Error of the family', (code, name, error) => {
+  test.each(errors)('of code %s has the name %s and is an Error of the family', (code, name, error) => {
     expect(error).toMatchObject({ code, name });
     expect(error).toBeInstanceOf(TokenClientError);
     expect(error).toBeInstanceOf(Error);
@@ -42,8 +42,8 @@ describe('TokenClientError', () => {
     expect(error.stack).toMatch(new RegExp(`^${name}: `));
   });
 
-  it('shows what helps in JSON and in inspect', () => {
-    expect(JSON.parse(JSON.stringify(refused()))).toEqual({
+  test('shows what helps in JSON and in inspect', () => {
+    expect(JSON.parse(JSON.stringify(errorResponse()))).toEqual({
       code: 'error_response',
       operation: 'getToken',
       status: 400,
@@ -52,11 +52,11 @@ describe('TokenClientError', () => {
     expect(inspect(new LockedError('m', { retryAt: 7 }))).toContain('retryAt: 7');
   });
 
-  it('hides the decoded body and the answer, also from showHidden', () => {
+  test('does not show the decoded body and the response, also not with showHidden', () => {
     for (const showHidden of [false, true])
-      expect(inspect(refused(), { depth: 10, showHidden })).not.toContain('canary');
-    expect(refused().error).toEqual({ echo: 'canary-secret' });
-    expect(refused().response).toBe(response);
+      expect(inspect(errorResponse(), { depth: 10, showHidden })).not.toContain('canary');
+    expect(errorResponse().error).toEqual({ echo: 'canary-secret' });
+    expect(errorResponse().response).toBe(response);
   });
 });
 
@@ -66,8 +66,8 @@ describe('errors that come of an earlier one', () => {
   const cause = new ResponseError('m', { operation: 'o', status: 400, ...said }, unshown);
   const inSuccess = new MalformedResponseError('o', 200, 'error_in_success', 'm', unshown, said);
 
-  it.each([
-    ['LockedError of a refusal', new LockedError('m', { retryAt: 7, cause }), 400],
+  test.each([
+    ['LockedError of an error response', new LockedError('m', { retryAt: 7, cause }), 400],
     ['LockedError of an error inside of a success', new LockedError('m', { cause: inSuccess }), 200],
     ['CooldownError', new CooldownError('m', { kind: 'throttled', cause }), 400],
     ['ReauthenticationRequiredError', new ReauthenticationRequiredError('m', { cause }), 400],
@@ -81,7 +81,7 @@ describe('errors that come of an earlier one', () => {
     expect(JSON.stringify(error)).not.toContain('canary');
   });
 
-  it('take what is left of a cause in a store, and have nothing of what is unknown', () => {
+  test('take what is left of a cause in a store, and have nothing of what is unknown', () => {
     const locked = new LockedError('m', { cause: { status: 400, serverCode: 'S1006' } });
 
     expect(locked).toMatchObject({ status: 400, serverCode: 'S1006' });
@@ -92,7 +92,7 @@ describe('errors that come of an earlier one', () => {
 });
 
 describe('errors that come of an earlier one, in words', () => {
-  it('name the problem, the advice and the next attempt', () => {
+  test('name the problem, the advice and the next attempt', () => {
     const retryAt = Date.UTC(2026, 0, 2);
     const locked = new LockedError('the credentials were rejected before', {
       advice: 'change them or call reset()',
@@ -106,7 +106,7 @@ describe('errors that come of an earlier one, in words', () => {
     expect(new LockedError('no').message).toBe('no.');
   });
 
-  it('a cool-down says what failed and until when', () => {
+  test('a cool-down says what failed and until when', () => {
     expect(new CooldownError('nothing was sent', { kind: 'transient', retryAt: 0 })).toMatchObject({
       code: 'cooling_down',
       kind: 'transient',
@@ -117,19 +117,19 @@ describe('errors that come of an earlier one, in words', () => {
 });
 
 describe('what an error knows beside its message', () => {
-  it('the status of a response that was not read to its end', () => {
+  test('the status of a response that was not read to its end', () => {
     expect(new NetworkError('o', 'ECONNRESET', 'm').status).toBeUndefined();
     expect(new NetworkError('o', 'ECONNRESET', 'm', { status: 200 }).status).toBe(200);
     expect(new TimeoutError('o', 5, 'm').status).toBeUndefined();
     expect(new TimeoutError('o', 5, 'm', 200).status).toBe(200);
   });
 
-  it('the option that is at fault', () => {
+  test('the option that is at fault', () => {
     expect(new ConfigurationError('m', { option: 'baseUrl' }).option).toBe('baseUrl');
     expect(Object.keys(new ConfigurationError('m'))).toEqual(['code']);
   });
 
-  it('what was thrown, which is never shown', () => {
+  test('what was thrown, which is never shown', () => {
     const thrown = new Error('canary-secret');
     for (const error of [
       new ConfigurationError('m', { thrown }),
@@ -144,7 +144,7 @@ describe('what an error knows beside its message', () => {
 });
 
 describe('unshownOf()', () => {
-  it('knows errors of another copy of this package, and nothing of anything else', () => {
+  test('knows errors of another copy of this package, and nothing of anything else', () => {
     const copy = Object.assign(new Error('m'), {
       [Symbol.for('token-clients.unshown')]: { rawCode: 'x' },
     });
@@ -155,7 +155,7 @@ describe('unshownOf()', () => {
 });
 
 describe('isTokenClientError()', () => {
-  it('knows errors of another copy of this package', () => {
+  test('knows errors of another copy of this package', () => {
     const copy = Object.assign(new Error('m'), {
       [Symbol.for('token-clients.error')]: true,
       code: 'network',
@@ -165,14 +165,14 @@ describe('isTokenClientError()', () => {
     expect(isTokenClientError(copy)).toBe(true);
   });
 
-  it.each([undefined, null, 'network', 7, {}, new Error('m'), { code: 'network' }])(
+  test.each([undefined, null, 'network', 7, {}, new Error('m'), { code: 'network' }])(
     'says no to %s',
     value => {
       expect(isTokenClientError(value)).toBe(false);
     },
   );
 
-  it('narrows by code, and the codes are closed', () => {
+  test('narrows by code, and the codes are closed', () => {
     const check = (error: unknown): string => {
       if (!isTokenClientError(error)) return 'other';
       expectTypeOf(error).toEqualTypeOf<AnyTokenClientError>();

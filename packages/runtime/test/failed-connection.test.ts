@@ -3,7 +3,7 @@ import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { stubFetch } from '@token-clients/testing';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { apiClient } from '../src/client/api-client.js';
 import { NetworkError } from '../src/errors/connection-error.js';
 import { classify } from '../src/failure/classify.js';
@@ -15,9 +15,9 @@ import { withServer } from './loopback.js';
 const body = { client_id: 'id', client_secret: 'canary-secret' };
 
 describe('apiClient() with a connection that fails', () => {
-  it('keeps the code of the first of several addresses that were tried', async () => {
-    const refused = Object.assign(new Error('x'), { code: 'EHOSTUNREACH' });
-    const cause = new AggregateError([refused, new Error('y')]);
+  test('keeps the code of the first of several addresses that were tried', async () => {
+    const unreachable = Object.assign(new Error('x'), { code: 'EHOSTUNREACH' });
+    const cause = new AggregateError([unreachable, new Error('y')]);
     const client = apiClient(servers, {
       fetch: stubFetch(Object.assign(new TypeError('failed'), { cause })),
     });
@@ -25,7 +25,7 @@ describe('apiClient() with a connection that fails', () => {
     expect(await failure(client.data(getToken, { body }))).toMatchObject({ reason: 'EHOSTUNREACH' });
   });
 
-  it.each([
+  test.each([
     ['tcp connect error: Connection refused (os error 111)', 'ECONNREFUSED'],
     ['dns error: failed to lookup address information: Name or service not known', 'ENOTFOUND'],
     ['invalid peer certificate: Other(OtherError(CaUsedAsEndEntity))', 'CERT_REJECTED'],
@@ -40,7 +40,7 @@ describe('apiClient() with a connection that fails', () => {
     expect(nothingWasSent(reason)).toBe(true);
   });
 
-  it('derives none from what Deno says of a connection that broke later', async () => {
+  test('derives none from what Deno says of a connection that broke later', async () => {
     const cause = new Error('client error (SendRequest): connection closed before message completed');
     const client = apiClient(servers, { fetch: stubFetch(new TypeError('fetch failed', { cause })) });
 
@@ -50,7 +50,7 @@ describe('apiClient() with a connection that fails', () => {
     });
   });
 
-  it.each(['Failed to fetch', 'Load failed', 'NetworkError when attempting to fetch resource.'])(
+  test.each(['Failed to fetch', 'Load failed', 'NetworkError when attempting to fetch resource.'])(
     'takes the TypeError of browsers, which has no code, for a connection: %s',
     async said => {
       const client = apiClient(servers, { fetch: stubFetch(new TypeError(said)) });
@@ -59,7 +59,7 @@ describe('apiClient() with a connection that fails', () => {
     },
   );
 
-  it.each([
+  test.each([
     ['a body that GET can not have', { ...getToken, method: 'GET' }],
     ['a method that no fetch sends', { ...getToken, method: 'TRACE' }],
     ['a method that is none', { ...getToken, method: 'A B' }],
@@ -68,11 +68,11 @@ describe('apiClient() with a connection that fails', () => {
 
     expect(error).toMatchObject({
       code: 'configuration',
-      message: expect.stringContaining("was not sent: this runtime's fetch takes no such request"),
+      message: expect.stringContaining("was not sent: this runtime's fetch does not accept the request"),
     });
   });
 
-  it.each([
+  test.each([
     ['http://127.0.0.1:6667', undefined],
     [undefined, Object.assign(new TypeError('no'), { code: 'ERR_INVALID_ARG_VALUE' })],
     [undefined, new TypeError('Fetch failed: Requests to port 6667 are blocked')],
@@ -85,7 +85,7 @@ describe('apiClient() with a connection that fails', () => {
     },
   );
 
-  it('says of a body that broke off that the server was reached', async () => {
+  test('says of a body that broke off that the server was reached', async () => {
     await withServer(
       (_, response) => {
         response.writeHead(200, { 'content-length': 100 }).write('{"access', () => response.destroy());
@@ -121,8 +121,8 @@ describe('a connection that fails for real', () => {
     return error;
   }
 
-  it.each<[string, () => Server, 'http' | 'https', boolean]>([
-    ['nobody listens', () => createServer(), 'http', true],
+  test.each<[string, () => Server, 'http' | 'https', boolean]>([
+    ['no server listens', () => createServer(), 'http', true],
     ['the certificate is not trusted', () => createHttpsServer(selfSigned), 'https', false],
     ['the server has no certificate', () => createHttpsServer({}), 'https', false],
     ['the server does not speak TLS', () => createHttpServer(), 'https', false],
@@ -134,7 +134,7 @@ describe('a connection that fails for real', () => {
     expect(error.message).toContain(`could not reach ${scheme}://127.0.0.1`);
   });
 
-  it.each<[string, () => Server]>([
+  test.each<[string, () => Server]>([
     ['with the request', () => createServer(socket => void socket.once('data', () => socket.destroy()))],
     ['with a reset', () => createServer(socket => void socket.once('data', () => socket.resetAndDestroy()))],
   ])('%s in the hands of the server, is of unknown outcome', async (_, server) => {
@@ -146,8 +146,8 @@ describe('a connection that fails for real', () => {
 });
 
 describe('nothingWasSent()', () => {
-  it.each([
-    // Seen on Node 20, with a server that refuses, a name that is none, a certificate that is not trusted, a server
+  test.each([
+    // Seen on Node 20, with a server that rejects connections, an unknown name, a certificate that is not trusted, a server
     // without TLS, one without a certificate, and a network without a route.
     'ECONNREFUSED',
     'ENOTFOUND',
@@ -192,7 +192,7 @@ describe('nothingWasSent()', () => {
     expect(nothingWasSent(reason)).toBe(true);
   });
 
-  it.each([
+  test.each([
     undefined,
     '',
     'ECONNRESET',

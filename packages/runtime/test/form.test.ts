@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { formEncode, formEncodeComponent } from '../src/client/form.js';
 
 describe('formEncodeComponent()', () => {
-  it('writes the example of RFC 6749 appendix B', () => {
+  test('writes the example of RFC 6749 appendix B', () => {
     expect(formEncodeComponent(' %&+£€')).toBe('+%25%26%2B%C2%A3%E2%82%AC');
   });
 
-  it.each([
+  test.each([
     [' ', '+'],
     [':', '%3A'],
     ['%', '%25'],
@@ -29,7 +29,7 @@ describe('formEncodeComponent()', () => {
     expect(formEncodeComponent(text)).toBe(encoded);
   });
 
-  it('is undone by URLSearchParams, whatever the text', () => {
+  test('is undone by URLSearchParams, whatever the string', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), text => {
         expect(new URLSearchParams(`a=${formEncodeComponent(text)}`).get('a')).toBe(text);
@@ -39,28 +39,28 @@ describe('formEncodeComponent()', () => {
 });
 
 describe('formEncode()', () => {
-  it('leaves out undefined and null, keeps the order and writes numbers and booleans', () => {
+  test('leaves out undefined and null, keeps the order and writes numbers and booleans', () => {
     expect(formEncode({ z: 1, a: undefined, m: true, b: null, c: '' })).toBe('z=1&m=true&c=');
   });
 
-  it('repeats a list, or joins it where the spec says so', () => {
+  test('repeats a list, or joins it where the spec says so', () => {
     expect(formEncode({ a: ['x', 'y z'], b: ['x', 'y'] }, { b: ' ' })).toBe('a=x&a=y+z&b=x+y');
   });
 
-  it('leaves out an empty list, joined or not', () => {
+  test('leaves out an empty list, joined or not', () => {
     expect(formEncode({ a: [], b: [], c: [undefined, null] }, { b: ' ', c: ',' })).toBe('');
   });
 
-  it('encodes names as well', () => {
+  test('encodes names as well', () => {
     expect(formEncode({ 'a&b': '1' })).toBe('a%26b=1');
   });
 
-  it.each([{ a: {} }, { a: [{}] }, { a: [[1]] }])('refuses objects: %j', fields => {
+  test.each([{ a: {} }, { a: [{}] }, { a: [[1]] }])('rejects objects: %j', fields => {
     expect(() => formEncode(fields)).toThrow('a must not be an object');
     expect(() => formEncode(fields, { a: ',' })).toThrow('a must not be an object');
   });
 
-  it('does not take a field called like a member of Object for a joined one', () => {
+  test('does not take a field called like a member of Object for a joined one', () => {
     expect(formEncode({ constructor: ['a', 'b'] })).toBe('constructor=a&constructor=b');
   });
 });

@@ -1,5 +1,5 @@
 import { type StubResponse, stubFetch } from '@token-clients/testing';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { apiClient } from '../src/client/api-client.js';
 import type { GuardedRequest, LockoutGuard } from '../src/client/types.js';
 import { LockedError } from '../src/errors/held-back-error.js';
@@ -21,7 +21,7 @@ function noting(order: unknown[] = []): { guard: LockoutGuard; order: unknown[];
 }
 
 describe('a guard', () => {
-  it('is asked before anything is sent, and hears of a success', async () => {
+  test('is asked before anything is sent, and learns of a success', async () => {
     const { guard, order, asked } = noting();
     const fetch = stubFetch(async () => {
       order.push('sent');
@@ -45,8 +45,8 @@ describe('a guard', () => {
     ]);
   });
 
-  it.each(['data', 'result'] as const)(
-    'hears of a refusal as an error, also where %s() is used',
+  test.each(['data', 'result'] as const)(
+    'gets an error response as an error, also where %s() is used',
     async form => {
       const { guard, order } = noting();
       const fetch = stubFetch({ status: 401, body: { error: 'invalid_client' } });
@@ -60,18 +60,18 @@ describe('a guard', () => {
     },
   );
 
-  it.each<[string, StubResponse | Error, object]>([
+  test.each<[string, StubResponse | Error, object]>([
     ['an error inside of a success', { body: { error: 'x' } }, { reason: 'error_in_success' }],
     ['a failed connection', new TypeError('no'), { code: 'network' }],
-  ])('hears of %s', async (_, answer, error) => {
+  ])('learns of %s', async (_, response, error) => {
     const { guard, order } = noting();
 
-    await failure(apiClient(servers, { fetch: stubFetch(answer), guard }).data(getToken, { body }));
+    await failure(apiClient(servers, { fetch: stubFetch(response), guard }).data(getToken, { body }));
 
     expect(order).toEqual(['asked', expect.objectContaining(error)]);
   });
 
-  it('hears of a time limit, also of a fetch that does not listen', async () => {
+  test('learns of a time limit, also of a fetch that does not listen', async () => {
     const { guard, order } = noting();
     const client = apiClient(servers, { fetch: stubFetch(never), guard, timeoutMs: 5 });
 
@@ -81,7 +81,7 @@ describe('a guard', () => {
     expect(order).toEqual(['asked', error]);
   });
 
-  it('keeps a request from being sent by its rejection, which the caller gets', async () => {
+  test('keeps a request from being sent by its rejection, which the caller gets', async () => {
     const fetch = stubFetch({ body: token });
     const locked = new LockedError('no');
 
@@ -91,28 +91,28 @@ describe('a guard', () => {
     expect(fetch.calls).toEqual([]);
   });
 
-  it('may have nothing to report to', async () => {
+  test('may have nothing to report to', async () => {
     const client = apiClient(servers, { fetch: stubFetch({ body: token }), guard: async () => undefined });
 
     expect(await client.data(getToken, { body })).toEqual(token);
   });
 
-  it('changes no outcome by a report that fails', async () => {
+  test('changes no outcome by a report that fails', async () => {
     const guard: LockoutGuard = async () => () => Promise.reject(new Error('store is gone'));
-    const client = (answer: StubResponse) => apiClient(servers, { fetch: stubFetch(answer), guard });
+    const client = (response: StubResponse) => apiClient(servers, { fetch: stubFetch(response), guard });
 
     expect(await client({ body: token }).data(getToken, { body })).toEqual(token);
     expect(await failure(client({ status: 400 }).data(getToken, { body }))).toMatchObject({ status: 400 });
   });
 
-  it('changes no outcome by a report that never ends: the time limit ends the wait', async () => {
+  test('changes no outcome by a report that never ends: the time limit ends the wait', async () => {
     const guard: LockoutGuard = async () => never;
     const client = apiClient(servers, { fetch: stubFetch({ body: token }), guard, timeoutMs: 50 });
 
     expect(await client.data(getToken, { body })).toEqual(token);
   });
 
-  it('that lets a request pass after its end hears that it was not sent', async () => {
+  test('that lets a request pass after its end learns that it was not sent', async () => {
     const fetch = stubFetch({ body: token });
     const controller = new AbortController();
     const reason = new Error('no longer wanted');
@@ -132,7 +132,7 @@ describe('a guard', () => {
     expect(fetch.calls).toEqual([]);
   });
 
-  it('is asked for every operation, and can tell them apart', async () => {
+  test('is asked for every operation, which it can distinguish', async () => {
     const { guard, asked } = noting();
     const fetch = stubFetch({ body: [] });
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { stubFetch } from '@token-clients/testing';
 import { build } from 'esbuild';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { classify } from '../src/failure/classify.js';
 import { describe as describeProvider, failure, getToken, servers } from './fixtures.js';
 
@@ -37,23 +37,26 @@ afterAll(() => rm(folder, { recursive: true }));
 const call = (fetch: ReturnType<typeof stubFetch>) =>
   failure(runtime.apiClient(servers, { fetch }).data(getToken, { body: { client_secret: 'canary-secret' } }));
 
-it.each([
+test.each([
   [400, { error: 'invalid_client', error_description: 'canary-secret' }],
   [200, { error: 'invalid_client' }],
   [404, {}],
   [200, {}],
-])('a refusal that nothing can explain stays one, and locks nothing open: %i %j', async (status, body) => {
-  const error = (await call(stubFetch({ status, body }))) as Error;
+])(
+  'an error response that nothing can explain stays one, and locks nothing open: %i %j',
+  async (status, body) => {
+    const error = (await call(stubFetch({ status, body }))) as Error;
 
-  expect(error).toMatchObject({
-    code: 'error_response',
-    status,
-    message: `getToken failed with status ${status}.`,
-  });
-  const { kind } = classify(describeProvider({ lockout: { attempts: 5 } }), error);
-  expect(kind).toBe(status === 404 ? 'request' : 'credential');
-});
+    expect(error).toMatchObject({
+      code: 'error_response',
+      status,
+      message: `getToken failed with status ${status}.`,
+    });
+    const { kind } = classify(describeProvider({ lockout: { attempts: 5 } }), error);
+    expect(kind).toBe(status === 404 ? 'request' : 'credential');
+  },
+);
 
-it('a connection that fails without a code stays a failed connection', async () => {
+test('a connection that fails without a code stays a failed connection', async () => {
   expect(await call(stubFetch(new TypeError('Failed to fetch')))).toMatchObject({ code: 'network' });
 });

@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { valueAt } from '../src/json.js';
 
-it('valueAt() finds what a JSON pointer names', () => {
+test('valueAt() finds what a JSON pointer names', () => {
   const value = { a: { 'b/c': [{ 'd~e': 1 }] }, '': 2 };
 
   expect(valueAt(value, '')).toBe(value);
@@ -9,7 +9,7 @@ it('valueAt() finds what a JSON pointer names', () => {
   expect(valueAt(value, '/')).toBe(2);
 });
 
-it.each([
+test.each([
   [null, '/a'],
   ['text', '/length'],
   [{ a: 'text' }, '/a/length'],

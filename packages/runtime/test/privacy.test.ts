@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { type StubResponse, stubFetch } from '@token-clients/testing';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { apiClient } from '../src/client/api-client.js';
 import { formEncode } from '../src/client/form.js';
 import { isTokenClientError } from '../src/errors/errors.js';
@@ -33,21 +33,24 @@ function expectNoCanary(error: unknown): void {
 }
 
 const echo = `${CANARIES.join(' ')} ${CANARIES.map(encodeURIComponent).join(' ')} ${formEncode({ a: SECRET })} ${btoa(SECRET)} ${JSON.stringify(REFRESH)}`;
-const answers: [string, StubResponse | Error][] = [
-  ['a refusal that repeats everything', { status: 400, body: { error: SECRET, error_description: echo } }],
+const responses: [string, StubResponse | Error][] = [
   [
-    'a refusal in other names',
+    'an error response that repeats everything',
+    { status: 400, body: { error: SECRET, error_description: echo } },
+  ],
+  [
+    'an error response in other words',
     { status: 401, body: { error_message: echo, echo }, headers: { 'x-echo': encodeURIComponent(echo) } },
   ],
-  ['a refusal as text', { status: 403, body: echo }],
-  ['a refusal as a web page', { status: 500, body: `<html>${echo}` }],
-  ['a refusal that is too large', { status: 400, body: echo.repeat(20_000) }],
+  ['an error response as text', { status: 403, body: echo }],
+  ['an error response as a web page', { status: 500, body: `<html>${echo}` }],
+  ['an error response that is too large', { status: 400, body: echo.repeat(20_000) }],
   ['an error in a success', { body: { error: SECRET, error_description: echo } }],
   ['a web page', { body: `<html>${echo}` }],
   ['text', { body: echo }],
   ['cut JSON', { body: `{"access_token":"${QUERY}` }],
-  ['an answer without a token', { body: { token: echo } }],
-  ['an answer that is too large', { body: echo.repeat(20_000) }],
+  ['a response without a token', { body: { token: echo } }],
+  ['a response that is too large', { body: echo.repeat(20_000) }],
   ['a redirect', { status: 307, headers: { location: `https://h.example/?code=${QUERY}` } }],
   ['a failure of fetch', new TypeError(`fetch failed for https://x/?a=${QUERY}`, { cause: new Error(echo) })],
 ];
@@ -58,10 +61,10 @@ const wrongTokens: [string, StubResponse][] = [
 ];
 
 describe('no error shows a secret in message, stack, cause, JSON, String or inspect', () => {
-  it.each(answers)('of a call that ends with %s', async (_, answer) => {
+  test.each(responses)('of a call that ends with %s', async (_, response) => {
     const operation = { ...getToken, query: ['q'], secrets: ['client_secret', 'refresh_token', 'q'] };
     const client = apiClient(servers, {
-      fetch: stubFetch(answer),
+      fetch: stubFetch(response),
       headers: { authorization: `Bearer ${HEADER}` },
     });
     const body = { client_secret: SECRET, refresh_token: REFRESH };
@@ -69,13 +72,13 @@ describe('no error shows a secret in message, stack, cause, JSON, String or insp
     expectNoCanary(await failure(client.data(operation, { body, parameters: { q: QUERY } })));
   });
 
-  it.each([...answers, ...wrongTokens])('of a grant that ends with %s', async (_, answer) => {
+  test.each([...responses, ...wrongTokens])('of a grant that ends with %s', async (_, response) => {
     for (const method of ['basic', 'body', 'query', 'header'] as const) {
       const grant = tokenGrant(
         descriptor,
         { clientId: 'id', clientSecret: SECRET },
         {
-          fetch: stubFetch(answer),
+          fetch: stubFetch(response),
           headers: { 'x-api-key': HEADER },
           extraFields: { api_key: QUERY },
         },
@@ -87,7 +90,7 @@ describe('no error shows a secret in message, stack, cause, JSON, String or insp
     }
   });
 
-  it('of a call that could not be written, signed or finished in time', async () => {
+  test('of a call that could not be written, signed or finished in time', async () => {
     const cyclic: Record<string, unknown> = { client_secret: SECRET };
     cyclic.self = cyclic;
     const fetch = stubFetch(() => new Promise<never>(() => {}));
@@ -106,7 +109,7 @@ describe('no error shows a secret in message, stack, cause, JSON, String or insp
       expectNoCanary(await failure(call()));
   });
 
-  it('and what the redactor makes of one shows none either, hidden members included', async () => {
+  test('and what the redactor makes of one shows none either, hidden members included', async () => {
     const client = apiClient(servers, { fetch: stubFetch({ status: 400, body: { note: echo } }) });
     const error = (await failure(client.data(getToken, { body: { client_secret: SECRET } }))) as {
       error: unknown;

@@ -1,5 +1,5 @@
 import { stubFetch } from '@token-clients/testing';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { rawClient } from '../src/client/raw-client.js';
 import { markSigning } from '../src/client/send-raw.js';
 import type { SignableRequest, Signer } from '../src/client/types.js';
@@ -43,7 +43,7 @@ function testSigner(more: Partial<Signer> = {}) {
 }
 
 describe('an operation that must be signed, in a raw client', () => {
-  it('is refused without a signer, before anything is sent, and told how', async () => {
+  test('is rejected without a signer, before anything is sent, with what to do', async () => {
     const fetch = stubFetch({ body: token });
     for (const signer of [undefined, testSigner({ scheme: 'Other' }).signer]) {
       const client = rawClient<Paths>(servers, operations, { fetch, signer });
@@ -56,7 +56,7 @@ describe('an operation that must be signed, in a raw client', () => {
     expect(fetch.calls).toEqual([]);
   });
 
-  it('is signed by the signer: what was signed is what is sent', async () => {
+  test('is signed by the signer: what was signed is what is sent', async () => {
     const fetch = stubFetch({ body: token });
     const { signer, seen } = testSigner();
     const client = rawClient<Paths>(servers, operations, { fetch, signer });
@@ -75,7 +75,7 @@ describe('an operation that must be signed, in a raw client', () => {
     ]);
   });
 
-  it('is signed after middleware has changed it', async () => {
+  test('is signed after middleware has changed it', async () => {
     const fetch = stubFetch({ body: token });
     const { signer, seen } = testSigner();
     const client = rawClient<Paths>(servers, operations, { fetch, signer });
@@ -89,7 +89,7 @@ describe('an operation that must be signed, in a raw client', () => {
     expect(fetch.calls[0]?.body).toBe('changed');
   });
 
-  it('is signed over the very bytes of a form with files', async () => {
+  test('is signed over the very bytes of a form with files', async () => {
     const sent: string[] = [];
     const { signer, seen } = testSigner();
     const client = rawClient<Paths>(servers, operations, {
@@ -108,7 +108,7 @@ describe('an operation that must be signed, in a raw client', () => {
     expect(sent).toEqual(seen.map(request => request.body));
   });
 
-  it('is left to a fetch that signs, and not signed twice', async () => {
+  test('is left to a fetch that signs, and not signed twice', async () => {
     const fetch = markSigning(stubFetch({ body: token }), 'Test');
     const { signer, seen } = testSigner();
     for (const options of [{ fetch }, { fetch, signer }])
@@ -121,7 +121,7 @@ describe('an operation that must be signed, in a raw client', () => {
     ).toMatchObject({ code: 'configuration' });
   });
 
-  it("is sent by a call's own fetch, signed or signing", async () => {
+  test("is sent by a call's own fetch, signed or signing", async () => {
     const { signer, seen } = testSigner();
     const sent: (string | null)[] = [];
     const own = async (request: Request) => {
@@ -136,7 +136,7 @@ describe('an operation that must be signed, in a raw client', () => {
     expect(seen).toHaveLength(1);
   });
 
-  it("is answered for by the signer's check of the answer", async () => {
+  test("is checked by the signer's check of the response", async () => {
     const checked: unknown[] = [];
     const { signer } = testSigner({
       async verify({ operation, status, body: text }) {
@@ -155,7 +155,7 @@ describe('an operation that must be signed, in a raw client', () => {
     ]);
   });
 
-  it('is not waited for longer than the time limit, while it is signed', async () => {
+  test('is not waited for longer than the time limit, while it is signed', async () => {
     const fetch = stubFetch({ body: token });
     const { signer } = testSigner({ sign: () => new Promise(() => {}) });
     const client = rawClient<Paths>(servers, operations, { fetch, signer, timeoutMs: 10 });
@@ -164,7 +164,7 @@ describe('an operation that must be signed, in a raw client', () => {
     expect(fetch.calls).toEqual([]);
   });
 
-  it('may be answered by middleware, without a signature', async () => {
+  test('may get its response from middleware, without a signature', async () => {
     const client = rawClient<Paths>(servers, operations, { fetch: stubFetch(new Error('not called')) });
     client.use({ onRequest: () => Response.json(token) });
 

@@ -1,5 +1,5 @@
 import { stubFetch } from '@token-clients/testing';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { rawClient } from '../src/client/raw-client.js';
 import { failure, getToken, listItems, servers, token } from './fixtures.js';
 import { withServer } from './loopback.js';
@@ -27,7 +27,7 @@ const operations = [{ ...getToken, body: 'form' as const, joined: { scope: ' ' }
 const body = { grant_type: 'x y', scope: ['a', 'b'], none: undefined };
 
 describe('rawClient()', () => {
-  it('sends form bodies with the exact content type, and asks for JSON', async () => {
+  test('sends form bodies with the exact content type, and asks for JSON', async () => {
     await withServer(
       (_, response) => response.setHeader('content-type', 'application/json').end(JSON.stringify(token)),
       async (baseUrl, seen) => {
@@ -49,7 +49,7 @@ describe('rawClient()', () => {
     );
   });
 
-  it('hands the exact text to a fetch of its user', async () => {
+  test('passes the exact body to a fetch of its user', async () => {
     const fetch = stubFetch({ body: token });
 
     await rawClient<Paths>(servers, operations, { fetch }).request('post', '/oauth2/v1/token', { body });
@@ -61,7 +61,7 @@ describe('rawClient()', () => {
     });
   });
 
-  it('keeps headers of the call, in any form', async () => {
+  test('keeps headers of the call, in any form', async () => {
     const fetch = stubFetch({ body: token });
     const client = rawClient<Paths>(servers, operations, { fetch });
     const given = { Authorization: 'Basic x', 'Content-Type': 'a/b' };
@@ -74,7 +74,7 @@ describe('rawClient()', () => {
     }
   });
 
-  it('writes queries as forms, and repeats lists', async () => {
+  test('writes queries as forms, and repeats lists', async () => {
     const fetch = stubFetch({ body: [] });
 
     await rawClient<Paths>(servers, operations, { fetch }).GET('/items/{owner}', {
@@ -85,7 +85,7 @@ describe('rawClient()', () => {
     expect(fetch.calls[0]?.body).toBeNull();
   });
 
-  it('runs the middleware of its user', async () => {
+  test('runs the middleware of its user', async () => {
     const client = rawClient<Paths>(servers, operations, { fetch: stubFetch({ body: token }) });
     const bodies: string[] = [];
     client.use({
@@ -99,7 +99,7 @@ describe('rawClient()', () => {
     expect(bodies).toEqual(['grant_type=x+y&scope=a+b']);
   });
 
-  it('returns a refusal as openapi-fetch does', async () => {
+  test('returns an error response as openapi-fetch does', async () => {
     const client = rawClient<Paths>(servers, operations, {
       fetch: stubFetch({ status: 400, body: { error: 'invalid_client' } }),
     });
@@ -107,29 +107,29 @@ describe('rawClient()', () => {
     expect((await client.POST('/oauth2/v1/token', { body })).error).toEqual({ error: 'invalid_client' });
   });
 
-  it('refuses redirects', async () => {
+  test('rejects redirects', async () => {
     await withServer(
       (_, response) => response.writeHead(307, { location: '/elsewhere' }).end(),
       async (baseUrl, seen) => {
         const client = rawClient<Paths>(servers, operations, { baseUrl });
 
-        const refused = { code: 'malformed_response', reason: 'redirect', status: 307 };
+        const rejected = { code: 'malformed_response', reason: 'redirect', status: 307 };
         const params = { path: { owner: 'x' } };
 
-        expect(await failure(client.POST('/oauth2/v1/token', { body }))).toMatchObject(refused);
+        expect(await failure(client.POST('/oauth2/v1/token', { body }))).toMatchObject(rejected);
         expect(await failure(client.GET('/items/{owner}', { params, redirect: 'follow' }))).toMatchObject(
-          refused,
+          rejected,
         );
         client.use({ onRequest: () => undefined });
-        expect(await failure(client.GET('/items/{owner}', { params }))).toMatchObject(refused);
-        expect(await failure(client.GET('/items/{owner}', { params, fetch }))).toMatchObject(refused);
+        expect(await failure(client.GET('/items/{owner}', { params }))).toMatchObject(rejected);
+        expect(await failure(client.GET('/items/{owner}', { params, fetch }))).toMatchObject(rejected);
 
         expect(seen).toHaveLength(4);
       },
     );
   });
 
-  it('refuses a redirect whose status a browser hides', async () => {
+  test('rejects a redirect whose status a browser does not show', async () => {
     const hidden = Object.defineProperty(Response.error(), 'type', { value: 'opaqueredirect' });
     const client = rawClient<Paths>(servers, operations, { fetch: async () => hidden });
 
@@ -140,7 +140,7 @@ describe('rawClient()', () => {
     });
   });
 
-  it('hands a redirect to a call that asks for it', async () => {
+  test('hands a redirect to a call that asks for it', async () => {
     const client = rawClient<Paths>(servers, operations, {
       fetch: stubFetch({ status: 302, headers: { location: '/elsewhere' } }),
     });
@@ -150,7 +150,7 @@ describe('rawClient()', () => {
     expect([response.status, response.headers.get('location')]).toEqual([302, '/elsewhere']);
   });
 
-  it('passes on what a call gives beside, with or without middleware', async () => {
+  test('passes on what a call gives beside, with or without middleware', async () => {
     const fetch = stubFetch({ body: token });
     const client = rawClient<Paths>(servers, operations, { fetch });
     const more = { cache: 'no-store', dispatcher: { a: 1 } } as const;
@@ -164,7 +164,7 @@ describe('rawClient()', () => {
     expect(fetch.calls.map(call => call.body)).toEqual(Array(2).fill('grant_type=x+y&scope=a+b'));
   });
 
-  it('sends bytes as they are, behind middleware as well', async () => {
+  test('sends bytes as they are, behind middleware as well', async () => {
     const bytes = new Uint8Array([0xff, 0xfe, 0, 0x80]);
     await withServer(
       (_, response) => response.setHeader('content-type', 'application/json').end(JSON.stringify(token)),
@@ -192,7 +192,7 @@ describe('rawClient()', () => {
     );
   });
 
-  it("calls a call's own fetch with a Request, as openapi-fetch does", async () => {
+  test("calls a call's own fetch with a Request, as openapi-fetch does", async () => {
     const client = rawClient<Paths>(servers, operations, { fetch: stubFetch(new Error('not this one')) });
     const seen: string[] = [];
 
@@ -208,7 +208,7 @@ describe('rawClient()', () => {
     expect(seen).toEqual(['POST https://api.example.com/oauth2/v1/token grant_type=x+y&scope=a+b']);
   });
 
-  it('refuses a base URL of a call that is not safe', async () => {
+  test('rejects a base URL of a call that is not safe', async () => {
     const client = rawClient<Paths>(servers, operations, { fetch: stubFetch({ body: token }) });
 
     expect(
@@ -219,7 +219,7 @@ describe('rawClient()', () => {
     );
   });
 
-  it('hands out a stream that goes on, and ends with the signal of its caller', async () => {
+  test('hands out a stream that goes on, and ends with the signal of its caller', async () => {
     await withServer(
       (_, response) => response.write('first'),
       async baseUrl => {
@@ -240,7 +240,7 @@ describe('rawClient()', () => {
     );
   });
 
-  it('lets go of the signal of its user, and of its timer, when a call is over', async () => {
+  test('lets go of the signal of its user, and of its timer, when a call is over', async () => {
     const client = rawClient<Paths>(servers, operations, { fetch: stubFetch({ body: token }) });
     const stop = new AbortController();
     let listeners = 0;
@@ -263,7 +263,7 @@ describe('rawClient()', () => {
     expect(listeners).toBe(0);
   });
 
-  it('has a time limit, also beside a signal of its user', async () => {
+  test('has a time limit, also beside a signal of its user', async () => {
     await withServer(
       () => {},
       async baseUrl => {
@@ -280,7 +280,7 @@ describe('rawClient()', () => {
     );
   });
 
-  it('rejects for a path that is none of the spec', async () => {
+  test('rejects for a path that is none of the spec', async () => {
     const client = rawClient<Paths>(servers, operations);
 
     expect(await failure(client.GET('/other' as never))).toMatchObject({ code: 'configuration' });

@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { readBody } from '../src/client/wire.js';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -16,24 +16,24 @@ function streamed(chunks: Uint8Array[], cancel = () => {}): Response {
   );
 }
 
-it('readBody() joins characters that are split across chunks', async () => {
+test('readBody() joins characters that are split across chunks', async () => {
   const text = 'ä€😀';
   const chunks = Array.from(bytes(text), byte => Uint8Array.of(byte));
 
   expect(await readBody(streamed(chunks), 100)).toBe(text);
 });
 
-it('readBody() reads up to the cap and not a byte more', async () => {
+test('readBody() reads up to the cap and not a byte more', async () => {
   expect(await readBody(new Response('12345'), 5)).toBe('12345');
   expect(await readBody(new Response('123456'), 5)).toBeUndefined();
   expect(await readBody(new Response('€€'), 5)).toBeUndefined();
 });
 
-it('readBody() reads nothing as an empty text', async () => {
+test('readBody() reads nothing as an empty string', async () => {
   expect(await readBody(new Response(null, { status: 204 }), 5)).toBe('');
 });
 
-it('readBody() cancels a stream that never ends, and does not wait for it', async () => {
+test('readBody() cancels a stream that never ends, and does not wait for it', async () => {
   const cancel = vi.fn(() => new Promise<void>(() => {}));
   const endless = new Response(
     new ReadableStream({ pull: controller => controller.enqueue(new Uint8Array(1000)), cancel }),
@@ -43,7 +43,7 @@ it('readBody() cancels a stream that never ends, and does not wait for it', asyn
   expect(cancel).toHaveBeenCalledOnce();
 });
 
-it('readBody() survives a stream whose cancel fails', async () => {
+test('readBody() survives a stream whose cancel fails', async () => {
   const response = streamed([bytes('123456')], () => {
     throw new Error('no');
   });
@@ -51,6 +51,6 @@ it('readBody() survives a stream whose cancel fails', async () => {
   expect(await readBody(response, 5)).toBeUndefined();
 });
 
-it('readBody() reads nothing when the cap is not a number', async () => {
+test('readBody() reads nothing when the cap is not a number', async () => {
   expect(await readBody(new Response('1'), Number.NaN)).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { SentCall } from '../src/client/types.js';
 import { readResponse } from '../src/client/wire.js';
 import { MalformedResponseError, ResponseError } from '../src/errors/response-error.js';
@@ -23,13 +23,13 @@ const read = (
 ) => readResponse(asked(operation, more), new Response(body, init));
 
 describe('readResponse() of a success', () => {
-  it('returns the decoded body and its exact text', async () => {
+  test('returns the decoded body, and the body as it came', async () => {
     const text = ` ${JSON.stringify(token)}\n`;
 
     expect(await read(text, { status: 201 })).toMatchObject({ ok: true, status: 201, data: token, text });
   });
 
-  it.each([
+  test.each([
     ['empty', null],
     ['empty', ' \n'],
     ['html', '<!doctype html><title>Log in</title>'],
@@ -50,7 +50,7 @@ describe('readResponse() of a success', () => {
     ['error_in_success', '{"error":{"type":"invalid_client"}}'],
     ['error_in_success', '{"error":"server_error","access_token":"x"}'],
     ['too_large', 'x'.repeat(1001)],
-  ])('refuses one that is %s: %j', async (reason, body) => {
+  ])('rejects one that is %s: %j', async (reason, body) => {
     const error = (await failure(read(body))) as MalformedResponseError;
 
     expect(error).toBeInstanceOf(MalformedResponseError);
@@ -60,11 +60,11 @@ describe('readResponse() of a success', () => {
     );
   });
 
-  it('takes an error member that is empty for none', async () => {
+  test('takes an error member that is empty for none', async () => {
     expect(await read('{"error":null,"access_token":"x"}')).toMatchObject({ ok: true });
   });
 
-  it('may be empty, or hold any JSON, where no token is promised', async () => {
+  test('may be empty, or hold any JSON, where no token is promised', async () => {
     expect(await read(null, { status: 204 }, listItems)).toMatchObject({ ok: true, data: undefined });
     expect(await read('[1]', {}, listItems)).toMatchObject({ data: [1] });
     expect(await failure(read('<p>', {}, listItems))).toMatchObject({ reason: 'html' });
@@ -72,14 +72,14 @@ describe('readResponse() of a success', () => {
 });
 
 describe('readResponse() of a redirect', () => {
-  it.each([301, 302, 303, 307, 308])('refuses %i', async status => {
+  test.each([301, 302, 303, 307, 308])('rejects %i', async status => {
     expect(await failure(read(null, { status, headers: { location: '/x' } }))).toMatchObject({
       reason: 'redirect',
       status,
     });
   });
 
-  it('refuses the opaque one of a browser, whose status is 0', async () => {
+  test('rejects the opaque one of a browser, whose status is 0', async () => {
     const opaque = Object.defineProperties(Response.error(), { type: { value: 'opaqueredirect' } });
 
     expect(await failure(readResponse(asked(getToken), opaque))).toMatchObject({
@@ -89,15 +89,15 @@ describe('readResponse() of a redirect', () => {
   });
 });
 
-describe('readResponse() of a refusal', () => {
-  it.each([null, '', '<html>', '{"error":', 'text', 'x'.repeat(1001)])(
+describe('readResponse() of an error response', () => {
+  test.each([null, '', '<html>', '{"error":', 'text', 'x'.repeat(1001)])(
     'returns it whatever its body: %j',
     async body => {
       expect(await read(body, { status: 401 })).toMatchObject({ ok: false, status: 401, error: undefined });
     },
   );
 
-  it('gives documented members their documented names', async () => {
+  test('gives documented members their documented names', async () => {
     const body = '{"errorCode":"S1006","errorMessage":"no","other":1,"constructor":2,"__proto__":3}';
 
     const { error } = await read(body, { status: 400 });
@@ -111,14 +111,14 @@ describe('readResponse() of a refusal', () => {
     ]);
   });
 
-  it('leaves a list, a text and a number alone', async () => {
+  test('leaves a list, a string and a number alone', async () => {
     expect(await read('["errorCode"]', { status: 400 })).toMatchObject({ error: ['errorCode'] });
     expect(await read('"errorCode"', { status: 400 })).toMatchObject({ error: 'errorCode' });
   });
 });
 
-describe('readResponse() of a refusal, for those who want successes alone,', () => {
-  const refuse = async (
+describe('readResponse() of an error response, where only successes are wanted,', () => {
+  const errorOf = async (
     body: string | null,
     init: ResponseInit,
     secrets: readonly string[] = [],
@@ -130,8 +130,8 @@ describe('readResponse() of a refusal, for those who want successes alone,', () 
     return error;
   };
 
-  it('says what failed, what the server said and what to do', async () => {
-    const error = await refuse('{"error":"invalid_client","error_description":"no such client"}', {
+  test('says what failed, what the server said and what to do', async () => {
+    const error = await errorOf('{"error":"invalid_client","error_description":"no such client"}', {
       status: 401,
     });
 
@@ -145,22 +145,22 @@ describe('readResponse() of a refusal, for those who want successes alone,', () 
     });
   });
 
-  it('takes the first text or number that its pointers lead to', async () => {
-    expect(await refuse('{"error":"","error_code":2024}', { status: 400 })).toMatchObject({
+  test('takes the first string or number that its pointers lead to', async () => {
+    expect(await errorOf('{"error":"","error_code":2024}', { status: 400 })).toMatchObject({
       serverCode: '2024',
       serverMessage: undefined,
     });
   });
 
-  it('says nothing of a web page but that it is one', async () => {
-    const error = await refuse('<h1>canary</h1>', { status: 502, headers: { 'retry-after': '7' } });
+  test('says nothing of a web page but that it is one', async () => {
+    const error = await errorOf('<h1>canary</h1>', { status: 502, headers: { 'retry-after': '7' } });
 
     expect(error.message).toBe('getToken failed with status 502 and a web page. Try again in 7 s.');
     expect(error.retryAfterMs).toBe(7000);
   });
 
-  it('scrubs what the server repeats, and keeps the code as it was sent for who decides', async () => {
-    const error = await refuse(
+  test('redacts what the server repeats, and keeps the code as it was sent for the program', async () => {
+    const error = await errorOf(
       '{"error":"canary-secret","error_description":"bad canary-secret"}',
       { status: 400 },
       ['canary-secret'],
@@ -171,27 +171,27 @@ describe('readResponse() of a refusal, for those who want successes alone,', () 
     expect(unshownOf(error).rawCode).toBe('canary-secret');
   });
 
-  it('keeps the decoded body and the answer for the program', async () => {
-    const error = await refuse('{"error":"x"}', { status: 429 });
+  test('keeps the decoded body and the response for the program', async () => {
+    const error = await errorOf('{"error":"x"}', { status: 429 });
 
     expect(error.error).toEqual({ error: 'x' });
     expect(error.response.status).toBe(429);
     expect(error.message).toContain('Try again later');
   });
 
-  it("shows the server's name for the failure, from the usual places or from where the spec has it", async () => {
+  test("shows the server's name for the failure, from the usual places or from where the spec has it", async () => {
     const operation = { ...getToken, errors: { code: [], message: [], id: ['/meta/ref'] } };
 
     expect(
-      (await refuse('{"error_code":2000,"error_message":"down","error_id":"e-1"}', { status: 500 })).message,
+      (await errorOf('{"error_code":2000,"error_message":"down","error_id":"e-1"}', { status: 500 })).message,
     ).toBe('getToken failed with status 500: 2000 "down" (error id e-1). Try again later.');
-    expect(await refuse('{"meta":{"ref":"r-2"}}', { status: 400 }, [], operation)).toMatchObject({
+    expect(await errorOf('{"meta":{"ref":"r-2"}}', { status: 400 }, [], operation)).toMatchObject({
       errorId: 'r-2',
       message: expect.stringContaining('(error id r-2)'),
     });
   });
 
-  it.each<
+  test.each<
     [body: string, headers: Record<string, string>, code: string | undefined, message: string | undefined]
   >([
     ['{"error":"invalid_request","error_description":"rfc says"}', {}, 'invalid_request', 'rfc says'],
@@ -233,14 +233,14 @@ describe('readResponse() of a refusal, for those who want successes alone,', () 
   ])('finds what the server says in %s %j', async (body, headers, serverCode, serverMessage) => {
     const strict = { ...getToken, errors: { code: ['/nowhere'], message: ['/error_message'] } };
 
-    const error = await refuse(body, { status: 400, headers }, [], strict);
+    const error = await errorOf(body, { status: 400, headers }, [], strict);
 
     expect(error).toMatchObject({ serverCode, serverMessage });
     for (const said of [serverCode, serverMessage])
       if (said !== undefined) expect(error.message).toContain(said);
   });
 
-  it.each([
+  test.each([
     [400, '{"error":"invalid_client"}', 'Check the credentials.'],
     [401, '{}', 'Check the credentials.'],
     [400, '{"error":"LOGIN"}', 'Check the credentials.'],
@@ -272,31 +272,31 @@ describe('readResponse() of a refusal, for those who want successes alone,', () 
     const kinds = { credential: ['LOGIN'], locked: ['LOCKED'] };
     const operation = { ...getToken, errors: { code: ['/error'], message: [], kinds } };
 
-    const { message } = await refuse(body, { status }, [], operation);
+    const { message } = await errorOf(body, { status }, [], operation);
 
     expect(message.endsWith(`. ${advice}`), message).toBe(true);
   });
 
-  it.each([
+  test.each([
     ['7', 'Try again in 7 s.'],
     ['3600', 'Try again in 60 min.'],
     ['0', 'Try again later.'],
     ['soon', 'Try again later.'],
   ])('says when to try again after Retry-After: %s', async (wait, advice) => {
-    expect((await refuse('', { status: 429, headers: { 'retry-after': wait } })).message).toBe(
+    expect((await errorOf('', { status: 429, headers: { 'retry-after': wait } })).message).toBe(
       `getToken failed with status 429. ${advice}`,
     );
   });
 
-  it('takes a page with a 401 that asks for credentials for what it says', async () => {
+  test('takes a page with a 401 that asks for credentials for what it says', async () => {
     const headers = { 'www-authenticate': 'Basic realm="token"' };
 
-    expect((await refuse('<html>', { status: 401, headers })).message).toContain('Check the credentials.');
-    expect((await refuse('<html>', { status: 401 })).message).toContain('Check the base URL');
-    expect((await refuse('<html>', { status: 403, headers })).message).toContain('Check the base URL');
+    expect((await errorOf('<html>', { status: 401, headers })).message).toContain('Check the credentials.');
+    expect((await errorOf('<html>', { status: 401 })).message).toContain('Check the base URL');
+    expect((await errorOf('<html>', { status: 403, headers })).message).toContain('Check the base URL');
   });
 
-  it('names the server variables that are part of the address', async () => {
+  test('names the server variables that are part of the address', async () => {
     const { failure: error } = await read('', { status: 404 }, getToken, {
       options: { serverVariables: { tenant: 't' } },
     });
@@ -306,7 +306,7 @@ describe('readResponse() of a refusal, for those who want successes alone,', () 
 });
 
 describe('readResponse() of an error inside of a success', () => {
-  it.each([
+  test.each([
     [
       '{"error":"incorrect_client_credentials","error_description":"wrong"}',
       'incorrect_client_credentials',
@@ -329,14 +329,14 @@ describe('readResponse() of an error inside of a success', () => {
     expect(error.error).toBeDefined();
   });
 
-  it.each(['{"code":0,"message":"success","data":{}}', '{"message":"OK"}', '{"code":"200"}'])(
+  test.each(['{"code":0,"message":"success","data":{}}', '{"message":"OK"}', '{"code":"200"}'])(
     'is none where all is well and the token is elsewhere: %s',
     async body => {
       expect(await failure(read(body))).toMatchObject({ reason: 'wrong_shape' });
     },
   );
 
-  it('is none where no token is promised', async () => {
+  test('is none where no token is promised', async () => {
     expect(await read('{"error":"x"}', {}, listItems)).toMatchObject({ ok: true, data: { error: 'x' } });
   });
 });

@@ -1,6 +1,6 @@
 import { growth } from '@token-clients/testing';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { secretNames } from '../src/redact/names.js';
 import { redactor } from '../src/redact/redactor.js';
 import { allSpellingsOf } from '../src/redact/spellings.js';
@@ -11,7 +11,7 @@ const { text, headers, url, body, value } = redactor({ fields: ['org_id'], value
 describe('secretNames()', () => {
   const isSecret = secretNames(['Org-ID']);
 
-  it.each([
+  test.each([
     'Authorization',
     'proxy-authorization',
     'cookie',
@@ -39,7 +39,7 @@ describe('secretNames()', () => {
     expect(isSecret(name)).toBe(true);
   });
 
-  it.each([
+  test.each([
     'client_id',
     'token_type',
     'error_code',
@@ -54,18 +54,18 @@ describe('secretNames()', () => {
 });
 
 describe('redactor() by value', () => {
-  it.each(allSpellingsOf(SECRET))('hides the spelling %j', spelling => {
+  test.each(allSpellingsOf(SECRET))('hides the spelling %j', spelling => {
     expect(text(`a ${spelling} b`)).toMatch(/^a \[redacted\]\S* b$/);
   });
 
-  it('hides it inside the base64 of something longer', () => {
+  test('redacts it inside the base64 of something longer', () => {
     for (const around of ['', 'a', 'ab', 'id:']) {
       const base64 = Buffer.from(`${around}canary-secret${around}`).toString('base64');
       expect(redactor({ values: ['canary-secret'] }).text(`x ${base64} y`)).toContain('[redacted]');
     }
   });
 
-  it('reads values that were added later', () => {
+  test('reads values that were added later', () => {
     const values = ['first-secret'];
     const growing = redactor({ values });
     expect(growing.text('second-secret')).toBe('second-secret');
@@ -75,11 +75,11 @@ describe('redactor() by value', () => {
     expect(growing.text('first-secret second-secret')).toBe('[redacted] [redacted]');
   });
 
-  it('hides everything when a value is too short to be told from other text', () => {
+  test('redacts everything when a value is so short that any word may hold it', () => {
     expect(redactor({ values: ['abc'] }).text('drabcd')).toBe('[redacted]');
   });
 
-  it('never lets one through, in any kind of input', () => {
+  test('never lets one through, in any kind of input', () => {
     const spelled = fc.constantFrom(
       (s: string) => s,
       encodeURIComponent,
@@ -108,7 +108,7 @@ describe('redactor() by value', () => {
 });
 
 describe('redactor().text()', () => {
-  it.each([
+  test.each([
     ['client_secret=abc&x=1', 'client_secret=[redacted]&x=1'],
     ['POST password: hunter 2, yes\nnext: 1', 'POST password: [redacted]\nnext: 1'],
     ['{"access_token":"a\\"b","n":1}', '{"access_token":"[redacted]","n":1}'],
@@ -129,15 +129,15 @@ describe('redactor().text()', () => {
     expect(text(given)).toBe(shown);
   });
 
-  it.each(['a', 'a.', 'a:', '"', 'x://', 'a="', 'password '])(
-    'takes time that grows with the length of a text of %j only',
+  test.each(['a', 'a.', 'a:', '"', 'x://', 'a="', 'password '])(
+    'takes time that grows with the length of a string of %j only',
     part => {
       expect(growth(size => text(part.repeat(size / part.length)), 10_000)).toBeLessThan(1.6);
     },
   );
 });
 
-it('redactor().headers() masks by name and keeps the scheme', () => {
+test('redactor().headers() redacts by name and keeps the scheme', () => {
   const given = {
     Authorization: 'Basic aWQ6cHc=',
     'Set-Cookie': 'a=b',
@@ -156,7 +156,7 @@ it('redactor().headers() masks by name and keeps the scheme', () => {
   expect(headers(new Headers({ authorization: 'canary' }))).toEqual({ authorization: '[redacted]' });
 });
 
-it.each([
+test.each([
   [
     'https://u:p@h.example/a?x=1&client_secret=s%20s&n=%2F',
     'https://[redacted]@h.example/a?x=1&client_secret=[redacted]&n=%2F',
@@ -177,7 +177,7 @@ it.each([
 });
 
 describe('redactor().body()', () => {
-  it.each([
+  test.each([
     [
       'grant_type=x&refresh_token=a%2Bb',
       'application/x-www-form-urlencoded',
@@ -193,7 +193,7 @@ describe('redactor().body()', () => {
     expect(body(given, type)).toBe(shown);
   });
 
-  it('hides objects and numbers under a secret name, but not that there is none', () => {
+  test('redacts objects and numbers under a secret name, but not null', () => {
     expect(body('{"password":{"a":1},"code":7,"id_token":null}')).toBe(
       '{"password":"[redacted]","code":"[redacted]","id_token":null}',
     );
@@ -201,7 +201,7 @@ describe('redactor().body()', () => {
 });
 
 describe('redactor().value()', () => {
-  it('copies anything, at any depth', () => {
+  test('copies anything, at any depth', () => {
     const loop: Record<string, unknown> = { n: 1 };
     loop.self = loop;
     const given = {
@@ -234,7 +234,7 @@ describe('redactor().value()', () => {
     expect(given.list[0]).toEqual({ password: 'x' });
   });
 
-  it('hides secrets in names, keeps odd names and stops at great depth', () => {
+  test('redacts secrets in names, keeps odd names and stops at great depth', () => {
     const deep = JSON.parse(`${'['.repeat(5000)}${']'.repeat(5000)}`);
 
     expect(value({ [SECRET]: 1 })).toEqual({ '[redacted]': 1 });

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { resolveCredentials } from '../src/grant/credentials.js';
 import { descriptor, failure } from './fixtures.js';
 
@@ -9,7 +9,7 @@ const resolve = (
 ) => resolveCredentials(descriptor, given, context);
 
 describe('resolveCredentials()', () => {
-  it('evaluates functions, each time', async () => {
+  test('evaluates functions, each time', async () => {
     let asked = 0;
     const clientSecret = async () => `secret-${++asked}`;
 
@@ -21,7 +21,7 @@ describe('resolveCredentials()', () => {
     expect(first.fingerprint).not.toBe(second.fingerprint);
   });
 
-  it('gives the same fingerprint to the same credentials, and another when secret or context change', async () => {
+  test('gives the same fingerprint to the same credentials, and another when secret or context change', async () => {
     const given = { clientId: 'id', clientSecret: 'secret' };
     const [one, same, other, elsewhere] = await Promise.all([
       resolve(given),
@@ -35,7 +35,7 @@ describe('resolveCredentials()', () => {
     expect(new Set([one, other, elsewhere].map(credentials => credentials.fingerprint)).size).toBe(3);
   });
 
-  it('has no value for what is absent, empty or unknown', async () => {
+  test('has no value for what is absent, empty or unknown', async () => {
     const resolved = await resolve({ clientId: 'id', clientSecret: 's', scope: '', other: 'x' });
 
     expect(['scope', 'other', 'constructor'].map(name => resolved.value(name))).toEqual(
@@ -43,14 +43,14 @@ describe('resolveCredentials()', () => {
     );
   });
 
-  it('prints as its fingerprint', async () => {
+  test('prints as its fingerprint', async () => {
     const resolved = await resolve({ clientId: 'id', clientSecret: 'canary-secret' });
 
     expect(inspect(resolved, { showHidden: true, depth: 10 })).not.toContain('canary');
     expect(JSON.stringify(resolved)).toBe(JSON.stringify({ fingerprint: resolved.fingerprint }));
   });
 
-  it.each([
+  test.each([
     ['throws', () => Promise.reject(new Error('canary-secret')), 'failed'],
     [
       'throws at once',
@@ -59,15 +59,15 @@ describe('resolveCredentials()', () => {
       },
       'failed',
     ],
-    ['returns nothing', () => '', 'returned no text'],
-    ['returns no text', () => 7 as never, 'is not a text'],
-    ['returns undefined', () => undefined as never, 'is not a text'],
+    ['returns nothing', () => '', 'returned an empty string'],
+    ['returns no string', () => 7 as never, 'must be a string'],
+    ['returns undefined', () => undefined as never, 'must be a string'],
     ['ends with a line break', () => 'canary-secret\n', 'line break'],
     ['has half a character', () => 'canary-\ud800', 'half a character'],
     ['begins with a byte order mark', () => '\ufeffcanary-secret', 'byte order mark'],
     ['is UTF-16 that was read as UTF-8', () => 'c\0a\0n\0a\0r\0y\0', 'a NUL'],
     ['was read in a wrong encoding', () => 'canary-\ufffd\ufffd', 'U+FFFD'],
-  ])('refuses a function that %s, without showing why', async (_, clientSecret, message) => {
+  ])('rejects a function that %s, without showing why', async (_, clientSecret, message) => {
     const error = (await failure(resolve({ clientId: 'id', clientSecret }))) as Error;
 
     expect(error).toMatchObject({ code: 'configuration', message: expect.stringContaining(message) });
@@ -75,13 +75,18 @@ describe('resolveCredentials()', () => {
     expect(inspect(error, { showHidden: true, depth: 10 })).not.toContain('canary');
   });
 
-  it.each(['canary\r\n', '\ncanary', 'canary\udfff', '\ufeffcanary', 'canary\0', '\ufffdcanary', 7 as never])(
-    'refuses the text %j as well',
-    async clientSecret => {
-      expect(await failure(resolve({ clientId: 'id', clientSecret }))).toMatchObject({
-        code: 'configuration',
-        message: expect.not.stringContaining('canary'),
-      });
-    },
-  );
+  test.each([
+    'canary\r\n',
+    '\ncanary',
+    'canary\udfff',
+    '\ufeffcanary',
+    'canary\0',
+    '\ufffdcanary',
+    7 as never,
+  ])('rejects the string %j as well', async clientSecret => {
+    expect(await failure(resolve({ clientId: 'id', clientSecret }))).toMatchObject({
+      code: 'configuration',
+      message: expect.not.stringContaining('canary'),
+    });
+  });
 });

@@ -1,4 +1,4 @@
-import { expect, expectTypeOf, it } from 'vitest';
+import { expect, expectTypeOf, test } from 'vitest';
 import type {
   ErrorResult,
   ErrorStatus,
@@ -35,7 +35,7 @@ interface Empty {
   responses: { 204: { headers: object; content?: never } };
 }
 
-it('Result narrows by ok and by an exact status', () => {
+test('Result narrows by ok and by an exact status', () => {
   const check = (result: Result<Exact>) => {
     if (result.ok) {
       expectTypeOf(result.status).toEqualTypeOf<200>();
@@ -52,7 +52,7 @@ it('Result narrows by ok and by an exact status', () => {
   expect(check({ ok: true, status: 200, data: { access_token: 'x' }, response: new Response() })).toBe(200);
 });
 
-it('Result narrows by the classes 2XX, 4XX and 5XX', () => {
+test('Result narrows by the classes 2XX, 4XX and 5XX', () => {
   const check = (result: Result<Classes>) => {
     if (result.ok) expectTypeOf(result.data).toEqualTypeOf<Token>();
     else if (result.status === 401) expectTypeOf(result.error).toEqualTypeOf<Problem | undefined>();
@@ -63,7 +63,7 @@ it('Result narrows by the classes 2XX, 4XX and 5XX', () => {
   expect(check({ ok: true, status: 202, data: { access_token: 'x' }, response: new Response() })).toBe(true);
 });
 
-it('Result gives an undocumented status the body of default, where there is one', () => {
+test('Result gives an undocumented status the body of default, where there is one', () => {
   type Answer = Result<WithDefault>;
 
   expectTypeOf<Extract<Answer, { status: 404 }>['error']>().toEqualTypeOf<Fault | undefined>();
@@ -74,7 +74,7 @@ it('Result gives an undocumented status the body of default, where there is one'
   expect(true).toBe(true);
 });
 
-it('SuccessBody is the body of every documented success', () => {
+test('SuccessBody is the body of every documented success', () => {
   expectTypeOf<SuccessBody<Exact>>().toEqualTypeOf<Token>();
   expectTypeOf<SuccessBody<Classes>>().toEqualTypeOf<Token>();
   expectTypeOf<SuccessBody<WithDefault>>().toEqualTypeOf<Token>();
@@ -85,7 +85,7 @@ it('SuccessBody is the body of every documented success', () => {
   expect(true).toBe(true);
 });
 
-it('ParametersOf joins the parameters of all places', () => {
+test('ParametersOf joins the parameters of all places', () => {
   interface Op {
     parameters: {
       query: { org_id: string; limit?: number };

@@ -1,9 +1,9 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { retryAfterMs } from '../src/http-dates.js';
 
 const now = Date.parse('2026-01-01T00:00:00Z');
 
-it.each([
+test.each([
   ['120', 120_000],
   ['0', 0],
   ['99999999999999999999', 86_400_000],
@@ -20,6 +20,6 @@ it.each([
   expect(retryAfterMs(new Headers({ 'retry-after': value }), now)).toBe(expected);
 });
 
-it('retryAfterMs() is undefined without the header', () => {
+test('retryAfterMs() is undefined without the header', () => {
   expect(retryAfterMs(new Headers())).toBeUndefined();
 });

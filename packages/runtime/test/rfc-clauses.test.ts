@@ -1,5 +1,5 @@
 import { type StubResponse, stubFetch } from '@token-clients/testing';
-import { expect, it, describe as suite } from 'vitest';
+import { expect, describe as suite, test } from 'vitest';
 import { apiClient } from '../src/client/api-client.js';
 import { basicAuth } from '../src/grant/fill-token-request.js';
 import { tokenGrant } from '../src/grant/token-grant.js';
@@ -9,11 +9,11 @@ import { withServer } from './loopback.js';
 
 const credentials = { clientId: 'id', clientSecret: 'secret' };
 
-async function exchange(
-  answer: StubResponse,
+async function tokenRequest(
+  response: StubResponse,
   { changes = {}, refresh = false, clientAuth = 'basic' as 'basic' | 'body' } = {},
 ) {
-  const fetch = stubFetch(answer);
+  const fetch = stubFetch(response);
   const grant = tokenGrant(describe(changes), credentials, { fetch }, clientAuth);
   const resolved = await grant.resolve();
   const clock = { now: () => 1000 * (1 + fetch.calls.length), monotonic: () => 0, after: () => () => {} };
@@ -23,17 +23,17 @@ async function exchange(
 }
 
 suite('token request', () => {
-  it('RFC 6749 3.2: the request is a POST with a form in UTF-8, and no secret is in its URL', async () => {
-    const { call } = await exchange({ body: token }, { clientAuth: 'body' });
+  test('RFC 6749 3.2: the request is a POST with a form in UTF-8, and no secret is in its URL', async () => {
+    const { call } = await tokenRequest({ body: token }, { clientAuth: 'body' });
 
     expect(call?.init.method).toBe('POST');
     expect(call?.headers.get('content-type')).toBe('application/x-www-form-urlencoded');
     expect(call?.url).not.toContain('secret');
   });
 
-  it('RFC 6749 2.3: a request authenticates the client in one way only', async () => {
-    const basic = await exchange({ body: token });
-    const body = await exchange({ body: token }, { clientAuth: 'body' });
+  test('RFC 6749 2.3: a request authenticates the client in one way only', async () => {
+    const basic = await tokenRequest({ body: token });
+    const body = await tokenRequest({ body: token }, { clientAuth: 'body' });
 
     expect([basic.call?.headers.has('authorization'), basic.call?.body?.includes('secret')]).toEqual([
       true,
@@ -45,7 +45,7 @@ suite('token request', () => {
     ]);
   });
 
-  it.each([
+  test.each([
     [' ', '+'],
     [':', '%3A'],
     ['%', '%25'],
@@ -65,7 +65,7 @@ suite('token request', () => {
     },
   );
 
-  it('RFC 6749 3.2: parameters without a value are left out', async () => {
+  test('RFC 6749 3.2: parameters without a value are left out', async () => {
     const fetch = stubFetch({ body: token });
     const grant = tokenGrant(
       descriptor,
@@ -78,7 +78,7 @@ suite('token request', () => {
     expect(fetch.calls[0]?.body).toBe('grant_type=client_credentials');
   });
 
-  it('RFC 6749 3.2: no parameter is sent twice', () => {
+  test('RFC 6749 3.2: no parameter is sent twice', () => {
     expect(() => tokenGrant(descriptor, credentials, { extraFields: { grant_type: 'password' } })).toThrow(
       'extraFields.grant_type is already sent',
     );
@@ -86,7 +86,7 @@ suite('token request', () => {
 });
 
 suite('token response', () => {
-  it.each([
+  test.each([
     ['[]', 'wrong_shape'],
     ['"x"', 'wrong_shape'],
     ['access_token=x', 'not_json'],
@@ -94,61 +94,63 @@ suite('token response', () => {
     ['{"error":"invalid_client"}', 'error_in_success'],
     [`{"access_token":"${'x'.repeat(2 ** 20)}"}`, 'too_large'],
   ])('RFC 6749 5.1: only a JSON object with a token is a success, not %.40j', async (body, reason) => {
-    expect((await exchange({ body })).set).toMatchObject({ code: 'malformed_response', reason });
+    expect((await tokenRequest({ body })).set).toMatchObject({ code: 'malformed_response', reason });
   });
 
-  it('RFC 6749 5.1: access_token is required', async () => {
-    expect((await exchange({ body: { token_type: 'Bearer' } })).set).toMatchObject({ reason: 'wrong_shape' });
+  test('RFC 6749 5.1: access_token is required', async () => {
+    expect((await tokenRequest({ body: { token_type: 'Bearer' } })).set).toMatchObject({
+      reason: 'wrong_shape',
+    });
   });
 
-  it('RFC 6749 7.1: token_type is compared without case, and an unknown type is refused', async () => {
-    expect((await exchange({ body: { ...token, token_type: 'bEaReR' } })).set).toMatchObject({
+  test('RFC 6749 7.1: token_type is compared without case, and an unknown type is rejected', async () => {
+    expect((await tokenRequest({ body: { ...token, token_type: 'bEaReR' } })).set).toMatchObject({
       tokenType: 'bEaReR',
     });
-    expect((await exchange({ body: { ...token, token_type: 'mac' } })).set).toMatchObject({
+    expect((await tokenRequest({ body: { ...token, token_type: 'mac' } })).set).toMatchObject({
       reason: 'token_type',
     });
   });
 
-  it('RFC 6749 5.1: expires_in is optional; zero means use once; more than ten years is cut', async () => {
+  test('RFC 6749 5.1: expires_in is optional; zero means use once; more than ten years is cut', async () => {
     const changes = { response: { ...descriptor.response, defaultLifetimeSeconds: 60 } };
     const lifetime = async (expires_in: unknown) =>
-      (await exchange({ body: { ...token, expires_in } }, { changes })).set;
+      (await tokenRequest({ body: { ...token, expires_in } }, { changes })).set;
 
     expect(await lifetime(undefined)).toMatchObject({ lifetimeMs: 60_000, lifetimeFrom: 'default' });
     expect(await lifetime(0)).toMatchObject({ lifetimeMs: 0 });
     expect(await lifetime(1e308)).toMatchObject({ lifetimeMs: 315_360_000_000 });
   });
 
-  it('RFC 6749 5.1: unknown members are ignored, and no size is assumed', async () => {
+  test('RFC 6749 5.1: unknown members are ignored, and no size is assumed', async () => {
     const access_token = 'x'.repeat(100_000);
 
-    expect((await exchange({ body: { ...token, access_token, example: { a: 1 } } })).set).toMatchObject({
+    expect((await tokenRequest({ body: { ...token, access_token, example: { a: 1 } } })).set).toMatchObject({
       accessToken: access_token,
     });
   });
 
-  it('RFC 6749 5.1: scope is recorded as granted, and absent means as asked', async () => {
-    expect((await exchange({ body: { ...token, scope: 'less' } })).set).toMatchObject({ scope: 'less' });
-    expect((await exchange({ body: token })).set).not.toHaveProperty('scope');
+  test('RFC 6749 5.1: scope is recorded as granted, and absent means as asked', async () => {
+    expect((await tokenRequest({ body: { ...token, scope: 'less' } })).set).toMatchObject({ scope: 'less' });
+    expect((await tokenRequest({ body: token })).set).not.toHaveProperty('scope');
   });
 
-  it('RFC 6749 6: a returned refresh token is reported, and none is made up', async () => {
+  test('RFC 6749 6: a returned refresh token is reported, and none is made up', async () => {
     expect(
-      (await exchange({ body: { ...token, refresh_token: 'new' } }, { refresh: true })).set,
+      (await tokenRequest({ body: { ...token, refresh_token: 'new' } }, { refresh: true })).set,
     ).toMatchObject({
       refreshToken: 'new',
     });
-    expect((await exchange({ body: token }, { refresh: true })).set).not.toHaveProperty('refreshToken');
+    expect((await tokenRequest({ body: token }, { refresh: true })).set).not.toHaveProperty('refreshToken');
   });
 
-  it('RFC 6749 5.1: the lifetime counts from the moment the request was sent', async () => {
-    expect((await exchange({ body: token })).set).toMatchObject({ issuedAt: 1000 });
+  test('RFC 6749 5.1: the lifetime counts from the moment the request was sent', async () => {
+    expect((await tokenRequest({ body: token })).set).toMatchObject({ issuedAt: 1000 });
   });
 });
 
 suite('errors', () => {
-  it.each([
+  test.each([
     [400, 'invalid_client', 'credential'],
     [401, 'invalid_client', 'credential'],
     [400, 'unauthorized_client', 'request'],
@@ -158,32 +160,32 @@ suite('errors', () => {
     [400, 'access_denied', 'request'],
     [400, 'invalid_grant', 'grant'],
   ])('RFC 6749 5.2: %i %s is %s', async (status, error, kind) => {
-    const { grant, set } = await exchange({ status, body: { error } });
+    const { grant, set } = await tokenRequest({ status, body: { error } });
 
     expect(grant.classify(set)).toEqual({ kind, outcome: 'known' });
   });
 
-  it('RFC 6749 5.2: error_description is shown as ASCII in one line, capped and scrubbed', async () => {
+  test('RFC 6749 5.2: error_description is shown as ASCII in one line, capped and redacted', async () => {
     const error_description = `secret ü\r\n\u001b[31m${'x'.repeat(400)}`;
 
-    const { set } = await exchange({ status: 400, body: { error: 'x', error_description } });
+    const { set } = await tokenRequest({ status: 400, body: { error: 'x', error_description } });
 
     expect((set as { serverMessage: string }).serverMessage).toMatch(/^\[redacted\] {2}\[31mx{280,}\.\.\.$/);
   });
 
-  it('RFC 6749 5.2: a refused call is sent once: nothing here retries', async () => {
-    expect((await exchange({ status: 503 })).calls).toHaveLength(1);
+  test('RFC 6749 5.2: a call that failed is sent once: nothing here retries', async () => {
+    expect((await tokenRequest({ status: 503 })).calls).toHaveLength(1);
   });
 });
 
 suite('use', () => {
-  it('RFC 6750 2: an Authorization header of the caller is not overwritten but refused', () => {
+  test('RFC 6750 2: an Authorization header of the caller is not overwritten but rejected', () => {
     expect(() => tokenGrant(descriptor, credentials, { headers: { Authorization: 'Bearer mine' } })).toThrow(
       'Authorization header',
     );
   });
 
-  it('RFC 6750 5.3: secrets go over TLS only, except to this machine', () => {
+  test('RFC 6750 5.3: secrets go over TLS only, except to this machine', () => {
     expect(() => tokenGrant(descriptor, credentials, { baseUrl: 'http://api.example.com' })).toThrow('https');
     expect(tokenGrant(descriptor, credentials, { baseUrl: 'http://127.0.0.1:1' }).origin).toBe(
       'http://127.0.0.1:1',
@@ -211,7 +213,7 @@ suite('token exchange', () => {
     return grant.acquire(await grant.resolve());
   };
 
-  it('RFC 8693 2.1: grant type, subject token and its type are always sent, the token anew each time', async () => {
+  test('RFC 8693 2.1: grant type, subject token and its type are always sent, the token evaluated each time', async () => {
     const fetch = stubFetch({ body: issued });
 
     await run(issued, fetch);
@@ -226,17 +228,17 @@ suite('token exchange', () => {
     );
   });
 
-  it('RFC 8693 2.2.1: issued_token_type is required', async () => {
+  test('RFC 8693 2.2.1: issued_token_type is required', async () => {
     expect(await failure(run(token))).toMatchObject({ reason: 'wrong_shape' });
   });
 
-  it('RFC 8693 2.2.1: the token type N_A is refused', async () => {
+  test('RFC 8693 2.2.1: the token type N_A is rejected', async () => {
     expect(await failure(run({ ...issued, token_type: 'N_A' }))).toMatchObject({ reason: 'token_type' });
   });
 });
 
 suite('best current practice', () => {
-  it('RFC 9700 4.11: a refresh token goes to the endpoint that issued it, and follows no redirect', async () => {
+  test('RFC 9700 4.11: a refresh token goes to the endpoint that issued it, and follows no redirect', async () => {
     await withServer(
       (_, response) => response.writeHead(307, { location: 'http://127.0.0.1:1/steal' }).end(),
       async (baseUrl, seen) => {
@@ -252,7 +254,7 @@ suite('best current practice', () => {
     );
   });
 
-  it('RFC 7009 2.1: a revocation carries the token and its hint, and any 200 is a success', async () => {
+  test('RFC 7009 2.1: a revocation carries the token and its hint, and any 200 is a success', async () => {
     const fetch = stubFetch({ body: 'ok' }, { status: 503, headers: { 'retry-after': '9' } });
     const grant = tokenGrant(descriptor, credentials, { fetch });
     const revoke = async () => grant.revoke?.(await grant.resolve(), { value: 'r', kind: 'refresh' });
@@ -265,7 +267,7 @@ suite('best current practice', () => {
 });
 
 suite('HTTP', () => {
-  it('RFC 9110 10.2.3: Retry-After is read as seconds or date, and capped', async () => {
+  test('RFC 9110 10.2.3: Retry-After is read as seconds or date, and capped', async () => {
     const wait = (value: string) => retryAfterMs(new Headers({ 'retry-after': value }), 0);
 
     expect([wait('7'), wait('Thu, 01 Jan 1970 00:00:07 GMT'), wait('999999999')]).toEqual([
@@ -275,18 +277,18 @@ suite('HTTP', () => {
     expect(await failure(client.data(getToken, {}))).toMatchObject({ retryAfterMs: 7000 });
   });
 
-  it('RFC 9110 6.6.1: the clock offset comes from Date, without Age and after a short round trip', async () => {
+  test('RFC 9110 6.6.1: the clock offset comes from Date, without Age and after a short round trip', async () => {
     const date = 'Thu, 01 Jan 1970 01:00:00 GMT';
 
-    expect((await exchange({ body: token, headers: { date } })).set).toMatchObject({
+    expect((await tokenRequest({ body: token, headers: { date } })).set).toMatchObject({
       clockOffsetMs: 3_599_000,
     });
-    expect((await exchange({ body: token, headers: { date, age: '1' } })).set).not.toHaveProperty(
+    expect((await tokenRequest({ body: token, headers: { date, age: '1' } })).set).not.toHaveProperty(
       'clockOffsetMs',
     );
   });
 
-  it('RFC 9110 9.2.2: a failure tells whether the request can have been carried out', async () => {
+  test('RFC 9110 9.2.2: a failure says whether the request can have been carried out', async () => {
     const outcome = async (fetch: ReturnType<typeof stubFetch>) => {
       const grant = tokenGrant(descriptor, credentials, { fetch });
       return grant.classify(await failure(grant.acquire(await grant.resolve()))).outcome;

@@ -1,5 +1,5 @@
 import { stubFetch } from '@token-clients/testing';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { apiClient } from '../src/client/api-client.js';
 import { sentSecrets } from '../src/redact/sent-secrets.js';
 import { failure, getToken, servers } from './fixtures.js';
@@ -9,7 +9,7 @@ const found = (body: unknown, parameters: object = {}) =>
   sentSecrets({ operation, input: { body, parameters }, headers: {} });
 
 describe('sentSecrets()', () => {
-  it.each<[string, unknown, string[]]>([
+  test.each<[string, unknown, string[]]>([
     ['at the top', { client_secret: 'a', client_id: 'b' }, ['a']],
     ['by a name that only the spec knows', { pin: 'a', pen: 'b' }, ['a']],
     ['inside of an object', { auth: { client_secret: 'a', client_id: 'b' } }, ['a']],
@@ -28,7 +28,7 @@ describe('sentSecrets()', () => {
     expect(found(body)).toEqual(secrets);
   });
 
-  it('finds those of parameters, and survives a body that holds itself', () => {
+  test('finds those of parameters, and survives a body that holds itself', () => {
     const body: Record<string, unknown> = { client_secret: 'a' };
     body.self = body;
 
@@ -37,7 +37,7 @@ describe('sentSecrets()', () => {
 });
 
 describe("a server's text", () => {
-  it.each([
+  test.each([
     [{ auth: { client_secret: 'TOPSECRET' } }, 'TOPSECRET'],
     [{ passwords: [{ password: ['TOPSECRET'] }] }, 'TOPSECRET'],
     [{ pin: 123456 }, '123456'],

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { stubFetch } from '@token-clients/testing';
-import { expect, it, describe as suite } from 'vitest';
+import { expect, describe as suite, test } from 'vitest';
 import type { GrantOptions } from '../src/grant/grant-options.js';
 import { tokenGrant } from '../src/grant/token-grant.js';
 import type { ClientAuthenticationMethod } from '../src/model/descriptor.js';
@@ -20,7 +20,7 @@ async function acquire(
 }
 
 suite('tokenGrant() acquire', () => {
-  it('sends what the descriptor says and reads the answer by its mapping', async () => {
+  test('sends what the descriptor says and reads the response by its mapping', async () => {
     const { set, call } = await acquire();
 
     expect(call).toMatchObject({
@@ -30,7 +30,7 @@ suite('tokenGrant() acquire', () => {
     expect(set).toMatchObject({ accessToken: 'token-1', lifetimeMs: 3_600_000, lifetimeFrom: 'response' });
   });
 
-  it('counts the lifetime from the moment of sending, by the given clock', async () => {
+  test('counts the lifetime from the moment of sending, by the given clock', async () => {
     const fetch = stubFetch({ body: token, headers: { date: 'Thu, 01 Jan 1970 00:00:01 GMT' } });
     const grant = tokenGrant(descriptor, credentials, { fetch });
     let now = 500;
@@ -41,7 +41,7 @@ suite('tokenGrant() acquire', () => {
     expect(set).toMatchObject({ issuedAt: 1000, clockOffsetMs: 250 });
   });
 
-  it('asks a function for its credential at every exchange', async () => {
+  test('asks a function for its credential at every token request', async () => {
     let asked = 0;
     const fetch = stubFetch({ body: token });
     const grant = tokenGrant(
@@ -61,7 +61,7 @@ suite('tokenGrant() acquire', () => {
     ]);
   });
 
-  it('takes its own time limit and signal', async () => {
+  test('takes its own time limit and signal', async () => {
     const fetch = stubFetch(() => new Promise<never>(() => {}));
     const grant = tokenGrant(descriptor, credentials, { fetch, timeoutMs: 20 });
     const resolved = await grant.resolve();
@@ -76,7 +76,7 @@ suite('tokenGrant() client authentication', () => {
   const basic = (header: string | null | undefined) =>
     Buffer.from(header?.slice(6) ?? '', 'base64').toString();
 
-  it('form-encodes the parts of Basic, or joins them raw where the server wants it', async () => {
+  test('form-encodes the parts of Basic, or joins them raw where the server wants it', async () => {
     const raw = describe({ clientAuth: { ...descriptor.clientAuth, basicEncoding: 'raw' } });
 
     expect(basic((await acquire({}, 'basic')).call?.headers.get('authorization'))).toBe('my+id:my%3Asecret');
@@ -85,14 +85,14 @@ suite('tokenGrant() client authentication', () => {
     );
   });
 
-  it('puts id and secret into the body', async () => {
+  test('puts id and secret into the body', async () => {
     const { call } = await acquire({}, 'body');
 
     expect(call?.body).toBe('client_id=my+id&client_secret=my%3Asecret&grant_type=client_credentials');
     expect(call?.headers.has('authorization')).toBe(false);
   });
 
-  it('puts id and secret into the query, and nowhere else', async () => {
+  test('puts id and secret into the query, and nowhere else', async () => {
     const { call } = await acquire({}, 'query');
 
     expect(call?.url).toBe(
@@ -101,14 +101,14 @@ suite('tokenGrant() client authentication', () => {
     expect(call?.body).toBe('grant_type=client_credentials');
   });
 
-  it('puts id and secret into headers, and nowhere else', async () => {
+  test('puts id and secret into headers, and nowhere else', async () => {
     const { call } = await acquire({}, 'header');
 
     expect(call?.headers.get('client_secret')).toBe('my:secret');
     expect(call?.body).toBe('grant_type=client_credentials');
   });
 
-  it('sends the id but no secret where a signature proves the client, all in the query of a GET', async () => {
+  test('sends the id but no secret where a signature proves the client, all in the query of a GET', async () => {
     const signed = describe({
       clientAuth: { ...descriptor.clientAuth, methods: ['signature'] },
       acquire: {
@@ -134,7 +134,7 @@ suite('tokenGrant() client authentication', () => {
     expect(call?.body).toBeNull();
   });
 
-  it('sends neither where the grant itself proves enough', async () => {
+  test('sends neither where the grant itself proves enough', async () => {
     const none = describe({ clientAuth: { methods: ['none'] } });
 
     expect((await acquire({}, undefined, none)).call?.body).toBe('grant_type=client_credentials');
@@ -142,7 +142,7 @@ suite('tokenGrant() client authentication', () => {
 });
 
 suite('tokenGrant() fields', () => {
-  it('come in the order of the descriptor, then the further ones, without what is empty', async () => {
+  test('come in the order of the descriptor, then the further ones, without what is empty', async () => {
     const fetch = stubFetch({ body: token });
     const extraFields = { audience: 'a', empty: '' };
     const grant = tokenGrant(descriptor, { ...credentials, scope: 'x y' }, { fetch, extraFields });
@@ -152,8 +152,8 @@ suite('tokenGrant() fields', () => {
     expect(fetch.calls[0]?.body).toBe('grant_type=client_credentials&scope=x+y&audience=a');
   });
 
-  it.each(['grant_type', 'client_id', 'client_secret', 'refresh_token'])(
-    'refuses the further field %s, which the grant sends itself',
+  test.each(['grant_type', 'client_id', 'client_secret', 'refresh_token'])(
+    'rejects the extra field %s, which the grant sends itself',
     name => {
       expect(() => tokenGrant(descriptor, credentials, { extraFields: { [name]: 'x' } })).toThrow(
         `extraFields.${name} is already sent`,
@@ -161,7 +161,7 @@ suite('tokenGrant() fields', () => {
     },
   );
 
-  it('may be given as further fields where the option was left out', async () => {
+  test('may be given as extra fields where the option was left out', async () => {
     expect((await acquire({ extraFields: { scope: 'x' } })).call?.body).toContain('scope=x');
     expect(() =>
       tokenGrant(descriptor, { ...credentials, scope: 'y' }, { extraFields: { scope: 'x' } }),
@@ -170,7 +170,7 @@ suite('tokenGrant() fields', () => {
 });
 
 suite('tokenGrant() refresh and revoke', () => {
-  it('sends the refresh token, and keeps one that comes back', async () => {
+  test('sends the refresh token, and keeps one that comes back', async () => {
     const fetch = stubFetch({ body: { ...token, refresh_token: 'new' } });
     const grant = tokenGrant(descriptor, credentials, { fetch });
 
@@ -180,7 +180,7 @@ suite('tokenGrant() refresh and revoke', () => {
     expect(set?.refreshToken).toBe('new');
   });
 
-  it('refreshes where it acquires, also at another of the paths', async () => {
+  test('refreshes where it acquires, also at another of the paths', async () => {
     const fetch = stubFetch({ body: token });
     const grant = tokenGrant(descriptor, credentials, { fetch, tokenPath: '/v2/token' });
     const resolved = await grant.resolve();
@@ -191,7 +191,7 @@ suite('tokenGrant() refresh and revoke', () => {
     expect(fetch.calls.map(call => call.url)).toEqual(Array(2).fill('https://api.example.com/v2/token'));
   });
 
-  it('revokes the kind of token that the operation takes, and refuses the other', async () => {
+  test('revokes the kind of token that the operation takes, and rejects the other', async () => {
     const fetch = stubFetch({ status: 200 });
     const grant = tokenGrant(descriptor, credentials, { fetch });
     const resolved = await grant.resolve();
@@ -205,7 +205,7 @@ suite('tokenGrant() refresh and revoke', () => {
     ).toMatchObject({ code: 'configuration', message: "example: revokeToken can't revoke access tokens." });
   });
 
-  it('has neither where the provider has neither', () => {
+  test('has neither where the provider has neither', () => {
     const { refresh: _, revoke: __, ...plain } = descriptor;
 
     expect(tokenGrant(plain, credentials)).not.toHaveProperty('refresh');
@@ -214,18 +214,18 @@ suite('tokenGrant() refresh and revoke', () => {
 });
 
 suite('tokenGrant() options', () => {
-  it.each([
+  test.each([
     ['clientSecret is missing', { clientId: 'x' }, {}, undefined],
     ['clientSecret is missing', { clientId: 'x', clientSecret: '' }, {}, undefined],
     ['clientAuth must be basic or body', credentials, {}, 'none'],
     ['tokenPath must be /oauth2/v1/token or /v2/token', credentials, { tokenPath: '/../x' }, undefined],
     ['baseUrl must be', credentials, { baseUrl: 'http://h.example' }, undefined],
     ['Authorization header', credentials, { headers: { AUTHORIZATION: 'Basic x' } }, undefined],
-  ] as const)('that can not work are refused at once: %s', (message, given, options, method) => {
+  ] as const)("that can't work are rejected at once: %s", (message, given, options, method) => {
     expect(() => tokenGrant(descriptor, given, options, method)).toThrow(message);
   });
 
-  it('must have a signer of the scheme where requests are signed', () => {
+  test('must have a signer of the scheme where requests are signed', () => {
     const acquire = {
       ...descriptor.acquire,
       operation: { ...descriptor.acquire.operation, signature: 'Test' },
@@ -236,7 +236,7 @@ suite('tokenGrant() options', () => {
     expect(() => tokenGrant(describe({ acquire }), credentials, { signer: other })).toThrow('must be signed');
   });
 
-  it('may have an Authorization header where the token request has none', async () => {
+  test('may have an Authorization header where the token request has none', async () => {
     const { call } = await acquire({ headers: { authorization: 'Bearer gateway' } }, 'body');
 
     expect(call?.headers.get('authorization')).toBe('Bearer gateway');
@@ -247,12 +247,12 @@ suite('tokenGrant() cacheKey', () => {
   const key = (given: object = {}, options: GrantOptions = {}, provider = descriptor) =>
     tokenGrant(provider, { ...credentials, ...given }, options).cacheKey;
 
-  it('is the same for the same grant, whatever the secret', () => {
+  test('is the same for the same grant, whatever the secret', () => {
     expect(key({ clientSecret: 'other' })).toBe(key());
     expect(key({ clientSecret: () => 'other' })).toBe(key());
   });
 
-  it('tells apart provider, endpoint, client, scope, further fields, key and account', () => {
+  test('distinguishes provider, endpoint, client, scope, extra fields, key and account', () => {
     const signer = { scheme: 'x', keyId: 'k', sign: () => ({ url: '', headers: {} }) };
     const keys = [
       key(),
@@ -269,7 +269,7 @@ suite('tokenGrant() cacheKey', () => {
     expect(new Set(keys).size).toBe(keys.length);
   });
 
-  it('holds no secret, not even one among the further fields', () => {
+  test('holds no secret, not even one among the extra fields', () => {
     const shown = key(
       { clientSecret: 'canary' },
       { extraFields: { user_password: 'canary', audience: 'a' } },
@@ -279,10 +279,10 @@ suite('tokenGrant() cacheKey', () => {
     expect(shown).toContain('audience');
   });
 
-  it('is shared with nobody when a function says who it is, unless the account has a name', () => {
+  test('is not shared when a function says who it is, unless the account has a name', () => {
     const subject = { subjectToken: { description: '', secret: true, required: true, perRequest: true } };
-    const exchange = describe({ credentials: subject, clientAuth: { methods: ['none'] } });
-    const own = (account?: string) => key({ subjectToken: () => 'x' }, { account }, exchange);
+    const subjectGrant = describe({ credentials: subject, clientAuth: { methods: ['none'] } });
+    const own = (account?: string) => key({ subjectToken: () => 'x' }, { account }, subjectGrant);
 
     expect(own()).not.toBe(own());
     expect(own('a')).toBe(own('a'));
@@ -290,7 +290,7 @@ suite('tokenGrant() cacheKey', () => {
     expect(key({ clientId: () => 'x' })).not.toBe(key({ clientId: () => 'x' }));
   });
 
-  it('changes its fingerprint with the secret and the further fields', async () => {
+  test('changes its fingerprint with the secret and the extra fields', async () => {
     const print = async (given: object, options: GrantOptions = {}) =>
       (await tokenGrant(descriptor, { ...credentials, ...given }, options).resolve()).fingerprint;
 
@@ -305,7 +305,7 @@ suite('tokenGrant() cacheKey', () => {
   });
 });
 
-it('tokenGrant() prints without a secret', () => {
+test('tokenGrant() prints without a secret', () => {
   const grant = tokenGrant(descriptor, { ...credentials, clientSecret: 'canary-secret' });
 
   expect(inspect(grant, { depth: 10, showHidden: true })).not.toContain('canary');

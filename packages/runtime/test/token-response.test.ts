@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readTokenResponse } from '../src/grant/token-response.js';
 import type { LifetimeField, ResponseMapping } from '../src/model/descriptor.js';
 import { getToken } from './fixtures.js';
@@ -24,8 +24,8 @@ function read(
     scope: '/scope',
     ...changes,
   };
-  const answer = { data, status: 200, response: new Response(null, { headers }) };
-  return readTokenResponse(mapping, getToken, answer, SENT, SENT + roundTripMs);
+  const read = { data, status: 200, response: new Response(null, { headers }) };
+  return readTokenResponse(mapping, getToken, read, SENT, SENT + roundTripMs);
 }
 const lifetime = (expires_in: unknown, unit: LifetimeField['unit'] = 'seconds', fallback?: number) => {
   const { lifetimeMs, lifetimeFrom } = read(
@@ -39,7 +39,7 @@ const lifetime = (expires_in: unknown, unit: LifetimeField['unit'] = 'seconds', 
 };
 
 describe('readTokenResponse() lifetimes', () => {
-  it.each([
+  test.each([
     [3600, 3_600_000],
     ['3600', 3_600_000],
     [' 3600 ', 3_600_000],
@@ -61,7 +61,7 @@ describe('readTokenResponse() lifetimes', () => {
     expect(lifetime(given)).toEqual([expected, 'response']);
   });
 
-  it.each(units)('in %s: a value that is none counts as unreadable, and the default is used', unit => {
+  test.each(units)('in %s: a value that is none counts as unreadable, and the default is used', unit => {
     const none = [
       Number.NaN,
       'abc',
@@ -90,20 +90,20 @@ describe('readTokenResponse() lifetimes', () => {
     }
   });
 
-  it.each(units)('in %s: one that is absent means the default, or nobody knows', unit => {
+  test.each(units)('in %s: one that is absent means the default, or unknown', unit => {
     for (const given of [undefined, null, '']) {
       expect(lifetime(given, unit, 600)).toEqual([600_000, 'default']);
       expect(lifetime(given, unit)).toEqual([null, 'default']);
     }
   });
 
-  it('a date where seconds belong is no lifetime, and a number where a date belongs is none', () => {
+  test('a date where seconds belong is no lifetime, and a number where a date belongs is none', () => {
     expect(lifetime('2026-01-01T01:00:00Z', 'seconds', 60)).toEqual([60_000, 'unreadable']);
     expect(lifetime(3600, 'iso', 60)).toEqual([60_000, 'unreadable']);
     expect(lifetime('3600', 'iso', 60)).toEqual([60_000, 'unreadable']);
   });
 
-  it.each([
+  test.each([
     ['epoch_seconds', SENT / 1000 + 60, 60_000],
     ['epoch_seconds', `${SENT / 1000 + 60}`, 60_000],
     ['epoch_seconds', 3600, 0],
@@ -119,14 +119,14 @@ describe('readTokenResponse() lifetimes', () => {
     expect(lifetime(given, unit)).toEqual([expected, 'response']);
   });
 
-  it.each(['2026-01-01', '2026-01-01T00:01:00', '2026-13-01T00:00:00Z', '2026-01-01Tgarbage Z'])(
+  test.each(['2026-01-01', '2026-01-01T00:01:00', '2026-13-01T00:00:00Z', '2026-01-01Tgarbage Z'])(
     'iso: %j says no moment',
     given => {
       expect(lifetime(given, 'iso')).toEqual([null, 'unreadable']);
     },
   );
 
-  it('is null or from 0 to ten years, whatever JSON the server sends', () => {
+  test('is null or from 0 to ten years, whatever JSON the server sends', () => {
     fc.assert(
       fc.property(
         fc.oneof(
@@ -145,7 +145,7 @@ describe('readTokenResponse() lifetimes', () => {
     );
   });
 
-  it('leaves out a refresh lifetime that is absent, unreadable or over', () => {
+  test('leaves out a refresh lifetime that is absent, unreadable or over', () => {
     for (const refresh_expires_in of [undefined, 'abc', 0, -1])
       expect(read({ access_token: 'x', refresh_expires_in })).not.toHaveProperty('refreshLifetimeMs');
     expect(read({ access_token: 'x', refresh_expires_in: '60' })).toHaveProperty('refreshLifetimeMs', 60_000);
@@ -153,7 +153,7 @@ describe('readTokenResponse() lifetimes', () => {
 });
 
 describe('readTokenResponse() members', () => {
-  it('reads what the mapping names, and ignores the rest', () => {
+  test('reads what the mapping names, and ignores the rest', () => {
     expect(
       read({
         access_token: 'a',
@@ -174,27 +174,27 @@ describe('readTokenResponse() members', () => {
     });
   });
 
-  it('joins a list of scopes and ignores what is no text', () => {
+  test('joins a list of scopes and ignores what is no string', () => {
     expect(read({ access_token: 'a', scope: ['x', 7, 'y'] }).scope).toBe('x y');
     expect(read({ access_token: 'a', scope: 7, refresh_token: 7 })).not.toHaveProperty('refreshToken');
   });
 
-  it.each(['N_A', 'mac', 'DPoP', 7, {}, ['Bearer'], true])('refuses the token type %j', token_type => {
+  test.each(['N_A', 'mac', 'DPoP', 7, {}, ['Bearer'], true])('rejects the token type %j', token_type => {
     expect(() => read({ access_token: 'a', token_type })).toThrow('a type that is not Bearer');
   });
 
-  it.each([undefined, null, ''])('takes the token type %j for the first of the mapping', token_type => {
+  test.each([undefined, null, ''])('takes the token type %j for the first of the mapping', token_type => {
     expect(read({ access_token: 'a', token_type }).tokenType).toBe('Bearer');
   });
 
-  it.each(['a b', 'a\r\nx: 1', 'ä', '\u0000', ' ', '', 7, null, undefined])(
-    'refuses the token %j',
+  test.each(['a b', 'a\r\nx: 1', 'ä', '\u0000', ' ', '', 7, null, undefined])(
+    'rejects the token %j',
     access_token => {
       expect(() => read({ access_token })).toThrow('no token at /access_token');
     },
   );
 
-  it('takes a token of any size', () => {
+  test('takes a token of any size', () => {
     expect(read({ access_token: 'x'.repeat(100_000) }).accessToken).toHaveLength(100_000);
   });
 });
@@ -203,11 +203,11 @@ describe('readTokenResponse() clock offset', () => {
   const offset = (date: string, more: HeadersInit = {}, roundTripMs = 100) =>
     read({ access_token: 'x' }, {}, { date, ...more }, roundTripMs).clockOffsetMs;
 
-  it('is read from Date, in the middle of its second and of the round trip', () => {
+  test('is read from Date, in the middle of its second and of the round trip', () => {
     expect(offset('Thu, 01 Jan 2026 01:00:00 GMT')).toBe(3_600_450);
   });
 
-  it('is unknown for a cached answer, a slow one, a clock that ran back or an odd date', () => {
+  test('is unknown for a cached response, a slow one, a clock that ran back or an odd date', () => {
     const date = 'Thu, 01 Jan 2026 01:00:00 GMT';
 
     expect(offset(date, { age: '0' })).toBeUndefined();

@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { untilAborted } from '../src/client/deadline.js';
 
 const never = new Promise<never>(() => {});
 
 describe('untilAborted()', () => {
-  it('gives what it was given, with or without a signal', async () => {
+  test('gives what it was given, with or without a signal', async () => {
     const { signal } = new AbortController();
 
     expect(await untilAborted('value', signal)).toBe('value');
@@ -13,7 +13,7 @@ describe('untilAborted()', () => {
     await expect(untilAborted(Promise.reject(new Error('no')), signal)).rejects.toThrow('no');
   });
 
-  it('ends with the reason of the signal, before or while it waits', async () => {
+  test('ends with the reason of the signal, before or while it waits', async () => {
     const stop = new AbortController();
     const waiting = untilAborted(never, stop.signal);
 
@@ -23,7 +23,7 @@ describe('untilAborted()', () => {
     await expect(untilAborted(never, stop.signal)).rejects.toThrow('enough');
   });
 
-  it('leaves no failure without a handler, however late it comes', async () => {
+  test('leaves no failure without a handler, however late it comes', async () => {
     const unhandled: unknown[] = [];
     const note = (reason: unknown) => unhandled.push(reason);
     process.on('unhandledRejection', note);

@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { writeRequest } from '../src/client/wire.js';
 import { getToken, listItems } from './fixtures.js';
 
 const base = 'https://h.example/v2';
 
 describe('writeRequest()', () => {
-  it('writes a JSON body without undefined fields, in the order given', () => {
+  test('writes a JSON body without undefined fields, in the order given', () => {
     expect(writeRequest(base, getToken, { body: { b: '1', a: undefined, c: null } })).toEqual({
       url: 'https://h.example/v2/oauth2/v1/token',
       headers: { accept: 'application/json', 'content-type': 'application/json' },
@@ -13,7 +13,7 @@ describe('writeRequest()', () => {
     });
   });
 
-  it('writes a form body with the exact content type', () => {
+  test('writes a form body with the exact content type', () => {
     const written = writeRequest(
       base,
       { ...getToken, body: 'form', joined: { scope: ' ' } },
@@ -24,14 +24,14 @@ describe('writeRequest()', () => {
     expect(written.body).toBe('grant_type=x+y&scope=a+b&list=1&list=2');
   });
 
-  it('has no content type without a body', () => {
+  test('has no content type without a body', () => {
     expect(writeRequest(base, getToken, {})).toEqual({
       url: `${base}/oauth2/v1/token`,
       headers: { accept: 'application/json' },
     });
   });
 
-  it('puts every parameter in its place, in the order of the spec, and sends no others', () => {
+  test('puts every parameter in its place, in the order of the spec, and sends no others', () => {
     const parameters = { tag: ['a b', 'c'], limit: 5, owner: 'x', 'x-trace': 'id', other: 'y' };
 
     expect(writeRequest(base, listItems, { parameters })).toEqual({
@@ -40,7 +40,7 @@ describe('writeRequest()', () => {
     });
   });
 
-  it('leaves out headers that are undefined or null', () => {
+  test('leaves out headers that are undefined or null', () => {
     for (const value of [undefined, null])
       expect(writeRequest(base, listItems, { parameters: { owner: 'x', 'x-trace': value } }).headers).toEqual(
         {
@@ -49,7 +49,7 @@ describe('writeRequest()', () => {
       );
   });
 
-  it.each([
+  test.each([
     ['a/b', 'a%2Fb'],
     ['../x', '..%2Fx'],
     ['..\\x', '..%5Cx'],
@@ -61,8 +61,8 @@ describe('writeRequest()', () => {
     expect(writeRequest(base, listItems, { parameters: { owner } }).url).toBe(`${base}/items/${segment}`);
   });
 
-  it.each([undefined, null, '', '.', '..'])(
-    'refuses the path parameter %j: it would lead elsewhere',
+  test.each([undefined, null, '', '.', '..'])(
+    'rejects the path parameter %j: it would lead elsewhere',
     owner => {
       expect(() => writeRequest(base, listItems, { parameters: { owner } })).toThrow(
         'owner must not be empty, . or ..',
@@ -70,14 +70,14 @@ describe('writeRequest()', () => {
     },
   );
 
-  it.each([{ owner: {} }, { owner: 'x', limit: {} }, { owner: 'x', 'x-trace': ['a'] }, { owner: ['a'] }])(
-    'refuses an object where a text belongs: %j',
+  test.each([{ owner: {} }, { owner: 'x', limit: {} }, { owner: 'x', 'x-trace': ['a'] }, { owner: ['a'] }])(
+    'rejects an object where a string belongs: %j',
     parameters => {
       expect(() => writeRequest(base, listItems, { parameters })).toThrow('must not be an object');
     },
   );
 
-  it('does not take members of Object for parameters', () => {
+  test('does not take members of Object for parameters', () => {
     expect(writeRequest(base, { ...listItems, query: ['valueOf'] }, { parameters: { owner: 'x' } }).url).toBe(
       `${base}/items/x`,
     );

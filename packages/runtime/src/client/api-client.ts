@@ -77,7 +77,7 @@ export function apiClient(servers: readonly ServerDescription[], options: Client
         options,
         signal,
       };
-      const run = () => exchange(call, progress);
+      const run = () => roundTrip(call, progress);
       if (!options.guard) return await Promise.race([run(), ended]);
       // Few programs have a guard: only those load it.
       const { guarded } = await import('./guarded.js');
@@ -93,7 +93,7 @@ export function apiClient(servers: readonly ServerDescription[], options: Client
   }
 
   /** Writes, signs, sends, reads. */
-  async function exchange(call: Call, progress: Progress): Promise<ReadResponse> {
+  async function roundTrip(call: Call, progress: Progress): Promise<ReadResponse> {
     const { operation, signal } = call;
     const { name, method, signature } = operation;
     const { url, headers: written, body = null } = writeRequest(baseUrl, operation, call.input);

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.js';
 
-/** The part of an `AbortSignal` that is listened to, for those who have none. */
+/** The part of an `AbortSignal` that a time limit listens to. */
 export interface Interruption {
   readonly aborted: boolean;
   readonly reason: unknown;

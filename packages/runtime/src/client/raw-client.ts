@@ -9,13 +9,13 @@ import { RequestDraft } from './request-draft.js';
 import { sendRaw } from './send-raw.js';
 import type { ClientOptions } from './types.js';
 
-/** Options of a raw client: what openapi-fetch's own middleware does not cover. */
+/** Options of a raw client: those that openapi-fetch's own middleware does not cover. */
 export type RawClientOptions = Pick<
   ClientOptions,
   'baseUrl' | 'serverVariables' | 'fetch' | 'signer' | 'headers' | 'timeoutMs'
 >;
 
-/** The part of a call's options that is looked at here. */
+/** The part of a call's options that is read here. */
 interface Init {
   readonly baseUrl?: string;
   readonly headers?: HeadersInit | Readonly<Record<string, unknown>>;
@@ -27,7 +27,7 @@ interface Init {
   readonly Request?: unknown;
 }
 
-/** What openapi-fetch has to be told of an operation. */
+/** What openapi-fetch does not know of an operation. */
 interface Known {
   readonly operation: Operation;
   readonly headers?: Readonly<Record<string, string>>;
@@ -35,20 +35,23 @@ interface Known {
 }
 
 /**
- * openapi-fetch's typed client for a spec, for its users: middleware, `data` and `error` as they know them. Added is
- * what it can't know from types:
+ * Makes openapi-fetch's typed client for a spec, with middleware, `data` and `error` as its users know them.
+ *
+ * It adds what openapi-fetch can't know from types:
  *
  * - the content type and encoding of form bodies, and `Accept`
- * - the time limit, which a call's own `signal` shortens. With `parseAs: 'stream'` it holds for the stream as well.
- * - Redirects are refused. A call that asks for `redirect: 'manual'` gets the redirect as the answer.
- * - Operations that must be signed are: by `signer`, or by a `fetch` that signs, such as
+ * - the time limit, which a call's own `signal` shortens. With `parseAs: 'stream'` it also limits the stream.
+ * - Redirects are rejected. A call with `redirect: 'manual'` gets the redirect as its response.
+ * - Operations that must be signed are signed: by `signer`, or by a `fetch` that signs, such as
  *   `signedFetch(signer, { origins })` of `@token-clients/auth-hooks`. Without either, nothing is sent.
  *
- * It neither caps nor judges answers. Where no middleware is used, no `Request` is made: a call is then cheaper.
+ * It neither limits nor checks responses. Where no middleware is used, no `Request` is made: a call is then cheaper.
  *
- * @throws ConfigurationError (`configuration`) when the base URL can't be used; a call, for an operation that must be
- * signed and is not. A call also throws MalformedResponseError (`malformed_response`) for a redirect (reason
- * `redirect`) and what the signer, its check of the answer, middleware and `fetch` throw, such as a `TimeoutError`.
+ * A call throws what the signer, its check of the response, middleware and `fetch` throw, such as a `TimeoutError`, and:
+ *
+ * @throws {ConfigurationError} `configuration` when the base URL can't be used, or an operation must be signed and nothing
+ * signs it
+ * @throws {MalformedResponseError} `malformed_response` (reason `redirect`) when the response is a redirect
  */
 export function rawClient<Paths extends {}>(
   servers: readonly ServerDescription[],
@@ -64,7 +67,7 @@ export function rawClient<Paths extends {}>(
   const known = new Map(
     operations.map(operation => [keyOf(operation.method, operation.path), know(operation)]),
   );
-  /** Whether middleware sees the requests. */
+  /** Middleware sees the requests. */
   let observed = false;
 
   const request = async (verb: string, path: string, init: Init = {}) => {
@@ -74,7 +77,7 @@ export function rawClient<Paths extends {}>(
     const { operation, settings } = found;
     const baseUrl = init.baseUrl === undefined ? '' : resolveBaseUrl([], { baseUrl: init.baseUrl });
     const headers = headersOf(found, init.headers);
-    // Its own Request, where somebody sees it.
+    // openapi-fetch makes its own Request where middleware or a call's own fetch sees it.
     const Made = observed || init.middleware || init.fetch ? undefined : RequestDraft;
     const sender = {
       fetch: options.fetch,
@@ -86,7 +89,7 @@ export function rawClient<Paths extends {}>(
     const completed = {
       ...settings,
       ...init,
-      // Empty text stands for the client's own.
+      // Empty: the client's own.
       baseUrl,
       headers,
       signal: limit.signal,
@@ -128,8 +131,8 @@ function know(operation: Operation): Known {
 }
 
 /**
- * The operation's own headers under those of the call, by lower-case name. openapi-fetch reads no lists of pairs, and
- * takes null for "leave this one out", which `Headers` does not know.
+ * Returns the operation's own headers, with those of the call over them, by lower-case name. openapi-fetch reads no lists
+ * of pairs, and takes null for "leave this one out", which `Headers` does not know.
  */
 function headersOf(
   { headers: own }: Known,
@@ -144,18 +147,18 @@ function headersOf(
   return { ...own, ...Object.fromEntries(named) };
 }
 
-/** The time limit of a call, joined with its signal. */
+/** Starts the time limit of a call, joined with its signal. */
 function timeLimit(
   { signal, parseAs }: Init,
   timeoutMs: number,
   name: string,
 ): Pick<Deadline, 'signal' | 'stop'> {
   if (parseAs === 'stream') {
-    // Who reads the stream goes on when the call is over.
+    // The stream is read after the call is over, so the limit outlives it.
     const limit = AbortSignal.timeout(Math.min(timeoutMs, 2 ** 31 - 1));
     return { signal: signal ? AbortSignal.any([signal, limit]) : limit, stop() {} };
   }
-  const tooLate = () => new DOMException(`${name} got no answer in ${timeoutMs} ms.`, 'TimeoutError');
+  const tooLate = () => new DOMException(`${name} got no response in ${timeoutMs} ms.`, 'TimeoutError');
   // The signal alone ends the call, so that middleware sees the failure.
   return startDeadline({ timeoutMs, signal }, tooLate);
 }

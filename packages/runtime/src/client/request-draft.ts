@@ -1,7 +1,6 @@
 /**
- * A request as the two arguments of `fetch`. openapi-fetch gets it in place of a `Request` where no middleware looks at
- * one: it costs next to nothing, keeps the body's exact text, and what a `Request` does not show, such as a
- * `dispatcher`.
+ * A request as the two arguments of `fetch`. openapi-fetch gets it in place of a `Request` where no middleware reads one:
+ * it costs next to nothing, and keeps the body as it is and what a `Request` does not show, such as a `dispatcher`.
  */
 export class RequestDraft {
   readonly url: string;
@@ -15,13 +14,13 @@ export class RequestDraft {
   }
 }
 
-/** The draft of a Request, which is used up by that. */
+/** Returns the draft of a Request. The Request's body is consumed. */
 export async function draftOf(request: Request): Promise<RequestDraft> {
   const body = textOf(new Uint8Array(await request.arrayBuffer()));
   return new RequestDraft(request.url, { ...initOf(request), headers: request.headers, body });
 }
 
-/** The text that bytes are of, exactly; the bytes themselves if they are of none, and null for no bytes. */
+/** Returns bytes as a string if they are valid UTF-8, else as they are; null for no bytes. */
 function textOf(bytes: Uint8Array<ArrayBuffer>): string | Uint8Array<ArrayBuffer> | null {
   if (bytes.length === 0) return null;
   try {
@@ -32,8 +31,8 @@ function textOf(bytes: Uint8Array<ArrayBuffer>): string | Uint8Array<ArrayBuffer
 }
 
 /**
- * What a Request is, but for its URL, headers and body: as far as it can be read, and with the members of an `init` that
- * openapi-fetch puts on it because a Request does not show them, such as `dispatcher`.
+ * Returns the `init` of a Request without its headers and body: what can be read, and the members that openapi-fetch puts
+ * on a Request because it does not show them, such as `dispatcher`.
  */
 export function initOf(request: Request): RequestInit {
   const { method, signal, redirect, credentials, cache, mode, integrity, keepalive } = request;
@@ -56,9 +55,10 @@ export function initOf(request: Request): RequestInit {
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 /**
- * Whether an answer is a redirect that `fetch` would follow (Fetch Standard, redirect status). Requests that carry
- * secrets are sent with `redirect: 'manual'` and their redirects refused: not every runtime knows `'error'`, and
- * browsers hide the status of a redirect that was not followed.
+ * Returns whether a response is a redirect that `fetch` would follow (Fetch Standard, redirect status).
+ *
+ * Requests that carry secrets are sent with `redirect: 'manual'`, and their redirects are rejected: not every runtime knows
+ * `'error'`, and browsers do not show the status of a redirect that was not followed.
  */
 export function isRedirect({ status, type }: Response): boolean {
   return REDIRECTS.has(status) || type === 'opaqueredirect';

@@ -9,15 +9,15 @@ import type { ClientOptions, Fetch, Signer } from './types.js';
 export interface RawSender extends Pick<ClientOptions, 'fetch' | 'signer'> {
   /** A call's own fetch, which takes a Request as openapi-fetch promises. */
   readonly own: ((request: Request) => Promise<Response>) | undefined;
-  /** Whether a redirect is handed out instead of refused. */
+  /** A redirect is returned, not rejected. */
   readonly manual: boolean;
 }
 
 /**
- * Sends a request of a raw client once, signed if its operation says so.
+ * Sends a request of a raw client once, signed if its operation says so. Throws what the signer and `fetch` throw, and:
  *
- * @throws ConfigurationError for a signature that nobody makes · MalformedResponseError for a redirect · what the
- * signer and `fetch` throw
+ * @throws {ConfigurationError} `configuration` when the operation must be signed and nothing signs it
+ * @throws {MalformedResponseError} `malformed_response` when the response is a redirect
  */
 export async function sendRaw(
   operation: Operation,
@@ -76,13 +76,14 @@ async function sendSigned(
   return response;
 }
 
-/** Found by any copy of this package. */
+/** The same symbol in every copy of this package. */
 const SIGNS = Symbol.for('token-clients.signs');
 
 /**
- * Marks a `fetch` as one that signs its requests by itself, so that a raw client uses it for operations that must be
- * signed. `signedFetch` and `bearerFetch` of `@token-clients/auth-hooks` mark theirs. Mark your own, such as one that
- * goes through a gateway that signs.
+ * Marks a `fetch` as one that signs its requests, so that a raw client uses it for operations that must be signed.
+ *
+ * `signedFetch` and `bearerFetch` of `@token-clients/auth-hooks` are marked. Mark your own, such as one that goes through a
+ * gateway that signs.
  *
  * @param scheme name of the signature scheme as in the spec, such as `CoboAuth`
  * @returns the same function
@@ -91,7 +92,7 @@ export function markSigning<Fetch extends object>(fetch: Fetch, scheme: string):
   return Object.assign(fetch, { [SIGNS]: scheme });
 }
 
-/** The scheme that a `fetch` signs with, if it is marked. */
+/** Returns the scheme that a `fetch` signs with; undefined if it is not marked. */
 export function signingScheme(fetch: object | undefined): string | undefined {
   return (fetch as { readonly [SIGNS]?: string } | undefined)?.[SIGNS];
 }

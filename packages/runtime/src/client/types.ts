@@ -1,7 +1,7 @@
 import type { ResponseError } from '../errors/response-error.js';
 import type { Operation } from '../model/operation.js';
 
-/** The part of `fetch` that clients use. A `fetch` that is passed in is called as `fetch(url, init)`. */
+/** The part of `fetch` that clients use. A `fetch` that you pass is called as `fetch(url, init)`. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** Options of every generated client. */
@@ -18,10 +18,10 @@ export interface ClientOptions {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Time limit for a whole call, from sending to the last byte. 30 000 if left out. */
   readonly timeoutMs?: number | undefined;
-  /** Largest answer that is read. 1 MiB if left out. */
+  /** Size of the largest response that is read. 1 MiB if left out. */
   readonly maxResponseBytes?: number | undefined;
   /**
-   * SentCall before each request, so that a secret that was refused is not sent again: an account may lock. `lockoutGuard`
+   * Asked before each request, so that a secret that was rejected is not sent again: an account may lock. `lockoutGuard`
    * of `@token-clients/auth-hooks` makes one. A token source has its own and takes none.
    */
   readonly guard?: LockoutGuard | undefined;
@@ -31,7 +31,9 @@ export interface ClientOptions {
 export interface CallOptions {
   /** Ends the call; it then rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
+  /** Time limit for this call; without it, that of the client. */
   readonly timeoutMs?: number | undefined;
+  /** Further headers; they win over those of the client, whatever their case. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
@@ -49,7 +51,7 @@ export interface ReadResponse {
   readonly data?: unknown;
   readonly error?: unknown;
   readonly response: Response;
-  /** The body's exact text. */
+  /** The body, exactly as it came. */
   readonly text: string;
   /** What a caller that wants successes alone gets instead of this response; absent for a success. */
   readonly failure?: ResponseError;
@@ -73,15 +75,16 @@ export interface Call {
 export type SentCall = Omit<Call, 'signal'>;
 
 /**
- * SentCall before a request of a class is sent; keeps refused credentials from being sent again. `lockoutGuard` of
- * `@token-clients/auth-hooks` makes one. Rejects with a `LockedError` when nothing may be sent; resolves to where the
- * outcome is to be reported, or to nothing for a request that is none of its business.
+ * Decides before each request of a class whether it may be sent, so that rejected credentials are not sent again.
+ *
+ * `lockoutGuard` of `@token-clients/auth-hooks` makes one. A guard rejects with a `LockedError` when nothing may be sent. It
+ * resolves to the function that gets the outcome, or to undefined for a request that it does not watch.
  */
 export type LockoutGuard = (request: GuardedRequest) => Promise<LockoutReport | undefined>;
 
 /**
- * Called once with the outcome: nothing for a success, else the error (a `ResponseError` also where the caller gets
- * a `Result`). The caller waits for it; if it rejects, the outcome stands.
+ * Gets the outcome of a guarded request, once: undefined for a success, else the error (a `ResponseError` also where the
+ * caller gets a `Result`). The caller waits for it; if it rejects, the outcome stays the same.
  */
 export type LockoutReport = (error?: unknown) => Promise<void>;
 
@@ -89,7 +92,7 @@ export type LockoutReport = (error?: unknown) => Promise<void>;
 export interface GuardedRequest {
   readonly operation: Operation;
   readonly baseUrl: string;
-  /** By wire name, whatever their place. */
+  /** Parameters by wire name, whatever their place. */
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly body: unknown;
   /** The headers of the client and of the call, by lower-case name. */
@@ -99,30 +102,35 @@ export interface GuardedRequest {
   readonly signal: AbortSignal;
 }
 
-/** A request just before it is signed: exactly what would be sent. */
+/** A request just before it is signed: exactly what will be sent. */
 export interface SignableRequest {
   readonly method: string;
   readonly url: string;
-  /** The body's exact text or bytes; empty text if there is none. */
+  /** The body as it will be sent; an empty string if there is none. */
   readonly body: string | Uint8Array;
 }
 
-/** What signing adds. */
+/** What signing adds to a request. */
 export interface SignedRequest {
   /** The URL to send: the given one, or the scheme's canonical form of it. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Signs requests. Called once per attempt, so that every attempt has a signature of its own. */
+/** Signs requests. It is called once per attempt, so that every attempt has a signature of its own. */
 export interface Signer {
   /** Name of the scheme as in the spec's security schemes, such as `CoboAuth`. */
   readonly scheme: string;
-  /** Names the key, such as its public half in hex: signatures of another key are another credential. */
+  /** Identifies the key, such as its public half in hex: signatures of another key are another credential. */
   readonly keyId?: string;
+  /** Returns the signed URL and headers of one request. */
   sign(request: SignableRequest): SignedRequest | Promise<SignedRequest>;
-  /** Checks the server's signature over the raw body; throws `malformed_response` (reason `signature`). */
-  verify?(answer: {
+  /**
+   * Checks the server's signature over the raw body.
+   *
+   * @throws {MalformedResponseError} `malformed_response` (reason `signature`) when it is missing or wrong
+   */
+  verify?(response: {
     readonly operation: string;
     readonly status: number;
     readonly headers: Headers;

@@ -9,23 +9,24 @@ import { isBesideClass, standardKind } from './failure-kinds.js';
 type FailureData = Pick<TokenDescriptor, 'failures' | 'lockout'> &
   Partial<Pick<TokenDescriptor, 'acquire' | 'refresh' | 'revoke'>>;
 
-/** What no further attempt mends. The others may be a matter of the moment: an answer that was cut, or none. */
-const FOR_GOOD = new Set<MalformedReason>(['redirect', 'html', 'too_large', 'wrong_shape', 'token_type']);
+/** What no further attempt fixes. The others may be a matter of the moment: a response that was cut, or none. */
+const PERMANENT = new Set<MalformedReason>(['redirect', 'html', 'too_large', 'wrong_shape', 'token_type']);
 
 /**
- * What a failed token request means: first by the provider's own rules, then by RFC 6749 section 5.2 and HTTP. The
- * server's code counts as it was sent, at any status, also inside of a success. Where an account locks after repeated
- * refusals, a refusal that nothing explains counts as a wrong credential.
+ * Returns what a failed token request means: first by the provider's own rules, then by RFC 6749 section 5.2 and HTTP.
+ *
+ * The server's code counts as it was sent, at any status, also in a success that holds an error. Where an account locks
+ * after repeated failures, an error response that nothing explains counts as a wrong credential.
  */
 export function classify(descriptor: FailureData, error: unknown): Failure {
   if (!isTokenClientError(error)) return { kind: 'transient', outcome: 'unknown' };
   switch (error.code) {
     case 'error_response':
-      return refusal(descriptor, error);
+      return meaningOf(descriptor, error);
     case 'malformed_response':
-      if (error.reason === 'error_in_success') return refusal(descriptor, error);
+      if (error.reason === 'error_in_success') return meaningOf(descriptor, error);
       return {
-        kind: FOR_GOOD.has(error.reason) ? 'request' : 'malformed',
+        kind: PERMANENT.has(error.reason) ? 'request' : 'malformed',
         outcome: error.reason === 'redirect' ? 'known' : 'unknown',
       };
     case 'network': {
@@ -39,7 +40,7 @@ export function classify(descriptor: FailureData, error: unknown): Failure {
   }
 }
 
-function refusal(descriptor: FailureData, error: ResponseError | MalformedResponseError): Failure {
+function meaningOf(descriptor: FailureData, error: ResponseError | MalformedResponseError): Failure {
   const { status, serverCode, operation, retryAfterMs } = error;
   const { rawCode = serverCode, isPage = false } = unshownOf(error);
   const rule = descriptor.failures.find(
@@ -52,7 +53,7 @@ function refusal(descriptor: FailureData, error: ResponseError | MalformedRespon
   return {
     kind,
     ...(retryAfterMs !== undefined && { retryAfterMs }),
-    // A gateway answers 5xx also for requests that arrived; who refuses a credential or a grant has not acted on it.
+    // A gateway sends 5xx also for requests that arrived; a server that rejects a credential or a grant has not acted on it.
     outcome: status >= 500 && !/credential|grant|locked/.test(kind) ? 'unknown' : 'known',
   };
 }

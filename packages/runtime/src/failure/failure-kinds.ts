@@ -20,17 +20,19 @@ const KINDS: ReadonlyMap<string | undefined, FailureKind> = new Map([
   ['access_denied', 'request'],
 ]);
 
-/** What the standards mean by a server's code. */
+/** Returns what the standards mean by a server's code; undefined for other codes. */
 export function kindOfCode(code: string | undefined): FailureKind | undefined {
   return KINDS.get(code);
 }
 
 /**
- * What the standards say about a failed token request; undefined where they say nothing. A code comes before the
- * status, also in a success that holds an error; only that a request is wrong is not believed of a failing server.
+ * Returns what the standards say about a failed token request; undefined where they say nothing.
+ *
+ * A code comes before the status, also in a success that holds an error; only that a request is wrong is not believed of
+ * a failing server.
  *
  * @param code the server's, as it sent it
- * @param isPage a web page came: something else than the API has answered
+ * @param isPage the body is a web page: the response is that of something else than the API
  */
 export function standardKind(
   status: number,
@@ -46,12 +48,12 @@ export function standardKind(
   return status === 401 ? 'credential' : undefined;
 }
 
-/** Whether a status says where or how was asked, not by whom: the credentials may well be right. */
+/** Returns whether a status is about the address or the form of a request: the credentials may well be right. */
 export function isAboutAddress(status: number): boolean {
   return NOT_ABOUT_CREDENTIALS.has(status);
 }
 
-/** Whether a rule for all of `4XX` says nothing about a status: it is about the moment, or about the address. */
+/** Returns whether a rule for all of `4XX` leaves out a status, which is about the moment or the address. */
 export function isBesideClass(status: number): boolean {
   return MOMENTARY.has(status) || isAboutAddress(status);
 }

@@ -1,8 +1,9 @@
 import type { Fetch } from '../client/types.js';
 import type { NetworkError } from '../errors/connection-error.js';
 import { ConfigurationError } from '../errors/errors.js';
+import { valueAt } from '../json.js';
 
-/** Deno has no codes: its words for a connection that was not made, and the system's. The last is for all others. */
+/** Words of Deno, which has no codes, for a connection that was not made, with the system's codes. The last is for all others. */
 const DENO = [
   ['refused', 'ECONNREFUSED'],
   ['dns error', 'ENOTFOUND'],
@@ -13,8 +14,9 @@ const DENO = [
 ] as const;
 
 /**
- * The error for a failure that has no code, before an answer came. Browsers, workers and Deno give none for a failed
- * connection, and no runtime does for a request that it refuses to send.
+ * Returns the error for a failure without a code, before a response came.
+ *
+ * Browsers, workers and Deno give no code for a failed connection, and no runtime does for a request that it does not send.
  *
  * @param request what was given to `fetch`; undefined if it was not called
  * @param network makes the error of a failed connection
@@ -27,29 +29,29 @@ export function uncodedFailure(
 ): ConfigurationError | NetworkError {
   if (!request)
     return new ConfigurationError(
-      `${name} was not sent: a field or header can't be written, or signing failed.`,
+      `${name} was not sent: a field or header cannot be written, or signing failed.`,
     );
-  if (isRefused(error, ...request))
+  if (isInvalid(error, ...request))
     return new ConfigurationError(
-      `${name} was not sent: this runtime's fetch takes no such request; check the method, the headers and the port.`,
+      `${name} was not sent: this runtime's fetch does not accept the request; check the method, the headers and the port.`,
     );
-  const said = `${Object(Object(error).cause).message}`;
+  const said = `${valueAt(error, '/cause/message')}`;
   return network(
     said.includes('client error (Connect)') ? DENO.find(([word]) => said.includes(word))?.[1] : undefined,
   );
 }
 
-/** Whether the request itself is at fault: `fetch` fails with a TypeError for one it refuses and for a connection. */
-function isRefused(error: unknown, url: string, { signal: _, ...init }: RequestInit): boolean {
-  const { code, cause } = Object(error);
-  // Ports that browsers block, in the words of Node and of Deno.
-  if (/^ERR_INVALID/.test(code) || /^bad port$|are blocked$/.test(Object(cause ?? error).message))
+/** Whether the request itself is at fault: `fetch` fails with a TypeError both for an invalid request and a connection. */
+function isInvalid(error: unknown, url: string, { signal: _, ...init }: RequestInit): boolean {
+  // Ports that browsers block, in the words of Node and Deno.
+  const message = valueAt(error, '/cause/message') ?? valueAt(error, '/message');
+  if (/^ERR_INVALID/.test(`${valueAt(error, '/code')}`) || /^bad port$|are blocked$/.test(`${message}`))
     return true;
   try {
     new Request(url, init);
     return false;
   } catch (invalid) {
-    // A runtime without `Request` says nothing.
+    // A runtime without `Request` throws a ReferenceError, which shows nothing.
     return invalid instanceof TypeError;
   }
 }

@@ -4,15 +4,16 @@ import { secretNames } from '../redact/names.js';
 import type { Credentials, GrantOptions } from './grant-options.js';
 import type { ResolvedCredentials } from './token-types.js';
 
-/** A credential: its text, or a function that is asked at every exchange, so that a changed secret is picked up. */
+/** A credential: a string, or a function that is called for every token request, so that a changed secret is picked up. */
 export type CredentialValue = string | (() => string | Promise<string>);
 
 /**
- * Evaluates credentials for one exchange.
+ * Evaluates credentials for one token request.
  *
- * @param context what else tells this credential from others, such as the endpoint
- * @throws ConfigurationError when one is not a text, its function fails or returns nothing, it has a line break at its
- * end, a byte order mark at its beginning, or a character that comes of a wrong encoding; its value is not in the message
+ * @param context what else distinguishes this credential from others, such as the endpoint
+ * @throws {ConfigurationError} `configuration` when one is not a string, its function fails or returns nothing, it has a line
+ * break at its end, a byte order mark at its beginning, or a character that comes of a wrong encoding; its value is not in
+ * the message
  */
 export async function resolveCredentials(
   { provider, credentials: known }: Pick<TokenDescriptor, 'provider' | 'credentials'>,
@@ -43,34 +44,36 @@ async function evaluate(
     value = await given();
   } catch (thrown) {
     // The function's own error may hold the secret or where it is kept: it is not shown.
-    throw new ConfigurationError(`${provider}: the function for ${name} failed; make it return a text.`, {
+    throw new ConfigurationError(`${provider}: the function for ${name} failed; make it return a string.`, {
       option: name,
       thrown,
     });
   }
   if (value === '')
-    throw new ConfigurationError(`${provider}: the function for ${name} returned no text.`, { option: name });
+    throw new ConfigurationError(`${provider}: the function for ${name} returned an empty string.`, {
+      option: name,
+    });
   return checked(provider, name, value);
 }
 
-/** What no credential holds, and where it comes from. */
+/** Characters that no credential holds, with where they come from and what to do. */
 const WRONG_CHARACTERS = [
   [/[\ud800-\udfff]/u, 'half a character (a lone surrogate)'],
   [/^\ufeff/, 'a byte order mark, as files of some editors do; save it as UTF-8 without one, or strip it'],
-  [/\0/, 'a NUL, as text in UTF-16 does that was read as UTF-8; read it as what it is, or save it as UTF-8'],
+  [/\0/, 'a NUL, as UTF-16 has that was read as UTF-8; read it as UTF-16, or save it as UTF-8'],
   [
     /\ufffd/,
-    'a replacement character (U+FFFD): it was read in another encoding than it has; read it as what it is',
+    'a replacement character (U+FFFD): it was read in another encoding than it has; read it in its own',
   ],
 ] as const;
 
-/** Refuses what can't be right before it costs one of the attempts after which an account locks. */
+/** Rejects what can't be right before it costs one of the attempts after which an account locks. */
 function checked(provider: string, name: string, value: unknown): string {
   if (typeof value !== 'string')
-    throw new ConfigurationError(`${provider}: ${name} is not a text.`, { option: name });
+    throw new ConfigurationError(`${provider}: ${name} must be a string.`, { option: name });
   if (/[\r\n]$|^[\r\n]/.test(value)) {
     throw new ConfigurationError(
-      `${provider}: ${name} has a line break at its beginning or end, as texts read from files do; trim it.`,
+      `${provider}: ${name} has a line break at its beginning or end, as strings read from files do; trim it.`,
       { option: name },
     );
   }
@@ -80,8 +83,10 @@ function checked(provider: string, name: string, value: unknown): string {
 }
 
 /**
- * All that changes the token and is no secret. What a function will say is not known yet: a grant that depends on one
- * gets the account's name instead, or else a key of its own, so that no two subjects ever share a token by accident.
+ * Returns the key under which a grant keeps its token: all that changes the token and is no secret.
+ *
+ * What a credential function will return is not known yet. A grant that depends on one gets the account's name instead, or
+ * else a random key, so that two subjects never share a token by accident.
  */
 export function cacheKeyOf(
   { provider, credentials: known, secretFields }: TokenDescriptor,

@@ -35,8 +35,10 @@ export interface FilledTokenRequest {
 type Fields = Record<string, string>;
 
 /**
- * Puts credentials, grant type, tokens and further fields where the descriptor says. A grant sends its requests so, and so
- * does whoever shows or sends one by other means. What has no value is left out (RFC 6749 section 3.2).
+ * Puts credentials, grant type, tokens and further fields where the descriptor says.
+ *
+ * Every token request is filled here: those that a grant sends, and those that a program shows or sends by other means.
+ * What has no value is left out (RFC 6749 section 3.2).
  *
  * @throws {ConfigurationError} `configuration` when the client's id can't be sent by HTTP Basic
  */
@@ -87,7 +89,7 @@ export function takesToken(request: TokenRequest | undefined, kind: 'access' | '
 }
 
 /**
- * The client's id and secret where the method wants them, and nowhere else: one way of client authentication per request
+ * Returns the client's id and secret where the method wants them, and nowhere else: one way of client authentication per request
  * (RFC 6749 section 2.3).
  */
 function clientFields(
@@ -111,12 +113,12 @@ function clientFields(
 }
 
 /**
- * The header of HTTP Basic authentication for a client's id and secret.
+ * Returns the header of HTTP Basic authentication for a client's id and secret.
  *
- * @param encoding `form` encodes both parts first, as RFC 6749 section 2.3.1 says; `raw` joins them as they are, for
- * servers that want it so
- * @throws ConfigurationError for a colon in an `id` that is joined as it is: the server would take it for the end of the
- * id (RFC 7617 section 2)
+ * @param encoding `form` form-encodes both parts first (RFC 6749 section 2.3.1); `raw` joins them as they are, for servers
+ * that expect that
+ * @throws {ConfigurationError} `configuration` when an `id` with a colon is joined as it is: the server would take the colon
+ * for the end of the id (RFC 7617 section 2)
  */
 export function basicAuth(
   id: string,
@@ -124,7 +126,9 @@ export function basicAuth(
   encoding: 'form' | 'raw' = 'form',
 ): { readonly authorization: string } {
   if (encoding === 'raw' && id.includes(':'))
-    throw new ConfigurationError("The client's id has a colon in it, which HTTP Basic can't send as it is.");
+    throw new ConfigurationError(
+      "The client's id has a colon, which HTTP Basic cannot send as it is. Use another method of client authentication.",
+    );
   const part = encoding === 'raw' ? (text: string) => text : formEncodeComponent;
   return { authorization: `Basic ${toBase64(`${part(id)}:${part(secret)}`)}` };
 }

@@ -7,14 +7,14 @@ import type { CredentialValue } from './credentials.js';
 export interface GrantOptions extends Omit<ClientOptions, 'timeoutMs'> {
   /** Time limit for one token request. 10 000 if left out. */
   readonly timeoutMs?: number | undefined;
-  /** Further fields for every token request, for what a vendor offers beyond its spec. They can't replace its own. */
+  /** Further fields for every token request, for what a vendor offers beyond its spec. They can't replace the grant's. */
   readonly extraFields?: Readonly<Record<string, string>> | undefined;
   /** Another path of the token operation, where the vendor has several. */
   readonly tokenPath?: string | undefined;
   /**
-   * Name of the account, for credentials that can't tell: functions. Grants with the same names and options share
-   * their tokens where a store is shared, so two subjects need two names. Without it, a grant whose identity comes
-   * from a function shares with nobody.
+   * Name of the account, where the credentials don't show it because they are functions. Grants with the same name and
+   * options share their tokens in a shared store, so two subjects need two names. Without it, a grant whose identity
+   * comes from a function shares its tokens with no other.
    */
   readonly account?: string | undefined;
 }
@@ -22,7 +22,11 @@ export interface GrantOptions extends Omit<ClientOptions, 'timeoutMs'> {
 /** Credentials by the names in a descriptor. */
 export type Credentials = Readonly<Record<string, CredentialValue | undefined>>;
 
-/** @throws ConfigurationError when a grant with these options can't work */
+/**
+ * Checks that a grant with these options can work.
+ *
+ * @throws {ConfigurationError} `configuration` when it can't
+ */
 export function checkGrantOptions(
   { provider, credentials: known, acquire, refresh, clientAuth }: TokenDescriptor,
   credentials: Credentials,

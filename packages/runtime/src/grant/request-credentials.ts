@@ -3,7 +3,7 @@ import type { GuardedRequest } from '../client/types.js';
 import type { ClientAuthentication, TokenDescriptor } from '../model/descriptor.js';
 import { cacheKeyOf, resolveCredentials } from './credentials.js';
 
-/** Which credentials a request carries, in the terms of a grant: nothing secret. */
+/** Identifies the credentials of a request as a grant with them would: nothing secret. */
 export interface RequestCredentials {
   /** The key under which a grant with these credentials keeps its token. */
   readonly cacheKey: string;
@@ -12,11 +12,11 @@ export interface RequestCredentials {
 }
 
 /**
- * Reads the credentials of a request that a class or the command line sends: what `tokenGrant` does the other way round.
- * So both know a refused secret by the same name.
+ * Identifies the credentials of a request that a class or the command line sends. It reads what {@link fillTokenRequest}
+ * writes, so that a rejected secret has the same fingerprint whoever sends it.
  *
  * @returns undefined for a request that proves nothing: it has no client secret, signature or subject token
- * @throws ConfigurationError `configuration` for a credential that can't be right, as `tokenGrant` does
+ * @throws {ConfigurationError} `configuration` when a credential can't be right, as a grant's `resolve` does
  */
 export async function requestCredentials(
   descriptor: TokenDescriptor,
@@ -24,8 +24,8 @@ export async function requestCredentials(
 ): Promise<RequestCredentials | undefined> {
   const { provider, acquire, refresh, revoke, credentials: known } = descriptor;
   const { operation, baseUrl, parameters, body, signer } = request;
-  const exchange = [acquire, refresh, revoke].find(each => each?.operation.name === operation.name);
-  const sent = { ...parameters, ...Object(body) } as Record<string, unknown>;
+  const tokenRequest = [acquire, refresh, revoke].find(each => each?.operation.name === operation.name);
+  const sent = { ...parameters, ...(body as object | undefined) } as Record<string, unknown>;
   const values: Record<string, string> = {};
   const others = new Map(Object.entries(sent));
   const take = (credential: string, field: string, value: unknown) => {
@@ -35,7 +35,7 @@ export async function requestCredentials(
 
   for (const [credential, field, value] of clientParts(descriptor.clientAuth, request, sent))
     take(credential, field, value);
-  for (const [field, source] of Object.entries(exchange?.fields ?? {})) {
+  for (const [field, source] of Object.entries(tokenRequest?.fields ?? {})) {
     if ('credential' in source) take(source.credential, field, sent[field]);
     else if ('token' in source || source.value === sent[field]) others.delete(field);
   }
@@ -45,16 +45,16 @@ export async function requestCredentials(
 
   const paths = [acquire.operation.path, ...(acquire.otherPaths ?? [])];
   const tokenUrl = baseUrl + (paths.includes(operation.path) ? operation.path : acquire.operation.path);
-  // What a grant would have as further fields. Those of another operation say nothing of how a token is asked for.
+  // What a grant would have as extra fields. Those of another operation change no token.
   const further = [...others].filter(([, value]) => typeof value === 'string' && value !== '');
-  const extraFields = Object.fromEntries(exchange === acquire ? further : []) as Record<string, string>;
+  const extraFields = Object.fromEntries(tokenRequest === acquire ? further : []) as Record<string, string>;
   const { fingerprint } = await resolveCredentials(descriptor, values, [
     provider,
     tokenUrl,
     signer?.keyId ?? '',
     JSON.stringify(extraFields),
   ]);
-  // A subject token is no part of a cache key: requests with another one are told apart by their fingerprint.
+  // A subject token is no part of a cache key: the fingerprint distinguishes requests with different ones.
   const perRequest = Object.keys(values).some(name => known[name]?.perRequest);
   const account = perRequest ? fingerprint : undefined;
   return {
@@ -63,7 +63,7 @@ export async function requestCredentials(
   };
 }
 
-/** The client's id and secret with the field that carries each; by whatever method they were sent. */
+/** Finds the client's id and secret with the field that carries each, by whatever method they were sent. */
 function* clientParts(
   { id, secret, basicEncoding }: ClientAuthentication,
   { headers }: Pick<GuardedRequest, 'headers'>,

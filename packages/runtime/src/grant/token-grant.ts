@@ -13,9 +13,9 @@ import type { ResolvedCredentials, TokenGrant, TokenRequestContext, TokenSet } f
 /**
  * Makes a grant from a descriptor. Provider packages call it with their own descriptor and typed options.
  *
- * @param credentials by the names in the descriptor: texts, or functions that are asked at every exchange
+ * @param credentials by the names in the descriptor: strings, or functions that are called for every token request
  * @param clientAuth one of the descriptor's methods; the first if left out
- * @throws ConfigurationError when an option can't work: before anything is sent
+ * @throws {ConfigurationError} `configuration` when an option can't work: before anything is sent
  */
 export function tokenGrant(
   descriptor: TokenDescriptor,

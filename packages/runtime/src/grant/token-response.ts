@@ -6,32 +6,31 @@ import type { LifetimeField, ResponseMapping } from '../model/descriptor.js';
 import type { Operation } from '../model/operation.js';
 import type { TokenSet } from './token-types.js';
 
-/** No token is believed for longer: ten years, in milliseconds. */
+/** The longest lifetime that is believed: ten years, in milliseconds. */
 export const MAX_LIFETIME_MS = 10 * 365 * 24 * 60 * 60 * 1000;
 
-/** The server's clock is believed only when the answer came this fast. */
+/** The server's clock is believed only when the response came this fast. */
 const MAX_ROUND_TRIP_MS = 30_000;
 
 /**
- * Reads a token answer by the provider's mapping.
+ * Reads a token response (RFC 6749 section 5.1) by the provider's mapping.
  *
- * @param sentAt when the request was sent: lifetimes count from here
- * @param receivedAt when its answer had come
- * @throws MalformedResponseError when there is no token that can be used: a type that is not one of the mapping's, a
- * token that no header can hold, or no `issued_token_type` where RFC 8693 asks for one
+ * @param sentAt when the request was sent, epoch milliseconds: lifetimes count from here
+ * @param receivedAt when the response was there
+ * @throws {MalformedResponseError} `malformed_response` when there is no token that can be used: a type that is not one of the
+ * mapping's, a token that no header can hold, or no `issued_token_type` where RFC 8693 demands one
  */
 export function readTokenResponse(
   mapping: ResponseMapping,
   operation: Operation,
-  answer: Pick<ReadResponse, 'data' | 'status' | 'response'>,
+  { data, status, response }: Pick<ReadResponse, 'data' | 'status' | 'response'>,
   sentAt: number,
   receivedAt: number,
 ): TokenSet {
-  const { data, status, response } = answer;
   const malformed = (reason: 'token_type' | 'wrong_shape', what: string) =>
     new MalformedResponseError(operation.name, status, reason, `${operation.name} got ${what}.`);
 
-  const accessToken = text(data, mapping.accessToken);
+  const accessToken = stringAt(data, mapping.accessToken);
   if (accessToken === undefined || !/^[\x21-\x7e]+$/.test(accessToken)) {
     throw malformed('wrong_shape', `no token at ${mapping.accessToken} that a header can hold`);
   }
@@ -43,12 +42,12 @@ export function readTokenResponse(
   ) {
     throw malformed('token_type', `a token of a type that is not ${mapping.tokenTypes.join(' or ')}`);
   }
-  if (mapping.issuedTokenType !== undefined && text(data, mapping.issuedTokenType) === undefined) {
+  if (mapping.issuedTokenType !== undefined && stringAt(data, mapping.issuedTokenType) === undefined) {
     throw malformed('wrong_shape', `no string at ${mapping.issuedTokenType} (RFC 8693 section 2.2.1)`);
   }
-  const refreshToken = text(data, mapping.refreshToken);
+  const refreshToken = stringAt(data, mapping.refreshToken);
   const refreshLifetimeMs = lifetimeMs(data, mapping.refreshLifetime, sentAt);
-  const scope = mapping.scope === undefined ? undefined : scopeText(valueAt(data, mapping.scope));
+  const scope = mapping.scope === undefined ? undefined : scopeString(valueAt(data, mapping.scope));
   const clockOffsetMs = clockOffset(response.headers, sentAt, receivedAt);
   return {
     accessToken,
@@ -76,7 +75,7 @@ function lifetimeOf(
   };
 }
 
-/** Milliseconds from `sentAt`, 0 for a lifetime that is over; undefined if there is none, null if it can't be read. */
+/** Returns milliseconds from `sentAt`, 0 for a lifetime that is over; undefined if there is none, null if it can't be read. */
 function lifetimeMs(
   data: unknown,
   lifetime: LifetimeField | undefined,
@@ -94,8 +93,8 @@ function lifetimeMs(
 }
 
 /**
- * A number, also as text, and as the text `3599 (60 minutes)` or `3600 s`; null for anything else, NaN included. Other
- * text after the digits is no number: `1 hour` is not a second, and a date is not two thousand of them.
+ * Reads a number, also in a string, and in one like `3599 (60 minutes)` or `3600 s`; null for anything else, NaN included.
+ * Other words after the digits make it no number: `1 hour` is not a second, and a date is not two thousand of them.
  */
 function readNumber(value: unknown): number | null {
   // The length is capped because the pattern takes its time over thousands of blanks.
@@ -105,25 +104,25 @@ function readNumber(value: unknown): number | null {
 
 const NUMBER = /^\s*([-+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?)\s*(?:s|sec|seconds?)?\s*(?:\(.*\)\s*)?$/i;
 
-/** Epoch milliseconds of an ISO date and time, which must say its offset. */
+/** Parses an ISO date and time, which must have an offset, to epoch milliseconds. */
 function parseInstant(value: unknown): number | null {
   if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d[T ].*(Z|[+-]\d\d:?\d\d)$/i.test(value)) return null;
   const instant = Date.parse(value);
   return Number.isNaN(instant) ? null : instant;
 }
 
-function text(data: unknown, pointer: string | undefined): string | undefined {
+function stringAt(data: unknown, pointer: string | undefined): string | undefined {
   const value = pointer === undefined ? undefined : valueAt(data, pointer);
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** Scopes as one text; some servers send a list. */
-function scopeText(value: unknown): string | undefined {
+/** Returns scopes as one string; some servers send a list. */
+function scopeString(value: unknown): string | undefined {
   if (Array.isArray(value)) return value.filter(item => typeof item === 'string').join(' ');
   return typeof value === 'string' ? value : undefined;
 }
 
-/** Server clock minus ours, by the `Date` header. A cached answer (`Age`) or a slow one says nothing. */
+/** Returns server clock minus ours, by the `Date` header; undefined for a cached response (`Age`) or a slow one. */
 function clockOffset(headers: Headers, sentAt: number, receivedAt: number): number | undefined {
   const date = parseHttpDate(headers.get('date') ?? '');
   const roundTripMs = receivedAt - sentAt;

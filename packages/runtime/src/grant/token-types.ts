@@ -2,37 +2,37 @@ import type { Clock } from '../clock.js';
 import type { ExpiredRule, TokenDescriptor } from '../model/descriptor.js';
 import type { FailureKind } from '../model/operation.js';
 
-/** What one successful exchange brought, in one form for all providers. */
+/** The result of one successful token request, in one form for all providers (RFC 6749 section 5.1). */
 export interface TokenSet {
   readonly accessToken: string;
   /** As the server wrote it, such as `Bearer`. */
   readonly tokenType: string;
   /** When the request was sent, epoch milliseconds: a lifetime counts from here (RFC 6749 section 5.1). */
   readonly issuedAt: number;
-  /** Milliseconds from `issuedAt`. 0: use once, don't keep. `null`: nobody knows. */
+  /** Milliseconds from `issuedAt`. 0: use once, don't keep. `null`: unknown. */
   readonly lifetimeMs: number | null;
-  /** Where the lifetime comes from; `default` also when the answer's own could not be read. */
+  /** Where the lifetime comes from. `unreadable`: the response has one that can't be read, and the default counts. */
   readonly lifetimeFrom: 'response' | 'default' | 'unreadable';
-  /** Present only when the server sent one. Without it the previous refresh token stays in force. */
+  /** Present only when the server sent one. Without it the previous refresh token stays valid. */
   readonly refreshToken?: string;
   readonly refreshLifetimeMs?: number;
-  /** As granted; absent means "as asked" (RFC 6749 section 5.1). */
+  /** As granted; absent means "as requested" (RFC 6749 section 5.1). */
   readonly scope?: string;
-  /** Server clock minus ours in milliseconds, where the answer allows to tell (a `Date` header, no `Age`). */
+  /** Server clock minus ours in milliseconds; absent where the response does not show it (no `Date` header, or an `Age`). */
   readonly clockOffsetMs?: number;
 }
 
-/** The credentials of one exchange, evaluated once. Prints as a tag, never as its values. */
+/** The credentials of one token request, evaluated once. Printing them shows the fingerprint, never the values. */
 export interface ResolvedCredentials {
   /** First 128 bits of SHA-256 over provider, endpoint and credentials, in hex: changes when the secret does. */
   readonly fingerprint: string;
-  /** The value of a credential, or undefined. */
+  /** Returns the value of a credential; undefined if it was not given. */
   value(name: string): string | undefined;
 }
 
-/** What the lifecycle passes to one exchange. */
+/** What the lifecycle passes to one token request. */
 export interface TokenRequestContext {
-  /** Ends the exchange; the lifecycle's own, never a caller's. */
+  /** Ends the request; the lifecycle's own, never a caller's. */
   readonly signal?: AbortSignal | undefined;
   readonly timeoutMs?: number | undefined;
   readonly clock?: Clock | undefined;
@@ -43,25 +43,31 @@ export interface Failure {
   readonly kind: FailureKind;
   /** How long the server asks to wait. */
   readonly retryAfterMs?: number;
-  /** `known`: the server answered, or nothing was sent. `unknown`: the request may have been carried out. */
+  /** `known`: the server responded, or nothing was sent. `unknown`: the request may have been carried out. */
   readonly outcome: 'known' | 'unknown';
 }
 
 /**
- * How to get tokens from one provider with one set of credentials. Made by a provider package
- * (`equinixAccessToken({ ... })`), used by a token source. Stateless: every call is one exchange.
+ * Gets tokens from one provider with one set of credentials.
+ *
+ * A provider package makes it (`equinixAccessToken({ ... })`), a token source uses it. Stateless: every call is one token
+ * request.
  */
 export interface TokenGrant {
   readonly descriptor: TokenDescriptor;
-  /** Tells apart everything that changes the token: provider, endpoint, client, scopes, extra fields. No secret in it. */
+  /** Differs for all that changes the token: provider, endpoint, client, scopes, extra fields. Holds no secret. */
   readonly cacheKey: string;
   /** Origin of the token endpoint. */
   readonly origin: string;
-  /** Evaluates the credentials, functions included. Rejects with `configuration` when one is missing. */
+  /**
+   * Evaluates the credentials, functions included.
+   *
+   * @throws {ConfigurationError} `configuration` when one is missing or can't be right
+   */
   resolve(): Promise<ResolvedCredentials>;
-  /** One token request. Rejects with a `TokenClientError`. */
+  /** Sends one token request. Rejects with a `TokenClientError`. */
   acquire(credentials: ResolvedCredentials, context?: TokenRequestContext): Promise<TokenSet>;
-  /** One refresh request; absent where the provider has none. Rejects with a `TokenClientError`. */
+  /** Sends one refresh request; absent where the provider has none. Rejects with a `TokenClientError`. */
   refresh?(
     credentials: ResolvedCredentials,
     refreshToken: string,
@@ -73,7 +79,7 @@ export interface TokenGrant {
     token: { readonly value: string; readonly kind: 'access' | 'refresh' },
     context?: TokenRequestContext,
   ): Promise<void>;
-  /** What an error of `acquire`, `refresh` or `revoke` means. */
+  /** Returns what an error of `acquire`, `refresh` or `revoke` means. */
   classify(error: unknown): Failure;
 }
 
@@ -84,7 +90,7 @@ export interface AccessToken {
   readonly type: string;
   /** First 64 bits of SHA-256 of the value, in hex: what logs and events may show. */
   readonly id: string;
-  /** Epoch milliseconds; `null` when nobody knows. */
+  /** Epoch milliseconds; `null` when unknown. */
   readonly expiresAt: number | null;
   readonly issuedAt: number;
   readonly scope?: string;
@@ -92,22 +98,22 @@ export interface AccessToken {
 
 /** Options of {@link TokenSource.get}. */
 export interface GetTokenOptions {
-  /** Ends this caller's wait, never the exchange that others wait for. */
+  /** Ends this caller's wait, never the token request that others wait for. */
   readonly signal?: AbortSignal | undefined;
   /** The token must stay valid at least this long. */
   readonly minValidityMs?: number | undefined;
-  /** Id of a token that was rejected: the answer is a different one. */
+  /** Id of a token that was rejected: the result is a different one. */
   readonly newerThan?: string | undefined;
 }
 
-/** Where valid tokens come from. The one thing that request code needs to know. */
+/** Supplies valid tokens. Code that sends requests needs to know nothing else. */
 export interface TokenSource {
-  /** The token at hand if it is usable now, without waiting or asking anyone. */
+  /** Returns the current token if it is usable now, without waiting or sending anything. */
   peek(): AccessToken | undefined;
-  /** A usable token. Any number of callers share one exchange. */
+  /** Returns a usable token. Any number of callers share one token request. */
   get(options?: GetTokenOptions): Promise<AccessToken>;
-  /** Says that a server rejected this token, so that it is not served again. Other tokens are left alone. */
+  /** Reports that a server rejected this token, so that it is not returned again. Other tokens are left alone. */
   invalidate(tokenId: string, reason?: string): void;
-  /** Answers that mean "this token is no longer accepted", from the provider's descriptor. */
+  /** Responses that mean "this token is no longer accepted", from the provider's descriptor. */
   readonly expired?: readonly ExpiredRule[];
 }

@@ -1,9 +1,10 @@
 import type { FailureKind, Operation } from './operation.js';
 
 /**
- * All that the token lifecycle, the CLI and the redactor know about a provider: the `x-token` part of its spec,
- * checked and completed by the generator, frozen and typed. Data only: no code here or below depends on which
- * provider it describes.
+ * All that the token lifecycle, the CLI and the redactor know about a provider.
+ *
+ * It is the `x-token` part of the provider's spec, checked and completed by the generator, frozen and typed. Data only: no
+ * code depends on which provider it describes.
  */
 export interface TokenDescriptor {
   /** Name of the spec and of the package, such as `equinix-access-token`. */
@@ -14,25 +15,25 @@ export interface TokenDescriptor {
   readonly servers: readonly ServerDescription[];
   /** What the caller supplies, by option name of the grant factory. */
   readonly credentials: Readonly<Record<string, CredentialDescription>>;
-  /** How the client says who it is on token requests. */
+  /** How the client authenticates on token requests. */
   readonly clientAuth: ClientAuthentication;
-  /** How a token is had from the credentials. */
+  /** How to obtain a token with the credentials. */
   readonly acquire: TokenRequest;
-  /** How a refresh token is turned into the next token; absent: acquire again. */
+  /** How to obtain the next token with a refresh token; absent: acquire again. */
   readonly refresh?: TokenRequest;
-  /** How a token is revoked; absent: the provider has no such operation. */
+  /** How to revoke a token (RFC 7009); absent: the provider has no such operation. */
   readonly revoke?: TokenRequest;
-  /** Where token, lifetime and the rest are in the answer. */
+  /** Where token, lifetime and the rest are in a response. */
   readonly response: ResponseMapping;
   /** Whether a refresh returns a new refresh token: `never`, `may`, or `always` (then the old one counts as spent). */
   readonly rotation: 'never' | 'may' | 'always';
-  /** The account locks after so many refused attempts in a row. */
+  /** The account locks after so many rejected attempts in a row. */
   readonly lockout?: { readonly attempts: number };
   /** What a failed token request means; the first rule that matches wins, then the rules of RFC 6749 apply. */
   readonly failures: readonly FailureRule[];
-  /** Answers to API calls that mean "this token is no longer accepted". */
+  /** Responses to API calls that mean "this token is no longer accepted". */
   readonly expired: readonly ExpiredRule[];
-  /** Wire names (fields, parameters, headers) whose values are secret, of requests and answers. */
+  /** Wire names (fields, parameters, headers) whose values are secret, in requests and responses. */
   readonly secretFields: readonly string[];
 }
 
@@ -51,7 +52,7 @@ export interface CredentialDescription {
   readonly description: string;
   readonly secret: boolean;
   readonly required: boolean;
-  /** Evaluated anew for every exchange and never stored, such as a subject token. */
+  /** Evaluated again for every token request and never stored, such as a subject token. */
   readonly perRequest?: boolean;
   /** Environment variables that the CLI reads, the first is the documented one. */
   readonly env?: readonly string[];
@@ -59,17 +60,25 @@ export interface CredentialDescription {
   readonly envPointer?: string;
 }
 
-/** Client authentication, RFC 6749 section 2.3, and its relatives. */
+/**
+ * How the client authenticates on token requests (RFC 6749 section 2.3).
+ *
+ * The methods and their names in RFC 7591 section 2 (`token_endpoint_auth_method`), where they have one:
+ *
+ * - `basic`: id and secret by HTTP Basic. `client_secret_basic`
+ * - `body`: id and secret as fields of the body. `client_secret_post`
+ * - `none`: the grant itself proves enough, as in RFC 8693. `none`
+ * - `query`: id and secret as query parameters
+ * - `header`: id and secret as headers
+ * - `signature`: the request is signed; the secret, if there is one, is not sent
+ */
 export interface ClientAuthentication {
-  /**
-   * Ways the provider accepts, the default first: HTTP Basic; id and secret as fields of the `body`, as `query`
-   * parameters or as `header`s; a request `signature`; or `none` (the grant itself proves enough, as in RFC 8693).
-   */
+  /** Methods that the provider accepts, the default first. */
   readonly methods: readonly ClientAuthenticationMethod[];
-  /** Which credentials are the client's id and secret, and their wire names where they travel as fields. */
+  /** Which credentials are the client's id and secret, and their wire names where they are sent as fields. */
   readonly id?: { readonly credential: string; readonly field: string };
   readonly secret?: { readonly credential: string; readonly field: string };
-  /** Whether Basic form-encodes id and secret first, as RFC 6749 section 2.3.1 says, or joins them as they are. */
+  /** `form`: Basic form-encodes id and secret first (RFC 6749 section 2.3.1). `raw`: it joins them as they are. */
   readonly basicEncoding?: 'form' | 'raw';
   /** The signature scheme when the method is `signature`, and where the CLI finds its private key. */
   readonly signature?: {
@@ -79,6 +88,7 @@ export interface ClientAuthentication {
   };
 }
 
+/** See {@link ClientAuthentication}. */
 export type ClientAuthenticationMethod = 'basic' | 'body' | 'query' | 'header' | 'signature' | 'none';
 
 /** One token request: the operation and what to put in its fields. */
@@ -86,7 +96,7 @@ export interface TokenRequest {
   readonly operation: Operation;
   /** Grant type in the words of RFC 6749 / RFC 8693 or of the vendor. */
   readonly grantType: string;
-  /** Wire name to its source, in the order in which they are sent. */
+  /** Where each field's value comes from, by wire name, in the order in which they are sent. */
   readonly fields: Readonly<Record<string, FieldSource>>;
   /** Where the fields go. */
   readonly fieldsIn: 'body' | 'query';
@@ -94,29 +104,29 @@ export interface TokenRequest {
   readonly otherPaths?: readonly string[];
 }
 
-/** A credential by its option name, a fixed value, or the token being refreshed or revoked. */
+/** Where a field's value comes from: a credential by its option name, a fixed value, or the token that is refreshed or revoked. */
 export type FieldSource =
   | { readonly credential: string }
   | { readonly value: string }
   | { readonly token: 'refresh' | 'access' };
 
-/** Where things are in a successful answer. All places are JSON pointers (RFC 6901). */
+/** Where things are in a successful response. All places are JSON pointers (RFC 6901). */
 export interface ResponseMapping {
   readonly accessToken: string;
   readonly tokenType?: string;
   /** Types that may be used as a bearer token, compared without case. A missing type counts as the first. */
   readonly tokenTypes: readonly string[];
   readonly lifetime?: LifetimeField;
-  /** Used when the answer gives no lifetime, or one that can't be read; absent: the lifetime is then unknown. */
+  /** Used when the response has no lifetime, or one that can't be read; absent: the lifetime is then unknown. */
   readonly defaultLifetimeSeconds?: number;
   readonly refreshToken?: string;
   readonly refreshLifetime?: LifetimeField;
   readonly scope?: string;
-  /** RFC 8693 section 2.2.1: must be in the answer. */
+  /** Must be in the response (RFC 8693 section 2.2.1). */
   readonly issuedTokenType?: string;
 }
 
-/** A lifetime and how it is written. Numbers may come as text, also as `3599 (60 minutes)`. */
+/** A lifetime and how it is written. Numbers may come as strings, also as `3599 (60 minutes)`. */
 export interface LifetimeField {
   readonly field: string;
   readonly unit: 'seconds' | 'epoch_seconds' | 'epoch_ms' | 'iso';
@@ -128,7 +138,7 @@ export interface LifetimeField {
  * leaves out what is not about the request's content: 404, 405, 408, 429 and their like, and web pages.
  */
 export type FailureRule = {
-  /** The kind of request that was refused; absent: any. */
+  /** The token request that failed; absent: any. */
   readonly on?: 'acquire' | 'refresh' | 'revoke';
   readonly is: FailureKind;
 } & (
@@ -138,7 +148,7 @@ export type FailureRule = {
 
 type FailureStatus = number | `${1 | 2 | 3 | 4 | 5}XX`;
 
-/** Matches an answer to an API call. With `codes`, the error code in the body must be one of them. */
+/** Matches a response to an API call. With `codes`, the error code in the body must be one of them. */
 export interface ExpiredRule {
   readonly status: number;
   readonly codes?: readonly string[];

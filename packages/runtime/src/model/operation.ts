@@ -15,9 +15,9 @@ export interface Operation {
   readonly header?: readonly string[];
   /** Parameters, and fields at the top of the body, without which nothing is sent. */
   readonly required?: readonly string[];
-  /** List-valued form fields that are written as one value, with what stands between the items. */
+  /** List-valued form fields that are written as one value, with the separator of their items. */
   readonly joined?: Readonly<Record<string, string>>;
-  /** The answer carries a token: a success without a text here is malformed. JSON pointer. */
+  /** JSON pointer to the token of a response: a success without a string there is malformed. */
   readonly token?: string;
   /** The request must be signed. The value is the name of the signature scheme, such as `CoboAuth`. */
   readonly signature?: string;
@@ -27,11 +27,11 @@ export interface Operation {
   readonly errors?: ErrorMapping;
 }
 
-/** JSON pointers into an error body, tried in order; the first that leads to a text or a number wins. */
+/** JSON pointers into an error body, tried in order; the first that leads to a string or a number wins. */
 export interface ErrorMapping {
   readonly code: readonly string[];
   readonly message: readonly string[];
-  /** The server's name for this one failure, which its support asks for. */
+  /** The server's identifier of this one failure, which its support asks for. */
   readonly id?: readonly string[];
   /** The server's codes by what they mean, as far as the spec says so and it is about who asks. */
   readonly kinds?: Readonly<Partial<Record<FailureKind, readonly string[]>>>;
@@ -40,10 +40,10 @@ export interface ErrorMapping {
 }
 
 /**
- * What a failed exchange means for what happens next:
+ * What a failed token request means for what happens next:
  * `transient` try again later · `throttled` the server asks to slow down · `credential` the secret is wrong, stop ·
- * `grant` the refresh token or subject token is dead · `locked` the account is locked · `malformed` the answer can't be
- * understood · `request` the request is wrong in a way no retry mends.
+ * `grant` the refresh token or subject token is dead · `locked` the account is locked · `malformed` the response
+ * can't be understood · `request` the request is wrong in a way that no retry fixes.
  */
 export type FailureKind =
   | 'transient'

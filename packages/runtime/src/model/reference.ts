@@ -1,6 +1,6 @@
 import type { Operation } from './operation.js';
 
-/** A provider's operations as data, with their texts: what command lines and documentation show. */
+/** A provider's operations as data, with their descriptions: what command lines and documentation show. */
 export interface ProviderReference {
   /** Name of the spec and of the package. */
   readonly provider: string;
@@ -24,6 +24,7 @@ export interface ApiReference {
   readonly operations: readonly OperationReference[];
 }
 
+/** One operation of the spec. */
 export interface OperationReference {
   /** As in the spec. */
   readonly operationId: string;
@@ -39,6 +40,7 @@ export interface OperationReference {
   readonly security: readonly string[];
 }
 
+/** The body of an operation's request. */
 export interface BodyReference {
   /** Name of the method's argument, such as `payload`. */
   readonly name: string;
@@ -66,6 +68,7 @@ export interface FieldReference {
   readonly example?: unknown;
 }
 
+/** One documented response of an operation. */
 export interface ResponseReference {
   /** As in the spec: `200`, `4XX`, `default`. */
   readonly status: string;

@@ -4,7 +4,7 @@ type StatusClass<First extends 1 | 2 | 3 | 4 | 5> = ToNumber<`${First}${Digit}${
 
 /** Any status of a success. */
 export type SuccessStatus = StatusClass<2>;
-/** Any status of an answer that is not a success. */
+/** Any status of a response that is not a success. */
 export type ErrorStatus = StatusClass<3> | StatusClass<4> | StatusClass<5>;
 
 /** The statuses that a key of a spec's `responses` covers: `200`, `'4XX'` or `default`. */
@@ -14,14 +14,14 @@ type StatusOf<Key> = Key extends number
     ? StatusClass<First>
     : never;
 
-type BodyOf<Answer> = Answer extends { content: infer Content }
+type BodyOf<Received> = Received extends { content: infer Content }
   ? Content extends Record<string, unknown>
     ? Content[keyof Content]
     : undefined
   : undefined;
 type Documented<Op extends { responses: unknown }> = StatusOf<keyof Op['responses']>;
-type Fallback<Op extends { responses: unknown }> = Op['responses'] extends { default: infer Answer }
-  ? BodyOf<Answer>
+type Fallback<Op extends { responses: unknown }> = Op['responses'] extends { default: infer Received }
+  ? BodyOf<Received>
   : unknown;
 
 /** The body of a success, by the spec. */
@@ -32,7 +32,7 @@ export type SuccessBody<Op extends { responses: unknown }> = {
 }[keyof Op['responses']];
 
 /**
- * One answer, narrowed by `ok` or by `status`. `error` is undefined when the answer had no readable JSON body, and
+ * One response, narrowed by `ok` or by `status`. `error` is undefined when the response had no readable JSON body, and
  * unknown for a status that the spec does not document.
  */
 export type Result<Op extends { responses: unknown }> =
@@ -47,21 +47,23 @@ export type Result<Op extends { responses: unknown }> =
     }[keyof Op['responses']]
   | ErrorResult<Exclude<ErrorStatus, Documented<Op>>, Fallback<Op> | undefined>;
 
+/** A successful response. */
 export interface Success<Status, Body> {
   readonly ok: true;
   readonly status: Status;
   readonly data: Body;
   readonly error?: never;
-  /** The HTTP answer, its body already read. */
+  /** The HTTP response, its body already read. */
   readonly response: Response;
 }
 
+/** A response that is not a success. */
 export interface ErrorResult<Status, Body> {
   readonly ok: false;
   readonly status: Status;
   readonly error: Body;
   readonly data?: never;
-  /** The HTTP answer, its body already read. */
+  /** The HTTP response, its body already read. */
   readonly response: Response;
 }
 

@@ -1,4 +1,4 @@
-/** Names that are secret at every provider, without case, blanks, `-`, `_` and dots. */
+/** Names that are secret at every provider, in lower case and without blanks, `-`, `_` and dots. */
 const WHOLE = new Set(['code', 'token', 'codeverifier', 'devicecode', 'xauth', 'jwt', 'dpop', 'sessionid']);
 
 /** Ends of names that are secret at every provider: `x-api-key`, `app_secret`, `userPassword`. */
@@ -27,8 +27,8 @@ const END = new RegExp(
 );
 
 /**
- * Tells which names of fields, parameters and headers are secret: the given ones, and those that are secret
- * everywhere. Upper and lower case, `-`, `_`, dots and blanks make no difference.
+ * Returns a function that says whether a field, parameter or header is secret by its name: the given ones, and those that
+ * are secret at every provider. Upper and lower case, `-`, `_`, dots and blanks make no difference.
  */
 export function secretNames(fields: Iterable<string> = []): (name: string) => boolean {
   const known = new Set(Array.from(fields, plain));

@@ -5,8 +5,8 @@ import { allSpellingsOf } from './spellings.js';
 import * as texts from './text.js';
 import { redactNamed, redactSchemes } from './text.js';
 
-// Constants of this module, not re-exports: bundlers load what the index re-exports at the start of every program, and
-// only failures need these.
+// Constants of this file, not re-exports: bundlers load what the index re-exports at the start of every program, and only
+// failures need these.
 export const REDACTED: typeof texts.REDACTED = texts.REDACTED;
 export const redactMessage: typeof texts.redactMessage = texts.redactMessage;
 export const spellingsOf: typeof spell.spellingsOf = spell.spellingsOf;
@@ -21,35 +21,38 @@ export function isSecretName(name: string): boolean {
 
 /** What a redactor knows. */
 export interface RedactorOptions {
-  /** Wire names that are secret, such as a descriptor's `secretFields`. Names that are secret everywhere are added. */
+  /** Wire names that are secret, such as a descriptor's `secretFields`, beside those that are secret at every provider. */
   readonly fields?: Iterable<string> | undefined;
-  /** Secrets by value. Read at each use, so the list may grow. With one of less than four characters, texts are hidden whole. */
+  /**
+   * Secrets by value. The list is read at each use, so it may grow. With a value of fewer than four characters, every string
+   * is redacted whole.
+   */
   readonly values?: readonly string[] | undefined;
 }
 
-/** Makes fit to be shown what may hold secrets. Never throws on odd input; when in doubt it hides more. */
+/** Redacts secrets in whatever may hold them. Never throws on odd input; when in doubt it redacts more. */
 export interface Redactor {
-  /** Any text: known values in every spelling, `name=value`, `"name": "value"`, URLs with a password, Basic and Bearer. */
+  /** Redacts any string: known values in every spelling, `name=value`, `"name": "value"`, URLs with a password, Basic and Bearer. */
   text(text: string): string;
-  /** Headers as an object, by lower-case name. Keeps the scheme of `Authorization`. */
+  /** Redacts headers and returns them by lower-case name. Keeps the scheme of `Authorization`. */
   headers(
     headers: Headers | Readonly<Record<string, string>> | Iterable<readonly [string, string]>,
   ): Record<string, string>;
-  /** A URL, absolute or not: user, password, query and fragment. */
+  /** Redacts a URL, absolute or not: user, password, query and fragment. */
   url(url: string | URL): string;
-  /** A body as sent or received, by its content type; without one, it is guessed from the text. */
+  /** Redacts a body as sent or received, by its content type; without one, it is guessed from the body. */
   body(text: string, contentType?: string | null): string;
-  /** Any value, as a copy: members by name, texts by content, at any depth. */
+  /** Returns a redacted copy of any value: members by name, strings by content, at any depth. */
   value(value: unknown): unknown;
-  /** Whether what stands under this name is secret. Upper and lower case, `-`, `_`, dots and blanks make no difference. */
+  /** Returns whether a name is secret. Upper and lower case, `-`, `_`, dots and blanks make no difference. */
   isSecret(name: string): boolean;
 }
 
-/** Deeper levels are hidden. */
+/** Deeper levels are redacted whole. */
 const MAX_DEPTH = 20;
 
 /**
- * The one redactor: serves errors, events and a debug output.
+ * Makes a redactor for logs, events and debug output.
  *
  * @example
  * const { headers, body } = redactor({ fields: descriptor.secretFields, values: [clientSecret] });
@@ -59,7 +62,7 @@ export function redactor({ fields, values = [] }: RedactorOptions = {}): Redacto
   const spellings: string[] = [];
   let known = 0;
 
-  function hideValues(text: string): string {
+  function redactValues(text: string): string {
     for (; known < values.length; known++) {
       const value = values[known];
       if (value) spellings.push(...(value.length < 4 ? [value] : allSpellingsOf(value)));
@@ -68,23 +71,23 @@ export function redactor({ fields, values = [] }: RedactorOptions = {}): Redacto
     return texts.redactEach(text, spellings);
   }
 
-  const text = (given: string) => redactNamed(redactSchemes(hideValues(given)), isSecret);
+  const text = (given: string) => redactNamed(redactSchemes(redactValues(given)), isSecret);
 
-  /** A member's value, by its name. */
-  const named = (name: string, given: string) => (isSecret(name) ? REDACTED : asText(given));
+  /** Redacts a member's value, by its name. */
+  const named = (name: string, given: string) => (isSecret(name) ? REDACTED : asString(given));
 
-  /** A text that may be JSON. */
-  function asText(given: string): string {
+  /** Redacts a string that may be JSON. */
+  function asString(given: string): string {
     if (!/^\s*[[{]/.test(given)) return text(given);
     try {
-      return JSON.stringify(copy(JSON.parse(hideValues(given)), 0, []));
+      return JSON.stringify(copy(JSON.parse(redactValues(given)), 0, []));
     } catch {
       return text(given);
     }
   }
 
   function form(given: string): string {
-    const pairs = hideValues(given)
+    const pairs = redactValues(given)
       .split('&')
       .map(pair => {
         const [, name = '', value = ''] = /^([^=]*)=?([\s\S]*)$/.exec(pair) ?? [];
@@ -97,7 +100,7 @@ export function redactor({ fields, values = [] }: RedactorOptions = {}): Redacto
 
   function url(given: string | URL): string {
     // Known values first: one with `&` or `#` in it would be taken apart.
-    const parts = /^([^?#]*)(?:\?([^#]*))?(?:#([\s\S]*))?$/.exec(hideValues(`${given}`));
+    const parts = /^([^?#]*)(?:\?([^#]*))?(?:#([\s\S]*))?$/.exec(redactValues(`${given}`));
     const [, base = '', query, fragment] = parts ?? [];
     return (
       text(base) +
@@ -111,13 +114,13 @@ export function redactor({ fields, values = [] }: RedactorOptions = {}): Redacto
     return Object.fromEntries(
       entries.map(([name, value]) => {
         const scheme = /authorization$/i.test(name) ? (/^[\w-]+ (?=.)/.exec(value)?.[0] ?? '') : '';
-        return [name.toLowerCase(), isSecret(name) ? scheme + REDACTED : asText(value)];
+        return [name.toLowerCase(), isSecret(name) ? scheme + REDACTED : asString(value)];
       }),
     );
   }
 
   function copy(given: unknown, depth: number, above: readonly unknown[]): unknown {
-    if (typeof given === 'string') return asText(given);
+    if (typeof given === 'string') return asString(given);
     if (typeof given !== 'object' || given === null) return typeof given === 'function' ? undefined : given;
     if (depth >= MAX_DEPTH || above.includes(given)) return REDACTED;
     if (given instanceof URL) return url(given);
@@ -143,8 +146,8 @@ export function redactor({ fields, values = [] }: RedactorOptions = {}): Redacto
       members
         .filter(([, member]) => member !== undefined)
         .map(([name, member]) => {
-          const masked = typeof name === 'string' && isSecret(name) && member !== null;
-          return [text(`${name}`), masked ? REDACTED : inner(member)];
+          const secret = typeof name === 'string' && isSecret(name) && member !== null;
+          return [text(`${name}`), secret ? REDACTED : inner(member)];
         }),
     );
   }
@@ -156,14 +159,14 @@ export function redactor({ fields, values = [] }: RedactorOptions = {}): Redacto
     body(given, contentType) {
       if (/x-www-form-urlencoded/i.test(contentType ?? '')) return form(given);
       if (contentType === undefined && /^[\w.~%+-]+=[^\s{"]*$/.test(given)) return form(given);
-      return asText(given);
+      return asString(given);
     },
     value: given => copy(given, 0, []),
     isSecret,
   };
 }
 
-/** Undoes form encoding; a text that is none stays as it is. */
+/** Decodes a form-encoded string; one that is not encoded stays as it is. */
 function decode(given: string): string {
   try {
     return decodeURIComponent(given.replaceAll('+', ' '));

@@ -2,7 +2,7 @@ import { fromBase64 } from '../base64.js';
 import type { SentCall } from '../client/types.js';
 import { secretNames } from './names.js';
 
-/** Every secret that a call sent, at any depth: what the server may send back in an error. */
+/** Returns every secret that a call sent, at any depth: the server may send each back in an error. */
 export function sentSecrets({
   operation,
   input,
@@ -12,7 +12,10 @@ export function sentSecrets({
   const secrets: string[] = Object.values(headers).flatMap(headerSecrets);
   const seen = new Set<unknown>();
   const collect = (value: unknown, secret: boolean): void => {
-    if (secret && /string|number|bigint/.test(typeof value)) secrets.push(`${value}`);
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') {
+      if (secret) secrets.push(`${value}`);
+      return;
+    }
     if (typeof value !== 'object' || value === null || seen.has(value)) return;
     seen.add(value);
     for (const [name, member] of Object.entries(value))
@@ -23,11 +26,11 @@ export function sentSecrets({
   return secrets;
 }
 
-/** A header's whole, what follows its scheme, and the password in a Basic one, also undone of form encoding. */
+/** Returns the secrets in a header: its value, the part after the scheme and, for Basic, the password, raw and form-decoded. */
 function headerSecrets(value: string): string[] {
   const [scheme, token = value] = value.split(' ');
   // Short headers are no secrets.
-  const secrets = [value, token].filter(text => text.length > 7);
+  const secrets = [value, token].filter(part => part.length > 7);
   try {
     const password = scheme === 'Basic' ? fromBase64(token).replace(/^[^:]*:/, '') : '';
     secrets.push(password);

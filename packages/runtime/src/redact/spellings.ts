@@ -1,7 +1,7 @@
 import { toBase64 } from '../base64.js';
 import { formEncodeComponent } from '../client/form.js';
 
-/** The ways in which a secret may be written: plain, URL- and form-encoded, JSON-escaped, base64 without padding. */
+/** Returns how a secret may be spelled: plain, URL- and form-encoded, JSON-escaped, base64 without padding. */
 export function spellingsOf(value: string): string[] {
   // Half a surrogate pair has no encoding.
   const secret = value.replace(/[\ud800-\udfff]/gu, '\ufffd');
@@ -17,8 +17,8 @@ export function spellingsOf(value: string): string[] {
 }
 
 /**
- * Every way in which a secret may stand in a log, beyond {@link spellingsOf}: hex, base64url, base64 as a part of
- * something longer (`id:secret` in a Basic header), JSON inside JSON, HTML.
+ * Returns how a secret may be spelled in a log, beyond {@link spellingsOf}: hex, base64url, base64 as a part of something
+ * longer (`id:secret` in a Basic header), JSON inside JSON, HTML.
  */
 export function allSpellingsOf(secret: string): string[] {
   const spellings = spellingsOf(secret);
@@ -30,7 +30,7 @@ export function allSpellingsOf(secret: string): string[] {
     ...spellings,
     // As URLSearchParams and others write forms: without `~`, with `*`.
     `${new URLSearchParams({ a: secret })}`.slice(2),
-    // JSON in JSON or in another quoted text, and with `/` escaped as some writers do.
+    // JSON in JSON or in another quoted string, and with `/` escaped as some writers do.
     json.replaceAll('\\', '\\\\'),
     JSON.stringify(json).slice(1, -1),
     json.replaceAll('/', '\\/'),
@@ -52,7 +52,7 @@ const HTML: Readonly<Record<string, string>> = {
   "'": '#39',
 };
 
-/** The part of the base64 of `...bytes...` that depends on the bytes alone, for each place where they may begin. */
+/** Returns the part of the base64 of `...bytes...` that depends on the bytes alone, for each place where they may begin. */
 function base64Inside(bytes: Uint8Array): string[] {
   return [0, 1, 2].flatMap(before => {
     const text = btoa(

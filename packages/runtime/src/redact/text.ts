@@ -1,15 +1,16 @@
 import { spellingsOf } from './spellings.js';
 
-/** What stands where a secret stood. */
+/** Replaces a secret. */
 export const REDACTED = '[redacted]';
 
-/** Longest text of a server that is shown. */
+/** The longest message of a server that is shown. */
 const MAX_LENGTH = 300;
 
 /**
- * Makes a server's text fit to be shown: every secret replaced in each spelling in which it may come back, then ASCII
- * only (RFC 6749 section 5.2), cut at 300 characters. A secret of fewer than four characters can't be told from
- * ordinary text, so then nothing of the text is kept.
+ * Redacts a server's message so that it can be shown: every secret in each spelling in which it may come back, then ASCII
+ * only (RFC 6749 section 5.2), cut at 300 characters.
+ *
+ * A secret of fewer than four characters may be a part of any word, so then nothing of the message is kept.
  */
 export function redactMessage(text: string, secrets: readonly string[]): string {
   const known = secrets.filter(Boolean);
@@ -19,26 +20,25 @@ export function redactMessage(text: string, secrets: readonly string[]): string 
 }
 
 /**
- * Puts {@link REDACTED} in the place of every given text. Without a regular expression: one that is too long throws,
- * and shows itself in the message.
+ * Redacts every given string. Without a regular expression: one that is too long throws, and shows itself in the message.
  */
-export function redactEach(text: string, hidden: readonly string[]): string {
+export function redactEach(text: string, secrets: readonly string[]): string {
   // Longest first: one secret may be the beginning of another.
-  return [...hidden]
+  return [...secrets]
     .sort((a, b) => b.length - a.length)
-    .reduce((clean, found) => clean.replaceAll(found, REDACTED), text);
+    .reduce((clean, secret) => clean.replaceAll(secret, REDACTED), text);
 }
 
 /** A name, perhaps in quotes (perhaps escaped ones), and `=` or `:` after it. */
 const NAME = /\b([a-z][\w.-]{0,60})(?:\\*["'])?\s{0,8}([=:])\s{0,8}/gi;
 
-/** What may follow: a text in quotes, in escaped quotes, or one without its end. */
+/** What may follow: a string in quotes, in escaped quotes, or one without its end. */
 const QUOTED = /(\\*["'])(?:[\s\S]*?(?<!\\)\1|[\s\S]*$)/y;
 const LITERAL = /(?:-?[\d.]+|true|false|null)(?![\w.])/y;
 const TO_END_OF_LINE = /[^\r\n]*/y;
 const TO_SEPARATOR = /[^\s&;,"'<>]*/y;
 
-/** Masks what stands after a secret name: `name=value`, `name: value`, `"name": "value"`, also inside of texts. */
+/** Redacts what follows a secret name: `name=value`, `name: value`, `"name": "value"`, also inside of strings. */
 export function redactNamed(text: string, isSecret: (name: string) => boolean): string {
   let clean = '';
   let from = 0;
@@ -60,7 +60,7 @@ export function redactNamed(text: string, isSecret: (name: string) => boolean): 
   return clean + text.slice(from);
 }
 
-/** Masks `user:password@` in URLs and what follows the name of an HTTP authentication scheme. */
+/** Redacts `user:password@` in URLs and what follows the name of an HTTP authentication scheme. */
 export function redactSchemes(text: string): string {
   return text
     .replace(/([a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/?#@"']{1,2000}@/gi, `$1${REDACTED}@`)

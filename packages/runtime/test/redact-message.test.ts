@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { fromBase64, toBase64 } from '../src/base64.js';
 import { spellingsOf } from '../src/redact/spellings.js';
 import { redactMessage } from '../src/redact/text.js';
@@ -7,37 +7,37 @@ import { redactMessage } from '../src/redact/text.js';
 const secret = 'p"ä s+/?&=%~*\\x';
 
 describe('redactMessage()', () => {
-  it.each(spellingsOf(secret))('hides the spelling %j', spelling => {
+  test.each(spellingsOf(secret))('hides the spelling %j', spelling => {
     expect(redactMessage(`before ${spelling} after`, [secret])).toBe('before [redacted] after');
   });
 
-  it('hides percent-encoding in lower case too', () => {
+  test('redacts percent-encoding in lower case too', () => {
     expect(redactMessage('a p%22%c3%a4%20s%2b%2f%3f%26%3d%25~*%5cx b', [secret])).toBe('a [redacted] b');
   });
 
-  it('hides the longer of two secrets that begin alike', () => {
+  test('redacts the longer of two secrets that begin alike', () => {
     expect(redactMessage('abcdef abcd', ['abcd', 'abcdef'])).toBe('[redacted] [redacted]');
   });
 
-  it('keeps nothing when a secret is too short to be told from other text', () => {
+  test('keeps nothing when a secret is so short that any word may hold it', () => {
     expect(redactMessage('a bad day', ['bad'])).toBe('[redacted]');
   });
 
-  it('takes an empty secret for none', () => {
+  test('takes an empty secret for none', () => {
     expect(redactMessage('hello', ['', 'xxxx'])).toBe('hello');
   });
 
-  it('leaves printable ASCII in one line, of at most 300 characters', () => {
+  test('leaves printable ASCII in one line, of at most 300 characters', () => {
     expect(redactMessage('a\r\n\u001b[31mb\u202e\u200bc\u0085ü', [])).toBe('a [31mb c ');
     expect(redactMessage('x'.repeat(301), [])).toBe(`${'x'.repeat(300)}...`);
   });
 
-  it('copes with half a surrogate pair and with a very long secret', () => {
+  test('copes with half a surrogate pair and with a very long secret', () => {
     expect(redactMessage('a \ud800bcd', ['\ud800bcd'])).toBe('a [redacted]');
     expect(redactMessage('ok', ['x'.repeat(300_000)])).toBe('ok');
   });
 
-  it('never lets a secret through, whatever it is made of', () => {
+  test('never lets a secret through, whatever it is made of', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 4, unit: 'binary' }), fc.string(), (hidden, around) => {
         const shown = redactMessage(`${around}\u0000${hidden}\u0000${around}`, [hidden]);
@@ -49,7 +49,7 @@ describe('redactMessage()', () => {
   });
 });
 
-it('toBase64() and fromBase64() undo each other in UTF-8', () => {
+test('toBase64() and fromBase64() undo each other in UTF-8', () => {
   expect(toBase64('ä:€')).toBe('w6Q64oKs');
   expect(fromBase64('w6Q64oKs')).toBe('ä:€');
 });
