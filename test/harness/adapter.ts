@@ -1,6 +1,6 @@
 import type { TokenProcess } from './token-process.js';
 
-/** What a contestant is told before a behaviour is played. */
+/** What a contestant knows before a behaviour is played. */
 export interface Setup {
   readonly tokenUrl: string;
   readonly clientId: string;
@@ -18,10 +18,10 @@ export interface Setup {
   readonly timeoutMs?: number | undefined;
   /** For token requests, where the contestant takes one. */
   readonly fetch?: typeof fetch | undefined;
-  /** An API answers with this status and code when a token has expired, beside 401. Told where the contestant takes it. */
+  /** An API responds with this status and code when a token has expired, beside 401; where the contestant has an option for it. */
   readonly expired?: { readonly status: number; readonly code: string } | undefined;
-  /** This code of a token endpoint means that the credentials are wrong. Told where the contestant takes it. */
-  readonly refusalCode?: string | undefined;
+  /** This code of a token endpoint means that the credentials are wrong; where the contestant has an option for it. */
+  readonly rejectionCode?: string | undefined;
   /** A directory that all clients of the behaviour share, where the contestant has a store. */
   readonly storeDirectory?: string | undefined;
   /** Nothing moves the time, so the contestant uses the machine's own clock: for measurements. */
@@ -38,13 +38,13 @@ export interface Client {
   renew?(): Promise<string>;
   /** The person has logged in again: from now on the new code is used. */
   relogin?(): Promise<void> | void;
-  /** Calls an API with the token, as the contestant does it, with its own answer to a rejected token. */
+  /** Calls an API with the token, as the contestant does it, with its own reaction to a rejected token. */
   call?(url: string, method?: 'GET' | 'POST'): Promise<{ readonly status: number }>;
   /** Lets this much time pass for the contestant. */
   advance?(ms: number): void;
   /** When the token ends by the contestant's account, epoch milliseconds; null: it says that it does not know. */
   expiresAt?(): number | null | undefined;
-  /** Attempts that the contestant makes early, with nobody waiting for them. */
+  /** The contestant renews early, while no caller waits. */
   readonly earlyRenewal?: boolean;
   close?(): Promise<void>;
 }

@@ -10,8 +10,8 @@ import {
 } from './behaviours/login.js';
 import { killedHolder } from './behaviours/processes.js';
 import {
-  refusedByServerError,
-  refusedInSuccess,
+  rejectedByServerError,
+  rejectedInSuccess,
   restartStorm,
   secretsInErrors,
   shortSecret,
@@ -46,8 +46,8 @@ export const behaviours = {
   killedHolder,
   deadRequest,
   postAfterServerError,
-  refusedByServerError,
-  refusedInSuccess,
+  rejectedByServerError,
+  rejectedInSuccess,
   restartStorm,
   newLogin,
   shortSecret,

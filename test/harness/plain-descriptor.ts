@@ -2,7 +2,7 @@ import type { TokenDescriptor } from '@token-clients/runtime';
 import type { Setup } from './adapter.js';
 
 /** The server of token-server.ts as the hooks see it: plain OAuth 2, an account that locks, no vendor. */
-export function plainDescriptor({ grant, expired, refusalCode }: Setup): TokenDescriptor {
+export function plainDescriptor({ grant, expired, rejectionCode }: Setup): TokenDescriptor {
   const person = grant === 'authorization_code';
   const operation = {
     method: 'POST',
@@ -11,7 +11,7 @@ export function plainDescriptor({ grant, expired, refusalCode }: Setup): TokenDe
     token: '/access_token',
     errors: { code: ['/error', '/errorCode'], message: ['/error_description', '/errorMessage'] },
   } as const;
-  const exchange = (name: string, grantType: string, fields: object) => ({
+  const request = (name: string, grantType: string, fields: object) => ({
     operation: { ...operation, name },
     grantType,
     fields: { grant_type: { value: grantType }, ...fields },
@@ -34,10 +34,10 @@ export function plainDescriptor({ grant, expired, refusalCode }: Setup): TokenDe
       secret: { credential: 'clientSecret', field: 'client_secret' },
     },
     acquire: person
-      ? exchange('getToken', 'authorization_code', { code: { credential: 'code' } })
-      : exchange('getToken', 'client_credentials', {}),
+      ? request('getToken', 'authorization_code', { code: { credential: 'code' } })
+      : request('getToken', 'client_credentials', {}),
     ...(grant !== 'client_credentials' && {
-      refresh: exchange('refreshToken', 'refresh_token', { refresh_token: { token: 'refresh' } }),
+      refresh: request('refreshToken', 'refresh_token', { refresh_token: { token: 'refresh' } }),
     }),
     response: {
       accessToken: '/access_token',
@@ -49,7 +49,7 @@ export function plainDescriptor({ grant, expired, refusalCode }: Setup): TokenDe
     },
     rotation: grant === 'client_credentials' ? 'never' : 'may',
     lockout: { attempts: 5 },
-    failures: refusalCode === undefined ? [] : [{ codes: [refusalCode], is: 'credential' }],
+    failures: rejectionCode === undefined ? [] : [{ codes: [rejectionCode], is: 'credential' }],
     expired: [{ status: 401 }, ...(expired ? [{ status: expired.status, codes: [expired.code] }] : [])],
     secretFields: ['client_secret', 'access_token', 'refresh_token', 'code'],
   };

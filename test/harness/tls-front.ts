@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { createServer } from 'node:tls';
 
-/** An https address in front of a plain http server. Its certificate is trusted by nobody but {@link trusting}. */
+/** An https address in front of a plain http server. Only {@link trusting} trusts its certificate. */
 export interface TlsFront extends AsyncDisposable {
   /** Such as `https://127.0.0.1:40123`. */
   readonly url: string;
   /** Ends all connections, so that the next request needs a new handshake. */
   drop(): void;
-  /** Refuses connections until {@link TlsFront.listen}. */
+  /** Closes the port until {@link TlsFront.listen}. */
   stop(): Promise<void>;
   /** Accepts connections again, at the same address. */
   listen(): Promise<void>;

@@ -16,7 +16,7 @@ export type TokenProcessResult = { readonly ms: number } & (
   | { readonly error: string }
 );
 
-/** What the process is told: a {@link Setup} without its functions. */
+/** What the process gets: a {@link Setup} without its functions. */
 export interface TokenProcessOrder {
   readonly setup: Omit<Setup, 'code' | 'fetch'>;
   /** Once it has a token, it asks for the next one; only that counts. */
@@ -35,7 +35,7 @@ export function startTokenProcess(setup: Setup, { renew }: { readonly renew: boo
     child.once('error', reject);
     ended.then(() => reject(new Error('The process ended without a result.')));
   });
-  // Whoever kills it does not ask for its result.
+  // A caller that kills it does not ask for its result.
   result.catch(() => {});
   const kill = () => {
     child.kill('SIGKILL');

@@ -19,15 +19,15 @@ export interface TokenServerOptions {
   readonly firstExpiresIn?: unknown;
   /** Gives refresh tokens, which then work once; a second use kills their family. */
   readonly rotates?: boolean;
-  /** Refreshes answer without a new refresh token, and the old one stays good. */
+  /** Refreshes bring no new refresh token, and the old one stays good. */
   readonly omitsRefreshToken?: boolean;
-  /** Refused secrets in a row that lock the account. */
+  /** Rejected secrets in a row that lock the account. */
   readonly lockAfter?: number;
-  /** What a wrong secret is answered with; 401 `invalid_client` if left out. */
-  readonly refusal?: PlannedResponse;
+  /** The response to a wrong secret; 401 `invalid_client` if left out. */
+  readonly rejection?: PlannedResponse;
 }
 
-/** The loopback server of the lifecycle behaviours: `/token`, and `/api` that answers 401 to tokens it does not know. */
+/** The loopback server of the lifecycle behaviours: `/token`, and `/api`, which sends 401 for tokens it does not know. */
 export interface TokenServer extends RunningServer {
   readonly tokenUrl: string;
   readonly apiUrl: string;
@@ -71,7 +71,7 @@ export async function startTokenServer(options: TokenServerOptions = {}): Promis
   const token = (form: URLSearchParams): PlannedResponse => {
     const grantType = form.get('grant_type');
     if (grantType === 'authorization_code' && !codes.delete(form.get('code') ?? '')) {
-      return refuse(400, 'invalid_grant');
+      return errorResponse(400, 'invalid_grant');
     }
     if (grantType !== 'refresh_token') {
       const { accessToken, refreshToken } = families.start();
@@ -81,21 +81,23 @@ export async function startTokenServer(options: TokenServerOptions = {}): Promis
     }
     if (options.omitsRefreshToken) return grant({ accessToken: families.start().accessToken });
     const next = families.refresh(form.get('refresh_token') ?? '');
-    return typeof next === 'string' ? refuse(400, 'invalid_grant') : grant(next);
+    return typeof next === 'string' ? errorResponse(400, 'invalid_grant') : grant(next);
   };
 
   const handler: Handler = request => {
     if (request.path !== '/token') {
       const known = families.accessTokens.state(readBearer(request) ?? '') === 'active';
-      return known ? { status: 200, body: { ok: true } } : refuse(401, 'invalid_token');
+      return known ? { status: 200, body: { ok: true } } : errorResponse(401, 'invalid_token');
     }
     const form = readForm(request);
-    if (typeof form === 'string') return refuse(400, 'invalid_request');
+    if (typeof form === 'string') return errorResponse(400, 'invalid_request');
     const basic = readBasic(request);
     const id = basic?.id ?? form.get('client_id');
     const login = account.login(id, basic?.secret ?? form.get('client_secret'));
     if (login === 'ok') return token(form);
-    return login === 'locked' ? refuse(401, 'locked') : (options.refusal ?? refuse(401, 'invalid_client'));
+    return login === 'locked'
+      ? errorResponse(401, 'locked')
+      : (options.rejection ?? errorResponse(401, 'invalid_client'));
   };
 
   const server = await startServer(handler);
@@ -125,7 +127,7 @@ export async function startTokenServer(options: TokenServerOptions = {}): Promis
   };
 }
 
-function refuse(status: number, error: string): PlannedResponse {
+function errorResponse(status: number, error: string): PlannedResponse {
   return {
     status,
     headers: status === 401 ? { 'www-authenticate': `Bearer error="${error}"` } : {},

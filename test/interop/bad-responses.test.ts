@@ -8,19 +8,26 @@ import { JumpClock } from './jump-clock.js';
 const HOUR = 3_600_000;
 const TEN_YEARS = 10 * 365 * 24 * HOUR;
 
-/** A token server that answers as told, and a source for it. */
-async function start(answer: Handler | PlannedResponse, { keepWarm = false, clock = new JumpClock() } = {}) {
-  const server = await startServer(typeof answer === 'function' ? answer : () => answer);
+/** A token server with this response, and a source of its tokens. */
+async function start(
+  response: Handler | PlannedResponse,
+  { keepWarm = false, clock = new JumpClock() } = {},
+) {
+  const server = await startServer(typeof response === 'function' ? response : () => response);
   const plain = describeOAuth();
   const descriptor = { ...plain, response: { ...plain.response, defaultLifetimeSeconds: 3600 } };
   const grant = tokenGrant(descriptor, { clientId: 'id', clientSecret: 's' }, { baseUrl: server.url });
   const { events, ...options } = watched(clock);
-  const source = tokenSource(grant, { ...options, keepWarm });
+  const flights: Promise<unknown>[] = [];
+  const waitUntil = (flight: Promise<unknown>) => void flights.push(flight);
+  const source = tokenSource(grant, { ...options, keepWarm, waitUntil });
+  /** Waits for all token requests, also for those behind the callers. */
+  const landed = () => Promise.all(flights.splice(0));
   const close = async () => {
     await source.close();
     await server.close();
   };
-  return { server, clock, source, events, [Symbol.asyncDispose]: close };
+  return { server, clock, source, events, landed, [Symbol.asyncDispose]: close };
 }
 
 /** A body with a lifetime as it would be written in JSON. */
@@ -31,7 +38,7 @@ describe('a lifetime', () => {
   test.each([
     ['absent', undefined, HOUR, 'once an hour'],
     ['null', 'null', HOUR, 'once an hour'],
-    ['the text NaN', '"NaN"', HOUR, 'once an hour'],
+    ['the string NaN', '"NaN"', HOUR, 'once an hour'],
     ['a word', '"abc"', HOUR, 'once an hour'],
     ['a date', '"2026-01-01T00:00:00Z"', HOUR, 'once an hour'],
     ['an object', '{}', HOUR, 'once an hour'],
@@ -39,8 +46,8 @@ describe('a lifetime', () => {
     ['1e308', '1e308', TEN_YEARS, 'once'],
     ['1e999, which JSON reads as infinite', '1e999', TEN_YEARS, 'once'],
     ['thirty days', '2592000', 30 * 24 * HOUR, 'once'],
-    ['a numeric text', '"900"', 900_000, 'four times an hour'],
-    ['a numeric text with a remark', '"3599 (60 minutes)"', 3_599_000, 'once an hour'],
+    ['a numeric string', '"900"', 900_000, 'four times an hour'],
+    ['a numeric string with a remark', '"3599 (60 minutes)"', 3_599_000, 'once an hour'],
     ['a fraction', '0.5', 500, 'for each caller'],
     ['zero', '0', 0, 'for each caller'],
     ['negative', '-1', 0, 'for each caller'],
@@ -56,18 +63,15 @@ describe('a lifetime', () => {
     for (let minute = 1; minute < 120; minute++) {
       it.clock.jump(60_000);
       await it.source.get();
-      // What is asked for behind the caller has the rest of the minute to arrive.
-      const { renewsAt = Infinity } = it.source.status();
-      if (renewsAt <= it.clock.now()) await moment(20);
+      await it.landed();
     }
-    await moment(5);
 
     expect((expiresAt ?? 0) - issuedAt).toBe(lifeMs);
     const most = { once: 1, 'once an hour': 3, 'four times an hour': 12, 'for each caller': 120 }[rate];
     expect(it.server.requests.length).toBeLessThanOrEqual(most ?? 0);
   });
 
-  test('that cannot be read is told once, with what counts instead', async () => {
+  test('that is unreadable is one event, with what counts instead', async () => {
     await using it = await start({ status: 200, body: { access_token: 'tok', expires_in: 'abc' } });
 
     await it.source.get();
@@ -86,6 +90,7 @@ describe('a lifetime', () => {
       for (let n = 0; n < 300; n++) {
         it.clock.jump(2_000);
         if (n % 10 === 0) await moment(2);
+        await it.landed();
       }
 
       expect(it.server.requests.length).toBeLessThanOrEqual(2);
@@ -93,7 +98,7 @@ describe('a lifetime', () => {
   );
 });
 
-describe('an answer', () => {
+describe('a response', () => {
   const token = { access_token: 'tok', expires_in: 3600 };
   test.each([
     ['with the token type mac', { ...token, token_type: 'mac' }, 'token_type'],
@@ -106,9 +111,9 @@ describe('an answer', () => {
     ['without a token', { expires_in: 3600 }, 'wrong_shape'],
     ['with an error beside the token', { ...token, error: 'invalid_scope' }, 'error_in_success'],
     ['that is a list', [token], 'wrong_shape'],
-  ])('%s gives no token: malformed, three requests, then a pause', async (_, answer, reason) => {
+  ])('%s gives no token: malformed, three requests, then a pause', async (_, response, reason) => {
     const clock = new JumpClock({ hurried: true });
-    await using it = await start({ status: 200, body: answer }, { clock });
+    await using it = await start({ status: 200, body: response }, { clock });
 
     const error = await failureOf(it.source.get());
     for (let n = 0; n < 20; n++) await failureOf(it.source.get());
@@ -130,7 +135,7 @@ describe('an answer', () => {
     },
   );
 
-  test('with NaN in it is no JSON', async () => {
+  test('with NaN in it is not JSON', async () => {
     const headers = { 'content-type': 'application/json' };
     const clock = new JumpClock({ hurried: true });
     await using it = await start({ status: 200, headers, body: body('NaN') }, { clock });

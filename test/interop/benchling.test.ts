@@ -60,7 +60,7 @@ describe('Benchling', () => {
     expect(server.accessTokens.all.length).toBeLessThanOrEqual(6);
   });
 
-  test('answers a call with a dead token by 401, which is replayed with a new one', async () => {
+  test('rejects a call with a dead token by 401, and it is replayed with a new one', async () => {
     const clock = new JumpClock();
     await using server = await startBenchlingServer({ ...account, now: clock.now });
     await using source = tokenSource(benchlingAuth({ ...account, baseUrl: at(server.url) }), { clock });
@@ -69,13 +69,13 @@ describe('Benchling', () => {
     clock.jump(60_000);
     server.accessTokens.expire();
 
-    const answer = await api(`${at(server.url)}/projects`);
+    const response = await api(`${at(server.url)}/projects`);
 
-    expect(answer.status).toBe(200);
+    expect(response.status).toBe(200);
     expect(server.requests.map(({ status }) => status)).toEqual([200, 200, 401, 200, 200]);
   });
 
-  test('of a wrong secret says so, from the error object inside its answer', async () => {
+  test('of a wrong secret says so, from the error object inside its response', async () => {
     await using server = await startBenchlingServer(account);
     const grant = benchlingAuth({ ...account, clientSecret: 'wrong-secret', baseUrl: at(server.url) });
     await using source = tokenSource(grant);

@@ -26,14 +26,14 @@ const members = {
   expires_in: 3600,
   token_timeout: '3600',
 };
-/** A refusal that repeats what was sent, as it came and decoded. */
-type Refusal = (repeated: string) => Omit<PlannedResponse, 'headers'>;
+/** An error response that repeats what was sent, as it came and decoded. */
+type Repeat = (repeated: string) => Omit<PlannedResponse, 'headers'>;
 const echo =
-  (refusal: Refusal) =>
+  (repeat: Repeat) =>
   ({ target, headers, body }: ReceivedRequest): Fault => {
     const wire = `${target} ${headers.authorization} ${body}`;
     const decoded = canaries.some(canary => wire.includes(canary)) ? SECRET : '';
-    return { kind: 'response', response: refusal(`You sent ${decoded} as ${wire}`) };
+    return { kind: 'response', response: repeat(`You sent ${decoded} as ${wire}`) };
   };
 const always = (fault: Fault) => () => fault;
 const success = (changes: object) =>
@@ -42,7 +42,7 @@ const success = (changes: object) =>
 const cases: [string, (request: ReceivedRequest) => Fault | undefined][] = [
   ['everything works', () => undefined],
   [
-    'a refusal repeats what was sent',
+    'an error response repeats what was sent',
     echo(text => ({ status: 400, body: { error: text, error_description: text } })),
   ],
   [
@@ -50,19 +50,19 @@ const cases: [string, (request: ReceivedRequest) => Fault | undefined][] = [
     echo(text => ({ status: 401, body: { error: { type: text, message: text } } })),
   ],
   [
-    'it comes back in words of a vendor',
+    'it comes back under the names of a vendor',
     echo(text => ({ status: 400, body: { errorCode: text, errorMessage: text } })),
   ],
   ['it comes back in a page', echo(text => ({ status: 500, body: `<html>${text}</html>` }))],
   ['it comes back beside a token', echo(text => ({ status: 200, body: { ...members, error: text } }))],
-  ['a success has no token that is a text', success({ access_token: [TOKEN] })],
+  ['a success has a token that is not a string', success({ access_token: [TOKEN] })],
   ['the token type is unknown', success({ token_type: TOKEN })],
   ['the token fits in no header', success({ access_token: `${TOKEN}\n` })],
   ['the lifetime is odd', success({ expires_in: TOKEN, token_timeout: TOKEN })],
-  ['the answer breaks off', always({ kind: 'truncated' })],
+  ['the response breaks off', always({ kind: 'truncated' })],
   ['the connection breaks', always({ kind: 'reset' })],
   ['it breaks in the body', always({ kind: 'reset-mid-body' })],
-  ['nobody answers', always({ kind: 'hang' })],
+  ['no response comes', always({ kind: 'hang' })],
   [
     'it redirects',
     always({ kind: 'redirect', location: `http://127.0.0.1:9/?${encodeURIComponent(SECRET)}` }),

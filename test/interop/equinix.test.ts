@@ -53,14 +53,16 @@ describe('Equinix access tokens', () => {
     server.accessTokens.expire();
     for (let n = 0; n < 5; n++) server.faults.next({ kind: 'delay', ms: 15 * n });
 
-    const answers = await Promise.all(Array.from({ length: 5 }, () => api(`${server.url}/fabric/v4/ports`)));
+    const responses = await Promise.all(
+      Array.from({ length: 5 }, () => api(`${server.url}/fabric/v4/ports`)),
+    );
 
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+    expect(responses.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
     expect(server.tokenRequests()).toBe(2);
   });
 });
 
-describe.each(['snake_case', 'camelCase'] as const)('a wrong Equinix secret, refused in %s', errorKeys => {
+describe.each(['snake_case', 'camelCase'] as const)('a wrong Equinix secret, rejected in %s', errorKeys => {
   test('is sent at most twice by 20 callers at once and 20 in a row, so the account stays open', async () => {
     await using server = await startEquinixServer({ errorKeys });
     const grant = equinixAccessToken({ ...account, clientSecret: 'wrong', baseUrl: server.url });
@@ -114,7 +116,7 @@ describe('an Equinix account', () => {
     await using source = tokenSource(equinixAccessToken({ ...account, baseUrl: server.url }));
     await failureOf(source.get());
 
-    // The owner mends it in the portal; the options here stay as they are.
+    // The owner corrects it in the portal; the options here stay as they are.
     server.account.changeSecret(account.clientSecret);
     const still = await failureOf(source.get());
     await source.reset();
@@ -124,7 +126,7 @@ describe('an Equinix account', () => {
     expect(server.accessTokens.state(token.value)).toBe('active');
   });
 
-  test('that somebody else locked costs one attempt, then nothing is sent', async () => {
+  test('that another user locked costs one attempt, then nothing is sent', async () => {
     await using server = await startEquinixServer({ lockAfter: 0, errorKeys: 'camelCase' });
     const { events, ...options } = watched();
     await using source = tokenSource(equinixAccessToken({ ...account, baseUrl: server.url }), options);

@@ -145,7 +145,7 @@ describe('the examples', () => {
     expect(server.tokenRequests()).toBe(1);
   });
 
-  test('watch-events tells how a wrong secret is held back', async () => {
+  test('watch-events shows how a wrong secret is held back', async () => {
     await using server = await startEquinixServer();
 
     const ended = await built.run('watch-events', { EQUINIX_API_ENDPOINT: server.url });

@@ -6,23 +6,23 @@ import { JumpClock } from './jump-clock.js';
 import { serverNames, startBehindFaults } from './two-servers.js';
 
 const passing: [string, Fault][] = [
-  ['breaks the connection before it answers', { kind: 'reset' }],
+  ['breaks the connection before it responds', { kind: 'reset' }],
   ['breaks off in the middle of the body', { kind: 'reset-mid-body' }],
-  ['answers and loses the answer', { kind: 'response-lost' }],
-  ['answers 503 and says when to come back', { kind: 'unavailable', retryAfter: 2 }],
-  ['answers 429', { kind: 'unavailable', status: 429 }],
-  ['answers 502 with a page', { kind: 'html', status: 502 }],
-  ['answers 200 with nothing', { kind: 'empty' }],
-  ['answers half a JSON text', { kind: 'truncated' }],
+  ['carries the request out and loses the response', { kind: 'response-lost' }],
+  ['sends 503 and says when to try again', { kind: 'unavailable', retryAfter: 2 }],
+  ['sends 429', { kind: 'unavailable', status: 429 }],
+  ['sends 502 with a page', { kind: 'html', status: 502 }],
+  ['sends 200 with nothing', { kind: 'empty' }],
+  ['sends half a JSON document', { kind: 'truncated' }],
 ];
 
 const lasting: [string, Fault][] = [
-  ['answers 200 with a page', { kind: 'html' }],
-  ['answers 2 MiB', { kind: 'huge' }],
+  ['sends 200 with a page', { kind: 'html' }],
+  ['sends 2 MiB', { kind: 'huge' }],
   ['leads elsewhere', { kind: 'redirect', location: '/elsewhere' }],
-  ['answers 200 with an error', { kind: 'response', response: { status: 200, body: { error: 'odd' } } }],
-  ['answers 200 without a token', { kind: 'response', response: { status: 200, body: {} } }],
-  ['answers 404', { kind: 'response', response: { status: 404, body: {} } }],
+  ['sends 200 with an error', { kind: 'response', response: { status: 200, body: { error: 'odd' } } }],
+  ['sends 200 without a token', { kind: 'response', response: { status: 200, body: {} } }],
+  ['sends 404', { kind: 'response', response: { status: 404, body: {} } }],
 ];
 
 describe.each(serverNames)('a server in front of %s', name => {
@@ -38,7 +38,7 @@ describe.each(serverNames)('a server in front of %s', name => {
     }
   });
 
-  test('that fails in a way no retry mends is asked once by a hundred callers', async () => {
+  test('that fails in a way no retry fixes gets one request of a hundred callers', async () => {
     for (const [what, fault] of lasting) {
       await using it = await startBehindFaults(name);
       it.front.faults.always(fault);
@@ -100,17 +100,21 @@ describe('a token server', () => {
       await using it = await startBehindFaults('oauth2-server');
       it.front.faults.always({ kind: 'skewed-date', skewMs });
 
+      const before = it.clock.now();
       const { issuedAt, expiresAt } = await it.source.get();
+      const tookMs = it.clock.now() - before;
 
       expect((expiresAt ?? 0) - issuedAt).toBeGreaterThan(50_000);
-      expect(Math.abs(issuedAt - it.clock.now())).toBeLessThan(2_000);
+      expect(issuedAt - before).toBeGreaterThanOrEqual(0);
+      expect(issuedAt - before).toBeLessThanOrEqual(tookMs);
       const [, skew] = it.events;
       expect(skew).toMatchObject({ type: 'skew' });
-      expect(Math.abs((it.source.status().clockOffsetMs ?? 0) - skewMs)).toBeLessThan(2_000);
+      // A Date header counts in seconds.
+      expect(Math.abs((it.source.status().clockOffsetMs ?? 0) - skewMs)).toBeLessThanOrEqual(1_000 + tookMs);
     }
   });
 
-  test('that says when to come back is not asked sooner', async () => {
+  test('that says when to try again gets no request before that', async () => {
     await using it = await startBehindFaults('oauth2-server');
     it.front.faults.next({ kind: 'unavailable', retryAfter: 120 });
 
@@ -126,7 +130,7 @@ describe('a token server', () => {
     expect([asked, it.front.requests.length]).toEqual([1, 2]);
   });
 
-  test('is never asked by what bearerFetch sends: a 307 of the API takes no token to another origin', async () => {
+  test('never gets what bearerFetch sends: a 307 of the API takes no token to another origin', async () => {
     await using elsewhere = await startFaultServer({ handler: () => ({ status: 200, body: {} }) });
     await using it = await startBehindFaults('oauth2-server');
     const api = bearerFetch(it.source, { origins: [it.front.url] });

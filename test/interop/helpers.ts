@@ -3,7 +3,7 @@ import type { AnyTokenClientError, Clock, TokenDescriptor } from '@token-clients
 import { isTokenClientError } from '@token-clients/runtime';
 import { JumpClock } from './jump-clock.js';
 
-/** What a promise rejects with, which must be one of our errors. */
+/** Returns what a promise rejects with, which must be one of our errors. */
 export async function failureOf(promise: Promise<unknown>): Promise<AnyTokenClientError> {
   const error = await promise.then(
     () => new Error('It did not fail.'),
@@ -13,7 +13,7 @@ export async function failureOf(promise: Promise<unknown>): Promise<AnyTokenClie
   return error;
 }
 
-/** Options of a source whose pauses cost no time and whose jitter is none, and the events it tells. */
+/** Options of a source whose pauses cost no time and that has no jitter, and the events it emits. */
 export function watched(clock: Clock = new JumpClock({ hurried: true })) {
   const events: TokenEvent[] = [];
   const onEvent = (event: TokenEvent) => void events.push(event);
@@ -24,7 +24,7 @@ export function watched(clock: Clock = new JumpClock({ hurried: true })) {
 export const typesOf = (events: readonly TokenEvent[]) =>
   events.map(({ type }) => type).filter(type => type !== 'skew');
 
-/** A turn of the event loop that is long enough for an exchange on this machine. */
+/** A turn of the event loop that is long enough for a token request on this machine. */
 export const moment = (ms = 50) => new Promise<void>(resolve => setTimeout(resolve, ms));
 
 /** Where RFC 6749 puts the token, and what went wrong. */

@@ -33,9 +33,9 @@ describe('@node-oauth/oauth2-server', () => {
     await using server = await startOAuth2Server();
     await using source = tokenSource(tokenGrant(plain, client, { baseUrl: server.url }, method));
 
-    const answer = await bearerFetch(source, { origins: [server.url] })(`${server.url}/me`);
+    const response = await bearerFetch(source, { origins: [server.url] })(`${server.url}/me`);
 
-    expect(answer.status).toBe(200);
+    expect(response.status).toBe(200);
   });
 
   test('takes Basic as it is, so a secret with a colon and spaces wants the raw form', async () => {
@@ -83,7 +83,7 @@ describe('@node-oauth/oauth2-server', () => {
     expect(token.value).toMatch(/^o2-at-/);
   });
 
-  test('refuses a wrong secret, which is not sent again', async () => {
+  test('rejects a wrong secret, which is not sent again', async () => {
     await using server = await startOAuth2Server();
     const grant = tokenGrant(plain, { ...client, clientSecret: 'wrong' }, { baseUrl: server.url });
     await using source = tokenSource(grant);

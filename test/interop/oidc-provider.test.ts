@@ -37,7 +37,7 @@ describe('oidc-provider', () => {
     expect(server.requests[0]?.headers.authorization).toMatch(/^Basic /);
   });
 
-  test('refuses Basic that is not encoded, and is not asked again for a while', async () => {
+  test('rejects Basic that is not encoded, and gets no other request for a while', async () => {
     await using server = await startOidcServer();
     const descriptor = describeOAuth();
     const raw = { ...descriptor, clientAuth: { ...descriptor.clientAuth, basicEncoding: 'raw' as const } };

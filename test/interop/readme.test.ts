@@ -5,7 +5,7 @@ import { read } from '../architecture/support/project.js';
 const readme = read('packages/auth-hooks/README.md');
 const source = (file: string) => read(`packages/${file}`);
 
-/** The texts of a union type in a source file. */
+/** Returns the strings of a union type in a source file. */
 function union(file: string, name: string): string[] {
   const [, body = ''] = new RegExp(`export type ${name} =([^;]*);`).exec(source(file)) ?? [];
   return [...body.matchAll(/'(\w+)'/g)].map(([, text]) => text ?? '').sort();

@@ -9,7 +9,7 @@ import { describeLogin, failureOf, fieldsOf, watched } from './helpers.js';
 import { JumpClock } from './jump-clock.js';
 import { serverNames, startBehindFaults } from './two-servers.js';
 
-const refusal = (status: number, body: object): PlannedResponse => ({ status, body });
+const errorResponse = (status: number, body: object): PlannedResponse => ({ status, body });
 
 describe.each(serverNames)('failures of %s', name => {
   test.each([
@@ -21,12 +21,15 @@ describe.each(serverNames)('failures of %s', name => {
     ['invalid_request', 400, 'error_response'],
     ['access_denied', 403, 'error_response'],
   ])(
-    'RFC 6749 section 5.2 [11]: %s with status %i is not retried, and its description is shown tame',
+    'RFC 6749 section 5.2 [11]: %s with status %i is not retried, and its description is shown without control characters',
     async (error, status, next) => {
       await using it = await startBehindFaults(name, { method: 'body' });
       const { clientSecret } = it.client;
       const error_description = `${clientSecret} is\u0007 wröng \r\n${'x'.repeat(2_000)}`;
-      it.front.faults.always({ kind: 'response', response: refusal(status, { error, error_description }) });
+      it.front.faults.always({
+        kind: 'response',
+        response: errorResponse(status, { error, error_description }),
+      });
 
       const first = await failureOf(it.source.get());
       const second = await failureOf(it.source.get());
@@ -75,7 +78,7 @@ describe.each(serverNames)('failures of %s', name => {
     expect(it.front.requests).toHaveLength(2);
   });
 
-  test('RFC 9110 section 9.2.2 [25]: an acquire without an answer is repeated, after a pause', async () => {
+  test('RFC 9110 section 9.2.2 [25]: an acquire without a response is repeated, after a pause', async () => {
     for (const kind of ['reset', 'response-lost', 'hang'] as const) {
       const options = kind === 'hang' ? { timeoutMs: 500, clock: new JumpClock() } : {};
       await using it = await startBehindFaults(name, options);
@@ -105,7 +108,7 @@ describe('a one-time refresh token', () => {
     return { clock, server, source, events, [Symbol.asyncDispose]: close };
   };
 
-  test('RFC 9110 section 9.2.2 [25]: whose reply got lost is sent once more at once, then only where a person is left', async () => {
+  test('RFC 9110 section 9.2.2 [25]: whose response got lost is sent once more at once, then only where a person is left', async () => {
     for (const [graceMs, faults, code, sent, times] of [
       // A login, a refresh, its replay; where that was forgiven, the next refreshes as well.
       [10_000, 1, undefined, 5, 2],
@@ -144,24 +147,24 @@ describe('a one-time refresh token', () => {
 });
 
 describe('token exchange', () => {
-  const answer = (members: object) => ({
+  const withMembers = (members: object) => ({
     kind: 'change' as const,
-    change: (given: PlannedResponse): PlannedResponse => ({
-      ...given,
-      body: { ...(given.body as object), ...members },
+    change: (response: PlannedResponse): PlannedResponse => ({
+      ...response,
+      body: { ...(response.body as object), ...members },
     }),
   });
 
-  test('RFC 8693 section 2.1 [16]: sends grant type, subject token and its type; needs issued_token_type; refuses N_A', async () => {
+  test('RFC 8693 section 2.1 [16]: sends grant type, subject token and its type; needs issued_token_type; N_A is invalid', async () => {
     const clock = () => new JumpClock({ hurried: true });
     await using server = await startStsServer();
     const start = () =>
       tokenSource(equinixSts({ subjectToken: () => 'jwt', baseUrl: server.url }), { clock: clock() });
 
     await start().get();
-    server.faults.always(answer({ issued_token_type: undefined }));
+    server.faults.always(withMembers({ issued_token_type: undefined }));
     const untyped = await failureOf(start().get());
-    server.faults.always(answer({ token_type: 'N_A' }));
+    server.faults.always(withMembers({ token_type: 'N_A' }));
     const unusable = await failureOf(start().get());
 
     expect(fieldsOf(server.requests[0]?.text ?? '')).toEqual({
@@ -177,7 +180,7 @@ describe('token exchange', () => {
     'RFC 8693 section 2.2.2 [16]: after %s a new subject token is asked for, once',
     async error => {
       await using server = await startStsServer();
-      server.faults.always({ kind: 'response', response: refusal(400, { error }) });
+      server.faults.always({ kind: 'response', response: errorResponse(400, { error }) });
       let minted = 0;
       await using source = tokenSource(
         equinixSts({ subjectToken: () => `jwt-${++minted}`, baseUrl: server.url }),

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { moment } from './helpers.js';
 import { startBehindFaults } from './two-servers.js';
 
-/** An API answer that refuses a token. */
+/** An API response that rejects a token. */
 const challenge = (status: number, header?: string): Fault => ({
   kind: 'response',
   response: { status, headers: header === undefined ? {} : { 'www-authenticate': header } },
@@ -45,16 +45,16 @@ describe('a bearer token', () => {
       'Basic realm="a, b", Bearer realm="x", error="invalid_token", Digest nonce="n"',
     ],
   ])(
-    'RFC 6750 section 3.1 [14]: refused by 401 %s is replaced, and the call sent once more',
+    'RFC 6750 section 3.1 [14]: rejected by 401 %s is replaced, and the call sent once more',
     async (_, header) => {
       await using it = await start();
       it.front.faults.choose(({ path }) =>
         path === '/me' && it.tokenRequests() === 1 ? challenge(401, header) : undefined,
       );
 
-      const answer = await it.me();
+      const response = await it.me();
 
-      expect(answer.status).toBe(200);
+      expect(response.status).toBe(200);
       expect([it.calls().length, it.tokenRequests()]).toEqual([2, 2]);
       expect(it.calls()[0]?.headers.authorization).not.toBe(it.calls()[1]?.headers.authorization);
     },
@@ -70,9 +70,9 @@ describe('a bearer token', () => {
     await using it = await start();
     it.front.faults.always(challenge(status, header));
 
-    const answer = await it.me();
+    const response = await it.me();
 
-    expect(answer.status).toBe(status);
+    expect(response.status).toBe(status);
     expect([it.calls().length, it.tokenRequests()]).toEqual([1, 1]);
   });
 
@@ -91,9 +91,9 @@ describe('a bearer token', () => {
       await using it = await start();
       it.front.faults.choose(({ path }) => (path === '/me' ? challenge(401) : undefined));
 
-      const answer = await it.me({ method, ...(method !== 'GET' && { body: '{"n":1}' }) });
+      const response = await it.me({ method, ...(method !== 'GET' && { body: '{"n":1}' }) });
 
-      expect([method, answer.status, it.calls().length]).toEqual([method, 401, 2]);
+      expect([method, response.status, it.calls().length]).toEqual([method, 401, 2]);
       expect(new Set(it.calls().map(({ text }) => text)).size).toBe(1);
     }
   });

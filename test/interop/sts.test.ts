@@ -69,7 +69,7 @@ describe('Equinix STS', () => {
     expect(clock.pauses).toEqual([500, 1000]);
   });
 
-  test('that answers 409 for good is asked three times, and a loop of callers adds nothing', async () => {
+  test('that always sends 409 gets three requests, and a loop of callers adds nothing', async () => {
     await using server = await startStsServer({ conflicts: 1000 });
     const { events: _, ...options } = watched();
     await using source = tokenSource(equinixSts({ subjectToken: () => 'jwt', baseUrl: server.url }), options);

@@ -92,20 +92,25 @@ describe('in a runtime with web globals only', () => {
 
 /** As in the edge runtime of Next.js. */
 function edgeProcess(): object {
-  const refuse = () => {
+  const unavailable = () => {
     throw new Error('A Node.js API is used which is not supported in the Edge Runtime.');
   };
-  return new Proxy({ env: {} }, { get: (target, name) => Reflect.get(target, name) ?? refuse });
+  return new Proxy({ env: {} }, { get: (target, name) => Reflect.get(target, name) ?? unavailable });
 }
 
 function withoutEd25519(): object {
   const { subtle } = crypto;
-  const refuse = async () => {
+  const unavailable = async () => {
     throw new DOMException('Unrecognized algorithm name', 'NotSupportedError');
   };
   return {
     getRandomValues: crypto.getRandomValues.bind(crypto),
     randomUUID: crypto.randomUUID.bind(crypto),
-    subtle: { digest: subtle.digest.bind(subtle), importKey: refuse, sign: refuse, verify: refuse },
+    subtle: {
+      digest: subtle.digest.bind(subtle),
+      importKey: unavailable,
+      sign: unavailable,
+      verify: unavailable,
+    },
   };
 }

@@ -50,7 +50,7 @@ describe('npm run mock', () => {
     expect(JSON.parse(await firstLine(child))).toEqual({ [ONE]: `http://127.0.0.1:${port}` });
   });
 
-  test('prints a table of providers and URLs, and how to choose an answer', async () => {
+  test('prints a table of providers and URLs, and how to choose a response', async () => {
     const child = start(ONE);
     const text = await outputUntil(child, 'Ctrl+C');
 
@@ -76,7 +76,7 @@ describe('npm run mock', () => {
     expect(code).toBe(0);
   });
 
-  test('an unknown provider is refused with the names of all', async () => {
+  test('an unknown provider is an error with the names of all', async () => {
     const { errors, code } = await finished(start('nobody'));
 
     expect(errors).toBe(`There is no provider "nobody". The providers are: ${PROVIDERS.join(', ')}.\n`);
@@ -87,7 +87,7 @@ describe('npm run mock', () => {
     [['--port', 'x'], '--port must be a number'],
     [['--port', '70000'], '--port must be a number'],
     [['--prot', '1'], '--help'],
-  ])('%j is refused in one line', async (args, part) => {
+  ])('%j is an error of one line', async (args, part) => {
     const { errors, code } = await finished(start(...args));
 
     expect(errors).toContain(part);
@@ -95,7 +95,7 @@ describe('npm run mock', () => {
     expect(code).toBe(1);
   });
 
-  test('a port that is taken is refused', async () => {
+  test('a port that is taken is an error', async () => {
     const server = createServer();
     const port = await listen(server);
     const { errors, code } = await finished(start(ONE, '--port', `${port}`));

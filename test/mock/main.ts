@@ -14,9 +14,9 @@ Serves mocks of the token APIs, made from their specs, until Ctrl+C. Without a p
   --json     print one line of JSON, {"PROVIDER": "URL", ...}, for programs
   --help     print this text
 
-The printed URL is the base URL for a client. Choose an answer with a header, such as
+The printed URL is the base URL for a client. Choose a response with a header, such as
   Prefer: code=400, example=wrongSecret
-A request that the spec does not allow is answered with 4xx, and the header sl-violations says why.
+A request that the spec does not allow gets 4xx, and the header sl-violations says why.
 
 Examples
   npm run mock
@@ -24,7 +24,7 @@ Examples
   node test/dist/mock/main.js --json
 `;
 
-/** Something that the person at the shell can mend. */
+/** Something that the person at the shell can fix. */
 class UsageError extends Error {}
 
 async function main(args: readonly string[]): Promise<void> {
@@ -79,9 +79,9 @@ async function startAll(
   const mocks = new Map<string, Mock>();
   let port = firstPort;
   for (const [name, specFile] of specs) {
-    const onAnswer = (request: RecordedRequest) => process.stderr.write(logLine(name, request));
+    const onResponse = (request: RecordedRequest) => process.stderr.write(logLine(name, request));
     try {
-      mocks.set(name, await startMock({ specFile, onAnswer, ...(port !== undefined && { port }) }));
+      mocks.set(name, await startMock({ specFile, onResponse, ...(port !== undefined && { port }) }));
     } catch (error) {
       await Promise.all([...mocks.values()].map(mock => mock.close()));
       const { code } = error as NodeJS.ErrnoException;
@@ -100,7 +100,7 @@ function logLine(provider: string, { method, path, status, violations }: Recorde
 
 function overview(mocks: ReadonlyMap<string, Mock>): string {
   const urls = [...mocks].map(([name, { url }]) => [name, url]);
-  const answers = [...mocks].flatMap(([name, { operations }]) =>
+  const responses = [...mocks].flatMap(([name, { operations }]) =>
     operations.flatMap(operation =>
       examplesOf(operation).map(([code, examples]) => [
         name,
@@ -112,8 +112,8 @@ function overview(mocks: ReadonlyMap<string, Mock>): string {
   );
   return [
     table([['PROVIDER', 'BASE URL'], ...urls]),
-    'Choose an answer with a header: "Prefer: code=CODE, example=EXAMPLE". Without it, the first is sent.',
-    table([['PROVIDER', 'OPERATION', 'CODE', 'EXAMPLES'], ...answers]),
+    'Choose a response with a header: "Prefer: code=CODE, example=EXAMPLE". Without it, the first is sent.',
+    table([['PROVIDER', 'OPERATION', 'CODE', 'EXAMPLES'], ...responses]),
     'Ctrl+C stops.\n',
   ].join('\n\n');
 }

@@ -57,7 +57,7 @@ const post = (url: string, body: string, headers: Record<string, string> = {}) =
   fetch(`${url}/token`, { method: 'POST', body, headers: { ...FORM, ...headers } });
 
 describe('startMock()', () => {
-  test('answers with the first example, below the base URL and without the path of the real server', async () => {
+  test('responds with the first example, below the base URL and without the path of the real server', async () => {
     await using mock = await startMock({ document: DOCUMENT });
 
     const response = await post(mock.url, 'grant_type=a');
@@ -66,7 +66,7 @@ describe('startMock()', () => {
     expect(response.headers.has('sl-violations')).toBe(false);
   });
 
-  test('answers with the example that a client prefers', async () => {
+  test('responds with the example that a client prefers', async () => {
     await using mock = await startMock({ document: DOCUMENT });
 
     const response = await post(mock.url, 'grant_type=a', { prefer: 'code=400, example=bad' });
@@ -131,7 +131,7 @@ describe('startMock()', () => {
 });
 
 describe('startProxy()', () => {
-  test('passes the answer on and names what is wrong with it', async () => {
+  test('forwards the response and names what is wrong with it', async () => {
     await using upstream = await startServer(() => ({ status: 200, body: { token: 'fake' } }));
     await using proxy = await startProxy({ document: DOCUMENT, upstream: `${upstream.url}/v2` });
 

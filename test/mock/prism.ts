@@ -12,11 +12,11 @@ export type Spec = { readonly specFile: string } | { readonly document: object }
 export type MockOptions = Spec & {
   /** A free one if left out. */
   readonly port?: number;
-  /** Called for every request, just before its answer is sent. */
-  readonly onAnswer?: (request: RecordedRequest) => void;
+  /** Called for every request, just before its response is sent. */
+  readonly onResponse?: (request: RecordedRequest) => void;
 };
 
-/** A server that answers as a spec says. `await using` closes it. */
+/** A server that responds as a spec says. `await using` closes it. */
 export interface Mock extends AsyncDisposable {
   /**
    * Base URL for a client, such as `http://127.0.0.1:40123`. It has no path, although a spec's servers may have one:
@@ -39,12 +39,12 @@ const STRICT = {
 /**
  * Starts a mock of a spec in this process.
  *
- * A client chooses the answer by a header: `Prefer: code=400, example=wrongSecret`. A bad request gets the spec's own
- * 4xx answer and the header `sl-violations`: a test of a good request must see that this header is absent. Prism does
+ * A client chooses the response by a header: `Prefer: code=400, example=wrongSecret`. A bad request gets the spec's own
+ * 4xx response and the header `sl-violations`: a test of a good request must see that this header is absent. Prism does
  * not notice undeclared query parameters and form fields: look at `requests` for those.
  */
 export async function startMock(options: MockOptions): Promise<Mock> {
-  const { port, onAnswer } = options;
+  const { port, onResponse } = options;
   const operations = await operationsOf(options);
   const prism = prismServer(operations, {
     ...STRICT,
@@ -54,7 +54,7 @@ export async function startMock(options: MockOptions): Promise<Mock> {
   });
   const recorder = await startRecorder(await prism.listen(0, '127.0.0.1'), {
     ...(port !== undefined && { port }),
-    ...(onAnswer && { onAnswer }),
+    ...(onResponse && { onResponse }),
   }).catch(async (error: unknown) => {
     await prism.close();
     throw error;
@@ -81,7 +81,7 @@ export interface PrismProxy extends AsyncDisposable {
 
 /**
  * Starts Prism as a proxy that lets everything pass and reports in the header `sl-violations` what the request and the
- * answer do against the spec. It writes JSON bodies anew and follows redirects: never let it carry real credentials
+ * response do against the spec. It writes JSON bodies again and follows redirects: never let it carry real credentials
  * further than this machine.
  */
 export async function startProxy(options: Spec & { readonly upstream: string }): Promise<PrismProxy> {

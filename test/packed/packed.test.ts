@@ -93,11 +93,11 @@ import { bearerFetch, tokenSource } from '@token-clients/auth-hooks';
 import { equinixAccessToken, OAuth2TokenApi } from '@token-clients/equinix-access-token';
 const source = tokenSource(equinixAccessToken({ clientId: 'a', clientSecret: () => 'b' }));
 const api = bearerFetch(source, { origins: ['https://api.example.com'] });
-const answer: Response = await api('https://api.example.com/');
+const response: Response = await api('https://api.example.com/');
 const result = await new OAuth2TokenApi().getOAuth2AccessTokenResult({ client_id: 'a', client_secret: 'b' });
 const text: string | undefined = result.status === 200 ? result.data.access_token : undefined;
 if (result.status === 400) console.log(result.error?.error_code satisfies string | undefined);
-console.log(answer, text);
+console.log(response, text);
 `,
   );
   writeFileSync(

@@ -74,7 +74,7 @@ export function start(program: string, args: readonly string[], options: SpawnOp
     child.once('close', code => resolve(new Error(`it ended with exit code ${code}: ${shortened(said)}`)));
   });
   const endedEarly = ended.then(error => Promise.reject(error));
-  // Nobody may be listening any more when it is ended on purpose.
+  // When it is ended on purpose, no test may be waiting for it any more.
   endedEarly.catch(() => undefined);
   return {
     child,

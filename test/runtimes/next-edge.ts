@@ -51,7 +51,7 @@ export const nextCheck: Check = {
   },
 };
 
-/** The origin that Next prints once it listens. Rejects never: {@link start} tells when it ends before. */
+/** The origin that Next prints once it listens. Never rejects: {@link start} rejects when it ends before. */
 function originOf(output: NodeJS.ReadableStream | null): Promise<string> {
   return new Promise(resolve => {
     let said = '';

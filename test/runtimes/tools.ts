@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../mock/project-root.js';
 
-/** The package with the runtimes: installed by who wants to run them, and by nobody else. */
+/** The package with the runtimes: installed only by those who want to run them. */
 export const runtimesFolder = join(projectRoot(), 'test', 'runtimes');
 
 /** What installs it. No script of theirs is needed, and some would fetch programs from elsewhere. */

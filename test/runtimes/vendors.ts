@@ -55,13 +55,13 @@ export async function startVendors(): Promise<Vendors> {
   ];
   const held = heldRequests();
   const own = ownPaths(equinix, cobo, held);
-  /** How often each `/silent/N` was asked. It never answers its Nth token request. */
+  /** How often each `/silent/N` was asked. Its Nth token request gets no response. */
   const asked = new Map<string, number>();
 
   const front = await startListener(async (incoming, response) => {
     const [path = ''] = (incoming.url ?? '').split('?', 1);
     const key = incoming.method === 'OPTIONS' ? 'OPTIONS' : `${incoming.method} ${path}`;
-    // Never answered: what comes to an end is the caller's patience.
+    // No response: the caller's time limit ends it.
     if (key.startsWith('POST /slow/')) return;
     const [, nth = '', tokenPath = ''] = /^\/silent\/(\d+)(\/.*)/.exec(path) ?? [];
     if (nth !== '') {
@@ -74,9 +74,9 @@ export async function startVendors(): Promise<Vendors> {
       return forward(incoming, response, equinix, path.slice('/held'.length));
     }
     const handler = own[key] ?? (path === '/fabric/v4/ports' ? own['* /fabric/v4/ports'] : undefined);
-    if (handler) return answer(response, await handler(await readRequest(incoming)));
+    if (handler) return respond(response, await handler(await readRequest(incoming)));
     const server = behind.find(([start]) => path.startsWith(start))?.[1];
-    return server ? forward(incoming, response, server) : answer(response, { status: 404, body: {} });
+    return server ? forward(incoming, response, server) : respond(response, { status: 404, body: {} });
   });
   const close = async () => {
     await Promise.all([front, ...started].map(server => server.close()));
@@ -89,7 +89,7 @@ export async function startVendors(): Promise<Vendors> {
   return { setting, [Symbol.asyncDispose]: close };
 }
 
-/** Requests that are answered once they are released, and how many there were. */
+/** Requests that get their response once they are released, and how many there were. */
 function heldRequests() {
   const [arrival, opening] = [signal(), signal()];
   let count = 0;
@@ -161,7 +161,7 @@ function ownPaths(
   };
 }
 
-function answer(response: ServerResponse, given: PlannedResponse): void {
+function respond(response: ServerResponse, given: PlannedResponse): void {
   const { headers, body } = encodeResponse(given);
   // Without a body there is no length either: a 204 must not have one (RFC 9110 section 8.6).
   response.writeHead(given.status ?? 200, { ...headers, ...CORS });
@@ -177,9 +177,9 @@ function forward(
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const { method, headers } = incoming;
-    const onward = httpRequest(server.url, { path, method, headers }, answered => {
-      response.writeHead(answered.statusCode ?? 502, { ...answered.headers, ...CORS });
-      answered.pipe(response).on('close', resolve);
+    const onward = httpRequest(server.url, { path, method, headers }, upstream => {
+      response.writeHead(upstream.statusCode ?? 502, { ...upstream.headers, ...CORS });
+      upstream.pipe(response).on('close', resolve);
     });
     onward.on('error', reject);
     incoming.pipe(onward);

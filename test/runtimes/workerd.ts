@@ -134,7 +134,7 @@ const config :Workerd.Config = (
 }
 
 async function startWorker(program: string, config: string): Promise<Worker> {
-  // On descriptor 3 it tells which port it got.
+  // On descriptor 3 it says which port it got.
   const running = start(program, ['serve', '--control-fd=3', config], {
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   });

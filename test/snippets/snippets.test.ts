@@ -81,7 +81,7 @@ async function runAgainst(mock: Mock, file: string): Promise<unknown[]> {
     return send(`${mock.url}${known?.path ?? pathname}${search}`, init);
   };
   console.log = (...values) => void printed.push(...values);
-  // The examples read keys from the environment, as users do; RFC 8032's test key is nobody's.
+  // The examples read keys from the environment, as users do; RFC 8032's test key belongs to no account.
   process.env.COBO_APP_PRIVATE_KEY = '9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60';
   try {
     await import(file);

@@ -8,15 +8,15 @@ import { plainGrant } from './processes/plain-grant.mjs';
 import { startProcess } from './processes/spawn.js';
 
 /**
- * Short, so that a test outlives them; a token call ends before the hard time-out, as in life. Not so short that a busy
- * machine answers too late: a response that is late counts as lost.
+ * Short, so that a test outlives them; a token request ends before the hard time-out, as in life. Not so short that a busy
+ * machine responds too late: a response that is late counts as lost.
  */
 const TIMES = { leaseMs: 1_000, hardTimeoutMs: 5_000, timeoutMs: 4_500 };
 
-/** Far longer than any test: whoever waits for such a lease to run out waits for ever. */
+/** Far longer than any test: a process that waits for such a lease to run out waits for ever. */
 const ENDLESS = { leaseMs: 3_600_000, hardTimeoutMs: 3_000_000, timeoutMs: 4_500 };
 
-const STEPS = ['before lease', 'leased', 'marked', 'sent', 'answered', 'committed'] as const;
+const STEPS = ['before lease', 'leased', 'marked', 'sent', 'responded', 'committed'] as const;
 type Step = (typeof STEPS)[number];
 
 /** A rotating server, and a store with an expired token whose refresh token is good for one use. */
@@ -79,7 +79,7 @@ describe.concurrent('after a process was killed, the next one', { timeout: 60_00
     ['before lease', { refreshes: 1, reuses: 0 }],
     ['leased', { refreshes: 1, reuses: 0 }],
     ['marked', { refreshes: 1, reuses: 0 }],
-    // Nobody knows that it committed but the store: the next one adopts.
+    // Only the store knows that it committed: the next process adopts.
     ['committed', { refreshes: 1, reuses: 0 }],
   ] as const)('goes on with one refresh (killed: %s)', async ([step, counts], context) => {
     const { expect } = context;
@@ -91,7 +91,7 @@ describe.concurrent('after a process was killed, the next one', { timeout: 60_00
     expect(names.filter(name => name.includes('json'))).toHaveLength(1);
   });
 
-  test.for(['sent', 'answered'] as const)(
+  test.for(['sent', 'responded'] as const)(
     'asks for a new login when the only copy died with the first (killed: %s)',
     async (step, context) => {
       const { expect } = context;
@@ -102,8 +102,8 @@ describe.concurrent('after a process was killed, the next one', { timeout: 60_00
     },
   );
 
-  test.for(['sent', 'answered'] as const)(
-    'gets the lost answer again from a server that forgives (killed: %s)',
+  test.for(['sent', 'responded'] as const)(
+    'gets the lost response again from a server that forgives (killed: %s)',
     async (step, context) => {
       const { expect } = context;
       const { server, said, stored } = await killAt(step, { graceMs: 30_000 }, context);
@@ -179,7 +179,7 @@ describe.concurrent('while a process is suspended past its lease, another one', 
     takesOver,
   );
 
-  test.for(['sent', 'answered'] as const)(
+  test.for(['sent', 'responded'] as const)(
     'waits for what was sent, and adopts it (suspended: %s)',
     async (step, context) => {
       const { expect } = context;

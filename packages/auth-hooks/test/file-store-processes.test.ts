@@ -23,7 +23,7 @@ function start(...parameters: Parameters<typeof startProcess>): TestProcess {
   return started;
 }
 
-/** Whoever gets a lock within the wait has not sat out its holder's time: it was free, or its holder is gone. */
+/** A lock that is taken within the wait was free, or its holder is gone: the holder's time is far longer. */
 const BROKEN_IF_GONE = { holdMs: 3_600_000, waitMs: 30_000 };
 
 const sleep = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
@@ -75,7 +75,7 @@ test('eight processes that write one record lose no write', async () => {
   expect((await readdir(directory)).filter(name => !name.endsWith('.json'))).toEqual([]);
 });
 
-test('killed writers leave a whole record and hold nobody up', async () => {
+test('killed writers leave a whole record and hold no process up', async () => {
   const writers = Array.from({ length: 4 }, () => start('count.mjs', [directory, 'k', '60000']));
   const version = async () => (await fileStore({ directory }).read('k'))?.version;
   await expect.poll(version).toBeGreaterThan(4);
@@ -97,14 +97,14 @@ test('killed writers leave a whole record and hold nobody up', async () => {
   expect((await readdir(directory)).filter(name => name.includes('broken'))).toEqual([]);
 });
 
-test('a full disk leaves the old token whole and says store_unavailable', async () => {
+test('a full disk leaves the old token whole and rejects with store_unavailable', async () => {
   await start('save-once.mjs', [directory, 'k', 'old']).line('{"committed"');
 
   const full = start('save-once.mjs', [directory, 'k', 'new'.repeat(2_000)], { fileSizeLimit: 2 });
-  const answer = JSON.parse(await full.line('{'));
+  const printed = JSON.parse(await full.line('{'));
 
-  expect(answer.code).toBe('store_unavailable');
-  expect(answer.message).toContain('EFBIG');
+  expect(printed.code).toBe('store_unavailable');
+  expect(printed.message).toContain('EFBIG');
   const snapshot = await fileStore({ directory }).read('k');
   expect(snapshot?.token?.accessToken).toBe('old');
   expect((await readdir(directory)).filter(name => !name.endsWith('.json'))).toEqual([]);

@@ -87,7 +87,7 @@ describe('file store', () => {
     expect(snapshot).toMatchObject({ version: 1, token: { refreshToken: `rt-${CANARY}` } });
   });
 
-  test('refuses a file that others can read, and says how to repair it', async () => {
+  test('rejects a file that others can read, and says how to repair it', async () => {
     const store = await save();
     const file = await onlyFile();
     await chmod(file, 0o640);
@@ -105,7 +105,7 @@ describe('file store', () => {
     expect(error).toMatchObject({ code: 'store_unavailable' });
   });
 
-  test('refuses a directory that others can look into', async () => {
+  test('rejects a directory that is open to others', async () => {
     await mkdir(directory);
     // Not as a mode of mkdir, from which the umask may take something away.
     await chmod(directory, 0o755);
@@ -113,7 +113,7 @@ describe('file store', () => {
     await expect(fileStore({ directory }).read('k')).rejects.toThrow(`Run: chmod 700 ${directory}`);
   });
 
-  test.runIf(process.getuid?.() === 0)('refuses the file of another user', async () => {
+  test.runIf(process.getuid?.() === 0)('rejects the file of another user', async () => {
     const store = await save();
     const { chown } = await import('node:fs/promises');
     await chown(await onlyFile(), 12345, 12345);
@@ -152,10 +152,10 @@ describe('file store', () => {
     const half = (await readFile(file, 'utf8')).slice(0, 200);
     await writeFile(file, half);
 
-    const answer = await store.begin('k', { owner: 'b', fingerprint: PRINT, seen });
+    const result = await store.begin('k', { owner: 'b', fingerprint: PRINT, seen });
     const restored = await store.restore('k', seen);
 
-    expect(answer).toEqual({ is: 'behind' });
+    expect(result).toEqual({ is: 'behind' });
     expect(restored).toEqual({ is: 'restored' });
     expect(asides).toHaveLength(1);
     expect(await readFile(asides[0] ?? '', 'utf8')).toBe(half);
@@ -277,7 +277,10 @@ describe('file store with a key', () => {
     expect(await readdir(directory)).toHaveLength(1);
   });
 
-  test.each(['short', randomBytes(16), ''])('refuses a key that has not 32 bytes at once', encryptionKey => {
-    expect(() => fileStore({ directory, encryptionKey })).toThrow(ConfigurationError);
-  });
+  test.each(['short', randomBytes(16), ''])(
+    'rejects a key that does not have 32 bytes at once',
+    encryptionKey => {
+      expect(() => fileStore({ directory, encryptionKey })).toThrow(ConfigurationError);
+    },
+  );
 });

@@ -41,7 +41,7 @@ describe('processState()', () => {
   });
 
   test.skipIf(process.platform !== 'linux')(
-    'can not tell of one that is stopped, until it goes on',
+    'does not know of one that is stopped, until it goes on',
     async () => {
       const { child, identity } = await other();
 

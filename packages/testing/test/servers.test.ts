@@ -64,7 +64,7 @@ test('the Equinix server gives a token for JSON and takes it at its API', async 
   expect(later.headers.get('www-authenticate')).toContain('invalid_token');
 });
 
-test('the Equinix server refuses forms and the retired password grant', async () => {
+test('the Equinix server rejects forms and the retired password grant', async () => {
   const server = await use(startEquinixServer());
 
   const form = await postForm(`${server.url}/oauth2/v1/token`, CLIENT);
@@ -116,7 +116,7 @@ test('the Equinix server gives refresh tokens only with its password grant, and 
   expect(again.status).toBe(400);
 });
 
-test('the STS server exchanges a subject token and asks to repeat when told so', async () => {
+test('the STS server exchanges a subject token and asks to repeat when it should', async () => {
   const server = await use(startStsServer({ conflicts: 1, acceptSubject: token => token === 'good' }));
   const form = {
     grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
@@ -181,8 +181,8 @@ test('the Cobo server wants each request signed with a new nonce, and spends ref
   );
   expect(dead).toMatchObject({ status: 500, body: { error_code: 1000 } });
   expect(server.tokens).toMatchObject({ refreshes: 1, reuses: 1 });
-  const signedAnswer = Buffer.from(`${first.text}|${first.headers.get('biz-timestamp')}`);
-  expect(coboVerify(server.responseKey, signedAnswer, first.headers.get('biz-resp-signature') ?? '')).toBe(
+  const signedResponse = Buffer.from(`${first.text}|${first.headers.get('biz-timestamp')}`);
+  expect(coboVerify(server.responseKey, signedResponse, first.headers.get('biz-resp-signature') ?? '')).toBe(
     true,
   );
 });
@@ -197,7 +197,7 @@ test('the Cobo server forgives a spent refresh token inside its grace window', a
   expect(server.tokens).toMatchObject({ refreshes: 1, replays: 1, reuses: 0 });
 });
 
-test('the Benchling server takes raw Basic or a body, answers errors as objects, and wrong tenants as a page', async () => {
+test('the Benchling server takes raw Basic or a body, sends errors as objects, and wrong tenants as a page', async () => {
   const server = await use(startBenchlingServer({ clientSecret: 'a%2Bb:c' }));
   const url = `${server.url}/api/v2/token`;
   const grant = { grant_type: 'client_credentials' };
@@ -283,14 +283,14 @@ test('@node-oauth/oauth2-server gives tokens and new refresh tokens', async () =
   expect([again.status, me.status]).toEqual([400, 200]);
 });
 
-test('the fault server breaks exactly the requests it was told to', async () => {
+test('the fault server breaks exactly the requests it should', async () => {
   let runs = 0;
-  const answer = { status: 200, body: { access_token: 'fake-token', expires_in: 60 } };
+  const response = { status: 200, body: { access_token: 'fake-token', expires_in: 60 } };
   const server = await use(
     startFaultServer({
       handler: () => {
         runs++;
-        return answer;
+        return response;
       },
     }),
   );
@@ -316,11 +316,11 @@ test('the fault server breaks exactly the requests it was told to', async () => 
   faults.next({ kind: 'truncated' }, { kind: 'unavailable', retryAfter: 2 });
   await expect((await get()).json()).rejects.toThrow(SyntaxError);
   expect((await get()).headers.get('retry-after')).toBe('2');
-  expect(await (await get()).json()).toEqual(answer.body);
+  expect(await (await get()).json()).toEqual(response.body);
   expect(server.requests).toHaveLength(12);
 });
 
-test('the fault server stands in front of another server', async () => {
+test('the fault server works in front of another server', async () => {
   const target = await use(startBenchlingServer());
   const server = await use(startFaultServer({ target: target.url }));
   const form = { grant_type: 'client_credentials' };

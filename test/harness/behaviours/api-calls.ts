@@ -12,12 +12,12 @@ export const rejectedToken: Behaviour = {
     await call(server.apiUrl);
     client.advance?.(10_000);
     server.rejectAll();
-    // All five carry the dead token; their answers come one after another.
+    // All five carry the dead token; their responses come one after another.
     const delays = [0, 40, 80, 120, 160];
     server.faults.next(...delays.map(ms => ({ kind: 'delay', ms: 60 + ms, when: 'after' }) as const));
-    const answers = await Promise.all(delays.map(() => call(server.apiUrl).catch(() => ({ status: 0 }))));
+    const responses = await Promise.all(delays.map(() => call(server.apiUrl).catch(() => ({ status: 0 }))));
     const refreshes = server.requestsOf() - 1;
-    const good = answers.every(answer => answer.status === 200);
+    const good = responses.every(response => response.status === 200);
     return { green: refreshes === 1 && good, value: good ? `${refreshes}` : `${refreshes}, calls fail` };
   }),
 };
@@ -25,7 +25,7 @@ export const rejectedToken: Behaviour = {
 const EXPIRED = { status: 500, code: '1000' };
 
 export const postAfterServerError: Behaviour = {
-  title: `a POST is answered ${EXPIRED.status}, which from this API may mean an expired token or anything else: times it is sent (young token / older one)`,
+  title: `a POST gets ${EXPIRED.status}, which from this API may mean an expired token or anything else: times it is sent (young token / older one)`,
   greenMeans: '1 / 1',
   run: onStage({ expiresIn: 3600, expired: EXPIRED }, async ({ server, client }) => {
     const { call } = client;

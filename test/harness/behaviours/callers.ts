@@ -31,7 +31,7 @@ export const firstCallerAborts: Behaviour = {
 const TIME_LIMIT_MS = 500;
 
 export const deadRequest: Behaviour = {
-  title: 'a token request never settles: its fetch does not answer, and ignores its signal',
+  title: 'a token request never settles: its fetch returns nothing, and ignores its signal',
   greenMeans: 'later callers get a token',
   run: adapter => {
     let calls = 0;
@@ -44,7 +44,7 @@ export const deadRequest: Behaviour = {
         await pause(50);
         const later = client.get().then(
           () => 'served',
-          () => 'refused',
+          () => 'rejected',
         );
         const blocked = pause(12 * TIME_LIMIT_MS).then(() => 'blocked');
         const value = await Promise.race([later, blocked]);

@@ -21,7 +21,7 @@ export const rotation: Behaviour = {
 };
 
 export const noNewRefreshToken: Behaviour = {
-  title: 'a refresh is answered without a refresh token',
+  title: 'a refresh response has no refresh token',
   greenMeans: 'the old one is kept',
   run: onStage({ expiresIn: HOUR_S, omitsRefreshToken: true, grant: 'refresh_token' }, async stage => {
     const { server, client } = stage;
@@ -40,7 +40,7 @@ export const noNewRefreshToken: Behaviour = {
 const PERSON = { expiresIn: HOUR_S, rotates: true, grant: 'authorization_code' } as const;
 
 export const refreshUnavailable: Behaviour = {
-  title: 'a refresh is answered 503 twice, and only a person could log in again',
+  title: 'a refresh gets 503 twice, and only a person could log in again',
   greenMeans: 'the refresh token is kept, and works afterwards',
   run: onStage(PERSON, async ({ server, client }) => {
     if (!client.renew) return doesNotApply(NO_REFRESH_TOKENS);

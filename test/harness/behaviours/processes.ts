@@ -35,7 +35,7 @@ async function extraMs(
     const fresh = await callIn({ ...setup, storeDirectory: elsewhere.path }, false);
 
     const spent = server.requestsOf();
-    // With `renew`, the first token is had as usual, and it is the refresh that hangs after it was carried out.
+    // With `renew`, the first token comes as usual, and it is the refresh that hangs after it was carried out.
     const hanging = renew ? 'refresh_token' : 'client_credentials';
     server.faults.choose(({ body }) =>
       body.toString().includes(`grant_type=${hanging}`) ? { kind: 'hang', ran: true } : undefined,

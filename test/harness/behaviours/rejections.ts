@@ -9,23 +9,23 @@ export const wrongSecret: Behaviour = {
   run: onStage({ clientSecret: 'wrong' }, attemptsAfter),
 };
 
-/** Seen from a vendor: a refused login with the status of an outage. Only its code tells. */
-const REFUSED_BY_500 = {
-  refusal: { status: 500, body: { errorCode: 'S1006', errorMessage: 'Login failed' } },
-  refusalCode: 'S1006',
+/** Seen from a vendor: a rejected login with the status of an outage. Only its code shows that. */
+const REJECTED_BY_500 = {
+  rejection: { status: 500, body: { errorCode: 'S1006', errorMessage: 'Login failed' } },
+  rejectionCode: 'S1006',
 } as const;
 
-export const refusedByServerError: Behaviour = {
-  title: 'wrong secret, answered 500 with the code for it, 40 callers: attempts',
+export const rejectedByServerError: Behaviour = {
+  title: 'wrong secret, the response is 500 with the code for it, 40 callers: attempts',
   greenMeans: 'at most 2, account not locked',
-  run: onStage({ clientSecret: 'wrong', ...REFUSED_BY_500 }, attemptsAfter),
+  run: onStage({ clientSecret: 'wrong', ...REJECTED_BY_500 }, attemptsAfter),
 };
 
-export const refusedInSuccess: Behaviour = {
-  title: 'wrong secret, answered 200 with an error in it, 40 callers: attempts',
+export const rejectedInSuccess: Behaviour = {
+  title: 'wrong secret, the response is 200 with an error in it, 40 callers: attempts',
   greenMeans: "at most 2, account not locked, the server's reason in the error",
   run: onStage(
-    { clientSecret: 'wrong', refusal: { status: 200, body: { error: 'invalid_client' } } },
+    { clientSecret: 'wrong', rejection: { status: 200, body: { error: 'invalid_client' } } },
     async stage => {
       const [first] = await callOften(stage);
       const shown = first !== undefined && everythingIn(first).includes('invalid_client');
@@ -36,13 +36,13 @@ export const refusedInSuccess: Behaviour = {
   ),
 };
 
-/** In the server's own code for it, and in no other text. */
+/** In the server's own code for it, and nowhere else. */
 const SHORT_SECRET = 'S10';
 
 export const shortSecret: Behaviour = {
   title: "wrong secret of 3 characters, which are in the server's error code as well, 40 callers: attempts",
   greenMeans: 'at most 2, account not locked, the secret in no error',
-  run: onStage({ clientSecret: SHORT_SECRET, ...REFUSED_BY_500 }, async stage => {
+  run: onStage({ clientSecret: SHORT_SECRET, ...REJECTED_BY_500 }, async stage => {
     const errors = await callOften(stage);
     const shown = errors.some(error => error !== undefined && everythingIn(error).includes(SHORT_SECRET));
     const { green, value } = attemptsOf(stage.server);

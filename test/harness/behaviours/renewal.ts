@@ -6,7 +6,7 @@ const HOUR_S = 3600;
 
 export const outageBeforeExpiry: Behaviour = {
   title: '503 when renewing, and the token is good for another 240 s',
-  greenMeans: 'it is served, without an error, and nobody waits for the server',
+  greenMeans: 'it is served, without an error, and no caller waits for the server',
   run: onStage({ firstExpiresIn: 240, expiresIn: HOUR_S }, async ({ server, client }) => {
     const first = await client.get();
     server.faults.always({ kind: 'unavailable' });

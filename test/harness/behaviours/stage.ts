@@ -31,11 +31,11 @@ export function onStage(
     await using directory = await temporaryDirectory();
     const { tokenUrl, clientId, clientSecret } = server;
     const { grant = 'client_credentials', sharedStore, keepWarm, timeoutMs, fetch } = options;
-    const { expired, refusalCode, realTime } = options;
+    const { expired, rejectionCode, realTime } = options;
     if (grant === 'authorization_code') server.logIn();
     const setup: Setup = {
       ...{ tokenUrl, clientId, clientSecret: options.clientSecret ?? clientSecret, grant },
-      ...{ code: server.lastCode, keepWarm, timeoutMs, fetch, expired, refusalCode, realTime },
+      ...{ code: server.lastCode, keepWarm, timeoutMs, fetch, expired, rejectionCode, realTime },
       storeDirectory: sharedStore ? directory.path : undefined,
     };
     const clients: Client[] = [];

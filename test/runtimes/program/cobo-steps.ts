@@ -80,7 +80,7 @@ export const coboSteps: readonly Step[] = [
     signsWith(implementation, ({ cobo }) => ({ privateKey: cobo.privateKey, implementation })),
   ),
   {
-    name: 'node:crypto signs, or is refused as a configuration where it is not',
+    name: 'node:crypto signs, or is a configuration error where it does not exist',
     async run(context) {
       const call = signedCall(context, { privateKey: context.cobo.privateKey, implementation: 'node' });
       if (builtinModule('node:crypto')) return call;
@@ -89,7 +89,7 @@ export const coboSteps: readonly Step[] = [
     },
   },
   {
-    name: 'a private key that is none is refused before anything is sent',
+    name: 'an invalid private key is an error before anything is sent',
     async run(context) {
       const error = await rejectionOf(signedCall(context, { privateKey: 'not-a-key' }));
       expectEqual(error.code, 'configuration');

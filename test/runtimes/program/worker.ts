@@ -27,11 +27,11 @@ const grantAt = (path: string) => equinixAccessToken({ ...RIGHT, baseUrl: baseUr
 /** As a README shows it: one source per account, made where the module starts, kept by the requests that follow. */
 const sources = {
   plain: tokenSource(grantAt('')),
-  /** The server never answers its first token request. */
+  /** The first token request gets no response. */
   abandoned: tokenSource(grantAt('/silent/1'), { timeoutMs: 1_000 }),
-  /** The server answers only when it is told to. */
+  /** The response comes only on demand. */
   kept: tokenSource(grantAt('/held'), { waitUntil }),
-  /** The server never answers its second one: the first renewal. */
+  /** The second one, the first renewal, gets no response. */
   renewed: tokenSource(grantAt('/silent/2'), { timeoutMs: 1_000, clock }),
 };
 
@@ -72,7 +72,7 @@ async function handle(request: Request): Promise<Response> {
     case '/get':
       return new Response((await source.get()).value);
     case '/get-and-leave':
-      // Nobody waits for it: this request ends first, as one does whose caller goes away.
+      // No caller waits for it: this request ends first, as one does whose caller goes away.
       source.get().catch(() => undefined);
       return new Response('left');
     case '/advance':

@@ -24,7 +24,7 @@ while (performance.now() < end) {
   }
   const step = { owner, fence: held.fence, seen: { epoch: held.epoch, version: held.version } };
   if ((await store.markSent(key, step)) !== 'ok') continue;
-  const answer = await store.commit(key, { ...step, token, ageMs: 0, fingerprint });
-  if (answer.is === 'committed') commits++;
+  const result = await store.commit(key, { ...step, token, ageMs: 0, fingerprint });
+  if (result.is === 'committed') commits++;
 }
 console.log(JSON.stringify({ commits }));

@@ -1,4 +1,4 @@
-// Gets a token through a source and a file store, and can halt at one step of the protocol until told to go on.
+// Gets a token through a source and a file store, and can halt at one step of the protocol until a line says to go on.
 // Argument: JSON { grant, directory, leaseMs, hardTimeoutMs, timeoutMs, haltAt }.
 // Lines: `at <step>`, then `token <token>` or `error <code>`.
 import { createInterface } from 'node:readline';
@@ -22,30 +22,30 @@ const halting = {
   ...store,
   async begin(...step) {
     await reach('before lease');
-    const answer = await store.begin(...step);
-    if (answer.is === 'lease') await reach('leased');
-    return answer;
+    const result = await store.begin(...step);
+    if (result.is === 'lease') await reach('leased');
+    return result;
   },
   async markSent(...step) {
-    const answer = await store.markSent(...step);
+    const result = await store.markSent(...step);
     await reach('marked');
-    return answer;
+    return result;
   },
   async commit(...step) {
-    await reach('answered');
-    const answer = await store.commit(...step);
+    await reach('responded');
+    const result = await store.commit(...step);
     await reach('committed');
-    return answer;
+    return result;
   },
 };
 const grant = plainGrant(options);
 const halts = {
   ...grant,
-  async refresh(...exchange) {
-    const answer = grant.refresh(...exchange);
-    answer.catch(() => {});
+  async refresh(...request) {
+    const result = grant.refresh(...request);
+    result.catch(() => {});
     await reach('sent');
-    return answer;
+    return result;
   },
 };
 

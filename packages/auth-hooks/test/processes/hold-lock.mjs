@@ -1,4 +1,4 @@
-// Takes a file's lock, says so, and writes when told to. Arguments: lock, target, content.
+// Takes a file's lock, says so, and writes when a line says so. Arguments: lock, target, content.
 import { createInterface } from 'node:readline';
 import { fileLock } from '../../dist/stores/file/file-lock.js';
 

@@ -48,7 +48,7 @@ export class TokenFamilies {
     return this.#issue({ id: randomUUID(), dead: false, accessTokens: [] });
   }
 
-  /** The next pair, or why there is none. */
+  /** Returns the next pair, or why the refresh token is rejected. */
   refresh(refreshToken: string): TokenPair | 'unknown' | 'expired' | 'reused' | 'revoked' {
     const family = this.#families.get(refreshToken);
     if (!family) return 'unknown';

@@ -16,7 +16,7 @@ export interface BenchlingServerOptions {
   readonly now?: () => number;
 }
 
-/** A running stand-in for one Benchling tenant. */
+/** A server that behaves as one Benchling tenant. */
 export interface BenchlingServer extends RunningServer {
   /** A tenant that does not exist: each path below it is an HTML page. */
   readonly wrongTenantUrl: string;

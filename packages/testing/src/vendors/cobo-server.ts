@@ -26,7 +26,7 @@ export interface CoboServerOptions {
   readonly now?: () => number;
 }
 
-/** A running stand-in for api.cobo.com. The base URL of its API is `${url}/v2`. */
+/** A server that behaves as api.cobo.com. The base URL of its API is `${url}/v2`. */
 export interface CoboServer extends RunningServer {
   /** `${url}/v2`. */
   readonly baseUrl: string;

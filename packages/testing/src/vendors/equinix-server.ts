@@ -28,7 +28,7 @@ export interface EquinixServerOptions {
   readonly now?: () => number;
 }
 
-/** A running stand-in for api.equinix.com. */
+/** A server that behaves as api.equinix.com. */
 export interface EquinixServer extends RunningServer {
   readonly account: LockingAccount;
   readonly accessTokens: IssuedTokens;

@@ -18,7 +18,7 @@ export interface StsServerOptions {
   readonly now?: () => number;
 }
 
-/** A running stand-in for sts.eqix.equinix.com. */
+/** A server that behaves as sts.eqix.equinix.com. */
 export interface StsServer extends RunningServer {
   readonly accessTokens: IssuedTokens;
   /** Exchanges that still get 409; may be set while the server runs. */
