@@ -99,10 +99,7 @@ async function tryIt(context: Context, provider: Provider, path: string, profile
   try {
     const settings = await findSettings({ ...context, args }, provider);
     const token = await obtainToken({ ...context, args }, settings, {
-      output: 'token',
-      shell: 'sh',
-      variable: 'ACCESS_TOKEN',
-      execVersion: '',
+      form: { output: 'token', shell: 'sh', variable: 'ACCESS_TOKEN', execVersion: '' },
       mayAsk: false,
       minValidityMs: 0,
       force: true,

@@ -77,7 +77,7 @@ async function tokenGet(context: Context): Promise<number> {
   }
   const { obtainToken } = await import('../token/obtain-token.js');
   const token = await translateErrors(settings, () => obtainToken(context, settings, options));
-  await printToken(context, token, options);
+  await printToken(context, token, options.form);
   return EXIT.ok;
 }
 
@@ -93,10 +93,12 @@ function optionsOf({ args }: Context, settings: Settings): TokenGetOptions {
   const exec =
     output === 'exec-credential' ? execInfo(settings.inputs.env('KUBERNETES_EXEC_INFO')) : undefined;
   return {
-    output,
-    shell: args.text('shell') ?? 'sh',
-    variable: args.text('name') ?? 'ACCESS_TOKEN',
-    execVersion: exec?.version ?? '',
+    form: {
+      output,
+      shell: args.text('shell') ?? 'sh',
+      variable: args.text('name') ?? 'ACCESS_TOKEN',
+      execVersion: exec?.version ?? '',
+    },
     mayAsk: exec?.interactive ?? true,
     minValidityMs: minimum === undefined ? 0 : parseDuration(minimum, '--min-validity'),
     force: args.on('force'),

@@ -24,20 +24,6 @@ export interface TokenForm {
   readonly execVersion: string;
 }
 
-/** The values of `--output`. */
-export const TOKEN_OUTPUTS = [
-  'token',
-  'header',
-  'bearer',
-  'json',
-  'yaml',
-  'env',
-  'exec-credential',
-  'credential-process',
-];
-/** The values of `--shell`. */
-export const SHELLS = ['sh', 'fish', 'powershell', 'cmd', 'dotenv'];
-
 /** Returns a token in the shape that is the same for all providers. */
 export function tokenObject(token: TokenView, now: number) {
   const { value, type, scope, expiresAt, source, refreshable } = token;
@@ -53,37 +39,46 @@ export function tokenObject(token: TokenView, now: number) {
   };
 }
 
-/** Writes a token in the requested form, without a line end; undefined for `json` and `yaml`, which print an object. */
+type WriteToken = (token: TokenView, form: TokenForm) => string;
+
+/**
+ * How each value of `--output` writes a token; undefined: it prints an object, from which other flags can pick. A new form
+ * is one more entry.
+ */
+const FORMS: Readonly<Record<string, WriteToken | undefined>> = {
+  token: ({ value }) => value,
+  header: token => `Authorization: ${schemeOf(token)} ${token.value}`,
+  bearer: token => `${schemeOf(token)} ${token.value}`,
+  json: undefined,
+  yaml: undefined,
+  env: environmentLines,
+  'exec-credential': ({ value, expiresAt }, { execVersion }) =>
+    JSON.stringify({
+      apiVersion: execVersion,
+      kind: 'ExecCredential',
+      status: { token: value, ...(expiresAt !== null && { expirationTimestamp: iso(expiresAt) }) },
+    }),
+  'credential-process': token =>
+    JSON.stringify({
+      Version: 1,
+      AccessKeyId: schemeOf(token),
+      SecretAccessKey: token.value,
+      SessionToken: token.value,
+      ...(token.expiresAt !== null && { Expiration: iso(token.expiresAt) }),
+    }),
+};
+
+/** The values of `--output`. */
+export const TOKEN_OUTPUTS = Object.keys(FORMS);
+
+/** Writes a token in the requested form, without a line end; undefined for the forms that print an object. */
 export function tokenText(token: TokenView, form: TokenForm): string | undefined {
-  const { value, type, expiresAt } = token;
-  // RFC 6750 spells the scheme like this, whatever the server calls the type.
-  const scheme = /^bearer$/i.test(type) ? 'Bearer' : type;
-  switch (form.output) {
-    case 'token':
-      return value;
-    case 'bearer':
-      return `${scheme} ${value}`;
-    case 'header':
-      return `Authorization: ${scheme} ${value}`;
-    case 'env':
-      return environmentLines(token, form);
-    case 'exec-credential':
-      return JSON.stringify({
-        apiVersion: form.execVersion,
-        kind: 'ExecCredential',
-        status: { token: value, ...(expiresAt !== null && { expirationTimestamp: iso(expiresAt) }) },
-      });
-    case 'credential-process':
-      return JSON.stringify({
-        Version: 1,
-        AccessKeyId: scheme,
-        SecretAccessKey: value,
-        SessionToken: value,
-        ...(expiresAt !== null && { Expiration: iso(expiresAt) }),
-      });
-    default:
-      return undefined;
-  }
+  return FORMS[form.output]?.(token, form);
+}
+
+/** RFC 6750 spells the scheme like this, whatever the server calls the type. */
+function schemeOf({ type }: TokenView): string {
+  return /^bearer$/i.test(type) ? 'Bearer' : type;
 }
 
 function environmentLines({ value, expiresAt }: TokenView, { shell, variable }: TokenForm): string {
@@ -106,6 +101,9 @@ const ASSIGNMENTS: Readonly<Record<string, (name: string, value: string) => stri
   dotenv: (name, value) =>
     value.includes("'") ? `${name}="${value.replace(/[\\"$`]/g, '\\$&')}"` : `${name}='${value}'`,
 };
+
+/** The values of `--shell`. */
+export const SHELLS = Object.keys(ASSIGNMENTS);
 
 /** Formats an instant in UTC with whole seconds, which every reader of ISO 8601 understands. */
 function iso(instant: number): string {

@@ -10,7 +10,9 @@ import { type OpenSource, withSource } from './token-source.js';
 import { mayServe, viewOfIssued, viewOfStored } from './token-view.js';
 
 /** What `token get` was asked for. */
-export interface TokenGetOptions extends TokenForm {
+export interface TokenGetOptions {
+  /** How the token is printed. */
+  readonly form: TokenForm;
   readonly minValidityMs: number;
   readonly force: boolean;
   readonly noCache: boolean;

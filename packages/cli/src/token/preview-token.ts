@@ -1,4 +1,4 @@
-import { type Fetch, redactor } from '@token-clients/runtime';
+import { type Fetch, isSecretName } from '@token-clients/runtime';
 import type { Context } from '../command.js';
 import type { Settings } from '../config/settings.js';
 import { Placeholders } from '../preview/placeholders.js';
@@ -11,7 +11,8 @@ export async function previewToken(context: Context, settings: Settings): Promis
   const { descriptor } = settings.provider;
   const placeholders = new Placeholders();
   const credentials = placeholders.inPlaceOf(settings.credentials, context.args.on('curl'));
-  context.secrets.push(...secretValues(settings.extraFields, descriptor.secretFields));
+  for (const [name, value] of Object.entries(settings.extraFields))
+    if (isSecretName(name) || descriptor.secretFields.includes(name)) context.secrets.push(value);
   let cacheKey: string | undefined;
   const send = async (fetch: Fetch) => {
     const grant = await grantFor(context, settings, { credentials, fetch });
@@ -25,15 +26,4 @@ export async function previewToken(context: Context, settings: Settings): Promis
   const isSigned = descriptor.acquire.operation.signature !== undefined;
   const checkUnblocked = () => requireUnblocked(context, settings, { cacheKey, fingerprint });
   return preview(context, settings, { send, placeholders, isSigned, checkUnblocked });
-}
-
-/** The values of fields whose names are secret. */
-function secretValues(fields: Readonly<Record<string, string>>, secretFields: readonly string[]): string[] {
-  const redact = redactor({ fields: secretFields });
-  return Object.entries(fields)
-    .filter(field => {
-      const body = JSON.stringify(Object.fromEntries([field]));
-      return redact.body(body, 'application/json') !== body;
-    })
-    .map(([, value]) => value);
 }

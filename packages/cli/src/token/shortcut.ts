@@ -79,13 +79,12 @@ export function rememberShortcut(
   const { inputs, store, credentials } = settings;
   const picks = ['query', 'field', 'format'].some(name => args.text(name) !== undefined);
   const directory = store.plainDirectory;
-  if (directory === undefined || picks || options.output === 'yaml') return;
+  if (directory === undefined || picks || options.form.output === 'yaml') return;
   // A command may print something else each time, and no stamp would show that.
   const isUnsure = credentials.some(
     ({ costly, secret, perRequest, name }) => costly && (!secret || perRequest || name === PRIVATE_KEY),
   );
   if (isUnsure) return;
-  const { output, shell, variable, execVersion } = options;
   const variables = [...inputs.seenEnv].sort();
   const salt = randomBytes(16).toString('hex');
   const note: Note = {
@@ -93,7 +92,7 @@ export function rememberShortcut(
     directory,
     canRefresh: grant.refresh !== undefined,
     minValidityMs: options.minValidityMs,
-    form: { output, shell, variable, execVersion },
+    form: options.form,
     variables,
     salt,
     digest: digestOf(variables, salt, io.env),
