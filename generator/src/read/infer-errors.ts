@@ -1,20 +1,11 @@
 import type { ErrorMapping, FailureKind } from '@token-clients/runtime';
+import { ERROR_CODE_POINTERS, ERROR_MESSAGE_POINTERS } from '@token-clients/runtime/error-details';
 import { camelCase } from '../names.js';
 import type { OpenApiDocument, Schema } from './document.js';
 import { membersOf } from './fields.js';
 import type { ProviderModel } from './provider-model.js';
 import { schemaAt } from './schema-at.js';
 import type { XToken } from './x-token.js';
-
-const CODE_POINTERS = ['/error_code', '/errorCode', '/error/type', '/error/code', '/error', '/code'];
-const MESSAGE_POINTERS = [
-  '/error_description',
-  '/error_message',
-  '/errorMessage',
-  '/error/message',
-  '/message',
-  '/detail',
-];
 
 /** Finds where error code and message are: every known place that some documented error response has. */
 export function inferErrors(
@@ -33,13 +24,20 @@ export function inferErrors(
   const kinds = kindsOf(failures);
   const spellings = errors.alsoSpelled && spellingsOf(document, schemas, errors.alsoSpelled);
   return {
-    code: errors.code ?? present(CODE_POINTERS),
-    message: errors.message ?? present(MESSAGE_POINTERS),
+    code: errors.code ?? present(ERROR_CODE_POINTERS).sort(byExactness),
+    message: errors.message ?? present(ERROR_MESSAGE_POINTERS),
     ...(errors.id && { id: errors.id }),
     ...(kinds && { kinds }),
     ...(spellings && { spellings }),
   };
 }
+
+/** A documented `error_code` is always a code; `error` may be a phrase beside it. */
+function byExactness(a: string, b: string): number {
+  return Number(EXACT.test(b)) - Number(EXACT.test(a));
+}
+
+const EXACT = /error_?code$/i;
 
 /**
  * Lists the error codes that are about the client or its grant, whatever the request: what to do about an error depends
