@@ -24,7 +24,7 @@ beforeEach(() => {
 const owned = (name: string) => ownedFiles(path.join(root, 'packages', name));
 const fileOf = (name: string, file: string) => path.join(root, 'packages', name, file);
 
-/** Makes all files old, so that writing one shows. */
+/** Gives all files an old date, so that a write is visible. */
 function age(name: string): void {
   for (const file of owned(name)) utimesSync(fileOf(name, file), 1e9, 1e9);
 }
@@ -41,7 +41,7 @@ async function regenerate(change: (spec: Loose) => void, names: string[] = []): 
 }
 
 describe('generate()', () => {
-  test('gives the same bytes in another place, whichever providers are made together', async () => {
+  test('writes the same bytes in another folder, whichever providers it generates together', async () => {
     const other = temporaryFolder();
     putSpecs(other, { beta: smallSpec(), alpha: smallSpec(), gamma: smallSpec() });
 
@@ -65,7 +65,7 @@ describe('generate()', () => {
     expect(drift(outcomes)).toBeUndefined();
   });
 
-  test('gives a renamed field, a new value and a new operation to types, client, pages and contract, and leaves the rest', async () => {
+  test('brings a renamed field, a new value and a new operation into types, client, pages and contract, and nothing else', async () => {
     const outcomes = await regenerate(spec => {
       const { TokenRequest, TokenResponse } = spec.components.schemas;
       TokenResponse.properties.lasts_seconds = TokenResponse.properties.expires_in;
@@ -119,7 +119,7 @@ describe('generate()', () => {
     expect(snapshot(root)).toEqual(snapshot(pristine));
   });
 
-  test('with check changes nothing, names each file and the command that repairs it', async () => {
+  test('with check changes nothing, and names each file and the command that fixes it', async () => {
     writeFileSync(fileOf('beta', 'src/generated/client.ts'), '// edited by hand');
     rmSync(fileOf('beta', 'docs/OAuthApi.md'));
     writeFileSync(fileOf('beta', 'docs/Old.md'), '');
@@ -142,7 +142,7 @@ describe('generate()', () => {
     );
   });
 
-  test('makes the list of providers although another spec is broken', async () => {
+  test('writes the list of providers although another spec is broken', async () => {
     putSpecs(root, { broken: 'openapi: "' });
 
     await generate({ root, names: ['alpha'], java: noJava });

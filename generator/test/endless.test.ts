@@ -7,11 +7,11 @@ import { generate } from '../src/generate.js';
 import { checkParts, checkReferences } from '../src/read/check-references.js';
 import type { OpenApiDocument, Schema } from '../src/read/document.js';
 import { expandedSize } from '../src/read/expanded-size.js';
-import { at } from './support/bad-specs.js';
+import { at } from './support/bad-specs/changes.js';
 import { newFolder, temporaryFolder } from './support/folder.js';
 import { childEnv, type Loose, noJava, putGenerator, putSpecs, smallSpec } from './support/project.js';
 
-/** On this text, the pattern below tries more ways than there are seconds. */
+/** On this string, the pattern below takes practically for ever. */
 const LONG = `${'a'.repeat(60)}!`;
 const ENDLESS = '^(a+)+$';
 
@@ -24,14 +24,14 @@ function inField(spec: Loose, text = LONG): void {
   media.examples.clientCredentials.value.client_id = text;
 }
 
-/** Reads a spec and gives what is said: of a right one, that Java is looked for. */
+/** Reads a spec and returns the error message; for a valid spec that is the one of a missing Java. */
 async function read(spec: unknown, limits: { limitMs?: number; signal?: AbortSignal }): Promise<string> {
   const root = temporaryFolder();
   putSpecs(root, { vendor: spec });
   return generate({ root, java: noJava, ...limits }).then(String, (error: Error) => error.message);
 }
 
-describe('a pattern that takes for ever is refused with its place', () => {
+describe('a pattern that takes for ever is rejected with its place', () => {
   test.each<[string, (spec: Loose) => void, string]>([
     ['on a field of a request', inField, '/components/schemas/TokenRequest/properties/client_id/pattern'],
     [
@@ -63,7 +63,7 @@ describe('a pattern that takes for ever is refused with its place', () => {
     );
   });
 
-  test('and is accepted with a text on which it ends', async () => {
+  test('and is accepted with a string on which it ends', async () => {
     expect(
       await read(
         smallSpec(spec => inField(spec, 'aaa')),
@@ -109,8 +109,8 @@ describe.skipIf(process.platform === 'win32')('npm run generate, held up by a pa
   });
 });
 
-describe('a spec that says little and means much', () => {
-  test('may not multiply its texts by anchors', async () => {
+describe('a small spec that expands', () => {
+  test('may not multiply its strings by anchors', async () => {
     const aliases = Array(99).fill('*a').join(', ');
     const text = `openapi: 3.0.3\nx-a: &a ${'a'.repeat(1_000_000)}\nx-b: [${aliases}]\n`;
 
@@ -128,7 +128,7 @@ describe('a spec that says little and means much', () => {
   });
 
   const provider = { name: 'vendor', specFile: '', specName: 'specs/vendor.yaml', packageDir: '' };
-  /** Schemas in a row, each the next one's part or alias. */
+  /** Makes a chain of schemas, each a part or an alias of the next. */
   const row = (length: number, link: (to: string) => Schema): OpenApiDocument => ({
     components: {
       schemas: Object.fromEntries(
@@ -151,7 +151,7 @@ describe('a spec that says little and means much', () => {
     expect(() => checkReferences(provider, document)).not.toThrow();
   });
 
-  test('may have many parts in parts, but none in itself', () => {
+  test('may nest many parts, but no schema in itself', () => {
     const parts = () => row(30_000, $ref => ({ allOf: [{ $ref }] }));
     const right = end(parts(), 30_000, { type: 'string' });
     const wrong = end(parts(), 30_000, { allOf: [{ $ref: '#/components/schemas/s7' }] });

@@ -5,7 +5,7 @@ import { camelCase, isIdentifier, pascalCase } from '../src/names.js';
 import { jsdocTags, skeleton } from './support/compile.js';
 import { markup } from './support/markdown.js';
 
-/** Any text, and texts made of what means something to some reader of our output. */
+/** Any string, and strings of characters that mean something to a reader of our output. */
 const pieces = fc.constantFrom(
   ...[
     '`',
@@ -63,12 +63,12 @@ const data = fc.letrec(tie => ({
 })).value;
 
 const evaluate = (code: string): unknown => new Function(`return (${code})`)();
-/** As JSON sees it: dictionaries have no prototype, and that is no difference here. */
+/** A value as JSON: fast-check's dictionaries have no prototype, which makes no difference here. */
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 const check = (property: fc.IRawProperty<unknown>) => fc.assert(property, { numRuns: 400 });
 
 describe('literal()', () => {
-  test('is code for the very same data, on one line', () => {
+  test('is code for exactly the same data, on one line', () => {
     check(
       fc.property(data, value => {
         const code = literal(value);
@@ -87,7 +87,7 @@ describe('literal()', () => {
     expect(Object.keys(value)).toEqual(['__proto__']);
   });
 
-  test('takes names of code only as such', () => {
+  test('accepts only identifiers as names', () => {
     expect(literal({ a: new Name('a'), b: new Name('a'), c: undefined })).toBe('{ a, b: a }');
     expect(() => new Name('a; b')).toThrow('a; b is not an identifier');
     expect(() => new Name('delete')).toThrow('delete is not an identifier');
@@ -95,7 +95,7 @@ describe('literal()', () => {
 });
 
 describe('prettyLiteral()', () => {
-  test('is code for the very same data, and ends no code block of a page', () => {
+  test('is code for exactly the same data, and ends no code block of a page', () => {
     check(
       fc.property(data, value => {
         const code = prettyLiteral(value);
@@ -109,7 +109,7 @@ describe('prettyLiteral()', () => {
 });
 
 describe('jsdoc()', () => {
-  test('is one comment whatever the text, with no tags but our own', () => {
+  test('is one comment whatever the string, with no tags but our own', () => {
     check(
       fc.property(text, text, (one, other) => {
         const code = `${jsdoc([one, other], '', ['@throws ours'])}\nexport const a = 1;`;
@@ -120,7 +120,7 @@ describe('jsdoc()', () => {
     );
   });
 
-  test('is nothing for no text', () => {
+  test('is empty for an empty string', () => {
     expect(jsdoc(['', ' \n'])).toBe('');
   });
 

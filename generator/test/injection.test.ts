@@ -12,8 +12,8 @@ import { markup, prose } from './support/markdown.js';
 import { putModules, putSpecs } from './support/project.js';
 
 /*
- * Each hostile text stands in every place of a spec that takes text. Its twin has a harmless word there; whatever the
- * two packages differ in may be text, and nothing else.
+ * Each hostile string is in every place of a spec that takes a string. Its twin has a harmless word there: the two packages
+ * may differ in strings, and in nothing else.
  */
 const root = newFolder();
 const names = Object.keys(HOSTILE_TEXTS);
@@ -42,7 +42,7 @@ function files(provider: string, ending: string): string[] {
   return ownedFiles(path.join(root, 'packages', provider)).filter(file => file.endsWith(ending));
 }
 
-/** Pages of a class are called after its tag, which differs. */
+/** Counts the parts of a page. */
 const shape = (page: string) => ({
   headings: prose(page).filter(line => line.startsWith('#')).length,
   rows: prose(page)
@@ -101,8 +101,8 @@ describe('code and pages from hostile specs', () => {
   });
 });
 
-describe.each(names)('the hostile text "%s"', name => {
-  test('is text in code: statements and members are those of the twin, and no name is from it', () => {
+describe.each(names)('the hostile string "%s"', name => {
+  test('stays a string in code: statements and members are those of the twin, and no name comes from it', () => {
     for (const file of files(name, '.ts')) {
       const code = read(name, file);
 
@@ -113,13 +113,13 @@ describe.each(names)('the hostile text "%s"', name => {
     }
   });
 
-  test('is text in comments: tags are those of the twin', () => {
+  test('stays text in comments: tags are those of the twin', () => {
     for (const file of files(name, '.ts')) {
       expect([file, allJsdocTags(read(name, file))]).toEqual([file, allJsdocTags(read('twin', file))]);
     }
   });
 
-  test('is text in pages: no tag, no link, no heading, row, list or code block of its own', () => {
+  test('stays text in pages: no tag, link, heading, row, list or code block of its own', () => {
     const pages = files(name, '.md');
     const twins = files('twin', '.md');
 

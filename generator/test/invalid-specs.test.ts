@@ -3,7 +3,10 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isGenerateError } from '../src/errors.js';
 import { generate } from '../src/generate.js';
-import { at, badSpecs } from './support/bad-specs.js';
+import { at } from './support/bad-specs/changes.js';
+import { badNames } from './support/bad-specs/names.js';
+import { badParts } from './support/bad-specs/parts.js';
+import { badXTokens } from './support/bad-specs/x-token.js';
 import { newFolder, temporaryFolder } from './support/folder.js';
 import { noJava, putGenerator, putSpecs, runCli, smallSpec, snapshot } from './support/project.js';
 
@@ -63,7 +66,11 @@ function bomb(): string {
   return `openapi: 3.0.3\nb0: &b0 [x]\n${lines.join('\n')}`;
 }
 
-describe.each(Object.entries(badSpecs))('a spec %s', (_, list) => {
+describe.each([
+  ['with parts that do not fit together is rejected', badParts],
+  ['with names that collide or are reserved is rejected', badNames],
+  ['with an x-token that does not fit is rejected', badXTokens],
+])('a spec %s', (_, list) => {
   test.each(list)('%s', async (_, change, message) => {
     expect(await errorOf(smallSpec(change))).toContain(message);
   });

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newFolder, script } from './support/folder.js';
 import { childEnv, putGenerator, putSpecs, runCli, smallSpec, snapshot } from './support/project.js';
 
-/** A project with one provider, generated; and the same with its spec changed, not yet generated from. */
+/** A project with one generated provider, and the same project after a change of its spec. */
 const root = newFolder();
 const first = smallSpec();
 const second = smallSpec(spec => {
@@ -60,7 +60,7 @@ describe('npm run generate', () => {
     expect(output()).toEqual(after);
   });
 
-  test('killed at any moment leaves whole files, and the next run repairs', async () => {
+  test('killed at any moment leaves whole files, and the next run completes them', async () => {
     const seen: string[] = [];
     for (const delay of [200, 800, 1200]) {
       const { child, ended } = start();
@@ -167,7 +167,7 @@ describe('npm run generate, where something is missing, says what and leaves the
   });
 
   test('a folder that may be written', () => {
-    // A file where a folder must be stops the superuser too.
+    // A file in the place of a folder stops the superuser too.
     const docs = path.join(root, 'packages/vendor/docs');
     rmSync(docs, { recursive: true });
     writeFileSync(docs, 'not a folder');

@@ -12,7 +12,7 @@ import { temporaryFolder } from './support/folder.js';
 import { childEnv, PROJECT } from './support/project.js';
 
 const URL_OF_SPEC = 'https://api.vendor.example/spec.yaml';
-/** Of the machine that runs the tests, none of these may count. */
+/** Proxy settings of the machine that runs the tests, which must not count. */
 const NO_PROXIES = {
   HTTPS_PROXY: '',
   HTTP_PROXY: '',
@@ -22,7 +22,7 @@ const NO_PROXIES = {
   no_proxy: '',
 };
 
-/** A vendor's server with a certificate that no machine trusts. What it has is no spec, so nothing is ever written. */
+/** A vendor's server with an untrusted certificate. It serves no spec, so nothing is ever written. */
 async function startVendor() {
   const plain = await startServer(() => ({ status: 200, body: { swagger: '2.0' } }));
   const tls = await startTls(plain.url);
@@ -72,7 +72,7 @@ test("--spec URL goes through the proxy in npm's own settings", async () => {
 const load = (env: NodeJS.ProcessEnv) =>
   specSource(URL_OF_SPEC, { env }).then(String, (error: Error) => error.message);
 
-test('a host in NO_PROXY is asked without the proxy', async () => {
+test('a host in NO_PROXY is requested without the proxy', async () => {
   const proxy = await startProxy((await startVendor()).port);
 
   const message = await load({ HTTPS_PROXY: proxy.url, NO_PROXY: 'vendor.example, .vendor.example' });
@@ -84,7 +84,7 @@ test('a host in NO_PROXY is asked without the proxy', async () => {
   );
 });
 
-test('a certificate that is not trusted is refused, with what to do', async () => {
+test('an untrusted certificate is rejected, with what to do', async () => {
   const proxy = await startProxy((await startVendor()).port);
 
   expect(await load({ https_proxy: proxy.url })).toMatch(

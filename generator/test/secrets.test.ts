@@ -3,7 +3,7 @@ import { fieldsOf, secretsIn } from '../src/read/fields.js';
 
 const text = { type: 'string' };
 
-test('secretsIn() finds the secrets of a body at any depth, and survives schemas that hold themselves', () => {
+test('secretsIn() finds the secrets of a body at any depth, also in schemas that contain themselves', () => {
   const document = {
     components: {
       schemas: {
@@ -45,7 +45,7 @@ test.each([
   expect(fieldsOf({}, { properties: { [name]: text } })).toMatchObject([{ name, secret: true }]);
 });
 
-test("fieldsOf() takes the code that clients send for a secret, and the server's for an error's", () => {
+test("fieldsOf() treats a client's code as a secret, and a server's as an error code", () => {
   const schema = { properties: { code: text } };
 
   expect(fieldsOf({}, schema)).toMatchObject([{ secret: true }]);

@@ -5,10 +5,10 @@ import path from 'node:path';
 import type TypeScript from 'typescript';
 import { PROJECT } from './project.js';
 
-/** The compiler that the generator has nested; the project's own has no API. */
+/** The generator's own TypeScript: the project's has no API. */
 const ts: typeof TypeScript = createRequire(path.join(PROJECT, 'generator/package.json'))('typescript');
 
-/** Compiles the packages of a project as strictly as the real one, into `out/`. Gives the compiler's complaints. */
+/** Compiles the packages of a project as strictly as the real one, into `out/`. Returns the compiler's messages. */
 export function compile(root: string): string {
   writeFileSync(
     path.join(root, 'tsconfig.json'),
@@ -19,13 +19,13 @@ export function compile(root: string): string {
       exclude: ['packages/cli'],
     }),
   );
-  // Modules are told apart from scripts by the nearest package.json.
+  // The nearest package.json decides whether a file is a module.
   writeFileSync(path.join(root, 'package.json'), '{ "type": "module" }');
   const tsc = path.join(PROJECT, 'node_modules/typescript/bin/tsc');
   return spawnSync(process.execPath, [tsc, '-p', root], { encoding: 'utf8' }).stdout;
 }
 
-/** What a file of code is made of: the kinds of its statements and of their members, in order. No names, no texts. */
+/** Lists the kinds of a file's statements and of their members, in order, without names and strings. */
 export function skeleton(code: string): string[] {
   const file = ts.createSourceFile('code.ts', code, ts.ScriptTarget.ES2022, true);
   return file.statements.flatMap(statement => [
@@ -36,7 +36,7 @@ export function skeleton(code: string): string[] {
   ]);
 }
 
-/** Every name that code uses, wherever. Texts and comments are not among them. */
+/** Lists every name that code uses; strings and comments are left out. */
 export function identifiers(code: string): Set<string> {
   const names = new Set<string>();
   const visit = (node: TypeScript.Node): void => {
@@ -47,13 +47,13 @@ export function identifiers(code: string): Set<string> {
   return names;
 }
 
-/** JSDoc tags of the first statement. */
+/** Lists the JSDoc tags of the first statement. */
 export function jsdocTags(code: string): string[] {
   const [statement] = ts.createSourceFile('code.ts', code, ts.ScriptTarget.ES2022, true).statements;
   return statement ? ts.getJSDocTags(statement).map(({ tagName }) => tagName.text) : [];
 }
 
-/** Every JSDoc tag of a file, in order, tags inside of texts too. */
+/** Lists every JSDoc tag of a file, in order, including tags inside of strings. */
 export function allJsdocTags(code: string): string[] {
   const tags: string[] = [];
   const visit = (node: TypeScript.Node): void => {

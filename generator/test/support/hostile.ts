@@ -1,6 +1,6 @@
 import { type Loose, smallSpec } from './project.js';
 
-/** What a spec might say to get out of a string, a comment, a template or a page. */
+/** Strings with which a spec might break out of a literal, a comment, a template or a page. */
 export const HOSTILE_TEXTS: Readonly<Record<string, string>> = {
   comment: '*/ globalThis.canary = 1; /* // **/',
   // biome-ignore lint/suspicious/noTemplateCurlyInString: the placeholder is the point
@@ -18,7 +18,7 @@ export const HOSTILE_TEXTS: Readonly<Record<string, string>> = {
   object: 'toString',
 };
 
-/** The small spec with `text` in every place that takes any text, and words made of it wherever a name is wanted. */
+/** Makes the small spec with `text` in every place that takes any string, and words made of it in place of names. */
 export function hostileSpec(text: string): Loose {
   return smallSpec(spec => {
     spec.info.title = text;
@@ -30,11 +30,11 @@ export function hostileSpec(text: string): Loose {
     spec.tags[0].name = `OAuth ${text}`;
     spec.tags[0].description = text;
     const { '/oauth/token': item } = spec.paths;
-    // A path can't hold blanks, nor braces that are no parameter.
+    // A path can't hold blanks, or braces that aren't parameters.
     const path = `/oauth/${text.replace(/[\s\p{Cc}?#{}]/gu, '')}/token`;
     spec.paths = { [path]: item };
     const { post } = item;
-    // The linter lets pass what a URL may hold, which is still enough to end strings and comments.
+    // The linter accepts what a URL may hold, which is enough to end strings and comments.
     post.operationId = `get${text.replace(/[^\w\-.~:/?[\]@!$&'()*+,;=]/g, '')}Token`;
     post.tags = [spec.tags[0].name];
     post.summary = text;

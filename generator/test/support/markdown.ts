@@ -1,4 +1,4 @@
-/** The parts of a page that are not inside fenced code, without comments of the generator's own. */
+/** Lists the lines of a page outside of fenced code, without the generator's own comments. */
 export function prose(page: string): string[] {
   let fenced = false;
   return page.split('\n').filter((line, index) => {
@@ -9,7 +9,7 @@ export function prose(page: string): string[] {
 }
 
 /**
- * What a reader of Markdown would take for markup in a line of text or a row of a table: HTML tags and links. Code
+ * Lists what a Markdown parser would take for markup in a line of text or a row of a table: HTML tags and links. Code
  * spans as in CommonMark 6.1: as many backticks at the end as at the start, and no escapes inside.
  */
 export function markup(line: string): string[] {
