@@ -8,11 +8,11 @@ import {
 } from '@token-clients/runtime';
 import { pauseAfter } from './lifecycle/failure-policy.js';
 import { isCredentialFailure } from './lifecycle/lifecycle.js';
-import { randomId } from './refresh/token-id.js';
-import { heldBack, reasonOf } from './refresh/token-request-failure.js';
-import { sleep } from './sleep.js';
+import { randomId } from './platform.js';
+import { heldBack, reasonOf } from './refresh/failures.js';
 import { memoryStore } from './stores/memory.js';
 import type { Lease, Store, Version } from './stores/store.js';
+import { sleep } from './timing.js';
 
 /** Options of {@link lockoutGuard}. */
 export interface LockoutGuardOptions {

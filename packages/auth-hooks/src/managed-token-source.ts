@@ -1,25 +1,25 @@
 import type { Clock, ExpiredRule, TokenSource } from '@token-clients/runtime';
-import type { AsyncDisposableIfKnown } from './async-disposable.js';
 import type { Windows } from './lifecycle/windows.js';
 import type { Store } from './stores/store.js';
 import type { TokenEventListener } from './watch/events.js';
 import type { TokenStatus } from './watch/status.js';
 
+/** Options of {@link tokenSource}. */
 export interface TokenSourceOptions {
   /** Where the token is kept and shared. This source's own memory if left out. */
   readonly store?: Store | undefined;
   /**
-   * Gets a promise of each token request, which never rejects: for hosts that end what is under way with the request in
-   * which it began, unless they are told, such as `waitUntil` of `cloudflare:workers`.
+   * Gets a promise of each refresh, which never rejects: for hosts that end all work of a request with that request, unless
+   * they are given a promise of it, such as `waitUntil` of `cloudflare:workers`.
    */
   readonly waitUntil?: ((promise: Promise<unknown>) => void) | undefined;
   /** Renews by a timer, once a first token was asked for. The timer does not keep the process alive. */
   readonly keepWarm?: boolean | undefined;
   /** Time limit for one token request. 10 000 if left out; must be below the store's hard time-out. */
   readonly timeoutMs?: number | undefined;
-  /** Time limit for functions that give credentials, such as one that asks a person. 30 000 if left out. */
+  /** Time limit for functions that return credentials, such as one that asks a person. 30 000 if left out. */
   readonly credentialsTimeoutMs?: number | undefined;
-  /** When before its end a token is renewed, if not as suits its lifetime. */
+  /** When before its expiry a token is renewed; if left out, by its lifetime. */
   readonly windows?: Partial<Windows> | undefined;
   readonly clock?: Clock | undefined;
   /** For jitter: a number from 0 up to 1. */
@@ -31,23 +31,23 @@ export interface TokenSourceOptions {
 /** Options of {@link ManagedTokenSource.close}. */
 export interface CloseOptions {
   /**
-   * For a process that has to end, as after a signal: a request that can be repeated is cut. Its callers get `closed`, and
-   * its lease is free for other processes at once. One that spends a one-time refresh token is waited for: 1.5 s where
-   * another grant can replace the token, and else to its end, as its response is the only copy of the next one.
+   * For a process that has to end, as after a signal: cuts a request that can be repeated. Its callers get `closed`, and its
+   * lease is free for other processes at once. A request that spends a one-time refresh token is waited for: 1.5 s where
+   * another grant can replace the token, otherwise to its end, because its response is the only copy of the next one.
    */
   readonly abandon?: boolean | undefined;
 }
 
-/** A token source with the handles that an application, rather than its request code, needs. */
+/** A token source with what an application needs beside its request code. */
 export interface ManagedTokenSource extends TokenSource, AsyncDisposableIfKnown {
   readonly expired: readonly ExpiredRule[];
-  /** How it is doing, for people and health checks. */
+  /** Returns how the source is doing, for people and health checks. */
   status(): TokenStatus;
   /**
-   * Gives the token back: revokes refresh and access token where the provider can, then forgets them.
+   * Revokes refresh and access token where the provider can, then forgets them.
    *
    * @returns whether the provider revoked them
-   * @throws what the revocation failed with; the token is then kept
+   * @throws {TokenClientError} what the revocation failed with; the token is then kept
    */
   revoke(): Promise<boolean>;
   /**
@@ -55,8 +55,18 @@ export interface ManagedTokenSource extends TokenSource, AsyncDisposableIfKnown 
    * next call makes one attempt with the credentials as they are now.
    */
   reset(): Promise<void>;
-  /** Calls back for each event until the returned function is called. */
+  /** Calls `listener` for each event until the returned function is called. */
   on(listener: TokenEventListener): () => void;
-  /** Ends it. Resolves when a request that was under way has been stored. */
+  /** Ends the source. Resolves when a request that was under way has been stored. */
   close(options?: CloseOptions): Promise<void>;
 }
+
+/**
+ * What `await using` needs, where the program's own library types know it (`esnext.disposable`, or `@types/node`).
+ * Elsewhere nothing: TypeScript's `AsyncDisposable` would be an error there.
+ */
+export type AsyncDisposableIfKnown = SymbolConstructor extends {
+  readonly asyncDispose: infer Key extends symbol;
+}
+  ? { [Name in Key]: () => Promise<void> }
+  : object;

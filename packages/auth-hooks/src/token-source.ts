@@ -7,8 +7,6 @@ import {
   TimeoutError,
   type TokenGrant,
 } from '@token-clients/runtime';
-import { Closing } from './closing.js';
-import { waitFor } from './deadline.js';
 import {
   closed,
   decide,
@@ -21,10 +19,11 @@ import {
 } from './lifecycle/lifecycle.js';
 import type { ManagedTokenSource, TokenSourceOptions } from './managed-token-source.js';
 import type { Warmth } from './refresh/keep-warm.js';
-import { localRefresher } from './refresh/local-refresher.js';
-import type { Refresher } from './refresh/refresher.js';
+import { localRefresh } from './refresh/local-refresh.js';
+import type { StoreRefresher } from './refresh/store-refresher.js';
 import { STEP_MS, TokenState } from './refresh/token-state.js';
 import { HARD_TIMEOUT_MS } from './stores/store.js';
+import { waitFor } from './timing.js';
 import { publisher, type TokenEventListener } from './watch/events.js';
 import { statusOf } from './watch/status.js';
 
@@ -63,14 +62,10 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
       `timeoutMs must be more than 0 and less than the store's hard time-out of ${hardTimeoutMs} ms.`,
     );
   }
-  const closing = new Closing();
-  const abandoning = new Closing();
-  const givingUp = new Closing();
-  const limits = { timeoutMs, credentialsTimeoutMs };
-  const ends = { closing, abandoning, givingUp };
-  const state = new TokenState({ grant, clock, random, windows, ...limits, ...ends, emit, changed });
+  const settings = { clock, random, timeoutMs, credentialsTimeoutMs, windows };
+  const state = new TokenState(grant, settings, emit, changed);
+  let refresher: StoreRefresher | undefined;
   let warm: Warmth | undefined;
-  let refresher: Refresher | undefined = options.store || grant.refresh ? undefined : localRefresher(state);
   let flight: Flight | undefined;
 
   // A call with a fresh token must cost next to nothing: two clocks are read, two numbers compared.
@@ -143,7 +138,7 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
   function fly(urgent: boolean): Flight {
     state.become(started(state.lifecycle));
     state.expectWithin(STEP_MS);
-    const token = startRequest(urgent).finally(() => {
+    const token = refresh(urgent).finally(() => {
       if (flight === flown) end();
     });
     const handled = token.catch(() => {});
@@ -176,16 +171,21 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
     emit({ type: 'stalled' });
   }
 
-  async function startRequest(urgent: boolean): Promise<AccessToken> {
-    if (options.keepWarm) warm ??= (await import('./refresh/keep-warm.js')).keepWarm(state, refreshBehind);
-    return (refresher ?? (await loadRefresher())).exchange(urgent);
+  async function refresh(urgent: boolean): Promise<AccessToken> {
+    if (options.keepWarm) warm ??= await loadKeepWarm();
+    if (refresher || options.store || grant.refresh) return (await loadRefresher()).refresh(urgent);
+    const result = await localRefresh(state);
+    return 'error' in result ? (await loadRefresher()).refresh(urgent, result) : result;
   }
 
-  /** Stores and refresh tokens need more code than most programs: it comes by an import of its own. */
-  async function loadRefresher(): Promise<Refresher> {
+  async function loadRefresher(): Promise<StoreRefresher> {
     const { storeRefresher } = await import('./refresh/store-refresher.js');
     refresher ??= storeRefresher(state, options.store);
     return refresher;
+  }
+
+  async function loadKeepWarm(): Promise<Warmth> {
+    return (await import('./refresh/keep-warm.js')).keepWarm(state, refreshBehind);
   }
 
   function refreshBehind(): void {
@@ -212,10 +212,9 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
     emit({ type: 'invalidate', tokenId, reason: reason.slice(0, 100), effect });
   }
 
-  async function giveBack(): Promise<boolean> {
+  async function revoke(): Promise<boolean> {
     await settledFlight();
-    const { revoke } = await import('./refresh/revoke.js');
-    return revoke(state, refresher ?? (await loadRefresher()));
+    return (await loadRefresher()).revoke();
   }
 
   async function settledFlight(): Promise<void> {
@@ -225,11 +224,11 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
   async function close({ abandon = false } = {}): Promise<void> {
     state.become(closed(state.lifecycle));
     const reason = sourceClosed();
-    closing.abort(reason);
+    state.closing.abort(reason);
     let cancel = () => {};
     if (abandon) {
-      abandoning.abort(reason);
-      cancel = clock.after(LAST_MOMENT_MS, () => givingUp.abort(reason));
+      state.abandoning.abort(reason);
+      cancel = clock.after(LAST_MOMENT_MS, () => state.givingUp.abort(reason));
     }
     await settledFlight();
     cancel();
@@ -242,10 +241,10 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
     get,
     invalidate,
     status: () => statusOf(state),
-    revoke: giveBack,
+    revoke,
     async reset() {
       state.become(reset(state.lifecycle));
-      await (refresher ?? (await loadRefresher())).reset();
+      await (await loadRefresher()).reset();
     },
     on(listener) {
       listeners.add(listener);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { nodeModule } from '../src/node-module.js';
-import { tokenId } from '../src/refresh/token-id.js';
+import { nodeModule } from '../src/platform.js';
+import { tokenId } from '../src/refresh/access-token.js';
 import { hostRuntime } from '../src/sign/crypto-runtime.js';
 
 /** A runtime's `process`, if it has any, for as long as a function runs. */

@@ -29,7 +29,7 @@ function recorder() {
   return { meter, counted, read };
 }
 
-test('measureTokenSource() counts exchanges by outcome and reads the gauges when asked', async () => {
+test('measureTokenSource() counts token requests by outcome and reads the gauges when asked', async () => {
   const clock = new FakeClock();
   const grant = new FakeGrant(clock);
   grant.usual = () => ({ clockOffsetMs: 1_500 });
@@ -44,16 +44,16 @@ test('measureTokenSource() counts exchanges by outcome and reads the gauges when
 
   const provider = 'acme';
   expect(counted).toContainEqual([
-    'token_client.exchanges',
+    'token_client.requests',
     1,
-    { provider, exchange: 'acquire', outcome: 'transient' },
+    { provider, request: 'acquire', outcome: 'transient' },
   ]);
   expect(counted).toContainEqual([
-    'token_client.exchanges',
+    'token_client.requests',
     1,
-    { provider, exchange: 'acquire', outcome: 'ok' },
+    { provider, request: 'acquire', outcome: 'ok' },
   ]);
-  expect(counted.map(([name]) => name)).toContain('token_client.exchange.duration');
+  expect(counted.map(([name]) => name)).toContain('token_client.request.duration');
   expect(read('token_client.clock.offset')).toEqual([1.5]);
   expect(read('token_client.token.expires_in')).toHaveLength(1);
   stop();

@@ -7,7 +7,7 @@ import {
   isPausedBy,
   noRejections,
 } from '../lifecycle/lifecycle.js';
-import { sleep } from '../sleep.js';
+import { sleep } from '../timing.js';
 import type { FetchCall } from './call.js';
 import { isRejection } from './rejection.js';
 import { isStream, type RepeatableRequest } from './request-call.js';

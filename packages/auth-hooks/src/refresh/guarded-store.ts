@@ -1,20 +1,20 @@
 import { isTokenClientError, StoreUnavailableError } from '@token-clients/runtime';
 import type { Store } from '../stores/store.js';
 
-/** The store, with whatever it fails with turned into `store_unavailable`, unless the store itself says what to do. */
-export function guardedStore(store: Store, failed: () => void): Store {
+/** Turns whatever a store fails with into `store_unavailable`, unless the store itself says what to do. */
+export function guardedStore(store: Store, failed: (name: string) => void): Store {
   const guard =
-    <Args extends unknown[], Answer>(step: (...args: Args) => Promise<Answer>) =>
-    async (...args: Args): Promise<Answer> => {
+    <Args extends unknown[], Result>(step: (...args: Args) => Promise<Result>) =>
+    async (...args: Args): Promise<Result> => {
       try {
         return await step(...args);
       } catch (error) {
         if (isTokenClientError(error) && error.code !== 'store_unavailable') throw error;
-        failed();
+        failed(store.name);
         if (isTokenClientError(error)) throw error;
         // The store's own error is not shown: it may hold what was to be stored.
         throw new StoreUnavailableError(
-          `The ${store.name} token store can't be reached; tokens at hand are served until they expire.`,
+          `The ${store.name} token store can't be reached; the current token is served until it expires.`,
         );
       }
     };

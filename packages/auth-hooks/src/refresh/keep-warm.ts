@@ -5,24 +5,24 @@ import type { TokenState } from './token-state.js';
 const LONGEST_DELAY_MS = 2 ** 31 - 1;
 /** Never a loop without pause, whatever the numbers say. */
 const SHORTEST_DELAY_MS = 100;
-/** A token that lives shorter, or may be used once, can't be kept: to renew it would be a storm of requests. */
+/** A token that lives shorter, or may be used once, is not renewed: that would be a storm of requests. */
 const SHORTEST_LIFE_MS = 1_000;
 
-/** A timer that follows the token. */
+/** A timer that renews the token. */
 export interface Warmth {
-  /** To be called after each change. */
+  /** Sets the timer again; to be called after each change. */
   plan(): void;
   stop(): void;
 }
 
-/** Renews when it is time, on an unref'd timer, which does not keep the process alive. */
+/** Renews the token when it is time, on an unref'd timer, which does not keep the process alive. */
 export function keepWarm(state: TokenState, refresh: () => void): Warmth {
   let cancel = () => {};
 
   function plan(): void {
     cancel();
     const { token, cooldown, busy, closed } = state.lifecycle;
-    // Nothing to do before a first token was asked for, nor when only a person can help.
+    // Nothing to do before the first token was asked for, nor when only a person can help.
     if (!token || busy || closed || cooldown?.until === null) return;
     if (until(token.expiry, token.issued) < SHORTEST_LIFE_MS) return;
     const now = state.now();

@@ -1,42 +1,291 @@
+import { type AccessToken, type FailureKind, isTokenClientError, takesToken } from '@token-clients/runtime';
+import {
+  hammerGuardMs,
+  MAX_EARLY_ATTEMPTS,
+  mayWaitThrough,
+  pauseAfter,
+} from '../lifecycle/failure-policy.js';
+import { type Cooldown, isCredentialFailure, isPast, mustRefresh } from '../lifecycle/lifecycle.js';
+import { randomId } from '../platform.js';
 import { memoryStore } from '../stores/memory.js';
-import type { Store } from '../stores/store.js';
+import type { BeginResult, Lease, Snapshot, Store } from '../stores/store.js';
+import { type CooldownReason, heldBack, reasonOf, startCooldown, TokenRequestFailure } from './failures.js';
 import { guardedStore } from './guarded-store.js';
-import type { Refresher } from './refresher.js';
-import { StoreCursor } from './store-cursor.js';
-import { StoreRefresh } from './store-refresh.js';
-import type { TokenState } from './token-state.js';
+import { refreshTokenOf, StoreCursor, useLease } from './lease.js';
+import type { FailedAttempt } from './local-refresh.js';
+import { STEP_MS, type TokenState } from './token-state.js';
+
+/** Refreshes under the rules of a store. */
+export interface StoreRefresher {
+  /**
+   * Obtains the next token, from the server or from whoever was faster.
+   *
+   * @param urgent callers wait for it
+   * @param failed an attempt that was made before this refresher was loaded
+   * @throws what callers get; the state is cooling down from then on
+   */
+  refresh(urgent: boolean, failed?: FailedAttempt): Promise<AccessToken>;
+  /** Revokes refresh and access token where the provider can, then forgets them. Returns whether it revoked anything. */
+  revoke(): Promise<boolean>;
+  /** Allows new attempts. */
+  reset(): Promise<void>;
+}
+
+/** How a step ends the refresh; undefined: not yet, ask the store again. */
+type Ending = { readonly token: AccessToken } | { readonly error: unknown } | undefined;
+
+const FIRST_POLL_MS = 25;
+const LAST_POLL_MS = 250;
+/** Without a caller it is not worth keeping a process busy with polling. */
+const UNATTENDED_WAIT_MS = 1_000;
+const SOON_MS = 1_000;
+const MAX_DETOURS = 5;
 
 /**
- * Exchanges under the rules of a store: for sources that share their token, and for refresh tokens, which must never
- * be spent twice. In a module of its own, loaded when it is needed.
+ * Makes the refresher of sources that share their token, that have refresh tokens, which must never be spent twice, or that
+ * had a failure: how often what is sent is decided by the record of a store.
+ *
+ * @param given absent: nothing is shared, and the record is kept in memory
  */
-export function storeRefresher(state: TokenState, given: Store | undefined): Refresher {
-  const { clock, emit, grant } = state;
-  const own = given ?? memoryStore({ clock });
-  const store = guardedStore(own, () => emit({ type: 'store_unavailable', store: own.name }));
+export function storeRefresher(state: TokenState, given: Store | undefined): StoreRefresher {
+  const { clock, emit, grant, random } = state;
+  const { cacheKey, descriptor } = grant;
+  const main = guardedStore(given ?? memoryStore({ clock }), name =>
+    emit({ type: 'store_unavailable', store: name }),
+  );
   const cursor = new StoreCursor(state);
+  /** Stands in while the store can't be reached. */
   let spare: Store | undefined;
-  const localStore = () => {
-    spare ??= memoryStore({ clock });
-    return spare;
-  };
+
+  /** Adopts a newer token of the store. Returns whether there was one. */
+  async function adoptNewer(): Promise<boolean> {
+    const found = await main.read(cacheKey);
+    const seen = cursor.seenIn(main);
+    if (!found || found.version === 0) return false;
+    if (seen?.epoch === found.epoch && seen.version >= found.version) return false;
+    await cursor.adopt(found, main);
+    return true;
+  }
+
+  async function refresh(urgent: boolean, failed?: FailedAttempt): Promise<AccessToken> {
+    const owner = randomId();
+    let store = main;
+    let earlier = failed;
+    let credentials = failed?.credentials;
+    let attempts = 0;
+    let polls = 0;
+    let detours = 0;
+    let waitingSince: number | undefined;
+
+    /** Asks the store and does as it says. */
+    async function step(): Promise<Ending> {
+      if (earlier && !credentials) throw earlier.error;
+      state.expectWithin(STEP_MS);
+      // Credentials may cost a call to a vault or a question to a person: a token that is stored needs none.
+      const mayBeStored = given && store === main && !blockOf(state.lifecycle.cooldown?.fingerprint);
+      if (!credentials && mayBeStored && (await adoptNewer())) return adopted();
+      credentials ??= await state.credentials();
+      const { fingerprint } = credentials;
+      const block = blockOf(fingerprint);
+      if (block) return { error: lockedError(block) };
+      const result = await store.begin(cacheKey, {
+        owner,
+        seen: cursor.seenIn(store),
+        fingerprint,
+        spends: state.rotates && !state.mayReacquire && refreshTokenOf(state) !== undefined,
+        maxFailures: mustRefresh(state.lifecycle, state.now()) ? undefined : MAX_EARLY_ATTEMPTS,
+      });
+      switch (result.is) {
+        case 'changed':
+          return adopt(result.snapshot);
+        case 'behind':
+          return giveBack();
+        case 'wait':
+          return wait(result.forMs);
+        case 'blocked':
+          return blocked(result, fingerprint);
+        case 'lease':
+          return use(result, fingerprint);
+      }
+    }
+
+    /** The store is not asked again about credentials that were rejected a moment ago. */
+    function blockOf(fingerprint: string | undefined): Cooldown | undefined {
+      const { cooldown } = state.lifecycle;
+      if (!cooldown || !isCredentialFailure(cooldown.why) || cooldown.fingerprint !== fingerprint)
+        return undefined;
+      const until = store === main ? cooldown.askAgain : cooldown.until;
+      return until && isPast(until, state.now()) ? undefined : cooldown;
+    }
+
+    function lockedError({ why, until }: Cooldown): unknown {
+      const now = state.now();
+      const leftMs = until && until.monotonic - now.monotonic;
+      return heldBack(descriptor, why as FailureKind, leftMs, now.wall, state.lastError);
+    }
+
+    async function adopt(snapshot: Snapshot): Promise<Ending> {
+      await cursor.adopt(snapshot, store);
+      return adopted();
+    }
+
+    function adopted(): Ending {
+      const { token } = state;
+      if (token) emit({ type: 'adopt', tokenId: token.id, expiresAt: token.expiresAt });
+      return satisfied();
+    }
+
+    function satisfied(): Ending {
+      const { token, lifecycle } = state;
+      return token && !mustRefresh(lifecycle, state.now()) ? { token } : undefined;
+    }
+
+    /** The store lost the token of this source: it gets it back, unless another process was faster. */
+    async function giveBack(): Promise<Ending> {
+      const snapshot = cursor.snapshot(store);
+      if (!snapshot) return undefined;
+      const result = await store.restore(cacheKey, snapshot);
+      return result.is === 'changed' ? adopt(result.snapshot) : undefined;
+    }
+
+    /** Another process holds the lease. */
+    async function wait(forMs: number): Promise<Ending> {
+      waitingSince ??= clock.monotonic();
+      const limitMs = urgent ? store.leaseMs + store.hardTimeoutMs + state.timeoutMs : UNATTENDED_WAIT_MS;
+      if (clock.monotonic() - waitingSince >= limitMs) {
+        const error = heldBack(descriptor, 'transient', SOON_MS, clock.now());
+        return coolDown({ why: 'transient', error, forMs: SOON_MS });
+      }
+      // Polling can lose nothing; a hint only makes it sooner.
+      const pollMs = Math.min(LAST_POLL_MS, FIRST_POLL_MS * 2 ** polls++) * (0.5 + random() / 2);
+      const hint = store.watch && ((wake: () => void) => store.watch?.(cacheKey, wake) ?? wake);
+      await state.pause(Math.max(1, Math.min(forMs, pollMs)), hint);
+      return undefined;
+    }
+
+    /** An earlier failure, here or in another process, forbids an attempt for now. */
+    async function blocked(
+      { why, forMs, reason }: Extract<BeginResult, { is: 'blocked' }>,
+      fingerprint: string,
+    ): Promise<Ending> {
+      if (forMs !== null && mayTryAgain(why, forMs)) return pause(forMs);
+      const isKnown = !isCredentialFailure(why) && state.lifecycle.cooldown?.why === why;
+      const error = isKnown ? state.lastError : heldBack(descriptor, why, forMs, clock.now(), reason);
+      return coolDown({ why, error, forMs, askAgainMs: askAgainMs(forMs), fingerprint });
+    }
+
+    async function use(lease: Lease, fingerprint: string): Promise<Ending> {
+      const started = clock.monotonic() - (earlier?.durationMs ?? 0);
+      try {
+        const before = earlier;
+        earlier = undefined;
+        if (before) throw before.error;
+        const token = credentials && (await useLease({ state, cursor, store, owner, lease, credentials }));
+        if (token) return { token };
+        // The record changed meanwhile. A store that never stops changing must not become a loop without pause.
+        return satisfied() ?? (++detours > MAX_DETOURS ? wait(LAST_POLL_MS) : undefined);
+      } catch (failure) {
+        if (failure instanceof TokenRequestFailure && failure.waitMs === undefined)
+          return fail(failure, lease, fingerprint, clock.monotonic() - started);
+        // If this fails, the lease expires by itself.
+        const outcome = state.rotates ? ('unknown' as const) : undefined;
+        await store.release(cacheKey, { owner, fence: lease.fence, outcome }).catch(() => {});
+        if (!(failure instanceof TokenRequestFailure)) throw failure;
+        return coolDown({ why: failure.kind, error: failure.error, forMs: failure.waitMs ?? 0 });
+      }
+    }
+
+    async function fail(
+      { kind: why, outcome, error, request, retryAfterMs }: TokenRequestFailure,
+      { fence, failures, probe }: Lease,
+      fingerprint: string,
+      durationMs: number,
+    ): Promise<Ending> {
+      const pauseMs = pauseAfter(why, retryAfterMs, failures, random);
+      const step = { owner, fence, fingerprint, kind: why, outcome, pauseMs, reason: reasonOf(error) };
+      // If this fails, the lease expires by itself, and the cool-down holds in this process.
+      await store.fail(cacheKey, step).catch(() => {});
+      const forMs = probe && isCredentialFailure(why) ? null : pauseMs;
+      const attempt = { request, durationMs };
+      const ending = coolDown({ why, error, forMs, askAgainMs: askAgainMs(pauseMs), fingerprint, attempt });
+      if (!mayTryAgain(why, pauseMs)) return ending;
+      // Subject tokens and the like are made for each request.
+      credentials = undefined;
+      return pause(pauseMs);
+    }
+
+    /** Another process may change what a shared store forbids. */
+    function askAgainMs(pauseMs: number | null): number {
+      const guardMs = hammerGuardMs(random);
+      return pauseMs && !given ? pauseMs : Math.min(pauseMs || Infinity, guardMs);
+    }
+
+    function coolDown(reason: Omit<CooldownReason, 'urgent'>): Ending {
+      startCooldown(state, { ...reason, urgent });
+      return { error: reason.error };
+    }
+
+    function mayTryAgain(why: FailureKind, pauseMs: number): boolean {
+      return urgent && mayWaitThrough(why, pauseMs, ++attempts);
+    }
+
+    async function pause(ms: number): Promise<Ending> {
+      await state.pause(ms);
+      return undefined;
+    }
+
+    /** The store can't be reached, or the credentials can't be resolved. */
+    function broken(error: unknown): Ending {
+      const code = isTokenClientError(error) && error.code;
+      if (code === 'closed') return { error };
+      const isDown = code === 'store_unavailable';
+      if (isDown && store === main && !state.rotates) {
+        // Nothing can be lost: go on without the others.
+        spare ??= memoryStore({ clock });
+        store = spare;
+        return undefined;
+      }
+      const attempt = { request: 'none', durationMs: 0 } as const;
+      return coolDown({ why: isDown ? 'store' : 'request', error, forMs: SOON_MS, attempt });
+    }
+
+    for (;;) {
+      const ending = await step().catch(broken);
+      if (!ending) continue;
+      if (waitingSince !== undefined) emit({ type: 'wait', durationMs: clock.monotonic() - waitingSince });
+      if ('token' in ending) return ending.token;
+      throw ending.error;
+    }
+  }
+
+  /** The refresh token first, because servers revoke what came of it as well (RFC 7009 section 2.1). */
+  async function revoke(): Promise<boolean> {
+    if (given) await adoptNewer();
+    const { token, stored, timeoutMs } = state;
+    const tokens = [
+      { kind: 'refresh', value: stored?.refreshToken },
+      { kind: 'access', value: token?.value },
+    ] as const;
+    let revoked = false;
+    for (const { kind, value } of tokens) {
+      if (value === undefined || !takesToken(descriptor.revoke, kind)) continue;
+      await grant.revoke?.(await grant.resolve(), { value, kind }, { timeoutMs, clock });
+      revoked = true;
+    }
+    const seen = cursor.seenIn(main);
+    if (seen) await main.clear(cacheKey, { forget: 'token', seen });
+    cursor.forget();
+    await state.take(undefined, 0, true);
+    emit({ type: 'cleared', revoked });
+    return revoked;
+  }
 
   return {
-    exchange: urgent => new StoreRefresh({ cursor, store, localStore, urgent }).run(),
-    async catchUp() {
-      const found = await store.read(grant.cacheKey);
-      const seen = cursor.seenIn(store);
-      const isSame = found && seen?.epoch === found.epoch && seen.version >= found.version;
-      if (found && !isSame) await cursor.adopt(found, store);
-    },
-    async forget() {
-      const seen = cursor.seenIn(store);
-      if (seen) await store.clear(grant.cacheKey, { forget: 'token', seen });
-      cursor.forget();
-    },
+    refresh,
+    revoke,
     async reset() {
       spare = undefined;
-      await store.clear(grant.cacheKey, { forget: 'failures' });
+      await main.clear(cacheKey, { forget: 'failures' });
     },
   };
 }

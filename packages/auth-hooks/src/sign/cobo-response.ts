@@ -1,7 +1,7 @@
 import { MalformedResponseError, type Signer } from '@token-clients/runtime';
+import { fromHex } from '../platform.js';
 import type { DoubleSha256 } from './digest.js';
 import type { Ed25519 } from './ed25519.js';
-import { fromHex } from './hex.js';
 import { andThen, type MaybePromise } from './maybe-promise.js';
 
 /**

@@ -4,6 +4,7 @@ import {
   type SignedRequest,
   type Signer,
 } from '@token-clients/runtime';
+import { toHex } from '../platform.js';
 import { canonicalUrl } from './canonical-url.js';
 import { COBO_RESPONSE_KEYS, type CoboEnvironment } from './cobo-keys.js';
 import { coboResponseCheck } from './cobo-response.js';
@@ -11,7 +12,6 @@ import { type CryptoRuntime, hostRuntime } from './crypto-runtime.js';
 import { doubleSha256, type Sha256 } from './digest.js';
 import type { Ed25519Name, OpenedKey } from './ed25519.js';
 import { pickEd25519 } from './ed25519-pick.js';
-import { toHex } from './hex.js';
 import { lazyKey } from './lazy-key.js';
 import { andThen, type MaybePromise, once } from './maybe-promise.js';
 import { nextNonce } from './nonce.js';

@@ -1,4 +1,4 @@
-import { nodeModule } from '../node-module.js';
+import { nodeModule } from '../platform.js';
 
 /** What this runtime offers for signing. Passed around so that tests can take a part away. */
 export interface CryptoRuntime {

@@ -1,4 +1,4 @@
-import { fromHex, toHex } from './hex.js';
+import { fromHex, toHex } from '../platform.js';
 
 /** PKCS#8 of an Ed25519 seed is a fixed prefix and the seed (RFC 8410 section 7). */
 const PKCS8 = '302e020100300506032b657004220420';

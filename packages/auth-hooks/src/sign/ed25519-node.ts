@@ -1,7 +1,7 @@
+import { toHex } from '../platform.js';
 import type { KeyObjectLike, NodeCrypto } from './crypto-runtime.js';
 import { pkcs8FromSeed, spkiFromPublicKey } from './der.js';
 import type { Ed25519, OpenedKey } from './ed25519.js';
-import { toHex } from './hex.js';
 
 /** Ed25519 by OpenSSL through node:crypto: synchronous, and the fastest by far while the key object is kept. */
 export function nodeEd25519(crypto: NodeCrypto): Ed25519 {

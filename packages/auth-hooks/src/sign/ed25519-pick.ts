@@ -1,10 +1,10 @@
 import { ConfigurationError } from '@token-clients/runtime';
+import { fromHex, toHex } from '../platform.js';
 import type { CryptoRuntime } from './crypto-runtime.js';
 import type { Ed25519, Ed25519Name } from './ed25519.js';
 import { nodeEd25519 } from './ed25519-node.js';
 import { tweetnaclEd25519 } from './ed25519-tweetnacl.js';
 import { webcryptoEd25519 } from './ed25519-webcrypto.js';
-import { fromHex, toHex } from './hex.js';
 import { andThen, isPromise, type MaybePromise } from './maybe-promise.js';
 
 /**

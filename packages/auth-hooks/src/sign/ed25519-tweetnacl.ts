@@ -1,6 +1,6 @@
+import { toHex } from '../platform.js';
 import type { Tweetnacl } from './crypto-runtime.js';
 import type { Ed25519 } from './ed25519.js';
-import { toHex } from './hex.js';
 
 /** Ed25519 in plain JavaScript. The key pair is made once per key, which takes as long as a signature. */
 export function tweetnaclEd25519(nacl: Tweetnacl): Ed25519 {

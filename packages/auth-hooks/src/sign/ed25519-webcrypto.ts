@@ -1,7 +1,7 @@
+import { toHex } from '../platform.js';
 import type { CryptoKeyLike, WebCryptoLike } from './crypto-runtime.js';
 import { pkcs8FromSeed } from './der.js';
 import type { Ed25519, OpenedKey } from './ed25519.js';
-import { toHex } from './hex.js';
 
 /**
  * Ed25519 by WebCrypto: asynchronous. The key that signs can't be exported again. Whether the runtime signs the RFC's

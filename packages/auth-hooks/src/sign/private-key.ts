@@ -1,8 +1,8 @@
 import { ConfigurationError } from '@token-clients/runtime';
+import { fromHex, toHex } from '../platform.js';
 import type { CryptoKeyLike, KeyObjectLike } from './crypto-runtime.js';
 import { seedFromDer } from './der.js';
 import type { Ed25519Signer } from './ed25519.js';
-import { fromHex, toHex } from './hex.js';
 
 /**
  * An Ed25519 private key: the seed as 64 hex characters, or 32 bytes; seed and public key as 128 hex characters, or

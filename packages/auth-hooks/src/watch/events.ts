@@ -1,5 +1,5 @@
 import type { FailureKind, TokenClientErrorCode } from '@token-clients/runtime';
-import { nodeModule } from '../node-module.js';
+import { nodeModule } from '../platform.js';
 
 /** What a token source tells its listeners. Tokens appear by their id only, never by their value. */
 export type TokenEvent = EventBase &
@@ -17,7 +17,7 @@ export type TokenEvent = EventBase &
     /** An attempt failed. With `background`, no caller saw it. */
     | {
         readonly type: 'failure';
-        readonly exchange: 'acquire' | 'refresh' | 'none';
+        readonly request: 'acquire' | 'refresh' | 'none';
         readonly kind: FailureKind | 'store' | 'reauthentication';
         readonly code: TokenClientErrorCode | 'unknown';
         readonly status?: number | undefined;

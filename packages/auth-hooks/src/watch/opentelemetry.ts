@@ -9,12 +9,12 @@ const SECONDS = {
 };
 
 /**
- * Measures a token source: exchanges by outcome, how long they and the waits for others take, seconds until the token
- * expires, and how far the server's clock is off. Attributes are the provider, the kind of exchange and the class of
- * failure: nothing that tells tokens or accounts apart.
+ * Measures a token source: token requests by outcome, how long they and the waits for other processes take, seconds until
+ * the token expires, and how far the server's clock is off. Attributes are the provider, the kind of request and the kind
+ * of failure: nothing that tells tokens or accounts apart.
  *
  * @param meter the global one if left out
- * @returns what ends the measuring
+ * @returns a function that ends the measuring
  *
  * @example
  * const stop = measureTokenSource(source);
@@ -23,38 +23,39 @@ export function measureTokenSource(
   source: ManagedTokenSource,
   meter: Meter = metrics.getMeter('@token-clients/auth-hooks'),
 ): () => void {
-  const exchanges = meter.createCounter('token_client.exchanges', {
-    description: 'Token requests by outcome: ok, or the class of the failure.',
+  const requests = meter.createCounter('token_client.requests', {
+    description: 'Token requests by outcome: ok, or the kind of the failure.',
   });
   const notices = meter.createCounter('token_client.notices', {
-    description: 'What happened beside exchanges: adopted, invalidated, replayed, blocked ...',
+    description: 'What happened beside token requests: adopted, invalidated, replayed, blocked ...',
   });
-  const exchangeTime = meter.createHistogram('token_client.exchange.duration', {
+  const requestTime = meter.createHistogram('token_client.request.duration', {
     ...SECONDS,
     description: 'How long token requests took, storing included.',
   });
   const waitTime = meter.createHistogram('token_client.wait.duration', {
     ...SECONDS,
-    description: 'How long another one that was exchanging was waited for.',
+    description: 'How long the token request of another process was waited for.',
   });
   const expiry = meter.createObservableGauge('token_client.token.expires_in', {
     unit: 's',
-    description: 'Seconds until the token at hand expires; negative once it has.',
+    description: 'Seconds until the current token expires; negative once it has.',
   });
   const offset = meter.createObservableGauge('token_client.clock.offset', {
     unit: 's',
-    description: 'Server clock minus ours, as of the last exchange.',
+    description: 'Server clock minus ours, as of the last token request.',
   });
 
   const stop = source.on((event: TokenEvent) => {
     const { type, provider } = event;
     if (type === 'acquire' || type === 'refresh') {
-      exchanges.add(1, { provider, exchange: type, outcome: 'ok' });
-      exchangeTime.record(event.durationMs / 1000, { provider, exchange: type, outcome: 'ok' });
+      const attributes = { provider, request: type, outcome: 'ok' };
+      requests.add(1, attributes);
+      requestTime.record(event.durationMs / 1000, attributes);
     } else if (type === 'failure') {
-      const attributes = { provider, exchange: event.exchange, outcome: event.kind };
-      exchanges.add(1, attributes);
-      exchangeTime.record(event.durationMs / 1000, attributes);
+      const attributes = { provider, request: event.request, outcome: event.kind };
+      requests.add(1, attributes);
+      requestTime.record(event.durationMs / 1000, attributes);
     } else if (type === 'wait') {
       waitTime.record(event.durationMs / 1000, { provider });
     } else {

@@ -2,11 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { webcrypto } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fromHex, toHex } from '../../src/platform.js';
 import { makeCoboSigner } from '../../src/sign/cobo-signer.js';
 import { type CryptoRuntime, hostRuntime, type WebCryptoLike } from '../../src/sign/crypto-runtime.js';
 import type { Ed25519Name } from '../../src/sign/ed25519.js';
 import { pickEd25519 } from '../../src/sign/ed25519-pick.js';
-import { fromHex, toHex } from '../../src/sign/hex.js';
 import { RFC_8032 } from './vectors.js';
 
 const names = ['node', 'webcrypto', 'tweetnacl'] as const;

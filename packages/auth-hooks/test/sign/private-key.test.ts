@@ -1,10 +1,10 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject, webcrypto } from 'node:crypto';
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { fromHex } from '../../src/platform.js';
 import { coboSigner, makeCoboSigner } from '../../src/sign/cobo-signer.js';
 import { hostRuntime } from '../../src/sign/crypto-runtime.js';
 import { pkcs8FromSeed } from '../../src/sign/der.js';
-import { fromHex } from '../../src/sign/hex.js';
 import { checkPrivateKey, type PrivateKey } from '../../src/sign/private-key.js';
 import { KEYS } from './vectors.js';
 

@@ -97,7 +97,7 @@ function translated(error: unknown, provider: string, events: OpenSource['events
   if (!isTokenClientError(error)) return error;
   if (error.code === 'configuration' && error.option === 'minValidityMs')
     return configurationError(`--min-validity: tokens of ${provider} do not live that long; ask for less.`);
-  const attempts = events.filter(event => event.type === 'failure' && event.exchange !== 'none').length;
+  const attempts = events.filter(event => event.type === 'failure' && event.request !== 'none').length;
   if (error.code !== 'timeout' || attempts < 2) return error;
   return new TimeoutError(
     error.operation,

@@ -1,0 +1,179 @@
+import {
+  CooldownError,
+  type Failure,
+  type FailureKind,
+  isTokenClientError,
+  LockedError,
+  type MalformedResponseError,
+  ReauthenticationRequiredError,
+  type ResponseError,
+  type ServerFacts,
+  type TokenClientError,
+  type TokenDescriptor,
+  type TokenGrant,
+} from '@token-clients/runtime';
+import { after, type Cooldown, failed, isCredentialFailure } from '../lifecycle/lifecycle.js';
+import type { FailStep, FailureReason } from '../stores/store.js';
+import type { RequestKind, TokenState } from './token-state.js';
+
+/** A failed token request, with what it means. Never leaves this package: callers get `error`. */
+export class TokenRequestFailure extends Error {
+  readonly error: unknown;
+  readonly request: RequestKind | 'none';
+  readonly kind: FailureKind;
+  readonly outcome: FailStep['outcome'];
+  readonly retryAfterMs: number;
+  /** Nothing was sent, and nothing will be for so long; absent: an attempt failed. */
+  readonly waitMs: number | undefined;
+
+  constructor(
+    error: unknown,
+    request: RequestKind | 'none',
+    { kind, outcome, retryAfterMs = 0 }: Omit<Failure, 'outcome'> & Pick<FailStep, 'outcome'>,
+    waitMs?: number,
+  ) {
+    super('The token request failed.');
+    this.error = error;
+    this.request = request;
+    this.kind = kind;
+    this.outcome = outcome;
+    this.retryAfterMs = retryAfterMs;
+    this.waitMs = waitMs;
+  }
+}
+
+/**
+ * Reads what a failed token request means.
+ *
+ * @param oneTime the request spends its refresh token: only then it matters whether the server acted on it. A server that
+ * says when to come back has not.
+ */
+export function failureOf(
+  error: unknown,
+  grant: TokenGrant,
+  request: RequestKind,
+  oneTime: boolean,
+): TokenRequestFailure {
+  const failure = grant.classify(error);
+  const unclear = oneTime && failure.retryAfterMs === undefined && failure.outcome === 'unknown';
+  const outcome = !unclear ? 'known' : isResponse(error) ? 'responded' : 'unknown';
+  const dead = failure.kind === 'grant' && request === 'acquire';
+  const shown = dead ? reauthentication(grant.descriptor, error).error : error;
+  return new TokenRequestFailure(shown, request, { ...failure, outcome });
+}
+
+/** The refresh token, or what the first grant needs, is no longer accepted, and only a person can replace it. */
+export function reauthentication(descriptor: TokenDescriptor, cause: unknown): TokenRequestFailure {
+  const facts = factsOf(cause);
+  const problem = `${descriptor.provider}: the grant is no longer accepted${saidBy(facts)} and no other one can replace it`;
+  const advice = 'authorize again, then call reset()';
+  const error = new ReauthenticationRequiredError(problem, { advice, cause: facts });
+  return new TokenRequestFailure(error, 'none', { kind: 'grant', outcome: 'known' });
+}
+
+/**
+ * Makes the error that callers get while nothing may be sent, because of an earlier failure.
+ *
+ * @param cause that failure, or what is known of it
+ */
+export function heldBack(
+  descriptor: TokenDescriptor,
+  kind: FailureKind,
+  forMs: number | null,
+  now: number,
+  cause?: unknown,
+): TokenClientError {
+  const { provider } = descriptor;
+  if (kind === 'grant') return reauthentication(descriptor, cause).error as TokenClientError;
+  const facts = factsOf(cause);
+  const retryAt = forMs === null ? undefined : now + forMs;
+  if (isCredentialFailure(kind)) {
+    const problem = `${provider}: nothing was sent, because these credentials were rejected before${saidBy(facts)}`;
+    return new LockedError(problem, { advice: 'change them or call reset()', retryAt, cause: facts });
+  }
+  const problem = `${provider}: nothing was sent, because the last token request failed (${kind})`;
+  return new CooldownError(problem, { kind, retryAt, cause: facts });
+}
+
+/** Returns what the server said, as stores keep it and later errors repeat it. */
+export function reasonOf(error: unknown): FailureReason | undefined {
+  const facts = factsOf(error);
+  if (!facts) return undefined;
+  const { status, serverCode, serverMessage, errorId } = facts;
+  return {
+    ...(status !== undefined && { status }),
+    ...(serverCode !== undefined && { serverCode }),
+    ...(serverMessage !== undefined && { serverMessage }),
+    ...(errorId !== undefined && { errorId }),
+  };
+}
+
+/** What is known of the server's response: of an error that has it or repeats it, or of what a store kept of one. */
+function factsOf(error: unknown): ServerFacts | undefined {
+  if (isTokenClientError(error)) {
+    const repeats = ['locked', 'cooling_down', 'reauthentication_required'].includes(error.code);
+    return repeats || isResponse(error) ? (error as ServerFacts) : undefined;
+  }
+  return error instanceof Error ? undefined : (error as FailureReason | undefined);
+}
+
+/** Whether the server responded, so that nothing of the request is under way any more. */
+function isResponse(error: unknown): error is ResponseError | MalformedResponseError {
+  return (
+    isTokenClientError(error) && (error.code === 'error_response' || error.code === 'malformed_response')
+  );
+}
+
+function saidBy({ serverCode, serverMessage, errorId }: FailureReason = {}): string {
+  const id = errorId && `(error id ${errorId})`;
+  const said = [serverCode, serverMessage && `"${serverMessage}"`, id].filter(Boolean).join(' ');
+  return said && ` (${said})`;
+}
+
+/** Why there is no token for now, and for how long. */
+export interface CooldownReason {
+  readonly why: Cooldown['why'];
+  readonly error: unknown;
+  /** Null: never by itself. */
+  readonly forMs: number | null;
+  /** When the store is asked again; `forMs` if left out. */
+  readonly askAgainMs?: number;
+  /** Callers wait. */
+  readonly urgent: boolean;
+  readonly fingerprint?: string;
+  /** The attempt that failed; absent: nothing was tried. */
+  readonly attempt?: { readonly request: RequestKind | 'none'; readonly durationMs: number };
+}
+
+/** Starts a cool-down after a failure, and emits `failure`, `blocked` or `reauth_required`. */
+export function startCooldown(state: TokenState, reason: CooldownReason): void {
+  const { emit, lifecycle } = state;
+  const { error, forMs, askAgainMs, urgent, fingerprint, attempt } = reason;
+  const why = reason.why === 'grant' ? 'reauthentication' : reason.why;
+  const now = state.now();
+  const until = forMs === null ? null : after(now, forMs);
+  const retryAt = until ? until.wall : null;
+  const askAgain = after(now, askAgainMs ?? forMs ?? 0);
+  state.lastError = error;
+  state.become(failed(lifecycle, { why, until, askAgain, waitedFor: urgent, fingerprint }));
+
+  const before = lifecycle.cooldown;
+  const sent = attempt !== undefined && attempt.request !== 'none';
+  if (!sent && before?.why === why && before.fingerprint === fingerprint) return;
+  if (attempt) {
+    const known = isTokenClientError(error) ? error : undefined;
+    const response = known?.code === 'error_response' ? known : undefined;
+    emit({
+      type: 'failure',
+      ...attempt,
+      kind: why,
+      code: known?.code ?? 'unknown',
+      status: response?.status,
+      serverCode: response?.serverCode,
+      background: !urgent,
+      retryAt,
+    });
+  }
+  if (why === 'reauthentication') emit({ type: 'reauth_required' });
+  else if (isCredentialFailure(why)) emit({ type: 'blocked', why, retryAt });
+}
