@@ -1,5 +1,4 @@
-import type { Clock } from '@token-clients/runtime';
-import type { Interruption } from '@token-clients/runtime/requests';
+import type { Clock, Interruption } from '@token-clients/runtime';
 
 /**
  * Ends waits when a token source is closed. No AbortController: some hosts of Workers allow those only while a request is

@@ -1,6 +1,8 @@
 export type { ApiClient } from './client/api-client.js';
 export { apiClient } from './client/api-client.js';
 export { isLoopback, requireSafeUrl, resolveBaseUrl } from './client/base-url.js';
+export type { Interruption } from './client/deadline.js';
+export { withDeadline } from './client/deadline.js';
 export type { FieldValue } from './client/form.js';
 export { formEncode, formEncodeComponent } from './client/form.js';
 export type { RawClientOptions } from './client/raw-client.js';

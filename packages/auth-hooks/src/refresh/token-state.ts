@@ -1,13 +1,14 @@
 import {
   type AccessToken,
   type Clock,
+  type Interruption,
   type ResolvedCredentials,
   TimeoutError,
   type TokenGrant,
   type TokenRequestContext,
   type TokenSet,
+  withDeadline,
 } from '@token-clients/runtime';
-import { type Interruption, withDeadline } from '@token-clients/runtime/requests';
 import {
   after,
   type Instant,
