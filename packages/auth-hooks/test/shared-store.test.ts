@@ -68,6 +68,37 @@ describe('token sources that share a store', () => {
     expect(grant.calls).toHaveLength(1);
   });
 
+  test('resolve no credentials while the stored token is fresh, and once to refresh it', async () => {
+    const { clock, open, events } = make(descriptor);
+    await open().source.get();
+    const { grant, source } = open();
+
+    const token = await source.get();
+
+    expect(token.value).toBe('t1');
+    expect(grant.resolved).toBe(0);
+    expect(events).toEqual(['acquire', 'adopt']);
+
+    await clock.advance(HOUR);
+    await source.get();
+
+    expect(grant.resolved).toBe(1);
+  });
+
+  test('resolve no credentials for a token that another one renewed meanwhile', async () => {
+    const { clock, open } = make(descriptor);
+    const [first, second] = [open(), open()];
+    await first.source.get();
+    await second.source.get();
+    await clock.advance(HOUR);
+    await first.source.get();
+
+    const token = await second.source.get();
+
+    expect(token.value).toBe(first.source.peek()?.value);
+    expect(second.grant.resolved).toBe(0);
+  });
+
   test('send two requests at most to a server that needs five seconds, whatever the number of callers', async () => {
     const { clock, open } = make(descriptor);
     const grant = new FakeGrant(clock);

@@ -7,7 +7,7 @@ export type { FieldValue } from './client/form.js';
 export { formEncode, formEncodeComponent } from './client/form.js';
 export type { RawClientOptions } from './client/raw-client.js';
 export { rawClient } from './client/raw-client.js';
-export { markSigning, signingScheme } from './client/send-raw.js';
+export { markSigning, signingScheme } from './client/signing-mark.js';
 export type {
   CallInput,
   CallOptions,

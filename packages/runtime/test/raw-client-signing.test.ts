@@ -1,7 +1,7 @@
 import { stubFetch } from '@token-clients/testing';
 import { describe, expect, test } from 'vitest';
 import { rawClient } from '../src/client/raw-client.js';
-import { markSigning } from '../src/client/send-raw.js';
+import { markSigning } from '../src/client/signing-mark.js';
 import type { SignableRequest, Signer } from '../src/client/types.js';
 import { MalformedResponseError } from '../src/errors/response-error.js';
 import { failure, getToken, servers, token } from './fixtures.js';
