@@ -60,6 +60,7 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
   if (!(timeoutMs > 0 && timeoutMs < hardTimeoutMs)) {
     throw new ConfigurationError(
       `timeoutMs must be more than 0 and less than the store's hard time-out of ${hardTimeoutMs} ms.`,
+      { option: 'timeoutMs' },
     );
   }
   const settings = { clock, random, timeoutMs, credentialsTimeoutMs, windows };

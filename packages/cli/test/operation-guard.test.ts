@@ -68,7 +68,7 @@ describe.each(PLACES)('a wrong secret from %s', (_, line, env, stdin) => {
 
     expect(codes).toEqual([4, 4, 4, 4, 4]);
     expect(get).toMatchObject({ exitCode: 4, stdout: '' });
-    expect(get.stderr).toContain('nothing was sent, because these credentials were refused before');
+    expect(get.stderr).toContain('nothing was sent, because these credentials were rejected before');
     expect(at.server.tokenRequests()).toBe(1);
   });
 

@@ -137,7 +137,7 @@ describe('a Request', () => {
     }
   });
 
-  test('whose body was read is refused before anything is sent', async () => {
+  test('whose body was read is rejected before anything is sent', async () => {
     await using server = await startServer();
     const request = new Request(server.url, { method: 'POST', body: 'x' });
     await request.text();
