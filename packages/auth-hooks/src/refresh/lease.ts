@@ -11,8 +11,15 @@ import type {
   StoredToken,
   Version,
 } from '../stores/store.js';
-import { failureOf, heldBack, reasonOf, reauthentication, TokenRequestFailure } from './failures.js';
-import type { RequestKind, TokenState } from './token-state.js';
+import {
+  failureOf,
+  heldBack,
+  type RequestKind,
+  reasonOf,
+  reauthentication,
+  TokenRequestFailure,
+} from './failures.js';
+import type { TokenState } from './token-state.js';
 
 /** Remembers the stored version that a source last saw, so that stale writes are detected. */
 export class StoreCursor {

@@ -9,7 +9,8 @@ import { type Cooldown, isCredentialFailure, isPast, mustRefresh } from '../life
 import { randomId } from '../platform.js';
 import { memoryStore } from '../stores/memory.js';
 import type { BeginResult, Lease, Snapshot, Store } from '../stores/store.js';
-import { type CooldownReason, heldBack, reasonOf, startCooldown, TokenRequestFailure } from './failures.js';
+import { type CooldownReason, startCooldown } from './cooldown.js';
+import { heldBack, reasonOf, TokenRequestFailure } from './failures.js';
 import { guardedStore } from './guarded-store.js';
 import { refreshTokenOf, StoreCursor, useLease } from './lease.js';
 import type { FailedAttempt } from './local-refresh.js';

@@ -22,6 +22,7 @@ import type { StoredToken } from '../stores/store.js';
 import { Closing, sleep } from '../timing.js';
 import type { TokenEventDetails } from '../watch/events.js';
 import { IssuedToken, tokenId } from './access-token.js';
+import type { RequestKind } from './failures.js';
 
 /** How long a step at a store may take. */
 export const STEP_MS = 30_000;
@@ -31,9 +32,6 @@ const MARGIN_MS = 1_000;
 const GRACE_MS = 25;
 /** A smaller difference of the clocks is not reported. */
 const SKEW_MS = 60_000;
-
-/** What is sent to the token server: the first grant, or a refresh token. */
-export type RequestKind = 'acquire' | 'refresh';
 
 export interface TokenStateOptions {
   readonly clock: Clock;
