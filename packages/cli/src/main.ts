@@ -5,8 +5,7 @@ import { systemClock } from '@token-clients/runtime';
 import { wantsJson } from './args.js';
 import { EXIT, SIGNAL_EXITS, type SignalName } from './exit-codes.js';
 import type { Io, Output } from './io.js';
-import { printable } from './output/printable.js';
-import { safeOutput } from './output/safe-output.js';
+import { printable, safeOutput } from './output/safe-output.js';
 import { shortcut } from './token/shortcut.js';
 
 /**

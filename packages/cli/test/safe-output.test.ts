@@ -1,7 +1,6 @@
 import { type RunningServer, startServer } from '@token-clients/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { printable } from '../src/output/printable.js';
-import { safeOutput } from '../src/output/safe-output.js';
+import { printable, safeOutput } from '../src/output/safe-output.js';
 import { runHere, temporaryHome } from './support/in-process.js';
 
 /** Sets a title, clears the screen, the same with C1 controls, and turns the direction of text. */

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { ResponseError, redactor } from '@token-clients/runtime';
+import { errorDetails } from '@token-clients/runtime/error-details';
 import { configurationError, usageError } from '../cli-error.js';
 import type { Command, Context } from '../command.js';
-import { providerFlags } from '../config/provider-flags.js';
-import { findSettings } from '../config/settings.js';
+import { findSettings, providerFlags } from '../config/settings.js';
 import { translateErrors } from '../config/translate-errors.js';
 import { EXIT } from '../exit-codes.js';
 import { SELECT_FLAGS } from '../inherited-flags.js';
@@ -63,12 +63,10 @@ async function callApi(context: Context): Promise<number> {
       fetch(url, { method, headers, body: body ?? null, signal: io.signal }),
     );
     const start = await show(context, response, readChunks(limits, response, io.signal));
-    if (!response.ok)
-      throw errorResponse(
-        `${method} ${url.pathname}`,
-        response,
-        messageOf(start, provider.descriptor.secretFields, context.secrets),
-      );
+    if (!response.ok) {
+      const redact = redactor({ fields: provider.descriptor.secretFields, values: context.secrets });
+      throw errorResponse(`${method} ${url.pathname}`, response, start, text => redact.text(text));
+    }
     if (start.length === 0) io.stderr.write(`${response.status} ${response.statusText}\n`);
     return EXIT.ok;
   };
@@ -100,54 +98,40 @@ async function show(
   }
   const bytes = Buffer.concat(kept);
   if (!isJson || length === 0) return bytes;
-  let value: unknown;
-  try {
-    value = JSON.parse(bytes.toString('utf8'));
-  } catch {
-    io.stdout.write(bytes);
-    return bytes;
-  }
-  await print({ io, args }, value);
+  const value = jsonOf(bytes);
+  if (value === undefined) io.stdout.write(bytes);
+  else await print({ io, args }, value);
   return bytes;
 }
 
+/** Creates the error for an error response, with the server's code and message if they are in one of the usual places. */
 function errorResponse(
   operation: string,
   response: Response,
-  serverMessage: string | undefined,
+  start: Uint8Array,
+  redact: (text: string) => string,
 ): ResponseError {
-  const said = serverMessage === undefined ? '' : `: "${serverMessage}"`;
   const { status } = response;
+  const { code, message = code } = errorDetails(undefined, jsonOf(start), response);
+  const serverMessage =
+    message &&
+    redact(message)
+      .replace(/[^ -~]+/g, ' ')
+      .slice(0, 300);
+  const said = serverMessage ? `: "${serverMessage}"` : '';
   return new ResponseError(
     `${operation} failed with status ${status}${said}.`,
-    { operation, status, serverMessage },
+    { operation, status, serverCode: code && redact(code), serverMessage },
     { response },
   );
 }
 
-/** Returns the server's message, if it is in one of the usual fields. */
-function messageOf(
-  bytes: Uint8Array,
-  fields: readonly string[],
-  secrets: readonly string[],
-): string | undefined {
-  let value: unknown;
+function jsonOf(bytes: Uint8Array): unknown {
   try {
-    value = JSON.parse(Buffer.from(bytes).toString('utf8'));
+    return JSON.parse(Buffer.from(bytes).toString('utf8'));
   } catch {
     return undefined;
   }
-  const object = Object(Array.isArray(value) ? value[0] : value);
-  const places = [object, Object(object.error)];
-  const names = ['error_description', 'errorMessage', 'error_message', 'message', 'detail', 'title', 'error'];
-  for (const name of names)
-    for (const place of places)
-      if (typeof place[name] === 'string')
-        return redactor({ fields, values: secrets })
-          .text(place[name])
-          .replace(/[^ -~]+/g, ' ')
-          .slice(0, 300);
-  return undefined;
 }
 
 function headersOf(lines: readonly string[]): Headers {

@@ -1,8 +1,7 @@
 import type { Command, Context } from '../command.js';
-import { connectionLines } from '../config/connection-lines.js';
+import { connectionLines } from '../config/connection-settings.js';
 import type { Credential } from '../config/credentials.js';
-import { providerFlags } from '../config/provider-flags.js';
-import { findSettings, type Setting, type Settings } from '../config/settings.js';
+import { findSettings, providerFlags, type Setting, type Settings } from '../config/settings.js';
 import { EXIT } from '../exit-codes.js';
 import { SELECT_FLAGS } from '../inherited-flags.js';
 import { configSpelling } from '../names.js';

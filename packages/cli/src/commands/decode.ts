@@ -1,6 +1,6 @@
 import { configurationError, usageError } from '../cli-error.js';
 import type { Command, Context } from '../command.js';
-import { providerFlags } from '../config/provider-flags.js';
+import { providerFlags } from '../config/settings.js';
 import { describeDuration } from '../duration.js';
 import { EXIT } from '../exit-codes.js';
 import { SELECT_FLAGS } from '../inherited-flags.js';

@@ -1,7 +1,6 @@
 import { usageError } from '../cli-error.js';
 import { type Command, type Context, PROGRAM } from '../command.js';
-import { providerFlags } from '../config/provider-flags.js';
-import { findSettings, type Settings } from '../config/settings.js';
+import { findSettings, providerFlags, type Settings } from '../config/settings.js';
 import { translateErrors } from '../config/translate-errors.js';
 import { parseDuration } from '../duration.js';
 import { EXIT } from '../exit-codes.js';

@@ -1,5 +1,5 @@
 import type { Command } from '../command.js';
-import { providerFlags } from '../config/provider-flags.js';
+import { providerFlags } from '../config/settings.js';
 import { EXIT } from '../exit-codes.js';
 import { openStored } from '../token/stored-token.js';
 

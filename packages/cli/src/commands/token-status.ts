@@ -1,6 +1,6 @@
 import { usageError } from '../cli-error.js';
 import { type Command, type Context, PROGRAM } from '../command.js';
-import { providerFlags } from '../config/provider-flags.js';
+import { providerFlags } from '../config/settings.js';
 import { describeDuration, parseDuration } from '../duration.js';
 import { EXIT } from '../exit-codes.js';
 import { SELECT_FLAGS } from '../inherited-flags.js';

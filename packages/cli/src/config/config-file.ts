@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { configurationError } from '../cli-error.js';
+import { isObject } from '../is-object.js';
 import type { Inputs } from './inputs.js';
 import { defaultConfigPath } from './paths.js';
 
@@ -88,22 +89,18 @@ async function parseYaml(path: string, text: string): Promise<Record<string, unk
     );
   }
   const content: unknown = document.toJS() ?? {};
-  if (isMap(content)) return content;
+  if (isObject(content)) return content;
   throw configurationError(`The config file ${path} must contain a map of settings.`);
 }
 
 function sections(path: string, profiles: unknown): Config['profiles'] {
   if (profiles === undefined || profiles === null) return {};
   const bad = (what: string) => configurationError(`The config file ${path}: ${what} must be a map.`);
-  if (!isMap(profiles)) throw bad('profiles');
+  if (!isObject(profiles)) throw bad('profiles');
   for (const [name, providers] of Object.entries(profiles)) {
-    if (!isMap(providers)) throw bad(`profiles.${name}`);
+    if (!isObject(providers)) throw bad(`profiles.${name}`);
     for (const [provider, section] of Object.entries(providers))
-      if (!isMap(section)) throw bad(`profiles.${name}.${provider}`);
+      if (!isObject(section)) throw bad(`profiles.${name}.${provider}`);
   }
   return profiles as Config['profiles'];
-}
-
-export function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -2,14 +2,15 @@ import type { Args, Flag } from '../args.js';
 import { configurationError, usageError } from '../cli-error.js';
 import { parseDuration } from '../duration.js';
 import type { Io } from '../io.js';
+import { isObject } from '../is-object.js';
 import { configSpelling, environmentSpelling, readableSpelling } from '../names.js';
 import { didYouMean } from '../nearest.js';
 import type { Provider, ProviderRegistry } from '../providers/registry.js';
 import type { ConfiguredStore } from '../stores/store-kind.js';
 import { checkConfig } from './check-config.js';
-import { type Config, isMap, readConfig, type Section } from './config-file.js';
+import { type Config, readConfig, type Section } from './config-file.js';
 import { CONNECTION_FLAGS, CONNECTION_KEYS, type Connection, findConnection } from './connection-settings.js';
-import { requirementsOf } from './credential-requirement.js';
+import { credentialFlags, requirementsOf } from './credential-requirement.js';
 import { type Credential, findCredential } from './credentials.js';
 import { Inputs } from './inputs.js';
 import { findStore } from './store-settings.js';
@@ -78,6 +79,11 @@ export function endpointFlags({ descriptor }: Provider): Flag[] {
   ];
 }
 
+/** Returns the flags for what a provider needs: its credentials and where it is. */
+export function providerFlags(provider: Provider): readonly Flag[] {
+  return [...credentialFlags(requirementsOf(provider.descriptor)), ...endpointFlags(provider)];
+}
+
 /**
  * Finds all settings of a provider. A flag wins over the environment, which wins over the profile, which wins over the
  * default in the spec.
@@ -116,7 +122,7 @@ export async function findSettings(
     return { value: String(fromFile), source: `profile ${profile.value}` };
   };
   const prefix = environmentSpelling(provider.name);
-  const inFile = isMap(section.server_variables) ? section.server_variables : {};
+  const inFile = isObject(section.server_variables) ? section.server_variables : {};
   checkSection(inFile, variables, `profiles.${profile.value}.${provider.name}.server_variables`);
   const serverVariables = variables.flatMap(name => {
     const found = pick(
@@ -200,7 +206,7 @@ function checkSection(section: Section, known: readonly string[], where: string)
 
 function textMap(value: unknown, key: string): Record<string, string> {
   if (value === undefined || value === null) return {};
-  if (!isMap(value)) throw configurationError(`The config file: ${key} must be a map.`);
+  if (!isObject(value)) throw configurationError(`The config file: ${key} must be a map.`);
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, String(item)]));
 }
 

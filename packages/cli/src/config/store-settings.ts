@@ -1,8 +1,9 @@
 import { configurationError } from '../cli-error.js';
 import type { Io } from '../io.js';
+import { isObject } from '../is-object.js';
 import type { ConfiguredStore, StoreRequest } from '../stores/store-kind.js';
 import { STORE_KINDS } from '../stores/store-kinds.js';
-import { type Config, isMap } from './config-file.js';
+import type { Config } from './config-file.js';
 import type { Inputs } from './inputs.js';
 import { stateDirectory } from './paths.js';
 import { parseReference, readReference } from './secret-reference.js';
@@ -14,7 +15,7 @@ import { parseReference, readReference } from './secret-reference.js';
  * @throws {CliError} `configuration` for a kind that does not exist or settings that it can't use
  */
 export function findStore(config: Config, inputs: Inputs, io: Io): ConfiguredStore {
-  const section = isMap(config.store) ? config.store : { kind: config.store };
+  const section = isObject(config.store) ? config.store : { kind: config.store };
   const set = inputs.env('TOKEN_CLIENTS_STORE');
   const name = set ?? (section.kind === undefined || section.kind === null ? 'file' : String(section.kind));
   const source = set ? 'environment TOKEN_CLIENTS_STORE' : section.kind ? 'config file' : 'default';

@@ -11,6 +11,9 @@ import { describeError } from '../report-error.js';
 import { transport } from '../request/transport.js';
 import { findStored } from '../token/stored-token.js';
 
+/** How long a server may take to respond. */
+const LIMIT_MS = 5_000;
+
 /** A clock that is this far off is reported as wrong: signed requests contain the time. */
 const SKEW_MS = 60_000;
 
@@ -72,7 +75,7 @@ async function reach(settings: Settings, origin: string, context: Context): Prom
   const through = proxy ? ` through the proxy ${proxy.url}` : '';
   const start = io.clock.now();
   try {
-    const fetch = transport(context, settings, { operation: 'doctor', limitMs: 5_000, clock: io.clock });
+    const fetch = transport(context, settings, { operation: 'doctor', limitMs: LIMIT_MS, clock: io.clock });
     const response = await fetch(origin, { method: 'HEAD', redirect: 'manual', signal: io.signal });
     const date = Date.parse(response.headers.get('date') ?? '');
     const skew = date + 500 - (start + io.clock.now()) / 2;

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { OperationReference } from '@token-clients/runtime';
 import { configurationError, usageError } from '../cli-error.js';
-import { isMap } from '../config/config-file.js';
 import { secretText } from '../config/secret-text.js';
 import type { Io } from '../io.js';
+import { isObject } from '../is-object.js';
 import { didYouMean } from '../nearest.js';
 import { additionalFlag } from './operation-flags.js';
 
@@ -46,7 +46,7 @@ export function parseObject(json: string, flag: string): Record<string, unknown>
   } catch {
     throw usageError(`${flag} is not JSON.`);
   }
-  if (isMap(value)) return value;
+  if (isObject(value)) return value;
   throw usageError(`${flag} must be a JSON object.`);
 }
 
@@ -64,7 +64,7 @@ function unwrapped(value: Record<string, unknown>, { body }: OperationReference)
   if (!body) return value;
   const isWrapper = (name: string) =>
     name.toLowerCase() === body.name.toLowerCase() && !body.fields.some(field => field.name === name);
-  const wrapper = Object.keys(value).find(name => isWrapper(name) && isMap(value[name]));
+  const wrapper = Object.keys(value).find(name => isWrapper(name) && isObject(value[name]));
   if (wrapper === undefined) return value;
   const { [wrapper]: inner, ...others } = value;
   return { ...others, ...(inner as object) };

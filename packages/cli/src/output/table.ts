@@ -1,3 +1,4 @@
+import { isObject } from '../is-object.js';
 import { wrap } from './width.js';
 
 /**
@@ -71,8 +72,4 @@ function cell(value: unknown): string {
   if (value === undefined || value === null) return '';
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
   return text.replace(/\s+/g, ' ');
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
