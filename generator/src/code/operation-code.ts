@@ -64,7 +64,7 @@ export function operationCode(operation: OperationModel, token: TokenModel): Ope
     input: input.length > 0 ? `{ ${input.join(', ')} }` : '{}',
     returnType: returnType(operation),
     resultDoc: jsdoc([], '  ', [
-      `Same as {@link ${name}}, but returns an error response, narrowed by \`status\`, instead of throwing it.`,
+      `Like {@link ${name}}, but returns an error response, narrowed by \`status\`, instead of throwing.`,
     ]),
   };
 }

@@ -115,9 +115,7 @@ function factoryDoc(title: string, { xToken }: TokenModel): string {
       'Pass it to a token source, which decides when to request a token.',
     ],
     '',
-    [
-      '@throws {ConfigurationError} `configuration` when a credential is missing or an option is invalid; nothing is sent',
-    ],
+    ['@throws {ConfigurationError} `configuration` when a credential is missing or an option is invalid'],
   );
 }
 

@@ -26,8 +26,8 @@ export class AuthenticationApi {
   /**
    * Get an access token.
    *
-   * Exchanges the client ID and secret of an app for an access token. Send ID and secret in a Basic header,
-   * or put them in the form, but not both. The response says how long the token lives; the lifetime is not
+   * Gets an access token with the client ID and secret of an app. Send ID and secret in a Basic header, or
+   * put them in the form, but not both. The response says how long the token lives; the lifetime is not
    * promised.
    *
    * `POST /token`
@@ -41,10 +41,7 @@ export class AuthenticationApi {
     return this.#client.data(generateToken, { body: tokenCreate }, options);
   }
 
-  /**
-   * Same as {@link generateToken}, but returns an error response, narrowed by `status`, instead of throwing
-   * it.
-   */
+  /** Like {@link generateToken}, but returns an error response, narrowed by `status`, instead of throwing. */
   generateTokenResult(
     tokenCreate: TokenCreate,
     options?: CallOptions,

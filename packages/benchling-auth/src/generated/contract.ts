@@ -5,7 +5,7 @@
 export const contract = {
   provider: 'benchling-auth',
   spec: 'specs/benchling-auth.yaml',
-  specSha256: '3fb9fe047a09cfdb78feced924c67b2337602ea9dbf0f18c1e7eecaa55031ef0',
+  specSha256: '03d44f16053b07328ce2e82a7260e748a55db537a8b7f9118a6aaec5ca761dc0',
   operations: [
     {
       operationId: 'generateToken',

@@ -12,7 +12,7 @@ export const reference: ProviderReference = {
   description:
     'Get an access token for the Benchling API with the client ID and secret of an app. There is no refresh token: when a token ends, ask for a new one.',
   version: '2.0.0',
-  specSha256: '3fb9fe047a09cfdb78feced924c67b2337602ea9dbf0f18c1e7eecaa55031ef0',
+  specSha256: '03d44f16053b07328ce2e82a7260e748a55db537a8b7f9118a6aaec5ca761dc0',
   factory: 'benchlingAuth',
   aliases: [],
   apis: [
@@ -25,7 +25,7 @@ export const reference: ProviderReference = {
           operation: generateToken,
           summary: 'Get an access token',
           description:
-            'Exchanges the client ID and secret of an app for an access token. Send ID and secret in a Basic header, or put them in the form, but not both. The response says how long the token lives; the lifetime is not promised.',
+            'Gets an access token with the client ID and secret of an app. Send ID and secret in a Basic header, or put them in the form, but not both. The response says how long the token lives; the lifetime is not promised.',
           deprecated: false,
           parameters: [],
           body: {

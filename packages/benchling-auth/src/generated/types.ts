@@ -13,7 +13,7 @@ export interface paths {
     put?: never;
     /**
      * Get an access token
-     * @description Exchanges the client ID and secret of an app for an access token. Send ID and secret in a Basic header, or put them in the form, but not both. The response says how long the token lives; the lifetime is not promised.
+     * @description Gets an access token with the client ID and secret of an app. Send ID and secret in a Basic header, or put them in the form, but not both. The response says how long the token lives; the lifetime is not promised.
      */
     post: operations['generateToken'];
     delete?: never;

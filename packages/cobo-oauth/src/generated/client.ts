@@ -58,7 +58,7 @@ export class OAuthAPI {
     return this.#client.data(getToken, { parameters }, options);
   }
 
-  /** Same as {@link getToken}, but returns an error response, narrowed by `status`, instead of throwing it. */
+  /** Like {@link getToken}, but returns an error response, narrowed by `status`, instead of throwing. */
   getTokenResult(
     parameters: GetTokenParameters,
     options?: CallOptions,
@@ -69,10 +69,10 @@ export class OAuthAPI {
   /**
    * Refresh an Org Access Token.
    *
-   * Exchanges a refresh token for a new access token and a new refresh token. Store the new refresh token
-   * before you use the access token, and run one refresh at a time. When the refresh token has expired, the
-   * app must be installed again. Sign the call with the key pair of the app: key, nonce and signature go
-   * together, though the vendor's document names the key only.
+   * Gets a new access token and a new refresh token with a refresh token. Store the new refresh token before
+   * you use the access token, and run one refresh at a time. When the refresh token has expired, the app must
+   * be installed again. Sign the call with the key pair of the app: key, nonce and signature go together,
+   * though the vendor's document names the key only.
    *
    * `POST /oauth/token`
    *
@@ -88,10 +88,7 @@ export class OAuthAPI {
     return this.#client.data(refreshToken, { body: refreshTokenRequest }, options);
   }
 
-  /**
-   * Same as {@link refreshToken}, but returns an error response, narrowed by `status`, instead of throwing
-   * it.
-   */
+  /** Like {@link refreshToken}, but returns an error response, narrowed by `status`, instead of throwing. */
   refreshTokenResult(
     refreshTokenRequest: RefreshTokenRequest,
     options?: CallOptions,
@@ -121,8 +118,8 @@ export class OAuthAPI {
   }
 
   /**
-   * Same as {@link exchangePermissionToken}, but returns an error response, narrowed by `status`, instead of
-   * throwing it.
+   * Like {@link exchangePermissionToken}, but returns an error response, narrowed by `status`, instead of
+   * throwing.
    */
   exchangePermissionTokenResult(
     exchangePermissionTokenRequest: ExchangePermissionTokenRequest,
@@ -134,8 +131,8 @@ export class OAuthAPI {
   /**
    * Refresh a permission token.
    *
-   * Exchanges the refresh token of a permission token for a new pair. The vendor no longer wants new use of
-   * this call. Sign it with the API key: key, nonce and signature go together.
+   * Gets a new pair with the refresh token of a permission token. The vendor no longer wants new use of this
+   * call. Sign it with the API key: key, nonce and signature go together.
    *
    * `POST /oauth/permission_token/refresh`
    *
@@ -153,8 +150,8 @@ export class OAuthAPI {
   }
 
   /**
-   * Same as {@link refreshPermissionToken}, but returns an error response, narrowed by `status`, instead of
-   * throwing it.
+   * Like {@link refreshPermissionToken}, but returns an error response, narrowed by `status`, instead of
+   * throwing.
    */
   refreshPermissionTokenResult(
     refreshPermissionTokenRequest: RefreshPermissionTokenRequest,

@@ -5,7 +5,7 @@
 export const contract = {
   provider: 'cobo-oauth',
   spec: 'specs/cobo-oauth.yaml',
-  specSha256: '466a336d61f983bf58d07a37d73cf6f28109cd755a6beb0f8a2a83a8bbc296b6',
+  specSha256: 'bd46fea4ac0a15d8c77b7d6fafd153252ce1c920d2aaf1ebb9fc2fb9910de297',
   operations: [
     {
       operationId: 'get_token',

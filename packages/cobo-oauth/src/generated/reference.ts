@@ -12,7 +12,7 @@ export const reference: ProviderReference = {
   description:
     'Get and refresh Org Access Tokens for apps of the Cobo Portal. An admin installs the app in an organisation; the app then gets a token for that organisation, and refreshes it. Every call is signed with the key pair of the app.',
   version: '1.0.0',
-  specSha256: '466a336d61f983bf58d07a37d73cf6f28109cd755a6beb0f8a2a83a8bbc296b6',
+  specSha256: 'bd46fea4ac0a15d8c77b7d6fafd153252ce1c920d2aaf1ebb9fc2fb9910de297',
   factory: 'coboOAuth',
   aliases: [],
   apis: [
@@ -75,7 +75,7 @@ export const reference: ProviderReference = {
           operation: refreshToken,
           summary: 'Refresh an Org Access Token',
           description:
-            "Exchanges a refresh token for a new access token and a new refresh token. Store the new refresh token before you use the access token, and run one refresh at a time. When the refresh token has expired, the app must be installed again. Sign the call with the key pair of the app: key, nonce and signature go together, though the vendor's document names the key only.",
+            "Gets a new access token and a new refresh token with a refresh token. Store the new refresh token before you use the access token, and run one refresh at a time. When the refresh token has expired, the app must be installed again. Sign the call with the key pair of the app: key, nonce and signature go together, though the vendor's document names the key only.",
           deprecated: false,
           parameters: [],
           body: {
@@ -173,7 +173,7 @@ export const reference: ProviderReference = {
           operation: refreshPermissionToken,
           summary: 'Refresh a permission token',
           description:
-            'Exchanges the refresh token of a permission token for a new pair. The vendor no longer wants new use of this call. Sign it with the API key: key, nonce and signature go together.',
+            'Gets a new pair with the refresh token of a permission token. The vendor no longer wants new use of this call. Sign it with the API key: key, nonce and signature go together.',
           deprecated: true,
           parameters: [],
           body: {

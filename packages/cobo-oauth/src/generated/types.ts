@@ -17,7 +17,7 @@ export interface paths {
     put?: never;
     /**
      * Refresh an Org Access Token
-     * @description Exchanges a refresh token for a new access token and a new refresh token. Store the new refresh token before you use the access token, and run one refresh at a time. When the refresh token has expired, the app must be installed again. Sign the call with the key pair of the app: key, nonce and signature go together, though the vendor's document names the key only.
+     * @description Gets a new access token and a new refresh token with a refresh token. Store the new refresh token before you use the access token, and run one refresh at a time. When the refresh token has expired, the app must be installed again. Sign the call with the key pair of the app: key, nonce and signature go together, though the vendor's document names the key only.
      */
     post: operations['refresh_token'];
     delete?: never;
@@ -59,7 +59,7 @@ export interface paths {
     /**
      * Refresh a permission token
      * @deprecated
-     * @description Exchanges the refresh token of a permission token for a new pair. The vendor no longer wants new use of this call. Sign it with the API key: key, nonce and signature go together.
+     * @description Gets a new pair with the refresh token of a permission token. The vendor no longer wants new use of this call. Sign it with the API key: key, nonce and signature go together.
      */
     post: operations['refresh_permission_token'];
     delete?: never;

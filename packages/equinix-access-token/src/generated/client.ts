@@ -26,7 +26,7 @@ export class OAuth2TokenApi {
   /**
    * Get an access token.
    *
-   * Exchanges the client ID and secret of an app for an access token. Always send `grant_type` as
+   * Gets an access token with the client ID and secret of an app. Always send `grant_type` as
    * `client_credentials`: without it the service assumes the retired password grant. Five failed attempts in
    * a row lock the account, so do not repeat a rejected call.
    *
@@ -44,8 +44,8 @@ export class OAuth2TokenApi {
   }
 
   /**
-   * Same as {@link getOAuth2AccessToken}, but returns an error response, narrowed by `status`, instead of
-   * throwing it.
+   * Like {@link getOAuth2AccessToken}, but returns an error response, narrowed by `status`, instead of
+   * throwing.
    */
   getOAuth2AccessTokenResult(
     payload: Oauth2TokenRequest,
@@ -57,9 +57,9 @@ export class OAuth2TokenApi {
   /**
    * Refresh an access token.
    *
-   * Exchanges a refresh token for a new access token. Only the retired password grant gives refresh tokens,
-   * so most apps never need this call. If the response carries a refresh token, keep that one; if not, keep
-   * the old one.
+   * Gets a new access token with a refresh token. Only the retired password grant gives refresh tokens, so
+   * most apps never need this call. If the response carries a refresh token, keep that one; if not, keep the
+   * old one.
    *
    * `POST /oauth2/v1/refreshaccesstoken`
    *
@@ -78,8 +78,8 @@ export class OAuth2TokenApi {
   }
 
   /**
-   * Same as {@link refreshOAuth2AccessToken}, but returns an error response, narrowed by `status`, instead of
-   * throwing it.
+   * Like {@link refreshOAuth2AccessToken}, but returns an error response, narrowed by `status`, instead of
+   * throwing.
    */
   refreshOAuth2AccessTokenResult(
     payload: Oauth2RefreshTokenRequest,

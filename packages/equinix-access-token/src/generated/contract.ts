@@ -5,7 +5,7 @@
 export const contract = {
   provider: 'equinix-access-token',
   spec: 'specs/equinix-access-token.yaml',
-  specSha256: 'c1b26789768dce043403011b574066160ebf37c6f59db38dd9bea3745c5cf847',
+  specSha256: 'aa2e53f103284537b7d8d0e481b64abd725d306057bf7676818073068232883b',
   operations: [
     {
       operationId: 'GetOAuth2AccessToken',

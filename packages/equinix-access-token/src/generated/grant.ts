@@ -16,8 +16,7 @@ export interface EquinixAccessTokenOptions extends GrantOptions {
  *
  * Pass it to a token source, which decides when to request a token.
  *
- * @throws {ConfigurationError} `configuration` when a credential is missing or an option is invalid; nothing
- * is sent
+ * @throws {ConfigurationError} `configuration` when a credential is missing or an option is invalid
  */
 export function equinixAccessToken(options: EquinixAccessTokenOptions): TokenGrant {
   const { clientId, clientSecret } = options;

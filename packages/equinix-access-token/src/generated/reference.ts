@@ -12,7 +12,7 @@ export const reference: ProviderReference = {
   description:
     'Get an access token for the Equinix APIs with the client ID and secret of an app from the developer portal. A token lives about 60 minutes. There is no refresh token for client credentials: when a token ends, ask for a new one.',
   version: '1.2',
-  specSha256: 'c1b26789768dce043403011b574066160ebf37c6f59db38dd9bea3745c5cf847',
+  specSha256: 'aa2e53f103284537b7d8d0e481b64abd725d306057bf7676818073068232883b',
   factory: 'equinixAccessToken',
   aliases: ['accesstokenv1'],
   apis: [
@@ -25,7 +25,7 @@ export const reference: ProviderReference = {
           operation: getOAuth2AccessToken,
           summary: 'Get an access token',
           description:
-            'Exchanges the client ID and secret of an app for an access token. Always send `grant_type` as `client_credentials`: without it the service assumes the retired password grant. Five failed attempts in a row lock the account, so do not repeat a rejected call.',
+            'Gets an access token with the client ID and secret of an app. Always send `grant_type` as `client_credentials`: without it the service assumes the retired password grant. Five failed attempts in a row lock the account, so do not repeat a rejected call.',
           deprecated: false,
           parameters: [],
           body: {
@@ -120,7 +120,7 @@ export const reference: ProviderReference = {
           operation: refreshOAuth2AccessToken,
           summary: 'Refresh an access token',
           description:
-            'Exchanges a refresh token for a new access token. Only the retired password grant gives refresh tokens, so most apps never need this call. If the response carries a refresh token, keep that one; if not, keep the old one.',
+            'Gets a new access token with a refresh token. Only the retired password grant gives refresh tokens, so most apps never need this call. If the response carries a refresh token, keep that one; if not, keep the old one.',
           deprecated: false,
           parameters: [],
           body: {

@@ -13,7 +13,7 @@ export interface paths {
     put?: never;
     /**
      * Get an access token
-     * @description Exchanges the client ID and secret of an app for an access token. Always send `grant_type` as `client_credentials`: without it the service assumes the retired password grant. Five failed attempts in a row lock the account, so do not repeat a rejected call.
+     * @description Gets an access token with the client ID and secret of an app. Always send `grant_type` as `client_credentials`: without it the service assumes the retired password grant. Five failed attempts in a row lock the account, so do not repeat a rejected call.
      */
     post: operations['GetOAuth2AccessToken'];
     delete?: never;
@@ -33,7 +33,7 @@ export interface paths {
     put?: never;
     /**
      * Refresh an access token
-     * @description Exchanges a refresh token for a new access token. Only the retired password grant gives refresh tokens, so most apps never need this call. If the response carries a refresh token, keep that one; if not, keep the old one.
+     * @description Gets a new access token with a refresh token. Only the retired password grant gives refresh tokens, so most apps never need this call. If the response carries a refresh token, keep that one; if not, keep the old one.
      */
     post: operations['RefreshOAuth2AccessToken'];
     delete?: never;

@@ -43,10 +43,7 @@ export class UseApi {
     return this.#client.data(useTokenPost, { body: useTokenPostRequest }, options);
   }
 
-  /**
-   * Same as {@link useTokenPost}, but returns an error response, narrowed by `status`, instead of throwing
-   * it.
-   */
+  /** Like {@link useTokenPost}, but returns an error response, narrowed by `status`, instead of throwing. */
   useTokenPostResult(
     useTokenPostRequest: UseTokenPostRequest,
     options?: CallOptions,

@@ -16,8 +16,7 @@ export interface EquinixStsOptions extends GrantOptions {
  *
  * Pass it to a token source, which decides when to request a token.
  *
- * @throws {ConfigurationError} `configuration` when a credential is missing or an option is invalid; nothing
- * is sent
+ * @throws {ConfigurationError} `configuration` when a credential is missing or an option is invalid
  */
 export function equinixSts(options: EquinixStsOptions): TokenGrant {
   const { subjectToken, scope } = options;

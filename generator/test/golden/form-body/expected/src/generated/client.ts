@@ -43,7 +43,7 @@ export class TokenApi {
     return this.#client.data(getToken, { body: tokenForm }, options);
   }
 
-  /** Same as {@link getToken}, but returns an error response, narrowed by `status`, instead of throwing it. */
+  /** Like {@link getToken}, but returns an error response, narrowed by `status`, instead of throwing. */
   getTokenResult(tokenForm: TokenForm, options?: CallOptions): Promise<Result<operations['get_token']>> {
     return this.#client.result(getToken, { body: tokenForm }, options);
   }
@@ -68,10 +68,7 @@ export class TokenApi {
     return this.#client.data(getTenantToken, { body: tokenForm, parameters }, options);
   }
 
-  /**
-   * Same as {@link getTenantToken}, but returns an error response, narrowed by `status`, instead of throwing
-   * it.
-   */
+  /** Like {@link getTenantToken}, but returns an error response, narrowed by `status`, instead of throwing. */
   getTenantTokenResult(
     tokenForm: TokenForm | undefined,
     parameters: GetTenantTokenParameters,
@@ -96,7 +93,7 @@ export class TokenApi {
     return this.#client.data(ping, { body: tokenForm }, options);
   }
 
-  /** Same as {@link ping}, but returns an error response, narrowed by `status`, instead of throwing it. */
+  /** Like {@link ping}, but returns an error response, narrowed by `status`, instead of throwing. */
   pingResult(tokenForm?: TokenForm, options?: CallOptions): Promise<Result<operations['ping']>> {
     return this.#client.result(ping, { body: tokenForm }, options);
   }

@@ -11,8 +11,7 @@ export interface FormBodyOptions extends GrantOptions {}
  *
  * Pass it to a token source, which decides when to request a token.
  *
- * @throws {ConfigurationError} `configuration` when a credential is missing or an option is invalid; nothing
- * is sent
+ * @throws {ConfigurationError} `configuration` when a credential is missing or an option is invalid
  */
 export function formBody(options: FormBodyOptions): TokenGrant {
   const {} = options;

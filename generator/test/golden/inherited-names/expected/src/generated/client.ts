@@ -47,10 +47,7 @@ export class IsPrototypeOfApi {
     return this.#client.data(hasOwnProperty, { body: constructor, parameters }, options);
   }
 
-  /**
-   * Same as {@link hasOwnProperty}, but returns an error response, narrowed by `status`, instead of throwing
-   * it.
-   */
+  /** Like {@link hasOwnProperty}, but returns an error response, narrowed by `status`, instead of throwing. */
   hasOwnPropertyResult(
     constructor: Constructor,
     parameters: HasOwnPropertyParameters,

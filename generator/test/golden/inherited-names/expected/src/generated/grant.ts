@@ -14,8 +14,7 @@ export interface InheritedNamesOptions extends GrantOptions {
  *
  * Pass it to a token source, which decides when to request a token.
  *
- * @throws {ConfigurationError} `configuration` when a credential is missing or an option is invalid; nothing
- * is sent
+ * @throws {ConfigurationError} `configuration` when a credential is missing or an option is invalid
  */
 export function inheritedNames(options: InheritedNamesOptions): TokenGrant {
   const { clientId } = options;

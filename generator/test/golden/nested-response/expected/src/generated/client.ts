@@ -41,7 +41,7 @@ export class SessionApi {
     return this.#client.data(login, { body }, options);
   }
 
-  /** Same as {@link login}, but returns an error response, narrowed by `status`, instead of throwing it. */
+  /** Like {@link login}, but returns an error response, narrowed by `status`, instead of throwing. */
   loginResult(body: Login, options?: CallOptions): Promise<Result<operations['login']>> {
     return this.#client.result(login, { body }, options);
   }
@@ -64,7 +64,7 @@ export class SessionApi {
     return this.#client.data(again, { body }, options);
   }
 
-  /** Same as {@link again}, but returns an error response, narrowed by `status`, instead of throwing it. */
+  /** Like {@link again}, but returns an error response, narrowed by `status`, instead of throwing. */
   againResult(body: Again, options?: CallOptions): Promise<Result<operations['again']>> {
     return this.#client.result(again, { body }, options);
   }
@@ -85,7 +85,7 @@ export class SessionApi {
     return this.#client.data(logout, { body }, options);
   }
 
-  /** Same as {@link logout}, but returns an error response, narrowed by `status`, instead of throwing it. */
+  /** Like {@link logout}, but returns an error response, narrowed by `status`, instead of throwing. */
   logoutResult(body: Logout, options?: CallOptions): Promise<Result<operations['logout']>> {
     return this.#client.result(logout, { body }, options);
   }

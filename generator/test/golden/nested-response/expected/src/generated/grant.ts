@@ -24,8 +24,7 @@ export interface SessionOptions extends GrantOptions {
  *
  * Pass it to a token source, which decides when to request a token.
  *
- * @throws {ConfigurationError} `configuration` when a credential is missing or an option is invalid; nothing
- * is sent
+ * @throws {ConfigurationError} `configuration` when a credential is missing or an option is invalid
  */
 export function session(options: SessionOptions): TokenGrant {
   const { client, secret } = options;

@@ -39,10 +39,7 @@ export class Oauth20TokenApi {
     return this.#client.data(oAuth2GetToken, { body }, options);
   }
 
-  /**
-   * Same as {@link oAuth2GetToken}, but returns an error response, narrowed by `status`, instead of throwing
-   * it.
-   */
+  /** Like {@link oAuth2GetToken}, but returns an error response, narrowed by `status`, instead of throwing. */
   oAuth2GetTokenResult(
     body: V1Dotted,
     options?: CallOptions,

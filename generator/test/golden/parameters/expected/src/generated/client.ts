@@ -44,8 +44,8 @@ export class DefaultApi {
   }
 
   /**
-   * Same as {@link getTenantsTenantToken}, but returns an error response, narrowed by `status`, instead of
-   * throwing it.
+   * Like {@link getTenantsTenantToken}, but returns an error response, narrowed by `status`, instead of
+   * throwing.
    */
   getTenantsTenantTokenResult(
     parameters: GetTenantsTenantTokenParameters,

@@ -20,8 +20,7 @@ export interface TenantTokenOptions extends GrantOptions {
  *
  * Pass it to a token source, which decides when to request a token.
  *
- * @throws {ConfigurationError} `configuration` when a credential is missing or an option is invalid; nothing
- * is sent
+ * @throws {ConfigurationError} `configuration` when a credential is missing or an option is invalid
  */
 export function tenantToken(options: TenantTokenOptions): TokenGrant {
   const { tenant, clientId, clientSecret } = options;

@@ -44,7 +44,7 @@ export class FirstAPI {
     return this.#client.data(getToken, { body: tokenRequest }, options);
   }
 
-  /** Same as {@link getToken}, but returns an error response, narrowed by `status`, instead of throwing it. */
+  /** Like {@link getToken}, but returns an error response, narrowed by `status`, instead of throwing. */
   getTokenResult(tokenRequest: TokenRequest, options?: CallOptions): Promise<Result<operations['getToken']>> {
     return this.#client.result(getToken, { body: tokenRequest }, options);
   }
@@ -79,7 +79,7 @@ export class SecondApi {
     return this.#client.data(endToken, { parameters }, options);
   }
 
-  /** Same as {@link endToken}, but returns an error response, narrowed by `status`, instead of throwing it. */
+  /** Like {@link endToken}, but returns an error response, narrowed by `status`, instead of throwing. */
   endTokenResult(
     parameters: EndTokenParameters,
     options?: CallOptions,

@@ -39,7 +39,7 @@ export class TokenApi {
     return this.#client.data(getToken, { body: client }, options);
   }
 
-  /** Same as {@link getToken}, but returns an error response, narrowed by `status`, instead of throwing it. */
+  /** Like {@link getToken}, but returns an error response, narrowed by `status`, instead of throwing. */
   getTokenResult(client: ClientModel, options?: CallOptions): Promise<Result<operations['getToken']>> {
     return this.#client.result(getToken, { body: client }, options);
   }
