@@ -1,6 +1,8 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { createServer } from 'node:tls';
+import { certificate } from '@token-clients/testing';
 
 /** An https address in front of a plain http server. Only {@link trusting} trusts its certificate. */
 export interface TlsFront extends AsyncDisposable {
@@ -17,7 +19,11 @@ export interface TlsFront extends AsyncDisposable {
 export async function startTlsFront(target: string): Promise<TlsFront> {
   const { hostname, port: targetPort } = new URL(target);
   const sockets = new Set<Socket>();
-  const server = createServer({ key: KEY, cert: CERTIFICATE }, client => {
+  const identity = {
+    key: readFileSync(certificate('server-key')),
+    cert: readFileSync(certificate('server')),
+  };
+  const server = createServer(identity, client => {
     const upstream = connect(Number(targetPort), hostname);
     client.pipe(upstream).pipe(client);
     for (const [socket, other] of [
@@ -71,22 +77,3 @@ export async function trusting<Value>(work: () => Promise<Value>): Promise<Value
     else process.env[TRUST] = before;
   }
 }
-
-// A key pair for loopback in tests, signed by itself.
-const KEY = `-----BEGIN PRIVATE KEY-----
-MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgcmyzADCLJPj2Y/8g
-oQ6F8PREJlpmIs5Yor/savBJVAChRANCAATBOhK6+I9D8qysweDYgm15AACadq9r
-vdv8vPCDIvN7HtdPfxpYIaWRolPoXXhn3Qsn3j3cWqrbXFNhUktAwjSt
------END PRIVATE KEY-----`;
-
-const CERTIFICATE = `-----BEGIN CERTIFICATE-----
-MIIBkDCCATagAwIBAgIURcyhgctCQLG/k1P5rsuk2dGsI5cwCgYIKoZIzj0EAwIw
-FDESMBAGA1UEAwwJMTI3LjAuMC4xMCAXDTI2MTEyNjExNTg0MVoYDzIxMjYxMTAy
-MTE1ODQxWjAUMRIwEAYDVQQDDAkxMjcuMC4wLjEwWTATBgcqhkjOPQIBBggqhkjO
-PQMBBwNCAATBOhK6+I9D8qysweDYgm15AACadq9rvdv8vPCDIvN7HtdPfxpYIaWR
-olPoXXhn3Qsn3j3cWqrbXFNhUktAwjSto2QwYjAdBgNVHQ4EFgQUxJi+NLk0J0vD
-lC5AAUeHMpqR/rAwHwYDVR0jBBgwFoAUxJi+NLk0J0vDlC5AAUeHMpqR/rAwDwYD
-VR0TAQH/BAUwAwEB/zAPBgNVHREECDAGhwR/AAABMAoGCCqGSM49BAMCA0gAMEUC
-IQDSJOIazKRLo3LCi7nAyjrfny0VmqS9GZFmqfYfIBgW9gIgcNzqiDR1yRcILVtH
-QBqrrX27o9YnM0+qhLf9q0glB2g=
------END CERTIFICATE-----`;

@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { certificate, startConnectProxy, startTls, type TlsServer } from '@token-clients/testing';
 import { type EquinixServer, startEquinixServer } from '@token-clients/testing/vendors';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { builtCli } from './support/built-cli.js';
-import { certificate } from './support/certificates.js';
-import { startConnectProxy } from './support/connect-proxy.js';
 import { temporaryHome } from './support/in-process.js';
 import { runCli } from './support/run-cli.js';
-import { startTls, type TlsServer } from './support/tls-server.js';
 
 let home: ReturnType<typeof temporaryHome>;
 let server: EquinixServer;

@@ -1,11 +1,9 @@
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { certificate, startConnectProxy, startTls, type TlsServer } from '@token-clients/testing';
 import { type EquinixServer, startEquinixServer } from '@token-clients/testing/vendors';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { certificate } from './support/certificates.js';
-import { startConnectProxy } from './support/connect-proxy.js';
 import { runHere, temporaryHome } from './support/in-process.js';
-import { startTls, type TlsServer } from './support/tls-server.js';
 
 const API = 'https://api.vendor.example';
 let home: ReturnType<typeof temporaryHome>;

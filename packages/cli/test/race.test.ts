@@ -1,7 +1,7 @@
+import { startGate } from '@token-clients/testing';
 import { startCoboServer, startEquinixServer } from '@token-clients/testing/vendors';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { builtCli } from './support/built-cli.js';
-import { startGate } from './support/gate.js';
 import { temporaryHome } from './support/in-process.js';
 import { runCli } from './support/run-cli.js';
 

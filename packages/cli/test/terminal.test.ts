@@ -1,10 +1,10 @@
 import { PassThrough } from 'node:stream';
 import type { ReadStream } from 'node:tty';
+import { startGate } from '@token-clients/testing';
 import { startEquinixServer } from '@token-clients/testing/vendors';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ask } from '../src/prompt.js';
 import { builtCli } from './support/built-cli.js';
-import { startGate } from './support/gate.js';
 import { runHere, temporaryHome } from './support/in-process.js';
 import { hasTerminal, KEYS, onTerminal, type TerminalStep } from './support/on-terminal.js';
 

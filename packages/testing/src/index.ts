@@ -25,6 +25,10 @@ export {
   startListener,
   startServer,
 } from './http/server.js';
+export { certificate } from './network/certificates.js';
+export { type ConnectProxy, startConnectProxy } from './network/connect-proxy.js';
+export { type Gate, startGate } from './network/gate.js';
+export { startTls, type TlsServer } from './network/tls-server.js';
 export { type IdTokenClaims, IdTokens } from './oauth/id-tokens.js';
 export { IssuedTokens } from './oauth/issued-tokens.js';
 export { LockingAccount } from './oauth/locking-account.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { behaviourNames, behaviours } from '../../../test/harness/behaviours.js';
-import { ours } from '../../../test/harness/ours.js';
+import { behaviourNames, behaviours } from './behaviours.js';
+import { ours } from './ours.js';
 
 // Most of them wait for a server, a timer or a process.
 describe.concurrent('lifecycle behaviours', () => {

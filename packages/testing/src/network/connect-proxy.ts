@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
-import { type AddressInfo, connect, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { certificate } from './certificates.js';
+import { listenLocally } from './sockets.js';
 
 /** A proxy that runs. `await using` closes it. */
 export interface ConnectProxy extends AsyncDisposable {
@@ -16,18 +17,14 @@ export interface ConnectProxy extends AsyncDisposable {
  * Starts a proxy that knows CONNECT (RFC 9110 section 9.3.6) and nothing else. Every host is this machine.
  *
  * @param port where all tunnels lead to
- * @param options `pair`: the `user:password` that it wants; `status`: it refuses every tunnel; `secure`: it speaks TLS
+ * @param options `pair`: the `user:password` that it requires; `status`: it sends this for every tunnel; `secure`: it
+ * speaks TLS
  */
 export async function startConnectProxy(
   port: number,
   options: { readonly pair?: string; readonly status?: number; readonly secure?: boolean } = {},
 ): Promise<ConnectProxy> {
   const targets: string[] = [];
-  const sockets = new Set<Socket>();
-  const keep = (socket: Socket) => {
-    sockets.add(socket);
-    socket.on('error', () => {}).on('close', () => sockets.delete(socket));
-  };
   const wanted = options.pair && `Basic ${Buffer.from(options.pair).toString('base64')}`;
   const server = options.secure
     ? createSecureServer({
@@ -35,30 +32,24 @@ export async function startConnectProxy(
         key: readFileSync(certificate('server-key')),
       })
     : createServer();
-  // A request that is no CONNECT would have gone to the server itself.
+  // Any other request would have gone to the server itself.
   server.on('request', (_, response) => response.writeHead(501).end());
   server.on('connect', ({ url = '', headers }: IncomingMessage, socket: Socket) => {
     targets.push(url);
-    const refused = wanted && headers['proxy-authorization'] !== wanted ? 407 : options.status;
-    if (refused !== undefined) return socket.end(`HTTP/1.1 ${refused} Refused\r\n\r\n`);
+    const rejected = wanted && headers['proxy-authorization'] !== wanted ? 407 : options.status;
+    if (rejected !== undefined) return socket.end(`HTTP/1.1 ${rejected} Refused\r\n\r\n`);
     const tunnel = connect(port, '127.0.0.1', () => {
       socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
       socket.pipe(tunnel).pipe(socket);
     });
-    keep(tunnel);
+    own.keep(tunnel);
     return undefined;
   });
-  server.on('connection', keep);
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const own = (server.address() as AddressInfo).port;
+  const own = await listenLocally(server);
   return {
-    url: `${options.secure ? 'https://localhost' : 'http://127.0.0.1'}:${own}`,
-    port: own,
+    url: `${options.secure ? 'https://localhost' : 'http://127.0.0.1'}:${own.port}`,
+    port: own.port,
     targets,
-    [Symbol.asyncDispose]: () =>
-      new Promise(resolve => {
-        server.close(() => resolve());
-        for (const socket of sockets) socket.destroy();
-      }),
+    [Symbol.asyncDispose]: own.close,
   };
 }

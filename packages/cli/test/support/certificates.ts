@@ -1,8 +1,0 @@
-import { fileURLToPath } from 'node:url';
-
-/** Path of a certificate or key of the tests. `certificates/make.sh` made them; no machine trusts their authorities. */
-export function certificate(
-  name: 'ca' | 'other-ca' | 'server' | 'server-key' | 'client' | 'client-key' | 'client-key-encrypted',
-): string {
-  return fileURLToPath(new URL(`../certificates/${name}.pem`, import.meta.url));
-}
