@@ -10,7 +10,7 @@ export type { Windows } from './lifecycle/windows.js';
 export type { LockoutGuardOptions } from './lockout-guard.js';
 export { lockoutGuard } from './lockout-guard.js';
 export type { CloseOptions, ManagedTokenSource, TokenSourceOptions } from './managed-token-source.js';
-export type { CoboEnvironment } from './sign/cobo-keys.js';
+export type { CoboEnvironment } from './sign/cobo-response.js';
 export type { CoboSigner, CoboSignerOptions } from './sign/cobo-signer.js';
 export { coboSigner } from './sign/cobo-signer.js';
 export type { Ed25519Name, Ed25519Signer } from './sign/ed25519.js';

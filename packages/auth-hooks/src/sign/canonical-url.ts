@@ -6,19 +6,19 @@ export interface CanonicalUrl {
   readonly href: string;
   /** Percent-encoded as sent. */
   readonly path: string;
-  /** Without the question mark; empty text if there is none. */
+  /** Without the question mark; an empty string if there is none. */
   readonly query: string;
 }
 
 /**
  * Brings a URL into the form that Cobo's server checks. The official SDKs disagree with each other, and some with
- * themselves (they sign `+` and send `%20`), so the query is written once and that text is signed and sent: `A-Z a-z
+ * themselves (they sign `+` and send `%20`), so the query is written once and that string is signed and sent: `A-Z a-z
  * 0-9 - _ . ~` are kept, a space is `+`, every other byte `%XX` in upper case; parameters without a value are dropped;
  * the order stays. The path is what `fetch` sends. A fragment is never sent, so it is dropped.
  *
  * Writing a canonical URL again changes nothing.
  *
- * @throws ConfigurationError (`configuration`) when the URL is not absolute
+ * @throws {ConfigurationError} `configuration` when the URL is not absolute
  */
 export function canonicalUrl(url: string): CanonicalUrl {
   const { origin, pathname: path, search } = parse(url);
@@ -30,8 +30,8 @@ function parse(url: string): URL {
   try {
     return new URL(url);
   } catch {
-    // The platform's error carries the whole text, which may hold secrets.
-    throw new ConfigurationError('The URL to sign is not an absolute URL.');
+    // The platform's error repeats the whole string, which may hold secrets.
+    throw new ConfigurationError('The URL to sign is not an absolute URL; pass it with its origin.');
   }
 }
 
@@ -47,7 +47,7 @@ function canonicalQuery(query: string): string {
 }
 
 /**
- * Rewrites byte by byte and never decodes to text, so that bytes which are not UTF-8 survive. The URL parser has
+ * Rewrites byte by byte and never decodes to characters, so that bytes which are not UTF-8 survive. The URL parser has
  * already written every character outside ASCII as bytes.
  */
 function rewrite(encoded: string): string {

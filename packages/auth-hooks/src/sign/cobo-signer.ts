@@ -6,15 +6,13 @@ import {
 } from '@token-clients/runtime';
 import { toHex } from '../platform.js';
 import { canonicalUrl } from './canonical-url.js';
-import { COBO_RESPONSE_KEYS, type CoboEnvironment } from './cobo-keys.js';
-import { coboResponseCheck } from './cobo-response.js';
+import { COBO_RESPONSE_KEYS, type CoboEnvironment, coboResponseCheck } from './cobo-response.js';
 import { type CryptoRuntime, hostRuntime } from './crypto-runtime.js';
 import { doubleSha256, type Sha256 } from './digest.js';
 import type { Ed25519Name, OpenedKey } from './ed25519.js';
 import { pickEd25519 } from './ed25519-pick.js';
 import { lazyKey } from './lazy-key.js';
 import { andThen, type MaybePromise, once } from './maybe-promise.js';
-import { nextNonce } from './nonce.js';
 import { checkPublicKey, type PrivateKey } from './private-key.js';
 
 /** Options of {@link coboSigner}. */
@@ -23,18 +21,18 @@ export interface CoboSignerOptions {
   readonly privateKey: PrivateKey;
   /** The public key: needed beside a CryptoKey, checked beside any other. */
   readonly publicKey?: string | Uint8Array | undefined;
-  /** Forces one implementation; left out, the first that the runtime has: node, webcrypto, tweetnacl. */
+  /** Forces one implementation; if left out, the first that the runtime has: node, webcrypto, tweetnacl. */
   readonly implementation?: Ed25519Name | undefined;
-  /** A nonce of your own for each attempt. Left out: milliseconds, strictly increasing in this process. */
+  /** Returns a nonce of your own for each attempt; if left out: milliseconds, strictly increasing in this process. */
   readonly nonce?: (() => string) | undefined;
-  /** Server clock minus ours in milliseconds, as learned; asked for each attempt. */
+  /** Returns server clock minus ours in milliseconds, as learned; called for each attempt. */
   readonly clockOffsetMs?: (() => number) | undefined;
   /** Our clock, epoch milliseconds. */
   readonly now?: (() => number) | undefined;
   /**
-   * Checks Cobo's signature on answers: an environment, or Cobo's public key as 64 hex characters. A success without a
-   * signature is refused, and any answer with a wrong one. An HTTP error without one, such as a gateway gives, is
-   * handed out as it came.
+   * Checks Cobo's signature on responses: an environment, or Cobo's public key as 64 hex characters. A success without a
+   * signature is rejected, and any response with a wrong one. An HTTP error without one, such as a gateway sends, is
+   * returned as it is.
    */
   readonly responseKey?: CoboEnvironment | (string & {}) | undefined;
   /** SHA-256, for runtimes that have none. */
@@ -46,19 +44,19 @@ export interface CoboSigner extends Signer {
   readonly scheme: 'CoboAuth';
   /** The key to register with Cobo: 64 lower-case hex characters. */
   publicKey(): Promise<string>;
-  /** Forgets the private key; signing then throws `closed`. */
+  /** Wipes the private key; signing then throws `closed`. */
   close(): void;
 }
 
 /**
- * Signs requests as Cobo's `CoboAuth` scheme wants (Cobo guide "Cobo Auth"): Ed25519 over the double SHA-256 of
+ * Makes a signer of Cobo's `CoboAuth` scheme (Cobo guide "Cobo Auth"): Ed25519 over the double SHA-256 of
  * `METHOD|PATH|NONCE|QUERY|BODY`, in the headers `biz-api-key`, `biz-api-nonce` and `biz-api-signature`.
  *
  * Send the returned URL, and the body exactly as it was signed. Sign again for every attempt: a nonce is used once.
  * With node:crypto (Node, Bun, Deno) signing is synchronous.
  *
- * @throws ConfigurationError (`configuration`) when the key is not an Ed25519 private key; it says what is wrong and
- * does not show the key
+ * @throws {ConfigurationError} `configuration` when the key is not an Ed25519 private key; the message says what is wrong
+ * and does not show the key
  *
  * @example
  * const signer = coboSigner({ privateKey: process.env.COBO_API_SECRET ?? '' });
@@ -68,7 +66,7 @@ export function coboSigner(options: CoboSignerOptions): CoboSigner {
   return makeCoboSigner(options, hostRuntime());
 }
 
-/** {@link coboSigner} for a given runtime. */
+/** Makes {@link coboSigner} for a given runtime. */
 export function makeCoboSigner(options: CoboSignerOptions, runtime: CryptoRuntime): CoboSigner {
   const { implementation, clockOffsetMs, now = Date.now, nonce: ownNonce } = options;
   const pick = once(() => pickEd25519(runtime, implementation));
@@ -109,7 +107,7 @@ function responseKeyOf(name: string): string {
     : checkPublicKey(name);
 }
 
-/** What is not a number corrects nothing. */
+/** An offset that is not a number corrects nothing. */
 function finite(offsetMs: number | undefined): number {
   return Number.isFinite(offsetMs) ? (offsetMs as number) : 0;
 }
@@ -117,5 +115,32 @@ function finite(offsetMs: number | undefined): number {
 function checkNonce(nonce: string): string {
   // It goes into a header and between the pipes of the signed text.
   if (/^[\x21-\x7b\x7d\x7e]+$/.test(nonce)) return nonce;
-  throw new ConfigurationError('The `nonce` option must return visible ASCII characters without a pipe.');
+  throw new ConfigurationError(
+    'The nonce has characters that a header cannot carry, or a pipe; return visible ASCII characters.',
+    { option: 'nonce' },
+  );
+}
+
+let lastNonce = 0;
+let lastReading = 0;
+
+/**
+ * A clock that goes back less than this is bridged by counting on; one that goes back further was wrong before, and
+ * counting on from the wrong time would make every signature invalid for as long as the clock was ahead.
+ */
+const CORRECTION_MS = 30_000;
+
+/**
+ * Returns the next nonce: the time in milliseconds in decimal, larger than every nonce of this process before, for any
+ * signer. Calls within one millisecond count on. Only when the clock itself is set back by more than 30 s
+ * (corrected by a learned offset, or by the system) does the nonce follow it back.
+ *
+ * @param nowMs the best guess of the server's time, in epoch milliseconds
+ */
+export function nextNonce(nowMs: number): string {
+  const reading = Math.floor(nowMs);
+  const setBack = reading < lastReading - CORRECTION_MS;
+  lastNonce = setBack ? reading : Math.max(reading, lastNonce + 1);
+  lastReading = reading;
+  return String(lastNonce);
 }

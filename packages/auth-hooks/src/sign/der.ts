@@ -22,7 +22,7 @@ function prefixed(prefix: string, bytes: Uint8Array): Uint8Array {
   return der;
 }
 
-/** Object identifiers as they stand in DER, with what they name. */
+/** Object identifiers as DER has them, with what they name. */
 const ALGORITHMS = {
   '06032b656e': 'X25519, which cannot sign',
   '06032b6571': 'Ed448',
@@ -31,7 +31,7 @@ const ALGORITHMS = {
   '06092a864886f70d0101': 'RSA',
 } as const;
 
-/** The seed in a PKCS#8 private key, or, as text, what the key is instead. */
+/** Returns the seed in a PKCS#8 private key, or, as a string, what the key is instead. */
 export function seedFromDer(der: Uint8Array): Uint8Array | string {
   const head = toHex(der.subarray(0, 16));
   if (head === PKCS8 && der.length === 48) return der.slice(16);

@@ -2,16 +2,16 @@ import { ConfigurationError } from '@token-clients/runtime';
 import type { CryptoRuntime, NodeCrypto } from './crypto-runtime.js';
 import { andThen, type MaybePromise } from './maybe-promise.js';
 
-/** SHA-256 of some bytes: 32 bytes. */
+/** Returns SHA-256 of some bytes: 32 bytes. */
 export type Sha256 = (data: Uint8Array) => MaybePromise<Uint8Array>;
 
-/** SHA-256 over the 32 bytes of SHA-256 of a text's UTF-8 bytes, or of a text and the bytes after it. */
+/** Returns SHA-256 over the SHA-256 of a string's UTF-8 bytes, or of a string and the bytes after it. */
 export type DoubleSha256 = (head: string, tail: string | Uint8Array) => MaybePromise<Uint8Array>;
 
 /**
  * Picks how to hash: the caller's function, node:crypto, or WebCrypto.
  *
- * @throws ConfigurationError (`configuration`) where none of them exists
+ * @throws {ConfigurationError} `configuration` where none of them exists
  */
 export function doubleSha256(runtime: CryptoRuntime, own?: Sha256): DoubleSha256 {
   if (own) return hashTwiceWith(own);
@@ -20,7 +20,9 @@ export function doubleSha256(runtime: CryptoRuntime, own?: Sha256): DoubleSha256
   if (subtle) {
     return hashTwiceWith(async data => new Uint8Array(await subtle.digest('SHA-256', data)));
   }
-  throw new ConfigurationError('This runtime has no SHA-256. Pass one with the `sha256` option.');
+  throw new ConfigurationError('This runtime has no SHA-256; pass one with the `sha256` option.', {
+    option: 'sha256',
+  });
 }
 
 function hashTwiceWith(sha256: Sha256): DoubleSha256 {
@@ -37,7 +39,7 @@ function join(encoder: TextEncoder, head: string, tail: string | Uint8Array): Ui
   return joined;
 }
 
-/** One call for text where Node has `crypto.hash` (20.12, 21.7): about a third faster than a Hash object. */
+/** One call for a string where Node has `crypto.hash` (20.12, 21.7): about a third faster than a Hash object. */
 function hashTwiceInNode(node: NodeCrypto): DoubleSha256 {
   const once = (data: string | Uint8Array): Uint8Array =>
     node.hash ? node.hash('sha256', data, 'buffer') : node.createHash('sha256').update(data).digest();

@@ -1,16 +1,14 @@
 import { ClosedError, ConfigurationError } from '@token-clients/runtime';
 import type { CryptoRuntime } from './crypto-runtime.js';
-import type { Ed25519, Ed25519Name, OpenedKey } from './ed25519.js';
-import { openKeyObject } from './ed25519-node.js';
-import { openCryptoKey } from './ed25519-webcrypto.js';
+import { type Ed25519, type Ed25519Name, type OpenedKey, openCryptoKey, openKeyObject } from './ed25519.js';
 import { andThen, isPromise, type MaybePromise, once } from './maybe-promise.js';
 import { type CheckedKey, checkPrivateKey, type PrivateKey } from './private-key.js';
 
-/** A private key that opens itself when it is first needed, and once. */
+/** A private key that is opened once, when it is first needed. */
 export interface LazyKey {
-  /** At once where node:crypto holds the key, else a promise until the first call is through. */
+  /** Opens the key: at once where node:crypto holds it, otherwise as a promise until the first call has ended. */
   open(): MaybePromise<OpenedKey>;
-  /** The public key, as far as it is known without opening; on Node it always is. */
+  /** The public key, if it is known without opening; on Node it always is. */
   readonly publicKey: string | undefined;
   close(): void;
 }
@@ -23,7 +21,7 @@ export interface LazyKeyOptions {
 /**
  * Takes a private key in any form. What can be checked without opening it is checked now; on Node it is opened now.
  *
- * @throws ConfigurationError (`configuration`) naming what is wrong with the key, never the key itself
+ * @throws {ConfigurationError} `configuration` when something is wrong with the key; the message never shows it
  */
 export function lazyKey(
   privateKey: PrivateKey,
@@ -42,7 +40,11 @@ export function lazyKey(
         return ready;
       }
       ready.close();
-      throw key ? new ConfigurationError('The private key does not belong to the public key.') : closed();
+      throw key
+        ? new ConfigurationError('The private key does not belong to the public key.', {
+            option: 'privateKey',
+          })
+        : closed();
     }),
   );
   const open = () => {
@@ -77,11 +79,16 @@ function openKey(
   if ('signer' in key) return openSigner(key);
   const native = 'keyObject' in key ? 'node' : 'webcrypto';
   if (implementation && implementation !== native) {
-    throw new ConfigurationError(`A key of this form works with the implementation ${native} only.`);
+    throw new ConfigurationError(
+      `A key of this form works with the implementation ${native} only; leave out \`implementation\`.`,
+      { option: 'implementation' },
+    );
   }
   if ('keyObject' in key && node) return openKeyObject(node, key.keyObject);
   if ('cryptoKey' in key && subtle) return openCryptoKey(subtle, key.cryptoKey, key.publicKey);
-  throw new ConfigurationError('This runtime cannot use a key of this form. Pass the seed.');
+  throw new ConfigurationError('This runtime cannot use a key of this form; pass the seed.', {
+    option: 'privateKey',
+  });
 }
 
 function openSigner({ signer, publicKey }: Extract<CheckedKey, { signer: unknown }>): OpenedKey {

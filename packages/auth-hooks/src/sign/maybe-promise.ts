@@ -1,13 +1,13 @@
 /** A value, or a promise of it. Kept apart so that signing stays synchronous where the runtime allows it. */
 export type MaybePromise<T> = T | PromiseLike<T>;
 
-/** Goes on with a value at once, or with a promise when it is fulfilled. */
+/** Calls `next` with a value at once, or with that of a promise when it is fulfilled. */
 export function andThen<T, R>(value: MaybePromise<T>, next: (value: T) => MaybePromise<R>): R | Promise<R>;
 export function andThen<T, R>(value: MaybePromise<T>, next: (value: T) => R): unknown {
   return isPromise(value) ? Promise.resolve(value).then(next) : next(value);
 }
 
-/** Runs a function at the first call and keeps what it gives. A failure is not kept: the next call tries again. */
+/** Runs a function at the first call and keeps its result. A failure is not kept: the next call tries again. */
 export function once<A extends unknown[], T>(
   make: (...args: A) => MaybePromise<T>,
 ): (...args: A) => MaybePromise<T> {

@@ -18,14 +18,14 @@ export type CheckedKey =
   | { readonly signer: Ed25519Signer; readonly publicKey: string };
 
 /**
- * Tells what kind of key this is. A seed is copied, so that the copy can be wiped.
+ * Reads what kind of key this is. A seed is copied, so that the copy can be wiped.
  *
- * @throws ConfigurationError (`configuration`) that says what is wrong with the key, and never shows it
+ * @throws {ConfigurationError} `configuration` when something is wrong with the key; the message never shows it
  */
 export function checkPrivateKey(key: PrivateKey, expected?: string | Uint8Array): CheckedKey {
   const publicKey = expected === undefined ? undefined : checkPublicKey(expected);
   if (typeof key === 'string' || key instanceof Uint8Array) {
-    const bytes = typeof key === 'string' ? bytesOfText(key.trim()) : new Uint8Array(key);
+    const bytes = typeof key === 'string' ? bytesOfString(key.trim()) : new Uint8Array(key);
     const seed = seedOf(bytes);
     if (toHex(seed) === publicKey) throw wrong('is the public key; the private one is needed');
     const own = bytes.length === 64 ? toHex(bytes.subarray(32)) : undefined;
@@ -39,7 +39,12 @@ export function checkPrivateKey(key: PrivateKey, expected?: string | Uint8Array)
   if ('algorithm' in key) {
     checkKind(key.algorithm.name);
     if (!publicKey)
-      throw new ConfigurationError('Pass `publicKey` beside a CryptoKey: it cannot be derived.');
+      throw new ConfigurationError(
+        'The public key of a CryptoKey cannot be derived. Pass `publicKey` beside it.',
+        {
+          option: 'publicKey',
+        },
+      );
     return { cryptoKey: key, publicKey };
   }
   checkKind(key.asymmetricKeyType);
@@ -47,19 +52,20 @@ export function checkPrivateKey(key: PrivateKey, expected?: string | Uint8Array)
 }
 
 /**
- * A public key as 64 lower-case hex characters.
+ * Returns a public key as 64 lower-case hex characters.
  *
- * @throws ConfigurationError (`configuration`) when it is not 32 bytes
+ * @throws {ConfigurationError} `configuration` when it is not 32 bytes
  */
 export function checkPublicKey(key: string | Uint8Array): string {
   const bytes = typeof key === 'string' ? fromHex(key) : key;
   if (bytes?.length === 32) return toHex(bytes);
   throw new ConfigurationError(
-    'The public key is not an Ed25519 key: 32 bytes, or 64 hex characters, are needed.',
+    'The public key is not an Ed25519 key; 32 bytes, or 64 hex characters, are needed.',
+    { option: 'publicKey' },
   );
 }
 
-function bytesOfText(text: string): Uint8Array {
+function bytesOfString(text: string): Uint8Array {
   const label = /-----BEGIN ([A-Z0-9 ]+)-----/.exec(text)?.[1];
   if (label !== undefined) return bytesOfPem(text, label);
   const bytes = fromHex(text);
@@ -111,6 +117,6 @@ function word(name: unknown): string {
   return /^[\w-]{1,20}$/.test(String(name)) ? String(name) : 'unknown';
 }
 
-function wrong(what: string): ConfigurationError {
-  return new ConfigurationError(`The private key ${what}.`);
+function wrong(problem: string): ConfigurationError {
+  return new ConfigurationError(`The private key ${problem}.`, { option: 'privateKey' });
 }

@@ -8,15 +8,15 @@ const SCHEMES: ReadonlyMap<string, (options: { readonly privateKey: PrivateKey }
 ]);
 
 /**
- * The signer of a scheme that a descriptor names (`clientAuth.signature.scheme`), for programs that work with any
- * provider. Who knows the provider calls the signer's own maker.
+ * Makes the signer of a scheme that a descriptor names (`clientAuth.signature.scheme`), for programs that work with any
+ * provider. A program that knows the provider calls the signer's own function, such as {@link coboSigner}.
  *
- * @throws ConfigurationError (`configuration`) for a scheme that is not known, or a key that is none
+ * @throws {ConfigurationError} `configuration` when the scheme is unknown, or the key is invalid
  */
 export function signerFor(scheme: string, privateKey: PrivateKey): Signer {
   const make = SCHEMES.get(scheme);
   if (make) return make({ privateKey });
   throw new ConfigurationError(
-    `The signature scheme ${scheme} is not known; update @token-clients/auth-hooks.`,
+    `The signature scheme ${scheme} is unknown; update @token-clients/auth-hooks.`,
   );
 }

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { coboSigner } from '../../src/sign/cobo-signer.js';
-import { nextNonce } from '../../src/sign/nonce.js';
+import { coboSigner, nextNonce } from '../../src/sign/cobo-signer.js';
 
 const nonceOf = async (signer: ReturnType<typeof coboSigner>) =>
   (await signer.sign({ method: 'GET', url: 'https://api.cobo.com/v2/x', body: '' })).headers['biz-api-nonce'];
