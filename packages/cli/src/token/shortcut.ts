@@ -23,7 +23,6 @@ import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
 import { type TokenForm, tokenObject, tokenText } from '../output/token-forms.js';
 import { version } from '../version.js';
-import type { TokenGetOptions } from './obtain-token.js';
 import { mayServe, viewOfStored } from './token-view.js';
 
 /**
@@ -74,12 +73,12 @@ export function rememberShortcut(
   { io, args }: Context,
   settings: Settings,
   grant: TokenGrant,
-  options: TokenGetOptions,
+  { form, minValidityMs }: Pick<Note, 'form' | 'minValidityMs'>,
 ): void {
   const { inputs, store, credentials } = settings;
   const picks = ['query', 'field', 'format'].some(name => args.text(name) !== undefined);
   const directory = store.plainDirectory;
-  if (directory === undefined || picks || options.form.output === 'yaml') return;
+  if (directory === undefined || picks || form.output === 'yaml') return;
   // A command may print something else each time, and no stamp would show that.
   const isUnsure = credentials.some(
     ({ costly, secret, perRequest, name }) => costly && (!secret || perRequest || name === PRIVATE_KEY),
@@ -91,8 +90,8 @@ export function rememberShortcut(
     cacheKey: grant.cacheKey,
     directory,
     canRefresh: grant.refresh !== undefined,
-    minValidityMs: options.minValidityMs,
-    form: options.form,
+    minValidityMs,
+    form,
     variables,
     salt,
     digest: digestOf(variables, salt, io.env),

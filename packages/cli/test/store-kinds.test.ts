@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { ConfiguredStore, StoreRequest } from '../src/stores/store-kind.js';
+import { STORE_KINDS } from '../src/stores/store-kinds.js';
+import { temporaryHome } from './support/in-process.js';
+
+const request = (directory: string): StoreRequest => ({
+  source: 'config file',
+  setting: () => undefined,
+  variable: () => undefined,
+  pathInFile: text => join(directory, text),
+  pathInVariable: text => join(directory, text),
+  stateDirectory: directory,
+  secret: () => undefined,
+});
+
+const open = (configured: ConfiguredStore, use: 'read' | 'write') => configured.open({ secrets: [], use });
+
+/** Stores a token as one run does, and returns what the next run finds. */
+async function foundLater(configured: ConfiguredStore): Promise<string | undefined> {
+  const store = await open(configured, 'write');
+  const lease = await store.begin('key', { owner: 'owner', fingerprint: 'fingerprint' });
+  if (lease.is !== 'lease') throw new Error(`A new store says ${lease.is}.`);
+  const { fence, epoch, version } = lease;
+  const step = { owner: 'owner', fence, seen: { epoch, version } };
+  await store.markSent('key', { ...step, request: 'acquire' });
+  const token = { accessToken: 'token-1', tokenType: 'Bearer', lifetimeMs: 60_000, lifetimeFrom: 'server' as const };
+  await store.commit('key', { ...step, token, ageMs: 0, fingerprint: 'fingerprint' });
+  return (await (await open(configured, 'read')).read('key'))?.token?.accessToken;
+}
+
+describe.each(Object.entries(STORE_KINDS))('the store %s', (name, kind) => {
+  test('keeps tokens for the next run if it says so', async () => {
+    using home = temporaryHome();
+    const configured = kind(request(home.path));
+
+    expect(configured.kind).toBe(name);
+    expect(await foundLater(configured)).toBe(configured.keepsTokens ? 'token-1' : undefined);
+    expect(configured.hasRecords()).toBe(configured.keepsTokens);
+    expect(configured.keptWhere !== undefined).toBe(configured.keepsTokens);
+  });
+
+  test('is described and checked, and creates nothing when it is only read', async () => {
+    using home = temporaryHome();
+    const configured = kind(request(home.path));
+
+    await (await open(configured, 'read')).read('key');
+
+    expect(configured.hasRecords()).toBe(false);
+    expect(configured.check(process.geteuid?.())).toEqual([{ level: 'ok', what: expect.any(String) }]);
+    for (const { setting, value } of configured.describe()) expect([setting, value]).not.toContain('');
+    expect(await configured.tryOut(await open(configured, 'write'))).toBeUndefined();
+  });
+});
