@@ -24,7 +24,12 @@ async function foundLater(configured: ConfiguredStore): Promise<string | undefin
   const { fence, epoch, version } = lease;
   const step = { owner: 'owner', fence, seen: { epoch, version } };
   await store.markSent('key', { ...step, request: 'acquire' });
-  const token = { accessToken: 'token-1', tokenType: 'Bearer', lifetimeMs: 60_000, lifetimeFrom: 'server' as const };
+  const token = {
+    accessToken: 'token-1',
+    tokenType: 'Bearer',
+    lifetimeMs: 60_000,
+    lifetimeFrom: 'response' as const,
+  };
   await store.commit('key', { ...step, token, ageMs: 0, fingerprint: 'fingerprint' });
   return (await (await open(configured, 'read')).read('key'))?.token?.accessToken;
 }

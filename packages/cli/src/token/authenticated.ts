@@ -3,7 +3,6 @@ import type { Context } from '../command.js';
 import type { Settings } from '../config/settings.js';
 import { type CallLimits, LIMIT_MS } from '../request/limited-fetch.js';
 import { transport } from '../request/transport.js';
-import { cachedFirst, storedToken } from './cached-first.js';
 import { openGrant, signerOf } from './grant.js';
 import { withSource } from './token-source.js';
 
@@ -28,11 +27,11 @@ export async function authenticated<Result>(
   const { args, io } = context;
   const options = { noCache: args.on('no-cache'), mayShorten: true };
   const grant = await openGrant(context, settings);
-  return withSource(context, settings, grant, options, async ({ source, store }) => {
+  return withSource(context, settings, grant, options, async ({ source }) => {
     const signer = await signerOf(context, settings, settings.credentials);
     const limits = { operation: 'api', limitMs: settings.timeoutMs ?? LIMIT_MS, clock: io.clock };
     const send = transport(context, settings, limits);
-    const fetch = bearerFetch(cachedFirst(source, await storedToken(store, grant, io)), {
+    const fetch = bearerFetch(source, {
       origins: [grant.origin, ...settings.apiOrigins],
       signer,
       fetch: (url, init) => send(String(url), init ?? {}),
