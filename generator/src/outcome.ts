@@ -10,6 +10,8 @@ export interface Outcome {
   readonly inferred: readonly string[];
 }
 
+export const NO_CHANGE: OutputChange = { added: [], changed: [], removed: [] };
+
 /** The error for packages that are not what their specs say; undefined if all are. */
 export function drift(outcomes: readonly Outcome[]): GenerateError | undefined {
   const drifted = outcomes.filter(({ change }) => !isEmpty(change));

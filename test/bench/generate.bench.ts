@@ -20,6 +20,8 @@ export async function generateSuite({ quick, say }: Bench): Promise<Figure[]> {
     addScripts(four);
     say('warming up: one run over all four');
     await npmRun(four, 'generate');
+    const node = newerNode();
+    if (node) await afterEdit(four, four.specs, { node });
     say(`no change, one spec, four specs: ${runs} runs of each`);
     figures.push(await noChange(four, runs), await changed(four, runs));
   }
@@ -54,19 +56,34 @@ async function noChange(four: Workshop, runs: number): Promise<Figure> {
 
 async function changed(four: Workshop, runs: number): Promise<Figure> {
   const [first = ''] = four.specs;
+  const node = newerNode();
   const all = 'all four specs changed';
-  const { times, rows, notes } = await besidePeers(four, runs, {
+  const [jar, embedded] = ['all four, on the Node that hey-api runs on', 'the same with the embedded engine'];
+  const { times, rows, notes, jobs } = await besidePeers(four, runs, {
+    ...(node && {
+      [embedded]: () => afterEdit(four, four.specs, { node, engine: 'embedded' }),
+      [jar]: () => afterEdit(four, four.specs, { node, engine: 'jar' }),
+    }),
     [all]: () => afterEdit(four, four.specs),
     'one of four specs changed': () => afterEdit(four, [first]),
   });
+  const ratio = (name: string) => seconds(times, name) / (jobs ?? Number.NaN);
   return {
     id: 'generate-four',
     title: 'Regenerate after an edit',
-    conditions: `${CONDITIONS}; ours makes types, clients, docs and contract cases, checked and formatted; the others a client`,
+    conditions: `${CONDITIONS}; ours makes types, clients, docs and contract cases, checked and laid out; the others a client`,
     unit: 's',
     digits: 2,
     rows,
-    targets: [atMost('all four, jar present', 3, seconds(times, all), 's')],
+    targets: [
+      atMost('all four, jar present', 3, seconds(times, all), 's'),
+      ...(jobs === undefined
+        ? []
+        : [
+            atMost("embedded engine: ratio to hey-api's jobs, same Node", 1.5, ratio(embedded), 'x'),
+            atMost("jar: ratio to hey-api's jobs, same Node", 2.5, ratio(jar), 'x'),
+          ]),
+    ],
     notes,
   };
 }
@@ -75,7 +92,7 @@ async function eightSpecs(eight: Workshop, runs: number): Promise<Figure> {
   const node = newerNode();
   const sameNode = 'all eight, on the Node that hey-api runs on';
   const { times, rows, notes, jobs } = await besidePeers(eight, runs, {
-    ...(node && { [sameNode]: () => afterEdit(eight, eight.specs, node) }),
+    ...(node && { [sameNode]: () => afterEdit(eight, eight.specs, { node }) }),
     'all eight specs changed': () => afterEdit(eight, eight.specs),
   });
   const ratio = seconds(times, sameNode) / (jobs ?? Number.NaN);
@@ -133,15 +150,27 @@ function rowsOf(times: Readonly<Record<string, number>>, ours: readonly string[]
 
 let edits = 0;
 
-/** A comment is enough: what a provider is made from is compared byte by byte. */
-function afterEdit(place: Workshop, specs: readonly string[], node?: string): Promise<number> {
-  edits++;
-  for (const spec of specs) appendFileSync(spec, `# ${edits}\n`);
-  return generate(place, node);
+/** How the generator is run. */
+interface Running {
+  /** Default: the Node that this runs on. */
+  readonly node?: string;
+  /** Default: the generator's own. */
+  readonly engine?: 'jar' | 'embedded';
 }
 
-function generate({ root }: Workshop, node = process.execPath): Promise<number> {
-  return secondsOf(node, ['generator/dist/main.js'], { cwd: root, env: { TOKEN_CLIENTS_CACHE: jarCache } });
+/** A comment is enough: what a provider is made from is compared byte by byte. */
+function afterEdit(place: Workshop, specs: readonly string[], running: Running = {}): Promise<number> {
+  edits++;
+  for (const spec of specs) appendFileSync(spec, `# ${edits}\n`);
+  return generate(place, running);
+}
+
+function generate({ root }: Workshop, { node = process.execPath, engine }: Running = {}): Promise<number> {
+  const chosen = engine === undefined ? [] : ['--engine', engine];
+  return secondsOf(node, ['generator/dist/main.js', ...chosen], {
+    cwd: root,
+    env: { TOKEN_CLIENTS_CACHE: jarCache },
+  });
 }
 
 /** Runs a script of the copy's package.json. */

@@ -1,0 +1,23 @@
+import type { EngineName } from './choose-engine.js';
+import type { Java } from './jar/java.js';
+
+export interface GenerateOptions {
+  /** The project's root: `specs/` and `packages/` are in it. */
+  readonly root: string;
+  /** Names of providers; empty for all. */
+  readonly names?: readonly string[];
+  /**
+   * Change nothing; report what would change. Everything is rendered, also what seems to be current, and by both engines
+   * where Java is.
+   */
+  readonly check?: boolean;
+  /** Default: the jar where Java is; without Java the embedded one, but in CI an error. */
+  readonly engine?: EngineName | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** One line per step. */
+  readonly onProgress?: (line: string) => void;
+  /** How long a library may be busy with one spec, in milliseconds. Default: see `SpecLimits`. */
+  readonly limitMs?: number | undefined;
+  /** Finds Java; for tests. */
+  readonly java?: () => Promise<Java>;
+}

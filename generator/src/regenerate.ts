@@ -1,0 +1,51 @@
+import { rmSync } from 'node:fs';
+import { chooseEngine } from './choose-engine.js';
+import { interrupted } from './errors.js';
+import { readAssets } from './files/assets.js';
+import { type Provider, specTextOf } from './files/providers.js';
+import { workFolder } from './files/work-folder.js';
+import { compareOutput, replaceOutput } from './files/write-output.js';
+import type { GenerateOptions } from './generate-options.js';
+import { generatePackages } from './generate-package.js';
+import { NO_CHANGE, type Outcome } from './outcome.js';
+import { workerLibraries } from './worker/spec-libraries.js';
+
+/**
+ * Generates packages and writes them, or compares them in a check.
+ *
+ * @throws {GenerateError} with nothing written
+ */
+export async function regenerate(
+  providers: readonly Provider[],
+  inputs: ReadonlyMap<Provider, string>,
+  { root, check = false, engine, signal, limitMs, onProgress = () => {}, java }: GenerateOptions,
+): Promise<Outcome[]> {
+  const work = workFolder(root);
+  try {
+    onProgress(`reading ${providers.map(({ specName }) => specName).join(', ')}`);
+    const { templates, xTokenSchema, lintRules } = readAssets();
+    const packages = await generatePackages(providers.map(specTextOf), {
+      templates,
+      xTokenSchema,
+      libraries: workerLibraries(lintRules, { limitMs }),
+      engine: chooseEngine({ engine, compare: check, templates, work, signal, onProgress, java }),
+      signal,
+    });
+    if (signal?.aborted) throw interrupted();
+    const outputs = providers.map((provider, index) => ({
+      provider,
+      files: packages[index]?.files ?? new Map(),
+      inputs: inputs.get(provider) ?? '',
+    }));
+    const changes = check
+      ? outputs.map(({ provider, files }) => compareOutput(files, provider.packageDir))
+      : replaceOutput(outputs, work);
+    return providers.map((provider, index) => ({
+      provider,
+      change: changes[index] ?? NO_CHANGE,
+      inferred: packages[index]?.inferred ?? [],
+    }));
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
