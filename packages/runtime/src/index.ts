@@ -3,25 +3,10 @@ export { apiClient } from './client/api-client.js';
 export { isLoopback, requireSafeUrl, resolveBaseUrl } from './client/base-url.js';
 export type { Interruption } from './client/deadline.js';
 export { withDeadline } from './client/deadline.js';
-export type { FieldValue } from './client/form.js';
-export { formEncode, formEncodeComponent } from './client/form.js';
 export type { RawClientOptions } from './client/raw-client.js';
 export { rawClient } from './client/raw-client.js';
 export { markSigning, signingScheme } from './client/signing-mark.js';
-export type {
-  CallInput,
-  CallOptions,
-  ClientOptions,
-  Fetch,
-  GuardedRequest,
-  LockoutGuard,
-  LockoutReport,
-  ReadResponse,
-  SignableRequest,
-  SignedRequest,
-  Signer,
-} from './client/types.js';
-export type { WrittenRequest } from './client/wire.js';
+export type { ReadResponse, WrittenRequest } from './client/wire.js';
 export { readBody, writeRequest } from './client/wire.js';
 export type { Clock } from './clock.js';
 export { systemClock } from './clock.js';
@@ -38,19 +23,20 @@ export type { MalformedReason } from './errors/response-error.js';
 export { MalformedResponseError, ResponseError } from './errors/response-error.js';
 export type { ServerFacts, TokenClientErrorCode } from './errors/token-client-error.js';
 export { TokenClientError } from './errors/token-client-error.js';
+export type { Failure } from './failure/classify.js';
 export { classify } from './failure/classify.js';
 export { connectionCode, nothingWasSent } from './failure/connection-code.js';
-export type { CredentialValue } from './grant/credentials.js';
+export type { FieldValue } from './form.js';
+export { formEncode, formEncodeComponent } from './form.js';
 export type { FilledTokenRequest, TokenRequestFilling } from './grant/fill-token-request.js';
 export { basicAuth, fillTokenRequest, takesToken } from './grant/fill-token-request.js';
-export type { GrantOptions } from './grant/grant-options.js';
+export type { CredentialValue, GrantOptions } from './grant/grant-options.js';
 export type { RequestCredentials } from './grant/request-credentials.js';
 export { requestCredentials } from './grant/request-credentials.js';
 export { tokenGrant } from './grant/token-grant.js';
 export { MAX_LIFETIME_MS, readTokenResponse } from './grant/token-response.js';
 export type {
   AccessToken,
-  Failure,
   GetTokenOptions,
   ResolvedCredentials,
   TokenGrant,
@@ -59,6 +45,18 @@ export type {
   TokenSource,
 } from './grant/token-types.js';
 export { valueAt } from './json.js';
+export type {
+  CallInput,
+  CallOptions,
+  ClientOptions,
+  Fetch,
+  GuardedRequest,
+  LockoutGuard,
+  LockoutReport,
+  SignableRequest,
+  SignedRequest,
+  Signer,
+} from './model/call.js';
 export type {
   ClientAuthentication,
   ClientAuthenticationMethod,

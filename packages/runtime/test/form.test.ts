@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formEncode, formEncodeComponent } from '../src/client/form.js';
+import { formEncode, formEncodeComponent } from '../src/form.js';
 
 describe('formEncodeComponent()', () => {
   test('writes the example of RFC 6749 appendix B', () => {

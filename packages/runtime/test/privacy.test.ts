@@ -2,11 +2,11 @@ import { inspect } from 'node:util';
 import { type StubResponse, stubFetch } from '@token-clients/testing';
 import { describe, expect, test } from 'vitest';
 import { apiClient } from '../src/client/api-client.js';
-import { formEncode } from '../src/client/form.js';
 import { isTokenClientError } from '../src/errors/errors.js';
+import { formEncode } from '../src/form.js';
 import { tokenGrant } from '../src/grant/token-grant.js';
 import { redactor } from '../src/redact/redactor.js';
-import { descriptor, failure, getToken, servers } from './fixtures.js';
+import { descriptor, failure, getToken, servers } from './support/fixtures.js';
 
 const CANARIES = ['canary&secret+1/x', 'canary refresh="2"', 'canary.header.3333', 'canary-query-4'] as const;
 const [SECRET, REFRESH, HEADER, QUERY] = CANARIES;

@@ -1,12 +1,12 @@
 import { NetworkError, TimeoutError } from '../errors/connection-error.js';
 import { ConfigurationError, isTokenClientError } from '../errors/errors.js';
 import { connectionCode } from '../failure/connection-code.js';
+import type { Call, CallInput, CallOptions, ClientOptions, Fetch } from '../model/call.js';
 import type { ServerDescription } from '../model/descriptor.js';
 import type { Operation } from '../model/operation.js';
 import { resolveBaseUrl } from './base-url.js';
 import { startDeadline } from './deadline.js';
-import type { Call, CallInput, CallOptions, ClientOptions, Fetch, ReadResponse } from './types.js';
-import { readResponse, writeRequest } from './wire.js';
+import { type ReadResponse, readResponse, writeRequest } from './wire.js';
 
 /** Runs operations. One per generated class; has no state but its options. */
 export interface ApiClient {

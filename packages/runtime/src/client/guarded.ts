@@ -1,4 +1,5 @@
-import type { Call, ReadResponse } from './types.js';
+import type { Call } from '../model/call.js';
+import type { ReadResponse } from './wire.js';
 
 /**
  * Asks the guard, sends if it lets the request pass, and reports the outcome.

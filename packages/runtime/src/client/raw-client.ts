@@ -1,13 +1,13 @@
 import createClient, { type Client } from 'openapi-fetch';
 import { ConfigurationError } from '../errors/errors.js';
+import { formEncode } from '../form.js';
+import type { ClientOptions } from '../model/call.js';
 import type { ServerDescription } from '../model/descriptor.js';
 import type { Operation } from '../model/operation.js';
 import { resolveBaseUrl } from './base-url.js';
 import { type Deadline, startDeadline } from './deadline.js';
-import { formEncode } from './form.js';
 import { RequestDraft } from './request-draft.js';
 import { sendRaw } from './send-raw.js';
-import type { ClientOptions } from './types.js';
 
 /** Options of a raw client: those that openapi-fetch's own middleware does not cover. */
 export type RawClientOptions = Pick<

@@ -1,10 +1,10 @@
 import { ConfigurationError } from '../errors/errors.js';
 import { MalformedResponseError } from '../errors/response-error.js';
+import type { ClientOptions, Fetch, Signer } from '../model/call.js';
 import type { Operation } from '../model/operation.js';
 import { untilAborted } from './deadline.js';
 import { draftOf, isRedirect, RequestDraft } from './request-draft.js';
 import { signingScheme } from './signing-mark.js';
-import type { ClientOptions, Fetch, Signer } from './types.js';
 
 /** How the requests of a raw client are sent. */
 export interface RawSender extends Pick<ClientOptions, 'fetch' | 'signer'> {

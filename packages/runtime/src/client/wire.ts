@@ -1,15 +1,28 @@
 import { ConfigurationError } from '../errors/errors.js';
 import { type MalformedResponseError, ResponseError } from '../errors/response-error.js';
+import { formEncode, plainText } from '../form.js';
 import { valueAt } from '../json.js';
+import type { CallInput, SentCall } from '../model/call.js';
 import type { Operation } from '../model/operation.js';
-import { formEncode, plainText } from './form.js';
-import type { CallInput, ReadResponse, SentCall } from './types.js';
 
 /** A request as it will be sent. Written once, so that the signed bytes are the sent bytes. */
 export interface WrittenRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+}
+
+/** A response whose body was read and decoded. */
+export interface ReadResponse {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly data?: unknown;
+  readonly error?: unknown;
+  readonly response: Response;
+  /** The body, exactly as it came. */
+  readonly text: string;
+  /** What a caller that wants successes alone gets instead of this response; absent for a success. */
+  readonly failure?: ResponseError;
 }
 
 /**

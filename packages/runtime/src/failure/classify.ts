@@ -1,10 +1,19 @@
 import { isTokenClientError } from '../errors/errors.js';
 import type { MalformedReason, MalformedResponseError, ResponseError } from '../errors/response-error.js';
 import { unshownOf } from '../errors/token-client-error.js';
-import type { Failure } from '../grant/token-types.js';
 import type { FailureRule, TokenDescriptor } from '../model/descriptor.js';
+import type { FailureKind } from '../model/operation.js';
 import { nothingWasSent } from './connection-code.js';
 import { isBesideClass, standardKind } from './failure-kinds.js';
+
+/** What a failure means, and whether the server can have acted on the request. */
+export interface Failure {
+  readonly kind: FailureKind;
+  /** How long the server asks to wait. */
+  readonly retryAfterMs?: number;
+  /** `known`: the server responded, or nothing was sent. `unknown`: the request may have been carried out. */
+  readonly outcome: 'known' | 'unknown';
+}
 
 type FailureData = Pick<TokenDescriptor, 'failures' | 'lockout'> &
   Partial<Pick<TokenDescriptor, 'acquire' | 'refresh' | 'revoke'>>;

@@ -1,7 +1,7 @@
-import type { SentCall } from '../client/types.js';
 import { type MalformedReason, MalformedResponseError, ResponseError } from '../errors/response-error.js';
 import { retryAfterMs } from '../http-dates.js';
 import { valueAt } from '../json.js';
+import type { SentCall } from '../model/call.js';
 import type { FailureKind } from '../model/operation.js';
 import { sentSecrets } from '../redact/sent-secrets.js';
 import { redactMessage } from '../redact/text.js';

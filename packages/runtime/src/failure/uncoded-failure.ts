@@ -1,7 +1,7 @@
-import type { Fetch } from '../client/types.js';
 import type { NetworkError } from '../errors/connection-error.js';
 import { ConfigurationError } from '../errors/errors.js';
 import { valueAt } from '../json.js';
+import type { Fetch } from '../model/call.js';
 
 /** Words of Deno, which has no codes, for a connection that was not made, with the system's codes. The last is for all others. */
 const DENO = [

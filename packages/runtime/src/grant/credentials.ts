@@ -1,11 +1,8 @@
 import { ConfigurationError } from '../errors/errors.js';
 import type { TokenDescriptor } from '../model/descriptor.js';
 import { secretNames } from '../redact/names.js';
-import type { Credentials, GrantOptions } from './grant-options.js';
+import type { Credentials, CredentialValue, GrantOptions } from './grant-options.js';
 import type { ResolvedCredentials } from './token-types.js';
-
-/** A credential: a string, or a function that is called for every token request, so that a changed secret is picked up. */
-export type CredentialValue = string | (() => string | Promise<string>);
 
 /**
  * Evaluates credentials for one token request.

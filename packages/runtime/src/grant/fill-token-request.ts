@@ -1,6 +1,6 @@
 import { toBase64 } from '../base64.js';
-import { formEncodeComponent } from '../client/form.js';
 import { ConfigurationError } from '../errors/errors.js';
+import { formEncodeComponent } from '../form.js';
 import type {
   ClientAuthentication,
   ClientAuthenticationMethod,

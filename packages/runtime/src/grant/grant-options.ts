@@ -1,7 +1,9 @@
-import type { ClientOptions } from '../client/types.js';
 import { ConfigurationError } from '../errors/errors.js';
+import type { ClientOptions } from '../model/call.js';
 import type { ClientAuthenticationMethod, TokenDescriptor } from '../model/descriptor.js';
-import type { CredentialValue } from './credentials.js';
+
+/** A credential: a string, or a function that is called for every token request, so that a changed secret is picked up. */
+export type CredentialValue = string | (() => string | Promise<string>);
 
 /** What every grant factory takes beside its credentials. */
 export interface GrantOptions extends Omit<ClientOptions, 'timeoutMs'> {

@@ -1,5 +1,5 @@
 import { fromBase64 } from '../base64.js';
-import type { GuardedRequest } from '../client/types.js';
+import type { GuardedRequest } from '../model/call.js';
 import type { ClientAuthentication, TokenDescriptor } from '../model/descriptor.js';
 import { cacheKeyOf, resolveCredentials } from './credentials.js';
 

@@ -1,4 +1,4 @@
-import type { ReadResponse } from '../client/types.js';
+import type { ReadResponse } from '../client/wire.js';
 import { MalformedResponseError } from '../errors/response-error.js';
 import { parseHttpDate } from '../http-dates.js';
 import { valueAt } from '../json.js';

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.js';
+import type { Failure } from '../failure/classify.js';
 import type { ExpiredRule, TokenDescriptor } from '../model/descriptor.js';
-import type { FailureKind } from '../model/operation.js';
 
 /** The result of one successful token request, in one form for all providers (RFC 6749 section 5.1). */
 export interface TokenSet {
@@ -36,15 +36,6 @@ export interface TokenRequestContext {
   readonly signal?: AbortSignal | undefined;
   readonly timeoutMs?: number | undefined;
   readonly clock?: Clock | undefined;
-}
-
-/** What a failure means, and whether the server can have acted on the request. */
-export interface Failure {
-  readonly kind: FailureKind;
-  /** How long the server asks to wait. */
-  readonly retryAfterMs?: number;
-  /** `known`: the server responded, or nothing was sent. `unknown`: the request may have been carried out. */
-  readonly outcome: 'known' | 'unknown';
 }
 
 /**

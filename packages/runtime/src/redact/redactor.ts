@@ -1,4 +1,4 @@
-import { formEncodeComponent } from '../client/form.js';
+import { formEncodeComponent } from '../form.js';
 import { secretNames } from './names.js';
 import * as spell from './spellings.js';
 import { allSpellingsOf } from './spellings.js';

@@ -1,5 +1,5 @@
 import { fromBase64 } from '../base64.js';
-import type { SentCall } from '../client/types.js';
+import type { SentCall } from '../model/call.js';
 import { secretNames } from './names.js';
 
 /** Returns every secret that a call sent, at any depth: the server may send each back in an error. */

@@ -1,5 +1,5 @@
 import { toBase64 } from '../base64.js';
-import { formEncodeComponent } from '../client/form.js';
+import { formEncodeComponent } from '../form.js';
 
 /** Returns how a secret may be spelled: plain, URL- and form-encoded, JSON-escaped, base64 without padding. */
 export function spellingsOf(value: string): string[] {

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { ConfigurationError } from '../../src/errors/errors.js';
+import { basicAuth, fillTokenRequest, takesToken } from '../../src/grant/fill-token-request.js';
+import type { TokenRequest } from '../../src/model/descriptor.js';
+import { descriptor } from '../support/fixtures.js';
+
+const decoded = (header: { authorization: string }) =>
+  Buffer.from(header.authorization.replace('Basic ', ''), 'base64').toString();
+
+test('basicAuth() form-encodes id and secret, or joins them raw', () => {
+  expect(decoded(basicAuth('my id', 'a:ü'))).toBe('my+id:a%3A%C3%BC');
+  expect(decoded(basicAuth('my id', 'a:ü', 'raw'))).toBe('my id:a:ü');
+  expect(decoded(basicAuth('id', ''))).toBe('id:');
+});
+
+test('basicAuth() rejects a colon in an id that is joined raw: the server would cut it there', () => {
+  expect(() => basicAuth('a:b', 'c', 'raw')).toThrow(ConfigurationError);
+  expect(decoded(basicAuth('a:b', 'c'))).toBe('a%3Ab:c');
+});
+
+describe('fillTokenRequest()', () => {
+  const value = (name: string) => ({ clientId: 'id', clientSecret: 's', scope: 'a b' })[name];
+
+  test('puts credentials, grant type and extra fields where the descriptor says', () => {
+    const filled = fillTokenRequest(
+      descriptor,
+      descriptor.acquire,
+      { value },
+      {
+        clientAuth: 'body',
+        extraFields: { audience: 'x', empty: '' },
+        tokenPath: '/v2/token',
+      },
+    );
+
+    expect(filled).toMatchObject({ parameters: {}, headers: {} });
+    expect(filled.body).toEqual({
+      client_id: 'id',
+      client_secret: 's',
+      grant_type: 'client_credentials',
+      scope: 'a b',
+      audience: 'x',
+    });
+    expect(filled.operation.path).toBe('/v2/token');
+    expect(filled.operation.secrets).toContain('client_secret');
+  });
+
+  test('puts the fields of a request without a body into its query', () => {
+    const { body, parameters, operation } = fillTokenRequest(
+      descriptor,
+      { ...descriptor.acquire, fieldsIn: 'query' },
+      { value },
+      { clientAuth: 'none' },
+    );
+
+    expect(body).toBeUndefined();
+    expect(parameters).toEqual({ grant_type: 'client_credentials', scope: 'a b' });
+    expect(operation.query).toEqual(['grant_type', 'scope']);
+  });
+
+  test('authenticates by a header alone, and puts in the token', () => {
+    const refresh = descriptor.refresh as TokenRequest;
+    const { body, headers } = fillTokenRequest(
+      descriptor,
+      refresh,
+      { value },
+      {
+        clientAuth: 'basic',
+        tokens: { refresh: 'r1' },
+      },
+    );
+
+    expect(headers).toEqual(basicAuth('id', 's'));
+    expect(body).toEqual({ grant_type: 'refresh_token', refresh_token: 'r1' });
+  });
+
+  test('leaves out what has no value', () => {
+    const nothing = { value: () => undefined };
+
+    expect(fillTokenRequest(descriptor, descriptor.acquire, nothing, { clientAuth: 'body' }).body).toEqual({
+      grant_type: 'client_credentials',
+    });
+  });
+});
+
+test('takesToken() says which tokens a request takes', () => {
+  expect(takesToken(descriptor.revoke, 'refresh')).toBe(true);
+  expect(takesToken(descriptor.revoke, 'access')).toBe(false);
+  expect(takesToken(undefined, 'access')).toBe(false);
+});
