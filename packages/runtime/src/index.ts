@@ -1,7 +1,7 @@
 export type { ApiClient } from './client/api-client.js';
 export { apiClient } from './client/api-client.js';
 export { isLoopback, requireSafeUrl, resolveBaseUrl } from './client/base-url.js';
-export type { Interruption } from './client/deadline.js';
+export type { Interruption, TimeLimit } from './client/deadline.js';
 export { withDeadline } from './client/deadline.js';
 export type { RawClientOptions } from './client/raw-client.js';
 export { rawClient } from './client/raw-client.js';
@@ -25,7 +25,7 @@ export type { ServerFacts, TokenClientErrorCode } from './errors/token-client-er
 export { TokenClientError } from './errors/token-client-error.js';
 export type { Failure } from './failure/classify.js';
 export { classify } from './failure/classify.js';
-export { connectionCode, nothingWasSent } from './failure/connection-code.js';
+export { nothingWasSent } from './failure/connection-code.js';
 export type { FieldValue } from './form.js';
 export { formEncode, formEncodeComponent } from './form.js';
 export type { FilledTokenRequest, TokenRequestFilling } from './grant/fill-token-request.js';

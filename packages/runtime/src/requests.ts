@@ -1,9 +1,7 @@
 /**
- * What whoever sends requests by `fetch` needs now and then. Has an import path of its own, `@token-clients/runtime/requests`:
- * bundlers keep all of an import path together, and most programs load none of this.
+ * What programs that send requests by `fetch` need now and then. It has an import path of its own,
+ * `@token-clients/runtime/requests`, because bundlers keep all of an import path together and most programs load none of this.
  */
-
-export type { Deadline, Interruption, TimeLimit } from './client/deadline.js';
-export { startDeadline, untilAborted, withDeadline } from './client/deadline.js';
+export { untilAborted } from './client/deadline.js';
 export { initOf, isRedirect } from './client/request-draft.js';
-export { connectionCode, nothingWasSent } from './failure/connection-code.js';
+export { connectionCode } from './failure/connection-code.js';

@@ -4,8 +4,9 @@ import {
   isTokenClientError,
   NetworkError,
   TimeoutError,
+  withDeadline,
 } from '@token-clients/runtime';
-import { connectionCode, withDeadline } from '@token-clients/runtime/requests';
+import { connectionCode } from '@token-clients/runtime/requests';
 
 /** Limits of one call. */
 export interface CallLimits {

@@ -1,6 +1,5 @@
 import { isRejection } from '@token-clients/auth-hooks';
-import { isTokenClientError, NetworkError, TimeoutError } from '@token-clients/runtime';
-import { withDeadline } from '@token-clients/runtime/requests';
+import { isTokenClientError, NetworkError, TimeoutError, withDeadline } from '@token-clients/runtime';
 import { usageError } from '../cli-error.js';
 import type { Context } from '../command.js';
 import type { Settings } from '../config/settings.js';
