@@ -14,7 +14,7 @@ function existing(text: string): void {
   writeFileSync(file(), text, { mode: 0o600 });
 }
 
-/** Answers questions by what is in them, in order; a question that nobody expected fails. */
+/** Replies to questions by a part of their text, in order. A question that a test does not expect fails. */
 async function init(answers: readonly (readonly [question: string, answer: string])[], options: object = {}) {
   const left = [...answers];
   const {

@@ -78,7 +78,7 @@ describe('--json', () => {
   };
 
   test.each([
-    ['a refusal at first use', ['token', 'get', 'equinix-access-token'], 4],
+    ['rejected credentials at first use', ['token', 'get', 'equinix-access-token'], 4],
     [
       'a warning before the failure',
       ['accesstokenv1', 'oauth2-token', 'get-oauth2-access-token', '--payload-client_secret', 'wrong'],

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { equinixAndHome } from './support/equinix-and-home.js';
 import { runHere } from './support/in-process.js';
 
-/** Locks the account after five refusals in a row, as the real one does. */
+/** Locks the account after five rejected attempts in a row, as the real server does. */
 const at = equinixAndHome();
 
 const OPERATION = ['accesstokenv1', 'o-auth2-token', 'get-o-auth2-access-token'];

@@ -63,11 +63,11 @@ describe('api_origins', () => {
     config(`profiles: { default: { equinix-access-token: { api_origins: ['${other.url}'] } } }`);
 
     const allowed = await run(['api', 'equinix-access-token', `${other.url}/x`]);
-    const refused = await run(['api', 'equinix-access-token', `${third.url}/x`]);
+    const rejected = await run(['api', 'equinix-access-token', `${third.url}/x`]);
 
     expect(allowed).toMatchObject({ exitCode: 0 });
     expect(other.requests[0]?.headers.authorization).toMatch(/^Bearer eqx-at-/);
-    expect(refused).toMatchObject({ exitCode: 2 });
+    expect(rejected).toMatchObject({ exitCode: 2 });
     expect(third.requests).toHaveLength(0);
   });
 });

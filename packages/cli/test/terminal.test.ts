@@ -150,7 +150,7 @@ describe('ask()', () => {
   test.each([
     ['backspace', ['abx\x7fc'], 'abc'],
     ['an arrow key', ['abd\x1b[Dc'], 'abcd'],
-    ['a text that is pasted before the end, and its end', ['ad\x1b[D\x1b[200~bc\x1b[201~\r'], 'abcd'],
+    ['a paste in the middle of the line, then the end', ['ad\x1b[D\x1b[200~bc\x1b[201~\r'], 'abcd'],
     ['an arrow key in two pieces', ['abd\x1b', '[Dc'], 'abcd'],
     ['a letter of two bytes in two pieces', [Buffer.from([0x70, 0xc3]), Buffer.from([0xa4])], 'pä'],
     ['a pasted text', ['\x1b[200~s3cret\x1b[201~'], 's3cret'],
@@ -159,10 +159,10 @@ describe('ask()', () => {
   ])('reads a hidden line with %s, without echo', async (_, pieces, line) => {
     const { input, output, modes, shown } = terminal();
 
-    const answer = ask(input, output, 'Secret: ', { hidden: true });
+    const reply = ask(input, output, 'Secret: ', { hidden: true });
     for (const piece of [...pieces, '\r']) input.write(piece);
 
-    expect(await answer).toBe(line);
+    expect(await reply).toBe(line);
     expect(shown()).toBe('Secret: \n');
     expect(modes).toEqual([true, false]);
   });
@@ -170,10 +170,10 @@ describe('ask()', () => {
   test('echoes what is not hidden', async () => {
     const { input, output, shown } = terminal();
 
-    const answer = ask(input, output, 'Name: ');
+    const reply = ask(input, output, 'Name: ');
     input.write('me\r');
 
-    expect(await answer).toBe('me');
+    expect(await reply).toBe('me');
     // biome-ignore lint/suspicious/noControlCharactersInRegex: of the terminal
     expect(shown().replace(/\x1b\[\d*[A-Z]/g, '')).toMatch(/^Name: me\r?\n$/);
   });
@@ -184,10 +184,10 @@ describe('ask()', () => {
   ])('restores the terminal on %s', async (_, keys) => {
     const { input, output, modes, shown } = terminal();
 
-    const answer = ask(input, output, 'Secret: ', { hidden: true });
+    const reply = ask(input, output, 'Secret: ', { hidden: true });
     input.write(keys);
 
-    await expect(answer).rejects.toMatchObject({ code: 'interrupted', exitCode: 130 });
+    await expect(reply).rejects.toMatchObject({ code: 'interrupted', exitCode: 130 });
     expect(modes).toEqual([true, false]);
     expect(shown()).toBe('Secret: \n');
   });
@@ -195,9 +195,9 @@ describe('ask()', () => {
   test('ends at the end of the input', async () => {
     const { input, output } = terminal();
 
-    const answer = ask(input, output, 'Secret: ', { hidden: true });
+    const reply = ask(input, output, 'Secret: ', { hidden: true });
     input.end();
 
-    await expect(answer).rejects.toMatchObject({ code: 'interrupted' });
+    await expect(reply).rejects.toMatchObject({ code: 'interrupted' });
   });
 });

@@ -7,7 +7,7 @@ const cache = fileURLToPath(new URL('../../.cache', import.meta.url));
 const fixedProviders = fileURLToPath(new URL('fixed-providers.ts', import.meta.url));
 
 /**
- * A bundle of the program as it is built for release, in a folder of its own. `await using` removes it.
+ * Builds the program as for a release, in a folder of its own. `await using` removes it.
  *
  * @param providers path of the module with its list of providers
  */

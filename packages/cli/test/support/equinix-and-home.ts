@@ -6,15 +6,15 @@ import {
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { temporaryHome } from './in-process.js';
 
-/** What the tests of a file share, and each of them finds as new. */
+/** What the tests of a file share; each test finds it fresh. */
 export interface EquinixAndHome {
-  /** One server; its log is empty and nothing is locked when a test begins. */
+  /** One server. When a test starts, its log is empty and no account is locked. */
   readonly server: EquinixServer;
-  /** A home directory of each test's own. */
+  /** A home directory for each test. */
   readonly home: string;
 }
 
-/** Starts a server for the tests of a file, and makes a home directory for each. To be called where they are described. */
+/** Starts a server for the tests of a file, and creates a home directory for each test. Call it at the top level or in `describe`. */
 export function equinixAndHome(options?: EquinixServerOptions): EquinixAndHome {
   let server: EquinixServer;
   let home: ReturnType<typeof temporaryHome>;

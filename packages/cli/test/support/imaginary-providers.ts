@@ -59,7 +59,7 @@ const descriptor: TokenDescriptor = {
   secretFields: ['access_token', 'client_secret', 'token'],
 };
 
-/** The same, but refresh tokens can be used, and nothing else can be revoked. */
+/** The same, but refresh tokens can be used, and only they can be revoked. */
 const refreshOnly: TokenDescriptor = {
   ...descriptor,
   provider: 'refresh-only',
@@ -133,7 +133,7 @@ export const imaginary: ProviderEntry = {
   load: async () => ({ reference, descriptor }),
 };
 
-/** In the place of src/generated/providers.ts. */
+/** The list in the place of src/generated/providers.ts. */
 export const bundledProviders: readonly ProviderEntry[] = [
   imaginary,
   {

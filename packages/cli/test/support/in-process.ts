@@ -17,19 +17,19 @@ export interface InProcess {
   readonly terminal?: boolean;
   readonly columns?: number;
   readonly clock?: Clock;
-  /** Absent: the fixed ones of all tests. */
+  /** Absent: the fixed list of all tests. */
   readonly providers?: ProviderRegistry;
-  /** Called with each text of stdout as it is written. */
+  /** Called with each string that is written to stdout. */
   readonly wrote?: (text: string) => void;
 }
 
-/** A home directory for runs that must not see that of the tester. `using` removes it. */
+/** Creates a home directory for a test. `using` removes it. */
 export function temporaryHome(): { readonly path: string } & Disposable {
   const path = mkdtempSync(join(tmpdir(), 'token-clients-home-'));
   return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-/** Runs a command line in this process, which is quicker than a process each and can be asked more. */
+/** Runs a command line in this process, which is faster than starting one. */
 export async function runHere(args: readonly string[], home: string, options: InProcess = {}): Promise<Ran> {
   const written = { stdout: '', stderr: '' };
   const output = (name: 'stdout' | 'stderr') =>

@@ -6,7 +6,7 @@ export const hasTerminal = /util-linux/.test(
   spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout ?? '',
 );
 
-/** Something to do once the screen shows a text after all that was waited for before. */
+/** Something to do when the screen shows a string, after the strings of all earlier steps. */
 export interface TerminalStep {
   readonly after: string;
   /** Keys to type. */

@@ -8,12 +8,12 @@ import { leaks } from './spellings.js';
 import { outcomeText, type Step, type Transcript } from './transcript.js';
 import { PLANTED, startNamed, type TranscriptServer } from './transcript-servers.js';
 
-/** What a step did. */
+/** The outcome of a step. */
 export interface Played {
   readonly step: Step;
-  /** With addresses, times and ids replaced by words, as transcripts write them. */
+  /** As transcripts write it: addresses, times and IDs are replaced by words. */
   readonly outcome: string;
-  /** Planted secrets that it showed. */
+  /** The planted secrets that it showed. */
   readonly leaks: readonly string[];
 }
 
@@ -69,21 +69,21 @@ export async function playTranscript(transcript: Transcript, bin: string): Promi
   }
 }
 
-/** The arguments of a line that needs no shell; undefined for any other. */
+/** Returns the arguments of a line that needs no shell; undefined for any other line. */
 function plainWords(line: string): string[] | undefined {
   const words = line.match(/(?:'[^']*'|[^\s'"|<>$`;&*?~(){}\\])+/g) ?? [];
   if (words.join(' ') !== line || words.shift() !== 'token-clients') return undefined;
   return words.map(word => word.replace(/'([^']*)'/g, '$1'));
 }
 
-/** Transcripts name the planted secrets, so that they can be read: `{clientSecret}`. */
+/** Replaces the names of planted secrets, such as `{clientSecret}`, by the secrets. */
 function filled(text: string): string {
   return text.replace(/\{(\w+)\}/g, (found, name: string) => PLANTED[name as keyof typeof PLANTED] ?? found);
 }
 
-/** What differs from run to run becomes a word. */
+/** Replaces by words what differs from run to run. */
 function normal(text: string, home: string, servers: readonly TranscriptServer[], command: string): string {
-  // Columns are as wide as what stands in them.
+  // Columns are as wide as their content, which differs from run to run.
   const columns = command.includes('config show') ? text.replace(/ {2,}/g, '  ') : text;
   let clean = columns.replaceAll(home, '~');
   for (const [url, name] of servers.flatMap(({ urls }) => urls)) clean = clean.replaceAll(url, name);

@@ -15,7 +15,7 @@ export interface RunOptions {
   readonly started?: (child: ReturnType<typeof spawn>) => void;
 }
 
-/** Variables that every run gets; nothing else of this process reaches it. */
+/** The variables that every run gets. Nothing else of this process's environment is passed on. */
 export function bareEnv(): Record<string, string> {
   return { PATH: process.env.PATH ?? '', LC_ALL: 'C.UTF-8' };
 }
@@ -32,7 +32,7 @@ export function runProgram(file: string, args: readonly string[], options: RunOp
   const err: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
-  // A program may end before it has read its input.
+  // A program may exit before it reads its input.
   child.stdin.on('error', () => {});
   child.stdin.end(options.stdin ?? '');
   return new Promise((resolve, reject) => {

@@ -21,7 +21,7 @@ export function spellingsOf(secret: string): string[] {
   ];
 }
 
-/** The secrets of a list that a text shows, in any spelling. */
+/** Returns the secrets that a string shows, in any spelling. */
 export function leaks(text: string, secrets: readonly string[]): string[] {
   return secrets.filter(secret => spellingsOf(secret).some(spelling => text.includes(spelling)));
 }

@@ -7,23 +7,23 @@ import {
 } from '@token-clients/testing/vendors';
 import { type MockServer, startMock } from '../../src/commands/mock-server.js';
 
-/** What a transcript's server brings: variables for the commands, and its address under a name. */
+/** A server of a transcript, with variables for the commands and a name for its address. */
 export interface TranscriptServer {
   readonly env: Readonly<Record<string, string>>;
   readonly urls: readonly (readonly [url: string, name: string])[];
-  /** Beyond {@link PLANTED}: what only this server knows. */
+  /** Secrets of this server, in addition to {@link PLANTED}. */
   readonly secrets: readonly string[];
   close(): Promise<void>;
 }
 
-/** Secrets with characters that change in every encoding, so that each spelling is another text. */
+/** Secrets with characters that every encoding changes, so that each spelling is different. */
 export const PLANTED = {
   clientSecret: 'planted/secret+"1"?~&=%',
   wrongSecret: "planted\\wrong secret'2'<>",
   subjectToken: 'planted-subject-token-3/+=~',
 };
 
-/** Starts a server that a transcript names. */
+/** Starts the server of this name. */
 export async function startNamed(name: string): Promise<TranscriptServer> {
   const start = STARTERS[name];
   if (start) return start();

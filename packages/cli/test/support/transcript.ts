@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** One command of a transcript and what it is to do. */
+/** One command of a transcript, with its input and its expected outcome. */
 export interface Step {
   readonly command: string;
   readonly env: Readonly<Record<string, string>>;
@@ -19,9 +19,9 @@ export interface FileStep {
 export interface Transcript {
   /** Names of the servers it runs against. */
   readonly servers: readonly string[];
-  /** Each command is a process of its own, also where that changes nothing. */
+  /** Each command runs in a process of its own, even if it could run in this one. */
   readonly real: boolean;
-  /** Wall time of commands that are no processes of their own, epoch milliseconds; absent: the machine's. */
+  /** The time for commands that run in this process, in epoch milliseconds. Absent: the system's. */
   readonly now?: number | undefined;
   readonly steps: readonly (Step | FileStep)[];
 }
@@ -81,7 +81,7 @@ export function readTranscript(path: string): Transcript {
   return { servers, now, real: lines.includes('processes: real'), steps };
 }
 
-/** The outcome of a step, as a transcript writes it. */
+/** Writes the outcome of a step as in a transcript. */
 export function outcomeText({
   stdout,
   stderr,
@@ -98,7 +98,7 @@ export function outcomeText({
   return [...marked(MARKS.stdout, stdout), ...marked(MARKS.stderr, stderr), ...exit].join('\n');
 }
 
-/** The same file with the outcomes that were seen: a new transcript needs its commands only. */
+/** Returns the file with the actual outcomes: a new transcript needs only its commands. */
 export function rewritten(path: string, outcomes: readonly string[]): string {
   const lines: string[] = [];
   let index = -1;
