@@ -1,6 +1,7 @@
-// Bundles the program into few files, because a shell command that has to open a hundred modules feels slow: bin.js has
-// all that a cached token needs, parts/ the rest. Providers become one file each, loaded when they are named. `yaml` and `jmespath` stay dependencies, loaded when needed.
-// undici is CommonJS and large, so it is a file of its own, loaded for a proxy or certificates only.
+// Bundles the program into few files, because a command that opens a hundred modules starts slowly. bin.js has all that a
+// cached token needs, and parts/ has the rest. Each provider is one file, loaded when it is named. `yaml` and `jmespath` are
+// dependencies, loaded when they are used. undici is CommonJS and large, so it is one file, loaded only for a proxy or for
+// certificates.
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,7 +36,7 @@ export async function buildCli(outdir = join(here, 'dist'), { providers } = {}) 
     build({
       ...options,
       entryPoints: { bin: 'src/bin.ts' },
-      // Also the prompt: what it imports of Node would be loaded at each start.
+      // The prompt is a part, because its imports of Node's modules would slow down every start.
       plugins: [quickCrypto, ...['run', 'prompt'].map(part)],
     }),
     build({
@@ -63,11 +64,11 @@ function inputsOf({ inputs }) {
   return Object.keys(inputs).filter(input => (inputs[input]?.bytesInOutput ?? 0) > 0);
 }
 
-/** Licences under which a copy may be part of this program, as long as their text is. */
+/** Licences that allow a copy in this program, together with their text. */
 const LICENCES = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '0BSD'];
 
 /**
- * Writes the licence of each package of others that is in the bundle.
+ * Writes the licences of all third-party packages in the bundle.
  *
  * @param {string} path
  * @param {readonly string[]} inputs
@@ -98,8 +99,8 @@ async function copySpecs(target, providers) {
 }
 
 /**
- * An import of node:crypto takes longer than all else that a short run needs, since it sets up WebCrypto as well. So it
- * is asked for when it is used.
+ * Loads node:crypto when it is used. Its import takes longer than the rest of a short run, because it sets up WebCrypto as
+ * well.
  */
 const quickCrypto = {
   name: 'quick-crypto',
@@ -121,7 +122,7 @@ const quickCrypto = {
   },
 };
 
-/** A file of its own beside the first one, loaded when it is imported. */
+/** Makes a module a file next to the first one, loaded when it is imported. */
 function part(name) {
   return replace(new RegExp(`^\\./${name}\\.js$`), { path: `./parts/${name}.js`, external: true });
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { buildCli } from '../build.mjs';
+import type { Command } from '../src/command.js';
 import { rootCommand } from '../src/commands/root.js';
 import { bundledProviders } from '../src/generated/providers.js';
 import { createRegistry } from '../src/providers/registry.js';
@@ -136,4 +137,17 @@ test('the sources name no provider', () => {
       expect(readFileSync(new URL(`../src/${path}.ts`, import.meta.url), 'utf8').toLowerCase()).not.toContain(
         name,
       );
+});
+
+test('each command has one summary, in the list of its parent and on its own page', async () => {
+  const check = async (command: Command) => {
+    for (const child of command.children ?? []) {
+      if (child.heading !== undefined) continue;
+      const loaded = await child.load();
+      expect([child.name, child.summary]).toEqual([loaded.path.at(-1), loaded.summary]);
+      await check(loaded);
+    }
+  };
+
+  await check(rootCommand(fixedProviders()));
 });

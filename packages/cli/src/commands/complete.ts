@@ -1,5 +1,5 @@
 import { type Flag, flagLength, isFlag } from '../args.js';
-import type { Command } from '../command.js';
+import type { Command, Context } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { childOf } from '../find-command.js';
 import { INHERITED_FLAGS } from '../inherited-flags.js';
@@ -15,9 +15,9 @@ export const completeCommand: Command = {
   run: async ({ io, args, program, providers }) => {
     // PowerShell can't pass an empty word.
     const words = args.words.map(word => (word === '""' ? '' : word));
-    const found = await candidates(program, providers, words.slice(0, -1), words.at(-1) ?? '').catch(
-      () => [],
-    );
+    // A provider that can't be loaded has no candidates.
+    const position = await positionAfter(words.slice(0, -1), { program, providers }).catch(() => undefined);
+    const found = position ? candidatesFor(words.at(-1) ?? '', position, providers) : [];
     for (const [word, text] of found)
       io.stdout.write(`${word}\t${text.split('. ')[0]?.replace(/\s+/g, ' ') ?? ''}\n`);
     return EXIT.ok;
@@ -26,19 +26,27 @@ export const completeCommand: Command = {
 
 type Candidate = readonly [word: string, text: string];
 
-/** @param words the words before the one that is being typed */
-async function candidates(
-  root: Command,
-  providers: ProviderRegistry,
+/** What the words before the one that is being typed lead to. */
+interface Position {
+  readonly command: Command;
+  /** The provider that one of them names, if the command's flags depend on it. */
+  readonly provider: Provider | undefined;
+  /** How many of them are words of the command. */
+  readonly operands: number;
+  /** The flag that needs a value next. */
+  readonly open: Flag | undefined;
+}
+
+/** Returns where words lead to; undefined if they name no command. */
+async function positionAfter(
   words: readonly string[],
-  typed: string,
-): Promise<Candidate[]> {
-  let command = root;
-  let rest = [...words];
+  { program, providers }: Pick<Context, 'program' | 'providers'>,
+): Promise<Position | undefined> {
+  let command = program;
+  let provider: Provider | undefined;
   let operands = 0;
   let open: Flag | undefined;
-  let provider: Provider | undefined;
-  while (rest[0] !== undefined) {
+  for (let rest = [...words]; rest[0] !== undefined; ) {
     const [word] = rest;
     const flags = flagsOf(command, provider);
     if (isFlag(word)) {
@@ -49,23 +57,32 @@ async function candidates(
     }
     const child = childOf(command, word);
     if (child) command = await child.load();
-    else if (!command.run) return [];
+    else if (!command.run) return undefined;
     else {
       operands += 1;
-      if (!provider && providers.nameOf(word) !== undefined) provider = await providers.load(word);
+      const name = command.providerFlags && !provider ? providers.nameOf(word) : undefined;
+      if (name !== undefined) provider = await providers.load(name);
     }
     rest = rest.slice(1);
   }
+  return { command, provider, operands, open };
+}
+
+function candidatesFor(
+  typed: string,
+  { command, provider, operands, open }: Position,
+  providers: ProviderRegistry,
+): Candidate[] {
   const begins = ([word]: Candidate) => word.startsWith(typed);
-  if (open) return valuesOf(open, typed).filter(candidate => candidate[0] === ':files' || begins(candidate));
+  if (open) return valuesOf(open, typed).filter(candidate => isFiles(candidate) || begins(candidate));
   if (typed.startsWith('-')) {
     const flags = flagsOf(command, provider);
     const [, name, part] = /^(--[^=]+)=([\s\S]*)$/.exec(typed) ?? [];
     if (name !== undefined) {
       const flag = findFlag(name, flags);
       return (flag ? valuesOf(flag, part ?? '') : [])
-        .map(([value, text]): Candidate => [value === ':files' ? value : `${name}=${value}`, text])
-        .filter(candidate => candidate[0] === ':files' || begins(candidate));
+        .map((value): Candidate => (isFiles(value) ? value : [`${name}=${value[0]}`, value[1]]))
+        .filter(candidate => isFiles(candidate) || begins(candidate));
     }
     return flags
       .filter(({ hidden }) => !hidden)
@@ -76,11 +93,22 @@ async function candidates(
   const below = children.flatMap(({ name, aliases = [], summary }) =>
     [name, ...aliases].map((word): Candidate => [word, summary]),
   );
-  const named =
-    command.run && operands === 0 && command.operands?.includes('provider') ? providers.words : [];
-  const choices = /^<([\w|]+)>$/.exec(command.operands ?? '')?.[1]?.split('|') ?? [];
-  const chosen = operands === 0 && choices.length > 1 ? choices : [];
-  return [...below, ...[...named, ...chosen].map((word): Candidate => [word, ''])].filter(begins);
+  const named = operands === 0 ? operandsOf(command, providers) : [];
+  return [...below, ...named.map((word): Candidate => [word, ''])].filter(begins);
+}
+
+/** Returns what the first word of a command can be: a provider, or one of the words in `<bash|zsh>`. */
+function operandsOf({ run, operands = '' }: Command, providers: ProviderRegistry): readonly string[] {
+  const choices = /^<([\w|]+)>$/.exec(operands)?.[1]?.split('|') ?? [];
+  if (choices.length > 1) return choices;
+  return run && operands.includes('provider') ? providers.words : [];
+}
+
+/** Makes the shell complete the names of files. */
+const FILES: Candidate = [':files', ''];
+
+function isFiles([word]: Candidate): boolean {
+  return word === FILES[0];
 }
 
 function flagsOf(command: Command, provider: Provider | undefined): Flag[] {
@@ -94,7 +122,6 @@ function findFlag(word: string, flags: readonly Flag[]): Flag | undefined {
 
 function valuesOf({ values, value, name }: Flag, typed: string): Candidate[] {
   if (values) return values.map(choice => [choice, '']);
-  if (value === 'file' || name === 'config' || (name === 'request' && typed.startsWith('@')))
-    return [[':files', '']];
+  if (value === 'file' || name === 'config' || (name === 'request' && typed.startsWith('@'))) return [FILES];
   return [];
 }
