@@ -277,10 +277,13 @@ describe('file store with a key', () => {
     expect(await readdir(directory)).toHaveLength(1);
   });
 
-  test.each(['short', randomBytes(16), ''])(
+  test.each(['short', randomBytes(16), '', []])(
     'rejects a key that does not have 32 bytes at once',
     encryptionKey => {
-      expect(() => fileStore({ directory, encryptionKey })).toThrow(ConfigurationError);
+      const open = () => fileStore({ directory, encryptionKey });
+
+      expect(open).toThrow(ConfigurationError);
+      expect(open).toThrow(expect.objectContaining({ option: 'encryptionKey' }));
     },
   );
 });

@@ -1,7 +1,8 @@
 import { FakeClock } from '@token-clients/testing';
 import { describe, expect, test } from 'vitest';
-import { formatRecord, isServable, parseRecord, type Snapshot } from '../src/stores/index.js';
+import { formatRecord, isServable, parseRecord, type Snapshot, type Store } from '../src/stores/index.js';
 import { memoryStore } from '../src/stores/memory.js';
+import { type OpenStore, storeCases } from '../src/stores/suite/index.js';
 import { checkStore } from './check-store.js';
 import { jsonStore } from './json-store.js';
 
@@ -29,6 +30,80 @@ checkStore(
   },
   ['watch'],
 );
+
+describe('the conformance suite', () => {
+  /** A memory store with some steps replaced. */
+  const flawed =
+    (flaw: (store: Store) => Partial<Store>): OpenStore =>
+    times => {
+      const clock = new FakeClock();
+      const store = memoryStore({ ...times, clock });
+      const broken = { ...store, ...flaw(store) };
+      return { store: broken, second: memoryStore({ clock }), pass: ms => clock.advance(ms) };
+    };
+  const brokenBy = async (open: OpenStore) => {
+    const names: string[] = [];
+    for (const { name, needs, run } of storeCases) {
+      if (needs === 'lose') continue;
+      await run(open).catch(() => names.push(name));
+    }
+    return names;
+  };
+
+  test.each<[string, (store: Store) => Partial<Store>, string]>([
+    [
+      'gives a lease to all',
+      store => ({
+        begin: (key, step) =>
+          store.clear(key, { forget: 'failures' }).then(() => store.begin(`${key}${step.owner}`, step)),
+      }),
+      'gives one lease at a time and says how long the other can last',
+    ],
+    [
+      'lets every holder send',
+      store => ({ markSent: (key, step) => store.markSent(key, step).then(() => 'ok') }),
+      'keeps a stalled holder from sending after its lease went on',
+    ],
+    ['renews nothing', () => ({ renew: async () => 'ok' }), 'renews a lease for its holder'],
+    [
+      'forgets what failed',
+      store => ({ fail: (key, { owner, fence }) => store.release(key, { owner, fence }) }),
+      'holds all callers back during the pause after a failure',
+    ],
+    [
+      'does not know how old a token is',
+      store => ({ read: key => store.read(key).then(found => found && { ...found, ageMs: 0 }) }),
+      'counts the age of a token by its own clock',
+    ],
+    [
+      'keeps the token it should forget',
+      () => ({ clear: async () => ({ is: 'cleared', version: 2 }) }),
+      'forgets a token as a new version, so that a late commit is not accepted',
+    ],
+    [
+      'never calls its watchers back',
+      () => ({ watch: () => () => {} }),
+      'calls watchers back when a record changes, until they stop',
+    ],
+  ])('finds a store that %s', async (_, flaw, name) => {
+    expect(await brokenBy(flawed(flaw))).toContain(name);
+  });
+
+  test('finds records that two connections do not share', async () => {
+    expect(await brokenBy(flawed(() => ({})))).toEqual([
+      'lets a second user of the same records see each step',
+      'gives one lease to many who ask at once',
+    ]);
+  });
+
+  test('says which case needs what a store does not have', async () => {
+    const [lost] = storeCases.filter(({ needs }) => needs === 'lose');
+
+    await expect(lost?.run(flawed(() => ({})))).rejects.toThrow(
+      'This case needs `lose`. Add it, or leave the case out.',
+    );
+  });
+});
 
 describe('a record as JSON', () => {
   test('comes back as it was, also with times that never come', async () => {

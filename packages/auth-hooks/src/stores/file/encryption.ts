@@ -34,7 +34,7 @@ export function tokenSealer(keys: EncryptionKey | readonly EncryptionKey[]): Tok
     return { bytes, id: keyId(bytes) };
   });
   const [first] = rings;
-  if (!first) throw new ConfigurationError('encryptionKey is an empty list. Pass one key of 32 bytes.');
+  if (!first) throw invalidKey('is an empty list. Pass one key of 32 bytes.');
 
   return {
     seal(token, key, version) {
@@ -76,9 +76,11 @@ function keyBytes(key: EncryptionKey): Buffer {
       ? Buffer.from(key)
       : Buffer.from(key.trim(), /^[0-9a-f]{64}$/i.test(key.trim()) ? 'hex' : 'base64');
   if (bytes.length === 32) return bytes;
-  throw new ConfigurationError(
-    `encryptionKey has ${bytes.length} bytes. Pass a key of 32 bytes: 64 hex characters, or base64.`,
-  );
+  throw invalidKey(`has ${bytes.length} bytes. Pass a key of 32 bytes: 64 hex characters, or base64.`);
+}
+
+function invalidKey(problem: string): ConfigurationError {
+  return new ConfigurationError(`encryptionKey ${problem}`, { option: 'encryptionKey' });
 }
 
 function keyId(key: Buffer): string {

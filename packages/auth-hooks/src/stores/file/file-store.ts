@@ -8,11 +8,17 @@ import { type EncryptionKey, tokenSealer, wrongKey } from './encryption.js';
 import { codeOf, ensurePrivateDirectory, readPrivateFile } from './file-access.js';
 import { fileLock, LOCK_TIMEOUT } from './file-lock.js';
 import { processIdentity, processState } from './process-identity.js';
-import { type FilePayload, formatFile, parseFile } from './token-file.js';
-import { recordPath, removeLeftovers, setAside } from './token-files.js';
+import {
+  type FilePayload,
+  formatFile,
+  parseFile,
+  recordPath,
+  removeLeftovers,
+  setAside,
+} from './token-file.js';
 
 export type { EncryptionKey } from './encryption.js';
-export { removeBrokenFiles } from './token-files.js';
+export { removeBrokenFiles } from './token-file.js';
 
 /** Options of {@link fileStore}. */
 export interface FileStoreOptions {

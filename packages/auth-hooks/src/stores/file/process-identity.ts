@@ -11,21 +11,22 @@ import type { ProcessState } from '../record/record.js';
  * the first is always 1. In another container the same id means another process, and on another machine as well.
  */
 export function processIdentity(): string {
-  identity ??= [machine(), boot(), container(), process.pid, startOf(process.pid)?.ticks ?? 0].join('.');
+  identity ??= [...place(), process.pid, startOf(process.pid)?.ticks ?? 0].join('.');
   return identity;
 }
 
 let identity: string | undefined;
 
 /**
- * Returns what is known of the named process. `unknown` for one of another machine or container, and for one that is stopped:
- * it may go on at any moment, or never.
+ * Returns what is known of the named process. `unknown` for one of another machine or container, and for one that is
+ * stopped: it may go on at any moment, or never.
  */
 export function processState(identity: string): ProcessState {
   const [machineId, bootId, containerId, id, ticks] = identity.split('.');
-  if (machineId !== machine()) return 'unknown';
-  if (bootId !== boot()) return 'gone';
-  if (containerId !== container()) return 'unknown';
+  const [machine, boot, container] = place();
+  if (machineId !== machine) return 'unknown';
+  if (bootId !== boot) return 'gone';
+  if (containerId !== container) return 'unknown';
   const pid = Number(id);
   if (!Number.isSafeInteger(pid) || pid <= 0) return 'unknown';
   try {
@@ -44,38 +45,29 @@ export function processState(identity: string): ProcessState {
 const GONE = ['Z', 'X', 'x'];
 const STOPPED = ['T', 't'];
 
-/** State and start time from Linux's /proc; undefined elsewhere. */
+/** Returns state and start time from Linux's /proc; undefined elsewhere. */
 function startOf(pid: number): { state: string; ticks: string } | undefined {
   const stat = tryRead(() => readFileSync(`/proc/${pid}/stat`, 'latin1'));
-  // The second field is the program's name in brackets, and may hold blanks and brackets itself.
+  // The second field is the program's name in brackets, which may itself have blanks and brackets.
   const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
   const [state, ticks] = [fields?.[0], fields?.[19]];
   return state !== undefined && ticks !== undefined ? { state, ticks } : undefined;
 }
 
-let machineId: string | undefined;
-let bootId: string | undefined;
-
-/**
- * The machine's id with its name, because machines made from one image may share an id. Where the system gives no id,
- * as in many containers, this boot's takes its place: after a restart nothing is known of earlier processes.
- */
-function machine(): string {
-  machineId ??= short(
-    [tryRead(() => readFileSync('/etc/machine-id', 'latin1')) || boot(), hostname()].join(' '),
-  );
-  return machineId;
+/** This machine, this boot of it and this container, each as a short hash; empty where the system does not say. */
+function place(): readonly [machine: string, boot: string, container: string] {
+  if (!here) {
+    const boot = short(tryRead(() => readFileSync('/proc/sys/kernel/random/boot_id', 'latin1')));
+    // Machines made from one image may share an id, so the name counts as well. Where the system gives no id, as in many
+    // containers, this boot takes its place: after a restart nothing is known of earlier processes.
+    const machineId = tryRead(() => readFileSync('/etc/machine-id', 'latin1')) || boot;
+    const container = short(tryRead(() => readlinkSync('/proc/self/ns/pid')));
+    here = [short(`${machineId} ${hostname()}`), boot, container];
+  }
+  return here;
 }
 
-/** Changes when the machine starts again; empty where the system does not say. */
-function boot(): string {
-  bootId ??= short(tryRead(() => readFileSync('/proc/sys/kernel/random/boot_id', 'latin1')));
-  return bootId;
-}
-
-function container(): string {
-  return short(tryRead(() => readlinkSync('/proc/self/ns/pid')));
-}
+let here: ReturnType<typeof place> | undefined;
 
 function short(text: string | undefined): string {
   return text === undefined ? '' : createHash('sha256').update(text).digest('hex').slice(0, 12);
