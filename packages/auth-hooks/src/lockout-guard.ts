@@ -11,28 +11,28 @@ import { isCredentialFailure } from './lifecycle/lifecycle.js';
 import { randomId } from './platform.js';
 import { heldBack, reasonOf } from './refresh/failures.js';
 import { memoryStore } from './stores/memory.js';
-import type { Lease, Store, Version } from './stores/store.js';
+import type { Block, Lease, Store, Version } from './stores/store.js';
 import { sleep } from './timing.js';
 
 /** Options of {@link lockoutGuard}. */
 export interface LockoutGuardOptions {
-  /** Where refusals are remembered; this process's memory if left out. Give it the store of your token sources. */
+  /** Where rejections are remembered; this process's memory if left out. Pass the store of your token sources. */
   readonly store?: Store | undefined;
   readonly clock?: Clock | undefined;
 }
 
-/** How long another request with the same credentials is waited for between two looks, at the most. */
+/** The longest pause between two looks at whether another request with the same credentials has ended. */
 const POLL_MS = 250;
 
 /**
- * The lock-out guard of a token source, for requests that a generated class makes: a secret that the server refused is
- * tried at most twice by all that share a store, class calls and token sources alike, and at most twice by this process
+ * Makes the lock-out guard of a token source for requests that a generated class sends: a secret that the server rejected
+ * is tried at most twice by all that share a store, class calls and token sources alike, and at most twice by this process
  * without one. While a credential is unproven, requests with it are sent one after the other.
  *
- * The guard knows the credentials by their fingerprint. Where the store can't be reached, it goes on in memory.
+ * The guard knows credentials by their fingerprint. If the store can't be reached, it goes on in memory.
  *
  * @param descriptor the provider's, from its package
- * @returns the `guard` option of the provider's classes; calls then reject with `locked` in place of sending
+ * @returns the `guard` option of the provider's classes; calls then reject with `locked` when nothing may be sent
  *
  * @example
  * const tokens = new OAuth2TokenApi({ guard: lockoutGuard(equinixAccessTokenDescriptor, { store }) });
@@ -44,7 +44,7 @@ export function lockoutGuard(
   let store = given ?? memoryStore({ clock });
   const proven = new Set<string>();
 
-  async function reached<Answer>(step: (store: Store) => Promise<Answer>): Promise<Answer> {
+  async function withStore<Result>(step: (store: Store) => Promise<Result>): Promise<Result> {
     try {
       return await step(store);
     } catch (error) {
@@ -60,42 +60,43 @@ export function lockoutGuard(
     const { cacheKey, fingerprint } = credentials;
     const owner = randomId();
 
-    /** Waits for its turn. */
-    async function turn(): Promise<Lease> {
+    /** Waits until no other request with these credentials is under way. */
+    async function lease(): Promise<Lease> {
       let seen: Version | undefined;
       for (;;) {
         const step = { owner, fingerprint, seen, ignoresPauses: true };
-        const answer = await reached(each => each.begin(cacheKey, step));
-        if (answer.is === 'lease') return answer;
-        if (answer.is === 'changed') seen = answer.snapshot;
-        else if (answer.is === 'behind') seen = undefined;
-        else if (answer.is === 'blocked')
-          throw heldBack(descriptor, answer.why, answer.forMs, clock.now(), answer.reason);
-        else await sleep(clock, Math.min(answer.forMs, POLL_MS), request.signal);
+        const result = await withStore(each => each.begin(cacheKey, step));
+        if (result.is === 'lease') return result;
+        if (result.is === 'blocked') throw locked(result);
+        if (result.is === 'wait') await sleep(clock, Math.min(result.forMs, POLL_MS), request.signal);
+        else seen = result.is === 'changed' ? result.snapshot : undefined;
       }
     }
 
     async function requireUnblocked(): Promise<undefined> {
-      const { blocks = [] } = (await reached(each => each.read(cacheKey))) ?? {};
-      const block = blocks.find(each => each.fingerprint === fingerprint);
-      if (block) throw heldBack(descriptor, block.why, block.forMs, clock.now(), block.reason);
+      const snapshot = await withStore(each => each.read(cacheKey));
+      const block = snapshot?.blocks?.find(each => each.fingerprint === fingerprint);
+      if (block) throw locked(block);
     }
 
-    const lease = proven.has(fingerprint) ? await requireUnblocked() : await turn();
+    function locked({ why, forMs, reason }: Omit<Block, 'fingerprint'>) {
+      return heldBack(descriptor, why, forMs, clock.now(), reason);
+    }
+
+    const held = proven.has(fingerprint) ? await requireUnblocked() : await lease();
     return async error => {
       const failure = error === undefined ? undefined : classify(descriptor, error);
       if (failure && isCredentialFailure(failure.kind)) {
         proven.delete(fingerprint);
-        const { fence } = lease ?? (await turn());
-        const pauseMs = pauseAfter(failure.kind, failure.retryAfterMs ?? 0, 0, Math.random);
-        const reason = reasonOf(error);
-        const refusal = { owner, fence, fingerprint, kind: failure.kind, pauseMs, reason } as const;
-        await reached(each => each.fail(cacheKey, { ...refusal, outcome: 'known' }));
-        return;
+        const { kind, retryAfterMs = 0 } = failure;
+        const { fence } = held ?? (await lease());
+        const pauseMs = pauseAfter(kind, retryAfterMs, 0, Math.random);
+        const step = { owner, fence, fingerprint, kind, pauseMs, reason: reasonOf(error) };
+        return withStore(each => each.fail(cacheKey, { ...step, outcome: 'known' }));
       }
       const accepted = failure ? undefined : fingerprint;
       if (accepted) proven.add(fingerprint);
-      if (lease) await reached(each => each.release(cacheKey, { owner, fence: lease.fence, accepted }));
+      if (held) await withStore(each => each.release(cacheKey, { owner, fence: held.fence, accepted }));
     };
   };
 }

@@ -27,20 +27,20 @@ import { waitFor } from './timing.js';
 import { publisher, type TokenEventListener } from './watch/events.js';
 import { statusOf } from './watch/status.js';
 
-/** A request whose refresh token another grant can replace gets so long when its source is abandoned. */
+/** When a source is abandoned, a request whose refresh token another grant can replace still gets so long. */
 const LAST_MOMENT_MS = 1_500;
 
-/** An exchange for which no caller waits is given up when a step is overdue by so much. */
+/** A refresh without a waiting caller is given up when a step is overdue by so much. */
 const UNATTENDED_MS = 120_000;
 
 /**
- * Always a usable token, for any number of callers.
+ * Makes a source that always has a usable token, for any number of callers.
  *
- * Promises: one exchange at a time; nobody waits while a usable token is outside its mandatory window; a caller's
- * abort ends that caller's wait and nothing else; a refresh token is stored before it is used; a refused credential is
- * tried at most twice; no rejection stays unhandled.
+ * Promises: one token request at a time; no caller waits while a usable token is outside its mandatory window; a caller's
+ * abort ends that caller's wait and nothing else; a refresh token is stored before it is used; a rejected credential is
+ * tried at most twice; no promise stays rejected and unhandled.
  *
- * @throws ConfigurationError `configuration` when the time limit doesn't fit the store
+ * @throws {ConfigurationError} `configuration` when the time limit is not below the store's hard time-out
  *
  * @example
  * const source = tokenSource(grant);
@@ -69,11 +69,11 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
   let warm: Warmth | undefined;
   let flight: Flight | undefined;
 
-  // A call with a fresh token must cost next to nothing: two clocks are read, two numbers compared.
+  // A call with a fresh token must cost next to nothing: it reads two clocks and compares two numbers.
   let served: Promise<AccessToken> | undefined;
   let freshUntil = -Infinity;
   let freshUntilMonotonic = -Infinity;
-  // Reading the second clock is most of the price, and what it says does not change within a millisecond.
+  // Reading the second clock is most of the cost, and its answer does not change within a millisecond.
   let checkedAt = Number.NaN;
 
   function changed(): void {
@@ -86,7 +86,7 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
     warm?.plan();
   }
 
-  /** Whether the token at hand may be served and need not be renewed yet. */
+  /** Whether the current token may be served and need not be renewed yet. */
   function isFresh(): boolean {
     if (!served) return false;
     const now = clock.now();
@@ -113,29 +113,29 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
       const { token, lastError, lifecycle } = state;
       const decision = decide(lifecycle, state.now(), minValidityMs);
       if (decision === 'closed') throw sourceClosed();
-      if (decision === 'refuse') throw lastError;
-      if (decision === 'serve and refresh') refreshBehind();
+      if (decision === 'fail') throw lastError;
+      if (decision === 'serve and refresh') refreshInBackground();
       if (decision !== 'wait' && token) return token;
       if (token && mayReuse(lifecycle, state.now())) requireLifetime(token, minValidityMs);
       const joined = flight ?? fly(true);
       try {
-        const brought = await landing(joined, signal);
-        if (minValidityMs === 0) return brought;
-        requireLifetime(brought, minValidityMs);
-        if (tries > 1 || mayReuse(state.lifecycle, state.now(), minValidityMs)) return brought;
+        const next = await landing(joined, signal);
+        if (minValidityMs === 0) return next;
+        requireLifetime(next, minValidityMs);
+        if (tries > 1 || mayReuse(state.lifecycle, state.now(), minValidityMs)) return next;
       } catch (error) {
         signal?.throwIfAborted();
-        // A promise that ends without the exchange having ended was ended by the host.
+        // If the promise has ended and the refresh has not, the host ended it.
         if (flight === joined) drop(joined);
         // The old token is better than none.
         if (state.token && mayReuse(state.lifecycle, state.now(), minValidityMs)) return state.token;
-        // One that began without a caller gave up sooner than this caller has to.
+        // A refresh that began without a caller gave up sooner than this caller has to.
         if (tries > 1 || (joined.urgent && !joined.dropped)) throw error;
       }
     }
   }
 
-  /** Starts the one exchange. Its failure is an event; whoever waits gets it as well. */
+  /** Starts the one refresh. Its failure is an event; callers that wait get it as well. */
   function fly(urgent: boolean): Flight {
     state.become(started(state.lifecycle));
     state.expectWithin(STEP_MS);
@@ -155,15 +155,15 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
   }
 
   /**
-   * Waits for an exchange, and gives it up once it shows no sign of life: on some hosts nothing of a request that has
-   * ended goes on, and a `fetch`, grant or store of the user's may never settle.
+   * Waits for a refresh, and gives it up once it shows no sign of life: on some hosts all work of a request ends with that
+   * request, and a `fetch`, grant or store of the user's may never settle.
    */
   async function landing(joined: Flight, signal?: AbortSignal): Promise<AccessToken> {
     const token = await waitFor(joined.token, clock, () => state.patienceMs(), signal);
     if (token) return token;
     if (flight === joined) drop(joined);
     const { name } = grant.descriptor.acquire.operation;
-    throw new TimeoutError(name, timeoutMs, `${name} did not end in time; try again later.`);
+    throw new TimeoutError(name, timeoutMs, `${name}: no response in time; try again later.`);
   }
 
   function drop(stalled: Flight): void {
@@ -179,6 +179,7 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
     return 'error' in result ? (await loadRefresher()).refresh(urgent, result) : result;
   }
 
+  /** Most programs without a store never need it. */
   async function loadRefresher(): Promise<StoreRefresher> {
     const { storeRefresher } = await import('./refresh/store-refresher.js');
     refresher ??= storeRefresher(state, options.store);
@@ -186,10 +187,10 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
   }
 
   async function loadKeepWarm(): Promise<Warmth> {
-    return (await import('./refresh/keep-warm.js')).keepWarm(state, refreshBehind);
+    return (await import('./refresh/keep-warm.js')).keepWarm(state, refreshInBackground);
   }
 
-  function refreshBehind(): void {
+  function refreshInBackground(): void {
     if (!flight && !state.lifecycle.closed) fly(false);
   }
 
@@ -198,7 +199,7 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
     if (lifetimeMs >= minValidityMs) return;
     const { provider } = grant.descriptor;
     throw new ConfigurationError(
-      `minValidityMs is ${minValidityMs}, but ${provider} gives tokens that live ${lifetimeMs} ms; ask for less.`,
+      `minValidityMs is ${minValidityMs}, but tokens of ${provider} live ${lifetimeMs} ms; ask for less.`,
       { option: 'minValidityMs' },
     );
   }
@@ -256,12 +257,12 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
   };
 }
 
-/** One exchange and whoever waits for it. */
+/** One refresh, which any number of callers wait for. */
 interface Flight {
   readonly token: Promise<AccessToken>;
   /** Callers waited for it from the start. */
   readonly urgent: boolean;
-  /** It showed no sign of life and counts no more. */
+  /** It showed no sign of life and was given up. */
   dropped: boolean;
 }
 

@@ -150,7 +150,7 @@ describe('the lifecycle of a token', () => {
       fc.property(steps, history =>
         play(history, (lifecycle, now) => {
           const dead = !lifecycle.token || isPast(lifecycle.token.expiry, now) || isRejected(lifecycle, now);
-          if (dead) expect(['wait', 'refuse']).toContain(decide(lifecycle, now));
+          if (dead) expect(['wait', 'fail']).toContain(decide(lifecycle, now));
         }),
       ),
       { numRuns: 300 },

@@ -1,6 +1,6 @@
 import type { FailureKind } from '@token-clients/runtime';
 
-/** A moment on both clocks. Past if either says so: one may stand still in sleep, the other may be set back. */
+/** A moment on both clocks. It is past if either says so: one may stop while a machine sleeps, the other may be set back. */
 export interface Instant {
   readonly wall: number;
   readonly monotonic: number;
@@ -14,31 +14,31 @@ export function after(now: Instant, ms: number): Instant {
   return { wall: now.wall + ms, monotonic: now.monotonic + ms };
 }
 
-/** What the lifecycle knows of a token: its name and its times. */
+/** What the lifecycle knows of a token: its id and its times. */
 export interface TokenTimes {
   readonly id: string;
   readonly issued: Instant;
-  /** From here on it is renewed while it is still served. */
+  /** From here on it is renewed in the background, and still served. */
   readonly advisory: Instant;
-  /** From here on callers wait for the next one. */
+  /** From here on callers wait for the next token. */
   readonly mandatory: Instant;
   readonly expiry: Instant;
 }
 
-/** Why no exchange is tried for now. */
+/** Why no token request is made for now. */
 export interface Cooldown {
   readonly why: FailureKind | 'store' | 'reauthentication';
   /** When the next attempt is due; null: never by itself. */
   readonly until: Instant | null;
-  /** When the store is asked again whether that still holds. */
+  /** When the store is asked again whether that is still so. */
   readonly askAgain: Instant;
-  /** Callers waited for the attempt that failed, so the next ones fail as well, without a new attempt. */
+  /** Callers waited for the attempt that failed: the next ones get the same error, without a new attempt. */
   readonly waitedFor: boolean;
-  /** Which credentials were refused. */
+  /** Which credentials were rejected. */
   readonly fingerprint?: string | undefined;
 }
 
-/** The credential was refused: each further attempt may bring the account closer to being locked. */
+/** Whether the server rejected the credential: each further attempt may bring the account closer to being locked. */
 export function isCredentialFailure(why: string): why is 'credential' | 'locked' {
   return why === 'credential' || why === 'locked';
 }
@@ -67,10 +67,10 @@ export function isPausedBy({ pausedUntil }: FreshRejections, now: Instant): bool
   return pausedUntil !== undefined && !isPast(pausedUntil, now);
 }
 
-/** All that decides what a caller gets. Never changed, only replaced by the functions below. */
+/** All that decides what a caller gets. Immutable: the functions below return the next one. */
 export interface LifecycleState {
   readonly closed: boolean;
-  /** An exchange is under way. */
+  /** A refresh is under way. */
   readonly busy: boolean;
   readonly token?: TokenTimes | undefined;
   /** A server rejected the token. */
@@ -86,7 +86,7 @@ export const initialLifecycle: LifecycleState = {
   rejections: noRejections,
 };
 
-// What happens.
+// Events.
 
 export function started(lifecycle: LifecycleState): LifecycleState {
   return { ...lifecycle, busy: true };
@@ -122,7 +122,7 @@ export function closed(lifecycle: LifecycleState): LifecycleState {
   return { ...lifecycle, closed: true };
 }
 
-// What follows from it.
+// Decisions.
 
 export function isRejected(lifecycle: LifecycleState, now: Instant): boolean {
   return lifecycle.rejected && !isPausedBy(lifecycle.rejections, now);
@@ -132,7 +132,7 @@ export function isCoolingDown(lifecycle: LifecycleState, now: Instant): boolean 
   return lifecycle.cooldown !== undefined && !isPast(lifecycle.cooldown.askAgain, now);
 }
 
-/** The token at hand may be handed out: it is neither expired nor rejected, and stays valid long enough. */
+/** Whether the current token may be served: it is neither expired nor rejected, and stays valid long enough. */
 export function mayReuse(lifecycle: LifecycleState, now: Instant, minValidityMs = 0): boolean {
   const { token } = lifecycle;
   return (
@@ -140,7 +140,7 @@ export function mayReuse(lifecycle: LifecycleState, now: Instant, minValidityMs 
   );
 }
 
-/** It is time to renew the token, and nobody has to wait for it. */
+/** Whether it is time to renew the token in the background. */
 export function shouldRefresh(lifecycle: LifecycleState, now: Instant): boolean {
   return (
     !lifecycle.busy &&
@@ -149,16 +149,17 @@ export function shouldRefresh(lifecycle: LifecycleState, now: Instant): boolean 
   );
 }
 
-/** Callers wait for the next token. */
+/** Whether callers wait for the next token. */
 export function mustRefresh(lifecycle: LifecycleState, now: Instant): boolean {
   return (
     !mayReuse(lifecycle, now) || (lifecycle.token !== undefined && isPast(lifecycle.token.mandatory, now))
   );
 }
 
-/** What a caller gets: the token at hand, that and an exchange behind it, a wait, or the last failure again. */
-export type Decision = 'serve' | 'serve and refresh' | 'wait' | 'refuse' | 'closed';
+/** What a caller gets: the current token, the current token and a refresh in the background, a wait, or the last error again. */
+export type Decision = 'serve' | 'serve and refresh' | 'wait' | 'fail' | 'closed';
 
+/** Decides what a caller gets. */
 export function decide(lifecycle: LifecycleState, now: Instant, minValidityMs = 0): Decision {
   if (lifecycle.closed) return 'closed';
   if (mayReuse(lifecycle, now, minValidityMs)) {
@@ -166,13 +167,14 @@ export function decide(lifecycle: LifecycleState, now: Instant, minValidityMs = 
     return isCoolingDown(lifecycle, now) && !lifecycle.busy ? 'serve' : 'wait';
   }
   if (lifecycle.busy || !isCoolingDown(lifecycle, now) || !lifecycle.cooldown?.waitedFor) return 'wait';
-  // Whether the credential is still the refused one is seen only by looking at it.
-  return isCredentialFailure(lifecycle.cooldown.why) ? 'wait' : 'refuse';
+  // Only a look at the credential shows whether it is still the rejected one.
+  return isCredentialFailure(lifecycle.cooldown.why) ? 'wait' : 'fail';
 }
 
+/** Where the token is in its life. */
 export type Phase = 'empty' | 'acquiring' | 'fresh' | 'advisory' | 'mandatory' | 'expired' | 'closed';
 
-/** Where the token is in its life. */
+/** Returns where the token is in its life. */
 export function phaseOf(lifecycle: LifecycleState, now: Instant): Phase {
   if (lifecycle.closed) return 'closed';
   const { token } = lifecycle;
@@ -182,9 +184,10 @@ export function phaseOf(lifecycle: LifecycleState, now: Instant): Phase {
   return isPast(token.advisory, now) ? 'advisory' : 'fresh';
 }
 
+/** What keeps the next token from being requested. */
 export type Obstacle = 'cooling' | 'blocked' | 'reauth_required';
 
-/** What keeps the next token from being asked for, if anything does. */
+/** Returns what keeps the next token from being requested, if anything does. */
 export function obstacleOf(lifecycle: LifecycleState, now: Instant): Obstacle | undefined {
   const { cooldown } = lifecycle;
   if (!cooldown || (cooldown.until && isPast(cooldown.until, now))) return undefined;

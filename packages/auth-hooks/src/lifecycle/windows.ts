@@ -1,6 +1,6 @@
 import { MAX_LIFETIME_MS } from '@token-clients/runtime';
 
-/** How long before its end a token is renewed behind the callers' backs, and from when on callers wait for a new one. */
+/** How long before its expiry a token is renewed in the background, and from when on callers wait for the next one. */
 export interface Windows {
   readonly advisoryMs: number;
   readonly mandatoryMs: number;
@@ -9,8 +9,9 @@ export interface Windows {
 const SHORT_MS = 20_000;
 
 /**
- * Windows that suit a lifetime: a fifth of it, 10 s to 5 min, to renew early, and 3 %, 2 s to 60 s, to insist. Tokens
- * that live under 20 s get a half and a tenth. Up to 20 % of jitter keeps many processes from renewing at once.
+ * Returns the windows of a lifetime: a fifth of it, 10 s to 5 min, to renew early, and 3 %, 2 s to 60 s, to make
+ * callers wait. Tokens that live under 20 s get a half and a tenth. Up to 20 % of jitter keeps many processes from renewing
+ * at once.
  *
  * @param wanted replaces either, up to 60 % and 10 % of the lifetime: beyond, each call would renew
  */
@@ -26,7 +27,7 @@ export function windowsFor(lifetimeMs: number, random: () => number, wanted: Par
   };
 }
 
-/** A lifetime that can be counted with. Zero: use once. Null: nobody knows, so until a server rejects the token. */
+/** Returns a lifetime that can be counted with. Zero: use once. Null: unknown, so until a server rejects the token. */
 export function usableLifetime(lifetimeMs: number | null | undefined): number | null {
   if (lifetimeMs === null || lifetimeMs === undefined || Number.isNaN(lifetimeMs)) return null;
   return clamp(lifetimeMs, 0, MAX_LIFETIME_MS);

@@ -1,7 +1,7 @@
 import type { FailureKind, TokenClientErrorCode } from '@token-clients/runtime';
 import { nodeModule } from '../platform.js';
 
-/** What a token source tells its listeners. Tokens appear by their id only, never by their value. */
+/** What happened in a token source. Tokens appear by their id only, never by their value. */
 export type TokenEvent = EventBase &
   (
     | {
@@ -12,7 +12,7 @@ export type TokenEvent = EventBase &
       }
     /** Another source or process had a newer token in the store. */
     | { readonly type: 'adopt'; readonly tokenId: string; readonly expiresAt: number | null }
-    /** Another source or process is exchanging: this one waited for it. */
+    /** Another source or process was making a token request: this one waited for it. */
     | { readonly type: 'wait'; readonly durationMs: number }
     /** An attempt failed. With `background`, no caller saw it. */
     | {
@@ -26,11 +26,11 @@ export type TokenEvent = EventBase &
         readonly durationMs: number;
         readonly retryAt: number | null;
       }
-    /** The reply to a refresh was lost, and the same refresh token is sent once more. */
+    /** The response to a refresh was lost, and the same refresh token is sent once more. */
     | { readonly type: 'replay' }
-    /** A token request showed no sign of life any more; the next caller starts another one. */
+    /** A refresh showed no sign of life and was given up; the next caller starts another one. */
     | { readonly type: 'stalled' }
-    /** A server rejected the token. `ignored`: it is not the current one. `disbelieved`: too many fresh ones were. */
+    /** A server rejected the token. `ignored`: it is not the current one. `disbelieved`: too many fresh ones were rejected. */
     | {
         readonly type: 'invalidate';
         readonly tokenId: string;
@@ -42,10 +42,10 @@ export type TokenEvent = EventBase &
     | { readonly type: 'reauth_required' }
     /** The clocks of server and client differ by a minute or more. */
     | { readonly type: 'skew'; readonly offsetMs: number }
-    /** The lifetime in the answer could not be read. `usedMs`: what counts instead; null: none is known. */
+    /** The lifetime in the response could not be read. `usedMs`: what counts instead; null: unknown. */
     | { readonly type: 'lifetime'; readonly tokenId: string; readonly usedMs: number | null }
     | { readonly type: 'store_unavailable'; readonly store: string }
-    /** The exchange came too late: another one's token is used. */
+    /** The token of this source came too late: that of another one is used. */
     | { readonly type: 'superseded'; readonly tokenId: string }
     | { readonly type: 'cleared'; readonly revoked: boolean }
   );
@@ -56,7 +56,7 @@ interface EventBase {
   readonly at: number;
 }
 
-/** An event as its maker knows it. */
+/** An event without what {@link publisher} adds. */
 export type TokenEventDetails = TokenEvent extends infer Event
   ? Event extends TokenEvent
     ? Omit<Event, keyof EventBase>
@@ -72,7 +72,7 @@ interface DiagnosticsChannel {
   channel(name: string): { readonly hasSubscribers: boolean; publish(message: unknown): void };
 }
 
-/** Hands an event to listeners and to the channel, where the runtime has one. A listener that throws stops nothing. */
+/** Makes the function that gives an event to the listeners, and to the channel where the runtime has one. */
 export function publisher(provider: string, now: () => number, listeners: ReadonlySet<TokenEventListener>) {
   const channel = nodeModule<DiagnosticsChannel>('node:diagnostics_channel')?.channel(TOKEN_CHANNEL);
   return (details: TokenEventDetails): void => {
@@ -83,7 +83,7 @@ export function publisher(provider: string, now: () => number, listeners: Readon
       try {
         listener(event);
       } catch {
-        // Whoever only watches must not be able to break what is watched.
+        // A listener must not be able to break the source that it watches.
       }
     }
   };

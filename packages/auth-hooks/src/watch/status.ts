@@ -1,5 +1,4 @@
-import type { TokenClientErrorCode } from '@token-clients/runtime';
-import { isTokenClientError } from '@token-clients/runtime';
+import { isTokenClientError, type TokenClientErrorCode } from '@token-clients/runtime';
 import { type Obstacle, obstacleOf, type Phase, phaseOf } from '../lifecycle/lifecycle.js';
 import type { TokenState } from '../refresh/token-state.js';
 
@@ -8,13 +7,13 @@ export interface TokenStatus {
   readonly provider: string;
   /** Where the token is in its life. */
   readonly phase: Phase;
-  /** What keeps the next token from being asked for; absent if nothing does. */
+  /** What keeps the next token from being requested; absent if nothing does. */
   readonly obstacle?: Obstacle | undefined;
   readonly tokenId?: string | undefined;
   readonly issuedAt?: number | undefined;
-  /** Null: nobody knows. */
+  /** Null: unknown. */
   readonly expiresAt?: number | null | undefined;
-  /** From when on the token is renewed behind the callers, and from when on they wait for it. */
+  /** From when on the token is renewed in the background, and from when on callers wait for it. */
   readonly renewsAt?: number | undefined;
   readonly waitsAt?: number | undefined;
   readonly hasRefreshToken: boolean;
@@ -23,12 +22,13 @@ export interface TokenStatus {
   readonly lastError?:
     | { readonly code: TokenClientErrorCode | 'unknown'; readonly message: string }
     | undefined;
-  /** Server clock minus ours, as of the last exchange. */
+  /** Server clock minus ours in milliseconds, as of the last token request. */
   readonly clockOffsetMs?: number | undefined;
-  /** The same in a sentence. */
+  /** All of this in a sentence. */
   readonly summary: string;
 }
 
+/** Returns how a token source is doing. */
 export function statusOf(state: TokenState): TokenStatus {
   const { lifecycle, token, stored, lastError, grant } = state;
   const { provider } = grant.descriptor;
@@ -67,7 +67,7 @@ export function statusOf(state: TokenState): TokenStatus {
   };
 }
 
-/** Seconds, and minutes or hours where those say more. */
+/** Writes a duration in seconds, or in minutes or hours where those say more. */
 function span(ms: number): string {
   const seconds = Math.round(Math.abs(ms) / 1000);
   if (seconds < 600) return `${seconds} s`;
