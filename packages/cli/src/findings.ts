@@ -8,7 +8,7 @@ export interface Finding {
 }
 
 /** A file or directory that only the user should be able to read. */
-export interface PrivatePath {
+interface PrivatePath {
   readonly path: string;
   readonly is: 'file' | 'directory';
   /** How bad it is if others can read it. */

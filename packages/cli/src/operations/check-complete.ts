@@ -8,7 +8,7 @@ import type { FieldFlag } from './operation-flags.js';
 import type { Fields } from './operation-input.js';
 
 /** A request that is about to be sent, or shown. */
-export interface RequestToCheck {
+interface RequestToCheck {
   readonly fields: Fields;
   /** Fields of the client's id and secret that neither a field nor a header has. */
   readonly absent: readonly string[];

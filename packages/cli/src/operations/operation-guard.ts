@@ -5,7 +5,7 @@ import type { Settings } from '../config/settings.js';
 import { noteStore, type UsableStore, usableStore } from '../stores/usable-store.js';
 
 /** The guard against lock-outs for one operation. */
-export interface OperationGuard {
+interface OperationGuard {
   readonly guard: LockoutGuard;
   /** Notes what the user should know about the store, if it was needed. To be called at the end. */
   note(how: 'worked' | 'failed'): void;

@@ -8,7 +8,7 @@ import { didYouMean } from '../nearest.js';
 import { additionalFlag } from './operation-flags.js';
 
 /** The fields of `--request`. */
-export interface RequestFields {
+interface RequestFields {
   readonly fields: Readonly<Record<string, unknown>>;
   /** They were written on the command line itself. */
   readonly literal: boolean;

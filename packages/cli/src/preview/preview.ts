@@ -8,7 +8,7 @@ import { curlLine } from './curl.js';
 import { checkReadable, type Placeholders } from './placeholders.js';
 
 /** A request to show in place of sending it. */
-export interface PreviewedRequest {
+interface PreviewedRequest {
   /** Sends it as always, by a fetch that sends nothing, with placeholders for secrets. */
   readonly send: (fetch: Fetch) => Promise<unknown>;
   readonly placeholders: Placeholders;

@@ -9,7 +9,7 @@ import type { Settings } from '../config/settings.js';
 export type Block = NonNullable<Snapshot['blocks']>[number];
 
 /** The credentials of a request, in the terms of the store. */
-export interface Identified {
+interface Identified {
   /** The key of their record; undefined: the request has no secret, so nothing is remembered of it. */
   readonly cacheKey: string | undefined;
   /** Reads the secrets, once it is known that this matters; undefined if one of them is missing. */

@@ -12,7 +12,7 @@ import { claimsOf } from './jwt.js';
 type SecretSink = Pick<Context, 'secrets'>;
 
 /** What {@link grantFor} needs beside the settings. */
-export interface GrantParts {
+interface GrantParts {
   readonly credentials: readonly Credential[];
   readonly fetch: Fetch;
 }
@@ -21,7 +21,8 @@ export interface GrantParts {
  * Makes the grant of a provider. Values that are no secret are read now, since they are part of the cache key; secrets
  * when a token is requested, so that a cached token needs none.
  *
- * @throws CliError, ConfigurationError (`configuration`)
+ * @throws {CliError} `configuration` when a value that the cache key needs is missing or can't be read
+ * @throws {ConfigurationError} `configuration` when an option can't work
  */
 export async function grantFor(
   context: SecretSink,
@@ -76,7 +77,7 @@ export function openGrant(
   return grantFor(context, settings, { credentials, fetch: transport(context, settings) });
 }
 
-/** Options that every client of a provider gets. */
+/** Returns the options that every client of a provider gets. */
 export function connectionOf({ baseUrl, serverVariables, timeoutMs }: Settings) {
   return {
     baseUrl: baseUrl?.value,
@@ -87,7 +88,7 @@ export function connectionOf({ baseUrl, serverVariables, timeoutMs }: Settings) 
   };
 }
 
-/** The signer that the provider's requests need; undefined if they need none. */
+/** Returns the signer for the provider's requests; undefined if they are not signed. */
 export async function signerOf(
   context: SecretSink,
   { provider }: Settings,

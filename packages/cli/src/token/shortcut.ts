@@ -14,7 +14,6 @@ import { join } from 'node:path';
 import { fileStore } from '@token-clients/auth-hooks/file-store';
 import type { TokenGrant } from '@token-clients/runtime';
 import type { Context } from '../command.js';
-import { PRIVATE_KEY } from '../config/credential-requirement.js';
 import { fileStamp, Inputs, type SeenFile } from '../config/inputs.js';
 import { makeDirectory } from '../config/make-directory.js';
 import { stateDirectory } from '../config/paths.js';
@@ -23,6 +22,7 @@ import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
 import { type TokenForm, tokenObject, tokenText } from '../output/token-forms.js';
 import { version } from '../version.js';
+import { isPartOfCacheKey } from './grant.js';
 import { mayServe, viewOfStored } from './token-view.js';
 
 /**
@@ -80,10 +80,7 @@ export function rememberShortcut(
   const directory = store.plainDirectory;
   if (directory === undefined || picks || form.output === 'yaml') return;
   // A command may print something else each time, and no stamp would show that.
-  const isUnsure = credentials.some(
-    ({ costly, secret, perRequest, name }) => costly && (!secret || perRequest || name === PRIVATE_KEY),
-  );
-  if (isUnsure) return;
+  if (credentials.some(credential => credential.costly && isPartOfCacheKey(credential))) return;
   const variables = [...inputs.seenEnv].sort();
   const salt = randomBytes(16).toString('hex');
   const note: Note = {

@@ -11,7 +11,7 @@ import { grantFor } from './grant.js';
 import { viewOfStored } from './token-view.js';
 
 /** A grant and its record in the store. */
-export interface StoredToken {
+interface StoredToken {
   readonly grant: TokenGrant;
   readonly store: Store;
   readonly snapshot: Snapshot | undefined;

@@ -14,7 +14,7 @@ export interface OpenSource extends UsableStore {
   readonly events: readonly TokenEvent[];
 }
 
-export interface SourceOptions {
+interface SourceOptions {
   readonly noCache?: boolean;
   /** The time limit is about another request: the token request may have less than that. */
   readonly mayShorten?: boolean;
