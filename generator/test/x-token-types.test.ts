@@ -2,9 +2,20 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import type {
+  ClientAuthentication,
+  CredentialDescription,
+  ExpiredRule,
+  FailureRule,
+  FieldSource,
+  LifetimeField,
+  ResponseMapping,
+  TokenDescriptor,
+} from '@token-clients/runtime';
 import openapiTS, { astToString } from 'openapi-typescript';
-import { expect, test } from 'vitest';
+import { expect, expectTypeOf, test } from 'vitest';
 import { generatorRoot, projectRoot } from '../src/project-root.js';
+import type { XToken, XTokenRequest } from '../src/read/x-token.js';
 
 /*
  * The types of `x-token` come from its JSON Schema, by the library that writes the types of every provider. After a change
@@ -22,6 +33,27 @@ test('the types of x-token are those of its JSON Schema', async () => {
   if (process.env.UPDATE_TYPES) writeFileSync(file, code);
 
   expect(readFileSync(file, 'utf8')).toBe(code);
+});
+
+test('x-token has the words of the runtime descriptor', () => {
+  type Words<Rule, Key extends keyof Rule> = NonNullable<Rule[Key]>;
+  type Failure = NonNullable<XToken['failures']>[number];
+  type Response = NonNullable<XToken['response']>;
+  type Credential = NonNullable<XToken['credentials']>[string];
+
+  expectTypeOf<NonNullable<XToken['clientAuth']>>().toEqualTypeOf<ClientAuthentication>();
+  expectTypeOf<NonNullable<XToken['expired']>[number]>().toEqualTypeOf<ExpiredRule>();
+  expectTypeOf<NonNullable<XToken['rotation']>>().toEqualTypeOf<TokenDescriptor['rotation']>();
+  expectTypeOf<NonNullable<XToken['lockout']>>().toEqualTypeOf<NonNullable<TokenDescriptor['lockout']>>();
+  expectTypeOf<Response>().toEqualTypeOf<Partial<ResponseMapping>>();
+  expectTypeOf<Words<Response, 'lifetime'>>().toEqualTypeOf<LifetimeField>();
+  expectTypeOf<Words<Failure, 'is'>>().toEqualTypeOf<FailureRule['is']>();
+  expectTypeOf<Words<Failure, 'on'>>().toEqualTypeOf<NonNullable<FailureRule['on']>>();
+  // Of a credential, `recommended` is for examples alone.
+  expectTypeOf<Exclude<keyof Credential, 'recommended'>>().toEqualTypeOf<keyof CredentialDescription>();
+  // A source has one of its keys, which the schema says by minProperties and maxProperties.
+  type Keys<Union> = Union extends unknown ? keyof Union : never;
+  expectTypeOf<keyof NonNullable<XTokenRequest['fields']>[string]>().toEqualTypeOf<Keys<FieldSource>>();
 });
 
 /** The schema and its definitions as the schemas of an OpenAPI document, which is what the library reads. */

@@ -27,7 +27,7 @@ export function schemesOf(
 }
 
 /** What an example needs to sign requests. */
-export interface SignerCode {
+interface SignerCode {
   readonly scheme: string;
   /** Its factory: the signer of a scheme `XAuth` is made by `xSigner`. */
   readonly name: string;

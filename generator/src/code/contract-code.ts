@@ -62,8 +62,9 @@ function requestsOf({ parameters, body }: OperationModel): ContractRequest[] {
 /** Picks a value for a field: from an example of the body, of the field, the first allowed one, or any of its type. */
 function sample(field: FieldReference, examples: Readonly<Record<string, unknown>> = {}): unknown {
   for (const example of Object.values(examples)) {
+    if (typeof example !== 'object' || example === null) continue;
     // A field may be called toString, which every object inherits.
-    if (Object.hasOwn(Object(example), field.name)) return (example as Record<string, unknown>)[field.name];
+    if (Object.hasOwn(example, field.name)) return (example as Record<string, unknown>)[field.name];
   }
   if (field.example !== undefined) return field.example;
   if (field.values?.[0] !== undefined) return field.values[0];

@@ -5,7 +5,7 @@ import type { TokenModel } from '../read/token-model.js';
 import { jsdoc, literal, Name } from './escape.js';
 
 /** What the templates print for one operation. */
-export interface OperationCode {
+interface OperationCode {
   readonly name: string;
   readonly jsdoc: string;
   /** The constant from which the runtime runs it. */

@@ -17,7 +17,7 @@ export interface OpenApiDocument {
   readonly 'x-token'?: unknown;
 }
 
-export interface OpenApiServer {
+interface OpenApiServer {
   readonly url: string;
   readonly description?: string;
   readonly variables?: Readonly<
@@ -69,7 +69,7 @@ export interface MediaType {
   readonly encoding?: Readonly<Record<string, { readonly style?: string; readonly explode?: boolean }>>;
 }
 
-export interface OpenApiResponse {
+interface OpenApiResponse {
   readonly description?: string;
   readonly content?: Readonly<Record<string, MediaType>>;
 }

@@ -99,7 +99,7 @@ describe.skipIf(!hasJar)('runBatch() with the real generator', () => {
     expect(await finishedArchive()).toBe(before);
   });
 
-  test("names the spec at fault among several and gives the generator's own words, without a stack trace", async () => {
+  test('names the spec at fault among several and quotes the generator, without a stack trace', async () => {
     const folder = temporaryFolder();
     const dangling = tinySpec({
       paths: {
@@ -144,7 +144,7 @@ describe.skipIf(!hasJar)('runBatch() with the real generator', () => {
     await expect(failure).rejects.toThrow(/client\.mustache.*Section missing close tag 'open' @ line \d+/);
   });
 
-  test('generates although the archive is damaged, whichever way', async () => {
+  test('generates although the archive is damaged, in any way', async () => {
     const folder = temporaryFolder();
     const archive = await finishedArchive();
     const whole = readFileSync(archive);
@@ -212,7 +212,7 @@ describe.skipIf(!hasJar)('runBatch() and a Java that does not end by itself', ()
     expect(() => process.kill(pid(), 0)).toThrow('ESRCH');
   });
 
-  test('is ended when the time is up', async () => {
+  test('is ended at the time limit', async () => {
     const { java, pid } = sleeper();
 
     const failure = runBatch({ jar, java, configs: ['c.json'], cwd: home, timeoutMs: 500 });
@@ -221,7 +221,7 @@ describe.skipIf(!hasJar)('runBatch() and a Java that does not end by itself', ()
     expect(() => process.kill(pid(), 0)).toThrow('ESRCH');
   });
 
-  test('is reported in words when it crashes', async () => {
+  test('is reported when it crashes', async () => {
     const command = script(temporaryFolder(), 'java', 'echo "no room for the heap" >&2; kill -SEGV $$');
 
     const failure = runBatch({

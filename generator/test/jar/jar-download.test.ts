@@ -60,7 +60,7 @@ describe('verifiedJar() with the npm wrapper', () => {
     expect(readdirSync(cacheDir)).toEqual(['1.2.3.jar']);
   });
 
-  test('refuses a download with another hash, shows both hashes and keeps nothing of it', async () => {
+  test('rejects a download with another hash, shows both hashes and keeps nothing of it', async () => {
     const url = await repository((_, response) => response.end(Buffer.alloc(200_000, 'war')));
     const { home, cacheDir, options } = machine(url);
 
@@ -72,7 +72,7 @@ describe('verifiedJar() with the npm wrapper', () => {
     expect(existsSync(join(home, 'java-was-started'))).toBe(false);
   });
 
-  test('fails in words when the connection closes half way', async () => {
+  test('explains that the connection closed half way', async () => {
     const url = await repository((_, response) => {
       response.writeHead(200, { 'content-length': bytes.length });
       response.write(bytes.subarray(0, 1000), () => response.destroy());
@@ -86,7 +86,7 @@ describe('verifiedJar() with the npm wrapper', () => {
     expect(readdirSync(cacheDir)).toEqual([]);
   });
 
-  test('gives up a download that stands still', async () => {
+  test('gives up a download that makes no progress', async () => {
     const url = await repository((_, response) => {
       response.writeHead(200, { 'content-length': bytes.length });
       response.write(bytes.subarray(0, 1000));
@@ -166,7 +166,7 @@ describe('verifiedJar() with the npm wrapper', () => {
 });
 
 describe('verifiedJar() with Maven', () => {
-  test('asks Maven when the wrapper could not download', async () => {
+  test('tries Maven when the wrapper could not download', async () => {
     const { home, options } = machine('http://127.0.0.1:9');
     writeFileSync(join(home, 'served.jar'), bytes);
     script(

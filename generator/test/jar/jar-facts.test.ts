@@ -143,7 +143,7 @@ describe.skipIf(!hasJar)('the pinned generator', () => {
     expect(printed('apis')?.trim()).toBe('DefaultApi OAuth2TokenApi OtherApi');
   });
 
-  test('would write an operation twice for two tags, if not told to keep the first', () => {
+  test('would write an operation twice for two tags, without the setting to keep the first', () => {
     expect(files(jobs.twoTags)).toContain('docs/SecondApi.md');
     expect(files(jobs.facts)).not.toContain('docs/SecondApi.md');
   });
@@ -185,7 +185,7 @@ describe.skipIf(!hasJar)('the pinned generator', () => {
   });
 });
 
-describe.skipIf(!hasJar)('the pinned generator refuses', () => {
+describe.skipIf(!hasJar)('the pinned generator rejects', () => {
   test('null in a setting, so the driver leaves such keys out', async () => {
     const { config } = prepare(folder, 'null', {
       spec: tinySpec(),

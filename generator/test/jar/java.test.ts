@@ -60,7 +60,7 @@ describe('findJava()', () => {
     expect(java.major).toBe(17);
   });
 
-  test('passes over a java that is only a signpost to an installer', async () => {
+  test('passes over a java that only points to an installer', async () => {
     const signpost = temporaryFolder();
     script(signpost, 'java', 'echo "Unable to locate a Java Runtime." >&2; exit 1');
     const env = { PATH: [signpost, fakeJava('17.0.15')].join(delimiter) };

@@ -40,7 +40,7 @@ function localMavenJar(repository: string): string {
 }
 
 describe('verifiedJar()', () => {
-  test('gives the jar in the cache without asking any other place', async () => {
+  test('returns the jar in the cache without trying any other place', async () => {
     const { cacheDir, options } = bareMachine();
     put(join(cacheDir, '1.2.3.jar'), bytes);
 
@@ -59,7 +59,7 @@ describe('verifiedJar()', () => {
     expect(readdirSync(cacheDir)).toEqual(['1.2.3.jar']);
   });
 
-  test('refuses a named jar with another hash, shows both hashes and leaves the file alone', async () => {
+  test('rejects a named jar with another hash, shows both hashes and leaves the file alone', async () => {
     const { cacheDir, home, env, options } = bareMachine();
     const given = put(join(home, 'given.jar'), altered);
 
@@ -155,7 +155,7 @@ describe('verifiedJar()', () => {
     expect(existsSync(cached)).toBe(false);
   });
 
-  test('says in one paragraph, with nothing at hand, what was tried and what to run', async () => {
+  test('says in one paragraph what was tried and what to run when there is no jar', async () => {
     const { options } = bareMachine();
 
     const failure = verifiedJar(options);
@@ -166,7 +166,7 @@ describe('verifiedJar()', () => {
     );
   });
 
-  test('says that the cache can not be written', async () => {
+  test('says that the cache cannot be written', async () => {
     const { home, options } = bareMachine();
     const cacheDir = join(put(join(home, 'a-file'), half), 'cache');
 
@@ -185,14 +185,14 @@ describe('verifiedJar()', () => {
 });
 
 describe('readJarPin()', () => {
-  test('gives the version that openapitools.json asks for, with a hash', () => {
+  test('returns the version in openapitools.json, with a hash', () => {
     expect(readJarPin()).toMatchObject({
       version: expect.stringMatching(/^7\./),
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
   });
 
-  test('refuses a version that was raised without its hash', () => {
+  test('rejects a version that was raised without its hash', () => {
     const root = temporaryFolder();
     writeFileSync(join(root, 'openapitools.json'), JSON.stringify({ 'generator-cli': { version: '1.2.4' } }));
     writeFileSync(join(root, 'jar.json'), JSON.stringify(pin));
