@@ -44,6 +44,8 @@ export function classify(descriptor: FailureData, error: unknown): Failure {
     }
     case 'timeout':
       return { kind: 'transient', outcome: 'unknown' };
+    case 'cooling_down':
+      return { kind: error.kind, outcome: 'known' };
     default:
       return { kind: 'request', outcome: 'known' };
   }

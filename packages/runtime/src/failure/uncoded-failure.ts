@@ -30,10 +30,12 @@ export function uncodedFailure(
   if (!request)
     return new ConfigurationError(
       `${name} was not sent: a field or header cannot be written, or signing failed.`,
+      { thrown: error },
     );
   if (isInvalid(error, ...request))
     return new ConfigurationError(
       `${name} was not sent: this runtime's fetch does not accept the request; check the method, the headers and the port.`,
+      { thrown: error },
     );
   const said = `${valueAt(error, '/cause/message')}`;
   return network(

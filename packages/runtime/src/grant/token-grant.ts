@@ -79,7 +79,7 @@ export function tokenGrant(
       ) => {
         if (!takesToken(revoke, token.kind)) {
           throw new ConfigurationError(
-            `${descriptor.provider}: ${revoke.operation.name} can't revoke ${token.kind} tokens.`,
+            `${descriptor.provider}: ${revoke.operation.name} cannot revoke ${token.kind} tokens.`,
           );
         }
         try {

@@ -66,13 +66,15 @@ describe('apiClient() signing', () => {
     },
   );
 
-  test('sends nothing when signing fails, and keeps the reason to itself', async () => {
+  test('sends nothing when signing fails, and keeps the reason out of the message', async () => {
     const fetch = stubFetch({ body: token });
-    const own = signer({ sign: () => Promise.reject(new Error('canary-secret')) });
+    const reason = new Error('canary-secret');
+    const own = signer({ sign: () => Promise.reject(reason) });
 
     expect(await failure(apiClient(servers, { fetch, signer: own }).data(signed, { body }))).toMatchObject({
       code: 'configuration',
       message: expect.not.stringContaining('canary'),
+      thrown: reason,
     });
     expect(fetch.calls).toEqual([]);
   });

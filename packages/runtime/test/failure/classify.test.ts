@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { NetworkError, TimeoutError } from '../../src/errors/connection-error.js';
 import { ClosedError, ConfigurationError } from '../../src/errors/errors.js';
+import { CooldownError } from '../../src/errors/held-back-error.js';
 import { MalformedResponseError, ResponseError } from '../../src/errors/response-error.js';
 import { classify } from '../../src/failure/classify.js';
 import type { FailureRule, TokenDescriptor } from '../../src/model/descriptor.js';
@@ -128,6 +129,10 @@ describe('classify() of an error inside of a success', () => {
     expect(kind(said('invalid_request'), [], { attempts: 5 })).toBe('request');
   });
 
+  test('repeats the kind of a failure that a cool-down follows', () => {
+    expect(kind(new CooldownError('m', { kind: 'throttled' }))).toBe('throttled');
+  });
+
   test('passes on how long the server asks to wait', () => {
     expect(classify(descriptor, said('slow_down', { retryAfterMs: 5000 }))).toMatchObject({
       retryAfterMs: 5000,
@@ -203,11 +208,16 @@ describe('classify() says whether the server can have acted', () => {
     [new MalformedResponseError('o', 200, 'error_in_success', 'm'), 'known'],
     [new MalformedResponseError('o', 307, 'redirect', 'm'), 'known'],
     [new ConfigurationError('m'), 'known'],
+    [new CooldownError('m', { kind: 'throttled' }), 'known'],
     [new ClosedError('m'), 'known'],
     [new DOMException('x', 'AbortError'), 'unknown'],
     ['text', 'unknown'],
   ])('%s: %s', (error, outcome) => {
     expect(classify(descriptor, error).outcome).toBe(outcome);
+  });
+
+  test('repeats the kind of a failure that a cool-down follows', () => {
+    expect(kind(new CooldownError('m', { kind: 'throttled' }))).toBe('throttled');
   });
 
   test('passes on how long the server asks to wait', () => {

@@ -70,7 +70,11 @@ describe('resolveCredentials()', () => {
   ])('rejects a function that %s, without showing why', async (_, clientSecret, message) => {
     const error = (await failure(resolve({ clientId: 'id', clientSecret }))) as Error;
 
-    expect(error).toMatchObject({ code: 'configuration', message: expect.stringContaining(message) });
+    expect(error).toMatchObject({
+      code: 'configuration',
+      option: 'clientSecret',
+      message: expect.stringContaining(message),
+    });
     expect(error.message).toContain('example: ');
     expect(inspect(error, { showHidden: true, depth: 10 })).not.toContain('canary');
   });

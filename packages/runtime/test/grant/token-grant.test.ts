@@ -202,7 +202,7 @@ suite('tokenGrant() refresh and revoke', () => {
     expect(fetch.calls[0]?.body).toBe('token=r&token_type_hint=refresh_token');
     expect(
       await failure(grant.revoke?.(resolved, { value: 'a', kind: 'access' }) ?? Promise.resolve()),
-    ).toMatchObject({ code: 'configuration', message: "example: revokeToken can't revoke access tokens." });
+    ).toMatchObject({ code: 'configuration', message: 'example: revokeToken cannot revoke access tokens.' });
   });
 
   test('has neither where the provider has neither', () => {
@@ -215,14 +215,23 @@ suite('tokenGrant() refresh and revoke', () => {
 
 suite('tokenGrant() options', () => {
   test.each([
-    ['clientSecret is missing', { clientId: 'x' }, {}, undefined],
-    ['clientSecret is missing', { clientId: 'x', clientSecret: '' }, {}, undefined],
-    ['clientAuth must be basic or body', credentials, {}, 'none'],
-    ['tokenPath must be /oauth2/v1/token or /v2/token', credentials, { tokenPath: '/../x' }, undefined],
-    ['baseUrl must be', credentials, { baseUrl: 'http://h.example' }, undefined],
-    ['Authorization header', credentials, { headers: { AUTHORIZATION: 'Basic x' } }, undefined],
-  ] as const)("that can't work are rejected at once: %s", (message, given, options, method) => {
-    expect(() => tokenGrant(descriptor, given, options, method)).toThrow(message);
+    ['clientSecret', 'clientSecret is missing', { clientId: 'x' }, {}, undefined],
+    ['clientSecret', 'clientSecret is missing', { clientId: 'x', clientSecret: '' }, {}, undefined],
+    ['clientAuth', 'clientAuth must be basic or body', credentials, {}, 'none'],
+    [
+      'tokenPath',
+      'tokenPath must be /oauth2/v1/token or /v2/token',
+      credentials,
+      { tokenPath: '/../x' },
+      undefined,
+    ],
+    ['baseUrl', 'baseUrl must be', credentials, { baseUrl: 'http://h.example' }, undefined],
+    ['headers', 'Authorization header', credentials, { headers: { AUTHORIZATION: 'Basic x' } }, undefined],
+  ] as const)("that can't work are rejected at once: %s", (option, message, given, options, method) => {
+    const make = () => tokenGrant(descriptor, given, options, method);
+
+    expect(make).toThrow(message);
+    expect(make).toThrow(expect.objectContaining({ code: 'configuration', option }));
   });
 
   test('must have a signer of the scheme where requests are signed', () => {
