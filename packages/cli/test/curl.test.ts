@@ -206,7 +206,7 @@ describe('curl is not started', () => {
     const { printed } = await runLine(EQUINIX, id);
 
     expect(printed.stderr).toBe(
-      'note: EQUINIX_CLIENT_SECRET is not set here; without it the line stops before curl.\n',
+      'note: EQUINIX_CLIENT_SECRET is not set here; without it the command stops before curl.\n',
     );
   });
 });

@@ -185,7 +185,7 @@ describe('--curl', () => {
 
     expect(ran).toMatchObject({ exitCode: 4, stdout: '' });
     expect(ran.stderr).toContain(
-      'no curl line is printed, because it would send credentials that were rejected before',
+      'no curl command is printed, because it would send credentials that were rejected before',
     );
     expect(ran.stderr).toContain('The next attempt is due at');
     expect(ran.stderr).not.toContain('wrong-secret');

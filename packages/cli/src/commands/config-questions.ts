@@ -24,18 +24,18 @@ export class Questions {
   /**
    * Asks until `read` accepts the reply. Shows the message of what `read` throws.
    *
-   * @param usual the value of an empty reply
+   * @param defaultValue the value of an empty reply
    */
   async until<T>(
     question: string,
-    usual: string | undefined,
+    defaultValue: string | undefined,
     read: (reply: string) => T,
   ): Promise<Awaited<T>> {
     for (;;) {
-      const shown = usual ? `${question} [${usual}]: ` : `${question}: `;
+      const shown = defaultValue ? `${question} [${defaultValue}]: ` : `${question}: `;
       const typed = await this.#ask(shown);
       this.#last = { question: shown.length, reply: typed.length };
-      const reply = typed.trim() || (usual ?? '');
+      const reply = typed.trim() || (defaultValue ?? '');
       try {
         return await read(reply);
       } catch (error) {
@@ -44,14 +44,16 @@ export class Questions {
     }
   }
 
-  async yes(question: string, usual: boolean): Promise<boolean> {
-    return this.until(`${question} ${usual ? '[Y/n]' : '[y/N]'}`, undefined, reply => {
-      if (reply === '') return usual;
+  /** Asks a question for yes or no. */
+  async yes(question: string, defaultValue: boolean): Promise<boolean> {
+    return this.until(`${question} ${defaultValue ? '[Y/n]' : '[y/N]'}`, undefined, reply => {
+      if (reply === '') return defaultValue;
       if (/^(y|yes|n|no)$/i.test(reply)) return /^y/i.test(reply);
       throw new Error('Please type y or n.');
     });
   }
 
+  /** Writes a line to stderr. */
   note(text: string): void {
     this.#io.stderr.write(`${text}\n`);
   }
@@ -113,9 +115,9 @@ export async function askSettings(
     );
     if (value !== variable?.default) put(name, value, true);
   }
-  const usual = servers[0]?.url;
-  const baseUrl = await questions.until('Base URL', usual, reply => baseUrlOf(reply, usual));
-  if (baseUrl !== usual) {
+  const defaultValue = servers[0]?.url;
+  const baseUrl = await questions.until('Base URL', defaultValue, reply => baseUrlOf(reply, defaultValue));
+  if (baseUrl !== defaultValue) {
     section.base_url = baseUrl;
     isComplete = true;
   }
@@ -133,15 +135,19 @@ export async function askSettings(
 }
 
 function askReference(questions: Questions, label: string, variable: string | undefined, required: boolean) {
-  const usual = required && variable !== undefined ? `env:${variable}` : undefined;
-  return questions.until(`${label}: where is it kept? env:NAME, file:PATH or command:LINE`, usual, reply => {
-    const reference = parseReference(reply);
-    if (reply === '' || (reference && reference.kind !== 'stdin')) return reply;
-    questions.forget();
-    throw new Error(
-      'The secret itself is not written into the file. Type where it is kept: env:NAME, file:PATH or command:LINE.',
-    );
-  });
+  const defaultValue = required && variable !== undefined ? `env:${variable}` : undefined;
+  return questions.until(
+    `${label}: where is it kept? env:NAME, file:PATH or command:LINE`,
+    defaultValue,
+    reply => {
+      const reference = parseReference(reply);
+      if (reply === '' || (reference && reference.kind !== 'stdin')) return reply;
+      questions.forget();
+      throw new Error(
+        'The secret itself is not written into the file. Type where it is kept: env:NAME, file:PATH or command:LINE.',
+      );
+    },
+  );
 }
 
 /** Notes a variable or file that does not exist yet. A command is not run, because it may ask questions itself. */
@@ -167,9 +173,9 @@ function serverVariable(reply: string, values: readonly string[] | undefined): s
   throw new Error(`It must be ${values?.join(' or ') ?? 'letters, digits, dots and dashes'}.`);
 }
 
-function baseUrlOf(reply: string, usual: string | undefined): string {
+function baseUrlOf(reply: string, defaultValue: string | undefined): string {
   // The default URL in the spec may contain variables.
-  if (reply === usual) return reply;
+  if (reply === defaultValue) return reply;
   try {
     requireSafeUrl(reply, 'base_url', true);
     return reply;

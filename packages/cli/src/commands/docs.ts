@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { configurationError, usageError } from '../cli-error.js';
 import { type Child, type Command, type Context, PROGRAM } from '../command.js';
 import { EXIT } from '../exit-codes.js';
@@ -19,12 +19,13 @@ async function docs({ io, args, program, providers }: Context): Promise<number> 
   const [directory] = args.words;
   if (directory === undefined)
     throw usageError('The directory for the pages is missing. Add it, such as ./manual.');
+  const target = resolve(io.directory, directory);
   try {
-    mkdirSync(directory, { recursive: true });
+    mkdirSync(target, { recursive: true });
     let count = 0;
     for await (const { command, parent, children } of everyCommand(program, undefined)) {
       writeFileSync(
-        join(directory, pageName(command.path)),
+        join(target, pageName(command.path)),
         markdownPage(command, parent, children, providers.names[0]),
       );
       count += 1;

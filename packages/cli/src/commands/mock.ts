@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { configurationError, usageError } from '../cli-error.js';
 import type { Command, Context } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { environmentSpelling } from '../names.js';
-import type { ProviderRegistry } from '../providers/registry.js';
+import { type ProviderRegistry, unknownProvider } from '../providers/registry.js';
 import { INSTALL_PRISM, startMock } from './mock-server.js';
 
 export const mockCommand: Command = {
@@ -32,7 +33,11 @@ async function mock(context: Context): Promise<number> {
   const port = Number(args.text('port') ?? 0);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw usageError('--port must be a number from 0 to 65535.');
-  const specs = specsOf(context.providers, args.words[0], args.text('spec'));
+  const file = args.text('spec');
+  const specs =
+    file === undefined
+      ? specsOf(context.providers, args.words[0])
+      : [{ name: args.words[0] ?? 'mock', path: resolve(io.directory, file) }];
   if (specs.length > 1 && port !== 0)
     throw usageError('Several providers cannot share one port. Name one provider, or leave out --port.');
   const servers = [];
@@ -47,19 +52,11 @@ async function mock(context: Context): Promise<number> {
   return EXIT.ok;
 }
 
-function specsOf(
-  providers: ProviderRegistry,
-  word: string | undefined,
-  spec: string | undefined,
-): { name: string; path: string }[] {
-  if (spec !== undefined) return [{ name: word ?? 'mock', path: spec }];
+/** Returns the specs of a provider, or of all providers. */
+function specsOf(providers: ProviderRegistry, word: string | undefined): { name: string; path: string }[] {
   const name = word === undefined ? undefined : providers.nameOf(word);
-  if (word !== undefined && name === undefined)
-    throw usageError(`There is no provider ${word}. Providers: ${providers.names.join(', ')}.`);
-  return (name === undefined ? providers.names : [name]).map(provider => ({
-    name: provider,
-    path: specPath(provider),
-  }));
+  if (word !== undefined && name === undefined) throw unknownProvider(word, providers);
+  return (name === undefined ? providers.names : [name]).map(name => ({ name, path: specPath(name) }));
 }
 
 /** Returns the path of a spec. The build copies the specs next to the program. */

@@ -41,7 +41,7 @@ export function curlLine(
   }
   if (hasSecret(url) || (hasSecret(body) && secretHeaders.length > 0))
     throw usageError(
-      'A curl line would show a secret of this request in the list of processes: not all of them are in its body. Use --dry-run.',
+      'A curl command would show a secret of this request in the list of processes: not all of them are in its body. Use --dry-run.',
     );
 
   const isForm = /x-www-form-urlencoded/i.test(headers.get('content-type') ?? '');

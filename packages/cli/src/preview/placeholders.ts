@@ -73,7 +73,7 @@ export class Placeholders {
 export function checkReadable({ name, place, source }: Placeholder, inputs: Inputs): void {
   const cannot = (why: string) =>
     usageError(
-      `A curl line can't read ${name}: ${why}. Give it by a variable, a file or a command, such as env:NAME, file:PATH or command:LINE.`,
+      `A curl command can't read ${name}: ${why}. Give it by a variable, a file or a command, such as env:NAME, file:PATH or command:LINE.`,
     );
   if (!place) throw cannot(`it is written in ${source ?? 'this command line'} itself`);
   if (place.kind === 'stdin') throw cannot('stdin is read once, by this run');

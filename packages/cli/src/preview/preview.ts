@@ -51,12 +51,12 @@ async function printCurl(
 ): Promise<void> {
   if (isSigned)
     throw usageError(
-      'A signed request has no curl line: the signature covers a nonce and the exact body, and works once. Use --dry-run.',
+      'A signed request has no curl command: the signature covers a nonce and the exact body, and works once. Use --dry-run.',
     );
   const request = await capture(send);
   if (secrets.some(secret => !placeholders.list.some(({ mark }) => mark === secret)))
     throw usageError(
-      'A curl line would show a secret that was given as it is. Give it by env:NAME, file:PATH or command:LINE.',
+      'A curl command would show a secret that was given as it is. Give it by env:NAME, file:PATH or command:LINE.',
     );
   const used = placeholders.usedIn(request);
   for (const placeholder of used) checkReadable(placeholder, inputs);
@@ -64,5 +64,5 @@ async function printCurl(
   io.stdout.write(`${curlLine(request, used, provider.descriptor.clientAuth.basicEncoding)}\n`);
   for (const { place } of used)
     if (place?.kind === 'env' && inputs.env(place.target) === undefined)
-      io.stderr.write(`note: ${place.target} is not set here; without it the line stops before curl.\n`);
+      io.stderr.write(`note: ${place.target} is not set here; without it the command stops before curl.\n`);
 }

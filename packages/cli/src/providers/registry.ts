@@ -1,6 +1,6 @@
 import type { ProviderReference, TokenDescriptor } from '@token-clients/runtime';
 import type { Args } from '../args.js';
-import { configurationError, usageError } from '../cli-error.js';
+import { type CliError, configurationError, usageError } from '../cli-error.js';
 import { didYouMean } from '../nearest.js';
 
 /** What a provider package says about itself, in its subpath `reference`. */
@@ -77,10 +77,7 @@ export function createRegistry(entries: readonly ProviderEntry[]): ProviderRegis
     nameOf: word => byWord.get(word)?.name,
     async load(word) {
       const entry = byWord.get(word);
-      if (!entry)
-        throw usageError(
-          `There is no provider ${word}.${didYouMean(word, registry.words)} Providers: ${registry.names.join(', ')}.`,
-        );
+      if (!entry) throw unknownProvider(word, registry);
       const { reference, descriptor } = await entry.load();
       return { name: entry.name, aliases: entry.aliases, reference, descriptor };
     },
@@ -88,6 +85,16 @@ export function createRegistry(entries: readonly ProviderEntry[]): ProviderRegis
   };
   for (const entry of entries) registry.register(entry);
   return registry;
+}
+
+/** Creates the error for a word that names no provider. */
+export function unknownProvider(
+  word: string,
+  { names, words }: Pick<ProviderRegistry, 'names' | 'words'>,
+): CliError {
+  return usageError(
+    `There is no provider ${word}.${didYouMean(word, words)} Providers: ${names.join(', ')}.`,
+  );
 }
 
 /**

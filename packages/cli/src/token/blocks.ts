@@ -44,7 +44,7 @@ export async function requireUnblocked(
       : ` The next attempt is due at ${new Date(io.clock.now() + block.forMs).toISOString()}.`;
   throw new CliError(
     'locked',
-    `${name}: no curl line is printed, because it would send credentials that were rejected before; change them, run: ${PROGRAM} token reset ${name}, or use --force.${next}`,
+    `${name}: no curl command is printed, because it would send credentials that were rejected before; change them, run: ${PROGRAM} token reset ${name}, or use --force.${next}`,
   );
 }
 
