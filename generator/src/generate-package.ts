@@ -40,8 +40,8 @@ export interface GeneratedPackage {
 /**
  * Generates the package of one spec.
  *
- * @throws {GenerateError} `spec_invalid` for a spec that can't be generated from correctly; `interrupted`; what the engine
- *   throws
+ * @throws {GenerateError} `spec_invalid` for a spec that can't be generated from correctly; `interrupted`; and what the
+ *   engine throws
  */
 export async function generatePackage(source: SpecText, tools: Tools): Promise<GeneratedPackage> {
   const [made] = await generatePackages([source], tools);

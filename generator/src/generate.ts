@@ -9,7 +9,7 @@ import { loadLibraries } from './worker/spec-libraries.js';
  * Makes the packages what their specs say. Providers whose spec, generator and output are unchanged are passed over
  * without loading or starting anything; nothing is written before the files of all others are ready.
  *
- * @throws {GenerateError} with nothing written; `stale` only for a check of the command line's list of providers
+ * @throws {GenerateError} any code, with nothing written; `stale` when a check finds that the command line's list of providers differs
  */
 export async function generate(options: GenerateOptions): Promise<Outcome[]> {
   const { root, names = [], check = false } = options;

@@ -29,7 +29,7 @@ const CLIENT_TYPES = new Set(
   ),
 );
 
-/** Whether a text can stand as a name in TypeScript without quotes and without a clash with the language. */
+/** Whether a string is a name in TypeScript without quotes and without a clash with the language. */
 export function isIdentifier(name: string): boolean {
   return /^[A-Za-z_$][\w$]*$/.test(name) && !RESERVED.has(name);
 }

@@ -13,7 +13,7 @@ import { workerLibraries } from './worker/spec-libraries.js';
 /**
  * Generates packages and writes them, or compares them in a check.
  *
- * @throws {GenerateError} with nothing written
+ * @throws {GenerateError} any code, with nothing written
  */
 export async function regenerate(
   providers: readonly Provider[],

@@ -177,7 +177,7 @@ describe('npm run generate, where something is missing, says what and leaves the
 
     expect(blocked.status).toBe(1);
     expect(blocked.stderr).toMatch(
-      /packages\/vendor\/docs: The folder can't be written \(E\w+\); nothing was changed\./,
+      /packages\/vendor\/docs: The folder cannot be written \(E\w+\); nothing was changed\./,
     );
     expect(output()).toEqual(here);
   });
@@ -190,7 +190,7 @@ describe('npm run generate, where something is missing, says what and leaves the
     chmodSync(docs, 0o755);
 
     expect(status).toBe(1);
-    expect(stderr).toContain("The folder can't be written (EACCES); nothing was changed.");
+    expect(stderr).toContain('The folder cannot be written (EACCES); nothing was changed.');
     expect(output()).toEqual(before);
   });
 });

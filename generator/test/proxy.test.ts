@@ -77,7 +77,7 @@ test('a host in NO_PROXY is requested without the proxy', async () => {
   expect(proxy.targets).toEqual([]);
   // No machine has this name, with or without a network.
   expect(message).toMatch(
-    /: The spec can't be loaded \((ENOTFOUND|EAI_AGAIN) api\.vendor\.example\)\. Check the URL/,
+    /: The spec cannot be loaded \((ENOTFOUND|EAI_AGAIN) api\.vendor\.example\)\. Check the URL/,
   );
 });
 
@@ -90,7 +90,7 @@ test('an untrusted certificate is rejected, with what to do', async () => {
 });
 
 test.each<[string, number, string]>([
-  ['that refuses', 403, 'The proxy refuses the connection (403). Ask for the host to be allowed there'],
+  ['that refuses', 403, 'The proxy rejects the connection (403). Ask for the host to be allowed there'],
   ['that wants a password', 407, 'The proxy wants a password (407). Write it into HTTPS_PROXY'],
 ])('a proxy %s is named', async (_, status, message) => {
   const proxy = await startProxy(0, { status });
@@ -107,7 +107,7 @@ test('a proxy that is not there, or no URL, is named without its password', asyn
     load({ HTTPS_PROXY: 'http://me:fake-password@:::' }),
   ]);
 
-  expect(messages[0]).toContain(`The spec can't be loaded (ECONNREFUSED 127.0.0.1:${gone.port}).`);
+  expect(messages[0]).toContain(`The spec cannot be loaded (ECONNREFUSED 127.0.0.1:${gone.port}).`);
   expect(messages[1]).toContain(
     'The proxy in the environment or in npm is no URL. Write it as http://host:port.',
   );

@@ -15,7 +15,7 @@ const help = (): string => `Usage: npm run generate [-- PROVIDER... --check --wa
 Generates the packages of the named providers (all, if none is named) from their specs in specs/.
 
   --check        change nothing; fail if a generated file is not what the spec gives, or if the two engines differ
-  --watch        go on, and generate again whenever a spec or a template changes; with the embedded engine
+  --watch        generate again whenever a spec or a template changes, with the embedded engine
   --engine NAME  what renders the templates: jar (OpenAPI Generator) or embedded. Without it the jar where Java is;
                  without Java the embedded engine, but in CI an error
   --verbose      also list what was inferred for x-token

@@ -17,7 +17,7 @@ export interface RenderJob {
 export type Files = ReadonlyMap<string, string>;
 
 /**
- * Renders the templates for some providers; the answer has one entry for each job, in their order.
+ * Renders the templates for some providers; the result has one entry for each job, in their order.
  *
  * There are two engines on the same data: OpenAPI Generator, which is the reference, and the embedded one, which needs no
  * Java. They give the same bytes.

@@ -10,7 +10,7 @@ export const CLI_INDEX = 'packages/cli/src/generated/providers.ts';
 
 /**
  * The command line's list of providers, made from the specs: names, aliases, and imports that run only when used.
- * Returns the text that the file should have, or undefined when it has it.
+ * Returns the text that the file should have, or undefined when it has it already.
  */
 export async function nextCliIndex(root: string): Promise<string | undefined> {
   const specs = allProviders(root).map(({ name, specFile }) => ({
@@ -55,7 +55,7 @@ ${entries.join('')}];
 `;
 }
 
-/** Aliases of a spec that may be broken: whoever generates that one is told, nobody else. */
+/** Aliases of a spec that may be broken; generating that spec reports it. */
 function aliasesIn(read: () => unknown): string[] {
   try {
     const { 'x-token': xToken } = read() as OpenApiDocument;

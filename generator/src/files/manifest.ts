@@ -41,7 +41,7 @@ export function formatManifest({ inputs, files }: Manifest): string {
   return `inputs ${inputs}\n${lines.join('\n')}\n`;
 }
 
-/** Files below a folder, by their paths from `base`, sorted. A file stands for itself. */
+/** Files below a folder, by their paths from `base`, sorted. For a file, the file. */
 export function filesBelow(base: string, place: string): string[] {
   const here = path.join(base, place);
   if (!existsSync(here)) return [];

@@ -28,7 +28,7 @@ export function allProviders(root: string): Provider[] {
 /**
  * The providers with these names, or all if no name is given.
  *
- * @throws GenerateError `unknown_provider`, with the names that exist; `spec_invalid` for a spec whose name can't be
+ * @throws {GenerateError} `unknown_provider`, with the names that exist; `spec_invalid` for a spec whose name can't be
  * that of a generated package
  */
 export function chooseProviders(root: string, names: readonly string[]): Provider[] {
@@ -79,6 +79,6 @@ export function specTextOf({ name, specName, specFile }: Provider): SpecText {
     return { name, specName, text: readFileSync(specFile, 'utf8') };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new GenerateError('spec_invalid', `The spec can't be read (${code})`, { file: specName });
+    throw new GenerateError('spec_invalid', `The spec cannot be read (${code})`, { file: specName });
   }
 }

@@ -20,7 +20,7 @@ export function workFolder(root: string): string {
     return mkdtempSync(path.join(cache, 'run-'));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new GenerateError('output_unwritable', `The folder can't be written (${code})`, {
+    throw new GenerateError('output_unwritable', `The folder cannot be written (${code})`, {
       file: 'generator/.cache',
       fix: 'Make it writable and run the command again.',
     });

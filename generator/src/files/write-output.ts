@@ -111,7 +111,7 @@ function requireWritable(file: string, packageDir: string): void {
   } catch (error) {
     throw new GenerateError(
       'output_unwritable',
-      `The folder can't be written (${(error as NodeJS.ErrnoException).code}); nothing was changed`,
+      `The folder cannot be written (${(error as NodeJS.ErrnoException).code}); nothing was changed`,
       {
         file: path.relative(path.dirname(path.dirname(packageDir)), folder),
         fix: 'Make it writable and run the command again.',

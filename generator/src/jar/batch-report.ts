@@ -2,7 +2,7 @@
 export interface BatchReport {
   /** One sentence fragment, fit for an error message. */
   readonly what: string;
-  /** True when the specification was refused, not the run as such. */
+  /** True when the specification is invalid, false when the run failed. */
   readonly specAtFault: boolean;
 }
 
@@ -26,7 +26,7 @@ export function readReport(stderr: string): BatchReport | undefined {
   if (first === undefined) return undefined;
 
   const failure = FAILURE.exec(first);
-  const told = failure ? (failure[2] ?? '') : nameAndText(UNCAUGHT.exec(first));
+  const message = failure ? (failure[2] ?? '') : nameAndText(UNCAUGHT.exec(first));
   const rest = lines.slice(start + 1);
   // What follows the message up to the trace belongs to it: the list of what is wrong with the spec.
   const more = rest
@@ -40,14 +40,14 @@ export function readReport(stderr: string): BatchReport | undefined {
     .reverse()
     .find(line => CAUSE.test(line));
 
-  const parts = [told, ...more]
+  const parts = [message, ...more]
     .filter(line => !WORTHLESS.test(line))
     .map(line => line.trim().replace(/^-/, ''));
   const logged = lines.slice(0, start).find(line => LOGGED.test(line));
   if (logged !== undefined) parts.push(LOGGED.exec(logged)?.[1] ?? '');
   if (cause !== undefined) parts.push(nameAndText(CAUSE.exec(cause)));
   return {
-    what: parts.join('; ').slice(0, 600) || told.slice(0, 200),
+    what: parts.join('; ').slice(0, 600) || message.slice(0, 200),
     specAtFault: SPEC_AT_FAULT.test(first),
   };
 }

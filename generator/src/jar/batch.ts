@@ -45,11 +45,11 @@ const ALL_WRITTEN = '[SUCCESS] Batch generation finished';
 /**
  * Runs the generator once for all configurations, in one Java process.
  *
- * Resolves when every file of every configuration is written. The first run also makes a class archive, which goes on
- * for about two seconds after that: leave the process by `process.exitCode`, not `process.exit()`, and it gets kept.
+ * Resolves when every file of every configuration is written. The first run also makes a class archive, which takes
+ * about two seconds after that: leave the process by `process.exitCode`, not `process.exit()`, and it gets kept.
  * When one configuration fails the others may be written, so give a staging folder to each.
  *
- * @throws {GenerateError} `spec_invalid` when the generator refuses a spec, `generator_failed` for all else it reports,
+ * @throws {GenerateError} `spec_invalid` when the generator rejects a spec, `generator_failed` for all else it reports,
  *   each with the generator's own words and `file` naming the configuration; `interrupted`.
  */
 export async function runBatch(options: BatchOptions): Promise<void> {
@@ -87,7 +87,7 @@ async function runWithArchive(options: BatchOptions, archive: ClassArchive): Pro
   });
 }
 
-/** Java ended without a word of the generator's own: perhaps the archive is damaged. Once more, without it. */
+/** Java ended before the generator printed anything: the archive may be damaged. Runs again without it. */
 async function withoutArchive(
   options: BatchOptions,
   archive: ClassArchive,
@@ -102,7 +102,7 @@ async function withoutArchive(
   const lastWords = (result.stderr || result.stdout).trim().split('\n').slice(0, 3).join(' ').slice(0, 300);
   throw new GenerateError(
     'generator_failed',
-    `Java ended with ${result.signal ?? `code ${result.code}`} before the generator said anything: ${lastWords}`,
+    `Java ended with ${result.signal ?? `code ${result.code}`} before the generator printed anything: ${lastWords}`,
     { file: options.java.command, fix: 'Check that this command works: java -version' },
   );
 }
@@ -111,18 +111,18 @@ async function withoutArchive(
 async function failure(options: BatchOptions, report: BatchReport, archive?: string): Promise<GenerateError> {
   const { configs, nameOf = (config: string) => config } = options;
   let file = configs.length === 1 ? configs[0] : undefined;
-  let told = report;
+  let found = report;
 
   for (const config of file === undefined ? configs : []) {
     const alone = await run({ ...options, configs: [config] }, useArchive(archive));
     if (alone.code === 0) continue;
     file = config;
-    told = readReport(alone.stderr) ?? report;
+    found = readReport(alone.stderr) ?? report;
     break;
   }
-  return new GenerateError(told.specAtFault ? 'spec_invalid' : 'generator_failed', told.what, {
+  return new GenerateError(found.specAtFault ? 'spec_invalid' : 'generator_failed', found.what, {
     file: file === undefined ? undefined : nameOf(file),
-    fix: 'Repair it, then run: npm run generate',
+    fix: 'Fix it, then run: npm run generate',
   });
 }
 

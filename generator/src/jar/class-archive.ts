@@ -6,7 +6,7 @@ import type { Java } from './java.js';
 /**
  * The generator's classes as one Java maps them into memory: the second and later starts take half the time.
  *
- * Java itself refuses an archive made by another Java or for another jar, and goes on without. The one thing it does
+ * Java ignores an archive made by another Java or for another jar. The one thing it does
  * not survive is a cut-off file, so the size is part of the name and a file of another size is never used.
  */
 export interface ClassArchive {
@@ -82,9 +82,9 @@ async function claimed(claim: string): Promise<boolean> {
 async function findWhole(folder: string, prefix: string): Promise<string | undefined> {
   for (const name of await readdir(folder).catch(() => [])) {
     if (!name.startsWith(prefix) || !name.endsWith('.jsa')) continue;
-    const told = Number(name.slice(prefix.length, -'.jsa'.length));
+    const size = Number(name.slice(prefix.length, -'.jsa'.length));
     const file = join(folder, name);
-    if ((await sizeOf(file)) === told) return file;
+    if ((await sizeOf(file)) === size) return file;
     await rm(file, { force: true }).catch(() => {});
   }
   return undefined;

@@ -131,8 +131,8 @@ function wrapperScript(): string {
 function wrapperReason({ stdout, stderr, timedOut }: ProcessResult, limitMs: number): string {
   if (timedOut) return `the download took longer than ${limitMs / 1000} s`;
 
-  const told = /Download failed, because of: "([^"\n]{1,300})"/.exec(stdout + stderr)?.[1];
-  return told?.replace(/\/\/[^/@\s]*@/g, '//') ?? 'the connection closed before the file was complete';
+  const reason = /Download failed, because of: "([^"\n]{1,300})"/.exec(stdout + stderr)?.[1];
+  return reason?.replace(/\/\/[^/@\s]*@/g, '//') ?? 'the connection closed before the file was complete';
 }
 
 function withoutPath(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

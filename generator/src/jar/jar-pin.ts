@@ -3,12 +3,12 @@ import { resolve } from 'node:path';
 import { GenerateError } from '../errors.js';
 import { generatorRoot } from '../project-root.js';
 
-/** The one generator jar this project runs. Anything else is refused. */
+/** The one generator jar this project runs. It runs nothing else. */
 export interface JarPin {
   readonly version: string;
   readonly groupId: string;
   readonly artifactId: string;
-  /** In bytes. Told apart from the hash, it says "half-downloaded" in words. */
+  /** In bytes. With it, a message can say that a file is half-downloaded. */
   readonly size: number;
   readonly sha256: string;
 }

@@ -70,8 +70,8 @@ async function versionOf(
 ): Promise<string | undefined> {
   const release = join(dirname(dirname(await realpath(command))), 'release');
   const stated = await readFile(release, 'utf8').catch(() => '');
-  const told = /^JAVA_VERSION="([^"]+)"/m.exec(stated)?.[1];
-  if (told !== undefined) return told;
+  const version = /^JAVA_VERSION="([^"]+)"/m.exec(stated)?.[1];
+  if (version !== undefined) return version;
 
   try {
     const { stdout, stderr } = await runProcess(command, ['-version'], { env, signal, timeoutMs: PROBE_MS });

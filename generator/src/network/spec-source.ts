@@ -17,9 +17,9 @@ export interface SpecSourceOptions {
 const MAX_REDIRECTS = 5;
 
 /**
- * The text of a spec from a file or an https URL.
+ * Loads the text of a spec from a file or an https URL.
  *
- * @throws GenerateError `spec_invalid` when it can't be loaded, is too large, takes too long, or leads to another protocol;
+ * @throws {GenerateError} `spec_invalid` when it can't be loaded, is too large, takes too long, or leads to another protocol;
  * `interrupted`
  */
 export async function specSource(from: string, options: SpecSourceOptions = {}): Promise<string> {
@@ -32,12 +32,12 @@ export async function specSource(from: string, options: SpecSourceOptions = {}):
     const size = await stat(from).then(
       ({ size }) => size,
       ({ code }: NodeJS.ErrnoException) => {
-        throw fail(`The spec can't be read (${code})`);
+        throw fail(`The spec cannot be read (${code})`);
       },
     );
     if (size > maxBytes) throw tooLarge();
     return readFile(from, 'utf8').catch(({ code }: NodeJS.ErrnoException) => {
-      throw fail(`The spec can't be read (${code})`);
+      throw fail(`The spec cannot be read (${code})`);
     });
   }
   const fetch =

@@ -33,7 +33,7 @@ export interface NewProviderOptions extends SpecSourceOptions {
 export interface NewProviderOutcome {
   /** Files that were written or changed by hand's rules, from the root; generated ones are left out. */
   readonly files: readonly string[];
-  /** Whether `x-token` is a proposal that somebody has to review. */
+  /** Whether `x-token` is a proposal, to be reviewed. */
   readonly isProposed: boolean;
 }
 
@@ -41,7 +41,7 @@ export interface NewProviderOutcome {
  * Adds a provider: its spec, its package from `templates/provider`, its place in every tsconfig.json that refers to all
  * providers, and its generated code. On any failure nothing is left behind.
  *
- * @throws GenerateError with the project as it was before
+ * @throws {GenerateError} any code, with the project as it was before
  */
 export async function newProvider(options: NewProviderOptions): Promise<NewProviderOutcome> {
   const { root, name, from, onProgress = () => {}, signal, limitMs, java } = options;
@@ -104,7 +104,7 @@ function nameSource(error: unknown, copy: string, from: string): unknown {
 
 function checkFree(root: string, { name, specFile, packageDir }: Provider): void {
   if (!PROVIDER_NAME.test(name)) {
-    throw new GenerateError('unknown_provider', `"${name}" can't be the name of a provider`, {
+    throw new GenerateError('unknown_provider', `"${name}" is not a valid provider name`, {
       fix: 'Use small letters, digits and single hyphens, such as vendor-auth.',
     });
   }
@@ -133,7 +133,7 @@ async function completeSpec(
 }
 
 const REVIEW = `# Proposed from names alone. Review each line, then remove this comment: x-token.schema.json has all fields, among
-# them what names don't tell (failures, lockout, rotation, expired).
+# them what names don't say (failures, lockout, rotation, expired).
 `;
 
 /** The human half of the package, file for file. */
@@ -144,7 +144,7 @@ function packageFiles({ provider, document }: Spec): [file: string, content: str
     file,
     readFileSync(path.join(form, file), 'utf8')
       .replaceAll('{{name}}', () => provider.name)
-      // Inside JSON texts.
+      // Inside JSON strings.
       .replaceAll('{{title}}', () => JSON.stringify(title).slice(1, -1)),
   ]);
 }

@@ -1,6 +1,6 @@
 import type { GenerateError } from '../errors.js';
 
-/** What ends a run from outside, and how a shell is told. */
+/** What ends a run from outside, and the exit code that shows it. */
 export interface Interruption {
   /** Fires at the first Ctrl+C or SIGTERM. A second one ends the process at once. */
   readonly signal: AbortSignal;

@@ -29,8 +29,8 @@ const KEPT_OUTPUT = 1_000_000;
  *
  * The child never outlives an abort or a timeout. A non-zero exit code is a result, not an error.
  *
- * @throws {GenerateError} `interrupted` when `signal` fires.
- * @throws The system error (`ENOENT`, `EACCES`) when the program cannot be started.
+ * @throws {GenerateError} `interrupted` when `signal` fires
+ * @throws {Error} `ENOENT` or `EACCES` when the program can't be started
  */
 export function runProcess(
   command: string,

@@ -6,13 +6,13 @@ import { pointer } from '../read/document.js';
  */
 export function slowPattern(source: string, onStep: (place: string) => void): undefined {
   const patterns = new Map<string, string>();
-  const texts = new Set<string>();
+  const strings = new Set<string>();
   // A stack of its own: a document may be nested deeper than calls can be.
   const open: [value: unknown, place: string][] = [[JSON.parse(source), '']];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const [value, place] = next;
     if (typeof value === 'string') {
-      texts.add(value);
+      strings.add(value);
       if (place.endsWith('/pattern') && !patterns.has(value)) patterns.set(value, place);
     } else if (typeof value === 'object' && value !== null) {
       for (const [name, member] of Object.entries(value)) open.push([member, place + pointer(name)]);
@@ -21,7 +21,7 @@ export function slowPattern(source: string, onStep: (place: string) => void): un
   for (const [pattern, place] of patterns) {
     onStep(place);
     const tried = compiled(pattern);
-    for (const text of texts) tried?.test(text);
+    for (const text of strings) tried?.test(text);
   }
 }
 

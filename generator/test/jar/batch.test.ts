@@ -129,7 +129,7 @@ describe.skipIf(!hasJar)('runBatch() with the real generator', () => {
     await expect(failure).rejects.toMatchObject({ code: 'spec_invalid', file: 'specs/bad.yaml' });
     await expect(failure).rejects.toThrow(
       "specs/bad.yaml: attribute paths.'/x'(get).responses.200.content.'application/json'.schema." +
-        '#/components/schemas/Nope is missing. Repair it, then run: npm run generate.',
+        '#/components/schemas/Nope is missing. Fix it, then run: npm run generate.',
     );
   });
 
@@ -233,7 +233,7 @@ describe.skipIf(!hasJar)('runBatch() and a Java that does not end by itself', ()
 
     await expect(failure).rejects.toMatchObject({ code: 'generator_failed', file: command });
     await expect(failure).rejects.toThrow(
-      'Java ended with SIGSEGV before the generator said anything: no room for the heap',
+      'Java ended with SIGSEGV before the generator printed anything: no room for the heap',
     );
   });
 });
