@@ -40,7 +40,7 @@ describe('the README of auth-hooks', () => {
   });
 
   test('lists each event, and names the channel', () => {
-    const types = [...source('auth-hooks/src/watch/events.ts').matchAll(/readonly type: ([^;]+);/g)];
+    const types = [...source('auth-hooks/src/events.ts').matchAll(/readonly type: ([^;]+);/g)];
     const names = types.flatMap(([, text = '']) =>
       [...text.matchAll(/'(\w+)'/g)].map(([, name]) => name ?? ''),
     );

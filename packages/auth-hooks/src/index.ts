@@ -1,3 +1,5 @@
+export type { TokenEvent, TokenEventListener } from './events.js';
+export { TOKEN_CHANNEL } from './events.js';
 export type { BearerMiddleware } from './fetch/authorization.js';
 export { authorizationHeader, bearerMiddleware } from './fetch/authorization.js';
 export type { BearerFetchOptions } from './fetch/bearer-fetch.js';
@@ -9,7 +11,12 @@ export type { Obstacle, Phase } from './lifecycle/lifecycle.js';
 export type { Windows } from './lifecycle/windows.js';
 export type { LockoutGuardOptions } from './lockout-guard.js';
 export { lockoutGuard } from './lockout-guard.js';
-export type { CloseOptions, ManagedTokenSource, TokenSourceOptions } from './managed-token-source.js';
+export type {
+  CloseOptions,
+  ManagedTokenSource,
+  TokenSourceOptions,
+  TokenStatus,
+} from './managed-token-source.js';
 export type { CoboEnvironment } from './sign/cobo-response.js';
 export type { CoboSigner, CoboSignerOptions } from './sign/cobo-signer.js';
 export { coboSigner } from './sign/cobo-signer.js';
@@ -38,6 +45,3 @@ export type {
   Version,
 } from './stores/store.js';
 export { tokenSource } from './token-source.js';
-export type { TokenEvent, TokenEventListener } from './watch/events.js';
-export { TOKEN_CHANNEL } from './watch/events.js';
-export type { TokenStatus } from './watch/status.js';

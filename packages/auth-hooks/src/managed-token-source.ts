@@ -1,8 +1,8 @@
-import type { Clock, ExpiredRule, TokenSource } from '@token-clients/runtime';
+import type { Clock, ExpiredRule, TokenClientErrorCode, TokenSource } from '@token-clients/runtime';
+import type { TokenEventListener } from './events.js';
+import type { Obstacle, Phase } from './lifecycle/lifecycle.js';
 import type { Windows } from './lifecycle/windows.js';
 import type { Store } from './stores/store.js';
-import type { TokenEventListener } from './watch/events.js';
-import type { TokenStatus } from './watch/status.js';
 
 /** Options of {@link tokenSource}. */
 export interface TokenSourceOptions {
@@ -36,6 +36,32 @@ export interface CloseOptions {
    * another grant can replace the token, otherwise to its end, because its response is the only copy of the next one.
    */
   readonly abandon?: boolean | undefined;
+}
+
+/** How a token source is doing, without anything secret in it. Instants are epoch milliseconds. */
+export interface TokenStatus {
+  readonly provider: string;
+  /** Where the token is in its life. */
+  readonly phase: Phase;
+  /** What keeps the next token from being requested; absent if nothing does. */
+  readonly obstacle?: Obstacle | undefined;
+  readonly tokenId?: string | undefined;
+  readonly issuedAt?: number | undefined;
+  /** Null: unknown. */
+  readonly expiresAt?: number | null | undefined;
+  /** From when on the token is renewed in the background, and from when on callers wait for it. */
+  readonly renewsAt?: number | undefined;
+  readonly waitsAt?: number | undefined;
+  readonly hasRefreshToken: boolean;
+  /** When the next attempt is due; null: only after new credentials or `reset()`. */
+  readonly retryAt?: number | null | undefined;
+  readonly lastError?:
+    | { readonly code: TokenClientErrorCode | 'unknown'; readonly message: string }
+    | undefined;
+  /** Server clock minus ours in milliseconds, as of the last token request. */
+  readonly clockOffsetMs?: number | undefined;
+  /** All of this in a sentence. */
+  readonly summary: string;
 }
 
 /** A token source with what an application needs beside its request code. */

@@ -7,6 +7,7 @@ import {
   TimeoutError,
   type TokenGrant,
 } from '@token-clients/runtime';
+import { publisher, type TokenEventListener } from './events.js';
 import {
   closed,
   decide,
@@ -24,7 +25,6 @@ import type { StoreRefresher } from './refresh/store-refresher.js';
 import { STEP_MS, TokenState } from './refresh/token-state.js';
 import { HARD_TIMEOUT_MS } from './stores/store.js';
 import { waitFor } from './timing.js';
-import { publisher, type TokenEventListener } from './watch/events.js';
 import { statusOf } from './watch/status.js';
 
 /** When a source is abandoned, a request whose refresh token another grant can replace still gets so long. */

@@ -3,9 +3,9 @@ import './preloaded.js';
 import diagnostics from 'node:diagnostics_channel';
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { TOKEN_CHANNEL, type TokenEvent } from '../src/events.js';
 import { memoryStore } from '../src/stores/memory.js';
 import { tokenSource } from '../src/token-source.js';
-import { TOKEN_CHANNEL, type TokenEvent } from '../src/watch/events.js';
 
 const CANARIES = ['canary-access', 'canary-refresh', 'canary-secret'];
 

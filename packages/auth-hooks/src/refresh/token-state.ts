@@ -9,6 +9,7 @@ import {
   type TokenSet,
   withDeadline,
 } from '@token-clients/runtime';
+import type { TokenEventDetails } from '../events.js';
 import {
   after,
   type Instant,
@@ -20,7 +21,6 @@ import {
 import { usableLifetime, type Windows, windowsFor } from '../lifecycle/windows.js';
 import type { StoredToken } from '../stores/store.js';
 import { Closing, sleep } from '../timing.js';
-import type { TokenEventDetails } from '../watch/events.js';
 import { IssuedToken, tokenId } from './access-token.js';
 import type { RequestKind } from './failures.js';
 

@@ -1,6 +1,6 @@
 import { type Meter, metrics } from '@opentelemetry/api';
+import type { TokenEvent } from '../events.js';
 import type { ManagedTokenSource } from '../managed-token-source.js';
-import type { TokenEvent } from './events.js';
 
 /** Seconds, from a token server next door to one that is about to time out. */
 const SECONDS = {

@@ -1,32 +1,7 @@
-import { isTokenClientError, type TokenClientErrorCode } from '@token-clients/runtime';
-import { type Obstacle, obstacleOf, type Phase, phaseOf } from '../lifecycle/lifecycle.js';
+import { isTokenClientError } from '@token-clients/runtime';
+import { obstacleOf, phaseOf } from '../lifecycle/lifecycle.js';
+import type { TokenStatus } from '../managed-token-source.js';
 import type { TokenState } from '../refresh/token-state.js';
-
-/** How a token source is doing, without anything secret in it. Instants are epoch milliseconds. */
-export interface TokenStatus {
-  readonly provider: string;
-  /** Where the token is in its life. */
-  readonly phase: Phase;
-  /** What keeps the next token from being requested; absent if nothing does. */
-  readonly obstacle?: Obstacle | undefined;
-  readonly tokenId?: string | undefined;
-  readonly issuedAt?: number | undefined;
-  /** Null: unknown. */
-  readonly expiresAt?: number | null | undefined;
-  /** From when on the token is renewed in the background, and from when on callers wait for it. */
-  readonly renewsAt?: number | undefined;
-  readonly waitsAt?: number | undefined;
-  readonly hasRefreshToken: boolean;
-  /** When the next attempt is due; null: only after new credentials or `reset()`. */
-  readonly retryAt?: number | null | undefined;
-  readonly lastError?:
-    | { readonly code: TokenClientErrorCode | 'unknown'; readonly message: string }
-    | undefined;
-  /** Server clock minus ours in milliseconds, as of the last token request. */
-  readonly clockOffsetMs?: number | undefined;
-  /** All of this in a sentence. */
-  readonly summary: string;
-}
 
 /** Returns how a token source is doing. */
 export function statusOf(state: TokenState): TokenStatus {

@@ -1,5 +1,5 @@
 import type { FailureKind, TokenClientErrorCode } from '@token-clients/runtime';
-import { nodeModule } from '../platform.js';
+import { nodeModule } from './platform.js';
 
 /** What happened in a token source. Tokens appear by their id only, never by their value. */
 export type TokenEvent = EventBase &
