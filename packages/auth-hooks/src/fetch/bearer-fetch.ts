@@ -84,7 +84,6 @@ async function loadReplay() {
   return (await import('./replay.js').catch(() => undefined))?.replay;
 }
 
-/** A program that passes URLs needs no code for `Request` objects. */
 async function repeatable(
   call: FetchCall,
   fetch: FetchFunction,
@@ -92,8 +91,13 @@ async function repeatable(
 ): Promise<RepeatableRequest> {
   const { url, init, request } = call;
   if (!request) return { body: init.body ?? null, send: headers => fetch(url.href, { ...init, headers }) };
-  const { requestCall } = await import('./request-call.js');
+  const requestCall = await loadRequestCall();
   return requestCall(call, request, fetch, maxReplayBytes);
+}
+
+/** A program that passes URLs needs no code for `Request` objects. */
+async function loadRequestCall() {
+  return (await import('./request-call.js')).requestCall;
 }
 
 function plain(options: FetchOptions): FetchFunction {
