@@ -1,9 +1,9 @@
 import { bearerFetch, tokenSource } from '@token-clients/auth-hooks';
 import { fileStore } from '@token-clients/auth-hooks/file-store';
 import { systemClock, type TokenGrant, tokenGrant } from '@token-clients/runtime';
+import { JumpClock } from '@token-clients/testing';
 import type { Adapter, Client, Setup } from './adapter.js';
 import { plainDescriptor } from './plain-descriptor.js';
-import { ShiftedClock } from './shifted-clock.js';
 import { startTokenProcess } from './token-process.js';
 
 /** Our own contestant: a grant from a descriptor, `tokenSource` and `bearerFetch`, as programs use them. */
@@ -14,8 +14,8 @@ export function ours(): Adapter {
 function create(setup: Setup): Client {
   const { origin } = new URL(setup.tokenUrl);
   const { keepWarm, timeoutMs, storeDirectory, realTime } = setup;
-  const shifted = new ShiftedClock();
-  const clock = realTime ? systemClock : shifted;
+  const jumping = new JumpClock();
+  const clock = realTime ? systemClock : jumping;
   const store = storeDirectory === undefined ? undefined : fileStore({ directory: storeDirectory });
   const source = tokenSource(grantFor(setup), { clock, keepWarm, timeoutMs, store });
   const api = bearerFetch(source, { origins: [origin], clock });
@@ -25,12 +25,12 @@ function create(setup: Setup): Client {
     bareGet: () => source.get(),
     async renew() {
       const { expiresAt = null } = source.status();
-      shifted.advance(Math.max(0, (expiresAt ?? 0) - clock.now()));
+      jumping.jump(Math.max(0, (expiresAt ?? 0) - clock.now()));
       return (await source.get()).value;
     },
     relogin: () => source.reset(),
     call: (url, method = 'GET') => api(url, { method }),
-    advance: ms => shifted.advance(ms),
+    advance: ms => jumping.jump(ms),
     expiresAt: () => source.status().expiresAt,
     close: () => source.close(),
   };

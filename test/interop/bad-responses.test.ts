@@ -1,9 +1,8 @@
 import { bearerFetch, tokenSource } from '@token-clients/auth-hooks';
 import { tokenGrant } from '@token-clients/runtime';
-import { type Handler, type PlannedResponse, startServer } from '@token-clients/testing';
+import { type Handler, JumpClock, type PlannedResponse, startServer } from '@token-clients/testing';
 import { describe, expect, test } from 'vitest';
 import { describeOAuth, failureOf, moment, watched } from './helpers.js';
-import { JumpClock } from './jump-clock.js';
 
 const HOUR = 3_600_000;
 const TEN_YEARS = 10 * 365 * 24 * HOUR;

@@ -1,10 +1,10 @@
 import { bearerFetch, bearerMiddleware, tokenSource } from '@token-clients/auth-hooks';
 import { benchlingAuth } from '@token-clients/benchling-auth';
+import { JumpClock } from '@token-clients/testing';
 import { startBenchlingServer } from '@token-clients/testing/vendors';
 import createClient from 'openapi-fetch';
 import { describe, expect, test } from 'vitest';
 import { failureOf, fieldsOf, watched } from './helpers.js';
-import { JumpClock } from './jump-clock.js';
 
 const account = { clientId: 'fake-client-id', clientSecret: 'fake:secret with %+/&=~* in it' };
 const at = (url: string) => `${url}/api/v2`;

@@ -1,6 +1,7 @@
 import { bearerFetch, coboSigner, signedFetch, tokenSource } from '@token-clients/auth-hooks';
 import { coboOAuth } from '@token-clients/cobo-oauth';
 import type { Clock } from '@token-clients/runtime';
+import { JumpClock } from '@token-clients/testing';
 import {
   type CoboServer,
   type CoboServerOptions,
@@ -9,7 +10,6 @@ import {
 } from '@token-clients/testing/vendors';
 import { describe, expect, test } from 'vitest';
 import { failureOf, typesOf, watched } from './helpers.js';
-import { JumpClock } from './jump-clock.js';
 
 const app = { clientId: 'fake-client-id', orgId: 'fake-org-id' };
 

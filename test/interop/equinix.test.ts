@@ -1,9 +1,9 @@
 import { bearerFetch, tokenSource } from '@token-clients/auth-hooks';
 import { equinixAccessToken } from '@token-clients/equinix-access-token';
+import { JumpClock } from '@token-clients/testing';
 import { startEquinixServer } from '@token-clients/testing/vendors';
 import { describe, expect, test } from 'vitest';
 import { failureOf, watched } from './helpers.js';
-import { JumpClock } from './jump-clock.js';
 
 const account = { clientId: 'fake-client-id', clientSecret: 'fake-client-secret' };
 

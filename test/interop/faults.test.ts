@@ -1,8 +1,7 @@
 import { bearerFetch } from '@token-clients/auth-hooks';
-import { type Fault, startFaultServer } from '@token-clients/testing';
+import { type Fault, JumpClock, startFaultServer } from '@token-clients/testing';
 import { describe, expect, test } from 'vitest';
 import { failureOf, fieldsOf, typesOf } from './helpers.js';
-import { JumpClock } from './jump-clock.js';
 import { serverNames, startBehindFaults } from './two-servers.js';
 
 const passing: [string, Fault][] = [

@@ -11,10 +11,10 @@ import {
   equinixAccessToken,
   OAuth2TokenApi,
 } from '@token-clients/equinix-access-token';
+import { JumpClock } from '@token-clients/testing';
 import { startBenchlingServer, startEquinixServer } from '@token-clients/testing/vendors';
 import { describe, expect, test } from 'vitest';
 import { failureOf } from './helpers.js';
-import { JumpClock } from './jump-clock.js';
 
 const wrong = { clientId: 'fake-client-id', clientSecret: 'wrong-secret' };
 const fields = (clientSecret = wrong.clientSecret) => ({

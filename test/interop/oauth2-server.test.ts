@@ -1,9 +1,9 @@
 import { bearerFetch, tokenSource } from '@token-clients/auth-hooks';
 import { type TokenDescriptor, tokenGrant } from '@token-clients/runtime';
+import { JumpClock } from '@token-clients/testing';
 import { startOAuth2Server } from '@token-clients/testing/oauth-servers';
 import { describe, expect, test } from 'vitest';
 import { describeLogin, describeOAuth, failureOf, fieldsOf, watched } from './helpers.js';
-import { JumpClock } from './jump-clock.js';
 
 const client = { clientId: 'fake-client-id', clientSecret: 'fake-client-secret' };
 const plain = describeOAuth();

@@ -1,12 +1,11 @@
 import { tokenSource } from '@token-clients/auth-hooks';
 import { equinixSts } from '@token-clients/equinix-sts';
 import { tokenGrant } from '@token-clients/runtime';
-import { type PlannedResponse, startRotatingServer } from '@token-clients/testing';
+import { JumpClock, type PlannedResponse, startRotatingServer } from '@token-clients/testing';
 import { startOidcServer } from '@token-clients/testing/oauth-servers';
 import { startStsServer } from '@token-clients/testing/vendors';
 import { describe, expect, test } from 'vitest';
 import { describeLogin, failureOf, fieldsOf, watched } from './helpers.js';
-import { JumpClock } from './jump-clock.js';
 import { serverNames, startBehindFaults } from './two-servers.js';
 
 const errorResponse = (status: number, body: object): PlannedResponse => ({ status, body });

@@ -1,13 +1,12 @@
 import { bearerFetch, coboSigner, tokenSource } from '@token-clients/auth-hooks';
 import { coboOAuth } from '@token-clients/cobo-oauth';
 import { tokenGrant } from '@token-clients/runtime';
-import { type LoggedRequest, startRotatingServer } from '@token-clients/testing';
+import { JumpClock, type LoggedRequest, startRotatingServer } from '@token-clients/testing';
 import { startOidcServer } from '@token-clients/testing/oauth-servers';
 import { coboVerify, signedText, startCoboServer } from '@token-clients/testing/vendors';
 import * as oauth from 'oauth4webapi';
 import { describe, expect, test } from 'vitest';
 import { describeLogin, describeOAuth, failureOf, fieldsOf } from './helpers.js';
-import { JumpClock } from './jump-clock.js';
 import { authOf, clientOf, insecure, serverOf } from './oauth4webapi.js';
 import { serverNames, startBehindFaults } from './two-servers.js';
 

@@ -1,10 +1,9 @@
 import { tokenSource } from '@token-clients/auth-hooks';
 import { tokenGrant } from '@token-clients/runtime';
-import { type Fault, type PlannedResponse, startRotatingServer } from '@token-clients/testing';
+import { type Fault, JumpClock, type PlannedResponse, startRotatingServer } from '@token-clients/testing';
 import { startOidcServer } from '@token-clients/testing/oauth-servers';
 import { describe, expect, test } from 'vitest';
 import { describeLogin, failureOf, fieldsOf } from './helpers.js';
-import { JumpClock } from './jump-clock.js';
 import { serverNames, startBehindFaults } from './two-servers.js';
 
 /** The server's own response with some members changed; undefined removes one. */

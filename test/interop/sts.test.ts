@@ -1,10 +1,10 @@
 import { bearerFetch, tokenSource } from '@token-clients/auth-hooks';
 import { equinixSts } from '@token-clients/equinix-sts';
+import { JumpClock } from '@token-clients/testing';
 import { startOidcServer } from '@token-clients/testing/oauth-servers';
 import { startStsServer } from '@token-clients/testing/vendors';
 import { describe, expect, test } from 'vitest';
 import { failureOf, fieldsOf, watched } from './helpers.js';
-import { JumpClock } from './jump-clock.js';
 
 const EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
 const ID_TOKEN = 'urn:ietf:params:oauth:token-type:id_token';

@@ -1,9 +1,8 @@
 import { type TokenSourceOptions, tokenSource } from '@token-clients/auth-hooks';
 import { type GrantOptions, type TokenDescriptor, tokenGrant } from '@token-clients/runtime';
-import { startFaultServer } from '@token-clients/testing';
+import { JumpClock, startFaultServer } from '@token-clients/testing';
 import { startOAuth2Server, startOidcServer } from '@token-clients/testing/oauth-servers';
 import { describeOAuth, watched } from './helpers.js';
-import { JumpClock } from './jump-clock.js';
 
 /** Two OAuth servers that others wrote. */
 const servers = {

@@ -17,7 +17,7 @@ export interface LoggedRequest extends ReceivedRequest {
   fault?: Fault['kind'];
 }
 
-/** A server on a free port of 127.0.0.1. `await using` closes it. */
+/** A server on this machine (127.0.0.1). `await using` closes it. */
 export interface LoopbackServer extends AsyncDisposable {
   /** Origin, such as `http://127.0.0.1:40123`. */
   readonly url: string;
@@ -57,9 +57,14 @@ export async function startServer(handler: Handler = () => ({ body: {} })): Prom
   return { ...server, requests, faults };
 }
 
-/** Starts a server from a plain Node request listener, for tests that write to the socket themselves. */
+/**
+ * Starts a server from a plain Node request listener, for tests that write to the socket themselves.
+ *
+ * @param options `port`: a fixed one in place of a free one
+ */
 export async function startListener(
   listener: (incoming: IncomingMessage, outgoing: ServerResponse) => unknown,
+  { port: wanted = 0 }: { readonly port?: number | undefined } = {},
 ): Promise<LoopbackServer> {
   const server = createServer(async (incoming, outgoing) => {
     try {
@@ -72,7 +77,7 @@ export async function startListener(
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
+    server.listen(wanted, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
   const close = () =>
