@@ -102,52 +102,49 @@ export async function findSettings(
   const requirements = requirementsOf(descriptor);
   checkConfig(config, providers);
   const variables = variablesOf(descriptor.servers);
-  checkSection(
-    section,
-    [
-      ...SECTION_KEYS,
-      ...requirements.map(({ name }) => configSpelling(name)),
-      ...variables.map(configSpelling),
-    ],
-    `profiles.${profile.value}.${provider.name}`,
-  );
-  const places = { args, io, inputs, config, profile: profile.value, section };
-
-  const pick = (flag: string | undefined, variable: string, fromFile: unknown): Setting | undefined => {
-    const given = flag === undefined ? undefined : args.text(flag);
-    if (given !== undefined) return { value: given, source: `flag --${flag}` };
-    const set = inputs.env(variable);
-    if (set !== undefined) return { value: set, source: `environment ${variable}` };
-    if (fromFile === undefined || fromFile === null) return undefined;
-    return { value: String(fromFile), source: `profile ${profile.value}` };
-  };
-  const prefix = environmentSpelling(provider.name);
+  const where = `profiles.${profile.value}.${provider.name}`;
+  const credentialNames = requirements.map(({ name }) => name);
+  checkSection(section, [...SECTION_KEYS, ...[...credentialNames, ...variables].map(configSpelling)], where);
   const inFile = isObject(section.server_variables) ? section.server_variables : {};
-  checkSection(inFile, variables, `profiles.${profile.value}.${provider.name}.server_variables`);
-  const serverVariables = variables.flatMap(name => {
-    const found = pick(
-      readableSpelling(name),
-      `${prefix}_${environmentSpelling(name)}`,
-      inFile[name] ?? section[configSpelling(name)],
-    );
-    return found ? [[name, found] as const] : [];
-  });
-  const timeout = pick('timeout', 'TOKEN_CLIENTS_TIMEOUT', section.timeout);
+  checkSection(inFile, variables, `${where}.server_variables`);
+
+  const find = finder(args, inputs, profile);
+  const prefix = environmentSpelling(provider.name);
+  const serverVariables: Record<string, Setting> = {};
+  for (const name of variables) {
+    const written = inFile[name] ?? section[configSpelling(name)];
+    const found = find(readableSpelling(name), `${prefix}_${environmentSpelling(name)}`, written);
+    if (found) serverVariables[name] = found;
+  }
+  const timeout = find('timeout', 'TOKEN_CLIENTS_TIMEOUT', section.timeout);
+  const places = { args, io, inputs, config, profile: profile.value, section };
   return {
     provider,
     inputs,
     config,
     profile,
     credentials: requirements.map(one => findCredential(one, places)),
-    baseUrl: pick('base-url', `${prefix}_BASE_URL`, section.base_url),
-    serverVariables: Object.fromEntries(serverVariables),
-    tokenPath: pick(undefined, `${prefix}_TOKEN_PATH`, section.token_path),
-    extraFields: textMap(section.extra_fields, 'extra_fields'),
+    baseUrl: find('base-url', `${prefix}_BASE_URL`, section.base_url),
+    serverVariables,
+    tokenPath: find(undefined, `${prefix}_TOKEN_PATH`, section.token_path),
+    extraFields: stringMap(section.extra_fields, 'extra_fields'),
     timeoutMs: timeout && timeLimit(timeout),
     timeoutSource: timeout?.source,
-    apiOrigins: textList(section.api_origins, 'api_origins'),
+    apiOrigins: stringList(section.api_origins, 'api_origins'),
     store: findStore(config, inputs, io),
     connection: await findConnection({ args, inputs, config, section }),
+  };
+}
+
+/** Returns a function that finds a setting in a flag, else in a variable, else in the profile. */
+function finder(args: Args, inputs: Inputs, profile: Setting) {
+  return (flag: string | undefined, variable: string, inProfile: unknown): Setting | undefined => {
+    const given = flag === undefined ? undefined : args.text(flag);
+    if (given !== undefined) return { value: given, source: `flag --${flag}` };
+    const set = inputs.env(variable);
+    if (set !== undefined) return { value: set, source: `environment ${variable}` };
+    if (inProfile === undefined || inProfile === null) return undefined;
+    return { value: String(inProfile), source: `profile ${profile.value}` };
   };
 }
 
@@ -204,13 +201,13 @@ function checkSection(section: Section, known: readonly string[], where: string)
   }
 }
 
-function textMap(value: unknown, key: string): Record<string, string> {
+function stringMap(value: unknown, key: string): Record<string, string> {
   if (value === undefined || value === null) return {};
   if (!isObject(value)) throw configurationError(`The config file: ${key} must be a map.`);
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, String(item)]));
 }
 
-function textList(value: unknown, key: string): string[] {
+function stringList(value: unknown, key: string): string[] {
   if (value === undefined || value === null) return [];
   if (Array.isArray(value)) return value.map(String);
   throw configurationError(`The config file: ${key} must be a list.`);
