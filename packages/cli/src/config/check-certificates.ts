@@ -1,14 +1,26 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { createSecureContext } from 'node:tls';
 import { configurationError } from '../cli-error.js';
-import type { Connection, PemFile } from './connection-settings.js';
+
+/** The content of a PEM file. */
+export interface PemFile {
+  readonly path: string;
+  readonly pem: string;
+  readonly source: string;
+}
+
+/** A certificate to show to servers, and its key. */
+export interface ClientCertificate {
+  readonly certificate: PemFile;
+  readonly key: PemFile;
+}
 
 /**
  * Checks that certificates and key can be used, before anything is sent.
  *
  * @throws {CliError} `configuration` when one can't be used
  */
-export function checkCertificates(ca: PemFile | undefined, client: Connection['client']): void {
+export function checkCertificates(ca: PemFile | undefined, client: ClientCertificate | undefined): void {
   if (ca) readCertificates('--ca-file', ca);
   if (!client) return;
   const { certificate, key } = client;

@@ -1,5 +1,6 @@
 import type { Args, Flag } from '../args.js';
 import { configurationError, usageError } from '../cli-error.js';
+import type { ClientCertificate, PemFile } from './check-certificates.js';
 import type { Config, Section } from './config-file.js';
 import type { Inputs } from './inputs.js';
 import type { NoProxy } from './no-proxy.js';
@@ -16,13 +17,6 @@ export interface ProxyServer {
   readonly source: string;
 }
 
-/** The content of a PEM file. */
-export interface PemFile {
-  readonly path: string;
-  readonly pem: string;
-  readonly source: string;
-}
-
 /** How requests leave this machine. What is absent is left to the JavaScript runtime. */
 export interface Connection {
   readonly proxy?: ProxyServer;
@@ -33,7 +27,7 @@ export interface Connection {
   /** The path in NODE_EXTRA_CA_CERTS, which Node adds to the usual authorities. */
   readonly extraAuthorities?: string;
   /** The certificate and key to show to servers (mutual TLS). */
-  readonly client?: { readonly certificate: PemFile; readonly key: PemFile };
+  readonly client?: ClientCertificate;
 }
 
 /** The flags for how requests leave this machine. Every command that sends requests has them. */
