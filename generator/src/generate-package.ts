@@ -10,7 +10,7 @@ import type { ProviderModel } from './read/provider-model.js';
 import { readProvider } from './read/read-provider.js';
 import { checkSpec, parseSpec } from './read/read-spec.js';
 import type { Spec, SpecText } from './read/spec.js';
-import { type TokenModel, tokenModel } from './read/token-model.js';
+import { readTokenModel, type TokenModel } from './read/token-model.js';
 
 /*
  * The generator's core: text in, files out. Nothing that is reached from here reads a file, starts a process or is part of
@@ -97,7 +97,7 @@ interface Understood {
 function understand(spec: Spec, xTokenSchema: object): Understood {
   checkSpec(spec);
   const model = readProvider(spec);
-  const token = tokenModel(model, xTokenSchema);
+  const token = readTokenModel(model, xTokenSchema);
   return { model, token, data: templateData(model, token) };
 }
 

@@ -1,30 +1,8 @@
 import { camelCase, lowerFirst } from '../names.js';
-import type { SecurityScheme } from '../read/document.js';
 import type { OperationModel, ProviderModel } from '../read/provider-model.js';
+import { type NamedScheme, schemesOf } from '../read/security-schemes.js';
 import type { TokenModel } from '../read/token-model.js';
 import { codeSpan, markdown } from './escape.js';
-
-interface NamedScheme extends SecurityScheme {
-  readonly name: string;
-  /** Name of the header or parameter that carries an API key. */
-  readonly keyName?: string;
-}
-
-/** Lists the security schemes that some operations may use, each once, in the order in which they are first named. */
-export function schemesOf(
-  { spec }: ProviderModel,
-  ...operations: readonly Pick<OperationModel, 'requirements'>[]
-): NamedScheme[] {
-  const known = spec.document.components?.securitySchemes ?? {};
-  const names = new Set(
-    operations.flatMap(({ requirements }) => requirements.flatMap(one => Object.keys(one))),
-  );
-  return [...names].flatMap(name => {
-    if (!Object.hasOwn(known, name)) return [];
-    const { name: keyName, ...scheme } = known[name] as SecurityScheme;
-    return [{ ...scheme, name, ...(keyName !== undefined && { keyName }) }];
-  });
-}
 
 /** What an example needs to sign requests. */
 interface SignerCode {

@@ -1,6 +1,7 @@
 import type { FieldReference } from '@token-clients/runtime';
 import type { Contract, ContractOperation, ContractRequest } from '../contract.js';
 import type { OperationModel, ProviderModel } from '../read/provider-model.js';
+import { takesBasic } from '../read/security-schemes.js';
 import type { TokenModel } from '../read/token-model.js';
 import { literal } from './escape.js';
 
@@ -22,7 +23,6 @@ function contractOperation(
 ): ContractOperation {
   const schemes = operation.requirements.flatMap(requirement => Object.keys(requirement));
   const { signature } = token.clientAuth;
-  const known = model.spec.document.components?.securitySchemes ?? {};
   return {
     operationId: operation.operationId,
     className: operation.className,
@@ -31,7 +31,7 @@ function contractOperation(
     path: operation.path,
     ...(operation.body && { mediaType: operation.body.mediaType }),
     ...(signature && schemes.includes(signature.scheme) && { signature: signature.scheme }),
-    basic: schemes.some(name => known[name]?.type === 'http' && known[name].scheme === 'basic'),
+    basic: takesBasic(model, operation),
     requests: requestsOf(operation),
     responses: operation.responses.flatMap(({ status, examples }) =>
       Object.entries(examples).map(([example, body]) => ({ status, code: codeOf(status), example, body })),

@@ -1,6 +1,7 @@
 import type { OperationModel, ProviderModel } from '../read/provider-model.js';
+import { schemesOf, takesBasic } from '../read/security-schemes.js';
 import type { TokenModel } from '../read/token-model.js';
-import { schemesOf, signerOf } from './authorization.js';
+import { signerOf } from './authorization.js';
 import { serverData } from './descriptor-code.js';
 import { prettyLiteral } from './escape.js';
 
@@ -42,11 +43,11 @@ export function failureExample(model: ProviderModel, token: TokenModel, operatio
 
 function callOf(model: ProviderModel, token: TokenModel, operation: OperationModel): Call {
   const { body, parameters, className, name, operationId } = operation;
-  const schemes = schemesOf(model, operation);
   const ownSigner = signerOf(token);
-  const signer = schemes.some(scheme => scheme.name === ownSigner?.scheme) ? ownSigner : undefined;
+  const isSigned = schemesOf(model, operation).some(({ name }) => name === ownSigner?.scheme);
+  const signer = isSigned ? ownSigner : undefined;
   const [exampleBody] = Object.values(body?.examples ?? {});
-  const basic = schemes.some(({ scheme }) => scheme === 'basic') && !holdsClientSecret(token, exampleBody);
+  const basic = takesBasic(model, operation) && !holdsClientSecret(token, exampleBody);
   const options = [
     ...serverVariables(model),
     ...(signer ? ['signer'] : []),

@@ -4,8 +4,8 @@ import { withoutInheritedNames } from '../read/inherited-names.js';
 import { LibraryFailure, type SpecLibraries } from '../read/libraries.js';
 import { inferredId } from '../read/read-operation.js';
 import type { Spec } from '../read/spec.js';
-import { withPlainComments } from './comment-texts.js';
 import { codeHeader } from './header.js';
+import { withPlainComments } from './plain-comments.js';
 
 /**
  * The text of `types.ts`, by openapi-typescript.

@@ -119,17 +119,18 @@ export function refOf(thing: unknown): string | undefined {
 
 /** Looks up `#/a/b`; undefined if the document has no such part. */
 export function lookUp(document: OpenApiDocument, ref: string): unknown {
-  return ref
-    .split('/')
-    .slice(1)
-    .map(decodePointer)
-    .reduce<unknown>(
-      (at, key) =>
-        typeof at === 'object' && at !== null && Object.hasOwn(at, key)
-          ? (at as Record<string, unknown>)[key]
-          : undefined,
-      document,
-    );
+  return pointerKeys(ref).reduce<unknown>(
+    (at, key) =>
+      typeof at === 'object' && at !== null && Object.hasOwn(at, key)
+        ? (at as Record<string, unknown>)[key]
+        : undefined,
+    document,
+  );
+}
+
+/** Lists the keys of a JSON pointer or of a reference into the document. */
+export function pointerKeys(pointer: string): string[] {
+  return pointer.split('/').slice(1).map(decodePointer);
 }
 
 function decodePointer(part: string): string {

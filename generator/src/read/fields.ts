@@ -1,5 +1,5 @@
 import { type FieldReference, isSecretName } from '@token-clients/runtime';
-import { flatten, type OpenApiDocument, resolve, type Schema } from './document.js';
+import { flatten, type OpenApiDocument, pointerKeys, resolve, type Schema } from './document.js';
 
 /** A property of an object schema, and whether it is always there. */
 interface Member {
@@ -29,6 +29,15 @@ export function membersOf(document: OpenApiDocument, schema: Schema): Map<string
   };
   collect(schema, false);
   return members;
+}
+
+/** Finds the schema that a JSON pointer into a response leads to; undefined if the schema has no such member. */
+export function schemaAt(document: OpenApiDocument, schema: Schema, at: string): Schema | undefined {
+  let here: Schema | undefined = schema;
+  for (const name of pointerKeys(at)) {
+    here = here && membersOf(document, here).get(name)?.schema;
+  }
+  return here && flatten(document, here);
 }
 
 /**

@@ -2,9 +2,8 @@ import type { ErrorMapping, FailureKind } from '@token-clients/runtime';
 import { ERROR_CODE_POINTERS, ERROR_MESSAGE_POINTERS } from '@token-clients/runtime/error-details';
 import { camelCase } from '../names.js';
 import type { OpenApiDocument, Schema } from './document.js';
-import { membersOf } from './fields.js';
+import { membersOf, schemaAt } from './fields.js';
 import type { ProviderModel } from './provider-model.js';
-import { schemaAt } from './schema-at.js';
 import type { XToken } from './x-token.js';
 
 /** Finds where error code and message are: every known place that some documented error response has. */

@@ -1,9 +1,8 @@
 import type { LifetimeField, ResponseMapping } from '@token-clients/runtime';
-import { pointer, type Schema } from './document.js';
-import { membersOf } from './fields.js';
+import { flatten, pointer, type Schema } from './document.js';
+import { membersOf, schemaAt } from './fields.js';
 import { invalidSpec } from './invalid-spec.js';
-import type { ProviderModel } from './provider-model.js';
-import { schemaAt } from './schema-at.js';
+import type { OperationModel, ProviderModel } from './provider-model.js';
 import type { XToken } from './x-token.js';
 
 export const TOKEN_NAMES = ['access_token', 'accessToken', 'token'];
@@ -64,6 +63,13 @@ export function inferResponse(
     ...(scope !== undefined && { scope }),
     ...(given.issuedTokenType !== undefined && { issuedTokenType: given.issuedTokenType }),
   };
+}
+
+/** Finds the schema of the first documented success that has one. */
+export function successSchema({ spec }: ProviderModel, { responses }: OperationModel): Schema | undefined {
+  const name = responses.find(({ status, schema }) => status.startsWith('2') && schema !== undefined)?.schema;
+  const schema = name === undefined ? undefined : spec.document.components?.schemas?.[name];
+  return schema && flatten(spec.document, schema);
 }
 
 /** Lists the JSON pointers of `x-token/response`, by their own place in it. */

@@ -1,10 +1,10 @@
 import type { FieldReference } from '@token-clients/runtime';
 import { camelCase } from '../names.js';
-import { flatten } from './document.js';
 import { membersOf } from './fields.js';
-import { TOKEN_NAMES } from './infer-response.js';
+import { successSchema, TOKEN_NAMES } from './infer-response.js';
 import { invalidSpec } from './invalid-spec.js';
 import type { OperationModel, ProviderModel } from './provider-model.js';
+import { takesBasic } from './security-schemes.js';
 import type { XToken, XTokenRequest } from './x-token.js';
 
 type Credentials = Record<string, NonNullable<XToken['credentials']>[string]>;
@@ -19,7 +19,7 @@ export function proposeXToken(model: ProviderModel): XToken {
   const { acquire, refresh } = findTokenOperations(model);
   const credentials: Credentials = Object.create(null);
   const declare = (field: FieldReference) => declareCredential(credentials, envPrefix(model), field);
-  const clientAuth = proposeClientAuth(acquire, usesBasic(model, acquire), declare);
+  const clientAuth = proposeClientAuth(acquire, takesBasic(model, acquire), declare);
   const requests = {
     acquire: proposeRequest(acquire, 'client_credentials', declare),
     ...(refresh && { refresh: proposeRequest(refresh, 'refresh_token', declare) }),
@@ -152,14 +152,8 @@ function isRefreshToken({ name }: FieldReference): boolean {
   return camelCase(name) === 'refreshToken';
 }
 
-function returnsToken({ spec: { document } }: ProviderModel, { responses }: OperationModel): boolean {
-  const name = responses.find(({ status, schema }) => status.startsWith('2') && schema !== undefined)?.schema;
-  const schema = name === undefined ? undefined : document.components?.schemas?.[name];
-  const members = schema && membersOf(document, flatten(document, schema));
+function returnsToken(model: ProviderModel, operation: OperationModel): boolean {
+  const schema = successSchema(model, operation);
+  const members = schema && membersOf(model.spec.document, schema);
   return members !== undefined && TOKEN_NAMES.some(token => members.has(token));
-}
-
-function usesBasic({ spec }: ProviderModel, { requirements }: OperationModel): boolean {
-  const schemes = spec.document.components?.securitySchemes ?? {};
-  return requirements.flatMap(Object.keys).some(name => schemes[name]?.scheme === 'basic');
 }

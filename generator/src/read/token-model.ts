@@ -2,12 +2,11 @@ import type { ClientAuthentication, ErrorMapping, ResponseMapping } from '@token
 import { camelCase } from '../names.js';
 import { checkNames } from './check-names.js';
 import { checkClientAuth, checkTokenRequest } from './check-token-request.js';
-import { flatten, type Schema } from './document.js';
+import { schemaAt } from './fields.js';
 import { inferErrors } from './infer-errors.js';
-import { inferResponse } from './infer-response.js';
+import { inferResponse, successSchema } from './infer-response.js';
 import { invalidSpec } from './invalid-spec.js';
 import type { OperationModel, ProviderModel } from './provider-model.js';
-import { schemaAt } from './schema-at.js';
 import { readXToken, type XToken } from './x-token.js';
 
 /** `x-token`, completed: what it leaves out is inferred from names, and every inference is reported. */
@@ -31,7 +30,7 @@ export interface TokenModel {
  * @throws {GenerateError} `spec_invalid` with the JSON pointer of an operation, a credential, a field or a response member
  * that the spec does not have, of two things with one name, or when the place of the access token is unknown
  */
-export function tokenModel(model: ProviderModel, xTokenSchema: object): TokenModel {
+export function readTokenModel(model: ProviderModel, xTokenSchema: object): TokenModel {
   const { spec } = model;
   const xToken = readXToken(spec, xTokenSchema);
   const inferred: string[] = [];
@@ -75,13 +74,6 @@ export function tokenModel(model: ProviderModel, xTokenSchema: object): TokenMod
     requests,
     inferred,
   };
-}
-
-/** Finds the schema of the first documented success that has one. */
-function successSchema({ spec }: ProviderModel, { responses }: OperationModel): Schema | undefined {
-  const name = responses.find(({ status, schema }) => status.startsWith('2') && schema !== undefined)?.schema;
-  const schema = name === undefined ? undefined : spec.document.components?.schemas?.[name];
-  return schema && flatten(spec.document, schema);
 }
 
 function findTokenOperations(model: ProviderModel, accessToken: string): Map<string, string> {
