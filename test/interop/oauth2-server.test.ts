@@ -66,7 +66,7 @@ describe('@node-oauth/oauth2-server', () => {
     expect(new Set(sent.map(({ refresh_token }) => refresh_token)).size).toBe(5);
   });
 
-  test('kills nothing for a spent refresh token, so after a lost reply the password brings the next', async () => {
+  test('kills nothing for a spent refresh token, so after a lost response the password brings the next', async () => {
     const clock = new JumpClock({ hurried: true });
     await using server = await startOAuth2Server();
     const credentials = { ...client, userName: 'jane.fake', userPassword: 'fake-password' };

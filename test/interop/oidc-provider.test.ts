@@ -99,7 +99,7 @@ describe('oidc-provider', () => {
     expect(new Set(sent).size).toBe(4);
   });
 
-  test('revokes the family when a lost reply is replayed: a clean demand for a person, and no third try', async () => {
+  test('revokes the family when a lost response is replayed: a clean demand for a person, and no third try', async () => {
     const clock = new JumpClock({ hurried: true });
     await using server = await startOidcServer({ accessLifetime: 60 });
     const { source, events } = await logIn(server, clock);

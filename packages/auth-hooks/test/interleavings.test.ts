@@ -25,7 +25,7 @@ class StrictServer {
   readonly #spent = new Map<string, number[]>();
   #current = '';
   #count = 0;
-  fault: 'none' | 'outage' | 'lost reply' | 'slow' = 'none';
+  fault: 'none' | 'outage' | 'lost response' | 'slow' = 'none';
   rightSecret = 'the-secret';
 
   grant(clock: FakeClock): FakeGrant {
@@ -39,7 +39,7 @@ class StrictServer {
       } finally {
         // Whatever the answer is, it gets lost.
         // biome-ignore lint/correctness/noUnsafeFinally: that is what a broken connection does
-        if (fault === 'lost reply') throw lostResponse();
+        if (fault === 'lost response') throw lostResponse();
       }
     };
     return grant;
@@ -48,7 +48,7 @@ class StrictServer {
   #answer({ kind, refreshToken = '', secret, at }: GrantCall) {
     if (secret !== this.rightSecret) {
       // An error response that never arrives can't be counted by the client.
-      if (this.fault !== 'lost reply') this.mostRefused = Math.max(this.mostRefused, ++this.refusedInARow);
+      if (this.fault !== 'lost response') this.mostRefused = Math.max(this.mostRefused, ++this.refusedInARow);
       throw errorResponse(401, 'invalid_client');
     }
     this.refusedInARow = 0;
@@ -87,7 +87,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       do: fc.constant('fault' as const),
-      fault: fc.constantFrom('none' as const, 'outage' as const, 'lost reply' as const, 'slow' as const),
+      fault: fc.constantFrom('none' as const, 'outage' as const, 'lost response' as const, 'slow' as const),
     }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('secret' as const), right: fc.boolean() }) },
@@ -142,7 +142,7 @@ test('in any interleaving of three sources, faults and clock steps the four inva
       await clock.advance(120_000);
       await Promise.all(callers);
 
-      // No refresh token is sent twice, but for the one replay of a lost reply.
+      // No refresh token is sent twice, but for the one replay of a lost response.
       expect(server.violations).toEqual([]);
       // A refused secret is sent at most twice, by all together.
       expect(server.mostRefused).toBeLessThanOrEqual(2);

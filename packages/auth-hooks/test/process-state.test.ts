@@ -59,7 +59,7 @@ describe('processState()', () => {
     ['one of another machine', { machine: 'other' }, 'unknown'],
     ['one of another boot of another machine', { machine: 'other', boot: 'other' }, 'unknown'],
     ['one in another container', { container: 'other' }, 'unknown'],
-    ['one whose name can not be read', { pid: 'x' }, 'unknown'],
+    ["one whose name can't be read", { pid: 'x' }, 'unknown'],
   ])('says what is known of %s', (_, parts, state) => {
     expect(processState(changed(parts))).toBe(state);
   });

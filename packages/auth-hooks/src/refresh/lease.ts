@@ -86,7 +86,7 @@ export async function useLease(work: LeaseWork): Promise<AccessToken | undefined
     // The last request that used it got no response, so it may be spent: another grant is safe.
     if (mayBeSpent && mayReacquire) return await acquire(work);
     if (mayBeSpent && lease.replays > 0) waitForExpiry(state);
-    const again = lease.replays > 0 ? 'last resort' : 'lost reply';
+    const again = lease.replays > 0 ? 'last resort' : 'lost response';
     return await refresh(work, refreshToken, mayBeSpent ? again : undefined);
   } finally {
     stopRenewing();
@@ -142,7 +142,7 @@ async function refresh(
       const failure = failureOf(error, grant, 'refresh', rotates);
       if (failure.outcome !== 'known' && !replay) {
         // At once, because servers that forgive a lost response do so for seconds only.
-        replay = 'lost reply';
+        replay = 'lost response';
         state.emit({ type: 'replay' });
         continue;
       }

@@ -141,7 +141,7 @@ export interface SendStep extends LeaseStep {
    * The same refresh token goes out again: because a response was lost, which is `stale` the second time for one
    * version, or because nothing but a person is left that could help.
    */
-  readonly replay?: 'lost reply' | 'last resort' | undefined;
+  readonly replay?: 'lost response' | 'last resort' | undefined;
 }
 
 export interface CommitStep extends LeaseStep {

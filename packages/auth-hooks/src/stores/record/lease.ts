@@ -27,7 +27,7 @@ export function markSent<P>(
 ): StoreRecord<P> | undefined {
   if (!record?.lease || !holdsLease(record, step) || !isSame(step.seen, record)) return undefined;
   const earlier = currentMark(record);
-  if (step.replay === 'lost reply' && earlier && earlier.replays > 0) return undefined;
+  if (step.replay === 'lost response' && earlier && earlier.replays > 0) return undefined;
   return {
     ...record,
     restart: record.restart && step.request !== 'acquire',

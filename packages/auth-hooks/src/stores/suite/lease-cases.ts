@@ -147,12 +147,12 @@ export const leaseCases: readonly StoreCase[] = [
     'lets one version be replayed once for a lost response, and more often as a last resort',
     async ({ store }) => {
       const held = await lease(store, 'a');
-      const mark = (replay?: 'lost reply' | 'last resort') =>
+      const mark = (replay?: 'lost response' | 'last resort') =>
         store.markSent(KEY, { ...sending('a', held), replay });
 
       expectLike(await mark(), 'ok');
-      expectLike(await mark('lost reply'), 'ok');
-      expectLike(await mark('lost reply'), 'stale');
+      expectLike(await mark('lost response'), 'ok');
+      expectLike(await mark('lost response'), 'stale');
       expectLike(await mark('last resort'), 'ok');
       expectLike(await mark('last resort'), 'ok');
     },
