@@ -1,8 +1,8 @@
 import { flagLength, isFlag } from './args.js';
 import { usageError } from './cli-error.js';
 import { type Child, type Command, PROGRAM } from './command.js';
-import { INHERITED_FLAGS } from './inherited-flags.js';
 import { didYouMean } from './nearest.js';
+import { INHERITED_FLAGS } from './shared-flags.js';
 
 /**
  * Finds the command that a command line names, and returns the arguments that are left for it. Inherited flags may be

@@ -5,9 +5,9 @@ import { rootCommand, VERSION_FLAG } from './commands/root.js';
 import { EXIT } from './exit-codes.js';
 import { findCommand } from './find-command.js';
 import { bundledProviders } from './generated/providers.js';
-import { INHERITED_FLAGS } from './inherited-flags.js';
 import type { Io } from './io.js';
 import { createRegistry, type Provider, type ProviderRegistry } from './providers/registry.js';
+import { INHERITED_FLAGS } from './shared-flags.js';
 import { version } from './version.js';
 
 /** Runs one command line and returns its exit code. Never throws: failures are reported on stderr. */

@@ -6,12 +6,12 @@ import type { Command, Context } from '../command.js';
 import { findSettings, providerFlags } from '../config/settings.js';
 import { translateErrors } from '../config/translate-errors.js';
 import { EXIT } from '../exit-codes.js';
-import { SELECT_FLAGS } from '../inherited-flags.js';
 import { checkSelection, print } from '../output/print.js';
 import { withSpinner } from '../output/spinner.js';
 import { namedProvider } from '../providers/registry.js';
 import { apiUrl } from '../request/api-url.js';
 import { readChunks } from '../request/limited-fetch.js';
+import { SELECT_FLAGS } from '../shared-flags.js';
 import { type Authenticated, authenticated } from '../token/authenticated.js';
 
 export const apiCommand: Command = {

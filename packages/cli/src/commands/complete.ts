@@ -2,8 +2,8 @@ import { type Flag, flagLength, isFlag } from '../args.js';
 import type { Command, Context } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { childOf } from '../find-command.js';
-import { INHERITED_FLAGS } from '../inherited-flags.js';
 import type { Provider, ProviderRegistry } from '../providers/registry.js';
+import { INHERITED_FLAGS } from '../shared-flags.js';
 
 /** Prints what may come next on a command line, one candidate a line. Completion scripts run it. */
 export const completeCommand: Command = {

@@ -15,7 +15,7 @@ export const configInitCommand: Command = {
   path: ['config', 'init'],
   summary: 'Create or extend the config file, step by step',
   description:
-    'Asks for a profile and the settings of one provider, writes them, and tries them if you like. It does not ask for secrets: the file says where they are kept. The settings are added to a file that exists.',
+    'Asks for a profile and the settings of one provider, writes them, and tries them if you like. It does not ask for secrets: the file says where they are kept. If the file exists, the settings are added to it.',
   operands: '[provider]',
   maxWords: 1,
   flags: [],

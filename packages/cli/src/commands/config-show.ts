@@ -3,9 +3,9 @@ import { connectionLines } from '../config/connection-settings.js';
 import type { Credential } from '../config/credentials.js';
 import { findSettings, providerFlags, type Setting, type Settings } from '../config/settings.js';
 import { EXIT } from '../exit-codes.js';
-import { SELECT_FLAGS } from '../inherited-flags.js';
 import { configSpelling } from '../names.js';
 import { print } from '../output/print.js';
+import { SELECT_FLAGS } from '../shared-flags.js';
 
 export const configShowCommand: Command = {
   path: ['config', 'show'],

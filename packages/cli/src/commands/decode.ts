@@ -3,8 +3,8 @@ import type { Command, Context } from '../command.js';
 import { providerFlags } from '../config/settings.js';
 import { describeDuration } from '../duration.js';
 import { EXIT } from '../exit-codes.js';
-import { SELECT_FLAGS } from '../inherited-flags.js';
 import { print } from '../output/print.js';
+import { SELECT_FLAGS } from '../shared-flags.js';
 import { readJwt } from '../token/jwt.js';
 import { noToken, openStored } from '../token/stored-token.js';
 

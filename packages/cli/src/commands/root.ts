@@ -1,7 +1,7 @@
 import type { Flag } from '../args.js';
 import { type Child, type Command, PROGRAM } from '../command.js';
-import { INHERITED_FLAGS } from '../inherited-flags.js';
 import type { ProviderRegistry } from '../providers/registry.js';
+import { INHERITED_FLAGS } from '../shared-flags.js';
 
 /** The program's own commands. No provider can have one of these names. */
 const VERBS: readonly Child[] = [

@@ -4,12 +4,12 @@ import { findSettings, providerFlags, type Settings } from '../config/settings.j
 import { translateErrors } from '../config/translate-errors.js';
 import { parseDuration } from '../duration.js';
 import { EXIT } from '../exit-codes.js';
-import { PREVIEW_FLAGS, SELECT_FLAGS } from '../inherited-flags.js';
 import { execInfo } from '../output/exec-info.js';
 import { checkSelection } from '../output/print.js';
 import { printToken } from '../output/print-token.js';
 import { SHELLS, TOKEN_OUTPUTS } from '../output/token-forms.js';
 import { namedProvider } from '../providers/registry.js';
+import { PREVIEW_FLAGS, SELECT_FLAGS } from '../shared-flags.js';
 import type { TokenGetOptions } from '../token/obtain-token.js';
 
 export const tokenGetCommand: Command = {

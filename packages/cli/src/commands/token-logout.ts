@@ -8,7 +8,7 @@ export const tokenLogoutCommand: Command = {
   path: ['token', 'logout'],
   summary: 'Delete the token from this machine',
   description:
-    'The server is not told, so it accepts the token until it expires. With --revoke the token is revoked first. Broken token files that were set aside are deleted as well.',
+    'Nothing is sent to the server, which accepts the token until it expires. With --revoke the token is revoked there first. Broken token files that were set aside are deleted as well.',
   operands: '<provider>',
   maxWords: 1,
   flags: [

@@ -3,10 +3,10 @@ import { type Command, type Context, PROGRAM } from '../command.js';
 import { providerFlags } from '../config/settings.js';
 import { describeDuration, parseDuration } from '../duration.js';
 import { EXIT } from '../exit-codes.js';
-import { SELECT_FLAGS } from '../inherited-flags.js';
 import { print } from '../output/print.js';
 import type { TokenView } from '../output/token-forms.js';
 import { tokenObject } from '../output/token-forms.js';
+import { SELECT_FLAGS } from '../shared-flags.js';
 import { type Block, blockIn } from '../token/blocks.js';
 import { openStored } from '../token/stored-token.js';
 

@@ -1,9 +1,9 @@
 import type { Flag } from '../args.js';
 import { type Child, type Command, type Example, PROGRAM, usageLine } from '../command.js';
-import { INHERITED_FLAGS } from '../inherited-flags.js';
 import type { Io } from '../io.js';
 import { environmentSpelling } from '../names.js';
 import { terminalWidth, wrap } from '../output/width.js';
+import { INHERITED_FLAGS } from '../shared-flags.js';
 
 /** Returns the examples of a command, with the name of a provider filled in. */
 export function examplesFor(command: Command, provider = 'PROVIDER'): Example[] {

@@ -1,5 +1,5 @@
 import { type Child, type Command, PROGRAM, usageLine } from '../command.js';
-import { INHERITED_FLAGS } from '../inherited-flags.js';
+import { INHERITED_FLAGS } from '../shared-flags.js';
 import { examplesFor, flagHead, ownFlags } from './help-page.js';
 
 /** Returns the file name of a command's page, such as `token-clients_token_get.md`. */

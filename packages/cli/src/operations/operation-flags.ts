@@ -6,8 +6,8 @@ import type {
 } from '@token-clients/runtime';
 import type { Flag } from '../args.js';
 import { CONNECTION_FLAGS } from '../config/connection-settings.js';
-import { INHERITED_FLAGS } from '../inherited-flags.js';
 import { readableSpelling, vendorSpelling } from '../names.js';
+import { INHERITED_FLAGS } from '../shared-flags.js';
 import { type KnownSource, sourcesOf, tokenRequestOf } from './field-sources.js';
 
 /** A flag that fills one field of a request. */

@@ -2,8 +2,8 @@ import type { ApiReference, OperationReference } from '@token-clients/runtime';
 import { type Command, PROGRAM } from '../command.js';
 import { credentialFlags, PRIVATE_KEY, requirementsOf } from '../config/credential-requirement.js';
 import { endpointFlags } from '../config/settings.js';
-import { PREVIEW_FLAGS, SELECT_FLAGS } from '../inherited-flags.js';
 import type { Provider } from '../providers/registry.js';
+import { PREVIEW_FLAGS, SELECT_FLAGS } from '../shared-flags.js';
 import { examplesOf } from './operation-examples.js';
 import {
   additionalFlag,

@@ -21,7 +21,7 @@ export const INHERITED_FLAGS: readonly Flag[] = [
   {
     name: 'timeout',
     value: 'duration',
-    help: 'time limit of one attempt, such as 10s; failures that may pass are retried, with up to three attempts',
+    help: 'time limit of one attempt, such as 10s; temporary failures get up to three attempts',
   },
   { name: 'help', short: 'h', help: 'help for this command' },
 ];
