@@ -1,4 +1,4 @@
-// Several processes of one machine, one token: run it twice and the second run asks nobody.
+// Several processes of one machine, one token: run it twice and the second run sends no request.
 // Needs EQUINIX_CLIENT_ID, EQUINIX_CLIENT_SECRET, TOKEN_DIRECTORY and TOKEN_KEY (`openssl rand -hex 32`);
 // EQUINIX_API_ENDPOINT is another place to ask.
 import { tokenSource } from '@token-clients/auth-hooks';

@@ -1,4 +1,4 @@
-// What a token source tells, here of a wrong secret: it is sent once, and then not again.
+// The events of a token source, here with a wrong secret: it is sent once, and then not again.
 // EQUINIX_API_ENDPOINT is another place to ask.
 import { subscribe } from 'node:diagnostics_channel';
 import { TOKEN_CHANNEL, type TokenEvent, tokenSource } from '@token-clients/auth-hooks';

@@ -73,7 +73,7 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
   let served: Promise<AccessToken> | undefined;
   let freshUntil = -Infinity;
   let freshUntilMonotonic = -Infinity;
-  // Reading the second clock is most of the cost, and its answer does not change within a millisecond.
+  // Reading the second clock is most of the cost, and it moves little within a millisecond.
   let checkedAt = Number.NaN;
 
   function changed(): void {

@@ -84,7 +84,7 @@ describe('tokenSource() on a host that ends what a request has begun', () => {
 });
 
 describe('tokenSource() whose parts never settle', () => {
-  test('asks again when a store does not answer', async () => {
+  test('asks again when a store does not respond', async () => {
     const clock = new FakeClock();
     const memory = memoryStore({ clock });
     let hangs = true;
@@ -104,7 +104,7 @@ describe('tokenSource() whose parts never settle', () => {
     expect((await caller).value).toBe('t1');
   });
 
-  test('waits for credentials that a person types as long as it was told to', async () => {
+  test('waits for credentials that a person types as long as its option says', async () => {
     const clock = new FakeClock();
     const grant = new FakeGrant(clock);
     const { resolve } = grant;
@@ -126,7 +126,7 @@ describe('tokenSource() whose parts never settle', () => {
     expect(events).toEqual(['acquire']);
   });
 
-  test('ends each wait with a timeout when nothing ever answers', async () => {
+  test('ends each wait with a timeout when nothing ever responds', async () => {
     const clock = new FakeClock();
     const grant = new FakeGrant(clock);
     grant.resolve = never;

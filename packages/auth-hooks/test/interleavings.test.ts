@@ -15,7 +15,7 @@ import { tokenSource } from '../src/token-source.js';
 import { jsonStore } from './json-store.js';
 
 /**
- * A server as strict as they come: each refresh token works once, a second use kills the family, and five refused
+ * A server as strict as they come: each refresh token works once, a second use kills the family, and five rejected
  * secrets in a row lock the account. Every reply can be late, lost or an outage.
  */
 class StrictServer {
@@ -35,9 +35,9 @@ class StrictServer {
       if (fault === 'slow') await new Promise<void>(resolve => void clock.after(3_000, resolve));
       if (fault === 'outage') throw errorResponse(503, undefined, 1_000, 'refreshToken');
       try {
-        return this.#answer(call);
+        return this.#respond(call);
       } finally {
-        // Whatever the answer is, it gets lost.
+        // Whatever the response is, it gets lost.
         // biome-ignore lint/correctness/noUnsafeFinally: that is what a broken connection does
         if (fault === 'lost response') throw lostResponse();
       }
@@ -45,7 +45,7 @@ class StrictServer {
     return grant;
   }
 
-  #answer({ kind, refreshToken = '', secret, at }: GrantCall) {
+  #respond({ kind, refreshToken = '', secret, at }: GrantCall) {
     if (secret !== this.rightSecret) {
       // An error response that never arrives can't be counted by the client.
       if (this.fault !== 'lost response') this.mostRefused = Math.max(this.mostRefused, ++this.refusedInARow);
@@ -144,7 +144,7 @@ test('in any interleaving of three sources, faults and clock steps the four inva
 
       // No refresh token is sent twice, but for the one replay of a lost response.
       expect(server.violations).toEqual([]);
-      // A refused secret is sent at most twice, by all together.
+      // A rejected secret is sent at most twice, by all together.
       expect(server.mostRefused).toBeLessThanOrEqual(2);
       await Promise.all(sources.map(source => source.close()));
       expect(clock.timers).toBe(0);

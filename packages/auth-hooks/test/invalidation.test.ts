@@ -12,7 +12,7 @@ function make() {
   return { clock, grant, source, effects };
 }
 
-describe('tokenSource() told of a rejected token', () => {
+describe('tokenSource() and a rejected token', () => {
   test('brings another one', async () => {
     const { source } = make();
     const token = await source.get();
@@ -38,7 +38,7 @@ describe('tokenSource() told of a rejected token', () => {
     expect(effects).toEqual(['dropped', 'ignored', 'ignored', 'ignored', 'ignored']);
   });
 
-  test('lets rejections during the exchange share it', async () => {
+  test('lets rejections during a refresh share it', async () => {
     const { grant, source } = make();
     const { id } = await source.get();
     const slow = deferred<object>();

@@ -132,7 +132,7 @@ describe('the lifecycle of a token', () => {
     }
   }
 
-  test('nobody waits or is refused while a usable token is outside its mandatory window', () => {
+  test('no caller waits or fails while a usable token is outside its mandatory window', () => {
     fc.assert(
       fc.property(steps, history =>
         play(history, (lifecycle, now) => {

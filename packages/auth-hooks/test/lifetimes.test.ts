@@ -45,7 +45,7 @@ describe('windowsFor()', () => {
 describe('tokenSource() and lifetimes', () => {
   test.each([
     ['NaN', Number.NaN, null, 1],
-    ['nobody knows', null, null, 1],
+    ['unknown', null, null, 1],
     ['infinite', Number.POSITIVE_INFINITY, 10 * YEAR, 1],
     ['1e308', 1e308, 10 * YEAR, 1],
     ['10 years', 10 * YEAR, 10 * YEAR, 1],
@@ -70,7 +70,7 @@ describe('tokenSource() and lifetimes', () => {
     expect(source.peek()).toBeUndefined();
   });
 
-  test('tells when a lifetime could not be read', async () => {
+  test('emits an event when a lifetime could not be read', async () => {
     const { source, grant } = make(null);
     grant.usual = () => ({ lifetimeMs: 900_000, lifetimeFrom: 'unreadable' });
     const events: object[] = [];
@@ -138,7 +138,7 @@ describe('tokenSource() and lifetimes', () => {
     expect(grant.calls.length).toBeLessThanOrEqual(2);
   });
 
-  test('tells of a clock that is far off', async () => {
+  test('emits an event when the clocks differ by a minute or more', async () => {
     const { source, grant } = make(HOUR);
     grant.usual = () => ({ clockOffsetMs: HOUR });
     const events: object[] = [];

@@ -82,7 +82,7 @@ describe('tokenSource() with a wrong secret', () => {
     expect(grant.calls).toHaveLength(1);
   });
 
-  test('serves the token at hand until it expires', async () => {
+  test('serves the current token until it expires', async () => {
     const { clock, grant, source } = make();
     grant.secret = 'right';
     await source.get();

@@ -57,7 +57,7 @@ describe('tokenSource() with refresh tokens', () => {
     expect((await stored())?.refreshToken).toBe('r2');
   });
 
-  test('keeps the old refresh token, and its end, when the answer brings none', async () => {
+  test('keeps the old refresh token, and its expiry, when the response has none', async () => {
     const { clock, grant, source } = make();
     grant.next.push({ refreshLifetimeMs: 3 * HOUR, scope: 'a' }, { refreshToken: '' } as object);
     grant.usual = () => ({ refreshToken: undefined }) as object;
@@ -152,9 +152,9 @@ describe('tokenSource() with refresh tokens', () => {
   const refreshOutage = () => errorResponse(503, undefined, undefined, 'refreshToken');
 
   test.each([
-    ['answers 503', refreshOutage],
-    ['answers 200 with a torn body', malformedResponse],
-    ['answers 500', () => errorResponse(500, undefined, undefined, 'refreshToken')],
+    ['sends 503', refreshOutage],
+    ['sends 200 with a torn body', malformedResponse],
+    ['sends 500', () => errorResponse(500, undefined, undefined, 'refreshToken')],
   ])('keeps a login whose server %s, until it recovers', async (_, fault) => {
     const { clock, grant, source } = make(interactive);
     await source.get();
@@ -304,7 +304,7 @@ describe('tokenSource() with refresh tokens', () => {
     const caller = source.get();
     await settle();
     const seen = await store.read('acme');
-    // A sibling got there first: its answer is stored while ours is under way.
+    // A sibling was faster: its response is stored while ours is under way.
     await store.restore('acme', {
       epoch: seen?.epoch ?? '',
       version: (seen?.version ?? 0) + 1,
@@ -354,7 +354,7 @@ describe('tokenSource() with refresh tokens', () => {
     expect((await source.get()).value).toBe('new login');
   });
 
-  test('makes its subject token anew for each exchange, and once more when it was refused', async () => {
+  test('makes a new subject token for each request, and once more when it was rejected', async () => {
     const clock = new FakeClock();
     const perRequest = { description: '', secret: true, required: true, perRequest: true };
     const grant = new FakeGrant(clock, { ...rotating, credentials: { subject: perRequest } });

@@ -314,7 +314,7 @@ describe('a token source whose store is down', () => {
     expect(grant.calls).toHaveLength(3);
   });
 
-  test('still guards a refused credential', async () => {
+  test('still guards a rejected credential', async () => {
     const { clock, open, goDown } = make(descriptor);
     const { source, grant } = open();
     grant.usual = () => errorResponse(401, 'invalid_client');

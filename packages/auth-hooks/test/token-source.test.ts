@@ -28,7 +28,7 @@ function make(options: Parameters<typeof tokenSource>[1] = {}) {
 }
 
 describe('tokenSource()', () => {
-  test('asks for nothing before somebody needs a token', async () => {
+  test('requests nothing before a caller needs a token', async () => {
     const { clock, grant, source } = make();
 
     await clock.advance(HOUR);
@@ -119,7 +119,7 @@ describe('tokenSource()', () => {
     expect(grant.calls).toHaveLength(1);
   });
 
-  test('refuses a signal that is aborted already, without a request', async () => {
+  test('rejects at once for a signal that is already aborted, without a request', async () => {
     const { grant, source } = make();
 
     await expect(source.get({ signal: AbortSignal.abort(new Error('late')) })).rejects.toThrow('late');
@@ -127,7 +127,7 @@ describe('tokenSource()', () => {
     expect(grant.calls).toHaveLength(0);
   });
 
-  test('tells a failure behind the callers as an event, and rejects nothing unhandled', async () => {
+  test('emits a failure in the background as an event, and leaves no rejection unhandled', async () => {
     const { clock, grant, source } = make();
     const unhandled: unknown[] = [];
     const listen = (error: unknown) => unhandled.push(error);
@@ -209,7 +209,7 @@ describe('tokenSource()', () => {
     expect(grant.calls.length).toBeLessThanOrEqual(4);
   });
 
-  test('remembers what no retry mends for five to ten seconds', async () => {
+  test('remembers what no retry can fix for five to ten seconds', async () => {
     const { clock, grant, source } = make({ random });
     grant.next.push(errorResponse(400, 'invalid_scope'));
     await expect(source.get()).rejects.toMatchObject({ serverCode: 'invalid_scope' });
@@ -234,7 +234,7 @@ describe('tokenSource()', () => {
     expect(source.status()).toMatchObject({ phase: 'fresh', obstacle: undefined, lastError: undefined });
   });
 
-  test('ends a request that hangs after ten seconds, and stores an answer that comes later', async () => {
+  test('ends a request that hangs after ten seconds, and stores a response that comes later', async () => {
     const { clock, grant, source } = make();
     const hanging = deferred<object>();
     grant.next.push(hanging.promise, errorResponse(400, 'invalid_scope'));
@@ -261,7 +261,7 @@ describe('tokenSource()', () => {
     expect(grant.calls).toHaveLength(2);
   });
 
-  test('refuses to be asked for more validity than tokens have, without a request for each call', async () => {
+  test('rejects a validity that no token has, without a request for each call', async () => {
     const { grant, source } = make();
 
     for (let i = 0; i < 3; i++)
@@ -281,7 +281,7 @@ describe('tokenSource()', () => {
     expect((await tokenSource(b, { clock, store }).get()).value).toBe('of b');
   });
 
-  test('ends: nothing is served and nobody is left waiting', async () => {
+  test('ends: nothing is served and no caller is left waiting', async () => {
     const { grant, source } = make();
     await source.get();
 

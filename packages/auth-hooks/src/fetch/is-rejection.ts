@@ -1,7 +1,7 @@
 import type { ExpiredRule } from '@token-clients/runtime';
 
 /**
- * Tells whether a response of an API rejects the token that was sent, so that another token may help. This is what
+ * Returns whether a response of an API rejects the token that was sent, so that another token may help. This is what
  * {@link bearerFetch} replaces a token for:
  *
  * - A 401 whose Bearer challenge says `invalid_token` (RFC 6750 section 3.1). Any other error in the challenge, such as

@@ -4,7 +4,7 @@ import { errorCodes } from '@token-clients/runtime/error-details';
 /** An error body longer than this has its code nowhere that we look. */
 const MAX_ERROR_BYTES = 65_536;
 
-/** Tells whether a response rejects the token: see the function of this name in `is-rejection.ts`, which loads this one. */
+/** Returns whether a response rejects the token: see the function of this name in `is-rejection.ts`, which loads this one. */
 export async function isRejection(
   response: Response,
   origin: string,

@@ -55,7 +55,7 @@ export function storeRefresher(state: TokenState, given: Store | undefined): Sto
     emit({ type: 'store_unavailable', store: name }),
   );
   const cursor = new StoreCursor(state);
-  /** Stands in while the store can't be reached. */
+  /** Used while the store can't be reached. */
   let spare: Store | undefined;
 
   /** Adopts a newer token of the store. Returns whether there was one. */

@@ -10,18 +10,18 @@ import { FakeSource, tokenOf } from './fake-source.js';
 const origins = ['https://api.example.com'];
 const url = 'https://api.example.com/things';
 
-/** A fetch that answers as told and keeps what it was called with. */
-function recorder(answer: (authorization: string | null, count: number) => Response) {
+/** A fetch that responds by a function, and records what it was called with. */
+function recorder(respond: (authorization: string | null, count: number) => Response) {
   const calls: Request[] = [];
   const fetch: FetchFunction = async (input, init) => {
     const request = new Request(input, init);
     calls.push(request);
-    return answer(request.headers.get('authorization'), calls.length);
+    return respond(request.headers.get('authorization'), calls.length);
   };
   return { calls, fetch, sent: () => calls.map(call => call.headers.get('authorization')) };
 }
 
-const refuse = (challenge?: string, status = 401) =>
+const rejection = (challenge?: string, status = 401) =>
   new Response('{"message":"no"}', { status, headers: challenge ? { 'www-authenticate': challenge } : {} });
 
 /** A server that has revoked the token in hand: it accepts from `token-2` on. */
@@ -58,7 +58,7 @@ describe('bearerFetch()', () => {
   });
 
   test('never overwrites an Authorization header of the caller, and sends that call once', async () => {
-    const { fetch, sent } = recorder(() => refuse('Bearer error="invalid_token"'));
+    const { fetch, sent } = recorder(() => rejection('Bearer error="invalid_token"'));
     const source = new FakeSource();
     const api = bearerFetch(source, { origins, fetch });
 
@@ -66,10 +66,10 @@ describe('bearerFetch()', () => {
     await api(new Request(url, { headers: { Authorization: 'Bearer own' } }));
 
     expect(sent()).toEqual(['Basic own', 'Bearer own']);
-    expect(source.exchanges).toBe(0);
+    expect(source.requests).toBe(0);
   });
 
-  test('refuses URLs outside of its origins before anything is sent, and repeats no query', async () => {
+  test('rejects URLs outside of its origins before anything is sent, and repeats no query', async () => {
     const { fetch, calls } = recorder(() => new Response());
     const api = bearerFetch(new FakeSource(), { origins, fetch });
     const others = [
@@ -128,7 +128,7 @@ describe('bearerFetch()', () => {
       'Bearer token-1 text',
       'Bearer token-2 text',
     ]);
-    expect(source.exchanges).toBe(2);
+    expect(source.requests).toBe(2);
   });
 
   test('refreshes once for five rejections of one dead token that arrive one by one', async () => {
@@ -149,12 +149,14 @@ describe('bearerFetch()', () => {
 
     expect(responses.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
     expect(server.requests).toHaveLength(10);
-    expect(source.exchanges).toBe(2);
+    expect(source.requests).toBe(2);
     expect(source.invalidated).toHaveLength(1);
   });
 
   test('hands out the second rejection as it is', async () => {
-    const { fetch, calls } = recorder((_, count) => refuse(`Bearer error="invalid_token", realm="${count}"`));
+    const { fetch, calls } = recorder((_, count) =>
+      rejection(`Bearer error="invalid_token", realm="${count}"`),
+    );
     const api = bearerFetch(new FakeSource(), { origins, fetch });
 
     const response = await api(url);
@@ -204,7 +206,7 @@ describe('bearerFetch()', () => {
     expect([first.status, second.status]).toEqual([401, 200]);
     expect(await first.json()).toEqual({ message: 'no' });
     expect(server.requests).toHaveLength(2);
-    expect(source.exchanges).toBe(2);
+    expect(source.requests).toBe(2);
   });
 
   test('does not send a Request again whose body is over the limit', async () => {
@@ -222,7 +224,7 @@ describe('bearerFetch()', () => {
     expect((await api(request(101))).status).toBe(200);
   });
 
-  test('gives the caller an unread answer', async () => {
+  test('gives the caller an unread response', async () => {
     await using server = await startServer(() => ({ body: 'payload', headers: { 'x-own': 'yes' } }));
     const api = bearerFetch(new FakeSource(), { origins: [server.url] });
 
@@ -253,10 +255,10 @@ describe('bearerFetch()', () => {
   });
 
   test("throws the source's error when no newer token can be had", async () => {
-    const { fetch } = recorder(() => refuse());
+    const { fetch } = recorder(() => rejection());
     const source = new FakeSource();
     await source.get();
-    source.exchange = async () => {
+    source.request = async () => {
       throw new Error('locked');
     };
 
@@ -266,8 +268,8 @@ describe('bearerFetch()', () => {
   test('leaves the token request itself alone', async () => {
     const { fetch, calls } = recorder(() => new Response());
     const source = new FakeSource();
-    const plain = source.exchange.bind(source);
-    source.exchange = async () => {
+    const plain = source.request.bind(source);
+    source.request = async () => {
       await fetch('https://login.example.com/token', {
         method: 'POST',
         body: 'grant_type=client_credentials',

@@ -40,7 +40,7 @@ describe('bearerMiddleware()', () => {
     expect(sent).toEqual(['Bearer own']);
   });
 
-  test('refuses other origins', async () => {
+  test('rejects other origins', async () => {
     const { client, sent } = clientOf(new FakeSource(), 'https://other.example');
 
     await expect(client.GET('/things')).rejects.toMatchObject({ code: 'configuration' });

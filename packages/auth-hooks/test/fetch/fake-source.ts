@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { AccessToken, ExpiredRule, GetTokenOptions, TokenSource } from '@token-clients/runtime';
 
-/** A token source that mints `token-1`, `token-2` ... and counts what it is asked for. One exchange at a time. */
+/** A token source that mints `token-1`, `token-2` ... and counts what it is asked for. One request at a time. */
 export class FakeSource implements TokenSource {
-  exchanges = 0;
+  requests = 0;
   readonly invalidated: string[] = [];
   readonly expired?: readonly ExpiredRule[];
   readonly #now: () => number;
@@ -24,7 +24,7 @@ export class FakeSource implements TokenSource {
   async get(options: GetTokenOptions = {}): Promise<AccessToken> {
     options.signal?.throwIfAborted();
     if (this.#current && this.#current.id !== options.newerThan) return this.#current;
-    this.#pending ??= this.exchange().finally(() => {
+    this.#pending ??= this.request().finally(() => {
       this.#pending = undefined;
     });
     return this.#pending;
@@ -35,10 +35,10 @@ export class FakeSource implements TokenSource {
     if (this.#current?.id === tokenId) this.#current = undefined;
   }
 
-  async exchange(): Promise<AccessToken> {
-    this.exchanges++;
+  async request(): Promise<AccessToken> {
+    this.requests++;
     await new Promise(resolve => setTimeout(resolve, 5));
-    this.#current = tokenOf(`token-${this.exchanges}`, this.#now() - this.#issuedAgoMs);
+    this.#current = tokenOf(`token-${this.requests}`, this.#now() - this.#issuedAgoMs);
     return this.#current;
   }
 }

@@ -31,7 +31,7 @@ describe('a request that may have been carried out', () => {
     expect(response.bodyUsed).toBe(false);
     expect(await response.json()).toMatchObject({ error_code: 1000 });
     expect(sent(server.requests)).toEqual([`${method.toUpperCase()} /transfer Bearer token-1`]);
-    expect(source.exchanges).toBe(1);
+    expect(source.requests).toBe(1);
   });
 
   test('leaves a newer token to the next call', async () => {
@@ -79,7 +79,7 @@ describe('a request that may have been carried out', () => {
 
     expect(response.status).toBe(500);
     expect(server.requests).toHaveLength(1);
-    expect(source.exchanges).toBe(2);
+    expect(source.requests).toBe(2);
   });
 
   test('is sent no third time, when the second try of a token that settles fails otherwise', async () => {
@@ -137,7 +137,7 @@ describe('a request that may have been carried out', () => {
   });
 });
 
-describe('a request that harms nobody when it is carried out twice', () => {
+describe('a request that does no harm when it is carried out twice', () => {
   test.each(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'delete'])(
     'is replayed after 500: %s',
     async method => {

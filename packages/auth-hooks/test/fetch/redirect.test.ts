@@ -58,7 +58,7 @@ describe('a redirect to another origin', () => {
       (origin: string) => bearerFetch(new FakeSource(), { origins: [origin], signer }),
     ],
   ] as const) {
-    test(`is refused by ${name}, so neither signature nor body nor token leaves`, async () => {
+    test(`is rejected by ${name}, so neither signature nor body nor token leaves`, async () => {
       for (const status of [301, 302, 303, 307, 308]) {
         await using servers = await pair(status);
         const { home, away } = servers;
@@ -71,7 +71,7 @@ describe('a redirect to another origin', () => {
       }
     });
 
-    test(`is the answer of ${name} for a caller who asks for it`, async () => {
+    test(`is the response of ${name} for a caller who asks for it`, async () => {
       await using servers = await pair(307);
       const { home, away } = servers;
 

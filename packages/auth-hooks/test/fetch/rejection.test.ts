@@ -8,26 +8,26 @@ import { FakeSource } from './fake-source.js';
 
 const origin = 'https://api.example.com';
 const cobo = [{ status: 500, codes: ['1000'] }];
-const answer = (status: number, challenge?: string, body = '{}') =>
+const reply = (status: number, challenge?: string, body = '{}') =>
   new Response(body, { status, headers: challenge === undefined ? {} : { 'www-authenticate': challenge } });
 
 describe('what rejects a token', () => {
   test('401 with invalid_token, with a bare Bearer challenge, and without a challenge does', async () => {
     for (const challenge of ['Bearer error="invalid_token"', 'bearer realm="x"', 'Bearer', undefined]) {
-      expect(await isRejection(answer(401, challenge), origin)).toBe(true);
+      expect(await isRejection(reply(401, challenge), origin)).toBe(true);
     }
   });
 
   test('401 that wants something else than a bearer token does not', async () => {
     for (const challenge of ['Basic realm="x"', 'DPoP algs="ES256"', 'Negotiate YWJj==']) {
-      expect(await isRejection(answer(401, challenge), origin)).toBe(false);
+      expect(await isRejection(reply(401, challenge), origin)).toBe(false);
     }
   });
 
   test('insufficient_scope and invalid_request do not, whatever the status and the rules', async () => {
     for (const error of ['insufficient_scope', 'invalid_request']) {
       for (const status of [400, 401, 403]) {
-        const rejected = await isRejection(answer(status, `Bearer error="${error}"`), origin, [{ status }]);
+        const rejected = await isRejection(reply(status, `Bearer error="${error}"`), origin, [{ status }]);
 
         expect(rejected).toBe(false);
       }
@@ -35,24 +35,24 @@ describe('what rejects a token', () => {
   });
 
   test('400, 403, 404 and 500 do not', async () => {
-    for (const status of [400, 403, 404, 500]) expect(await isRejection(answer(status), origin)).toBe(false);
+    for (const status of [400, 403, 404, 500]) expect(await isRejection(reply(status), origin)).toBe(false);
   });
 
   test('500 does where the rule says so, by the code in the body', async () => {
     const body = '{"error_code":1000,"error_message":"Internal error."}';
 
-    expect(await isRejection(answer(500, undefined, body), origin, cobo)).toBe(true);
-    expect(await isRejection(answer(500, undefined, body), origin, [])).toBe(false);
-    expect(await isRejection(answer(500, undefined, body.replace('1000', '2000')), origin, cobo)).toBe(false);
-    expect(await isRejection(answer(502, undefined, body), origin, cobo)).toBe(false);
+    expect(await isRejection(reply(500, undefined, body), origin, cobo)).toBe(true);
+    expect(await isRejection(reply(500, undefined, body), origin, [])).toBe(false);
+    expect(await isRejection(reply(500, undefined, body.replace('1000', '2000')), origin, cobo)).toBe(false);
+    expect(await isRejection(reply(502, undefined, body), origin, cobo)).toBe(false);
   });
 
   test('a rule for 401 with codes replaces the general one', async () => {
     const rules = [{ status: 401, codes: ['expired'] }];
 
-    expect(await isRejection(answer(401, undefined, '{"code":"expired"}'), origin, rules)).toBe(true);
-    expect(await isRejection(answer(401, undefined, '{"code":"other"}'), origin, rules)).toBe(false);
-    expect(await isRejection(answer(401, 'Bearer error=invalid_token', '{}'), origin, rules)).toBe(true);
+    expect(await isRejection(reply(401, undefined, '{"code":"expired"}'), origin, rules)).toBe(true);
+    expect(await isRejection(reply(401, undefined, '{"code":"other"}'), origin, rules)).toBe(false);
+    expect(await isRejection(reply(401, 'Bearer error=invalid_token', '{}'), origin, rules)).toBe(true);
   });
 
   test('finds the code in the shapes that APIs use, and in nothing else', async () => {
@@ -63,7 +63,7 @@ describe('what rejects a token', () => {
       '{"error":{"code":1000}}',
       '[{"errorCode":1000}]',
     ]) {
-      expect(await isRejection(answer(500, undefined, body), origin, cobo), body).toBe(true);
+      expect(await isRejection(reply(500, undefined, body), origin, cobo), body).toBe(true);
     }
     for (const body of [
       '',
@@ -74,12 +74,12 @@ describe('what rejects a token', () => {
       '{"code":10000}',
       '{"message":"1000"}',
     ]) {
-      expect(await isRejection(answer(500, undefined, body), origin, cobo), body).toBe(false);
+      expect(await isRejection(reply(500, undefined, body), origin, cobo), body).toBe(false);
     }
   });
 
-  test('reads no more than 64 KiB to find a code, and leaves the answer unread', async () => {
-    const long = answer(500, undefined, `{"message":"${'x'.repeat(70_000)}","code":1000}`);
+  test('reads no more than 64 KiB to find a code, and leaves the response unread', async () => {
+    const long = reply(500, undefined, `{"message":"${'x'.repeat(70_000)}","code":1000}`);
 
     expect(await isRejection(long, origin, cobo)).toBe(false);
 
@@ -89,7 +89,7 @@ describe('what rejects a token', () => {
 
 describe('isRejection()', () => {
   test('is false, and throws nothing, for a body that was read before or that breaks', async () => {
-    const read = answer(500, undefined, '{"error_code":1000}');
+    const read = reply(500, undefined, '{"error_code":1000}');
     await read.text();
     const broken = new Response(
       new ReadableStream({ start: controller => controller.error(new Error('gone')) }),
@@ -100,8 +100,8 @@ describe('isRejection()', () => {
     expect(await isRejection(broken, origin, cobo)).toBe(false);
   });
 
-  test('says nothing about the token for an answer of another origin', async () => {
-    const redirected = Object.defineProperties(answer(401), {
+  test('is no rejection when the response is from another origin', async () => {
+    const redirected = Object.defineProperties(reply(401), {
       redirected: { value: true },
       url: { value: 'https://other.example/x' },
     });
@@ -115,7 +115,7 @@ describe('isRejection()', () => {
   });
 });
 
-describe('bearerFetch() with an API that answers 500 to an expired token', () => {
+describe('bearerFetch() with an API that sends 500 for an expired token', () => {
   const server = () =>
     startServer(({ headers }) =>
       headers.authorization === 'Bearer token-1'
@@ -130,7 +130,7 @@ describe('bearerFetch() with an API that answers 500 to an expired token', () =>
     const response = await bearerFetch(source, { origins: [api.url] })(api.url);
 
     expect(await response.json()).toEqual({ ok: true });
-    expect(source.exchanges).toBe(2);
+    expect(source.requests).toBe(2);
   });
 
   test('hands the 500 out, whole, where there is no such rule', async () => {
@@ -141,7 +141,7 @@ describe('bearerFetch() with an API that answers 500 to an expired token', () =>
 
     expect(response.status).toBe(500);
     expect(await response.json()).toMatchObject({ error_code: 1000 });
-    expect(source.exchanges).toBe(1);
+    expect(source.requests).toBe(1);
   });
 
   test('hands another 500 out, its body unread', async () => {

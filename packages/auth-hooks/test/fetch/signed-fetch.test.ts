@@ -95,7 +95,7 @@ describe('signedFetch()', () => {
     expect(server.requests.every(isSigned)).toBe(true);
   });
 
-  test('refuses a body that streams, and other origins, before anything is sent', async () => {
+  test('rejects a body that streams, and other origins, before anything is sent', async () => {
     await using server = await startServer();
     const api = signedFetch(signer, { origins: [server.url] });
     const body = new Blob(['x']).stream();
@@ -124,7 +124,7 @@ describe('signedFetch()', () => {
     expect(server.requests).toEqual([]);
   });
 
-  test('hands out an answer only after its signature was checked', async () => {
+  test('returns a response only after its signature was checked', async () => {
     const [response] = RESPONSES;
     const headers = { 'biz-resp-signature': response.signature, 'biz-timestamp': response.timestamp };
     let count = 0;

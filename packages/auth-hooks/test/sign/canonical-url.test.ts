@@ -60,7 +60,7 @@ describe('canonicalUrl()', () => {
     );
   });
 
-  test('refuses what is no absolute URL without repeating it', () => {
+  test('rejects a URL that is not absolute without repeating it', () => {
     expect(() => canonicalUrl('/v2/wallets?token=canary')).toThrow(/^(?!.*canary).*not an absolute URL/);
   });
 });

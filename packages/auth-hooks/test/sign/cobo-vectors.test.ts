@@ -69,7 +69,7 @@ describe('coboSigner()', () => {
   ];
   for (const vector of REQUESTS.filter(({ conforms }) => !conforms)) {
     const same = sameText.includes(vector.id);
-    test(`${same ? 'signs the same text as' : 'does not build'} ${vector.id}, and sends what it signs`, async () => {
+    test(`${same ? 'signs the same string as' : 'does not build'} ${vector.id}, and sends what it signs`, async () => {
       await using server = await startServer();
       const { url, headers } = await sign(vector, server.url);
 
@@ -97,7 +97,7 @@ describe('coboSigner()', () => {
     }
   });
 
-  test('derives the public keys, and signs the text, that Cobo has published', async () => {
+  test('derives the public keys, and signs the string, that Cobo has published', async () => {
     const digest = doubleSha256(hostRuntime());
     for (const { seed, publicKey, text, signature } of PUBLISHED) {
       const signer = coboSigner({ privateKey: seed });
@@ -129,7 +129,7 @@ describe('coboSigner({ responseKey })', () => {
         }
       });
 
-      test(`refuses ${vector.id} when a byte, the time or the key is another, with ${implementation}`, async () => {
+      test(`rejects ${vector.id} when a byte, the time or the key is another, with ${implementation}`, async () => {
         const check = async (changed: { body?: string; timestamp?: string; key?: 'A' | 'B' | 'C' }) => {
           const { body, timestamp, key } = { ...vector, ...changed };
           const headers = new Headers({ 'biz-resp-signature': vector.signature, 'biz-timestamp': timestamp });
@@ -155,7 +155,7 @@ describe('coboSigner({ responseKey })', () => {
       check?.({ operation: 'getToken', status, headers: new Headers(headers), body: '' });
   };
 
-  test('refuses a success that is not signed, and no other answer for that: gateways sign nothing', async () => {
+  test('rejects a success that is not signed, and no other response for that: gateways sign nothing', async () => {
     const check = checking('prod');
 
     for (const status of [200, 201, 204, 299]) {
@@ -166,7 +166,7 @@ describe('coboSigner({ responseKey })', () => {
     }
   });
 
-  test('refuses a wrong signature whatever the status', async () => {
+  test('rejects a wrong signature whatever the status', async () => {
     const check = checking('prod');
     const wrong = { 'biz-resp-signature': '00'.repeat(64) };
 
@@ -177,7 +177,7 @@ describe('coboSigner({ responseKey })', () => {
     }
   });
 
-  test('refuses a signature that is no signature', async () => {
+  test('rejects a malformed signature', async () => {
     const check = checking('dev');
     for (const text of ['zz', '00'.repeat(63), 'é'.repeat(128)]) {
       const headers = { 'biz-resp-signature': text, 'biz-timestamp': '1' };
@@ -186,7 +186,7 @@ describe('coboSigner({ responseKey })', () => {
     }
   });
 
-  test('does not check answers unless asked, and refuses a key that is none', () => {
+  test('does not check responses unless asked, and rejects an invalid key', () => {
     expect(coboSigner({ privateKey: KEYS.A.seed }).verify).toBeUndefined();
     expect(() => coboSigner({ privateKey: KEYS.A.seed, responseKey: 'production' })).toThrow(/public key/);
   });

@@ -39,7 +39,7 @@ describe('Ed25519', () => {
       }
     });
 
-    test(`${name} verifies the signatures of RFC 8032 and refuses changed ones`, async () => {
+    test(`${name} verifies the signatures of RFC 8032 and rejects changed ones`, async () => {
       const ed25519 = await pickEd25519(host, name);
       for (const { publicKey, message, signature } of RFC_8032) {
         const good = bytes(signature);
@@ -101,7 +101,7 @@ describe('the choice of an implementation', () => {
     expect(await choose({ ...host, node, subtle })).toBe('tweetnacl');
   });
 
-  test('refuses the implementation asked for when this runtime does not have it', async () => {
+  test('rejects the implementation asked for when this runtime does not have it', async () => {
     const subtle = randomising(webcrypto.subtle as SubtleCrypto);
 
     expect(() => pickEd25519(without, 'node')).toThrow(/no node/);
@@ -110,7 +110,7 @@ describe('the choice of an implementation', () => {
     });
   });
 
-  test('refuses node, as a signer, where there is no node:crypto, whatever the form of the key', async () => {
+  test('rejects node, as a signer, where there is no node:crypto, whatever the form of the key', async () => {
     const seed = '11'.repeat(32);
     for (const privateKey of [seed, bytes(seed)]) {
       const signer = makeCoboSigner({ privateKey, implementation: 'node' }, without);

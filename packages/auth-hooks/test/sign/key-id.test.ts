@@ -12,7 +12,7 @@ test('a signer names its key, which it does not show', () => {
   expect(JSON.stringify(signer)).not.toContain(first);
 });
 
-test('another key is another credential: what was refused with the old one is tried with the new one', async () => {
+test('another key is another credential: what was rejected with the old one is tried with the new one', async () => {
   const grant = (privateKey = '') =>
     coboOAuth({ clientId: 'a', orgId: 'b', signer: coboSigner({ privateKey }) });
   const [a, again, b] = await Promise.all(

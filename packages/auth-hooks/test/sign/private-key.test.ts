@@ -183,7 +183,7 @@ describe('a wrong private key', () => {
     });
   }
 
-  test('a signer that returns something else than a signature is refused', async () => {
+  test('a signer that returns something else than a signature is rejected', async () => {
     const signer = coboSigner({ privateKey: { publicKey, sign: async () => seedBytes } });
 
     await expect(signer.sign(request)).rejects.toMatchObject({ code: 'configuration' });

@@ -8,7 +8,7 @@ const origins = ['https://api.example.com', 'https://other.example.com'];
 const url = 'https://api.example.com/things';
 const stream = () => ({ method: 'POST', body: new Blob(['x']).stream(), duplex: 'half' }) as RequestInit;
 
-/** Everything a call does but for real time: the fake clock moves on until the call has its answer. */
+/** Everything a call does but for real time: the fake clock moves on until the call has its response. */
 async function finish(clock: FakeClock, call: Promise<Response>): Promise<number> {
   let status: number | undefined;
   call.then(response => {
@@ -47,10 +47,10 @@ describe('bearerFetch() and a token that was issued just now', () => {
 
     expect(status).toBe(200);
     expect(sent).toEqual(['Bearer token-1', 'Bearer token-1']);
-    expect(source.exchanges).toBe(1);
+    expect(source.requests).toBe(1);
   });
 
-  test('replaces it when the second try is refused as well', async () => {
+  test('replaces it when the second try is rejected as well', async () => {
     const { clock, source, sent, api } = setUp(authorization => authorization === 'Bearer token-2', 0);
     await source.get();
 
@@ -101,16 +101,16 @@ describe('bearerFetch() and an origin that rejects every token', () => {
     await source.get();
 
     expect(await finish(clock, api(url))).toBe(401);
-    expect(source.exchanges).toBe(2);
+    expect(source.requests).toBe(2);
 
     sent.length = 0;
     for (let i = 0; i < 20; i++) expect(await finish(clock, api(url))).toBe(401);
-    expect(source.exchanges).toBe(2);
+    expect(source.requests).toBe(2);
     expect(sent).toHaveLength(20);
 
     await clock.advance(60_000);
     for (let i = 0; i < 20; i++) await finish(clock, api(url));
-    expect(source.exchanges).toBe(3);
+    expect(source.requests).toBe(3);
   });
 
   test('makes two fresh tokens for a hundred callers as well', async () => {
@@ -119,7 +119,7 @@ describe('bearerFetch() and an origin that rejects every token', () => {
 
     await Promise.all(Array.from({ length: 100 }, () => finish(clock, api(url))));
 
-    expect(source.exchanges).toBeLessThanOrEqual(3);
+    expect(source.requests).toBeLessThanOrEqual(3);
   });
 
   test('is held back when it takes only streams', async () => {
@@ -130,7 +130,7 @@ describe('bearerFetch() and an origin that rejects every token', () => {
       await clock.advance(1_000);
     }
 
-    expect(source.exchanges).toBeLessThanOrEqual(3);
+    expect(source.requests).toBeLessThanOrEqual(3);
   });
 
   test('does not hold back another origin', async () => {
@@ -143,7 +143,7 @@ describe('bearerFetch() and an origin that rejects every token', () => {
     await clock.advance(10_000);
 
     expect(await finish(clock, api('https://other.example.com/'))).toBe(200);
-    expect(source.exchanges).toBe(3);
+    expect(source.requests).toBe(3);
   });
 
   test('is not held back after a fresh token has helped', async () => {
@@ -155,6 +155,6 @@ describe('bearerFetch() and an origin that rejects every token', () => {
       accepted = `Bearer token-${i}`;
     }
 
-    expect(source.exchanges).toBe(6);
+    expect(source.requests).toBe(6);
   });
 });
