@@ -119,7 +119,7 @@ export async function readResponse(call: SentCall, response: Response): Promise<
     ({ explainFailure }) => explainFailure(call, response, text, data),
     () =>
       new ResponseError(
-        `${name} failed with status ${status}.`,
+        `${name} got status ${status}.`,
         { operation: name, status },
         { error: data, response },
       ),

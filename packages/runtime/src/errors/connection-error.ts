@@ -33,7 +33,7 @@ export class TimeoutError extends TokenClientError {
   declare readonly status?: number;
 
   constructor(operation: string, timeoutMs: number, message: string, status?: number) {
-    super(message, { operation, timeoutMs, status });
+    super(message, { operation, timeoutMs, ...(status ? { status } : {}) });
   }
 
   override get name(): string {

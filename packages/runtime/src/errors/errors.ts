@@ -15,7 +15,7 @@ export class ConfigurationError extends TokenClientError {
   /** @param facts `thrown` is the error of the caller's own function, if that failed: it is never shown */
   constructor(
     message: string,
-    { thrown, ...shown }: { readonly option?: string; readonly thrown?: unknown } = {},
+    { thrown, ...shown }: { readonly option?: string | undefined; readonly thrown?: unknown } = {},
   ) {
     super(message, shown, { thrown });
   }

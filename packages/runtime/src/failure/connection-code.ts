@@ -9,8 +9,8 @@ import { valueAt } from '../json.js';
  */
 export function connectionCode(error: unknown): string | undefined {
   return ['/code', '/cause/code', '/cause/errors/0/code']
-    .map(pointer => valueAt(error, pointer))
-    .find((code): code is string => typeof code === 'string' && /^(?!ERR_INVALID)[A-Z][\w/]+$/.test(code));
+    .map(pointer => String(valueAt(error, pointer)))
+    .find(code => /^(?!ERR_INVALID)[A-Z][\w/]+$/.test(code));
 }
 
 /** Codes of a connection that was not made. */

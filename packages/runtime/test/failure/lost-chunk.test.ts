@@ -50,7 +50,7 @@ test.each([
     expect(error).toMatchObject({
       code: 'error_response',
       status,
-      message: `getToken failed with status ${status}.`,
+      message: `getToken got status ${status}.`,
     });
     const { kind } = classify(describeProvider({ lockout: { attempts: 5 } }), error);
     expect(kind).toBe(status === 404 ? 'request' : 'credential');
