@@ -114,7 +114,7 @@ describe('a proxy', () => {
   });
 
   test.each([
-    [407, 'it wants a user name and password'],
+    [407, 'it requires a user name and password'],
     [403, 'does not allow this server'],
     [502, 'could not reach the server'],
   ])('that responds with %i is named in place of the server', async (status, words) => {

@@ -4,8 +4,8 @@ import type { ProxyServer } from '../config/connection-settings.js';
 const EXPLANATION = Symbol.for('token-clients-cli.explanation');
 
 /**
- * A failed connection as `fetch` rejects with it, and the error to show in its place. The library makes an error of its
- * own of it, which has this one as `thrown`.
+ * A failed connection as `fetch` rejects with it, together with the error to show in its place. The library throws an error
+ * of its own for it, which has this one as `thrown`.
  */
 export class ExplainedFailure extends TypeError {
   readonly [EXPLANATION]: CliError;
@@ -73,8 +73,8 @@ const CONNECT_CODES =
   /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
 
 const PROXY_ADVICE: Readonly<Record<string, string>> = {
-  407: ': it wants a user name and password. Put them into HTTPS_PROXY or TOKEN_CLIENTS_PROXY: http://USER:PASSWORD@HOST:PORT',
-  403: ': it does not allow this server. Ask who runs it, or add the server to NO_PROXY.',
+  407: ': it requires a user name and password. Set HTTPS_PROXY or TOKEN_CLIENTS_PROXY to http://USER:PASSWORD@HOST:PORT',
+  403: ': it does not allow this server. Ask its administrator, or add the server to NO_PROXY.',
   502: ': it could not reach the server.',
   503: ': it could not reach the server.',
   504: ': it could not reach the server in time.',
@@ -83,7 +83,7 @@ const PROXY_ADVICE: Readonly<Record<string, string>> = {
 const TLS_ADVICE: readonly (readonly [RegExp, string])[] = [
   [
     /^(UNABLE_TO_VERIFY_LEAF_SIGNATURE|UNABLE_TO_GET_ISSUER_CERT(_LOCALLY)?|(DEPTH_ZERO_)?SELF_SIGNED_CERT(_IN_CHAIN)?|CERT_UNTRUSTED)$/,
-    "its certificate is signed by an authority that is not trusted here. If that is your company's, name its certificate with --ca-file FILE or NODE_EXTRA_CA_CERTS",
+    "its certificate is signed by an authority that is not trusted here. If that is your company's, give its certificate with --ca-file FILE or NODE_EXTRA_CA_CERTS",
   ],
   [/^ERR_TLS_CERT_ALTNAME_INVALID$/, 'its certificate is for another host name. Check the base URL'],
   [
@@ -92,6 +92,6 @@ const TLS_ADVICE: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /^ERR_SSL_[\w/]+_ALERT_(HANDSHAKE_FAILURE|BAD_CERTIFICATE|UNKNOWN_CA|CERTIFICATE_\w+)$/,
-    'it did not accept the TLS handshake, as servers do that want a certificate of the client. Name it with --client-cert FILE and --client-key FILE',
+    'it did not accept the TLS handshake. It may require a client certificate: give one with --client-cert FILE and --client-key FILE',
   ],
 ];
