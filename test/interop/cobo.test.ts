@@ -1,44 +1,14 @@
 import { bearerFetch, coboSigner, signedFetch, tokenSource } from '@token-clients/auth-hooks';
 import { coboOAuth } from '@token-clients/cobo-oauth';
-import type { Clock } from '@token-clients/runtime';
 import { JumpClock } from '@token-clients/testing';
-import {
-  type CoboServer,
-  type CoboServerOptions,
-  coboKeyPair,
-  startCoboServer,
-} from '@token-clients/testing/vendors';
+import { coboKeyPair, startCoboServer } from '@token-clients/testing/vendors';
 import { describe, expect, test } from 'vitest';
+import { app, startCobo, tokenRequests } from './cobo-setup.js';
 import { failureOf, typesOf, watched } from './helpers.js';
-
-const app = { clientId: 'fake-client-id', orgId: 'fake-org-id' };
-
-/** A server, and all that an app needs to talk to it. */
-async function start(options: CoboServerOptions & { readonly clock?: Clock } = {}) {
-  const clock = options.clock ?? new JumpClock();
-  const server = await startCoboServer({ now: clock.now, ...options });
-  const signer = coboSigner({ privateKey: server.keys.privateKey, now: clock.now });
-  const grant = coboOAuth({ ...app, signer, baseUrl: server.baseUrl });
-  const { events, ...watch } = watched(clock);
-  const source = tokenSource(grant, watch);
-  const api = bearerFetch(source, { origins: [server.url], signer, clock });
-  const wallets = () => api(`${server.baseUrl}/wallets?limit=10`);
-  const close = async () => {
-    await source.close();
-    await server.close();
-  };
-  return { server, signer, grant, source, events, wallets, [Symbol.asyncDispose]: close };
-}
-
-/** What was sent to the token endpoint: the grant, and the refresh token if there was one. */
-const tokenRequests = (server: CoboServer) =>
-  server.requests
-    .filter(({ path }) => path === '/v2/oauth/token')
-    .map(({ method, text }) => (method === 'GET' ? 'org_implicit' : String(JSON.parse(text).refresh_token)));
 
 describe('Cobo OAuth', () => {
   test('gets a token by a signed GET, and makes calls that carry both signature and token', async () => {
-    await using cobo = await start();
+    await using cobo = await startCobo();
 
     const response = await cobo.wallets();
 
@@ -51,7 +21,7 @@ describe('Cobo OAuth', () => {
 
   test('uses each refresh token once over several refreshes, the newest next', async () => {
     const clock = new JumpClock();
-    await using cobo = await start({ clock, expiresIn: 600 });
+    await using cobo = await startCobo({ clock, expiresIn: 600 });
 
     const ids = new Set<string>();
     for (let n = 0; n < 5; n++) {
@@ -68,7 +38,7 @@ describe('Cobo OAuth', () => {
 
   test('takes HTTP 500 with code 1000 for the end of the token: refreshes, and sends the call once more', async () => {
     const clock = new JumpClock();
-    await using cobo = await start({ clock });
+    await using cobo = await startCobo({ clock });
     await cobo.wallets();
     clock.jump(60_000);
     cobo.server.tokens.accessTokens.expire();
@@ -85,7 +55,7 @@ describe('Cobo OAuth', () => {
   });
 
   test('returns any other HTTP 500 as it is', async () => {
-    await using cobo = await start();
+    await using cobo = await startCobo();
     await cobo.source.get();
     const body = { error_code: 2000, error_message: 'Broken.', error_id: 'x' };
     cobo.server.faults.next({ kind: 'response', response: { status: 500, body } });
@@ -98,7 +68,7 @@ describe('Cobo OAuth', () => {
 
   test('falls back to org_implicit when the refresh token is dead, and no caller notices', async () => {
     const clock = new JumpClock();
-    await using cobo = await start({ clock, expiresIn: 600 });
+    await using cobo = await startCobo({ clock, expiresIn: 600 });
     const before = await cobo.source.get();
     const [refreshToken = ''] = cobo.server.tokens.refreshTokens.all;
     cobo.server.tokens.revoke(refreshToken);
@@ -115,7 +85,7 @@ describe('Cobo OAuth', () => {
 
   test('replays a refresh whose response got lost, once and at once; then org_implicit takes over', async () => {
     const clock = new JumpClock({ hurried: true });
-    await using cobo = await start({ clock, expiresIn: 600 });
+    await using cobo = await startCobo({ clock, expiresIn: 600 });
     await cobo.source.get();
     clock.jump(600_000);
     cobo.server.faults.next({ kind: 'response-lost' });
@@ -130,7 +100,7 @@ describe('Cobo OAuth', () => {
 
   test('is forgiven a replay by a server with a grace window: one pair, no fall-back', async () => {
     const clock = new JumpClock({ hurried: true });
-    await using cobo = await start({ clock, expiresIn: 600, graceMs: 10_000 });
+    await using cobo = await startCobo({ clock, expiresIn: 600, graceMs: 10_000 });
     await cobo.source.get();
     clock.jump(600_000);
     cobo.server.faults.next({ kind: 'response-lost' });
@@ -142,7 +112,7 @@ describe('Cobo OAuth', () => {
   });
 
   test('stops after one attempt when the key is not known, and starts over with the right one', async () => {
-    await using cobo = await start();
+    await using cobo = await startCobo();
     const signer = coboSigner({ privateKey: coboKeyPair().privateKey });
     await using source = tokenSource(coboOAuth({ ...app, signer, baseUrl: cobo.server.baseUrl }));
 
@@ -158,7 +128,7 @@ describe('Cobo OAuth', () => {
 describe('a Cobo signature', () => {
   test('is new for each attempt, with a nonce that only grows', async () => {
     const clock = new JumpClock();
-    await using cobo = await start({ clock });
+    await using cobo = await startCobo({ clock });
     await cobo.wallets();
     clock.jump(60_000);
     cobo.server.tokens.accessTokens.expire();
@@ -247,81 +217,5 @@ describe('a Cobo signature', () => {
     expect([error.code, held.code]).toEqual(['error_response', 'locked']);
     expect(server.tokens.accessTokens.state(token.value)).toBe('active');
     expect(server.requests).toHaveLength(2);
-  });
-});
-
-describe('a gateway in front of Cobo, which signs nothing', () => {
-  /** All responses of Cobo itself are signed, and the app checks that. */
-  async function startChecked(expiresIn = 43_199) {
-    const clock = new JumpClock({ hurried: true });
-    const server = await startCoboServer({ now: clock.now, signResponses: 'hyphens', expiresIn });
-    const { privateKey } = server.keys;
-    const signer = coboSigner({ privateKey, now: clock.now, responseKey: server.responseKey });
-    const source = tokenSource(coboOAuth({ ...app, signer, baseUrl: server.baseUrl }), watched(clock));
-    const api = bearerFetch(source, { origins: [server.url], signer, clock });
-    const close = async () => {
-      await source.close();
-      await server.close();
-    };
-    return { clock, server, source, api, signer, [Symbol.asyncDispose]: close };
-  }
-  const page = (status: number) =>
-    ({ kind: 'response', response: { status, body: `<html>${status}</html>` } }) as const;
-
-  test('passes through: its 403, 404, 500, 503 and 504 reach the caller as what they are', async () => {
-    await using cobo = await startChecked();
-    await cobo.source.get();
-    const signed = signedFetch(cobo.signer, { origins: [cobo.server.url] });
-    for (const api of [cobo.api, signed]) {
-      for (const status of [403, 404, 500, 503, 504]) {
-        cobo.server.faults.next(page(status));
-
-        const response = await api(`${cobo.server.baseUrl}/wallets`);
-
-        expect([response.status, await response.text()]).toEqual([status, `<html>${status}</html>`]);
-      }
-    }
-    expect(tokenRequests(cobo.server)).toHaveLength(1);
-  });
-
-  test('is believed when it rejects the token with 401; its success is not', async () => {
-    await using cobo = await startChecked();
-    await cobo.source.get();
-    cobo.clock.jump(60_000);
-    cobo.server.faults.next(page(401));
-
-    const replayed = await cobo.api(`${cobo.server.baseUrl}/wallets`);
-
-    expect(replayed.status).toBe(200);
-    expect(tokenRequests(cobo.server)).toHaveLength(2);
-    cobo.server.faults.next(page(200));
-    await expect(cobo.api(`${cobo.server.baseUrl}/wallets`)).rejects.toMatchObject({ reason: 'signature' });
-  });
-
-  test('fails a token request with its status, unless it recovers within a moment', async () => {
-    await using cobo = await startChecked();
-    cobo.server.faults.next(page(504), page(502));
-    const token = await cobo.source.get();
-
-    expect(cobo.server.tokens.accessTokens.state(token.value)).toBe('active');
-    expect(tokenRequests(cobo.server)).toHaveLength(3);
-    await using other = await startChecked();
-    other.server.faults.always(page(403));
-    expect(await failureOf(other.source.get())).toMatchObject({ code: 'error_response', status: 403 });
-  });
-
-  test('costs no login when it rejects a refresh', async () => {
-    await using cobo = await startChecked(600);
-    await cobo.source.get();
-    cobo.clock.jump(600_000);
-    cobo.server.faults.next(page(403));
-
-    expect(await failureOf(cobo.source.get())).toMatchObject({ status: 403 });
-    cobo.clock.jump(60_000);
-    const token = await cobo.source.get();
-
-    expect(cobo.server.tokens.accessTokens.state(token.value)).toBe('active');
-    const [first, rejected, renewed] = tokenRequests(cobo.server);
-    expect([first, renewed]).toEqual(['org_implicit', rejected]);
   });
 });
