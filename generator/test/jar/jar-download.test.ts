@@ -1,11 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type RequestListener } from 'node:http';
+import type { RequestListener } from 'node:http';
 import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
 import { delimiter, dirname, join } from 'node:path';
-import { certificate, startConnectProxy, startTls } from '@token-clients/testing';
+import { certificate, startConnectProxy, startListener, startTls } from '@token-clients/testing';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type JarPin, readJarPin } from '../../src/jar/jar-pin.js';
 import { type JarOptions, verifiedJar } from '../../src/jar/verified-jar.js';
@@ -25,13 +24,9 @@ const pin: JarPin = {
 const path = '/maven2/org/openapitools/openapi-generator-cli/1.2.3/openapi-generator-cli-1.2.3.jar';
 
 async function repository(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const server = await startListener(listener);
+  onTestFinished(() => server.close());
+  return server.url;
 }
 
 /** A home without a jar. `java` is there, and leaves a trace if it is ever started. */
