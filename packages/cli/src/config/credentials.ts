@@ -12,8 +12,8 @@ import {
   type Reference,
   readReference,
   readSecretFile,
+  secretText,
 } from './secret-reference.js';
-import { secretText } from './secret-text.js';
 
 /** A required credential and where its value comes from. */
 export interface Credential extends CredentialRequirement {

@@ -2,7 +2,7 @@ import { type CliError, configurationError } from '../cli-error.js';
 import type { Io } from '../io.js';
 import type { CredentialRequirement } from './credential-requirement.js';
 import type { Credential } from './credentials.js';
-import { secretText } from './secret-text.js';
+import { secretText } from './secret-reference.js';
 
 /** Creates one error that names all missing credentials and where to give each of them. */
 export function missingError(provider: string, missing: readonly CredentialRequirement[]): CliError {

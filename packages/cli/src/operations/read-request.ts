@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { OperationReference } from '@token-clients/runtime';
 import { configurationError, usageError } from '../cli-error.js';
-import { secretText } from '../config/secret-text.js';
+import { secretText } from '../config/secret-reference.js';
 import type { Io } from '../io.js';
 import { isObject } from '../is-object.js';
 import { didYouMean } from '../nearest.js';

@@ -1,8 +1,7 @@
 import { configurationError, usageError } from '../cli-error.js';
 import type { Credential } from '../config/credentials.js';
 import type { Inputs } from '../config/inputs.js';
-import { type Reference, readReference, readSecretFile } from '../config/secret-reference.js';
-import { secretText } from '../config/secret-text.js';
+import { type Reference, readReference, readSecretFile, secretText } from '../config/secret-reference.js';
 import type { Io } from '../io.js';
 import { environmentSpelling } from '../names.js';
 import { basicPair, type CapturedRequest } from './captured-request.js';
