@@ -1,5 +1,5 @@
 import { useCompileCache } from './process/compile-cache.js';
 
 useCompileCache();
-const { newProviderCommand } = await import('./commands/new-provider-command.js');
+const { newProviderCommand } = await import('./new-provider/new-provider-command.js');
 process.exitCode = await newProviderCommand(process.argv.slice(2));

@@ -2,8 +2,8 @@ import { cpSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } fro
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ownedFiles } from '../src/files/manifest.js';
-import { generate } from '../src/generate.js';
-import { drift, type Outcome } from '../src/outcome.js';
+import { generate } from '../src/generate/generate.js';
+import { drift, type Outcome } from '../src/generate/outcome.js';
 
 import { newFolder, temporaryFolder } from './support/folder.js';
 import { type Loose, noJava, putSpecs, smallSpec, snapshot } from './support/project.js';

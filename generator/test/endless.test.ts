@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { generate } from '../src/generate.js';
+import { generate } from '../src/generate/generate.js';
 import { checkParts, checkReferences } from '../src/read/check-references.js';
 import type { OpenApiDocument, Schema } from '../src/read/document.js';
 import { expandedSize } from '../src/read/expanded-size.js';

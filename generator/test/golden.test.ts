@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ownedFiles } from '../src/files/manifest.js';
-import { generate } from '../src/generate.js';
+import { generate } from '../src/generate/generate.js';
 import { newFolder } from './support/folder.js';
 import { hasJar } from './support/has-jar.js';
 import { putSpecs } from './support/project.js';

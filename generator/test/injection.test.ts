@@ -3,7 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ownedFiles } from '../src/files/manifest.js';
-import { generate } from '../src/generate.js';
+import { generate } from '../src/generate/generate.js';
 
 import { allJsdocTags, compile, identifiers, skeleton } from './support/compile.js';
 import { newFolder } from './support/folder.js';

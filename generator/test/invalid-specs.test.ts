@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isGenerateError } from '../src/errors.js';
-import { generate } from '../src/generate.js';
+import { generate } from '../src/generate/generate.js';
 import { at } from './support/bad-specs/changes.js';
 import { badNames } from './support/bad-specs/names.js';
 import { badParts } from './support/bad-specs/parts.js';

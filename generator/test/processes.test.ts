@@ -60,6 +60,20 @@ describe('npm run generate', () => {
     expect(output()).toEqual(after);
   });
 
+  test.each<[string, string[], string]>([
+    [
+      'an unknown engine',
+      ['--engine', 'other'],
+      'Unknown engine "other". Use --engine jar or --engine embedded.',
+    ],
+    ['the jar with --watch', ['--watch', '--engine', 'jar'], '--watch renders with the embedded engine.'],
+  ])('exits with 2 for %s', (_, args, message) => {
+    const { status, stdout, stderr } = runCli(root, args);
+
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(message);
+  });
+
   test('killed at any moment leaves whole files, and the next run completes them', async () => {
     const seen: string[] = [];
     for (const delay of [200, 800, 1200]) {

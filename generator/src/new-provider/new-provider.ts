@@ -5,7 +5,7 @@ import { GenerateError, plainLine } from '../errors.js';
 import { readAssets } from '../files/assets.js';
 import { filesBelow } from '../files/manifest.js';
 import { allProviders, PROVIDER_NAME, type Provider } from '../files/providers.js';
-import { generate } from '../generate.js';
+import { generate } from '../generate/generate.js';
 import type { Java } from '../jar/java.js';
 import { type SpecSourceOptions, specSource } from '../network/spec-source.js';
 import { projectRoot } from '../project-root.js';

@@ -1,9 +1,9 @@
-import { CLI_INDEX, nextCliIndex, writeCliIndex } from './files/cli-index.js';
-import { inputHashes, isCurrent } from './files/manifest.js';
-import { chooseProviders, type Provider } from './files/providers.js';
+import { CLI_INDEX, nextCliIndex, writeCliIndex } from '../files/cli-index.js';
+import { inputHashes, isCurrent } from '../files/manifest.js';
+import { chooseProviders, type Provider } from '../files/providers.js';
+import { loadLibraries } from '../worker/spec-libraries.js';
 import type { GenerateOptions } from './generate-options.js';
 import { drift, NO_CHANGE, type Outcome, staleError } from './outcome.js';
-import { loadLibraries } from './worker/spec-libraries.js';
 
 /**
  * Makes the packages what their specs say. Providers whose spec, generator and output are unchanged are passed over

@@ -1,5 +1,5 @@
+import type { Java } from '../jar/java.js';
 import type { EngineName } from './choose-engine.js';
-import type { Java } from './jar/java.js';
 
 export interface GenerateOptions {
   /** The project's root: `specs/` and `packages/` are in it. */

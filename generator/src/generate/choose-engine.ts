@@ -1,11 +1,11 @@
-import { comparedEngine } from './engine/compared-engine.js';
-import { embeddedEngine } from './engine/embedded-engine.js';
-import type { Engine } from './engine/engine.js';
-import { type GenerateError, isGenerateError } from './errors.js';
-import { jarEngine } from './jar/jar-engine.js';
-import { jarTitle, readJarPin } from './jar/jar-pin.js';
-import { findJava, type Java } from './jar/java.js';
-import { verifiedJar } from './jar/verified-jar.js';
+import { comparedEngine } from '../engine/compared-engine.js';
+import { embeddedEngine } from '../engine/embedded-engine.js';
+import type { Engine } from '../engine/engine.js';
+import { type GenerateError, isGenerateError } from '../errors.js';
+import { jarEngine } from '../jar/jar-engine.js';
+import { jarTitle, readJarPin } from '../jar/jar-pin.js';
+import { findJava, type Java } from '../jar/java.js';
+import { verifiedJar } from '../jar/verified-jar.js';
 
 /** What renders the templates: OpenAPI Generator, or the engine that needs no Java. */
 export type EngineName = 'jar' | 'embedded';

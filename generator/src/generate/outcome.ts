@@ -1,6 +1,6 @@
-import { GenerateError } from './errors.js';
-import type { Provider } from './files/providers.js';
-import { isEmpty, type OutputChange } from './files/write-output.js';
+import { GenerateError } from '../errors.js';
+import type { Provider } from '../files/providers.js';
+import { isEmpty, type OutputChange } from '../files/write-output.js';
 
 /** What happened to one provider. */
 export interface Outcome {

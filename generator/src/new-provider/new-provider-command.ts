@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { isGenerateError, plainLine } from '../errors.js';
-import { newProvider } from '../new-provider/new-provider.js';
 import { interruption } from '../process/interruption.js';
 import { progress } from '../process/progress.js';
 import { projectRoot } from '../project-root.js';
+import { newProvider } from './new-provider.js';
 
 const HELP = `Usage: npm run new-provider -- NAME --spec FILE|URL
 

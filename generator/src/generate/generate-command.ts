@@ -1,14 +1,14 @@
 import { parseArgs } from 'node:util';
-import type { EngineName } from '../choose-engine.js';
 import { isGenerateError, plainLine } from '../errors.js';
 import { allProviders } from '../files/providers.js';
 import { watch } from '../files/watch.js';
 import { isEmpty } from '../files/write-output.js';
-import { generate } from '../generate.js';
-import { drift, type Outcome } from '../outcome.js';
 import { type Interruption, interruption } from '../process/interruption.js';
 import { progress } from '../process/progress.js';
 import { projectRoot } from '../project-root.js';
+import type { EngineName } from './choose-engine.js';
+import { generate } from './generate.js';
+import { drift, type Outcome } from './outcome.js';
 
 const help = (): string => `Usage: npm run generate [-- PROVIDER... --check --watch --engine NAME --verbose]
 

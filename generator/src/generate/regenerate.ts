@@ -1,14 +1,14 @@
 import { rmSync } from 'node:fs';
+import { interrupted } from '../errors.js';
+import { readAssets } from '../files/assets.js';
+import { type Provider, specTextOf } from '../files/providers.js';
+import { workFolder } from '../files/work-folder.js';
+import { compareOutput, replaceOutput } from '../files/write-output.js';
+import { generatePackages } from '../generate-package.js';
+import { workerLibraries } from '../worker/spec-libraries.js';
 import { chooseEngine } from './choose-engine.js';
-import { interrupted } from './errors.js';
-import { readAssets } from './files/assets.js';
-import { type Provider, specTextOf } from './files/providers.js';
-import { workFolder } from './files/work-folder.js';
-import { compareOutput, replaceOutput } from './files/write-output.js';
 import type { GenerateOptions } from './generate-options.js';
-import { generatePackages } from './generate-package.js';
 import { NO_CHANGE, type Outcome } from './outcome.js';
-import { workerLibraries } from './worker/spec-libraries.js';
 
 /**
  * Generates packages and writes them, or compares them in a check.
