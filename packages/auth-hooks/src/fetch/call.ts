@@ -45,6 +45,9 @@ export function callReader(
   };
 }
 
+/** At fault in the errors below. */
+const ORIGINS = { option: 'origins' } as const;
+
 /**
  * Makes the check that keeps tokens and signatures at home: it lets a URL pass only if its origin is in the list.
  * Origins must be https, or http to this machine (RFC 6750 section 5.3: bearer tokens travel over TLS only).
@@ -55,12 +58,13 @@ export function callReader(
 export function originCheck(origins: readonly string[]): (url: string | URL) => URL {
   const allowed = new Set(origins.map(originOf));
   if (allowed.size === 0)
-    throw new ConfigurationError('`origins` is empty; list the origins that may get the token.');
+    throw new ConfigurationError('`origins` is empty; list the origins that may get the token.', ORIGINS);
   return input => {
     const url = URL.canParse(input) ? new URL(input) : undefined;
     if (!url || !allowed.has(url.origin)) {
       throw new ConfigurationError(
         `Nothing was sent: ${url?.origin ?? 'a URL that is not absolute'} is not in \`origins\`.`,
+        ORIGINS,
       );
     }
     // fetch rejects these with a message that repeats them.
@@ -72,9 +76,10 @@ export function originCheck(origins: readonly string[]): (url: string | URL) => 
 }
 
 function originOf(text: string): string {
-  const { origin, pathname } = requireSafeUrl(text, 'Each of `origins`', true);
+  const { origin, pathname } = requireSafeUrl(text, 'origins', true);
   if (pathname === '/') return origin;
   throw new ConfigurationError(
     'Each of `origins` must be like "https://api.example.com"; leave out the path.',
+    ORIGINS,
   );
 }

@@ -1,11 +1,17 @@
-import { type AccessToken, type FailureKind, isTokenClientError, takesToken } from '@token-clients/runtime';
+import {
+  type AccessToken,
+  CooldownError,
+  type FailureKind,
+  isTokenClientError,
+  takesToken,
+} from '@token-clients/runtime';
 import {
   hammerGuardMs,
   MAX_EARLY_ATTEMPTS,
   mayWaitThrough,
   pauseAfter,
 } from '../lifecycle/failure-policy.js';
-import { type Cooldown, isCredentialFailure, isPast, mustRefresh } from '../lifecycle/lifecycle.js';
+import { isCredentialFailure, isPast, mustRefresh } from '../lifecycle/lifecycle.js';
 import { randomId } from '../platform.js';
 import { memoryStore } from '../stores/memory.js';
 import type { BeginResult, Lease, Snapshot, Store } from '../stores/store.js';
@@ -44,7 +50,7 @@ const MAX_DETOURS = 5;
 
 /**
  * Makes the refresher of sources that share their token, that have refresh tokens, which must never be spent twice, or that
- * had a failure: how often what is sent is decided by the record of a store.
+ * had a failure: the record of a store decides what may be sent, and how often.
  *
  * @param given absent: nothing is shared, and the record is kept in memory
  */
@@ -83,12 +89,12 @@ export function storeRefresher(state: TokenState, given: Store | undefined): Sto
       if (earlier && !credentials) throw earlier.error;
       state.expectWithin(STEP_MS);
       // Credentials may cost a call to a vault or a question to a person: a token that is stored needs none.
-      const mayBeStored = given && store === main && !blockOf(state.lifecycle.cooldown?.fingerprint);
+      const mayBeStored = given && store === main && !lockedError(state.lifecycle.cooldown?.fingerprint);
       if (!credentials && mayBeStored && (await adoptNewer())) return adopted();
       credentials ??= await state.credentials();
       const { fingerprint } = credentials;
-      const block = blockOf(fingerprint);
-      if (block) return { error: lockedError(block) };
+      const locked = lockedError(fingerprint);
+      if (locked) return { error: locked };
       const result = await store.begin(cacheKey, {
         owner,
         seen: cursor.seenIn(store),
@@ -111,18 +117,15 @@ export function storeRefresher(state: TokenState, given: Store | undefined): Sto
     }
 
     /** The store is not asked again about credentials that were rejected a moment ago. */
-    function blockOf(fingerprint: string | undefined): Cooldown | undefined {
+    function lockedError(fingerprint: string | undefined): unknown {
       const { cooldown } = state.lifecycle;
       if (!cooldown || !isCredentialFailure(cooldown.why) || cooldown.fingerprint !== fingerprint)
         return undefined;
-      const until = store === main ? cooldown.askAgain : cooldown.until;
-      return until && isPast(until, state.now()) ? undefined : cooldown;
-    }
-
-    function lockedError({ why, until }: Cooldown): unknown {
+      const { why, until, askAgain } = cooldown;
       const now = state.now();
-      const leftMs = until && until.monotonic - now.monotonic;
-      return heldBack(descriptor, why as FailureKind, leftMs, now.wall, state.lastError);
+      const end = store === main ? askAgain : until;
+      if (end && isPast(end, now)) return undefined;
+      return heldBack(descriptor, why, until && until.monotonic - now.monotonic, now.wall, state.lastError);
     }
 
     async function adopt(snapshot: Snapshot): Promise<Ending> {
@@ -154,7 +157,8 @@ export function storeRefresher(state: TokenState, given: Store | undefined): Sto
       waitingSince ??= clock.monotonic();
       const limitMs = urgent ? store.leaseMs + store.hardTimeoutMs + state.timeoutMs : UNATTENDED_WAIT_MS;
       if (clock.monotonic() - waitingSince >= limitMs) {
-        const error = heldBack(descriptor, 'transient', SOON_MS, clock.now());
+        const problem = `${descriptor.provider}: nothing was sent, because the token request of another process did not end`;
+        const error = new CooldownError(problem, { kind: 'transient', retryAt: clock.now() + SOON_MS });
         return coolDown({ why: 'transient', error, forMs: SOON_MS });
       }
       // Polling can lose nothing; a hint only makes it sooner.
