@@ -36,7 +36,7 @@ export function requireSafeUrl(text: string, name: string, bare = false): URL {
     if (safe && !extra) return url;
   }
   throw new ConfigurationError(
-    `${name} must be a URL like https://api.example.com (http: localhost only) without credentials${bare ? ', query or fragment' : ''}.`,
+    `${name} must be an https URL (http for localhost only) without credentials${bare ? ', query or fragment' : ''}.`,
     { option: name },
   );
 }
