@@ -5,7 +5,7 @@ import { readBearer } from '../http/request.js';
 import type { PlannedResponse } from '../http/response.js';
 import { type Handler, type RunningServer, startServer } from '../http/server.js';
 
-/** What {@link startOAuth2Server} can vary. Lifetimes in seconds. */
+/** Options of {@link startOAuth2Server}. Lifetimes in seconds. */
 export interface OAuth2ServerOptions {
   readonly clientId?: string;
   readonly clientSecret?: string;

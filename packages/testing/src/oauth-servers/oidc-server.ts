@@ -3,7 +3,7 @@ import { type Handler, type RunningServer, startListener } from '../http/server.
 import { type IdTokenClaims, IdTokens } from '../oauth/id-tokens.js';
 import { oidcAdapter } from './oidc-adapter.js';
 
-/** What {@link startOidcServer} can vary. Lifetimes in seconds, whole numbers. */
+/** Options of {@link startOidcServer}. Lifetimes in seconds, whole numbers. */
 export interface OidcServerOptions {
   readonly clientId?: string;
   readonly clientSecret?: string;
@@ -23,7 +23,7 @@ export interface OidcServer extends RunningServer {
   mintRefreshToken(): Promise<string>;
   /** A subject token for the exchange grant, and for our STS server. */
   mintIdToken(claims?: IdTokenClaims): string;
-  /** Whether an ID token is from here and has not ended. */
+  /** Whether an ID token was issued here and has not expired. */
   acceptsIdToken(token: string): boolean;
 }
 

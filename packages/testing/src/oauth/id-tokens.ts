@@ -1,14 +1,14 @@
 import { generateKeyPairSync, type KeyObject, randomUUID, sign, verify } from 'node:crypto';
 
-/** What an ID token of a test says. */
+/** Claims of an ID token for tests. */
 export interface IdTokenClaims {
   readonly sub?: string;
   readonly audience?: string;
-  /** Seconds from now; negative: it has ended. */
+  /** Seconds from now; negative: it has expired. */
   readonly lifetimeSeconds?: number;
 }
 
-/** Makes and checks ID tokens (ES256), such as RFC 8693 exchanges take as subject tokens. */
+/** Issues and checks ID tokens (ES256), such as those that token exchange (RFC 8693) takes as subject tokens. */
 export class IdTokens {
   #issuer: string;
   #keys: { publicKey: KeyObject; privateKey: KeyObject } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -22,7 +22,7 @@ export class IdTokens {
     return { ...this.#keys.privateKey.export({ format: 'jwk' }), alg: 'ES256', use: 'sig', kid: 'test' };
   }
 
-  /** A signed token. */
+  /** Issues a signed token. */
   mint(claims: IdTokenClaims = {}): string {
     const now = Math.floor(Date.now() / 1000);
     const head = part({ alg: 'ES256', typ: 'JWT', kid: 'test' });
@@ -39,7 +39,7 @@ export class IdTokens {
     return `${head}.${body}.${signature.toString('base64url')}`;
   }
 
-  /** Whether a token is from here and has not ended. */
+  /** Whether a token was issued here and has not expired. */
   accepts(token: string): boolean {
     const [head = '', body = '', signature = ''] = token.split('.');
     const key = { key: this.#keys.publicKey, dsaEncoding: 'ieee-p1363' } as const;

@@ -1,4 +1,4 @@
-/** Tokens that a test server has given out, and what became of them. */
+/** Tokens that a test server issued, and what became of them. */
 export class IssuedTokens {
   #expiry = new Map<string, number>();
   #revoked = new Set<string>();
@@ -13,13 +13,13 @@ export class IssuedTokens {
     return [...this.#expiry.keys()];
   }
 
-  /** Notes a token and returns it. */
+  /** Records a token and returns it. */
   issue(token: string, lifetimeMs: number): string {
     this.#expiry.set(token, this.#now() + lifetimeMs);
     return token;
   }
 
-  /** `unknown` tokens never came from here. */
+  /** Returns what became of a token; `unknown`: it was not issued here. */
   state(token: string): 'active' | 'expired' | 'revoked' | 'unknown' {
     const expiry = this.#expiry.get(token);
     if (expiry === undefined) return 'unknown';
@@ -27,12 +27,12 @@ export class IssuedTokens {
     return this.#now() < expiry ? 'active' : 'expired';
   }
 
-  /** Takes a token out of use. */
+  /** Revokes a token. */
   revoke(token: string): void {
     this.#revoked.add(token);
   }
 
-  /** Ends the life of one token, or of all. */
+  /** Expires one token, or all. */
   expire(token?: string): void {
     for (const each of token === undefined ? this.all : [token]) this.#expiry.set(each, this.#now());
   }

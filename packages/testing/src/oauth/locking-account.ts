@@ -2,9 +2,9 @@
 export class LockingAccount {
   /** Login attempts of any outcome. */
   attempts = 0;
-  /** Rejected attempts in all, those that a lock rejected included. */
+  /** All rejected attempts, including those that the lock rejected. */
   rejected = 0;
-  /** Rejected attempts since the last good one. */
+  /** Rejected attempts since the last accepted one. */
   successive = 0;
   #clientId: string;
   #clientSecret: string;
@@ -21,7 +21,7 @@ export class LockingAccount {
     return this.successive >= this.#lockAfter;
   }
 
-  /** What support does after a call. */
+  /** Unlocks the account, as the vendor's support does. */
   unlock(): void {
     this.successive = 0;
   }
@@ -31,7 +31,7 @@ export class LockingAccount {
     this.#clientSecret = clientSecret;
   }
 
-  /** One attempt. */
+  /** Makes one login attempt. */
   login(clientId: unknown, clientSecret: unknown): 'ok' | 'rejected' | 'locked' {
     this.attempts += 1;
     if (this.locked) {

@@ -4,13 +4,13 @@ import type { PlannedResponse } from '../http/response.js';
 import { type Handler, type RunningServer, startServer } from '../http/server.js';
 import { TokenFamilies } from './token-families.js';
 
-/** What {@link startRotatingServer} can vary. */
+/** Options of {@link startRotatingServer}. */
 export interface RotatingServerOptions {
   /** Seconds; may be a fraction, and is sent so. */
   readonly expiresIn?: number;
   /** How long a spent refresh token is forgiven; 0 (default): the whole family dies at once. */
   readonly graceMs?: number;
-  /** Allows the client credentials grant beside, as the other grant that brings a refresh token. */
+  /** Also allows the client credentials grant, which then brings a refresh token. */
   readonly fallBack?: boolean;
   /** Epoch milliseconds. */
   readonly now?: () => number;
@@ -23,8 +23,8 @@ export interface RotatingServer extends RunningServer {
 }
 
 /**
- * Starts the strictest token server that RFC 9700 describes, with short lives: a public client, refresh tokens that
- * work once, and a family that dies when one comes twice. For lifecycle tests that need no vendor's shape.
+ * Starts the strictest token server that RFC 9700 describes, with short lifetimes: a public client, refresh tokens that
+ * work once, and a family that is revoked when one comes twice. It is no vendor's.
  */
 export async function startRotatingServer(options: RotatingServerOptions = {}): Promise<RotatingServer> {
   const expiresIn = options.expiresIn ?? 60;

@@ -7,7 +7,7 @@ export interface TokenPair {
   readonly refreshToken: string;
 }
 
-/** What {@link TokenFamilies} can vary. All times in milliseconds. */
+/** Options of {@link TokenFamilies}. All times in milliseconds. */
 export interface TokenFamilyOptions {
   readonly prefix: string;
   readonly accessLifetimeMs: number;
@@ -27,7 +27,7 @@ interface Family {
 export class TokenFamilies {
   readonly accessTokens: IssuedTokens;
   readonly refreshTokens: IssuedTokens;
-  /** Good refreshes. */
+  /** Accepted refreshes. */
   refreshes = 0;
   /** Spent refresh tokens that came again, outside the grace window. */
   reuses = 0;
@@ -43,7 +43,7 @@ export class TokenFamilies {
     this.refreshTokens = new IssuedTokens(options.now);
   }
 
-  /** A first pair, for a new grant. */
+  /** Issues the first pair of a new grant. */
   start(): TokenPair {
     return this.#issue({ id: randomUUID(), dead: false, accessTokens: [] });
   }
@@ -70,7 +70,7 @@ export class TokenFamilies {
     return pair;
   }
 
-  /** Ends the grant that a refresh token belongs to, as an uninstall does. */
+  /** Revokes the grant that a refresh token belongs to, as an uninstall does. */
   revoke(refreshToken: string): void {
     const family = this.#families.get(refreshToken);
     if (family) this.#kill(family);

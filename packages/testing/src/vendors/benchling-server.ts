@@ -5,7 +5,7 @@ import type { PlannedResponse } from '../http/response.js';
 import { type Handler, type RunningServer, startServer } from '../http/server.js';
 import { IssuedTokens } from '../oauth/issued-tokens.js';
 
-/** What {@link startBenchlingServer} can vary. */
+/** Options of {@link startBenchlingServer}. */
 export interface BenchlingServerOptions {
   readonly clientId?: string;
   readonly clientSecret?: string;

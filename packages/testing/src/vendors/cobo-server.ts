@@ -6,7 +6,7 @@ import { type Handler, type RunningServer, startServer } from '../http/server.js
 import { TokenFamilies } from '../oauth/token-families.js';
 import { type CoboKeyPair, coboKeyPair, coboSign, coboVerify, signedText } from './cobo-signatures.js';
 
-/** What {@link startCoboServer} can vary. */
+/** Options of {@link startCoboServer}. */
 export interface CoboServerOptions {
   /** Keys that may sign. Default: one new pair, in `keys` of the server. */
   readonly keys?: CoboKeyPair;

@@ -6,7 +6,7 @@ import { type Handler, type RunningServer, startServer } from '../http/server.js
 import { IssuedTokens } from '../oauth/issued-tokens.js';
 import { LockingAccount } from '../oauth/locking-account.js';
 
-/** What {@link startEquinixServer} can vary. */
+/** Options of {@link startEquinixServer}. */
 export interface EquinixServerOptions {
   readonly clientId?: string;
   readonly clientSecret?: string;
@@ -41,7 +41,7 @@ const TOKEN = '/oauth2/v1/token';
 const REFRESH = '/oauth2/v1/refreshaccesstoken';
 
 /**
- * Starts a server with the shape of Equinix Access Token v1: JSON only, lifetimes as text, five-string errors, an
+ * Starts a server with the shape of Equinix Access Token v1: JSON only, lifetimes as strings, errors of five strings, an
  * account that locks after five rejected logins in a row (then even the right secret is rejected), and
  * `GET /fabric/v4/ports` as an API that wants the token.
  */

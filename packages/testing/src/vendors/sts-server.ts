@@ -4,7 +4,7 @@ import type { PlannedResponse } from '../http/response.js';
 import { type Handler, type RunningServer, startServer } from '../http/server.js';
 import { IssuedTokens } from '../oauth/issued-tokens.js';
 
-/** What {@link startStsServer} can vary. */
+/** Options of {@link startStsServer}. */
 export interface StsServerOptions {
   /** Whether a subject token is good. Asked for each exchange; the default accepts any string but `expired`. */
   readonly acceptSubject?: (subjectToken: string) => boolean | Promise<boolean>;
