@@ -50,7 +50,10 @@ function keyReader({ setting, variable, secret }: StoreRequest): Place['readKey'
       'The config file: store.encryption_key must be env:NAME, file:PATH or command:LINE.',
     );
   const set = variable('TOKEN_CLIENTS_STORE_KEY');
-  return set === undefined ? reader : async () => set;
+  if (set !== undefined) return async () => set;
+  // A run may open its store twice, and the key may come from a command.
+  let key: Promise<string> | undefined;
+  return reader && (() => (key ??= reader()));
 }
 
 interface Place {
