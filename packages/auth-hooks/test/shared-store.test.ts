@@ -1,59 +1,11 @@
-import {
-  deferred,
-  descriptor,
-  errorResponse,
-  FakeClock,
-  FakeGrant,
-  outage,
-  rotating,
-  settle,
-} from '@token-clients/testing';
+import { deferred, descriptor, errorResponse, FakeGrant, rotating, settle } from '@token-clients/testing';
 import './preloaded.js';
 import { describe, expect, test } from 'vitest';
-import { memoryStore } from '../src/stores/memory.js';
-import type { Store } from '../src/stores/store.js';
-import { tokenSource } from '../src/token-source.js';
-import { jsonStore } from './json-store.js';
-
-const HOUR = 3_600_000;
-
-/** Several sources, as several processes would have them, over one store that can fail and forget. */
-function make(described = rotating) {
-  const clock = new FakeClock();
-  const texts = new Map<string, string>();
-  let down = false;
-  const real = jsonStore({ leaseMs: 30_000, hardTimeoutMs: 15_000 }, clock, texts);
-  const store = new Proxy(real, {
-    get(target, name: keyof Store) {
-      const step = target[name];
-      if (typeof step !== 'function') return step;
-      return async (...args: unknown[]) => {
-        if (down) throw new Error('connection to redis://:store-password@host refused');
-        return (step as (...args: unknown[]) => unknown)(...args);
-      };
-    },
-  });
-  const events: string[] = [];
-  const open = (grant = new FakeGrant(clock, described)) => {
-    const source = tokenSource(grant, { clock, store, random: () => 0 });
-    source.on(event => events.push(event.type));
-    return { grant, source };
-  };
-  return {
-    clock,
-    store,
-    texts,
-    events,
-    open,
-    goDown: (is: boolean) => {
-      down = is;
-    },
-  };
-}
+import { HOUR, sharedStore } from './failing-store.js';
 
 describe('token sources that share a store', () => {
   test('make one request for all of them, cold', async () => {
-    const { clock, open } = make();
+    const { clock, open } = sharedStore();
     const grant = new FakeGrant(clock, rotating);
     grant.usual = async () => {
       await new Promise<void>(resolve => void clock.after(900, resolve));
@@ -69,7 +21,7 @@ describe('token sources that share a store', () => {
   });
 
   test('resolve no credentials while the stored token is fresh, and once to refresh it', async () => {
-    const { clock, open, events } = make(descriptor);
+    const { clock, open, events } = sharedStore(descriptor);
     await open().source.get();
     const { grant, source } = open();
 
@@ -86,7 +38,7 @@ describe('token sources that share a store', () => {
   });
 
   test('resolve no credentials for a token that another one renewed meanwhile', async () => {
-    const { clock, open } = make(descriptor);
+    const { clock, open } = sharedStore(descriptor);
     const [first, second] = [open(), open()];
     await first.source.get();
     await second.source.get();
@@ -100,7 +52,7 @@ describe('token sources that share a store', () => {
   });
 
   test('send two requests at most to a server that needs five seconds, whatever the number of callers', async () => {
-    const { clock, open } = make(descriptor);
+    const { clock, open } = sharedStore(descriptor);
     const grant = new FakeGrant(clock);
     grant.usual = async () => {
       await new Promise<void>(resolve => void clock.after(5_000, resolve));
@@ -116,7 +68,7 @@ describe('token sources that share a store', () => {
   });
 
   test('send a wrong secret twice at most to a server that needs five seconds', async () => {
-    const { clock, open } = make(descriptor);
+    const { clock, open } = sharedStore(descriptor);
     const grant = new FakeGrant(clock);
     grant.usual = async () => {
       await new Promise<void>(resolve => void clock.after(5_000, resolve));
@@ -135,7 +87,7 @@ describe('token sources that share a store', () => {
   });
 
   test('take over from a holder that is not heard of, once, and use what comes first', async () => {
-    const { clock, open } = make(descriptor);
+    const { clock, open } = sharedStore(descriptor);
     const [a, b] = [open(), open()];
     a.grant.next.push(new Promise<never>(() => {}));
     const first = a.source.get();
@@ -152,7 +104,7 @@ describe('token sources that share a store', () => {
   });
 
   test('make one refresh for all of them, and none is sent twice', async () => {
-    const { clock, open } = make();
+    const { clock, open } = sharedStore();
     const grant = new FakeGrant(clock, rotating);
     const sources = Array.from({ length: 8 }, () => open(grant).source);
 
@@ -168,7 +120,7 @@ describe('token sources that share a store', () => {
   });
 
   test('adopt what a sibling brought, as old as it is', async () => {
-    const { clock, open, events } = make();
+    const { clock, open, events } = sharedStore();
     const [a, b] = [open(), open()];
     await a.source.get();
     await clock.advance(600_000);
@@ -181,7 +133,7 @@ describe('token sources that share a store', () => {
   });
 
   test('serve the old token while a sibling renews it', async () => {
-    const { clock, open } = make();
+    const { clock, open } = sharedStore();
     const [a, b] = [open(), open()];
     await a.source.get();
     await b.source.get();
@@ -200,7 +152,7 @@ describe('token sources that share a store', () => {
   });
 
   test('recover by the first grant when a holder died after it sent', async () => {
-    const { clock, open, events, store } = make();
+    const { clock, open, events, store } = sharedStore();
     const { source, grant } = open();
     await source.get();
     await clock.advance(HOUR);
@@ -219,7 +171,7 @@ describe('token sources that share a store', () => {
   });
 
   test('keep apart what was rejected: a sibling with a newer token is asked before the server', async () => {
-    const { open } = make();
+    const { open } = sharedStore();
     const [a, b] = [open(), open()];
     b.grant.usual = () => ({ accessToken: 'of b' });
     const old = await a.source.get();
@@ -234,7 +186,7 @@ describe('token sources that share a store', () => {
   });
 
   test('give back a version that the store lost', async () => {
-    const { clock, open, texts, store } = make();
+    const { clock, open, texts, store } = sharedStore();
     const { source, grant } = open();
     await source.get();
     const before = new Map(texts);
@@ -251,7 +203,7 @@ describe('token sources that share a store', () => {
   });
 
   test('forget a token that a sibling revoked', async () => {
-    const { clock, open } = make();
+    const { clock, open } = sharedStore();
     const [a, b] = [open(), open()];
     await a.source.get();
     await b.source.get();
@@ -264,124 +216,4 @@ describe('token sources that share a store', () => {
     expect((await b.source.get()).value).toBe('t1');
     expect(b.grant.count('acquire')).toBe(1);
   });
-});
-
-describe('a token source whose store is down', () => {
-  test('serves the token in hand until it expires', async () => {
-    const { clock, open, goDown, events } = make();
-    const { source } = open();
-    await source.get();
-    goDown(true);
-    await clock.advance(HOUR - 30_000);
-
-    expect((await source.get()).value).toBe('t1');
-    await clock.advance(30_000);
-
-    await expect(source.get()).rejects.toMatchObject({ code: 'store_unavailable' });
-    expect(events).toContain('store_unavailable');
-  });
-
-  test('never refreshes by a one-time token without a lease', async () => {
-    const { clock, open, goDown } = make();
-    const { source, grant } = open();
-    await source.get();
-    goDown(true);
-    await clock.advance(HOUR);
-
-    for (let i = 0; i < 20; i++) {
-      await source.get().catch(() => {});
-      await clock.advance(5_000);
-    }
-    expect(grant.calls).toHaveLength(1);
-    goDown(false);
-
-    expect((await source.get()).value).toBe('t2');
-    expect(grant.calls.at(-1)?.refreshToken).toBe('r1');
-  });
-
-  test('goes on alone where nothing can be lost, with one request for all callers', async () => {
-    const { clock, open, goDown } = make(descriptor);
-    const { source, grant } = open();
-    goDown(true);
-
-    await Promise.all(Array.from({ length: 100 }, () => source.get()));
-    await clock.advance(HOUR);
-    await Promise.all(Array.from({ length: 100 }, () => source.get()));
-    goDown(false);
-    await clock.advance(HOUR);
-    await source.get();
-
-    expect(grant.calls).toHaveLength(3);
-  });
-
-  test('still guards a rejected credential', async () => {
-    const { clock, open, goDown } = make(descriptor);
-    const { source, grant } = open();
-    grant.usual = () => errorResponse(401, 'invalid_client');
-    await source.get().catch(() => {});
-    goDown(true);
-
-    for (let i = 0; i < 20; i++) {
-      await expect(source.get()).rejects.toMatchObject({ code: 'locked' });
-      await clock.advance(10_000);
-    }
-
-    expect(grant.calls).toHaveLength(1);
-  });
-
-  test('uses a new token that it could not store, and stores it later', async () => {
-    const { clock, open, goDown, store } = make();
-    const { source, grant } = open();
-    await source.get();
-    await clock.advance(HOUR);
-    grant.usual = () => {
-      goDown(true);
-      return {};
-    };
-
-    const caller = source.get();
-    await clock.advance(1_000);
-    expect((await caller).value).toBe('t2');
-    goDown(false);
-    grant.usual = () => ({});
-    await clock.advance(HOUR);
-    expect((await source.get()).value).toBe('t3');
-
-    expect(grant.calls.map(call => call.refreshToken)).toEqual([undefined, 'r1', 'r2']);
-    expect(await store.read('acme')).toMatchObject({ version: 3 });
-  });
-
-  test('says so without what the store said', async () => {
-    const { clock, open, goDown } = make();
-    const { source } = open();
-    goDown(true);
-
-    const error = await source.get().catch(error => error);
-
-    expect(error.message).toContain('store');
-    expect(JSON.stringify([error, error.stack, error.cause])).not.toContain('store-password');
-    expect(clock.timers).toBe(0);
-  });
-});
-
-describe('timeoutMs', () => {
-  test("must end a request before the store's hard time-out", () => {
-    const clock = new FakeClock();
-    const store = memoryStore({ clock, hardTimeoutMs: 8_000 });
-
-    expect(() => tokenSource(new FakeGrant(clock), { store, clock })).toThrow(/hard time-out of 8000/);
-    expect(() => tokenSource(new FakeGrant(clock), { store, clock, timeoutMs: 5_000 })).not.toThrow();
-  });
-});
-
-test('an outage on every side ends in one clear error for each caller', async () => {
-  const { clock, open } = make();
-  const { source, grant } = open();
-  grant.usual = outage;
-
-  const caller = source.get();
-  caller.catch(() => {});
-  await clock.advance(60_000);
-
-  await expect(caller).rejects.toMatchObject({ code: 'error_response' });
 });

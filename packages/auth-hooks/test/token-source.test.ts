@@ -1,10 +1,8 @@
 import {
   deferred,
-  errorResponse,
   FakeClock,
   FakeGrant,
   interactive,
-  malformedResponse,
   outage,
   rotating,
   settle,
@@ -13,23 +11,11 @@ import './preloaded.js';
 import { describe, expect, test } from 'vitest';
 import { memoryStore } from '../src/stores/memory.js';
 import { tokenSource } from '../src/token-source.js';
-
-const HOUR = 3_600_000;
-/** No jitter in windows, the longest pauses. */
-const random = () => 0.999;
-
-function make(options: Parameters<typeof tokenSource>[1] = {}) {
-  const clock = new FakeClock();
-  const grant = new FakeGrant(clock);
-  const events: string[] = [];
-  const source = tokenSource(grant, { clock, random: () => 0, ...options });
-  source.on(event => events.push(event.type));
-  return { clock, grant, source, events };
-}
+import { HOUR, oneSource } from './one-source.js';
 
 describe('tokenSource()', () => {
   test('requests nothing before a caller needs a token', async () => {
-    const { clock, grant, source } = make();
+    const { clock, grant, source } = oneSource();
 
     await clock.advance(HOUR);
 
@@ -39,7 +25,7 @@ describe('tokenSource()', () => {
   });
 
   test('asks once for a thousand concurrent callers', async () => {
-    const { grant, source } = make();
+    const { grant, source } = oneSource();
 
     const tokens = await Promise.all(Array.from({ length: 1_000 }, () => source.get()));
 
@@ -48,7 +34,7 @@ describe('tokenSource()', () => {
   });
 
   test('serves the same token without a request while it is fresh', async () => {
-    const { clock, grant, source } = make();
+    const { clock, grant, source } = oneSource();
     const first = await source.get();
 
     await clock.advance(HOUR - 301_000);
@@ -59,7 +45,7 @@ describe('tokenSource()', () => {
   });
 
   test('renews in the advisory window without making anybody wait', async () => {
-    const { clock, grant, source } = make();
+    const { clock, grant, source } = oneSource();
     await source.get();
     await clock.advance(HOUR - 299_000);
     const slow = deferred<object>();
@@ -76,7 +62,7 @@ describe('tokenSource()', () => {
   });
 
   test('makes a hundred callers at the mandatory edge wait for one request', async () => {
-    const { clock, grant, source } = make();
+    const { clock, grant, source } = oneSource();
     await source.get();
     await clock.advance(HOUR - 59_000);
 
@@ -86,23 +72,8 @@ describe('tokenSource()', () => {
     expect(new Set(tokens.map(token => token.value))).toEqual(new Set(['t2']));
   });
 
-  test('keeps serving a valid token while renewing fails', async () => {
-    const { clock, grant, source, events } = make();
-    await source.get();
-    grant.usual = outage;
-    await clock.advance(HOUR - 240_000);
-
-    for (let passed = 0; passed < 235_000; passed += 5_000) {
-      const caller = source.get();
-      await clock.advance(5_000);
-      expect((await caller).value).toBe('t1');
-    }
-
-    expect(events).toContain('failure');
-  });
-
   test("ends one caller's wait when that caller aborts, and nothing else", async () => {
-    const { grant, source } = make();
+    const { grant, source } = oneSource();
     const slow = deferred<object>();
     grant.next.push(slow.promise);
     const controller = new AbortController();
@@ -120,7 +91,7 @@ describe('tokenSource()', () => {
   });
 
   test('rejects at once for a signal that is already aborted, without a request', async () => {
-    const { grant, source } = make();
+    const { grant, source } = oneSource();
 
     await expect(source.get({ signal: AbortSignal.abort(new Error('late')) })).rejects.toThrow('late');
 
@@ -128,7 +99,7 @@ describe('tokenSource()', () => {
   });
 
   test('emits a failure in the background as an event, and leaves no rejection unhandled', async () => {
-    const { clock, grant, source } = make();
+    const { clock, grant, source } = oneSource();
     const unhandled: unknown[] = [];
     const listen = (error: unknown) => unhandled.push(error);
     process.on('unhandledRejection', listen);
@@ -149,110 +120,8 @@ describe('tokenSource()', () => {
     process.off('unhandledRejection', listen);
   });
 
-  test('makes at most five attempts in one advisory window, further and further apart', async () => {
-    const { clock, grant, source } = make({ random });
-    await source.get();
-    grant.usual = outage;
-    await clock.advance(HOUR - 299_000);
-
-    for (let second = 0; second < 235; second++) {
-      await source.get();
-      await clock.advance(1_000);
-    }
-
-    const at = grant.calls.slice(1).map(call => call.at);
-    expect(at).toHaveLength(5);
-    const gaps = at.slice(1).map((time, i) => time - (at[i] ?? 0));
-    expect(gaps).toEqual([...gaps].sort((a, b) => a - b));
-  });
-
-  test('waits at least as long as the server asks', async () => {
-    const { clock, grant, source } = make();
-    await source.get();
-    await clock.advance(HOUR - 290_000);
-    grant.next.push(errorResponse(503, undefined, 60_000));
-
-    for (let second = 0; second < 59; second++) {
-      await source.get();
-      await clock.advance(1_000);
-    }
-    expect(grant.calls).toHaveLength(2);
-    await clock.advance(2_000);
-    await source.get();
-    await settle();
-
-    expect(grant.calls).toHaveLength(3);
-  });
-
-  test('tries again for callers who have nothing, a few times and with pauses', async () => {
-    const { clock, grant, source } = make({ random });
-    grant.next.push(outage(), outage());
-
-    const caller = source.get();
-    await clock.advance(5_000);
-
-    expect((await caller).value).toBe('t1');
-    expect(grant.calls).toHaveLength(3);
-  });
-
-  test('gives up after three attempts and does not let a loop of callers hammer', async () => {
-    const { clock, grant, source } = make({ random });
-    grant.usual = outage;
-
-    const caller = source.get();
-    caller.catch(() => {});
-    await clock.advance(10_000);
-    await expect(caller).rejects.toMatchObject({ code: 'error_response', status: 503 });
-    const again = await Promise.allSettled(Array.from({ length: 100 }, () => source.get()));
-
-    expect(again.every(result => result.status === 'rejected')).toBe(true);
-    expect(grant.calls.length).toBeLessThanOrEqual(4);
-  });
-
-  test('remembers what no retry can fix for five to ten seconds', async () => {
-    const { clock, grant, source } = make({ random });
-    grant.next.push(errorResponse(400, 'invalid_scope'));
-    await expect(source.get()).rejects.toMatchObject({ serverCode: 'invalid_scope' });
-
-    for (let i = 0; i < 50; i++)
-      await expect(source.get()).rejects.toMatchObject({ serverCode: 'invalid_scope' });
-    expect(grant.calls).toHaveLength(1);
-    await clock.advance(10_000);
-
-    expect((await source.get()).value).toBe('t1');
-  });
-
-  test('never serves a failure after a success', async () => {
-    const { clock, grant, source } = make();
-    grant.next.push(malformedResponse(), malformedResponse(), malformedResponse());
-    const failing = source.get();
-    failing.catch(() => {});
-    await clock.advance(20_000);
-    await expect(failing).rejects.toMatchObject({ code: 'malformed_response' });
-
-    expect((await source.get()).value).toBe('t1');
-    expect(source.status()).toMatchObject({ phase: 'fresh', obstacle: undefined, lastError: undefined });
-  });
-
-  test('ends a request that hangs after ten seconds, and stores a response that comes later', async () => {
-    const { clock, grant, source } = make();
-    const hanging = deferred<object>();
-    grant.next.push(hanging.promise, errorResponse(400, 'invalid_scope'));
-
-    const caller = source.get();
-    caller.catch(() => {});
-    await clock.advance(9_999);
-    expect(grant.calls[0]?.context?.signal?.aborted).toBe(false);
-    await clock.advance(2_000);
-    await expect(caller).rejects.toMatchObject({ serverCode: 'invalid_scope' });
-    hanging.resolve({ accessToken: 'late' });
-    await settle();
-
-    expect((await source.get()).value).toBe('late');
-  });
-
   test('gives a token that stays valid as long as the caller asks', async () => {
-    const { clock, grant, source } = make();
+    const { clock, grant, source } = oneSource();
     await source.get();
     await clock.advance(600_000);
 
@@ -262,7 +131,7 @@ describe('tokenSource()', () => {
   });
 
   test('rejects a validity that no token has, without a request for each call', async () => {
-    const { grant, source } = make();
+    const { grant, source } = oneSource();
 
     for (let i = 0; i < 3; i++)
       await expect(source.get({ minValidityMs: 2 * HOUR })).rejects.toMatchObject({ code: 'configuration' });
@@ -282,7 +151,7 @@ describe('tokenSource()', () => {
   });
 
   test('ends: nothing is served and no caller is left waiting', async () => {
-    const { grant, source } = make();
+    const { grant, source } = oneSource();
     await source.get();
 
     await source.close();
@@ -294,7 +163,7 @@ describe('tokenSource()', () => {
   });
 
   test('ends with the block that uses it', async () => {
-    const { source } = make();
+    const { source } = oneSource();
     {
       await using used = source;
       await used.get();
@@ -304,7 +173,7 @@ describe('tokenSource()', () => {
   });
 
   test('lets a request that is under way be stored before it ends', async () => {
-    const { grant, source } = make();
+    const { grant, source } = oneSource();
     const slow = deferred<object>();
     grant.next.push(slow.promise);
     const caller = source.get();

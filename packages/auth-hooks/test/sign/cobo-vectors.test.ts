@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { coboSigner } from '../../src/sign/cobo-signer.js';
 import { hostRuntime } from '../../src/sign/crypto-runtime.js';
 import { doubleSha256 } from '../../src/sign/digest.js';
-import { GO_FORMS, KEYS, PUBLISHED, REQUESTS, RESPONSES, type RequestVector } from './vectors.js';
+import { REQUESTS } from './request-vectors.js';
+import { GO_FORMS, KEYS, PUBLISHED, RESPONSES, type RequestVector } from './vectors.js';
 
 const sha256 = (data: string | Buffer) => createHash('sha256').update(data).digest();
 const implementations = ['node', 'webcrypto', 'tweetnacl'] as const;
