@@ -16,8 +16,11 @@ const WORDS: readonly (readonly [found: RegExp, instead: string])[] = [
   [/\bAnswer(?:Mapping|Model|Reference)\b|\bTokenAnswer\b|\bonAnswer\b/, 'response'],
   [/\bTokenRequestError\b|\btoken_request_refused\b/, 'ResponseError, error_response'],
   [/\b(?:is|are|be|was|were) had\b/i, 'to obtain, to get'],
+  [/\b(?:no|some)body\b/i, 'unknown; another process; a person'],
   [/\ba text\b/i, 'a string'],
+  [/\bat hand\b/i, 'current, stored, known'],
   [/\bmend(?:s|ed|ing)?\b/i, 'fix'],
+  [/\banew\b/i, 'again'],
 ];
 
 /** What people read: code, pages, and what the command line prints. Changelogs name the words of before. */
