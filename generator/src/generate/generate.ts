@@ -1,7 +1,7 @@
 import { CLI_INDEX, nextCliIndex, writeCliIndex } from '../files/cli-index.js';
 import { inputHashes, isCurrent } from '../files/manifest.js';
 import { chooseProviders, type Provider } from '../files/providers.js';
-import { loadLibraries } from '../worker/spec-libraries.js';
+import { loadLinter } from '../worker/spec-libraries.js';
 import type { GenerateOptions } from './generate-options.js';
 import { drift, NO_CHANGE, type Outcome, staleError } from './outcome.js';
 
@@ -37,8 +37,8 @@ async function regenerate(
   inputs: ReadonlyMap<Provider, string>,
   options: GenerateOptions,
 ): Promise<Outcome[]> {
-  // The libraries take longest to load, each in a thread of its own: they begin before our own code loads.
-  loadLibraries();
+  // The linter takes longest to load, in a thread of its own: it begins before our own code loads.
+  loadLinter();
   const { regenerate: run } = await import('./regenerate.js');
   return run(providers, inputs, options);
 }

@@ -21,6 +21,9 @@ export async function regenerate(
   { root, check = false, engine, signal, limitMs, onProgress = () => {}, java }: GenerateOptions,
 ): Promise<Outcome[]> {
   const work = workFolder(root);
+  // Ends what was begun for a run that fails before it is needed, such as the download of the jar.
+  const ended = new AbortController();
+  const untilEnd = signal ? AbortSignal.any([signal, ended.signal]) : ended.signal;
   try {
     onProgress(`reading ${providers.map(({ specName }) => specName).join(', ')}`);
     const { templates, xTokenSchema, lintRules } = readAssets();
@@ -28,7 +31,7 @@ export async function regenerate(
       templates,
       xTokenSchema,
       libraries: workerLibraries(lintRules, { limitMs }),
-      engine: chooseEngine({ engine, compare: check, templates, work, signal, onProgress, java }),
+      engine: chooseEngine({ engine, compare: check, templates, work, signal: untilEnd, onProgress, java }),
       signal,
     });
     if (signal?.aborted) throw interrupted();
@@ -46,6 +49,7 @@ export async function regenerate(
       inferred: packages[index]?.inferred ?? [],
     }));
   } finally {
+    ended.abort();
     rmSync(work, { recursive: true, force: true });
   }
 }

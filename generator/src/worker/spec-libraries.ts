@@ -31,10 +31,12 @@ export function workerLibraries(rules: string, limits: SpecLimits = {}): SpecLib
   };
 }
 
-/** Starts to load both libraries, before there is a spec for them. */
-export function loadLibraries(): void {
+/**
+ * Starts to load the linter before there is a spec for it. openapi-typescript waits for the first spec: loading both at once
+ * would take a processor from reading, and Java can't start before all is read.
+ */
+export function loadLinter(): void {
   loadWorker('lint');
-  loadWorker('types');
 }
 
 /** The place of a pattern that does not come to an end; undefined if all of them do. */
