@@ -79,6 +79,18 @@ describe('tokenSource() when a token request fails', () => {
     expect(grant.calls.length).toBeLessThanOrEqual(4);
   });
 
+  test('resolves the credentials once for each attempt, also for the one that fails first', async () => {
+    const { clock, grant, source } = make();
+    grant.next.push(outage());
+
+    const token = source.get();
+    await clock.advance(5_000);
+
+    expect((await token).value).toBe('t1');
+    expect(grant.calls).toHaveLength(2);
+    expect(grant.resolved).toBe(2);
+  });
+
   test('remembers what no retry can fix for five to ten seconds', async () => {
     const { clock, grant, source } = oneSource({ random });
     grant.next.push(errorResponse(400, 'invalid_scope'));
