@@ -80,7 +80,7 @@ describe('tokenSource() when a token request fails', () => {
   });
 
   test('resolves the credentials once for each attempt, also for the one that fails first', async () => {
-    const { clock, grant, source } = make();
+    const { clock, grant, source } = oneSource();
     grant.next.push(outage());
 
     const token = source.get();

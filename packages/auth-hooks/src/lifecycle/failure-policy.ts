@@ -4,7 +4,7 @@ import { isCredentialFailure } from './lifecycle.js';
 /** A rejected credential gets one more attempt after this long: the server may have been wrong. */
 const PROBE_AFTER_MS = 15 * 60_000;
 /** After so many rejections of one credential in a row, only a new one or a reset helps. */
-export const MAX_REFUSALS = 2;
+export const MAX_REJECTIONS = 2;
 /** Attempts without a waiting caller, until one succeeds or the token reaches its mandatory window. */
 export const MAX_EARLY_ATTEMPTS = 5;
 /** Attempts that callers wait through, and the longest pause between them. */

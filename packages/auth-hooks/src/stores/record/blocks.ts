@@ -1,5 +1,5 @@
 import type { FailureKind } from '@token-clients/runtime';
-import { MAX_REFUSALS } from '../../lifecycle/failure-policy.js';
+import { MAX_REJECTIONS } from '../../lifecycle/failure-policy.js';
 import type { BeginResult, BeginStep, Block, FailureReason } from '../store.js';
 import type { StoreRecord } from './record.js';
 
@@ -51,7 +51,7 @@ function blockOf(rejections: Rejections, fingerprint: string, now: number): Bloc
   const found = rejections[fingerprint];
   if (!found) return undefined;
   const { count, until, why, reason } = found;
-  const isFinal = count >= MAX_REFUSALS;
+  const isFinal = count >= MAX_REJECTIONS;
   if (!isFinal && until <= now) return undefined;
   return { fingerprint, forMs: isFinal ? null : until - now, why, ...(reason && { reason }) };
 }
