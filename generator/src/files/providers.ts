@@ -64,7 +64,7 @@ function checkName(provider: Provider): Provider {
 }
 
 /** A provider's package has no source but what is generated. */
-export function isWrittenByHand(packageDir: string): boolean {
+function isWrittenByHand(packageDir: string): boolean {
   const source = path.join(packageDir, 'src');
   return existsSync(source) && readdirSync(source).some(entry => entry !== 'generated');
 }

@@ -104,7 +104,7 @@ export async function verifiedJar(options: JarOptions = {}): Promise<string> {
 }
 
 /** Where the jar and its class archive are kept. */
-export function jarCacheDir(env: NodeJS.ProcessEnv = process.env): string {
+function jarCacheDir(env: NodeJS.ProcessEnv = process.env): string {
   return resolve(env.TOKEN_CLIENTS_CACHE || join(generatorRoot, '.cache'));
 }
 

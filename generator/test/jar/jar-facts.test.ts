@@ -39,7 +39,7 @@ const jobs = {
   v31: prepare(folder, 'v31', {
     spec: tinySpec({
       openapi: '3.1.0',
-      webhooks: { told: { post: { responses: response } } },
+      webhooks: { sent: { post: { responses: response } } },
       components: {
         schemas: { Maybe: { type: ['object', 'null'], properties: { a: { type: ['string', 'null'] } } } },
       },
@@ -157,12 +157,12 @@ describe.skipIf(!hasJar)('the pinned generator', () => {
   });
 
   test('loses what security means, so the driver reads it from the spec', () => {
-    const told = ['getOAuth2AccessToken', 'zebra', 'yak', 'untagged'].map(id =>
+    const schemes = ['getOAuth2AccessToken', 'zebra', 'yak', 'untagged'].map(id =>
       printed(`auth ${id}`)?.trim().split(' ').sort().join(' '),
     );
 
     // "nothing needed" (zebra) reads like the document's "basic", "both keys or basic" (yak) like a flat list.
-    expect(told).toEqual(['basic', 'basic', 'basic one two', '']);
+    expect(schemes).toEqual(['basic', 'basic', 'basic one two', '']);
   });
 
   test('leaves nothing behind for a parameter without an extension', () => {
