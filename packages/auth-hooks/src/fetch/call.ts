@@ -58,7 +58,7 @@ const ORIGINS = { option: 'origins' } as const;
 export function originCheck(origins: readonly string[]): (url: string | URL) => URL {
   const allowed = new Set(origins.map(originOf));
   if (allowed.size === 0)
-    throw new ConfigurationError('`origins` is empty; list the origins that may get the token.', ORIGINS);
+    throw new ConfigurationError('`origins` is empty; list those that may get the token.', ORIGINS);
   return input => {
     const url = URL.canParse(input) ? new URL(input) : undefined;
     if (!url || !allowed.has(url.origin)) {
@@ -69,7 +69,7 @@ export function originCheck(origins: readonly string[]): (url: string | URL) => 
     }
     // fetch rejects these with a message that repeats them.
     if (url.username || url.password) {
-      throw new ConfigurationError('Nothing was sent: the URL has a user name or password in it.');
+      throw new ConfigurationError('Nothing was sent: the URL has a user name or password; leave it out.');
     }
     return url;
   };
@@ -78,8 +78,5 @@ export function originCheck(origins: readonly string[]): (url: string | URL) => 
 function originOf(text: string): string {
   const { origin, pathname } = requireSafeUrl(text, 'origins', true);
   if (pathname === '/') return origin;
-  throw new ConfigurationError(
-    'Each of `origins` must be like "https://api.example.com"; leave out the path.',
-    ORIGINS,
-  );
+  throw new ConfigurationError('`origins` must have no path; leave it out.', ORIGINS);
 }
