@@ -10,6 +10,15 @@ import { compile } from './support/compile.js';
 import { temporaryFolder } from './support/folder.js';
 import { type Loose, noJava, PROJECT, putModules, smallSpec, snapshot } from './support/project.js';
 
+const MANIFEST = `{
+  "devDependencies": {
+    "@token-clients/first": "0.1.0",
+    "@token-clients/runtime": "0.1.0",
+    "@token-clients/second": "0.1.0"
+  }
+}
+`;
+
 const TSCONFIG = `{
   "files": [],
   "references": [
@@ -29,6 +38,7 @@ beforeEach(() => {
     mkdirSync(path.join(root, folder), { recursive: true });
   for (const name of ['first', 'second']) writeFileSync(path.join(root, `specs/${name}.yaml`), 'x: 1\n');
   writeFileSync(path.join(root, 'tsconfig.json'), TSCONFIG);
+  writeFileSync(path.join(root, 'packages/cli/package.json'), MANIFEST);
   writeFileSync(
     path.join(root, 'test/tsconfig.json'),
     '{\n  "references": [{ "path": "../packages/first" }]\n}\n',
@@ -55,6 +65,7 @@ describe('newProvider()', () => {
       'packages/third-party/package.json',
       'packages/third-party/tsconfig.json',
       'tsconfig.json',
+      'packages/cli/package.json',
     ]);
     expect(read('specs/third-party.yaml')).toBe(readFileSync(from, 'utf8'));
     expect(read('tsconfig.json')).toBe(
@@ -63,6 +74,10 @@ describe('newProvider()', () => {
         '    { "path": "packages/second" },\n    { "path": "packages/third-party" },\n',
       ),
     );
+    expect(JSON.parse(read('packages/cli/package.json')).devDependencies).toEqual({
+      ...JSON.parse(MANIFEST).devDependencies,
+      '@token-clients/third-party': '0.1.0',
+    });
     expect(read('packages/cli/src/generated/providers.ts')).toContain('@token-clients/third-party/reference');
     putModules(root);
     expect(compile(root)).toBe('');

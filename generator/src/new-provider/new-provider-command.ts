@@ -73,6 +73,8 @@ function done(name: string, files: readonly string[], isProposed: boolean): stri
       ? [`Review x-token at the end of specs/${name}.yaml, then run: npm run generate -- ${name}`]
       : []),
     'Run: npm install (links the package)',
+    'Run: npm run api (writes its api.md)',
+    'Run: UPDATE_DOCS=1 npx vitest run test/architecture (puts it into ARCHITECTURE.md)',
     'Run: npm test',
   ];
   return [

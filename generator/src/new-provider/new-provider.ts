@@ -38,8 +38,8 @@ export interface NewProviderOutcome {
 }
 
 /**
- * Adds a provider: its spec, its package from `templates/provider`, its place in every tsconfig.json that refers to all
- * providers, and its generated code. On any failure nothing is left behind.
+ * Adds a provider: its spec, its package from `templates/provider`, its place in every tsconfig.json and package.json
+ * that names all providers, and its generated code. On any failure nothing is left behind.
  *
  * @throws {GenerateError} any code, with the project as it was before
  */
@@ -71,9 +71,9 @@ export async function newProvider(options: NewProviderOptions): Promise<NewProvi
       write(`packages/${name}/${file}`, content);
       files.push(`packages/${name}/${file}`);
     }
-    for (const file of tsconfigs(root)) {
+    for (const file of lists(root)) {
       const before = readFileSync(path.join(root, file), 'utf8');
-      const after = withReference(before, others, name);
+      const after = withProvider(before, others, name);
       if (after === before) continue;
       kept.set(file, before);
       write(file, after);
@@ -149,21 +149,21 @@ function packageFiles({ provider, document }: Spec): [file: string, content: str
   ]);
 }
 
-/** Every tsconfig.json that may list packages. */
-function tsconfigs(root: string): string[] {
+/** Every file that may list packages. */
+function lists(root: string): string[] {
   const packages = path.join(root, 'packages');
   const below = existsSync(packages) ? readdirSync(packages).map(name => `packages/${name}`) : [];
   return ['.', 'test', ...below]
-    .map(folder => path.posix.join(folder, 'tsconfig.json'))
+    .flatMap(folder => ['tsconfig.json', 'package.json'].map(file => path.posix.join(folder, file)))
     .filter(file => existsSync(path.join(root, file)));
 }
 
-/** Adds a reference after the last one to a provider, where all providers are referred to. Other text stays as it is. */
-function withReference(tsconfig: string, providers: readonly string[], name: string): string {
-  const lines = tsconfig.split('\n');
+/** Adds a line after the last one that names a provider, where all providers are named. Other text stays as it is. */
+function withProvider(list: string, providers: readonly string[], name: string): string {
+  const lines = list.split('\n');
   const places = providers.map(known => lines.findIndex(line => line.includes(`/${known}"`)));
   const last = Math.max(...places);
-  if (places.length === 0 || places.includes(-1)) return tsconfig;
+  if (places.length === 0 || places.includes(-1)) return list;
   const known = providers[places.indexOf(last)] ?? '';
   const model = lines[last] ?? '';
   lines[last] = model.replace(/,?\s*$/, ',');
