@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { COMPLETION_SCRIPTS } from '../src/help/completion-scripts.js';
+import { TOKEN_OUTPUTS } from '../src/output/token-forms.js';
 import { builtCli } from './support/built-cli.js';
 import { runHere, temporaryHome } from './support/in-process.js';
 
@@ -106,7 +107,7 @@ describe('completion scripts', () => {
     [['sta'], 'status'],
     // bash itself parts the words so.
     [['get', '--output', '=', 'j'], 'json'],
-    [['get', '--output', '='], 'token header bearer json yaml env exec-credential credential-process'],
+    [['get', '--output', '='], TOKEN_OUTPUTS.join(' ')],
     [['get', '--output', 'cred'], 'credential-process'],
   ])('bash completes %j in a real bash', (words, reply) => {
     using home = temporaryHome();
