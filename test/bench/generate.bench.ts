@@ -58,7 +58,9 @@ async function changed(four: Workshop, runs: number): Promise<Figure> {
   const [first = ''] = four.specs;
   const node = newerNode();
   const all = 'all four specs changed';
-  const [jar, embedded] = ['all four, on the Node that hey-api runs on', 'the same with the embedded engine'];
+  const [embedded, jar] = ['embedded engine', 'jar'].map(
+    name => `all four, ${name}, on the Node of hey-api`,
+  ) as [string, string];
   const { times, rows, notes, jobs } = await besidePeers(four, runs, {
     ...(node && {
       [embedded]: () => afterEdit(four, four.specs, { node, engine: 'embedded' }),
