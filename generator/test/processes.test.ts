@@ -124,6 +124,17 @@ describe('npm run generate', () => {
 
     expect(await ended).toEqual([0, null]);
   });
+
+  test('with --watch does not miss an edit during the first run', async () => {
+    const { child, ended, said } = start('--watch');
+    await expect.poll(said).toContain('rendering');
+    putSpecs(root, { vendor: first });
+
+    await expect.poll(said).toContain('watching');
+    await expect.poll(output).toEqual(before);
+    child.kill('SIGINT');
+    expect(await ended).toEqual([0, null]);
+  });
 });
 
 describe('npm run generate, where something is missing, says what and leaves the earlier output', () => {

@@ -1,7 +1,10 @@
 import { watch as watchFolder } from 'node:fs';
 import path from 'node:path';
 
-/** Runs `work` whenever a spec or a template changes, one run at a time, until `signal`. */
+/**
+ * Runs `work` now and whenever a spec or a template changes, one run at a time, until `signal`. A change during a run is
+ * not missed: another run follows.
+ */
 export async function watch(root: string, work: () => Promise<unknown>, signal: AbortSignal): Promise<void> {
   let wanted = false;
   let wake: () => void = () => {};
@@ -13,6 +16,7 @@ export async function watch(root: string, work: () => Promise<unknown>, signal: 
     watchFolder(path.join(root, folder), changed),
   );
   signal.addEventListener('abort', () => wake());
+  await work();
   while (!signal.aborted) {
     if (!wanted)
       await new Promise<void>(resolve => {

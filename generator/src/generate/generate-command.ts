@@ -41,11 +41,16 @@ export async function generateCommand(argv: readonly string[]): Promise<number> 
     return 0;
   }
   const interrupt = interruption();
-  const code = await runOnce(args, interrupt);
-  if (!args.watch || interrupt.signal.aborted) return code;
-  process.stderr.write('watching specs/ and generator/mustache/; stop with Ctrl+C\n');
-  await watch(projectRoot, () => runOnce(args, interrupt), interrupt.signal);
-  return 0;
+  if (!args.watch) return runOnce(args, interrupt);
+  let first: number | undefined;
+  const run = async () => {
+    const code = await runOnce(args, interrupt);
+    if (first === undefined && !interrupt.signal.aborted)
+      process.stderr.write('watching specs/ and generator/mustache/; stop with Ctrl+C\n');
+    first ??= interrupt.signal.aborted ? code : 0;
+  };
+  await watch(projectRoot, run, interrupt.signal);
+  return first ?? 0;
 }
 
 interface Arguments {

@@ -23,7 +23,7 @@ const NEEDED = 11;
 const PROBE_MS = 10_000;
 const INSTALL =
   'Install a Java runtime, version 11 or later (for example the package default-jre-headless, or Temurin), or point ' +
-  'JAVA_HOME at one. Only generating needs it: the committed clients work without';
+  'JAVA_HOME at one. Or use --engine embedded, which needs no Java';
 
 /**
  * The first Java of version 11 or later in `JAVA_HOME`, then on `PATH`.
