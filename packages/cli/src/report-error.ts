@@ -81,6 +81,12 @@ export function describeError(thrown: unknown, signal?: AbortSignal): Failure {
 /** Returns what this program itself threw inside the library, which only says that a credential or a connection failed. */
 function originOf(error: unknown): unknown {
   if (!isTokenClientError(error)) return error;
-  if (error.code === 'configuration') return error.thrown ?? error;
+  if (error.code === 'configuration') {
+    const { option, thrown } = error;
+    // Without an option it may be what `fetch` threw, which says less than the library.
+    return option !== undefined || isCliError(thrown) || isTokenClientError(thrown)
+      ? (thrown ?? error)
+      : error;
+  }
   return error.code === 'network' ? (explanationOf(error.thrown) ?? error) : error;
 }

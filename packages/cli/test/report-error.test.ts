@@ -29,6 +29,16 @@ test.each([
   [new ReauthenticationRequiredError('imaginary: the grant is dead'), 'reauthentication_required', 4],
   [new CooldownError('imaginary: nothing was sent', { kind: 'transient' }), 'cooling_down', 5],
   [new ConfigurationError('clientSecret is empty.'), 'configuration', 3],
+  [
+    new ConfigurationError('getToken was not sent.', { thrown: new TypeError('bad port') }),
+    'configuration',
+    3,
+  ],
+  [
+    new ConfigurationError('clientSecret failed.', { option: 'clientSecret', thrown: new Error('x') }),
+    'internal',
+    1,
+  ],
   [new StoreUnavailableError('The store is gone.'), 'store_unavailable', 3],
   [new ClosedError('The source was closed.'), 'closed', 1],
   [new Error('oops'), 'internal', 1],
