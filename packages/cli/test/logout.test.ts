@@ -38,3 +38,28 @@ test('token logout deletes broken files of this token, and none of another', asy
   );
   expect(broken()).toEqual([]);
 });
+
+test('a token whose encryption key is lost can be forgotten, and its failures as well', async () => {
+  using home = temporaryHome();
+  await using server = await startEquinixServer();
+  await using cli = await builtCli();
+  const as = (command: string, key?: string) =>
+    runCli(cli.bin, ['token', command, 'equinix-access-token'], {
+      env: {
+        HOME: home.path,
+        EQUINIX_ACCESS_TOKEN_BASE_URL: server.url,
+        EQUINIX_CLIENT_ID: 'fake-client-id',
+        EQUINIX_CLIENT_SECRET: 'fake-client-secret',
+        ...(key && { TOKEN_CLIENTS_STORE_KEY: key }),
+      },
+    });
+  await as('get', '11'.repeat(32));
+  expect((await as('status')).exitCode).toBe(3);
+
+  expect((await as('reset')).exitCode).toBe(0);
+  expect((await as('logout')).stderr).toBe('equinix-access-token: forgotten here\n');
+  expect((await as('logout')).stderr).toBe('equinix-access-token: there was no token\n');
+  expect((await as('get', '11')).stderr).toBe(
+    'error: TOKEN_CLIENTS_STORE_KEY has 1 bytes. Pass a key of 32 bytes: 64 hex characters, or base64.\n',
+  );
+});

@@ -1,8 +1,9 @@
+import type { Store } from '@token-clients/auth-hooks';
 import type { Command } from '../command.js';
 import { providerFlags } from '../config/settings.js';
 import { EXIT } from '../exit-codes.js';
 import { outcomeOf, revokeStored } from '../token/revoke.js';
-import { openStored } from '../token/stored-token.js';
+import { openRecord } from '../token/stored-token.js';
 
 export const tokenLogoutCommand: Command = {
   path: ['token', 'logout'],
@@ -16,10 +17,10 @@ export const tokenLogoutCommand: Command = {
   ],
   providerFlags,
   run: async context => {
-    const { grant, settings, snapshot, store } = await openStored(context);
+    const { grant, settings, store } = await openRecord(context);
     const { name, descriptor } = settings.provider;
     const revokes = context.args.on('revoke');
-    const hasToken = snapshot?.token !== undefined;
+    const hasToken = await mayHaveToken(store, grant.cacheKey);
     const revoked =
       revokes && (hasToken || !descriptor.revoke) ? await revokeStored(context, settings) : false;
     if (hasToken && !revokes) await store.clear(grant.cacheKey, { forget: 'token' });
@@ -32,3 +33,11 @@ export const tokenLogoutCommand: Command = {
     return EXIT.ok;
   },
 };
+
+/** Whether there is something to forget: a token that can't be decrypted, because its key is lost, is also one. */
+function mayHaveToken(store: Store, cacheKey: string): Promise<boolean> {
+  return store.read(cacheKey).then(
+    snapshot => snapshot?.token !== undefined,
+    () => true,
+  );
+}

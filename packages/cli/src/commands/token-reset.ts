@@ -1,7 +1,7 @@
 import type { Command } from '../command.js';
 import { providerFlags } from '../config/settings.js';
 import { EXIT } from '../exit-codes.js';
-import { openStored } from '../token/stored-token.js';
+import { openRecord } from '../token/stored-token.js';
 
 export const tokenResetCommand: Command = {
   path: ['token', 'reset'],
@@ -13,7 +13,7 @@ export const tokenResetCommand: Command = {
   flags: [],
   providerFlags,
   run: async context => {
-    const { grant, settings, store } = await openStored(context);
+    const { grant, settings, store } = await openRecord(context);
     await store.clear(grant.cacheKey, { forget: 'failures' });
     context.io.stderr.write(`${settings.provider.name}: the next call tries the credentials again\n`);
     return EXIT.ok;

@@ -26,7 +26,7 @@ export function fileStoreKind(request: StoreRequest): ConfiguredStore {
     if (isChosen) throw configurationError(`${NO_HOME} ${ADVICE}`);
     return withoutStore({ kind: 'none', source, isChosen, trouble: NO_HOME, advice: ADVICE });
   }
-  return configured({ source, isChosen, directory, readKey: keyReader(request) });
+  return configured({ source, isChosen, directory, key: keyOf(request) });
 }
 
 function chosenDirectory({
@@ -41,8 +41,8 @@ function chosenDirectory({
   return directory === undefined ? undefined : pathInFile(String(directory));
 }
 
-/** What reads the key that encrypts tokens; undefined: they are not encrypted. */
-function keyReader({ setting, variable, secret }: StoreRequest): Place['readKey'] {
+/** The key that encrypts tokens; undefined: they are not encrypted. */
+function keyOf({ setting, variable, secret }: StoreRequest): Key | undefined {
   const inFile = setting('encryption_key');
   const reader = inFile === undefined ? undefined : secret(String(inFile), 'store.encryption_key');
   if (inFile !== undefined && !reader)
@@ -50,44 +50,51 @@ function keyReader({ setting, variable, secret }: StoreRequest): Place['readKey'
       'The config file: store.encryption_key must be env:NAME, file:PATH or command:LINE.',
     );
   const set = variable('TOKEN_CLIENTS_STORE_KEY');
-  if (set !== undefined) return async () => set;
+  if (set !== undefined) return { name: 'TOKEN_CLIENTS_STORE_KEY', read: async () => set };
+  if (!reader) return undefined;
   // A run may open its store twice, and the key may come from a command.
   let key: Promise<string> | undefined;
-  return reader && (() => (key ??= reader()));
+  return { name: 'store.encryption_key', read: () => (key ??= reader()) };
+}
+
+interface Key {
+  /** Where the user set it. */
+  readonly name: string;
+  read(): Promise<string>;
 }
 
 interface Place {
   readonly source: string;
   readonly isChosen: boolean;
   readonly directory: string;
-  readonly readKey: (() => Promise<string>) | undefined;
+  readonly key: Key | undefined;
 }
 
-function configured({ source, isChosen, directory, readKey }: Place): ConfiguredStore {
+function configured({ source, isChosen, directory, key }: Place): ConfiguredStore {
   return {
     kind: 'file',
     source,
     isChosen,
     keepsTokens: true,
     advice: ADVICE,
-    open: options => openFileStore(directory, readKey, options),
+    open: options => openFileStore(directory, key, options),
     describe: () => [{ setting: 'store.directory', value: directory }],
     check: user => checkDirectory(directory, user),
     tryOut: store => tryOut(store, directory),
     hasRecords: () => namesIn(directory)?.some(isRecord) ?? false,
     failed: `The token store in ${directory} failed.`,
-    keptWhere: `tokens are kept in ${directory}, readable by you alone (mode 0600), ${readKey ? 'encrypted' : 'not encrypted'}`,
+    keptWhere: `tokens are kept in ${directory}, readable by you alone (mode 0600), ${key ? 'encrypted' : 'not encrypted'}`,
     removeLeftovers: async cacheKey => {
       const { removeBrokenFiles } = await import('@token-clients/auth-hooks/file-store');
       return removeBrokenFiles(directory, cacheKey);
     },
-    plainDirectory: readKey ? undefined : directory,
+    plainDirectory: key ? undefined : directory,
   };
 }
 
 async function openFileStore(
   directory: string,
-  readKey: Place['readKey'],
+  key: Key | undefined,
   { secrets, use, hardTimeoutMs }: OpenOptions,
 ): Promise<Store> {
   if (use === 'read' && !existsSync(directory)) {
@@ -95,9 +102,14 @@ async function openFileStore(
     return memoryStore({ hardTimeoutMs });
   }
   const { fileStore } = await import('@token-clients/auth-hooks/file-store');
-  const encryptionKey = await readKey?.();
+  const encryptionKey = await key?.read();
   if (encryptionKey !== undefined) secrets.push(encryptionKey);
-  return fileStore({ directory, encryptionKey, hardTimeoutMs });
+  try {
+    return fileStore({ directory, encryptionKey, hardTimeoutMs });
+  } catch (error) {
+    if (!key || !isTokenClientError(error) || error.code !== 'configuration') throw error;
+    throw configurationError(error.message.replace(error.option ?? '', key.name));
+  }
 }
 
 async function tryOut(store: Store, directory: string): Promise<string | undefined> {
