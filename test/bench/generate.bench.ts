@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../mock/project-root.js';
-import { atMost, type Bench, type Figure, type Row } from './figure.js';
+import { atMost, type Bench, type Figure, type Row, type Target } from './figure.js';
 import { timeRuns } from './measure.js';
 import { heyApi, NO_NEWER_NODE, stockGenerator } from './peer-clients.js';
 import { newerNode, titleOf } from './peers.js';
@@ -56,58 +56,74 @@ async function noChange(four: Workshop, runs: number): Promise<Figure> {
 
 async function changed(four: Workshop, runs: number): Promise<Figure> {
   const [first = ''] = four.specs;
-  const node = newerNode();
   const all = 'all four specs changed';
-  const [embedded, jar] = ['embedded engine', 'jar'].map(
-    name => `all four, ${name}, on the Node of hey-api`,
-  ) as [string, string];
-  const { times, rows, notes, jobs } = await besidePeers(four, runs, {
-    ...(node && {
-      [embedded]: () => afterEdit(four, four.specs, { node, engine: 'embedded' }),
-      [jar]: () => afterEdit(four, four.specs, { node, engine: 'jar' }),
-    }),
+  const measured = await besidePeers(four, runs, {
+    ...onNewerNode(four),
     [all]: () => afterEdit(four, four.specs),
     'one of four specs changed': () => afterEdit(four, [first]),
   });
-  const ratio = (name: string) => seconds(times, name) / (jobs ?? Number.NaN);
   return {
     id: 'generate-four',
     title: 'Regenerate after an edit',
     conditions: `${CONDITIONS}; ours makes types, clients, docs and contract cases, checked and laid out; the others a client`,
     unit: 's',
     digits: 2,
-    rows,
+    rows: measured.rows,
     targets: [
-      atMost('all four, jar present', 3, seconds(times, all), 's'),
-      ...(jobs === undefined
-        ? []
-        : [
-            atMost("embedded engine: ratio to hey-api's jobs, same Node", 1.5, ratio(embedded), 'x'),
-            atMost("jar: ratio to hey-api's jobs, same Node", 2.5, ratio(jar), 'x'),
-          ]),
+      atMost('all four, jar present', 3, seconds(measured.times, all), 's'),
+      ...engineTargets(measured, { embedded: 1.5, jar: 2.5 }),
     ],
-    notes,
+    notes: measured.notes,
   };
 }
 
 async function eightSpecs(eight: Workshop, runs: number): Promise<Figure> {
-  const node = newerNode();
-  const sameNode = 'all eight, on the Node that hey-api runs on';
-  const { times, rows, notes, jobs } = await besidePeers(eight, runs, {
-    ...(node && { [sameNode]: () => afterEdit(eight, eight.specs, { node }) }),
+  const measured = await besidePeers(eight, runs, {
+    ...onNewerNode(eight),
     'all eight specs changed': () => afterEdit(eight, eight.specs),
   });
-  const ratio = seconds(times, sameNode) / (jobs ?? Number.NaN);
   return {
     id: 'generate-eight',
     title: 'Regenerate eight specs',
     conditions: `${CONDITIONS}; each spec twice, under two names`,
     unit: 's',
     digits: 2,
-    rows,
-    targets: jobs === undefined ? [] : [atMost("ratio to hey-api's jobs, same Node", 1.5, ratio, 'x')],
-    notes,
+    rows: measured.rows,
+    targets: engineTargets(measured, { embedded: 1.5, jar: 1.5 }),
+    notes: measured.notes,
   };
+}
+
+/** The rows of our two engines on the Node that hey-api runs on. */
+const ENGINE_ROWS = {
+  embedded: 'all of them, embedded engine, on the Node of hey-api',
+  jar: 'all of them, jar, on the Node of hey-api',
+} as const;
+
+/** Both engines over all specs; none where there is no newer Node. */
+function onNewerNode(place: Workshop): Readonly<Record<string, () => Promise<number>>> {
+  const node = newerNode();
+  if (!node) return {};
+  return {
+    [ENGINE_ROWS.embedded]: () => afterEdit(place, place.specs, { node, engine: 'embedded' }),
+    [ENGINE_ROWS.jar]: () => afterEdit(place, place.specs, { node, engine: 'jar' }),
+  };
+}
+
+/** The most that each engine may take, as a ratio to hey-api's jobs; none where hey-api did not run. */
+function engineTargets(
+  { times, jobs }: Pick<Awaited<ReturnType<typeof besidePeers>>, 'times' | 'jobs'>,
+  limits: Readonly<Record<keyof typeof ENGINE_ROWS, number>>,
+): Target[] {
+  if (jobs === undefined) return [];
+  return Object.entries(ENGINE_ROWS).map(([engine, row]) =>
+    atMost(
+      `${engine === 'jar' ? 'jar' : 'embedded engine'}: ratio to hey-api's jobs, same Node`,
+      limits[engine as keyof typeof ENGINE_ROWS],
+      seconds(times, row) / jobs,
+      'x',
+    ),
+  );
 }
 
 /** Ours beside hey-api, all specs as its jobs, and beside the generator's own templates, one JVM per spec. */
