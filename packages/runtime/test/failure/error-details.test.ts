@@ -37,6 +37,15 @@ describe('errorDetails()', () => {
     });
   });
 
+  test.each([
+    [{ error: { error_description: 'No.' } }],
+    [{ error: { detail: 'No.', title: 'Rejected' } }],
+    [{ error: { title: 'No.' } }],
+    [{ fault: { faultstring: 'No.' } }],
+  ])('finds the message in %j', body => {
+    expect(errorDetails(JSON.stringify(body), body, response()).message).toBe('No.');
+  });
+
   test('prefers the places of the spec', () => {
     const body = { error: 'x', own: 'E2', text: 'Own.' };
     const mapping = { code: ['/own'], message: ['/text'] };
