@@ -178,8 +178,8 @@ describe('newProvider()', () => {
       'vendor.json#/x-token/acquire/operation: There is no operation "nothing".',
     ],
     ['no Java, at the very end', 'third', () => {}, 'Java was looked for'],
-    ['a name that is there', 'first', () => {}, 'specs/first.yaml: This is there already.'],
-    ['a package that is there', 'cli', () => {}, 'packages/cli: This is there already.'],
+    ['a name that exists', 'first', () => {}, 'specs/first.yaml: This already exists.'],
+    ['a package that exists', 'cli', () => {}, 'packages/cli: This already exists.'],
     ['a name that can be no package', '../third', () => {}, '"../third" is not a valid provider name.'],
   ])('leaves nothing behind after %s', async (_, name, change, message) => {
     const from = put(smallSpec(change));

@@ -110,7 +110,7 @@ function checkFree(root: string, { name, specFile, packageDir }: Provider): void
   }
   for (const taken of [specFile, packageDir]) {
     if (existsSync(taken)) {
-      throw new GenerateError('unknown_provider', 'This is there already', {
+      throw new GenerateError('unknown_provider', 'This already exists', {
         file: path.relative(root, taken),
         fix: 'Use another name, or change the spec and run: npm run generate',
       });
