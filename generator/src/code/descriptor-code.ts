@@ -4,14 +4,26 @@ import type { TokenModel } from '../read/token-model.js';
 import type { XTokenRequest } from '../read/x-token.js';
 import { literal, Name } from './escape.js';
 
-/** Writes the provider's descriptor as TypeScript; its operations are names of generated constants. */
+/**
+ * Writes the provider's descriptor as TypeScript; its operations are names of generated constants.
+ *
+ * A fact of `x-token` that is not completed or rewritten here goes into the descriptor as it is, under its own name.
+ */
 export function descriptorCode(model: ProviderModel, token: TokenModel): string {
   const { xToken, requests } = token;
+  const { factory, aliases, errors, exampleCall, secrets = [], ...rest } = xToken;
+  const { credentials, clientAuth, acquire, refresh, revoke, response, ...others } = rest;
+  const {
+    rotation = refresh ? 'may' : 'never',
+    failures = [],
+    expired = [{ status: 401 }],
+    ...facts
+  } = others;
   const tokenRequest = (kind: 'acquire' | 'refresh' | 'revoke') => {
     const [request, operation] = [xToken[kind], requests[kind]];
     return request && operation && tokenRequestData(request, operation);
   };
-  const data: Record<keyof TokenDescriptor, unknown> = {
+  const data: { [Key in keyof TokenDescriptor]: unknown } = {
     provider: model.spec.provider.name,
     title: model.spec.document.info?.title ?? model.spec.provider.name,
     servers: new Name('servers'),
@@ -21,11 +33,11 @@ export function descriptorCode(model: ProviderModel, token: TokenModel): string 
     refresh: tokenRequest('refresh'),
     revoke: tokenRequest('revoke'),
     response: token.response,
-    rotation: xToken.rotation ?? (xToken.refresh ? 'may' : 'never'),
-    lockout: xToken.lockout,
-    failures: xToken.failures ?? [],
-    expired: xToken.expired ?? [{ status: 401 }],
-    secretFields: [...new Set([...model.secretFields, ...(xToken.secrets ?? [])])].sort(),
+    rotation,
+    failures,
+    expired,
+    secretFields: [...new Set([...model.secretFields, ...secrets])].sort(),
+    ...facts,
   };
   return literal(data);
 }

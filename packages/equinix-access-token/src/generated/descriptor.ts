@@ -43,8 +43,8 @@ export const descriptor: TokenDescriptor = /* @__PURE__ */ deepFreeze({
     refreshLifetime: { field: '/refresh_token_timeout', unit: 'seconds' },
   },
   rotation: 'never',
-  lockout: { attempts: 5 },
   failures: [{ codes: ['S1006'], is: 'credential' }],
   expired: [{ status: 401 }],
   secretFields: ['access_token', 'client_secret', 'refresh_token', 'user_password'],
+  lockout: { attempts: 5 },
 });

@@ -39,11 +39,11 @@ export const descriptor: TokenDescriptor = /* @__PURE__ */ deepFreeze({
     refreshLifetime: { field: '/data/again_ends_ms', unit: 'epoch_ms' },
   },
   rotation: 'always',
-  lockout: { attempts: 3 },
   failures: [
     { status: 401, on: 'refresh', is: 'grant' },
     { status: '4XX', codes: ['7'], is: 'credential' },
   ],
   expired: [{ status: 401 }, { status: 500, codes: ['9'] }],
   secretFields: ['again', 'secret', 'token'],
+  lockout: { attempts: 3 },
 });
