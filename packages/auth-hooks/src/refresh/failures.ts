@@ -93,9 +93,16 @@ export function heldBack(
     const problem = `${provider}: nothing was sent, because these credentials were rejected before${saidBy(facts)}`;
     return new LockedError(problem, { advice: 'change them or call reset()', retryAt, cause: facts });
   }
-  const problem = `${provider}: nothing was sent, because the last token request failed (${kind})`;
+  const problem = `${provider}: nothing was sent, because the last token request failed (${WORDS[kind] ?? kind})`;
   return new CooldownError(problem, { kind, retryAt, cause: facts });
 }
+
+const WORDS: Partial<Record<FailureKind, string>> = {
+  transient: 'a temporary failure',
+  throttled: 'too many requests',
+  malformed: 'an unusable response',
+  request: 'the request or a setting is wrong',
+};
 
 /** Returns what the server said, as stores keep it and later errors repeat it. */
 export function reasonOf(error: unknown): FailureReason | undefined {

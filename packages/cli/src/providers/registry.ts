@@ -110,6 +110,7 @@ export async function namedProvider({
   readonly providers: ProviderRegistry;
 }): Promise<Provider> {
   const [word] = args.words;
-  if (word === undefined) throw usageError(`Name a provider: ${providers.names.join(', ')}.`);
+  if (word === undefined)
+    throw usageError(`The provider is missing. Use one of: ${providers.names.join(', ')}.`);
   return providers.load(word);
 }
