@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ConfiguredStore, StoreRequest } from '../src/stores/store-kind.js';
@@ -56,4 +57,17 @@ describe.each(Object.entries(STORE_KINDS))('the store %s', (name, kind) => {
     for (const { setting, value } of configured.describe()) expect([setting, value]).not.toContain('');
     expect(await configured.tryOut(await open(configured, 'write'))).toBeUndefined();
   });
+});
+
+test('a place where the file store cannot be created is found without writing', () => {
+  using home = temporaryHome();
+  writeFileSync(join(home.path, 'file'), '');
+  const checked = (source: string) =>
+    STORE_KINDS.file?.({ ...request(join(home.path, 'file')), source }).check(process.geteuid?.())[1];
+
+  expect(checked('config file')).toMatchObject({
+    level: 'error',
+    what: expect.stringContaining("can't be written (ENOTDIR)"),
+  });
+  expect(checked('default')).toMatchObject({ level: 'warning' });
 });

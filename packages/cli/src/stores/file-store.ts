@@ -1,6 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, statfsSync, statSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Store } from '@token-clients/auth-hooks';
 import { isTokenClientError } from '@token-clients/runtime';
 import { configurationError } from '../cli-error.js';
@@ -9,6 +9,9 @@ import type { ConfiguredStore, OpenOptions, StoreRequest } from './store-kind.js
 import { withoutStore } from './without-store.js';
 
 const ADVICE = 'Set TOKEN_CLIENTS_STORE_DIR to a directory of your own, or TOKEN_CLIENTS_STORE=none.';
+
+/** As much as a record needs. */
+const RECORD_BYTES = 4096;
 
 const NO_HOME = 'The token store has no place, because there is no home directory.';
 
@@ -79,7 +82,7 @@ function configured({ source, isChosen, directory, key }: Place): ConfiguredStor
     advice: ADVICE,
     open: options => openFileStore(directory, key, options),
     describe: () => [{ setting: 'store.directory', value: directory }],
-    check: user => checkDirectory(directory, user),
+    check: user => [...checkDirectory(directory, user), ...checkSpace(directory, isChosen)],
     tryOut: store => tryOut(store, directory),
     hasRecords: () => namesIn(directory)?.some(isRecord) ?? false,
     failed: `The token store in ${directory} failed.`,
@@ -122,8 +125,8 @@ async function tryOut(store: Store, directory: string): Promise<string | undefin
   }
   const path = join(directory, `.${crypto.randomUUID()}.try`);
   try {
-    // As much as a record needs: on a full disk an empty file can still be created.
-    await writeFile(path, ' '.repeat(4096), { mode: 0o600, flag: 'wx' });
+    // On a full disk an empty file can still be created.
+    await writeFile(path, ' '.repeat(RECORD_BYTES), { mode: 0o600, flag: 'wx' });
     return undefined;
   } catch (error) {
     return `The token store in ${directory} can't be written (${(error as NodeJS.ErrnoException).code}).`;
@@ -148,6 +151,28 @@ function checkDirectory(directory: string, user: number | undefined): Finding[] 
       repair: `Look at ${directory} and remove it.`,
     });
   return found;
+}
+
+function checkSpace(directory: string, isChosen: boolean): Finding[] {
+  const code = cannotWrite(directory);
+  if (code === undefined) return [];
+  const what = `the token store in ${directory} can't be written (${code})`;
+  return [{ level: isChosen ? 'error' : 'warning', what, repair: ADVICE }];
+}
+
+/** Returns why a directory can't be written, or created where it does not exist; undefined: it can. Writes nothing. */
+function cannotWrite(directory: string): string | undefined {
+  let place = directory;
+  while (!existsSync(place) && dirname(place) !== place) place = dirname(place);
+  try {
+    if (!statSync(place).isDirectory()) return 'ENOTDIR';
+    accessSync(place, constants.W_OK | constants.X_OK);
+    const { blocks, bavail, bsize } = statfsSync(place);
+    // Some file systems count no blocks at all.
+    return blocks > 0 && bavail * bsize < RECORD_BYTES ? 'ENOSPC' : undefined;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code ?? 'unknown error';
+  }
 }
 
 /** The names in a directory; undefined where it can't be read. */
