@@ -17,7 +17,7 @@ export interface StoreRecord<Payload = unknown> extends Version {
   readonly mark: SentMark | null;
   /** Failures in passing: how many in a row, and until when no attempt is allowed. */
   readonly pause: (Failures & { readonly failures: number }) | null;
-  /** How often a server rejected credentials in a row, by their fingerprint. */
+  /** How often a server rejected credentials in a row, by their fingerprint. The name is that of stored records. */
   readonly refused: Readonly<Record<string, Failures & { readonly count: number }>>;
   /** An operator reset since the last login: see `Lease.restart`. Absent in records of format 1. */
   readonly restart?: boolean | undefined;
