@@ -39,7 +39,7 @@ export function checkCertificates(ca: PemFile | undefined, client: ClientCertifi
 }
 
 /** Reads the certificates in a PEM file. */
-export function readCertificates(flag: string, { path, pem, source }: PemFile): X509Certificate[] {
+function readCertificates(flag: string, { path, pem, source }: PemFile): X509Certificate[] {
   const blocks = pem.match(
     /-----BEGIN (?:TRUSTED )?CERTIFICATE-----[\s\S]+?-----END (?:TRUSTED )?CERTIFICATE-----/g,
   );

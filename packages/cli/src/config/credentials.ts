@@ -77,7 +77,7 @@ function fromFlags({ flag, secret }: CredentialRequirement, { args, io, inputs }
 }
 
 /** Creates the error for a secret on the command line. */
-export function literalSecret(flag: string): Error {
+function literalSecret(flag: string): Error {
   return usageError(
     `--${flag} does not accept the secret itself: other users can see it in the list of processes, and the shell keeps it in its history. Use --${flag}-file, --${flag}-stdin, the environment, or --${flag} env:NAME, file:PATH or command:LINE.`,
   );

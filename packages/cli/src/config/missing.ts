@@ -13,11 +13,7 @@ export function missingError(provider: string, missing: readonly CredentialRequi
 }
 
 /** Lists where a credential can be given, such as `--client-secret-file, --client-secret-stdin or CLIENT_SECRET`. */
-export function placesOf({
-  flag,
-  secret,
-  env,
-}: Pick<CredentialRequirement, 'flag' | 'secret' | 'env'>): string {
+function placesOf({ flag, secret, env }: Pick<CredentialRequirement, 'flag' | 'secret' | 'env'>): string {
   const flags = secret ? [`--${flag}-file`, `--${flag}-stdin`] : [`--${flag}`];
   const all = [...flags, ...env.slice(0, 1)];
   return `${all.slice(0, -1).join(', ')}${all.length > 1 ? ' or ' : ''}${all.at(-1)}`;

@@ -168,7 +168,7 @@ export function variablesOf(servers: Provider['descriptor']['servers']): string[
  *
  * @throws {CliError} `configuration` when the user names a profile that is not in the file
  */
-export function profileOf(config: Config, args: Args, inputs: Inputs): Setting {
+function profileOf(config: Config, args: Args, inputs: Inputs): Setting {
   const flag = args.text('profile');
   const variable = inputs.env('TOKEN_CLIENTS_PROFILE');
   const named =
