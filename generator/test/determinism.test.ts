@@ -134,6 +134,16 @@ describe('generate()', () => {
     expect(snapshot(root)).toEqual(before);
   });
 
+  test('with check finds a record of other inputs, which the next run would write again', async () => {
+    const record = fileOf('alpha', 'src/generated/FILES');
+    const inputs = readFileSync(record, 'utf8').split('\n')[0] ?? '';
+    writeFileSync(record, readFileSync(record, 'utf8').replace(inputs, `inputs ${'0'.repeat(64)}`));
+
+    const outcomes = await generate({ root, check: true });
+
+    expect(drift(outcomes)?.message).toContain('packages/alpha/src/generated/FILES differs');
+  });
+
   test("with check finds an edited list of the command line's providers", async () => {
     writeFileSync(path.join(root, 'packages/cli/src/generated/providers.ts'), '// edited by hand');
 

@@ -21,8 +21,13 @@ export interface OutputChange {
   readonly removed: readonly string[];
 }
 
-/** Compares new files with what the package has. */
-export function compareOutput(files: Files, packageDir: string): OutputChange {
+/** Compares new files, and the record of what they are made from, with what the package has. */
+export function compareOutput(output: NewOutput): OutputChange {
+  const { change, touched } = plan(output);
+  return isEmpty(change) && touched.has(MANIFEST) ? { ...change, changed: [MANIFEST] } : change;
+}
+
+function changeOf(files: Files, packageDir: string): OutputChange {
   const [next, now] = [inOrder([...files.keys()]), ownedFiles(packageDir)];
   const same = (file: string) => readFileSync(path.join(packageDir, file)).equals(bytesOf(files, file));
   return {
@@ -75,7 +80,7 @@ export function replaceOutput(outputs: readonly NewOutput[], work: string): Outp
 
 /** What to do for a package: its change, and each file to be written with its text. */
 function plan({ provider: { name, packageDir }, files, inputs }: NewOutput) {
-  const change = compareOutput(files, packageDir);
+  const change = changeOf(files, packageDir);
   const record = formatManifest({
     inputs,
     files: new Map([...files].map(([file, text]) => [file, hashOf(text)])),

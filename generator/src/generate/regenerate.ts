@@ -40,9 +40,7 @@ export async function regenerate(
       files: packages[index]?.files ?? new Map(),
       inputs: inputs.get(provider) ?? '',
     }));
-    const changes = check
-      ? outputs.map(({ provider, files }) => compareOutput(files, provider.packageDir))
-      : replaceOutput(outputs, work);
+    const changes = check ? outputs.map(compareOutput) : replaceOutput(outputs, work);
     return providers.map((provider, index) => ({
       provider,
       change: changes[index] ?? NO_CHANGE,
