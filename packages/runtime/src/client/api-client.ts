@@ -182,4 +182,4 @@ const { process, document } = globalThis as {
  * where the runtime may not accept it.
  */
 const userAgent: { readonly 'user-agent'?: string } =
-  process?.versions?.node && !document ? { 'user-agent': 'token-clients/0.1.0' } : {};
+  process?.versions?.node && !document ? { 'user-agent': 'token-clients/0.2.0' } : {};
