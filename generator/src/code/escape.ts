@@ -1,4 +1,5 @@
 import { isIdentifier } from '../names.js';
+import { WIDTH } from './layout.js';
 
 /*
  * Every string of a spec gets into generated files through this file alone. A spec is untrusted: its strings become JSON
@@ -101,7 +102,7 @@ export function escapeTags(text: string): string {
  * own strings, may hold JSDoc tags.
  */
 export function jsdoc(paragraphs: readonly string[], indent = '', tags: readonly string[] = []): string {
-  const width = 110 - indent.length;
+  const width = WIDTH - indent.length;
   const lines = [
     ...paragraphs
       .filter(text => text.trim() !== '')

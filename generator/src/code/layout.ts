@@ -5,8 +5,9 @@
  */
 
 /** The width of a line, in all code of the project. */
-const WIDTH = 110;
-const STEP = '  ';
+export const WIDTH = 110;
+/** One level of indentation. */
+export const STEP = '  ';
 
 /** Items in brackets: on one line where they fit, else each on a line of its own. */
 interface Group {

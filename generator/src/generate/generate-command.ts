@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
-import { isGenerateError, plainLine } from '../errors.js';
+import { plainLine } from '../errors.js';
 import { allProviders } from '../files/providers.js';
 import { watch } from '../files/watch.js';
 import { isEmpty } from '../files/write-output.js';
 import { type Interruption, interruption } from '../process/interruption.js';
-import { progress } from '../process/progress.js';
+import { withProgress } from '../process/progress.js';
 import { projectRoot } from '../project-root.js';
 import type { EngineName } from './choose-engine.js';
 import { generate } from './generate.js';
@@ -82,29 +82,17 @@ function readArguments(argv: readonly string[]): Arguments {
   return { names: positionals, check, watch, verbose, help, engine: watch ? 'embedded' : engine };
 }
 
-async function runOnce(
-  { names, check, engine, verbose }: Arguments,
-  { signal, exitCode }: Interruption,
-): Promise<number> {
-  const report = progress(process.stderr);
+function runOnce({ names, check, engine, verbose }: Arguments, interrupt: Interruption): Promise<number> {
+  const { signal } = interrupt;
   const started = performance.now();
-  try {
-    const onProgress = report.step;
+  return withProgress(interrupt, async onProgress => {
     const outcomes = await generate({ root: projectRoot, names, check, engine, signal, onProgress });
-    report.end();
     const stale = check ? drift(outcomes) : undefined;
     if (stale) throw stale;
-    for (const line of summary(outcomes, verbose)) process.stdout.write(`${line}\n`);
-    process.stdout.write(
-      `${check ? 'checked' : 'done'} in ${((performance.now() - started) / 1000).toFixed(1)} s\n`,
-    );
-    return 0;
-  } catch (error) {
-    report.end();
-    if (!isGenerateError(error)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    return exitCode(error);
-  }
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    const done = `${check ? 'checked' : 'done'} in ${seconds} s`;
+    return `${[...summary(outcomes, verbose), done].join('\n')}\n`;
+  });
 }
 
 function summary(outcomes: readonly Outcome[], verbose: boolean): string[] {

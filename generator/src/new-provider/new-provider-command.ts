@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { isGenerateError, plainLine } from '../errors.js';
+import { plainLine } from '../errors.js';
 import { interruption } from '../process/interruption.js';
-import { progress } from '../process/progress.js';
+import { withProgress } from '../process/progress.js';
 import { projectRoot } from '../project-root.js';
 import { newProvider } from './new-provider.js';
 
@@ -35,28 +35,21 @@ export async function newProviderCommand(argv: readonly string[]): Promise<numbe
     return 0;
   }
   const [name] = positionals;
+  const { spec: from } = values;
   if (name === undefined || positionals.length > 1) return usage('Pass exactly one provider name.');
-  if (values.spec === undefined) return usage('Pass the spec: --spec FILE|URL.');
+  if (from === undefined) return usage('Pass the spec: --spec FILE|URL.');
 
-  const { signal, exitCode } = interruption();
-  const report = progress(process.stderr);
-  try {
+  const interrupt = interruption();
+  return withProgress(interrupt, async step => {
     const { files, isProposed } = await newProvider({
       root: projectRoot,
       name,
-      from: values.spec,
-      signal,
-      onProgress: line => report.step(plainLine(line)),
+      from,
+      signal: interrupt.signal,
+      onProgress: line => step(plainLine(line)),
     });
-    report.end();
-    process.stdout.write(`${done(name, files, isProposed)}\n`);
-    return 0;
-  } catch (error) {
-    report.end();
-    if (!isGenerateError(error)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    return exitCode(error);
-  }
+    return `${done(name, files, isProposed)}\n`;
+  });
 }
 
 function readArguments(argv: readonly string[]) {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse, stringify } from 'yaml';
+import { WIDTH } from '../code/layout.js';
 import { GenerateError, plainLine } from '../errors.js';
 import { readAssets } from '../files/assets.js';
 import { filesBelow } from '../files/manifest.js';
@@ -126,9 +127,11 @@ async function completeSpec(
 ): Promise<{ readonly text: string; readonly spec: Spec; readonly isProposed: boolean }> {
   const plain = source.replace(/^\ufeff/, '').replaceAll('\r\n', '\n');
   const spec = await readSpec({ ...provider, text: plain }, lint, signal);
-  const yaml = /^\s*[{[]/.test(plain) ? stringify(parse(plain), { lineWidth: 110 }) : `${plain.trimEnd()}\n`;
+  const yaml = /^\s*[{[]/.test(plain)
+    ? stringify(parse(plain), { lineWidth: WIDTH })
+    : `${plain.trimEnd()}\n`;
   if (spec.document['x-token'] !== undefined) return { text: yaml, spec, isProposed: false };
-  const proposal = stringify({ 'x-token': proposeXToken(readProvider(spec)) }, { lineWidth: 110 });
+  const proposal = stringify({ 'x-token': proposeXToken(readProvider(spec)) }, { lineWidth: WIDTH });
   return { text: `${yaml}${REVIEW}${proposal}`, spec, isProposed: true };
 }
 

@@ -1,5 +1,30 @@
+import { isGenerateError } from '../errors.js';
+import type { Interruption } from './interruption.js';
+
+/**
+ * Runs the work of a command with its steps on stderr, writes what it returns to stdout, and returns the exit code. A
+ * `GenerateError` is written to stderr; any other is thrown on.
+ */
+export async function withProgress(
+  { exitCode }: Pick<Interruption, 'exitCode'>,
+  work: (step: (line: string) => void) => Promise<string>,
+): Promise<number> {
+  const { step, end } = progress(process.stderr);
+  try {
+    const result = await work(step);
+    end();
+    process.stdout.write(result);
+    return 0;
+  } catch (error) {
+    end();
+    if (!isGenerateError(error)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return exitCode(error);
+  }
+}
+
 /** Shows steps: one line that is written over on a terminal, plain lines elsewhere. */
-export function progress(stream: NodeJS.WriteStream): {
+function progress(stream: NodeJS.WriteStream): {
   readonly step: (line: string) => void;
   readonly end: () => void;
 } {

@@ -1,14 +1,11 @@
 import ts from 'typescript';
 import { memberName, stringLiteral } from '../code/escape.js';
+import { STEP, WIDTH } from '../code/layout.js';
 
 /*
  * Prints what openapi-typescript makes in the layout of generated code, as the project's formatter would. TypeScript's own
  * printer has another layout: four blanks, double quotes, lines of any length.
  */
-
-/** The width of a line, in all code of the project. */
-const WIDTH = 110;
-const STEP = '  ';
 
 /** Where a type is printed. */
 interface Place {
