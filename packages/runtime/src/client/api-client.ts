@@ -105,7 +105,7 @@ export function apiClient(servers: readonly ServerDescription[], options: Client
     const signed = await signer?.sign({ method, url, body: body ?? '' });
     const headers = joinHeaders(userAgent, written, call.headers, signed?.headers);
     signal.throwIfAborted();
-    // Not "error" for redirects: that one can't be told from a failed connection. Never "follow": secrets would too.
+    // Not "error" for redirects: that one looks like a failed connection. Never "follow": secrets would too.
     progress.request = [signed?.url ?? url, { method, headers, body, redirect: 'manual', signal }];
     const response = await (options.fetch ?? fetch)(...progress.request);
     progress.response = response;
