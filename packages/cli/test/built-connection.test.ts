@@ -1,25 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { certificate, startConnectProxy, startTls, type TlsServer } from '@token-clients/testing';
-import { type EquinixServer, startEquinixServer } from '@token-clients/testing/vendors';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { builtCli } from './support/built-cli.js';
-import { temporaryHome } from './support/in-process.js';
+import { equinixAndHome } from './support/equinix-and-home.js';
 import { runCli } from './support/run-cli.js';
 
-let home: ReturnType<typeof temporaryHome>;
-let server: EquinixServer;
+const shared = equinixAndHome();
 let secure: TlsServer;
 beforeEach(async () => {
-  home = temporaryHome();
-  server = await startEquinixServer();
-  secure = await startTls(server.url);
+  secure = await startTls(shared.server.url);
 });
-afterEach(async () => {
-  await secure[Symbol.asyncDispose]();
-  await server.close();
-  home[Symbol.dispose]();
-});
+afterEach(() => secure[Symbol.asyncDispose]());
 
 describe('the built program', () => {
   let cli: Awaited<ReturnType<typeof builtCli>>;
@@ -31,7 +23,7 @@ describe('the built program', () => {
   const run = (env: Record<string, string>, ...flags: string[]) =>
     runCli(cli.bin, ['token', 'get', 'equinix-access-token', ...flags], {
       env: {
-        HOME: home.path,
+        HOME: shared.home,
         EQUINIX_CLIENT_ID: 'fake-client-id',
         EQUINIX_CLIENT_SECRET: 'fake-client-secret',
         ...env,

@@ -1,34 +1,27 @@
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { certificate, startConnectProxy, startTls, type TlsServer } from '@token-clients/testing';
-import { type EquinixServer, startEquinixServer } from '@token-clients/testing/vendors';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { runHere, temporaryHome } from './support/in-process.js';
+import { equinixAndHome } from './support/equinix-and-home.js';
+import { runHere } from './support/in-process.js';
 
 const API = 'https://api.vendor.example';
-let home: ReturnType<typeof temporaryHome>;
-let server: EquinixServer;
+const shared = equinixAndHome();
 let secure: TlsServer;
 beforeEach(async () => {
-  home = temporaryHome();
-  server = await startEquinixServer();
-  secure = await startTls(server.url);
+  secure = await startTls(shared.server.url);
 });
-afterEach(async () => {
-  await secure[Symbol.asyncDispose]();
-  await server.close();
-  home[Symbol.dispose]();
-});
+afterEach(() => secure[Symbol.asyncDispose]());
 
 const credentials = { EQUINIX_CLIENT_ID: 'fake-client-id', EQUINIX_CLIENT_SECRET: 'fake-client-secret' };
 const ca = { TOKEN_CLIENTS_CA_FILE: certificate('ca') };
 const get = (env: Record<string, string>, ...flags: string[]) =>
-  runHere(['token', 'get', 'equinix-access-token', ...flags], home.path, {
+  runHere(['token', 'get', 'equinix-access-token', ...flags], shared.home, {
     env: { ...credentials, EQUINIX_ACCESS_TOKEN_BASE_URL: API, ...env },
   });
 /** The same by the operation's own command, which sends once: for failures. */
 const once = (env: Record<string, string>, ...flags: string[]) =>
-  runHere(['accesstokenv1', 'oauth2-token', 'get-oauth2-access-token', ...flags], home.path, {
+  runHere(['accesstokenv1', 'oauth2-token', 'get-oauth2-access-token', ...flags], shared.home, {
     env: { ...credentials, EQUINIX_ACCESS_TOKEN_BASE_URL: API, ...env },
   });
 const local = () => ({ EQUINIX_ACCESS_TOKEN_BASE_URL: `https://localhost:${secure.port}` });
@@ -43,7 +36,7 @@ describe('a proxy', () => {
 
       expect(ran).toMatchObject({ exitCode: 0 });
       expect(proxy.targets).toEqual(['api.vendor.example:443']);
-      expect(server.requests[0]?.headers['user-agent']).toMatch(/^token-clients-cli\/\d/);
+      expect(shared.server.requests[0]?.headers['user-agent']).toMatch(/^token-clients-cli\/\d/);
     },
   );
 
@@ -51,22 +44,22 @@ describe('a proxy', () => {
     await using proxy = await startConnectProxy(secure.port);
     const env = { ...ca, HTTPS_PROXY: proxy.url };
     const { stdout } = await get(env);
-    server.accessTokens.revoke(stdout.trim());
+    shared.server.accessTokens.revoke(stdout.trim());
 
-    const ran = await runHere(['api', 'equinix-access-token', '/fabric/v4/ports'], home.path, {
+    const ran = await runHere(['api', 'equinix-access-token', '/fabric/v4/ports'], shared.home, {
       env: { ...credentials, EQUINIX_ACCESS_TOKEN_BASE_URL: API, ...env },
     });
 
     expect(ran).toMatchObject({ exitCode: 0 });
     // Nothing but the proxy knows where this name leads.
-    expect(server.tokenRequests()).toBe(2);
-    expect(server.requests.at(-1)).toMatchObject({ path: '/fabric/v4/ports', status: 200 });
+    expect(shared.server.tokenRequests()).toBe(2);
+    expect(shared.server.requests.at(-1)).toMatchObject({ path: '/fabric/v4/ports', status: 200 });
   });
 
   test('by flag wins over TOKEN_CLIENTS_PROXY, then the file, then HTTPS_PROXY', async () => {
     await using proxy = await startConnectProxy(secure.port);
     const bad = 'http://127.0.0.1:9';
-    const file = join(home.path, 'config.yaml');
+    const file = join(shared.home, 'config.yaml');
     const use = async (inFile: string, env: Record<string, string>, ...flags: string[]) => {
       writeFileSync(file, `proxy: ${inFile}\n`);
       return get({ ...ca, HTTPS_PROXY: bad, ...env }, '--config', file, '--no-cache', ...flags);
@@ -82,7 +75,7 @@ describe('a proxy', () => {
     await using proxy = await startConnectProxy(secure.port);
     const env = { ...ca, HTTPS_PROXY: proxy.url };
     const show = async (...flags: string[]) =>
-      (await runHere(['config', 'show', 'equinix-access-token', ...flags], home.path, { env })).stdout;
+      (await runHere(['config', 'show', 'equinix-access-token', ...flags], shared.home, { env })).stdout;
 
     expect(await get({ ...env, ...local() })).toMatchObject({ exitCode: 0 });
     expect(proxy.targets).toEqual([]);
@@ -95,8 +88,8 @@ describe('a proxy', () => {
     const env = { ...ca, HTTPS_PROXY: proxy.url.replace('//', '//me:planted%20p%40ss@') };
 
     const ran = await get(env, '--debug');
-    const shown = await runHere(['config', 'show', 'equinix-access-token'], home.path, { env });
-    const doctor = await runHere(['doctor', 'equinix-access-token'], home.path, {
+    const shown = await runHere(['config', 'show', 'equinix-access-token'], shared.home, { env });
+    const doctor = await runHere(['doctor', 'equinix-access-token'], shared.home, {
       env: { ...env, ...credentials, EQUINIX_ACCESS_TOKEN_BASE_URL: API },
     });
 
@@ -164,9 +157,9 @@ describe('a private authority', () => {
   });
 
   test('is trusted by flag, by variable, and by file with a path beside the file', async () => {
-    const file = join(home.path, 'config.yaml');
+    const file = join(shared.home, 'config.yaml');
     writeFileSync(file, 'profiles: { default: { equinix-access-token: { ca_file: ca.pem } } }\n');
-    copyFileSync(certificate('ca'), join(home.path, 'ca.pem'));
+    copyFileSync(certificate('ca'), join(shared.home, 'ca.pem'));
 
     for (const ran of [
       await get(local(), '--ca-file', certificate('ca'), '--no-cache'),
@@ -188,7 +181,7 @@ describe('a certificate of the client', () => {
   const pair = ['--client-cert', certificate('client'), '--client-key', certificate('client-key')];
 
   test('is shown to a server that wants one', async () => {
-    await using strict = await startTls(server.url, { client: true });
+    await using strict = await startTls(shared.server.url, { client: true });
     const env = { ...ca, EQUINIX_ACCESS_TOKEN_BASE_URL: `https://localhost:${strict.port}` };
 
     expect(await get(env, ...pair)).toMatchObject({ exitCode: 0 });
@@ -196,7 +189,7 @@ describe('a certificate of the client', () => {
   });
 
   test('is shown to the server behind a proxy, and to no proxy', async () => {
-    await using strict = await startTls(server.url, { client: true });
+    await using strict = await startTls(shared.server.url, { client: true });
     await using proxy = await startConnectProxy(strict.port, { secure: true });
 
     expect(await get({ ...ca, HTTPS_PROXY: proxy.url }, ...pair)).toMatchObject({ exitCode: 0 });
@@ -237,7 +230,7 @@ describe("a file that can't be used is exit 3, with its name and the reason", ()
 
 describe('doctor', () => {
   const doctor = (env: Record<string, string>) =>
-    runHere(['doctor', 'equinix-access-token'], home.path, {
+    runHere(['doctor', 'equinix-access-token'], shared.home, {
       env: { ...credentials, EQUINIX_ACCESS_TOKEN_BASE_URL: API, ...env },
     });
 
