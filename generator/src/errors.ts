@@ -12,6 +12,30 @@ export type GenerateErrorCode =
   | 'stale'
   | 'interrupted';
 
+/** Where something was written. */
+export interface Place {
+  /** The file, as a reader would type it. */
+  readonly file: string;
+  /** JSON pointer into that file; empty for all of it. */
+  readonly pointer: string;
+}
+
+/**
+ * What a finding means: `refused`, nothing correct can be generated; `advice`, the spec could be better; `note`, something
+ * that the reader did not ask for and should know, such as a name that the generator chose.
+ */
+export type FindingKind = 'refused' | 'advice' | 'note';
+
+/** One thing that reading a spec found out. */
+export interface Finding {
+  readonly kind: FindingKind;
+  /** What kind of thing it is, such as `cookie-parameter`. Findings are grouped by it. */
+  readonly rule: string;
+  readonly problem: string;
+  readonly fix?: string | undefined;
+  readonly place: Place;
+}
+
 /** Where it went wrong and what repairs it. */
 export interface GenerateErrorDetails {
   /** The file at fault, as the reader would type it. */
@@ -20,6 +44,10 @@ export interface GenerateErrorDetails {
   readonly pointer?: string | undefined;
   /** A command to run or a thing to change. Becomes the last sentence of the message. */
   readonly fix?: string | undefined;
+  /** What kind of thing is wrong with a spec, such as `cookie-parameter`. */
+  readonly rule?: string | undefined;
+  /** Everything that was found in the spec, this included. */
+  readonly findings?: readonly Finding[] | undefined;
   readonly cause?: unknown;
 }
 
@@ -35,24 +63,29 @@ export class GenerateError extends Error {
   readonly file: string | undefined;
   readonly pointer: string | undefined;
   readonly fix: string | undefined;
-  readonly #what: string;
+  readonly rule: string | undefined;
+  readonly findings: readonly Finding[];
+  /** What failed, without the place and the repair. */
+  readonly what: string;
 
   /**
    * @param what What failed, without the place and the repair: both are added from `details`.
    */
   constructor(code: GenerateErrorCode, what: string, details: GenerateErrorDetails = {}) {
     super(paragraph(what, details), details.cause === undefined ? undefined : { cause: details.cause });
-    this.#what = what;
+    this.what = what;
     this.code = code;
     this.file = details.file;
     this.pointer = details.pointer;
     this.fix = details.fix;
+    this.rule = details.rule;
+    this.findings = details.findings ?? [];
   }
 
   /** The same error about a file of another name. */
   about(file: string): GenerateError {
-    const { code, pointer, fix, cause } = this;
-    return new GenerateError(code, this.#what, { file, pointer, fix, cause });
+    const { code, what, pointer, fix, rule, findings, cause } = this;
+    return new GenerateError(code, what, { file, pointer, fix, rule, findings, cause });
   }
 }
 

@@ -1,15 +1,18 @@
 import { type TemplateData, templateData } from './code/template-data.js';
 import { typesCode } from './code/types-code.js';
+import type { Spec, SpecText } from './document/spec.js';
 import { embeddedEngine } from './engine/embedded-engine.js';
 import type { Engine, Files, RenderJob } from './engine/engine.js';
 import { finish } from './engine/finish.js';
 import { apiPages, modelPages } from './engine/pages.js';
+import type { Finding } from './errors.js';
+import { normaliseSpec } from './normalise/normalise-spec.js';
+import { sliceSpec } from './normalise/slice-spec.js';
 import type { SpecLibraries } from './read/libraries.js';
 import { lintSpec } from './read/lint-spec.js';
 import type { ProviderModel } from './read/provider-model.js';
 import { readProvider } from './read/read-provider.js';
 import { checkSpec, parseSpec } from './read/read-spec.js';
-import type { Spec, SpecText } from './read/spec.js';
 import { readTokenModel, type TokenModel } from './read/token-model.js';
 
 /*
@@ -35,6 +38,8 @@ export interface GeneratedPackage {
   readonly files: Files;
   /** One line for each thing that `x-token` does not say and names do. */
   readonly inferred: readonly string[];
+  /** Advice about the spec, and what its reader should know of what was made from it. */
+  readonly findings: readonly Finding[];
 }
 
 /**
@@ -60,12 +65,13 @@ export async function generatePackages(
 ): Promise<GeneratedPackage[]> {
   const stop = new AbortController();
   const ends = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
-  const specs = await Promise.all(sources.map(parseSpec));
-  const lints = specs.map(spec => lintSpec(spec, libraries.lint, ends));
-  const types = specs.map(spec => typesCode(spec, libraries.types, ends));
-  const understood = specs.map(spec => attempt(() => understand(spec, xTokenSchema)));
+  const slices = (await Promise.all(sources.map(parseSpec))).map(sliceSpec);
+  const lints = slices.map(spec => lintSpec(spec, libraries.lint, ends));
+  const specs = slices.map(spec => attempt(() => normaliseSpec(spec)));
+  const types = specs.map(async spec => typesCode(await spec, libraries.types, ends));
+  const understood = specs.map(async spec => understand(await spec, xTokenSchema));
   const rendered = renderAll(understood, engine, ends);
-  const all = [...lints, ...types, ...understood, rendered];
+  const all = [...lints, ...specs, ...types, ...understood, rendered];
   // Each is waited for below, some of them later than they fail.
   for (const one of all) one.catch(() => {});
   try {
@@ -79,6 +85,7 @@ export async function generatePackages(
       understood.map(async (known, index) => ({
         files: new Map([...finish(files[index] ?? new Map()), ['src/generated/types.ts', code[index] ?? '']]),
         inferred: (await known).token.inferred,
+        findings: (await known).model.spec.findings.all,
       })),
     );
   } catch (error) {
@@ -98,6 +105,7 @@ function understand(spec: Spec, xTokenSchema: object): Understood {
   checkSpec(spec);
   const model = readProvider(spec);
   const token = readTokenModel(model, xTokenSchema);
+  spec.findings.throwIfRefused();
   return { model, token, data: templateData(model, token) };
 }
 

@@ -29,10 +29,12 @@ describe('the core', () => {
 
     expect([...folders].sort()).toEqual([
       'code',
+      'document',
       'engine',
       'errors.ts',
       'generate-package.ts',
       'names.ts',
+      'normalise',
       'read',
     ]);
     expect(Object.values(bundle.metafile.outputs).flatMap(({ imports }) => imports)).toEqual([]);

@@ -3,9 +3,10 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { OpenApiDocument, Schema } from '../src/document/document.js';
+import { Places } from '../src/document/places.js';
 import { generate } from '../src/generate/generate.js';
 import { checkParts, checkReferences } from '../src/read/check-references.js';
-import type { OpenApiDocument, Schema } from '../src/read/document.js';
 import { expandedSize } from '../src/read/expanded-size.js';
 import { at } from './support/bad-specs/changes.js';
 import { newFolder, temporaryFolder } from './support/folder.js';
@@ -127,7 +128,7 @@ describe('a small spec that expands', () => {
     );
   });
 
-  const provider = { name: 'vendor', specFile: '', specName: 'specs/vendor.yaml', packageDir: '' };
+  const asSpec = (document: OpenApiDocument) => ({ document, places: new Places('specs/vendor.yaml') });
   /** Makes a chain of schemas, each a part or an alias of the next. */
   const row = (length: number, link: (to: string) => Schema): OpenApiDocument => ({
     components: {
@@ -148,7 +149,7 @@ describe('a small spec that expands', () => {
       { type: 'string' },
     );
 
-    expect(() => checkReferences(provider, document)).not.toThrow();
+    expect(() => checkReferences(asSpec(document))).not.toThrow();
   });
 
   test('may nest many parts, but no schema in itself', () => {
@@ -156,8 +157,8 @@ describe('a small spec that expands', () => {
     const right = end(parts(), 30_000, { type: 'string' });
     const wrong = end(parts(), 30_000, { allOf: [{ $ref: '#/components/schemas/s7' }] });
 
-    expect(() => checkParts(provider, right)).not.toThrow();
-    expect(() => checkParts(provider, wrong)).toThrow(
+    expect(() => checkParts(asSpec(right))).not.toThrow();
+    expect(() => checkParts(asSpec(wrong))).toThrow(
       '/components/schemas/s7/allOf: The schema "s7" is a part of itself.',
     );
   });

@@ -1,4 +1,4 @@
-import type { Spec } from '../read/spec.js';
+import type { Spec } from '../document/spec.js';
 
 /**
  * Says where a generated file comes from. The spec's hash is in the reference and the contract alone, so that a change of

@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from '../read/document.js';
+import type { OpenApiDocument } from '../document/document.js';
 import { escapeTags } from './escape.js';
 
 /**

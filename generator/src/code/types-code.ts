@@ -1,9 +1,9 @@
+import { httpMethods, type OpenApiDocument } from '../document/document.js';
+import type { Spec } from '../document/spec.js';
 import { GenerateError } from '../errors.js';
-import { httpMethods, type OpenApiDocument } from '../read/document.js';
 import { withoutInheritedNames } from '../read/inherited-names.js';
 import { LibraryFailure, type SpecLibraries } from '../read/libraries.js';
 import { inferredId } from '../read/read-operation.js';
-import type { Spec } from '../read/spec.js';
 import { codeHeader } from './header.js';
 import { withPlainComments } from './plain-comments.js';
 

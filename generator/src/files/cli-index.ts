@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { prettyLiteral } from '../code/escape.js';
-import type { OpenApiDocument } from '../read/document.js';
+import type { OpenApiDocument } from '../document/document.js';
 import { allProviders } from './providers.js';
 
 /** Where the command line finds its providers, from the project's root. */

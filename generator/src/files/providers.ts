@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { SpecIdentity, SpecText } from '../document/spec.js';
 import { GenerateError } from '../errors.js';
-import type { SpecIdentity, SpecText } from '../read/spec.js';
 
 /** One spec and the package that is made from it. */
 export interface Provider extends SpecIdentity {

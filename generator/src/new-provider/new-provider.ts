@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import path from 'node:path';
 import { parse, stringify } from 'yaml';
 import { WIDTH } from '../code/layout.js';
+import type { Spec } from '../document/spec.js';
 import { GenerateError, plainLine } from '../errors.js';
 import { readAssets } from '../files/assets.js';
 import { filesBelow } from '../files/manifest.js';
@@ -14,7 +15,6 @@ import type { SpecLibraries } from '../read/libraries.js';
 import { proposeXToken } from '../read/propose-x-token.js';
 import { readProvider } from '../read/read-provider.js';
 import { readSpec } from '../read/read-spec.js';
-import type { Spec } from '../read/spec.js';
 import { workerLibraries } from '../worker/spec-libraries.js';
 
 export interface NewProviderOptions extends SpecSourceOptions {

@@ -1,6 +1,6 @@
+import { pointer } from '../document/document.js';
+import { invalidSpec } from '../document/invalid-spec.js';
 import { isIdentifier, localType, upperFirst } from '../names.js';
-import { pointer } from './document.js';
-import { invalidSpec } from './invalid-spec.js';
 import type { ProviderModel } from './provider-model.js';
 import type { XToken } from './x-token.js';
 

@@ -1,6 +1,6 @@
-import { lookUp, type OpenApiDocument, pointer, refOf, resolve, type Schema } from './document.js';
-import { invalidSpec } from './invalid-spec.js';
-import type { SpecIdentity } from './spec.js';
+import { lookUp, type OpenApiDocument, pointer, refOf, resolve, type Schema } from '../document/document.js';
+import { invalidSpec } from '../document/invalid-spec.js';
+import type { Spec } from '../document/spec.js';
 
 /**
  * Rejects references that lead out of the document, nowhere, or in an endless circle. A reference out of the document
@@ -8,11 +8,12 @@ import type { SpecIdentity } from './spec.js';
  *
  * @throws {GenerateError} `spec_invalid` with the JSON pointer of the first one
  */
-export function checkReferences(provider: SpecIdentity, document: OpenApiDocument): void {
+export function checkReferences(spec: Pick<Spec, 'document' | 'places'>): void {
+  const { document } = spec;
   // Each reference is followed once, so that a long chain of them costs no more than its length.
   const valid = new Set<string>();
   for (const [ref, place] of referencesIn(document, [])) {
-    const invalid = (problem: string, fix: string) => invalidSpec({ provider }, place, problem, fix);
+    const invalid = (problem: string, fix: string) => invalidSpec(spec, place, problem, fix);
     const shown = ref.slice(0, 100);
     if (!ref.startsWith('#/')) {
       throw invalid(
@@ -44,7 +45,8 @@ export function checkReferences(provider: SpecIdentity, document: OpenApiDocumen
  *
  * @throws {GenerateError} `spec_invalid` with the JSON pointer of the first one
  */
-export function checkParts(provider: SpecIdentity, document: OpenApiDocument): void {
+export function checkParts(spec: Pick<Spec, 'document' | 'places'>): void {
+  const { document } = spec;
   const schemas = Object.entries(document.components?.schemas ?? {});
   const ended = new Set<Schema>();
   for (const [name, schema] of schemas) {
@@ -52,7 +54,7 @@ export function checkParts(provider: SpecIdentity, document: OpenApiDocument): v
     if (circular === undefined) continue;
     const [own = name] = schemas.find(([, one]) => one === circular) ?? [];
     throw invalidSpec(
-      { provider },
+      spec,
       `/components/schemas${pointer(own)}/allOf`,
       `The schema "${own}" is a part of itself`,
       'Remove it from its own parts.',

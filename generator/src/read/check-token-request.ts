@@ -1,6 +1,6 @@
 import type { ClientAuthentication } from '@token-clients/runtime';
-import { pointer } from './document.js';
-import { invalidSpec } from './invalid-spec.js';
+import { pointer } from '../document/document.js';
+import { invalidSpec } from '../document/invalid-spec.js';
 import type { OperationModel, ProviderModel } from './provider-model.js';
 import type { XToken, XTokenRequest } from './x-token.js';
 

@@ -1,5 +1,5 @@
 import { type FieldReference, isSecretName } from '@token-clients/runtime';
-import { flatten, type OpenApiDocument, pointerKeys, resolve, type Schema } from './document.js';
+import { flatten, type OpenApiDocument, pointerKeys, resolve, type Schema } from '../document/document.js';
 
 /** A property of an object schema, and whether it is always there. */
 interface Member {

@@ -1,7 +1,7 @@
 import type { ErrorMapping, FailureKind } from '@token-clients/runtime';
 import { ERROR_CODE_POINTERS, ERROR_MESSAGE_POINTERS } from '@token-clients/runtime/error-details';
+import type { OpenApiDocument, Schema } from '../document/document.js';
 import { camelCase } from '../names.js';
-import type { OpenApiDocument, Schema } from './document.js';
 import { membersOf, schemaAt } from './fields.js';
 import type { ProviderModel } from './provider-model.js';
 import type { XToken } from './x-token.js';

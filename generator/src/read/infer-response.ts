@@ -1,7 +1,7 @@
 import type { LifetimeField, ResponseMapping } from '@token-clients/runtime';
-import { flatten, pointer, type Schema } from './document.js';
+import { flatten, pointer, type Schema } from '../document/document.js';
+import { invalidSpec } from '../document/invalid-spec.js';
 import { membersOf, schemaAt } from './fields.js';
-import { invalidSpec } from './invalid-spec.js';
 import type { OperationModel, ProviderModel } from './provider-model.js';
 import type { XToken } from './x-token.js';
 

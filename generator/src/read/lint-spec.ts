@@ -1,7 +1,7 @@
+import type { Spec } from '../document/spec.js';
 import { GenerateError } from '../errors.js';
 import { withoutInheritedNames } from './inherited-names.js';
 import { LibraryFailure, type SpecLibraries } from './libraries.js';
-import type { Spec } from './spec.js';
 
 /**
  * Lints a spec. The linter gets the document as the generator read it, and no way to read anything else.

@@ -5,8 +5,8 @@ import type {
   OperationReference,
   ResponseReference,
 } from '@token-clients/runtime';
-import type { Schema, SecurityRequirement } from './document.js';
-import type { Spec } from './spec.js';
+import type { Schema, SecurityRequirement } from '../document/document.js';
+import type { Spec } from '../document/spec.js';
 
 /**
  * A spec in the generator's own terms: the one thing that all later steps read. Its parts are those of the generated

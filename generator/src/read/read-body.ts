@@ -1,9 +1,9 @@
+import { type MediaType, type OpenApiOperation, pointer, resolve, schemaName } from '../document/document.js';
+import { invalidSpec } from '../document/invalid-spec.js';
+import type { Spec } from '../document/spec.js';
 import { camelCase, isIdentifier, lowerFirst } from '../names.js';
-import { type MediaType, type OpenApiOperation, pointer, resolve, schemaName } from './document.js';
 import { fieldsOf, secretsIn } from './fields.js';
-import { invalidSpec } from './invalid-spec.js';
 import type { BodyModel } from './provider-model.js';
-import type { Spec } from './spec.js';
 
 /**
  * Reads the body of an operation; undefined if it has none.

@@ -1,5 +1,4 @@
 import type { FieldReference } from '@token-clients/runtime';
-import { camelCase, lowerFirst, pascalCase } from '../names.js';
 import {
   type HttpMethod,
   type OpenApiDocument,
@@ -10,12 +9,13 @@ import {
   resolve,
   type SecurityRequirement,
   schemaName,
-} from './document.js';
+} from '../document/document.js';
+import { invalidSpec } from '../document/invalid-spec.js';
+import type { Spec } from '../document/spec.js';
+import { camelCase, lowerFirst, pascalCase } from '../names.js';
 import { fieldOf } from './fields.js';
-import { invalidSpec } from './invalid-spec.js';
 import type { OperationModel, ResponseModel } from './provider-model.js';
 import { examplesOf, readBody } from './read-body.js';
-import type { Spec } from './spec.js';
 
 /**
  * Reads one operation.

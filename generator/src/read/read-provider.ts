@@ -1,10 +1,10 @@
 import { isSecretName } from '@token-clients/runtime';
+import { httpMethods, type OpenApiDocument, schemaName } from '../document/document.js';
+import type { Spec } from '../document/spec.js';
 import { pascalCase } from '../names.js';
-import { httpMethods, type OpenApiDocument, schemaName } from './document.js';
 import { fieldsOf, membersOf } from './fields.js';
 import type { ApiModel, OperationModel, ProviderModel, SchemaModel } from './provider-model.js';
 import { classNameOf, readOperation } from './read-operation.js';
-import type { Spec } from './spec.js';
 
 /**
  * Reads the operations and schemas of a spec.
@@ -17,9 +17,11 @@ export function readProvider(spec: Spec): ProviderModel {
   const operations = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
     httpMethods.flatMap(method => {
       const operation = item[method];
-      return operation ? [readOperation(spec, path, method, operation, item)] : [];
+      if (!operation) return [];
+      return spec.findings.attempt(() => readOperation(spec, path, method, operation, item)) ?? [];
     }),
   );
+  spec.findings.throwIfRefused();
   const errors = new Set(
     operations.flatMap(({ responses }) =>
       responses.filter(({ status }) => !status.startsWith('2')).map(({ schema }) => schema),

@@ -1,12 +1,14 @@
 import { LineCounter, parseDocument } from 'yaml';
+import { type OpenApiDocument, pointer } from '../document/document.js';
+import { Findings } from '../document/findings.js';
+import { invalidSpec } from '../document/invalid-spec.js';
+import { Places } from '../document/places.js';
+import type { Spec, SpecText } from '../document/spec.js';
 import { GenerateError } from '../errors.js';
 import { checkParts, checkReferences } from './check-references.js';
-import { type OpenApiDocument, pointer } from './document.js';
 import { expandedSize } from './expanded-size.js';
-import { invalidSpec } from './invalid-spec.js';
 import type { SpecLibraries } from './libraries.js';
 import { lintSpec } from './lint-spec.js';
-import type { Spec, SpecIdentity, SpecText } from './spec.js';
 
 /**
  * Reads a spec and judges it: YAML without errors or duplicate keys, OpenAPI 3.0 or 3.1, no finding of the linter.
@@ -30,10 +32,15 @@ export async function readSpec(
  * @throws {GenerateError} `spec_invalid` with file, JSON pointer (or line) and reason
  */
 export async function parseSpec({ name, specName, text }: SpecText): Promise<Spec> {
-  const document = parse(text, specName);
-  const provider = { name, specName };
-  checkReferences(provider, document);
-  return { provider, document, sha256: await sha256(text) };
+  const spec: Spec = {
+    provider: { name, specName },
+    document: parse(text, specName),
+    sha256: await sha256(text),
+    places: new Places(specName),
+    findings: new Findings(),
+  };
+  checkReferences(spec);
+  return spec;
 }
 
 /**
@@ -41,9 +48,9 @@ export async function parseSpec({ name, specName, text }: SpecText): Promise<Spe
  *
  * @throws {GenerateError} `spec_invalid` for a schema that is a part of itself, and for a path that is more than a path
  */
-export function checkSpec({ provider, document }: Spec): void {
-  checkParts(provider, document);
-  checkPaths(provider, document);
+export function checkSpec(spec: Spec): void {
+  checkParts(spec);
+  checkPaths(spec);
 }
 
 async function sha256(text: string): Promise<string> {
@@ -110,11 +117,11 @@ function tooMuch(file: string): GenerateError {
 }
 
 /** Rejects a query in a path: openapi-fetch joins base URL and path as strings, so it would swallow the caller's. */
-function checkPaths(provider: SpecIdentity, { paths = {} }: OpenApiDocument): void {
-  for (const path of Object.keys(paths)) {
+function checkPaths(spec: Spec): void {
+  for (const path of Object.keys(spec.document.paths ?? {})) {
     if (/[?#\s\p{Cc}]/u.test(path)) {
       throw invalidSpec(
-        { provider },
+        spec,
         pointer('paths', path),
         'A path has no query, no fragment and no blanks',
         'Make what follows "?" parameters.',

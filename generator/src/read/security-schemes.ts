@@ -1,4 +1,4 @@
-import type { SecurityScheme } from './document.js';
+import type { SecurityScheme } from '../document/document.js';
 import type { OperationModel, ProviderModel } from './provider-model.js';
 
 /** A security scheme under its name in the spec. */

@@ -1,11 +1,11 @@
 import type { ClientAuthentication, ErrorMapping, ResponseMapping } from '@token-clients/runtime';
+import { invalidSpec } from '../document/invalid-spec.js';
 import { camelCase } from '../names.js';
 import { checkNames } from './check-names.js';
 import { checkClientAuth, checkTokenRequest } from './check-token-request.js';
 import { schemaAt } from './fields.js';
 import { inferErrors } from './infer-errors.js';
 import { inferResponse, successSchema } from './infer-response.js';
-import { invalidSpec } from './invalid-spec.js';
 import type { OperationModel, ProviderModel } from './provider-model.js';
 import { readXToken, type XToken } from './x-token.js';
 

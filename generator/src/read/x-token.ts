@@ -1,6 +1,6 @@
 import { Ajv, type ErrorObject } from 'ajv';
+import type { Spec } from '../document/spec.js';
 import { GenerateError } from '../errors.js';
-import type { Spec } from './spec.js';
 import type { components } from './x-token-types.js';
 
 /** The `x-token` extension as written in a spec, once it has passed its JSON Schema. */

@@ -1,4 +1,4 @@
-import { pointer } from '../read/document.js';
+import { pointer } from '../document/document.js';
 
 /**
  * Tries each pattern of a document, given as JSON, on each string in it. The pattern is announced first, so that the one

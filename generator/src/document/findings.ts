@@ -1,0 +1,63 @@
+import { type Finding, GenerateError, type Place } from '../errors.js';
+
+/** Collects what reading a spec finds out, so that its reader sees all of it at once. */
+export class Findings {
+  readonly #all: Finding[] = [];
+
+  /** Everything that was found, in the order in which it was. */
+  get all(): readonly Finding[] {
+    return this.#all;
+  }
+
+  get refused(): readonly Finding[] {
+    return this.#all.filter(({ kind }) => kind === 'refused');
+  }
+
+  add(finding: Finding): void {
+    this.#all.push(finding);
+  }
+
+  /** Does one part of the work. A rejection of that part becomes a finding; the result is then undefined. */
+  attempt<Result>(work: () => Result): Result | undefined {
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof GenerateError) || error.code !== 'spec_invalid') throw error;
+      this.#addError(error);
+      return undefined;
+    }
+  }
+
+  /**
+   * Ends reading where something was refused.
+   *
+   * @throws {GenerateError} `spec_invalid`, with all findings
+   */
+  throwIfRefused(): void {
+    const { refused } = this;
+    const [first] = refused;
+    if (!first) return;
+    const more = refused.length > 1 ? ` (and ${refused.length - 1} more)` : '';
+    const { problem, fix, rule, place } = first;
+    throw new GenerateError('spec_invalid', `${problem.replace(/\.$/, '')}${more}`, {
+      ...placeOf(place),
+      fix,
+      rule,
+      findings: this.all,
+    });
+  }
+
+  #addError(error: GenerateError): void {
+    if (error.findings.length > 0) {
+      for (const finding of error.findings) this.add(finding);
+      return;
+    }
+    const { what: problem, fix, rule = 'invalid', file = '', pointer = '' } = error;
+    this.add({ kind: 'refused', rule, problem, fix, place: { file, pointer } });
+  }
+}
+
+/** A place as an error gives it: a whole file has no pointer. */
+export function placeOf({ file, pointer }: Place): { readonly file: string; readonly pointer?: string } {
+  return { file, ...(pointer !== '' && { pointer }) };
+}

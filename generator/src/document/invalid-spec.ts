@@ -1,0 +1,21 @@
+import { GenerateError } from '../errors.js';
+import { placeOf } from './findings.js';
+import type { Spec } from './spec.js';
+
+/**
+ * Makes the error for a spec from which nothing correct can be generated.
+ *
+ * @param pointer JSON pointer into `document`; the error names the place where that part was written
+ * @param problem what is wrong with it
+ * @param fix what to do about it
+ * @param rule what kind of thing is wrong, such as `cookie-parameter`
+ */
+export function invalidSpec(
+  { document, places }: Pick<Spec, 'document' | 'places'>,
+  pointer: string,
+  problem: string,
+  fix?: string,
+  rule?: string,
+): GenerateError {
+  return new GenerateError('spec_invalid', problem, { ...placeOf(places.at(document, pointer)), fix, rule });
+}

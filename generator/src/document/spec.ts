@@ -1,0 +1,40 @@
+import type { OpenApiDocument } from './document.js';
+import type { Findings } from './findings.js';
+import type { Places } from './places.js';
+
+/** What a spec and its package are called. */
+export interface SpecIdentity {
+  /** The name of the provider and of its package. */
+  readonly name: string;
+  /** The spec as a reader would type it, for messages and for the head of generated files. */
+  readonly specName: string;
+}
+
+/** A file as it was found. */
+export interface NamedText {
+  /** The file as a reader would type it. */
+  readonly specName: string;
+  readonly text: string;
+}
+
+/** A spec as it was found. */
+export interface SpecText extends SpecIdentity, NamedText {
+  /**
+   * Reads another file of the spec, by its path from the spec's own folder; undefined where there is none. Absent: the
+   * spec is one file.
+   */
+  readonly sibling?: ((path: string) => Promise<string | undefined>) | undefined;
+  /** OpenAPI Overlays that complete the spec, in the order in which they are applied. */
+  readonly overlays?: readonly NamedText[] | undefined;
+}
+
+/** A spec as data. */
+export interface Spec {
+  readonly provider: SpecIdentity;
+  readonly document: OpenApiDocument;
+  /** SHA-256 of the text in UTF-8, in hex. */
+  readonly sha256: string;
+  /** Where the parts of `document` were written. */
+  readonly places: Places;
+  readonly findings: Findings;
+}
