@@ -7,11 +7,11 @@ export type SuccessStatus = StatusClass<2>;
 /** Any status of a response that is not a success. */
 export type ErrorStatus = StatusClass<3> | StatusClass<4> | StatusClass<5>;
 
-/** The statuses that a key of a spec's `responses` covers: `200`, `'4XX'` or `default`. */
-type StatusOf<Key> = Key extends number
+/** The statuses that a key of `responses` covers: `200`; or `'4XX'`, but for those that have a key of their own. */
+type StatusOf<Key, Responses> = Key extends number
   ? Key
   : Key extends `${infer First extends 1 | 2 | 3 | 4 | 5}XX`
-    ? StatusClass<First>
+    ? Exclude<StatusClass<First>, keyof Responses>
     : never;
 
 type BodyOf<Received> = Received extends { content: infer Content }
@@ -19,33 +19,53 @@ type BodyOf<Received> = Received extends { content: infer Content }
     ? Content[keyof Content]
     : undefined
   : undefined;
-type Documented<Op extends { responses: unknown }> = StatusOf<keyof Op['responses']>;
-type Fallback<Op extends { responses: unknown }> = Op['responses'] extends { default: infer Received }
-  ? BodyOf<Received>
-  : unknown;
 
-/** The body of a success, by the spec. */
-export type SuccessBody<Op extends { responses: unknown }> = {
-  [Key in keyof Op['responses']]: StatusOf<Key> & SuccessStatus extends never
-    ? never
-    : BodyOf<Op['responses'][Key]>;
-}[keyof Op['responses']];
+/** What the spec says about responses; nothing where it documents none. */
+type ResponsesOf<Op extends { responses: unknown }> = [Op['responses']] extends [never]
+  ? Record<never, never>
+  : Op['responses'];
+/** The statuses that have a response of their own, or of their class. */
+type Documented<Responses> = { [Key in keyof Responses]: StatusOf<Key, Responses> }[keyof Responses];
+type DocumentsSuccess<Responses> = [Documented<Responses> & SuccessStatus] extends [never] ? false : true;
+type DocumentsError<Responses> = [Documented<Responses> & ErrorStatus] extends [never] ? false : true;
+type DefaultBody<Responses> = Responses extends { default: infer Received } ? BodyOf<Received> : unknown;
+
+/** The error of a status without a response of its own. A `default` that describes the success describes no error. */
+type Fallback<Responses> = [DocumentsSuccess<Responses>, DocumentsError<Responses>] extends [false, true]
+  ? unknown
+  : DefaultBody<Responses>;
+
+/**
+ * The body of a success, by the spec: `default` describes it where no other response does, and without that it is
+ * unknown.
+ */
+export type SuccessBody<Op extends { responses: unknown }> = SuccessOf<ResponsesOf<Op>>;
+type SuccessOf<Responses> =
+  DocumentsSuccess<Responses> extends true
+    ? {
+        [Key in keyof Responses]: StatusOf<Key, Responses> & SuccessStatus extends never
+          ? never
+          : BodyOf<Responses[Key]>;
+      }[keyof Responses]
+    : DefaultBody<Responses>;
 
 /**
  * One response, narrowed by `ok` or by `status`. `error` is undefined when the response had no readable JSON body, and
  * unknown for a status that the spec does not document.
  */
-export type Result<Op extends { responses: unknown }> =
+export type Result<Op extends { responses: unknown }> = ResultOf<ResponsesOf<Op>>;
+type ResultOf<Responses> =
   | {
-      [Key in keyof Op['responses']]: StatusOf<Key> extends infer Status
+      [Key in keyof Responses]: StatusOf<Key, Responses> extends infer Status
         ? Status extends SuccessStatus
-          ? Success<Status, BodyOf<Op['responses'][Key]>>
+          ? Success<Status, BodyOf<Responses[Key]>>
           : Status extends ErrorStatus
-            ? ErrorResult<Status, BodyOf<Op['responses'][Key]> | undefined>
+            ? ErrorResult<Status, BodyOf<Responses[Key]> | undefined>
             : never
         : never;
-    }[keyof Op['responses']]
-  | ErrorResult<Exclude<ErrorStatus, Documented<Op>>, Fallback<Op> | undefined>;
+    }[keyof Responses]
+  | (DocumentsSuccess<Responses> extends true ? never : Success<SuccessStatus, DefaultBody<Responses>>)
+  | ErrorResult<Exclude<ErrorStatus, Documented<Responses>>, Fallback<Responses> | undefined>;
 
 /** A successful response. */
 export interface Success<Status, Body> {

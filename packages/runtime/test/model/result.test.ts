@@ -85,6 +85,71 @@ test('SuccessBody is the body of every documented success', () => {
   expect(true).toBe(true);
 });
 
+test('the response of a status counts before that of its class', () => {
+  interface Op {
+    responses: { 200: Json<Token>; '2XX': Json<Fault>; 400: Json<Problem>; '4XX': Json<Fault> };
+  }
+  type Answer = Result<Op>;
+
+  expectTypeOf<Extract<Answer, { status: 400 }>['error']>().toEqualTypeOf<Problem | undefined>();
+  expectTypeOf<Extract<Answer, { status: 401 }>['error']>().toEqualTypeOf<Fault | undefined>();
+  expectTypeOf<Extract<Answer, { status: 200 }>['data']>().toEqualTypeOf<Token>();
+  expectTypeOf<Extract<Answer, { status: 201 }>['data']>().toEqualTypeOf<Fault>();
+  expectTypeOf<SuccessBody<Op>>().toEqualTypeOf<Token | Fault>();
+  expect(true).toBe(true);
+});
+
+test('default is the success where no other response can be', () => {
+  interface Op {
+    responses: { 400: Json<Problem>; default: Json<Token> };
+  }
+
+  const check = (result: Result<Op>) => {
+    if (result.ok) expectTypeOf(result.data).toEqualTypeOf<Token>();
+    else if (result.status === 400) expectTypeOf(result.error).toEqualTypeOf<Problem | undefined>();
+    else expectTypeOf(result.error).toBeUnknown();
+    return result.data?.access_token;
+  };
+
+  expectTypeOf<SuccessBody<Op>>().toEqualTypeOf<Token>();
+  expect(check({ ok: true, status: 200, data: { access_token: 'x' }, response: new Response() })).toBe('x');
+});
+
+test('a default alone describes successes and errors', () => {
+  interface Op {
+    responses: { default: Json<Token> };
+  }
+
+  const check = (result: Result<Op>) => {
+    if (result.ok) expectTypeOf(result.data).toEqualTypeOf<Token>();
+    else expectTypeOf(result.error).toEqualTypeOf<Token | undefined>();
+    return result.data?.access_token;
+  };
+
+  expectTypeOf<SuccessBody<Op>>().toEqualTypeOf<Token>();
+  expect(check({ ok: true, status: 200, data: { access_token: 'x' }, response: new Response() })).toBe('x');
+});
+
+test('a success that the spec does not document is unknown, never impossible', () => {
+  expectTypeOf<SuccessBody<{ responses: { 400: Json<Problem> } }>>().toBeUnknown();
+  expectTypeOf<SuccessBody<{ responses: never }>>().toBeUnknown();
+  expectTypeOf<SuccessBody<{ responses: { 302: Empty['responses'][204] } }>>().toBeUnknown();
+  expectTypeOf<Extract<Result<{ responses: never }>, { ok: true }>['data']>().toBeUnknown();
+  expectTypeOf<Extract<Result<{ responses: { 400: Json<Problem> } }>, { ok: true }>['data']>().toBeUnknown();
+  expect(true).toBe(true);
+});
+
+test('a success without content beside one with content may be undefined', () => {
+  interface Op {
+    responses: { 200: Json<Token>; 204: Empty['responses'][204]; 304: Empty['responses'][204] };
+  }
+
+  expectTypeOf<SuccessBody<Op>>().toEqualTypeOf<Token | undefined>();
+  expectTypeOf<Extract<Result<Op>, { status: 204 }>['data']>().toEqualTypeOf<undefined>();
+  expectTypeOf<Extract<Result<Op>, { status: 304 }>['error']>().toEqualTypeOf<undefined>();
+  expect(true).toBe(true);
+});
+
 test('ParametersOf joins the parameters of all places', () => {
   interface Op {
     parameters: {
