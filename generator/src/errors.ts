@@ -1,3 +1,5 @@
+import type { RefusalRule } from './refusals/refusals.js';
+
 /** Why generation stopped. A closed list: a caller may switch over it. */
 export type GenerateErrorCode =
   | 'java_missing'
@@ -26,11 +28,14 @@ export interface Place {
  */
 export type FindingKind = 'refused' | 'advice' | 'note';
 
-/** One thing that reading a spec found out. */
-export interface Finding {
-  readonly kind: FindingKind;
-  /** What kind of thing it is, such as `cookie-parameter`. Findings are grouped by it. */
-  readonly rule: string;
+/** One thing that reading a spec found out. Findings are grouped by their rules; those of refusals are a closed list. */
+export type Finding = FindingText &
+  (
+    | { readonly kind: 'refused'; readonly rule: RefusalRule }
+    | { readonly kind: Exclude<FindingKind, 'refused'>; readonly rule: string }
+  );
+
+interface FindingText {
   readonly problem: string;
   readonly fix?: string | undefined;
   readonly place: Place;
@@ -45,7 +50,7 @@ export interface GenerateErrorDetails {
   /** A command to run or a thing to change. Becomes the last sentence of the message. */
   readonly fix?: string | undefined;
   /** What kind of thing is wrong with a spec, such as `cookie-parameter`. */
-  readonly rule?: string | undefined;
+  readonly rule?: RefusalRule | undefined;
   /** Everything that was found in the spec, this included. */
   readonly findings?: readonly Finding[] | undefined;
   readonly cause?: unknown;
@@ -63,7 +68,7 @@ export class GenerateError extends Error {
   readonly file: string | undefined;
   readonly pointer: string | undefined;
   readonly fix: string | undefined;
-  readonly rule: string | undefined;
+  readonly rule: RefusalRule | undefined;
   readonly findings: readonly Finding[];
   /** What failed, without the place and the repair. */
   readonly what: string;

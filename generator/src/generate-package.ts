@@ -1,11 +1,12 @@
 import { type TemplateData, templateData } from './code/template-data.js';
 import { typesCode } from './code/types-code.js';
+import { Findings } from './document/findings.js';
 import type { Spec, SpecText } from './document/spec.js';
 import { embeddedEngine } from './engine/embedded-engine.js';
 import type { Engine, Files, RenderJob } from './engine/engine.js';
 import { finish } from './engine/finish.js';
 import { apiPages, modelPages } from './engine/pages.js';
-import type { Finding } from './errors.js';
+import { type Finding, isGenerateError } from './errors.js';
 import { normaliseSpec } from './normalise/normalise-spec.js';
 import { sliceSpec } from './normalise/slice-spec.js';
 import type { SpecLibraries } from './read/libraries.js';
@@ -66,7 +67,9 @@ export async function generatePackages(
   const stop = new AbortController();
   const ends = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
   const slices = (await Promise.all(sources.map(parseSpec))).map(sliceSpec);
-  const lints = slices.map(spec => lintSpec(spec, libraries.lint, ends));
+  const lints = slices.map((spec, index) =>
+    lintSpec(spec, libraries.lint, sources[index]?.isStrict ?? false, ends),
+  );
   const specs = slices.map(spec => attempt(() => normaliseSpec(spec)));
   const types = specs.map(async spec => typesCode(await spec, libraries.types, ends));
   const understood = specs.map(async spec => understand(await spec, xTokenSchema));
@@ -75,17 +78,18 @@ export async function generatePackages(
   // Each is waited for below, some of them later than they fail.
   for (const one of all) one.catch(() => {});
   try {
-    for (const [index, lint] of lints.entries()) {
-      await lint;
-      await understood[index];
-    }
+    const findings: (readonly Finding[])[] = [];
+    for (const [index, lint] of lints.entries())
+      findings.push(
+        await conclude(slices[index] as Spec, await lint, understood[index] as Promise<Understood>),
+      );
     const files = await rendered;
     const code = await Promise.all(types);
     return await Promise.all(
       understood.map(async (known, index) => ({
         files: new Map([...finish(files[index] ?? new Map()), ['src/generated/types.ts', code[index] ?? '']]),
         inferred: (await known).token.inferred,
-        findings: (await known).model.spec.findings.all,
+        findings: findings[index] ?? [],
       })),
     );
   } catch (error) {
@@ -107,6 +111,27 @@ function understand(spec: Spec, xTokenSchema: object): Understood {
   const token = readTokenModel(model, xTokenSchema);
   spec.findings.throwIfRefused();
   return { model, token, data: templateData(model, token) };
+}
+
+/**
+ * Joins what the linter found in a spec with what our own reading did.
+ *
+ * @throws {GenerateError} `spec_invalid` with all findings, if one of them refuses the spec
+ */
+async function conclude(
+  spec: Spec,
+  linted: readonly Finding[],
+  understood: Promise<Understood>,
+): Promise<readonly Finding[]> {
+  const error = await understood.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  const findings = new Findings([...linted, ...spec.findings.all]);
+  if (isGenerateError(error)) findings.addError(error);
+  else if (error !== undefined) throw error;
+  findings.throwIfRefused();
+  return findings.all;
 }
 
 /** A spec that is not linted yet may be anything: whatever goes wrong waits for what the linter says. */

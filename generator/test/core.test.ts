@@ -50,7 +50,7 @@ describe('the core', () => {
 
       const { files } = await core.generatePackage(specTextOf(provider), {
         ...readAssets(),
-        libraries: { lint: async () => undefined, types: async () => '' },
+        libraries: { lint: async () => ({ findings: [], count: 0 }), types: async () => '' },
       });
 
       const { 'src/generated/types.ts': __, ...made } = Object.fromEntries(files);

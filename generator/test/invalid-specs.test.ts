@@ -13,7 +13,7 @@ import { noJava, putGenerator, putSpecs, runCli, smallSpec, snapshot } from './s
 /** Generates from one spec and returns the error message; the project is the same before and after. */
 async function errorOf(spec: unknown, name = 'vendor'): Promise<string> {
   const root = temporaryFolder();
-  putSpecs(root, { [name]: spec });
+  putSpecs(root, { [name]: spec }, { isStrict: true });
   mkdirSync(path.join(root, 'packages', name, 'docs'), { recursive: true });
   writeFileSync(path.join(root, 'packages', name, 'docs/Old.md'), 'earlier output');
   const before = snapshot(root);
@@ -117,7 +117,7 @@ describe('the command line', () => {
       'specs/vendor.yaml#/info/ [31m red: Property',
     ],
   ])('says in one paragraph on stderr what is wrong and exits with 1: %s', (_, spec, message) => {
-    putSpecs(root, { vendor: spec });
+    putSpecs(root, { vendor: spec }, { isStrict: true });
     const before = snapshot(root);
 
     const { status, stdout, stderr } = runCli(root, []);

@@ -146,10 +146,13 @@ describe('newProvider()', () => {
 
   test.each<[string, string, (spec: Loose) => void, string]>([
     [
-      'a finding of the linter',
+      'a part that is refused',
       'third',
-      spec => delete spec.info.title,
-      '#/info: The field `title` must be present',
+      spec =>
+        (spec.paths['/oauth/token'].post.parameters = [
+          { name: 'c', in: 'cookie', schema: { type: 'string' } },
+        ]),
+      '#/paths/~1oauth~1token/post/parameters/0: The parameter c is in a cookie',
     ],
     [
       'no response with a token',

@@ -1,20 +1,28 @@
-import { type Finding, GenerateError, type Place } from '../errors.js';
+import { type Finding, GenerateError, isGenerateError, type Place } from '../errors.js';
 
 /** Collects what reading a spec finds out, so that its reader sees all of it at once. */
 export class Findings {
-  readonly #all: Finding[] = [];
+  readonly #all: Finding[];
+
+  constructor(known: readonly Finding[] = []) {
+    this.#all = [...known];
+  }
 
   /** Everything that was found, in the order in which it was. */
   get all(): readonly Finding[] {
     return this.#all;
   }
 
-  get refused(): readonly Finding[] {
-    return this.#all.filter(({ kind }) => kind === 'refused');
+  get refused(): readonly Extract<Finding, { kind: 'refused' }>[] {
+    return this.#all.filter(finding => finding.kind === 'refused');
   }
 
   add(finding: Finding): void {
     this.#all.push(finding);
+  }
+
+  addAll(findings: readonly Finding[]): void {
+    for (const finding of findings) this.add(finding);
   }
 
   /** Does one part of the work. A rejection of that part becomes a finding; the result is then undefined. */
@@ -22,8 +30,8 @@ export class Findings {
     try {
       return work();
     } catch (error) {
-      if (!(error instanceof GenerateError) || error.code !== 'spec_invalid') throw error;
-      this.#addError(error);
+      if (!isGenerateError(error)) throw error;
+      this.addError(error);
       return undefined;
     }
   }
@@ -47,12 +55,19 @@ export class Findings {
     });
   }
 
-  #addError(error: GenerateError): void {
+  /**
+   * Adds the rejection of a spec, or all that was found with it.
+   *
+   * @throws {GenerateError} what is no rejection of a spec, as it is
+   */
+  addError(error: GenerateError): void {
+    if (error.code !== 'spec_invalid') throw error;
     if (error.findings.length > 0) {
-      for (const finding of error.findings) this.add(finding);
+      const known = new Set(this.#all);
+      this.addAll(error.findings.filter(finding => !known.has(finding)));
       return;
     }
-    const { what: problem, fix, rule = 'invalid', file = '', pointer = '' } = error;
+    const { what: problem, fix, rule = 'not-openapi', file = '', pointer = '' } = error;
     this.add({ kind: 'refused', rule, problem, fix, place: { file, pointer } });
   }
 }

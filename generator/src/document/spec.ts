@@ -26,6 +26,8 @@ export interface SpecText extends SpecIdentity, NamedText {
   readonly sibling?: ((path: string) => Promise<string | undefined>) | undefined;
   /** OpenAPI Overlays that complete the spec, in the order in which they are applied. */
   readonly overlays?: readonly NamedText[] | undefined;
+  /** Whether each finding of the linter is an error. Default: it is advice. */
+  readonly isStrict?: boolean | undefined;
 }
 
 /** A spec as data. */

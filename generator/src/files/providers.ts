@@ -2,15 +2,19 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { SpecIdentity, SpecText } from '../document/spec.js';
 import { GenerateError } from '../errors.js';
+import { readSettings } from './settings.js';
 
 /** One spec and the package that is made from it. */
 export interface Provider extends SpecIdentity {
   readonly specFile: string;
   readonly packageDir: string;
+  /** Whether `specs/settings.json` lists it as strict. */
+  readonly isStrict?: boolean;
 }
 
 /** The providers: the `.yaml` files directly in `specs/`. There is no other list. */
 export function allProviders(root: string): Provider[] {
+  const { strict } = readSettings(root);
   return readdirSync(path.join(root, 'specs'))
     .filter(file => file.endsWith('.yaml'))
     .sort()
@@ -21,6 +25,7 @@ export function allProviders(root: string): Provider[] {
         specFile: path.join(root, 'specs', file),
         specName: `specs/${file}`,
         packageDir: path.join(root, 'packages', name),
+        isStrict: strict.includes(name),
       };
     });
 }
@@ -74,9 +79,9 @@ function isWrittenByHand(packageDir: string): boolean {
  *
  * @throws {GenerateError} `spec_invalid` when it can't be read
  */
-export function specTextOf({ name, specName, specFile }: Provider): SpecText {
+export function specTextOf({ name, specName, specFile, isStrict }: Provider): SpecText {
   try {
-    return { name, specName, text: readFileSync(specFile, 'utf8') };
+    return { name, specName, isStrict, text: readFileSync(specFile, 'utf8') };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new GenerateError('spec_invalid', `The spec cannot be read (${code})`, { file: specName });

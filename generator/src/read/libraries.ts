@@ -4,29 +4,41 @@
  * time limit under Node, a Worker or the page itself in a browser.
  */
 
-/** The first finding of a linter, errors before warnings. */
+/** One finding of a linter. */
 export interface LintFinding {
   readonly message: string;
   readonly rule: string;
   /** JSON pointer of the place; empty for the whole document. */
   readonly pointer: string;
   readonly suggestions: readonly string[];
-  /** How many findings there are. */
+}
+
+/** What a linter has to say about a document. */
+export interface LintReport {
+  /** Errors before warnings. Of very many only the first ones. */
+  readonly findings: readonly LintFinding[];
+  /** How many there are. */
   readonly count: number;
+}
+
+/** What is linted. */
+export interface LintRequest {
+  /** The document as JSON. */
+  readonly source: string;
+  /** The spec's name, for the linter's own bookkeeping. */
+  readonly specName: string;
+  /** Whether the rules for strict specs apply as well. */
+  readonly isStrict: boolean;
 }
 
 /** The libraries that read a whole document, given as JSON. */
 export interface SpecLibraries {
   /**
-   * Lints a document by the rules of `generator/lint.yaml`; undefined if there is no finding.
+   * Lints a document by the rules of `generator/lint.yaml`.
    *
    * @throws {LibraryFailure} when it takes longer than its limit or fails
    */
-  readonly lint: (
-    source: string,
-    specName: string,
-    signal: AbortSignal | undefined,
-  ) => Promise<LintFinding | undefined>;
+  readonly lint: (request: LintRequest, signal: AbortSignal | undefined) => Promise<LintReport>;
   /**
    * Prints the types of a document as openapi-typescript names them, in the layout of generated code.
    *

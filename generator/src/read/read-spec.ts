@@ -11,7 +11,7 @@ import type { SpecLibraries } from './libraries.js';
 import { lintSpec } from './lint-spec.js';
 
 /**
- * Reads a spec and judges it: YAML without errors or duplicate keys, OpenAPI 3.0 or 3.1, no finding of the linter.
+ * Reads a spec and judges it: YAML without errors or duplicate keys, OpenAPI 3.0 or 3.1, and the linter's findings as advice.
  *
  * @throws {GenerateError} `spec_invalid` with file, JSON pointer (or line) and reason; `interrupted`
  */
@@ -21,7 +21,9 @@ export async function readSpec(
   signal?: AbortSignal,
 ): Promise<Spec> {
   const spec = await parseSpec(source);
-  await lintSpec(spec, lint, signal);
+  for (const finding of await lintSpec(spec, lint, source.isStrict ?? false, signal))
+    spec.findings.add(finding);
+  spec.findings.throwIfRefused();
   checkSpec(spec);
   return spec;
 }

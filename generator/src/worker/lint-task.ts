@@ -1,32 +1,44 @@
 import { BaseResolver, type Config, createConfig, lintDocument, Source } from '@redocly/openapi-core';
-import type { LintFinding } from '../read/libraries.js';
+import { parseAllDocuments } from 'yaml';
+import type { LintFinding, LintReport } from '../read/libraries.js';
 import type { LintInput } from './tasks.js';
 
 /** Lints a document. The linter gets no way to read anything else. */
-export async function lint({ source, specName, rules }: LintInput): Promise<LintFinding | undefined> {
-  const { styleguide } = await configFor(rules);
+export async function lint({ source, specName, rules, isStrict }: LintInput): Promise<LintReport> {
+  const { styleguide } = await configFor(rules, isStrict);
   const externalRefResolver = new BaseResolver();
   externalRefResolver.loadExternalRef = () => Promise.reject(new Error('Nothing outside a spec is read'));
   const document = { source: new Source(specName, source), parsed: JSON.parse(source) };
-  const findings = await lintDocument({ document, config: styleguide, externalRefResolver });
-  const [first] = [...findings].sort(
-    (a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'),
-  );
-  if (!first) return undefined;
-  return {
-    message: first.message,
-    rule: first.ruleId,
-    pointer: first.location[0]?.pointer?.replace(/^#/, '') ?? '',
-    suggestions: first.suggest,
-    count: findings.length,
-  };
+  const problems = await lintDocument({ document, config: styleguide, externalRefResolver });
+  const findings = [...problems]
+    .sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'))
+    .slice(0, MAX_FINDINGS)
+    .map(
+      ({ message, ruleId, location, suggest }): LintFinding => ({
+        message,
+        rule: ruleId,
+        pointer: location[0]?.pointer?.replace(/^#\/?$|^#/, '') ?? '',
+        suggestions: suggest,
+      }),
+    );
+  return { findings, count: problems.length };
 }
+
+/** More than anyone reads, and little enough to be handed from thread to thread. */
+const MAX_FINDINGS = 5000;
 
 /** Resolving the rules takes as long as linting a small spec. */
 const configs = new Map<string, Promise<Config>>();
 
-function configFor(rules: string): Promise<Config> {
-  const config = configs.get(rules) ?? createConfig(rules);
-  configs.set(rules, config);
+function configFor(rules: string, isStrict: boolean): Promise<Config> {
+  const key = `${isStrict} ${rules}`;
+  const config = configs.get(key) ?? createConfig(ruleSet(rules, isStrict));
+  configs.set(key, config);
   return config;
+}
+
+/** The rules of the first document, and for a strict spec those of the second as well. */
+function ruleSet(text: string, isStrict: boolean): Exclude<Parameters<typeof createConfig>[0], string> {
+  const [common = {}, own = {}] = parseAllDocuments(text).map(document => document.toJS());
+  return isStrict ? { ...common, rules: { ...common.rules, ...own.rules } } : common;
 }

@@ -9,10 +9,11 @@ import { type SpecLimits, specLimitMs } from './spec-limits.js';
  */
 export function workerLibraries(rules: string, limits: SpecLimits = {}): SpecLibraries {
   return {
-    async lint(source, specName, signal) {
+    async lint(request, signal) {
+      const { source } = request;
       const limitMs = specLimitMs(source, limits);
       try {
-        return await inWorker('lint', { source, specName, rules }, { signal, limitMs });
+        return await inWorker('lint', { ...request, rules }, { signal, limitMs });
       } catch (error) {
         if (!(error instanceof WorkerFailure)) throw error;
         if (error.kind === 'failed') throw new LibraryFailure('failed', error.message);

@@ -1,4 +1,4 @@
-import type { LintFinding } from '../read/libraries.js';
+import type { LintReport } from '../read/libraries.js';
 
 /** What the linter is given. */
 export interface LintInput {
@@ -6,13 +6,14 @@ export interface LintInput {
   readonly source: string;
   /** The spec's name, for the linter's own bookkeeping. */
   readonly specName: string;
-  /** The rules, as YAML. */
+  /** The rules, as YAML: those for every spec, then those for strict ones. */
   readonly rules: string;
+  readonly isStrict: boolean;
 }
 
 /** What a worker is given and what it gives back, by the name of the task. All of it is plain data. */
 export interface Tasks {
-  readonly lint: { readonly input: LintInput; readonly output: LintFinding | undefined };
+  readonly lint: { readonly input: LintInput; readonly output: LintReport };
   readonly types: { readonly input: string; readonly output: string };
   readonly slowPattern: { readonly input: string; readonly output: undefined };
 }

@@ -29,12 +29,18 @@ export function smallSpec(change: (spec: Loose) => void = () => {}): Loose {
 }
 
 /** Puts specs into a folder as a project would have them: text as it is, anything else as JSON, which is YAML too. */
-export function putSpecs(root: string, specs: Readonly<Record<string, unknown>>): void {
+export function putSpecs(
+  root: string,
+  specs: Readonly<Record<string, unknown>>,
+  { isStrict = false }: { readonly isStrict?: boolean } = {},
+): void {
   mkdirSync(path.join(root, 'specs'), { recursive: true });
   for (const [name, spec] of Object.entries(specs)) {
     const text = typeof spec === 'string' ? spec : JSON.stringify(spec, null, 2);
     writeFileSync(path.join(root, 'specs', `${name}.yaml`), text);
   }
+  if (isStrict)
+    writeFileSync(path.join(root, 'specs/settings.json'), JSON.stringify({ strict: Object.keys(specs) }));
 }
 
 /** Makes a folder a project with a command line of its own, so that processes can be started in it and killed. */

@@ -1,0 +1,35 @@
+import type { Refusal } from './refusal.js';
+
+/** What is refused of requests and responses. */
+export const requestRefusals = {
+  path: {
+    what: 'A path that no request can have',
+    why: 'A client would send another path than the one that the spec names.',
+    fix: 'Write the path as it is sent.',
+  },
+  'cookie-parameter': {
+    what: 'A parameter in a cookie',
+    why: 'A browser does not let a program set cookies, and clients keep none.',
+    fix: "Leave it out if it is optional; the API can't be called without it otherwise.",
+  },
+  'parameter-without-schema': {
+    what: 'A parameter with neither `schema` nor `content`',
+    why: 'Its type and the way it is written are unknown.',
+    fix: 'Give it a schema.',
+  },
+  'duplicate-parameter': {
+    what: 'One parameter in two places of a request',
+    why: 'Callers pass parameters by name, so only one of them could be sent.',
+    fix: 'Keep one of them.',
+  },
+  'media-type': {
+    what: 'A body or response in no media type that the runtime can write or read, such as XML alone',
+    why: 'The runtime has no reader and writer for it, and a library for it would be larger than the client.',
+    fix: 'Describe the JSON form if the API has one, or leave the operation out.',
+  },
+  'form-object': {
+    what: 'An object, or a list of objects, in a form',
+    why: 'A form has no standard way to write it.',
+    fix: 'Make its members fields of the form, or send JSON.',
+  },
+} as const satisfies Readonly<Record<string, Refusal>>;

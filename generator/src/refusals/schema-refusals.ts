@@ -1,0 +1,15 @@
+import type { Refusal } from './refusal.js';
+
+/** What is refused of schemas. */
+export const schemaRefusals = {
+  'circular-schema': {
+    what: 'A schema that is a part of itself by `allOf`, `oneOf`, `anyOf` or references alone',
+    why: 'JSON Schema has no meaning for it, and TypeScript has no type.',
+    fix: 'Remove it from its own parts.',
+  },
+  'unnamed-schema': {
+    what: 'A schema that has no name',
+    why: 'Its type could not be named in code.',
+    fix: 'Move it to `components/schemas` and refer to it.',
+  },
+} as const satisfies Readonly<Record<string, Refusal>>;
