@@ -7,6 +7,7 @@ import { GenerateError, plainLine } from '../errors.js';
 import { readAssets } from '../files/assets.js';
 import { filesBelow } from '../files/manifest.js';
 import { allProviders, PROVIDER_NAME, type Provider } from '../files/providers.js';
+import type { EngineName } from '../generate/choose-engine.js';
 import { generate } from '../generate/generate.js';
 import type { Java } from '../jar/java.js';
 import { type SpecSourceOptions, specSource } from '../network/spec-source.js';
@@ -26,6 +27,8 @@ export interface NewProviderOptions extends SpecSourceOptions {
   readonly onProgress?: (line: string) => void;
   /** As for `generate`. */
   readonly limitMs?: number | undefined;
+  /** As for `generate`. */
+  readonly engine?: EngineName | undefined;
   /** Finds Java; for tests. */
   readonly java?: () => Promise<Java>;
 }
@@ -45,7 +48,7 @@ export interface NewProviderOutcome {
  * @throws {GenerateError} any code, with the project as it was before
  */
 export async function newProvider(options: NewProviderOptions): Promise<NewProviderOutcome> {
-  const { root, name, from, onProgress = () => {}, signal, limitMs, java } = options;
+  const { root, name, from, onProgress = () => {}, signal, limitMs, engine, java } = options;
   const provider: Provider = {
     name,
     specFile: path.join(root, 'specs', `${name}.yaml`),
@@ -85,6 +88,7 @@ export async function newProvider(options: NewProviderOptions): Promise<NewProvi
       names: [name],
       signal,
       limitMs,
+      engine,
       onProgress,
       ...(java && { java }),
     });
