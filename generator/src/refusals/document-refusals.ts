@@ -37,6 +37,11 @@ export const documentRefusals = {
     why: 'Without its types there is no typed client.',
     fix: 'Look for what is unusual in it, and write that in another way.',
   },
+  overlay: {
+    what: 'An OpenAPI Overlay with an action that selects nothing, does not fit what it selects, or is none of version 1.0 or 1.1',
+    why: 'The change that its author wanted would be lost without a word.',
+    fix: 'Correct the action that the message names. Targets are JSONPath as in RFC 9535, without `match()` and `search()`.',
+  },
   name: {
     what: 'A name chosen in the spec by an `x-` key, a credential or a file that is taken, reserved or no name',
     why: 'Generated code with it would not compile, or would mean something else.',
