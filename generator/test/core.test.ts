@@ -35,6 +35,7 @@ describe('the core', () => {
       'generate-package.ts',
       'names.ts',
       'normalise',
+      'overlay',
       'read',
     ]);
     expect(Object.values(bundle.metafile.outputs).flatMap(({ imports }) => imports)).toEqual([]);

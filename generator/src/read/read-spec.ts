@@ -3,7 +3,7 @@ import { type OpenApiDocument, pointer } from '../document/document.js';
 import { Findings } from '../document/findings.js';
 import { invalidSpec } from '../document/invalid-spec.js';
 import { Places } from '../document/places.js';
-import type { Spec, SpecText } from '../document/spec.js';
+import type { NamedText, Spec, SpecText } from '../document/spec.js';
 import { GenerateError } from '../errors.js';
 import { checkParts, checkReferences } from './check-references.js';
 import { expandedSize } from './expanded-size.js';
@@ -33,16 +33,28 @@ export async function readSpec(
  *
  * @throws {GenerateError} `spec_invalid` with file, JSON pointer (or line) and reason
  */
-export async function parseSpec({ name, specName, text }: SpecText): Promise<Spec> {
+export async function parseSpec({ name, specName, text, overlays = [] }: SpecText): Promise<Spec> {
+  const places = new Places(specName);
   const spec: Spec = {
     provider: { name, specName },
-    document: parse(text, specName),
+    document: await complete(parse(text, specName), places, overlays),
     sha256: await sha256(text),
-    places: new Places(specName),
+    places,
     findings: new Findings(),
   };
   checkReferences(spec);
   return spec;
+}
+
+/** Few specs have overlays, and JSONPath takes its time to load. */
+async function complete(
+  document: OpenApiDocument,
+  places: Places,
+  overlays: readonly NamedText[],
+): Promise<OpenApiDocument> {
+  if (overlays.length === 0) return document;
+  const { applyOverlays } = await import('../overlay/apply-overlays.js');
+  return applyOverlays(document, places, overlays);
 }
 
 /**
