@@ -1,29 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { stringify } from 'yaml';
 import { Places } from '../../src/document/places.js';
-import { GenerateError } from '../../src/errors.js';
 import { applyOverlays } from '../../src/overlay/apply-overlays.js';
+import { apply, failure, overlayOf } from '../support/overlays.js';
 
 type Action = Readonly<Record<string, unknown>>;
-
-const overlay = (actions: readonly unknown[], version = '1.1.0', more: object = {}) => ({
-  specName: 'specs/vendor.1.overlay.yaml',
-  text: stringify({ overlay: version, info: { title: 'Changes', version: '1' }, ...more, actions }),
-});
-
-function apply(document: object, actions: readonly Action[], version?: string): unknown {
-  return applyOverlays(document, new Places('specs/vendor.json'), [overlay(actions, version)]);
-}
-
-function failure(work: () => unknown): string {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof GenerateError) return error.message;
-    throw error;
-  }
-  throw new Error('It was accepted');
-}
 
 const items = () => ({
   openapi: '3.1.0',
@@ -162,7 +142,7 @@ describe('an action of an overlay', () => {
 describe('places', () => {
   const places = new Places('specs/vendor.json');
   const made = applyOverlays(items(), places, [
-    overlay([
+    overlayOf([
       { target: '$', update: { 'x-token': { acquire: { operation: 'a' } } } },
       { target: "$.paths['/items'].get.parameters", update: [{ name: 'top' }] },
       { target: "$.paths['/some-items']", copy: "$.paths['/items']" },
@@ -273,62 +253,4 @@ describe('an overlay is rejected with file and place', () => {
       failure(() => applyOverlays(document, new Places('a'), [{ specName: 'specs/o.yaml', text }])),
     ).toContain(message);
   });
-
-  test.each([
-    ['descendants of descendants', '$..*..*..*..*'],
-    ['a filter that reads the whole document for each entry', '$.list[?count($.list[*]) > 0]'],
-    ['filters inside of filters', '$..[?@..[?@..[?@..[?@ == 1]]]]'],
-  ])('a query that multiplies ends: %s', (_, target) => {
-    let deep: object = {};
-    for (let level = 0; level < 150; level++) deep = { a: deep, list: [[[1]]] };
-    const list = Array.from({ length: 20_000 }, () => 1);
-
-    expect(failure(() => apply({ deep, list }, [{ target, remove: true }]))).toContain(
-      'It takes too many steps',
-    );
-  });
-});
-
-/** The example of RFC 9535, section 1.5. */
-const store = {
-  store: {
-    book: [
-      { category: 'reference', title: 'Sayings of the Century', price: 8.95 },
-      { category: 'fiction', title: 'Sword of Honour', price: 12.99 },
-      { category: 'fiction', title: 'Moby Dick', isbn: '0-553-21311-3', price: 8.99 },
-      { category: 'fiction', title: 'The Lord of the Rings', isbn: '0-395-19395-8', price: 22.99 },
-    ],
-    bicycle: { color: 'red', price: 399 },
-  },
-};
-
-describe('targets are JSONPath of RFC 9535', () => {
-  test.each([
-    ['$.store.book[*].title', [0, 1, 2, 3]],
-    ['$..book[2]', [2]],
-    ['$..book[-1]', [3]],
-    ['$..book[0,1]', [0, 1]],
-    ['$..book[:2]', [0, 1]],
-    ['$..book[?@.isbn]', [2, 3]],
-    ['$..book[?@.price<10]', [0, 2]],
-    ["$..book[?@.category == 'fiction' && !@.isbn]", [1]],
-    ['$..book[?length(@.title) > 20]', [0, 3]],
-    ['$..book[?@.price > $.store.book[1].price]', [3]],
-  ])('%s', (target, books) => {
-    const made = apply(store, [{ target, remove: true }]) as typeof store;
-    const changed = store.store.book.flatMap((book, index) =>
-      made.store.book.some(one => JSON.stringify(one) === JSON.stringify(book)) ? [] : [index],
-    );
-
-    expect(changed).toEqual(books);
-  });
-
-  test.each(['store', '$.store.', '$.store[', "$.paths.*.get[?('a' in @.tags)]", '$.a b'])(
-    '%s is none',
-    target => {
-      expect(failure(() => apply(store, [{ target, remove: true }]))).toContain(
-        'is not a query that can be used',
-      );
-    },
-  );
 });
