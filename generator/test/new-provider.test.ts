@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { filesBelow } from '../src/files/manifest.js';
+import { filesBelow } from '../src/files/files-below.js';
 import { allProviders } from '../src/files/providers.js';
 import { newProvider } from '../src/new-provider/new-provider.js';
 

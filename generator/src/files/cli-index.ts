@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { prettyLiteral } from '../code/escape.js';
-import type { OpenApiDocument } from '../document/document.js';
 import { allProviders } from './providers.js';
 
 /** Where the command line finds its providers, from the project's root. */
@@ -13,9 +12,9 @@ export const CLI_INDEX = 'packages/cli/src/generated/providers.ts';
  * Returns the text that the file should have, or undefined when it has it already.
  */
 export async function nextCliIndex(root: string): Promise<string | undefined> {
-  const specs = allProviders(root).map(({ name, specFile }) => ({
+  const specs = allProviders(root).map(({ name, specFile, overlayFiles = [] }) => ({
     name,
-    text: readFileSync(specFile, 'utf8'),
+    texts: [specFile, ...overlayFiles].map(file => readFileSync(file, 'utf8')).filter(mayHaveAliases),
   }));
   const file = path.join(root, CLI_INDEX);
   const now = existsSync(file) ? readFileSync(file, 'utf8') : '';
@@ -37,12 +36,14 @@ export function writeCliIndex(root: string, text: string): void {
   renameSync(`${file}.new`, file);
 }
 
-async function textOf(specs: readonly { readonly name: string; readonly text: string }[]): Promise<string> {
+async function textOf(
+  specs: readonly { readonly name: string; readonly texts: readonly string[] }[],
+): Promise<string> {
   const { parse } = await import('yaml');
   const entries = specs.map(
-    ({ name, text }) => `  {
+    ({ name, texts }) => `  {
     name: ${prettyLiteral(name)},
-    aliases: ${prettyLiteral(aliasesIn(() => parse(text)))},
+    aliases: ${prettyLiteral(texts.flatMap(text => aliasesIn(() => parse(text))))},
     load: () => import(${prettyLiteral(`@token-clients/${name}/reference`)}),
   },\n`,
   );
@@ -55,15 +56,27 @@ ${entries.join('')}];
 `;
 }
 
-/** Aliases of a spec that may be broken; generating that spec reports it. */
+/** Parsing a large spec takes seconds, and few have aliases. */
+function mayHaveAliases(text: string): boolean {
+  return text.includes('x-token') && text.includes('aliases');
+}
+
+/** Aliases in a spec or an overlay that may be broken; generating that spec reports it. */
 function aliasesIn(read: () => unknown): string[] {
   try {
-    const { 'x-token': xToken } = read() as OpenApiDocument;
-    const { aliases } = xToken as { readonly aliases?: unknown };
-    return Array.isArray(aliases) ? aliases.filter(alias => /^[a-z][a-z0-9-]*$/.test(alias)) : [];
+    const { actions = [], ...own } = read() as Loose;
+    return [own, ...actions.map(action => action?.update)].flatMap(part => {
+      const aliases = part?.['x-token']?.aliases;
+      return Array.isArray(aliases) ? aliases.filter(alias => /^[a-z][a-z0-9-]*$/.test(alias)) : [];
+    });
   } catch {
     return [];
   }
+}
+
+interface Loose {
+  readonly 'x-token'?: { readonly aliases?: unknown };
+  readonly actions?: readonly ({ readonly update?: Loose } | undefined)[];
 }
 
 function hash(text: string): string {

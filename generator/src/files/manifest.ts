@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { generatorRoot } from '../project-root.js';
-import type { Provider } from './providers.js';
+import { filesBelow } from './files-below.js';
+import { type Provider, specFilesOf } from './providers.js';
 
 /** The generator's record of what it wrote, among the files themselves. */
 export const MANIFEST = 'src/generated/FILES';
@@ -41,20 +42,6 @@ export function formatManifest({ inputs, files }: Manifest): string {
   return `inputs ${inputs}\n${lines.join('\n')}\n`;
 }
 
-/** Files below a folder, by their paths from `base`, sorted. For a file, the file. */
-export function filesBelow(base: string, place: string): string[] {
-  const here = path.join(base, place);
-  if (!existsSync(here)) return [];
-  try {
-    return readdirSync(here)
-      .sort()
-      .flatMap(name => filesBelow(base, path.posix.join(place, name)));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return [place];
-    throw error;
-  }
-}
-
 /** All generated files of a package, the record itself left out. */
 export function ownedFiles(packageDir: string): string[] {
   return OWNED.flatMap(place => filesBelow(packageDir, place)).filter(file => file !== MANIFEST);
@@ -76,14 +63,17 @@ export function isCurrent(packageDir: string, inputs: string): boolean {
   );
 }
 
-/** For each provider a hash over everything that decides its output: its spec and the generator itself. */
+/** For each provider a hash over everything that decides its output: its spec with what completes it, and the generator itself. */
 export function inputHashes(providers: readonly Provider[]): Map<Provider, string> {
   const generator = generatorHash();
   return new Map(
-    providers.map(provider => [
-      provider,
-      createHash('sha256').update(generator).update(readFileSync(provider.specFile)).digest('hex'),
-    ]),
+    providers.map(provider => {
+      const hash = createHash('sha256').update(generator);
+      for (const file of specFilesOf(provider)) {
+        hash.update(`\n${path.relative(path.dirname(provider.specFile), file)}\n`).update(readFileSync(file));
+      }
+      return [provider, hash.digest('hex')];
+    }),
   );
 }
 

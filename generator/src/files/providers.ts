@@ -2,32 +2,50 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { SpecIdentity, SpecText } from '../document/spec.js';
 import { GenerateError } from '../errors.js';
+import { filesBelow } from './files-below.js';
 import { readSettings } from './settings.js';
+import { siblingReader } from './sibling-reader.js';
+import { specLayouts } from './spec-layout.js';
 
 /** One spec and the package that is made from it. */
 export interface Provider extends SpecIdentity {
+  /** The vendor's file; of several files, the one that the others are read from. */
   readonly specFile: string;
+  /** The folder of the vendor's files, where there are several. */
+  readonly specFolder?: string | undefined;
+  /** What completes the spec, in the order in which it is applied. */
+  readonly overlayFiles?: readonly string[];
   readonly packageDir: string;
   /** Whether `specs/settings.json` lists it as strict. */
   readonly isStrict?: boolean;
 }
 
-/** The providers: the `.yaml` files directly in `specs/`. There is no other list. */
+/**
+ * The providers: the specs in `specs/`. There is no other list.
+ *
+ * @throws {GenerateError} `spec_invalid` for files there that are no spec and belong to none
+ */
 export function allProviders(root: string): Provider[] {
   const { strict } = readSettings(root);
-  return readdirSync(path.join(root, 'specs'))
-    .filter(file => file.endsWith('.yaml'))
-    .sort()
-    .map(file => {
-      const name = file.slice(0, -'.yaml'.length);
-      return {
-        name,
-        specFile: path.join(root, 'specs', file),
-        specName: `specs/${file}`,
-        packageDir: path.join(root, 'packages', name),
-        isStrict: strict.includes(name),
-      };
-    });
+  const specs = path.join(root, 'specs');
+  return specLayouts(specs).map(({ name, main, isFolder, overlays }) => ({
+    name,
+    specFile: path.join(specs, main),
+    specFolder: isFolder ? path.dirname(path.join(specs, main)) : undefined,
+    overlayFiles: overlays.map(file => path.join(specs, file)),
+    specName: `specs/${main}`,
+    packageDir: path.join(root, 'packages', name),
+    isStrict: strict.includes(name),
+  }));
+}
+
+/** All files that a provider's package is made from, sorted. */
+export function specFilesOf({ specFile, specFolder, overlayFiles = [] }: Provider): string[] {
+  const own =
+    specFolder === undefined
+      ? [specFile]
+      : filesBelow(specFolder, '.').map(file => path.join(specFolder, file));
+  return [...own, ...overlayFiles];
 }
 
 /**
@@ -75,15 +93,30 @@ function isWrittenByHand(packageDir: string): boolean {
 }
 
 /**
- * The spec of a provider, as it is.
+ * The spec of a provider and what completes it, as they are.
  *
- * @throws {GenerateError} `spec_invalid` when it can't be read
+ * @throws {GenerateError} `spec_invalid` when a file can't be read
  */
-export function specTextOf({ name, specName, specFile, isStrict }: Provider): SpecText {
+export function specTextOf(provider: Provider): SpecText {
+  const { name, specName, specFile, specFolder, overlayFiles = [], isStrict } = provider;
+  return {
+    name,
+    specName,
+    isStrict,
+    text: textOf(specFile, specName),
+    ...(specFolder !== undefined && { sibling: siblingReader(specFolder) }),
+    overlays: overlayFiles.map(file => {
+      const overlay = `specs/${path.basename(file)}`;
+      return { specName: overlay, text: textOf(file, overlay) };
+    }),
+  };
+}
+
+function textOf(file: string, shown: string): string {
   try {
-    return { name, specName, isStrict, text: readFileSync(specFile, 'utf8') };
+    return readFileSync(file, 'utf8');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new GenerateError('spec_invalid', `The spec cannot be read (${code})`, { file: specName });
+    throw new GenerateError('spec_invalid', `The spec cannot be read (${code})`, { file: shown });
   }
 }

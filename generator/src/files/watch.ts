@@ -13,7 +13,7 @@ export async function watch(root: string, work: () => Promise<unknown>, signal: 
     wake();
   };
   const folders = ['specs', path.join('generator', 'mustache')].map(folder =>
-    watchFolder(path.join(root, folder), changed),
+    watchFolder(path.join(root, folder), { recursive: true }, changed),
   );
   signal.addEventListener('abort', () => wake());
   await work();

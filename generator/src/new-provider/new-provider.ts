@@ -5,7 +5,7 @@ import { WIDTH } from '../code/layout.js';
 import type { Spec } from '../document/spec.js';
 import { GenerateError, plainLine } from '../errors.js';
 import { readAssets } from '../files/assets.js';
-import { filesBelow } from '../files/manifest.js';
+import { filesBelow } from '../files/files-below.js';
 import { allProviders, PROVIDER_NAME, type Provider } from '../files/providers.js';
 import type { EngineName } from '../generate/choose-engine.js';
 import { generate } from '../generate/generate.js';

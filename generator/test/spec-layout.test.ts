@@ -1,0 +1,113 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { inputHashes } from '../src/files/manifest.js';
+import { allProviders, specTextOf } from '../src/files/providers.js';
+import { temporaryFolder } from './support/folder.js';
+
+let root: string;
+beforeEach(() => {
+  root = temporaryFolder();
+  put('specs/x-token.schema.json', '{}');
+  put('specs/settings.json', '{ "strict": ["alpha"] }');
+  put('specs/README.md', '');
+});
+
+function put(file: string, text: string): void {
+  mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+  writeFileSync(path.join(root, file), text);
+}
+
+describe('the specs in specs/', () => {
+  test('are YAML, JSON or folders, each with the overlays that bear its name', () => {
+    for (const file of ['alpha.yaml', 'beta.json', 'beta.overlay.yaml', 'delta.yml'])
+      put(`specs/${file}`, '');
+    for (const file of ['beta.10.overlay.json', 'beta.2.overlay.yaml', 'beta-x.yaml'])
+      put(`specs/${file}`, '');
+    put('specs/gamma/openapi.json', '');
+
+    const found = allProviders(root).map(({ name, specName, overlayFiles = [], isStrict }) => [
+      name,
+      specName,
+      overlayFiles.map(file => path.basename(file)),
+      isStrict,
+    ]);
+
+    expect(found).toEqual([
+      ['alpha', 'specs/alpha.yaml', [], true],
+      [
+        'beta',
+        'specs/beta.json',
+        ['beta.2.overlay.yaml', 'beta.10.overlay.json', 'beta.overlay.yaml'],
+        false,
+      ],
+      ['beta-x', 'specs/beta-x.yaml', [], false],
+      ['delta', 'specs/delta.yml', [], false],
+      ['gamma', 'specs/gamma/openapi.json', [], false],
+    ]);
+  });
+
+  test('in a folder start from the file that the overlay extends', () => {
+    for (const file of ['openapi.yaml', 'v2/api.yaml']) put(`specs/gamma/${file}`, file);
+    put('specs/gamma.overlay.yaml', "overlay: 1.0.0\nextends: 'gamma/v2/api.yaml'\n");
+
+    const [gamma] = allProviders(root);
+
+    expect(gamma?.specName).toBe('specs/gamma/v2/api.yaml');
+  });
+
+  test.each<[string, readonly string[], string]>([
+    ['two specs of one name', ['a.json', 'a.yaml'], 'specs/a.yaml: It has the same name as specs/a.json.'],
+    [
+      'an overlay without a spec',
+      ['a.yaml', 'b.1.overlay.yaml'],
+      'specs/b.1.overlay.yaml: There is no spec that it completes.',
+    ],
+    [
+      'a folder without a main file',
+      ['a/paths/token.yaml'],
+      'specs/a: It is unknown which file of this folder is the spec. Name it in specs/a.overlay.yaml: extends: a/FILE.',
+    ],
+  ])('with %s are an error', (_, files, message) => {
+    for (const file of files) put(`specs/${file}`, '');
+
+    expect(() => allProviders(root)).toThrow(message);
+  });
+});
+
+describe('a spec of many files', () => {
+  test('reads those of its own folder and no other', async () => {
+    put('specs/a/openapi.yaml', 'main');
+    put('specs/a/schemas/token.yaml', 'token');
+    put('secret.txt', 'secret');
+    symlinkSync(path.join(root, 'secret.txt'), path.join(root, 'specs/a/link.yaml'));
+    const [a] = allProviders(root);
+    if (!a) throw new Error('There is no provider');
+
+    const { text, sibling } = specTextOf(a);
+
+    expect(text).toBe('main');
+    await expect(sibling?.('schemas/token.yaml')).resolves.toBe('token');
+    for (const file of ['../../secret.txt', 'link.yaml', 'none.yaml', '.', '/etc/passwd'])
+      await expect(sibling?.(file)).resolves.toBeUndefined();
+  });
+});
+
+describe('a package is made again', () => {
+  const hash = () => [...inputHashes(allProviders(root)).values()].join();
+
+  test.each([
+    ['the spec', 'specs/a/openapi.yaml'],
+    ['another file of the spec', 'specs/a/schemas/token.yaml'],
+    ["a user's overlay", 'specs/a.1.overlay.yaml'],
+    ["the provider's overlay", 'specs/a.overlay.yaml'],
+  ])('after a change of %s', (_, changed) => {
+    for (const file of ['a/openapi.yaml', 'a/schemas/token.yaml', 'a.1.overlay.yaml', 'a.overlay.yaml'])
+      put(`specs/${file}`, 'before');
+    const before = hash();
+
+    put(changed, 'after');
+
+    expect(hash()).not.toBe(before);
+  });
+});
