@@ -1,0 +1,104 @@
+import {
+  CORE_SCHEMA,
+  constructFromEvents,
+  defineScalarTag,
+  EVENT_ID,
+  floatCoreTag,
+  mergeTag,
+  NOT_RESOLVED,
+  parseEvents,
+  YAMLException,
+} from 'js-yaml';
+import { GenerateError } from '../errors.js';
+import { firstKeyLike } from './duplicate-key.js';
+import { hasDuplicateKeys } from './json-keys.js';
+import { positionAt } from './line-of.js';
+import { MAX_DEPTH } from './text-tree.js';
+import { withoutAliases } from './without-aliases.js';
+
+/**
+ * Reads YAML 1.2 or JSON as plain JSON data, a tree in which no two parts are one object. Merge keys are honoured, as many
+ * published specs use them.
+ *
+ * @param file the file as a reader would type it
+ * @throws {GenerateError} `spec_invalid` with line and column for what is neither, for a key that is there twice, for a tag
+ *   that JSON has no value for, and for what is nested too deeply or grows too large through its anchors
+ */
+export function parseText(text: string, file: string): unknown {
+  const source = text.replace(/^\uFEFF/, '');
+  return parseJson(source) ?? parseYaml(source, file);
+}
+
+/** Undefined for what is no JSON or may need an explanation: YAML reads that as well, and says what is wrong. */
+function parseJson(text: string): unknown {
+  if (!/^\s*\{/.test(text)) return undefined;
+  try {
+    const data: unknown = JSON.parse(text);
+    return hasDuplicateKeys(text, data, MAX_DEPTH) ? undefined : data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** JSON has no infinite numbers. What is written like one is a string. */
+const finiteTag = defineScalarTag<number>(floatCoreTag.tagName, {
+  implicit: true,
+  implicitFirstChars: floatCoreTag.implicitFirstChars,
+  identify: () => false,
+  resolve: (source, isExplicit, tagName) => {
+    const value = floatCoreTag.resolve(source, isExplicit, tagName);
+    return typeof value === 'number' && Number.isFinite(value) ? value : NOT_RESOLVED;
+  },
+});
+
+const schema = CORE_SCHEMA.withTags(mergeTag, finiteTag);
+
+const MAX_MERGED_KEYS = 200_000;
+
+function parseYaml(text: string, file: string): unknown {
+  try {
+    const events = parseEvents(text, { maxDepth: MAX_DEPTH });
+    const documents = constructFromEvents(events, {
+      source: text,
+      schema,
+      maxTotalMergeKeys: MAX_MERGED_KEYS,
+    });
+    if (documents.length > 1) {
+      throw new GenerateError('spec_invalid', 'It holds more than one YAML document', {
+        file,
+        fix: 'Leave one of them, and remove the line "---" between them.',
+      });
+    }
+    const [data = null] = documents;
+    return events.some(({ type }) => type === EVENT_ID.ALIAS) ? withoutAliases(data, text, file) : data;
+  } catch (error) {
+    throw error instanceof YAMLException ? unreadable(error, text, file) : error;
+  }
+}
+
+function unreadable(error: YAMLException, text: string, file: string): GenerateError {
+  const { reason } = error;
+  const offset = error.mark?.position ?? 0;
+  const { line, column } = positionAt(text, offset);
+  const invalid = (what: string, fix: string) =>
+    new GenerateError('spec_invalid', what, { file: `${file}:${line}:${column}`, fix });
+  if (/maxDepth/.test(reason))
+    return invalid('It is nested too deeply', 'Name its parts in components and refer to them.');
+  if (/^duplicated mapping key/.test(reason)) {
+    const first = firstKeyLike(text, offset);
+    const earlier = first && positionAt(text, first.start);
+    return invalid(
+      first && earlier
+        ? `The key "${first.key.slice(0, 100)}" is already in line ${earlier.line}`
+        : 'The key is there twice',
+      'Leave one of the two.',
+    );
+  }
+  if (/unknown \w+ tag/.test(reason))
+    return invalid(
+      `A tag has no meaning in a spec: ${reason.replace(/^unknown /, '')}`,
+      'Write the value without it.',
+    );
+  const language = /^\s*\{/.test(text) ? 'JSON' : 'YAML';
+  return invalid(`This is not ${language}: ${reason}`, 'Fix the line and run the command again.');
+}

@@ -1,0 +1,38 @@
+import { GenerateError } from '../errors.js';
+import { MAX_DEPTH } from './text-tree.js';
+
+/** How many characters aliases may add to a text. */
+const MAX_ADDED = 5_000_000;
+/** What a value counts beside the characters of its name and text: it takes memory as well. */
+const VALUE = 16;
+
+/**
+ * Writes out the aliases of YAML data, which are one object in several places, so that each part is in one place.
+ *
+ * @throws {GenerateError} `spec_invalid` when that would never end, or makes much more of the text than it is
+ */
+export function withoutAliases(data: unknown, text: string, file: string): unknown {
+  // The text itself may be nothing but short values, so it counts with the weight that they have.
+  let left = text.length + Math.min(text.length * (VALUE / 2), MAX_ADDED) + MAX_ADDED;
+  const copy = (value: unknown, depth: number): unknown => {
+    left -= VALUE + (typeof value === 'string' ? value.length : 0);
+    if (left < 0 || depth > MAX_DEPTH) throw tooMuch(file);
+    if (typeof value !== 'object' || value === null) return value;
+    if (Array.isArray(value)) return value.map(one => copy(one, depth + 1));
+    return Object.fromEntries(
+      Object.entries(value).map(([name, one]) => {
+        left -= name.length;
+        return [name, copy(one, depth + 1)];
+      }),
+    );
+  };
+  return copy(data, 0);
+}
+
+function tooMuch(file: string): GenerateError {
+  return new GenerateError(
+    'spec_invalid',
+    `Its anchors lead to themselves, or make it more than ${MAX_ADDED / 1e6} MB longer`,
+    { file, fix: 'Write the parts out, or use $ref.' },
+  );
+}
