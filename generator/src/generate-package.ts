@@ -9,12 +9,14 @@ import { apiPages, modelPages } from './engine/pages.js';
 import { type Finding, isGenerateError } from './errors.js';
 import { normaliseSpec } from './normalise/normalise-spec.js';
 import { sliceSpec } from './normalise/slice-spec.js';
+import { checkReferences } from './read/check-references.js';
 import type { SpecLibraries } from './read/libraries.js';
 import { lintSpec } from './read/lint-spec.js';
 import type { ProviderModel } from './read/provider-model.js';
 import { readProvider } from './read/read-provider.js';
-import { checkSpec, parseSpec } from './read/read-spec.js';
+import { checkSpec } from './read/read-spec.js';
 import { readTokenModel, type TokenModel } from './read/token-model.js';
+import { parseSpec } from './source/parse-spec.js';
 
 /*
  * The generator's core: text in, files out. Nothing that is reached from here reads a file, starts a process or is part of
@@ -67,6 +69,7 @@ export async function generatePackages(
   const stop = new AbortController();
   const ends = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
   const slices = (await Promise.all(sources.map(parseSpec))).map(sliceSpec);
+  for (const slice of slices) checkReferences(slice);
   const lints = slices.map((spec, index) =>
     lintSpec(spec, libraries.lint, sources[index]?.isStrict ?? false, ends),
   );

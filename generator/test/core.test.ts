@@ -37,6 +37,7 @@ describe('the core', () => {
       'normalise',
       'overlay',
       'read',
+      'source',
     ]);
     expect(Object.values(bundle.metafile.outputs).flatMap(({ imports }) => imports)).toEqual([]);
   });

@@ -4,10 +4,11 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { OpenApiDocument, Schema } from '../src/document/document.js';
+import { Findings } from '../src/document/findings.js';
 import { Places } from '../src/document/places.js';
 import { generate } from '../src/generate/generate.js';
 import { checkParts, checkReferences } from '../src/read/check-references.js';
-import { expandedSize } from '../src/read/expanded-size.js';
+import { parseText } from '../src/source/parse-text.js';
 import { at } from './support/bad-specs/changes.js';
 import { newFolder, temporaryFolder } from './support/folder.js';
 import { childEnv, type Loose, noJava, putGenerator, putSpecs, smallSpec } from './support/project.js';
@@ -115,20 +116,24 @@ describe('a small spec that expands', () => {
     const aliases = Array(99).fill('*a').join(', ');
     const text = `openapi: 3.0.3\nx-a: &a ${'a'.repeat(1_000_000)}\nx-b: [${aliases}]\n`;
 
-    expect(await read(text, {})).toContain('Its anchors lead to themselves or to more than 20 MB.');
-  });
-
-  test('is measured without being written out', () => {
-    let part: unknown = 'text';
-    for (let i = 0; i < 100; i++) part = [part, part];
-
-    expect(expandedSize(part)).toBeGreaterThan(2 ** 100);
-    expect(expandedSize({ a: 'text', b: [1, null] })).toBeGreaterThanOrEqual(
-      JSON.stringify({ a: 'text', b: [1, null] }).length,
+    expect(await read(text, {})).toContain(
+      'Its anchors lead to themselves, or make it more than 5 MB longer.',
     );
   });
 
-  const asSpec = (document: OpenApiDocument) => ({ document, places: new Places('specs/vendor.yaml') });
+  test('is not written out before it is found to be too long', () => {
+    const lines = Array.from({ length: 100 }, (_, i) => `b${i + 1}: &b${i + 1} [*b${i}, *b${i}]`);
+    const started = performance.now();
+
+    expect(() => parseText(`b0: &b0 text\n${lines.join('\n')}\n`, 'specs/vendor.yaml')).toThrow('anchors');
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+
+  const asSpec = (document: OpenApiDocument) => ({
+    document,
+    places: new Places('specs/vendor.yaml'),
+    findings: new Findings(),
+  });
   /** Makes a chain of schemas, each a part or an alias of the next. */
   const row = (length: number, link: (to: string) => Schema): OpenApiDocument => ({
     components: {

@@ -1,43 +1,76 @@
 import { lookUp, type OpenApiDocument, pointer, refOf, resolve, type Schema } from '../document/document.js';
 import { invalidSpec } from '../document/invalid-spec.js';
 import type { Spec } from '../document/spec.js';
+import { referencesOf, walk } from '../source/walk.js';
 
 /**
  * Rejects references that lead out of the document, nowhere, or in an endless circle. A reference out of the document
- * would let a spec make the linter read files or the network.
+ * would let a spec make a library read files or the network.
  *
- * @throws {GenerateError} `spec_invalid` with the JSON pointer of the first one
+ * @throws {GenerateError} `spec_invalid` with all of them
  */
-export function checkReferences(spec: Pick<Spec, 'document' | 'places'>): void {
-  const { document } = spec;
+export function checkReferences(spec: Pick<Spec, 'document' | 'places' | 'findings'>): void {
+  const { document, findings } = spec;
   // Each reference is followed once, so that a long chain of them costs no more than its length.
-  const valid = new Set<string>();
-  for (const [ref, place] of referencesIn(document, [])) {
-    const invalid = (problem: string, fix: string) => invalidSpec(spec, place, problem, fix);
-    const shown = ref.slice(0, 100);
-    if (!ref.startsWith('#/')) {
-      throw invalid(
-        `The reference leads out of the document: ${shown}`,
-        'Copy what it refers to into components.',
-      );
+  const known = new Map<string, Fault | undefined>();
+  walk(document, (part, kind, at) => {
+    for (const { ref, at: own } of referencesOf(kind, part)) {
+      const fault = faultOf(document, ref, known);
+      if (fault) findings.attempt(() => rejectReference(spec, at + own, fault));
     }
-    const seen = new Set<string>();
-    for (
-      let at: string | undefined = ref;
-      at !== undefined && !valid.has(at);
-      at = refOf(lookUp(document, at))
-    ) {
-      if (seen.has(at))
-        throw invalid(`The reference leads back to itself: ${shown}`, 'Refer to the thing itself.');
-      seen.add(at);
-      if (lookUp(document, at) === undefined)
-        throw invalid(
-          `The reference leads nowhere: ${at.slice(0, 100)}`,
-          'Add it, or correct the reference.',
-        );
-    }
-    for (const at of seen) valid.add(at);
+  });
+  findings.throwIfRefused();
+}
+
+function rejectReference(
+  spec: Pick<Spec, 'document' | 'places'>,
+  at: string,
+  { problem, fix }: Fault,
+): never {
+  throw invalidSpec(spec, at, problem, fix, 'reference');
+}
+
+/** What is wrong with a reference. */
+interface Fault {
+  readonly problem: string;
+  readonly fix: string;
+}
+
+/** Finds out what is wrong with a reference, and remembers it of all that it leads through. */
+function faultOf(
+  document: OpenApiDocument,
+  ref: string,
+  known: Map<string, Fault | undefined>,
+): Fault | undefined {
+  const seen = new Set<string>();
+  let at: string | undefined = ref;
+  let fault: Fault | undefined;
+  while (at !== undefined && fault === undefined && !known.has(at)) {
+    fault = seen.has(at)
+      ? {
+          problem: `The reference leads back to itself: ${at.slice(0, 100)}`,
+          fix: 'Refer to the thing itself.',
+        }
+      : stepFault(document, at);
+    seen.add(at);
+    at = refOf(lookUp(document, at));
   }
+  if (fault === undefined && at !== undefined) fault = known.get(at);
+  for (const one of seen) known.set(one, fault);
+  return fault;
+}
+
+function stepFault(document: OpenApiDocument, ref: string): Fault | undefined {
+  const shown = ref.slice(0, 100);
+  if (!ref.startsWith('#/')) {
+    return {
+      problem: `The reference leads out of the document: ${shown}`,
+      fix: 'Copy what it refers to into components.',
+    };
+  }
+  return lookUp(document, ref) === undefined
+    ? { problem: `The reference leads nowhere: ${shown}`, fix: 'Add it, or correct the reference.' }
+    : undefined;
 }
 
 /**
@@ -59,16 +92,6 @@ export function checkParts(spec: Pick<Spec, 'document' | 'places'>): void {
       `The schema "${own}" is a part of itself`,
       'Remove it from its own parts.',
     );
-  }
-}
-
-function* referencesIn(value: unknown, place: readonly string[]): Generator<[ref: string, place: string]> {
-  if (typeof value !== 'object' || value === null) return;
-  for (const [name, member] of Object.entries(value)) {
-    const here = [...place, name];
-    // A property called $ref has a schema, not a string.
-    if (name === '$ref' && typeof member === 'string') yield [member, pointer(...here)];
-    else yield* referencesIn(member, here);
   }
 }
 

@@ -1,7 +1,10 @@
 import { type TextMember, type TextValue, textTree } from './text-tree.js';
 
-/** Finds the first of two equal keys of one map, given the offset of the second. */
-export function firstKeyLike(text: string, second: number): TextMember | undefined {
+/** Finds the two equal keys of one map, given an offset in the second one. */
+export function duplicateKeys(
+  text: string,
+  offset: number,
+): { readonly first: TextMember; readonly second: TextMember } | undefined {
   const root = textTree(text);
   const open: TextValue[] = root ? [root] : [];
   const seen = new Set<TextValue>();
@@ -11,8 +14,10 @@ export function firstKeyLike(text: string, second: number): TextMember | undefin
     if (here.holds === 'list') open.push(...here.items);
     if (here.holds !== 'map') continue;
     const { members } = here;
-    const repeated = members.find(({ start }) => start === second);
-    if (repeated) return members.find(({ key, start }) => key === repeated.key && start < second);
+    // The offset may be the one behind a quote.
+    const second = members.find(({ start }) => start === offset || start + 1 === offset);
+    const first = members.find(({ key }) => key === second?.key);
+    if (first && second && first !== second) return { first, second };
     open.push(...members.map(({ value }) => value));
   }
   return undefined;

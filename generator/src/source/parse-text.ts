@@ -10,7 +10,7 @@ import {
   YAMLException,
 } from 'js-yaml';
 import { GenerateError } from '../errors.js';
-import { firstKeyLike } from './duplicate-key.js';
+import { duplicateKeys } from './duplicate-key.js';
 import { hasDuplicateKeys } from './json-keys.js';
 import { positionAt } from './line-of.js';
 import { MAX_DEPTH } from './text-tree.js';
@@ -79,20 +79,18 @@ function parseYaml(text: string, file: string): unknown {
 function unreadable(error: YAMLException, text: string, file: string): GenerateError {
   const { reason } = error;
   const offset = error.mark?.position ?? 0;
-  const { line, column } = positionAt(text, offset);
-  const invalid = (what: string, fix: string) =>
-    new GenerateError('spec_invalid', what, { file: `${file}:${line}:${column}`, fix });
+  const invalid = (what: string, fix: string, at = offset) => {
+    const { line, column } = positionAt(text, at);
+    return new GenerateError('spec_invalid', what, { file: `${file}:${line}:${column}`, fix });
+  };
   if (/maxDepth/.test(reason))
     return invalid('It is nested too deeply', 'Name its parts in components and refer to them.');
-  if (/^duplicated mapping key/.test(reason)) {
-    const first = firstKeyLike(text, offset);
-    const earlier = first && positionAt(text, first.start);
-    return invalid(
-      first && earlier
-        ? `The key "${first.key.slice(0, 100)}" is already in line ${earlier.line}`
-        : 'The key is there twice',
-      'Leave one of the two.',
-    );
+  const keys = /^duplicated mapping key/.test(reason) ? duplicateKeys(text, offset) : undefined;
+  if (keys) {
+    const { first, second } = keys;
+    const { line } = positionAt(text, first.start);
+    const name = first.key.slice(0, 100);
+    return invalid(`The key "${name}" is already in line ${line}`, 'Leave one of the two.', second.start);
   }
   if (/unknown \w+ tag/.test(reason))
     return invalid(

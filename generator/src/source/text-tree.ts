@@ -1,4 +1,4 @@
-import { EVENT_ID, type Event, getScalarValue, parseEvents } from 'js-yaml';
+import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
 
 /** Where something stands in a text, as offsets. */
 interface TextNode {
@@ -67,7 +67,13 @@ export function textTree(text: string): TextValue | undefined {
 function start(event: Event): TextValue {
   if (event.type === EVENT_ID.SEQUENCE) return { holds: 'list', start: event.start, items: [] };
   if (event.type === EVENT_ID.MAPPING) return { holds: 'map', start: event.start, members: [] };
-  return { holds: 'scalar', start: event.type === EVENT_ID.SCALAR ? event.valueStart : 0 };
+  return { holds: 'scalar', start: event.type === EVENT_ID.SCALAR ? scalarStart(event) : 0 };
+}
+
+/** A quoted string starts with its quote. */
+function scalarStart({ style, valueStart }: ScalarEvent): number {
+  const isQuoted = style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED;
+  return isQuoted ? valueStart - 1 : valueStart;
 }
 
 function member(text: string, key: Event, { start }: TextNode, value: TextValue): TextMember {

@@ -1,0 +1,50 @@
+import type { OpenApiDocument } from '../document/document.js';
+import { Findings } from '../document/findings.js';
+import { Places } from '../document/places.js';
+import type { NamedText, Spec, SpecText } from '../document/spec.js';
+import { GenerateError } from '../errors.js';
+import { parseText } from './parse-text.js';
+import { exactVersion, versionOf } from './version.js';
+
+/**
+ * Reads what a vendor publishes as one OpenAPI 3 document.
+ *
+ * @throws {GenerateError} `spec_invalid` with file, JSON pointer (or line) and reason
+ */
+export async function parseSpec({ name, specName, text, overlays = [] }: SpecText): Promise<Spec> {
+  const data = parseText(text, specName);
+  const version = versionOf(data, specName);
+  if (version === '2.0') {
+    throw new GenerateError('spec_invalid', 'This is Swagger 2.0', {
+      file: specName,
+      pointer: '/swagger',
+      fix: 'Convert it to OpenAPI 3.0 or 3.1 first.',
+    });
+  }
+  const document = data as { openapi?: string };
+  document.openapi = exactVersion(document.openapi);
+  const places = new Places(specName);
+  return {
+    provider: { name, specName },
+    document: await complete(document as OpenApiDocument, places, overlays),
+    sha256: await sha256(text),
+    places,
+    findings: new Findings(),
+  };
+}
+
+/** Few specs have overlays, and JSONPath takes its time to load. */
+async function complete(
+  document: OpenApiDocument,
+  places: Places,
+  overlays: readonly NamedText[],
+): Promise<OpenApiDocument> {
+  if (overlays.length === 0) return document;
+  const { applyOverlays } = await import('../overlay/apply-overlays.js');
+  return applyOverlays(document, places, overlays);
+}
+
+async function sha256(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(digest), byte => byte.toString(16).padStart(2, '0')).join('');
+}
