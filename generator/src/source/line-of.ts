@@ -1,7 +1,7 @@
 import { pointerKeys } from '../document/document.js';
 import { memberOf, type TextValue, textTree } from './text-tree.js';
 
-/** A place in a text, both counted from 1. */
+/** A place in a file, both counted from 1. */
 export interface LinePosition {
   readonly line: number;
   readonly column: number;
@@ -35,7 +35,7 @@ export function lineOf(text: string, pointer: string): LinePosition | undefined 
   return positionOf(source, at ?? 0);
 }
 
-/** The position of an offset in a text. */
+/** The position of an offset in a file's content. */
 export function positionAt(text: string, offset: number): LinePosition {
   return positionOf({ lines: lineStarts(text) }, offset);
 }

@@ -1,6 +1,6 @@
 import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
 
-/** Where something stands in a text, as offsets. */
+/** Where something stands in its file, as offsets. */
 interface TextNode {
   readonly start: number;
 }

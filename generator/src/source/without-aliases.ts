@@ -1,7 +1,7 @@
 import { GenerateError } from '../errors.js';
 import { MAX_DEPTH } from './text-tree.js';
 
-/** How many characters aliases may add to a text. */
+/** How many characters aliases may add to a file. */
 const MAX_ADDED = 5_000_000;
 /** What a value counts beside the characters of its name and text: it takes memory as well. */
 const VALUE = 16;
