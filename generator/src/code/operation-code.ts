@@ -92,7 +92,10 @@ function returnType({ operationId, responses }: OperationModel): string {
 }
 
 /** Collects what the runtime needs to run an operation. */
-function operationConstant(operation: OperationModel, token: TokenModel): Record<keyof Operation, unknown> {
+function operationConstant(
+  operation: OperationModel,
+  token: TokenModel,
+): Partial<Record<keyof Operation, unknown>> {
   const { parameters, body } = operation;
   const names = (place: string) => {
     const found = parameters.filter(parameter => parameter.in === place).map(({ name }) => name);

@@ -66,11 +66,17 @@ export type {
   FieldSource,
   LifetimeField,
   ResponseMapping,
-  ServerDescription,
   TokenDescriptor,
   TokenRequest,
 } from './model/descriptor.js';
 export { deepFreeze } from './model/descriptor.js';
+export type {
+  BodyFormat,
+  ParameterWriter,
+  ReadContent,
+  RequestBody,
+  ResponseFormat,
+} from './model/formats.js';
 export type { ErrorMapping, FailureKind, Operation } from './model/operation.js';
 export type {
   ApiReference,
@@ -89,5 +95,6 @@ export type {
   SuccessBody,
   SuccessStatus,
 } from './model/result.js';
+export type { ServerDescription } from './model/server.js';
 export type { Redactor, RedactorOptions } from './redact/redactor.js';
 export { isSecretName, REDACTED, redactMessage, redactor, spellingsOf } from './redact/redactor.js';

@@ -2,8 +2,8 @@ import { NetworkError, TimeoutError } from '../errors/connection-error.js';
 import { ConfigurationError, isTokenClientError } from '../errors/errors.js';
 import { connectionCode } from '../failure/connection-code.js';
 import type { Call, CallInput, CallOptions, ClientOptions, Fetch } from '../model/call.js';
-import type { ServerDescription } from '../model/descriptor.js';
 import type { Operation } from '../model/operation.js';
+import type { ServerDescription } from '../model/server.js';
 import { resolveBaseUrl } from './base-url.js';
 import { startDeadline } from './deadline.js';
 import { type ReadResponse, readResponse, writeRequest } from './wire.js';
@@ -45,8 +45,7 @@ interface Progress {
  * @throws {ConfigurationError} `configuration` when the base URL can't be used
  */
 export function apiClient(servers: readonly ServerDescription[], options: ClientOptions = {}): ApiClient {
-  const baseUrl = resolveBaseUrl(servers, options);
-  const { origin } = new URL(baseUrl);
+  const usual = resolveBaseUrl(servers, options);
 
   async function send(
     operation: Operation,
@@ -54,6 +53,8 @@ export function apiClient(servers: readonly ServerDescription[], options: Client
     { signal: outer, timeoutMs = options.timeoutMs ?? 30_000, headers }: CallOptions,
   ): Promise<ReadResponse> {
     const { name } = operation;
+    const baseUrl = operation.servers ? resolveBaseUrl(operation.servers, options) : usual;
+    const { origin } = new URL(baseUrl);
     const progress: Progress = {};
     const { signal, ended, end, stop } = startDeadline(
       { timeoutMs, signal: outer },
@@ -96,14 +97,18 @@ export function apiClient(servers: readonly ServerDescription[], options: Client
   async function roundTrip(call: Call, progress: Progress): Promise<ReadResponse> {
     const { operation, signal } = call;
     const { name, method, signature } = operation;
-    const { url, headers: written, body = null } = writeRequest(baseUrl, operation, call.input);
+    let written = writeRequest(call.baseUrl, operation, call.input);
     const signer = signature === undefined ? undefined : options.signer;
     if (signer?.scheme !== signature)
       throw new ConfigurationError(`${name} must be signed (${signature}); pass a signer.`, {
         option: 'signer',
       });
-    const signed = await signer?.sign({ method, url, body: body ?? '' });
-    const headers = joinHeaders(userAgent, written, call.headers, signed?.headers);
+    // What fetch would encode while sending has to be encoded before it is signed.
+    if (signer && typeof written.body === 'object')
+      written = await (await import('./request-draft.js')).encoded(written);
+    const { url, body = null } = written;
+    const signed = await signer?.sign({ method, url, body: (body as string | Uint8Array | null) ?? '' });
+    const headers = joinHeaders(userAgent, written.headers, call.headers, signed?.headers);
     signal.throwIfAborted();
     // Not "error" for redirects: that one looks like a failed connection. Never "follow": secrets would too.
     progress.request = [signed?.url ?? url, { method, headers, body, redirect: 'manual', signal }];

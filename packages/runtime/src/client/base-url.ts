@@ -1,5 +1,5 @@
 import { ConfigurationError } from '../errors/errors.js';
-import type { ServerDescription } from '../model/descriptor.js';
+import type { ServerDescription } from '../model/server.js';
 
 /**
  * Returns the base URL of a client, without a slash at its end: the given one, or the provider's first server with its
@@ -56,9 +56,15 @@ function fillVariables(
   const known = server?.variables ?? {};
   let url = server?.url ?? '';
   for (const name of Object.keys({ ...known, ...given })) {
-    const { default: usual = '', values } = known[name] ?? { values: ['left out'] };
+    const { default: usual, values } = known[name] ?? { values: ['left out'] };
     const value = given[name] ?? usual;
-    if (values ? !values.includes(value) : !/^[\w.-]+$/.test(value)) {
+    // Another operation's servers may need it.
+    if (given[name] === undefined && !url.includes(`{${name}}`)) continue;
+    // The default is the spec's own, as the URL is: only what a caller passes is restricted.
+    if (
+      value === undefined ||
+      (values ? !values.includes(value) : value !== usual && !/^[\w.-]+$/.test(value))
+    ) {
       throw new ConfigurationError(
         `serverVariables.${name} must be ${values?.join(' or ') ?? 'letters, digits, . or -'}.`,
         { option: `serverVariables.${name}` },

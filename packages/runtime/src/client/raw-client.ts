@@ -2,12 +2,13 @@ import createClient, { type Client } from 'openapi-fetch';
 import { ConfigurationError } from '../errors/errors.js';
 import { formEncode } from '../form.js';
 import type { ClientOptions } from '../model/call.js';
-import type { ServerDescription } from '../model/descriptor.js';
 import type { Operation } from '../model/operation.js';
+import type { ServerDescription } from '../model/server.js';
 import { resolveBaseUrl } from './base-url.js';
 import { type Deadline, startDeadline } from './deadline.js';
 import { RequestDraft } from './request-draft.js';
 import { sendRaw } from './send-raw.js';
+import { plainParameters, writePath } from './wire.js';
 
 /** Options of a raw client: those that openapi-fetch's own middleware does not cover. */
 export type RawClientOptions = Pick<
@@ -20,6 +21,7 @@ interface Init {
   readonly baseUrl?: string;
   readonly headers?: HeadersInit | Readonly<Record<string, unknown>>;
   readonly signal?: AbortSignal | null;
+  readonly params?: { readonly path?: Values; readonly query?: Values; readonly header?: Values };
   readonly redirect?: RequestRedirect;
   readonly parseAs?: string;
   readonly middleware?: readonly unknown[];
@@ -31,8 +33,10 @@ interface Init {
 interface Known {
   readonly operation: Operation;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly settings?: { readonly bodySerializer: (body: object) => string };
+  readonly settings: Readonly<Record<string, unknown>>;
 }
+
+type Values = Readonly<Record<string, unknown>>;
 
 /**
  * Makes openapi-fetch's typed client for a spec, with middleware, `data` and `error` as its users know them.
@@ -62,10 +66,9 @@ export function rawClient<Paths extends {}>(
   const client = createClient<Paths>({
     baseUrl: resolveBaseUrl(servers, options),
     headers: { accept: 'application/json', ...options.headers },
-    querySerializer: query => formEncode(query as Record<string, unknown>),
   });
   const known = new Map(
-    operations.map(operation => [keyOf(operation.method, operation.path), know(operation)]),
+    operations.map(operation => [keyOf(operation.method, operation.path), know(operation, options)]),
   );
   /** Middleware sees the requests. */
   let observed = false;
@@ -75,7 +78,11 @@ export function rawClient<Paths extends {}>(
     const found = known.get(keyOf(method, path));
     if (!found) throw new ConfigurationError(`${method} ${path} is not an operation of this client.`);
     const { operation, settings } = found;
-    const baseUrl = init.baseUrl === undefined ? '' : resolveBaseUrl([], { baseUrl: init.baseUrl });
+    const { servers: own } = operation;
+    const baseUrl =
+      init.baseUrl !== undefined
+        ? resolveBaseUrl([], { baseUrl: init.baseUrl })
+        : own && resolveBaseUrl(own, options);
     const headers = headersOf(found, init.headers);
     // openapi-fetch makes its own Request where middleware or a call's own fetch sees it.
     const Made = observed || init.middleware || init.fetch ? undefined : RequestDraft;
@@ -89,8 +96,9 @@ export function rawClient<Paths extends {}>(
     const completed = {
       ...settings,
       ...init,
-      // Empty: the client's own.
-      baseUrl,
+      params: written(operation, init.params),
+      // Without one, the client's own.
+      baseUrl: baseUrl ?? '',
       headers,
       signal: limit.signal,
       redirect: 'manual',
@@ -121,13 +129,37 @@ function keyOf(method: string, path: string): string {
   return `${method} ${path}`;
 }
 
-function know(operation: Operation): Known {
-  if (operation.body !== 'form') return { operation };
+function know(operation: Operation, { headers }: RawClientOptions): Known {
+  const { accept, body, joined, parameters = plainParameters, path, response } = operation;
+  const [, fixed = ''] = /\?([^#]*)/.exec(path) ?? [];
+  const asksFor = Object.keys(headers ?? {}).some(name => name.toLowerCase() === 'accept')
+    ? undefined
+    : accept;
+  const mediaType =
+    body === 'form' ? 'application/x-www-form-urlencoded' : typeof body === 'object' && body.mediaType;
   return {
     operation,
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    settings: { bodySerializer: body => formEncode({ ...body }, operation.joined) },
+    headers: { ...(asksFor && { accept: asksFor }), ...(mediaType && { 'content-type': mediaType }) },
+    settings: {
+      // It is given the whole URL, and puts a query behind it.
+      pathSerializer: (url: string, values: Values) =>
+        url.slice(0, url.length - path.length) + writePath(operation, values).replace(/\?.*/, ''),
+      querySerializer: (query: Values) =>
+        [fixed, parameters.query(Object.keys(query), query)].filter(Boolean).join('&'),
+      ...(body === 'form' && { bodySerializer: (given: object) => formEncode({ ...given }, joined) }),
+      ...(typeof body === 'object' && { bodySerializer: (given: unknown) => body.write(given) }),
+      ...(response && { parseAs: response.parseAs }),
+    },
   };
+}
+
+/** Returns a call's parameters with its headers written, and with a path: openapi-fetch else writes none. */
+function written({ header: names = [], parameters }: Operation, given: Init['params'] = {}): Init['params'] {
+  const header = parameters && {
+    ...given.header,
+    ...Object.fromEntries(names.map(name => [name, parameters.header(name, given.header?.[name])])),
+  };
+  return { ...given, path: given.path ?? {}, ...(header && { header }) };
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { WrittenRequest } from './wire.js';
+
 /**
  * A request as the two arguments of `fetch`. openapi-fetch gets it in place of a `Request` where no middleware reads one:
  * it costs next to nothing, and keeps the body as it is and what a `Request` does not show, such as a `dispatcher`.
@@ -18,6 +20,15 @@ export class RequestDraft {
 export async function draftOf(request: Request): Promise<RequestDraft> {
   const body = textOf(new Uint8Array(await request.arrayBuffer()));
   return new RequestDraft(request.url, { ...initOf(request), headers: request.headers, body });
+}
+
+/** Encodes the body of a request as `fetch` would, and adds the header that says how. */
+export async function encoded(written: WrittenRequest): Promise<WrittenRequest> {
+  const made = new Response(written.body);
+  const body = textOf(new Uint8Array(await made.arrayBuffer()));
+  const type = made.headers.get('content-type');
+  const headers = { ...(type !== null && { 'content-type': type }), ...written.headers };
+  return { ...written, headers, body: body ?? '' };
 }
 
 /** Returns bytes as a string if they are valid UTF-8, else as they are; null for no bytes. */

@@ -1,15 +1,16 @@
 import { ConfigurationError } from '../errors/errors.js';
 import { type MalformedResponseError, ResponseError } from '../errors/response-error.js';
-import { formEncode, plainText } from '../form.js';
+import { formEncode, formEncodeComponent, plainText } from '../form.js';
 import { valueAt } from '../json.js';
 import type { CallInput, SentCall } from '../model/call.js';
+import type { ParameterWriter, ReadContent, RequestBody } from '../model/formats.js';
 import type { Operation } from '../model/operation.js';
 
 /** A request as it will be sent. Written once, so that the signed bytes are the sent bytes. */
 export interface WrittenRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: RequestBody;
 }
 
 /** A response whose body was read and decoded. */
@@ -35,32 +36,50 @@ export interface ReadResponse {
 export function writeRequest(baseUrl: string, operation: Operation, input: CallInput): WrittenRequest {
   const parameters: Record<string, unknown> = { __proto__: null, ...input.parameters };
   const given: Record<string, unknown> = { ...parameters, __proto__: null, ...(input.body as object) };
-  const missing = operation.required?.filter(name => given[name] === undefined);
-  if (missing?.[0])
+  const missing = operation.required?.filter(name => given[name] === undefined) ?? [];
+  if (operation.needsBody && input.body === undefined) missing.push('a body');
+  if (missing[0])
     throw new ConfigurationError(`${operation.name} needs ${missing.join(' and ')}.`, { option: missing[0] });
-  const query = formEncode(Object.fromEntries((operation.query ?? []).map(name => [name, parameters[name]])));
-  const path = operation.path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
-    const text = plainText(name, parameters[name]) ?? '';
-    // Nothing, or dots, would lead to another operation.
-    if (/^\.{0,2}$/.test(text))
-      throw new ConfigurationError(`${name} must not be empty, . or ...`, { option: name });
-    return encodeURIComponent(text);
-  });
-  const headers: Record<string, string> = { accept: 'application/json' };
+  const writer = operation.parameters ?? plainParameters;
+  const url = baseUrl + writePath(operation, parameters);
+  const query = writer.query(operation.query ?? [], parameters);
+  const headers: Record<string, string> = { accept: operation.accept ?? 'application/json' };
   for (const name of operation.header ?? []) {
-    const text = plainText(name, parameters[name]);
+    const text = writer.header(name, parameters[name]);
     if (text !== undefined) headers[name] = text;
   }
-  const url = baseUrl + path + (query && `?${query}`);
+  const written = { url: query ? url + (url.includes('?') ? '&' : '?') + query : url, headers };
   const { body } = operation;
-  if (!body || input.body === undefined) return { url, headers };
+  if (!body || input.body === undefined) return written;
+  if (typeof body === 'object') {
+    if (body.mediaType) headers['content-type'] = body.mediaType;
+    return { ...written, body: body.write(input.body) };
+  }
   const form = body === 'form';
   headers['content-type'] = `application/${form ? 'x-www-form-urlencoded' : 'json'}`;
   return {
-    url,
-    headers,
+    ...written,
     body: form ? formEncode({ ...(input.body as object) }, operation.joined) : JSON.stringify(input.body),
   };
+}
+
+/** Writes parameters as most specs want them: lists of a query are repeated, all else is one string. */
+export const plainParameters: ParameterWriter = {
+  query: (names, values) => formEncode(Object.fromEntries(names.map(name => [name, values[name]]))),
+  path: (name, value) => formEncodeComponent(plainText(name, value) ?? '').replaceAll('+', '%20'),
+  header: plainText,
+};
+
+/** Writes the path of a call, with the query that is part of it and without a fragment. */
+export function writePath(operation: Operation, parameters: Readonly<Record<string, unknown>>): string {
+  return operation.path.replace(/#.*|\{([^{}]+)\}/g, (_, name?: string) => {
+    if (name === undefined) return '';
+    const text = (operation.parameters ?? plainParameters).path(name, parameters[name]);
+    // Nothing, or dots, would lead to another operation.
+    if (/^\.{0,2}$/.test(text))
+      throw new ConfigurationError(`${name} must not be empty, . or ...`, { option: name });
+    return text;
+  });
 }
 
 /**
@@ -103,16 +122,17 @@ export async function readBody(response: Response, maxBytes: number): Promise<st
  * `maxBytes`, empty, not JSON, an error in disguise, or without the token that it should carry
  */
 export async function readResponse(call: SentCall, response: Response): Promise<ReadResponse> {
-  const { name, token } = call.operation;
+  const { name, token, response: format } = call.operation;
   const { status, ok } = response;
-  // The body of a redirect is not wanted. A browser hides its status: it is 0.
-  const text = ok || status >= 400 ? await readBody(response, call.maxBytes) : '';
-  const data = parseJson(text);
+  const { text, data } = await (ok && format
+    ? format.read(response, call.maxBytes)
+    : readJson(call, response));
   const read = { ok, status, response, text: text ?? '' };
-  const found = token && valueAt(data, token);
-  const usable = token
-    ? typeof found === 'string' && found && !valueAt(data, '/error')
-    : data !== undefined || text?.trim() === '';
+  const found = token !== undefined && valueAt(data, token);
+  const usable =
+    token === undefined
+      ? data !== undefined || text?.trim() === ''
+      : typeof found === 'string' && found && !valueAt(data, '/error');
   if (ok && usable) return { ...read, data };
   // An error response stays one where the explanation can't be loaded.
   const failure: ResponseError | MalformedResponseError = await import('../failure/explain.js').then(
@@ -127,6 +147,12 @@ export async function readResponse(call: SentCall, response: Response): Promise<
   // Whatever its body: an error response that is retried as if it were none could lock an account.
   if (failure.code === 'error_response' && !ok) return { ...read, error: failure.error, failure };
   throw failure;
+}
+
+async function readJson({ maxBytes }: SentCall, response: Response): Promise<ReadContent> {
+  // The body of a redirect is not wanted. A browser hides its status: it is 0.
+  const text = response.ok || response.status >= 400 ? await readBody(response, maxBytes) : '';
+  return { text, data: parseJson(text) };
 }
 
 function parseJson(text: string | undefined): unknown {

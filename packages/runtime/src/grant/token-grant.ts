@@ -23,7 +23,7 @@ export function tokenGrant(
   options: GrantOptions = {},
   clientAuth: ClientAuthenticationMethod = descriptor.clientAuth.methods[0] ?? 'none',
 ): TokenGrant {
-  const baseUrl = resolveBaseUrl(descriptor.servers, options);
+  const baseUrl = resolveBaseUrl(descriptor.acquire.operation.servers ?? descriptor.servers, options);
   const client = apiClient(descriptor.servers, options);
   checkGrantOptions(descriptor, credentials, options, clientAuth);
   const { acquire, refresh, revoke } = descriptor;

@@ -1,4 +1,5 @@
 import type { FailureKind, Operation } from './operation.js';
+import type { ServerDescription } from './server.js';
 
 /**
  * All that the token lifecycle, the CLI and the redactor know about a provider.
@@ -35,16 +36,6 @@ export interface TokenDescriptor {
   readonly expired: readonly ExpiredRule[];
   /** Wire names (fields, parameters, headers) whose values are secret, in requests and responses. */
   readonly secretFields: readonly string[];
-}
-
-/** One server of the spec. */
-export interface ServerDescription {
-  readonly url: string;
-  readonly description?: string;
-  /** A variable without a default must be given. */
-  readonly variables?: Readonly<
-    Record<string, { readonly default?: string; readonly values?: readonly string[] }>
-  >;
 }
 
 /** One thing the caller supplies. */

@@ -1,3 +1,6 @@
+import type { BodyFormat, ParameterWriter, ResponseFormat } from './formats.js';
+import type { ServerDescription } from './server.js';
+
 /**
  * What one operation needs at run time, as the generator reads it from the spec. Generated code holds these as
  * constants; nothing below them looks at a provider's name.
@@ -6,18 +9,31 @@ export interface Operation {
   /** Name of the method in the client, such as `getOAuth2AccessToken`. */
   readonly name: string;
   readonly method: string;
-  /** Path below the base URL, with `{parameters}` as in the spec. */
+  /**
+   * Path below the base URL, with `{parameters}`, as it is a key of the spec's `paths`. A query in it is sent before that of
+   * the parameters; a fragment, which some specs have to tell operations of one path apart, is not sent.
+   */
   readonly path: string;
-  /** How a body is written: as JSON, or as `application/x-www-form-urlencoded`. Absent: there is none. */
-  readonly body?: 'json' | 'form';
+  /** Where the operation is, if not where the others are; empty: the caller must say. An explicit base URL wins over it. */
+  readonly servers?: readonly ServerDescription[];
+  /** How a body is written: as JSON, as `application/x-www-form-urlencoded`, or otherwise. Absent: there is none. */
+  readonly body?: 'json' | 'form' | BodyFormat;
+  /** Nothing is sent without a body. */
+  readonly needsBody?: boolean;
   /** Parameters by place, in the order of the spec, which is also the order in which a query is written. */
   readonly query?: readonly string[];
   readonly header?: readonly string[];
+  /** Writes the parameters. Absent: lists of a query are repeated, and all others are strings, numbers or booleans. */
+  readonly parameters?: ParameterWriter;
   /** Parameters, and fields at the top of the body, without which nothing is sent. */
   readonly required?: readonly string[];
   /** List-valued form fields that are written as one value, with the separator of their items. */
   readonly joined?: Readonly<Record<string, string>>;
-  /** JSON pointer to the token of a response: a success without a string there is malformed. */
+  /** The media types that are asked for. Absent: `application/json`. */
+  readonly accept?: string;
+  /** Reads a success. Absent: it is JSON. */
+  readonly response?: ResponseFormat;
+  /** JSON pointer to the token of a response: a success without a string there is malformed. Empty: the whole body. */
   readonly token?: string;
   /** The request must be signed. The value is the name of the signature scheme, such as `CoboAuth`. */
   readonly signature?: string;

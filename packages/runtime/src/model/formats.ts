@@ -1,0 +1,37 @@
+/*
+ * What an operation has when its spec writes or reads something in another way than most do. Generated code makes these with
+ * `@token-clients/runtime/formats`, so that programs that need none load none.
+ */
+
+/** Writes the parameters of an operation. A parameter without a value, or with an empty list or object, is left out. */
+export interface ParameterWriter {
+  /** Writes a query string, without `?`. */
+  query(names: readonly string[], values: Readonly<Record<string, unknown>>): string;
+  /** Writes one parameter of a path; empty if it has no value. */
+  path(name: string, value: unknown): string;
+  /** Writes the value of a header; undefined if it is left out. */
+  header(name: string, value: unknown): string | undefined;
+}
+
+/** A body that `fetch` can send. */
+export type RequestBody = string | Uint8Array<ArrayBuffer> | ArrayBuffer | Blob | FormData;
+
+/** Writes the body of a request. */
+export interface BodyFormat {
+  /** The content type; absent where `fetch` sets it, with the boundary of a multipart body. */
+  readonly mediaType?: string;
+  write(body: unknown): RequestBody;
+}
+
+/** A response that was read: its text, undefined if it was too long, and what is in it, undefined if that is unusable. */
+export interface ReadContent {
+  readonly text: string | undefined;
+  readonly data: unknown;
+}
+
+/** Reads the body of a success that is not JSON. */
+export interface ResponseFormat {
+  /** How openapi-fetch reads it. */
+  readonly parseAs: 'text' | 'blob';
+  read(response: Response, maxBytes: number): Promise<ReadContent>;
+}
