@@ -116,7 +116,7 @@ async function received(operation: Operation, value: unknown) {
   const signedUrls: string[] = [];
   await withServer(
     ({ target, headers }, response) => {
-      seen.push({ target, header: headers['color'] as string | undefined });
+      seen.push({ target, header: headers.color as string | undefined });
       response.setHeader('content-type', 'application/json').end('{}');
     },
     async baseUrl => {
