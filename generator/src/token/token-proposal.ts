@@ -14,6 +14,8 @@ export interface TokenCandidate {
   readonly pointer: string;
   /** Grant type as it is sent, or as RFC 6749 names it where the operation has no field for it. */
   readonly grantType: string;
+  /** The members of its response, as one string; empty where none are documented. Operations that share it are related. */
+  readonly response: string;
   /** From 0 to 1. */
   readonly confidence: number;
   readonly evidence: readonly Evidence[];

@@ -1,0 +1,91 @@
+import type { LifetimeField } from '@token-clients/runtime';
+import { CLEAR } from './evidence.js';
+import { normalName } from './names.js';
+import type { SuccessFacts } from './operation-facts.js';
+import { examplesAt, type ResponseMember } from './token-places.js';
+
+/** A unit in which an expiry may be written, and why it is believed. */
+export interface UnitReading {
+  readonly unit: LifetimeField['unit'];
+  readonly evidence: string;
+  readonly confidence: number;
+}
+
+/**
+ * Reads in which unit a member says when something expires, the surest reading first.
+ *
+ * Only format, values, words of the description and what a name implies count. A bare `expires_at` may be text, seconds or
+ * milliseconds: then no reading is clear.
+ */
+export function unitsOf(success: SuccessFacts, member: ResponseMember): UnitReading[] {
+  const { schema } = member;
+  const known = new Map<LifetimeField['unit'], UnitReading>();
+  const add = (unit: LifetimeField['unit'], evidence: string, confidence: number) => {
+    if ((known.get(unit)?.confidence ?? 0) < confidence) known.set(unit, { unit, evidence, confidence });
+  };
+  if (/^date(?:-time)?$/.test(schema.format)) add('iso', `its format is ${schema.format}`, 0.95);
+  for (const value of examplesAt(success, member)) {
+    const unit = unitOfValue(value);
+    if (unit) add(unit, `an example is ${String(value).slice(0, 40)}`, 0.88);
+  }
+  const worded = unitOfWords(schema.description);
+  if (worded) add(worded, `its description says ${WORDS[worded]}`, 0.85);
+  const implied = unitOfName(member);
+  if (implied) add(implied, `its name is ${member.name}`, implied === 'seconds' ? 0.8 : 0.76);
+  const readings = [...known.values()].sort((a, b) => b.confidence - a.confidence);
+  return readings[0] && readings[0].confidence >= CLEAR ? withoutRivals(readings) : withGuesses(member, readings);
+}
+
+/** A name is weaker than what contradicts it: `expires_in` with a date for an example is a date. */
+function withoutRivals(readings: readonly UnitReading[]): UnitReading[] {
+  const [first, second] = readings;
+  if (!first || !second || !second.evidence.startsWith('an example') || first.evidence.startsWith('its format'))
+    return [...readings];
+  // The description says one thing and an example another.
+  return first.evidence.startsWith('an example') ? [...readings] : [{ ...first, confidence: 0.6 }, second];
+}
+
+function withGuesses({ schema }: ResponseMember, readings: readonly UnitReading[]): UnitReading[] {
+  const known = new Set(readings.map(({ unit }) => unit));
+  const guesses: UnitReading[] = (['epoch_seconds', 'epoch_ms', 'iso', 'seconds'] as const)
+    .filter(unit => !known.has(unit) && !(unit === 'iso' && /integer|number/.test(schema.type ?? '')))
+    .map(unit => ({ unit, evidence: 'nothing speaks for it', confidence: 0.2 }));
+  return [...readings, ...guesses];
+}
+
+const WORDS: Readonly<Record<LifetimeField['unit'], string>> = {
+  seconds: 'seconds',
+  epoch_seconds: 'a Unix time in seconds',
+  epoch_ms: 'a Unix time in milliseconds',
+  iso: 'a date',
+};
+
+function unitOfWords(description: string): LifetimeField['unit'] | undefined {
+  const text = description.toLowerCase();
+  const isEpoch = /epoch|unix|since 1970|timestamp/.test(text);
+  if (/iso.?8601|rfc.?3339|date-time|yyyy-mm/.test(text)) return 'iso';
+  if (/milli|\bms\b/.test(text)) return isEpoch ? 'epoch_ms' : undefined;
+  if (isEpoch && /seconds|\bsecs?\b|unix/.test(text)) return 'epoch_seconds';
+  if (/seconds|\bsecs?\b/.test(text)) return 'seconds';
+  return undefined;
+}
+
+function unitOfName({ name, schema }: ResponseMember): LifetimeField['unit'] | undefined {
+  const spelled = normalName(name);
+  if (/_(?:ms|millis|milliseconds)$/.test(spelled)) return /_(?:at|on|until)_/.test(spelled) ? 'epoch_ms' : undefined;
+  // RFC 6749 section 5.1, whatever its JSON type.
+  if (/^(?:\w+_)?expires?_?in(?:_se?c(?:ond)?s?)?$/.test(spelled)) return 'seconds';
+  if (/(?:^|_)(?:ttl|life_?time|max_age)(?:_se?c(?:ond)?s?)?$|_seconds$/.test(spelled))
+    return schema.type === 'string' ? undefined : 'seconds';
+  return spelled === 'exp' ? 'epoch_seconds' : undefined;
+}
+
+/** A number of 10 digits is a Unix time in seconds, one of 13 in milliseconds; tokens live for less than ten years. */
+function unitOfValue(value: unknown): LifetimeField['unit'] | undefined {
+  if (typeof value === 'string' && /^\d{4}-\d\d-\d\d(?:[T ]|$)/.test(value)) return 'iso';
+  const number = typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
+  if (typeof number !== 'number' || !(number > 0)) return undefined;
+  if (number >= 1e12) return 'epoch_ms';
+  if (number >= 1e9) return 'epoch_seconds';
+  return number <= 10 * 365 * 24 * 3600 ? 'seconds' : undefined;
+}
