@@ -1,44 +1,45 @@
-import type { LifetimeField, ResponseMapping } from '@token-clients/runtime';
+import type { ResponseMapping } from '@token-clients/runtime';
 import { flatten, pointer, type Schema } from '../document/document.js';
 import { invalidSpec } from '../document/invalid-spec.js';
-import { membersOf, schemaAt } from './fields.js';
+import { Ledger } from '../token/ledger.js';
+import { operationAt, type SuccessFacts } from '../token/operation-facts.js';
+import { findResponse, needsProof } from '../token/response-mapping.js';
+import { isStringLike, membersOfResponse } from '../token/token-places.js';
 import type { OperationModel, ProviderModel } from './provider-model.js';
 import type { XToken } from './x-token.js';
-
-export const TOKEN_NAMES = ['access_token', 'accessToken', 'token'];
-const TYPE_NAMES = ['token_type', 'tokenType'];
-const REFRESH_NAMES = ['refresh_token', 'refreshToken'];
-const SCOPE_NAMES = ['scope', 'scopes'];
-const SECONDS_NAMES = ['expires_in', 'expiresIn'];
 
 /**
  * Finds where everything is in a token response: where `x-token` says, else where its names suggest.
  *
+ * @param acquire the operation that obtains the token
  * @param inferred receives one line for each place that `x-token` leaves out
  * @throws {GenerateError} `spec_invalid` when the names are not enough, or the response has no such member
  */
 export function inferResponse(
   { spec }: ProviderModel,
   xToken: XToken,
-  schema: Schema,
+  acquire: OperationModel,
   inferred: string[],
 ): ResponseMapping {
   const given: Partial<ResponseMapping> = xToken.response ?? {};
-  const names = [...membersOf(spec.document, schema).keys()];
-  const known = names.join(', ') || 'no fields';
-  const infer = (key: 'accessToken' | 'tokenType' | 'refreshToken' | 'scope', usual: readonly string[]) => {
-    const name = usual.find(one => names.includes(one));
-    if (given[key] !== undefined || name === undefined) return given[key];
-    inferred.push(`x-token.response.${key} = /${name}`);
-    return `/${name}`;
-  };
-  for (const [key, at] of Object.entries(placesIn(given))) {
-    if (schemaAt(spec.document, schema, at) === undefined) {
-      throw invalidSpec(spec, `/x-token/response/${key}`, `The response has no ${at}`, `It has ${known}.`);
-    }
+  const success = operationAt(spec.document, acquire.pointer)?.success ?? NOTHING;
+  const known =
+    membersOfResponse(success)
+      .filter(({ depth }) => depth === 1)
+      .map(({ name }) => name)
+      .join(', ') || 'no fields';
+  if (success.is === 'none' && given.accessToken === undefined) {
+    throw invalidSpec(
+      spec,
+      '/x-token/acquire/operation',
+      `${xToken.acquire.operation} has no successful response with a body`,
+      'Add the response that holds the token.',
+    );
   }
-  const accessToken = infer('accessToken', TOKEN_NAMES);
-  if (accessToken === undefined) {
+  checkGiven(spec, given, success, known);
+  const ledger = new Ledger();
+  const found = findResponse(success, ledger, given, xToken.refresh !== undefined);
+  if (found?.accessToken === undefined) {
     throw invalidSpec(
       spec,
       '/x-token/response',
@@ -46,30 +47,67 @@ export function inferResponse(
       'Name it in x-token/response/accessToken.',
     );
   }
-  const tokenType = infer('tokenType', TYPE_NAMES);
-  const lifetime = given.lifetime ?? inferLifetime(spec, names, inferred);
-  const refreshToken = infer('refreshToken', REFRESH_NAMES);
-  const scope = infer('scope', SCOPE_NAMES);
+  throwIfUnclear(spec, ledger);
+  inferred.push(...ledger.lines.map(({ key, value }) => `x-token.${key} = ${value}`));
+  const tokenTypes = found.tokenTypes ?? ['Bearer'];
+  const [proof] = tokenTypes.filter(needsProof);
+  if (tokenTypes.length === 0 || proof !== undefined) {
+    throw invalidSpec(
+      spec,
+      '/x-token/response/tokenTypes',
+      `Tokens of type ${proof ?? 'DPoP or mac'} need a proof with each call, which no bearer header carries`,
+      'Use an operation that returns bearer tokens.',
+      'token-needs-proof',
+    );
+  }
+  const { accessToken, tokenType, lifetime, defaultLifetimeSeconds, ...others } = found;
+  const { refreshToken, refreshLifetime, scope, issuedTokenType } = others;
   return {
     accessToken,
     ...(tokenType !== undefined && { tokenType }),
-    tokenTypes: given.tokenTypes ?? ['Bearer'],
+    tokenTypes,
     ...(lifetime && { lifetime }),
-    ...(given.defaultLifetimeSeconds !== undefined && {
-      defaultLifetimeSeconds: given.defaultLifetimeSeconds,
-    }),
+    ...(defaultLifetimeSeconds !== undefined && { defaultLifetimeSeconds }),
     ...(refreshToken !== undefined && { refreshToken }),
-    ...(given.refreshLifetime && { refreshLifetime: given.refreshLifetime }),
+    ...(refreshLifetime && { refreshLifetime }),
     ...(scope !== undefined && { scope }),
-    ...(given.issuedTokenType !== undefined && { issuedTokenType: given.issuedTokenType }),
+    ...(issuedTokenType !== undefined && { issuedTokenType }),
   };
 }
+
+const NOTHING: SuccessFacts = { is: 'none', schema: undefined, status: '', pointer: '', examples: [] };
 
 /** Finds the schema of the first documented success that has one. */
 export function successSchema({ spec }: ProviderModel, { responses }: OperationModel): Schema | undefined {
   const name = responses.find(({ status, schema }) => status.startsWith('2') && schema !== undefined)?.schema;
   const schema = name === undefined ? undefined : spec.document.components?.schemas?.[name];
   return schema && flatten(spec.document, schema);
+}
+
+/** What a response of which nothing is said may hold, `x-token` alone knows. */
+function checkGiven(
+  spec: ProviderModel['spec'],
+  given: Partial<ResponseMapping>,
+  success: SuccessFacts,
+  known: string,
+): void {
+  if (success.is === 'none' || success.is === 'untyped') return;
+  const members = new Map(membersOfResponse(success).map(member => [member.at, member]));
+  for (const [key, at] of Object.entries(placesIn(given))) {
+    if (at === '' && success.is === 'text') continue;
+    const member = members.get(at);
+    if (!member)
+      throw invalidSpec(spec, `/x-token/response/${key}`, `The response has no ${at}`, `It has ${known}.`);
+    if (/Token$/.test(key) && !isStringLike(member.schema)) {
+      throw invalidSpec(
+        spec,
+        `/x-token/response/${key}`,
+        `What the response has at ${at} is no string`,
+        'Name the string inside it.',
+        'token-is-no-string',
+      );
+    }
+  }
 }
 
 /** Lists the JSON pointers of `x-token/response`, by their own place in it. */
@@ -82,29 +120,26 @@ function placesIn(given: Partial<ResponseMapping>): Record<string, string> {
   };
 }
 
-/**
- * Finds the lifetime. `expires_in` means seconds in RFC 6749, whatever its JSON type; other names are ambiguous.
- *
- * @throws {GenerateError} `spec_invalid` when only an ambiguous name is there
- */
-function inferLifetime(
-  spec: ProviderModel['spec'],
-  names: readonly string[],
-  inferred: string[],
-): LifetimeField | undefined {
-  const name = SECONDS_NAMES.find(known => names.includes(known));
-  if (name !== undefined) {
-    inferred.push(`x-token.response.lifetime = /${name} in seconds`);
-    return { field: `/${name}`, unit: 'seconds' };
+/** A spec that is generated from has to be clear: only a new provider is asked about. */
+function throwIfUnclear(spec: ProviderModel['spec'], { questions }: Ledger): void {
+  const [question] = questions;
+  if (!question) return;
+  const options = question.options.map(({ value }) => value);
+  if (question.key === 'response.lifetime') {
+    const [field = ''] = options[0]?.split(' in ') ?? [];
+    throw invalidSpec(
+      spec,
+      '/x-token/response/lifetime',
+      `The unit of "${field.slice(1)}" is unknown: seconds or a point in time`,
+      `Write it: lifetime: { field: ${field}, unit: seconds }.`,
+      'unclear-token',
+    );
   }
-  const ambiguous = names.find(
-    known => /expire|expiry|timeout|ttl|valid_until/i.test(known) && !/refresh/i.test(known),
-  );
-  if (ambiguous === undefined) return undefined;
   throw invalidSpec(
     spec,
-    '/x-token/response/lifetime',
-    `The unit of "${ambiguous}" is unknown: seconds or a point in time`,
-    `Write it: lifetime: { field: ${pointer(ambiguous)}, unit: seconds }.`,
+    `/x-token${pointer(...question.key.split('.'))}`,
+    `Several fields of the response have the name of a token (${options.join(', ')})`,
+    'Name one of them in x-token/response/accessToken.',
+    'unclear-token',
   );
 }

@@ -2,10 +2,12 @@ import type { FieldReference } from '@token-clients/runtime';
 import { invalidSpec } from '../document/invalid-spec.js';
 import { camelCase } from '../names.js';
 import { membersOf } from './fields.js';
-import { successSchema, TOKEN_NAMES } from './infer-response.js';
+import { successSchema } from './infer-response.js';
 import type { OperationModel, ProviderModel } from './provider-model.js';
 import { takesBasic } from './security-schemes.js';
 import type { XToken, XTokenRequest } from './x-token.js';
+
+const TOKEN_NAMES = ['access_token', 'accessToken', 'token'];
 
 type Credentials = Record<string, NonNullable<XToken['credentials']>[string]>;
 

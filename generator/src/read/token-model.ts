@@ -52,17 +52,8 @@ export function readTokenModel(model: ProviderModel, xTokenSchema: object): Toke
   if (xToken.exampleCall !== undefined && !URL.canParse(xToken.exampleCall))
     throw invalidSpec(spec, '/x-token/exampleCall', 'This is not a URL', 'Write a whole https URL.');
   const acquire = requests.acquire as OperationModel;
-  const schema = successSchema(model, acquire);
-  if (!schema) {
-    throw invalidSpec(
-      spec,
-      '/x-token/acquire/operation',
-      `${xToken.acquire.operation} has no successful response with a body`,
-      'Add the response that holds the token.',
-    );
-  }
   const factory = xToken.factory ?? camelCase(spec.provider.name);
-  const response = inferResponse(model, xToken, schema, inferred);
+  const response = inferResponse(model, xToken, acquire, inferred);
   checkNames(model, xToken, factory);
   return {
     xToken,
@@ -70,13 +61,20 @@ export function readTokenModel(model: ProviderModel, xTokenSchema: object): Toke
     response,
     errors: inferErrors(model, xToken),
     clientAuth: checkClientAuth(model, xToken, acquire),
-    tokenOperations: findTokenOperations(model, response.accessToken),
+    tokenOperations: findTokenOperations(model, requests, response.accessToken),
     requests,
     inferred,
   };
 }
 
-function findTokenOperations(model: ProviderModel, accessToken: string): Map<string, string> {
+/** Operations whose responses hold a token. That a response is a string makes it no token. */
+function findTokenOperations(
+  model: ProviderModel,
+  { acquire, refresh }: TokenModel['requests'],
+  accessToken: string,
+): Map<string, string> {
+  if (accessToken === '')
+    return new Map([acquire, refresh].flatMap(one => (one ? [[one.operationId, accessToken] as const] : [])));
   return new Map(
     model.operations.flatMap(operation => {
       const schema = successSchema(model, operation);

@@ -50,7 +50,16 @@ function candidate(
     .map(({ at }) => at)
     .sort()
     .join(' ');
-  return { role, operation, operationId, pointer, grantType, response, confidence, evidence: shown(evidence) };
+  return {
+    role,
+    operation,
+    operationId,
+    pointer,
+    grantType,
+    response,
+    confidence,
+    evidence: shown(evidence),
+  };
 }
 
 function acquireCandidates(facts: OperationFacts): TokenCandidate[] {
@@ -76,12 +85,12 @@ function placeEvidence({ path, operationId = '', text, mediaType = '', shapes }:
   const words = `${operationId} ${text}`;
   if (TOKEN_WORDS.test(words)) parts.push(says('name or description is about getting a token', '', 0.3));
   if (/form-urlencoded/i.test(mediaType) && parts.length > 0) parts.push(says('the body is a form', '', 0.2));
-  if (hasGrantField({ shapes }))
-    parts.push(says('has a field for the grant type', '', 0.4));
+  if (hasGrantField({ shapes })) parts.push(says('has a field for the grant type', '', 0.4));
   return parts;
 }
 
-const OAUTH_PATH = /(?:oauth|oidc|openid|connect|sso|idp|auth)[\w.-]*(?:\/[\w.{}-]+){0,3}?\/(?:access[-_]?)?token$/i;
+const OAUTH_PATH =
+  /(?:oauth|oidc|openid|connect|sso|idp|auth)[\w.-]*(?:\/[\w.{}-]+){0,3}?\/(?:access[-_]?)?token$/i;
 const LOGIN_PATH =
   /\/(?:[\w.-]*tokens?|auth|authenticate|authentication|authorize|login|log-?on|sign-?in|sessions?|refresh|oauth2?)$/i;
 const TOKEN_WORDS =
@@ -95,7 +104,9 @@ function responseEvidence({ success, operation }: OperationFacts): Weighed[] {
   const expiry = expiryNamesOf(success, token.at);
   return [
     says(`the response has ${token.at}`, token.pointer, weight),
-    ...(expiry.length > 0 ? [says(`and ${expiry[0]?.at} beside it`, expiry[0]?.pointer ?? operation, 0.3)] : []),
+    ...(expiry.length > 0
+      ? [says(`and ${expiry[0]?.at} beside it`, expiry[0]?.pointer ?? operation, 0.3)]
+      : []),
   ];
 }
 
@@ -121,7 +132,8 @@ function doubtFactor(facts: OperationFacts): number {
 
 const OTHER_PATH =
   /\/(?:[\w.-]*(?:revo[ck]|introspect|verif|validat|userinfo|user_info|jwks|regist|reset|forgot|webhook|device_?token|csrf|invalidate|log-?out|sign-?out|sign-?up|push|permission|discover)[\w.-]*)(?:\/|$)/i;
-const OTHER_ID = /revo[ck]|introspect|validat|verif|log_?out|sign_?out|(?:delete|list|update|remove)\w*token/i;
+const OTHER_ID =
+  /revo[ck]|introspect|validat|verif|log_?out|sign_?out|(?:delete|list|update|remove)\w*token/i;
 
 function hasGrantField({ shapes }: Pick<OperationFacts, 'shapes'>): boolean {
   return shapes.some(({ fields }) => fields.some(({ kind }) => kind === 'grantType'));
@@ -141,7 +153,11 @@ function hasUserProof({ fields }: OperationFacts['shapes'][number]): boolean {
   );
 }
 
-function sideCandidate(role: 'revoke' | 'introspect', facts: OperationFacts, evidence: Weighed[]): TokenCandidate[] {
+function sideCandidate(
+  role: 'revoke' | 'introspect',
+  facts: OperationFacts,
+  evidence: Weighed[],
+): TokenCandidate[] {
   return evidence.length > 0 ? [candidate(role, facts, '', evidence, 1)] : [];
 }
 

@@ -15,7 +15,10 @@ export interface ChosenTokens {
  *
  * @param candidates as {@link tokenCandidates} lists them
  */
-export function chooseToken(candidates: readonly TokenCandidate[], answers: Answers = new Map()): ChosenTokens {
+export function chooseToken(
+  candidates: readonly TokenCandidate[],
+  answers: Answers = new Map(),
+): ChosenTokens {
   const acquires = candidates.filter(({ role }) => role === 'acquire');
   if (acquires.length === 0) return {};
   const answer = answers.get('acquire');

@@ -33,13 +33,20 @@ export function unitsOf(success: SuccessFacts, member: ResponseMember): UnitRead
   const implied = unitOfName(member);
   if (implied) add(implied, `its name is ${member.name}`, implied === 'seconds' ? 0.8 : 0.76);
   const readings = [...known.values()].sort((a, b) => b.confidence - a.confidence);
-  return readings[0] && readings[0].confidence >= CLEAR ? withoutRivals(readings) : withGuesses(member, readings);
+  return readings[0] && readings[0].confidence >= CLEAR
+    ? withoutRivals(readings)
+    : withGuesses(member, readings);
 }
 
 /** A name is weaker than what contradicts it: `expires_in` with a date for an example is a date. */
 function withoutRivals(readings: readonly UnitReading[]): UnitReading[] {
   const [first, second] = readings;
-  if (!first || !second || !second.evidence.startsWith('an example') || first.evidence.startsWith('its format'))
+  if (
+    !first ||
+    !second ||
+    !second.evidence.startsWith('an example') ||
+    first.evidence.startsWith('its format')
+  )
     return [...readings];
   // The description says one thing and an example another.
   return first.evidence.startsWith('an example') ? [...readings] : [{ ...first, confidence: 0.6 }, second];
@@ -72,7 +79,8 @@ function unitOfWords(description: string): LifetimeField['unit'] | undefined {
 
 function unitOfName({ name, schema }: ResponseMember): LifetimeField['unit'] | undefined {
   const spelled = normalName(name);
-  if (/_(?:ms|millis|milliseconds)$/.test(spelled)) return /_(?:at|on|until)_/.test(spelled) ? 'epoch_ms' : undefined;
+  if (/_(?:ms|millis|milliseconds)$/.test(spelled))
+    return /_(?:at|on|until)_/.test(spelled) ? 'epoch_ms' : undefined;
   // RFC 6749 section 5.1, whatever its JSON type.
   if (/^(?:\w+_)?expires?_?in(?:_se?c(?:ond)?s?)?$/.test(spelled)) return 'seconds';
   if (/(?:^|_)(?:ttl|life_?time|max_age)(?:_se?c(?:ond)?s?)?$|_seconds$/.test(spelled))

@@ -63,7 +63,10 @@ function grantsOfShape(facts: OperationFacts, shape: RequestShape): ServedGrant[
         grantType: value,
         known,
         shape,
-        evidence: [says(`${field.name} may be ${value}`, field.schema.pointer, 0.7), ...proofOf(shape, known)],
+        evidence: [
+          says(`${field.name} may be ${value}`, field.schema.pointer, 0.7),
+          ...proofOf(shape, known),
+        ],
       };
     });
   }
@@ -160,7 +163,8 @@ export function clientProof(facts: OperationFacts, { fields }: RequestShape): We
   const id = fields.find(({ kind }) => kind === 'clientId');
   const key = fields.find(({ name }) => isApiKey(name));
   const scheme = facts.schemes.find(
-    ({ type }) => ['basic', 'mutualtls'].includes(type.toLowerCase()) || (type === 'apiKey' && !facts.isInherited),
+    ({ type }) =>
+      ['basic', 'mutualtls'].includes(type.toLowerCase()) || (type === 'apiKey' && !facts.isInherited),
   );
   const at = (field: RequestField) => field.schema.pointer;
   return [

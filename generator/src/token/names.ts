@@ -38,10 +38,12 @@ export type FieldKind =
 
 const KINDS: Readonly<Record<FieldKind, readonly string[]>> = {
   grantType: ['grant_type', 'granttype'],
-  clientId: words(`client_id clientid app_id appid application_id app_key appkey app_token_id consumer_key consumer_id client_key
+  clientId:
+    words(`client_id clientid app_id appid application_id app_key appkey app_token_id consumer_key consumer_id client_key
     client api_key_id apikey_id key_id access_key access_key_id accesskey accesskeyid access_id partner_id partnerid
     merchant_id public_key integration_id integration_key x_client_id`),
-  clientSecret: words(`client_secret clientsecret app_secret appsecret application_secret consumer_secret api_secret apisecret
+  clientSecret:
+    words(`client_secret clientsecret app_secret appsecret application_secret consumer_secret api_secret apisecret
     api_key_secret secret secret_key secretkey key_secret access_key_secret access_secret secret_access_key integrator_key
     x_client_secret`),
   username: words(

@@ -143,7 +143,8 @@ function readParameter(reader: SchemaReader, given: unknown, at: string): Reques
   const found = reader.follow(given, at);
   if (!found) return undefined;
   const { name, in: where, required, schema, example, examples, description } = found.raw;
-  if (typeof name !== 'string' || !['query', 'header', 'path', 'cookie'].includes(where as string)) return undefined;
+  if (typeof name !== 'string' || !['query', 'header', 'path', 'cookie'].includes(where as string))
+    return undefined;
   const field = reader.field(name, schema, required === true || where === 'path', `${found.pointer}/schema`);
   return requestField(
     field,
@@ -170,7 +171,8 @@ function readBody(
   const content = found && isRaw(found.raw.content) ? found.raw.content : {};
   const types = Object.keys(content);
   const mediaType =
-    MEDIA_TYPES.map(known => types.find(type => known.test(type))).find(type => type !== undefined) ?? types[0];
+    MEDIA_TYPES.map(known => types.find(type => known.test(type))).find(type => type !== undefined) ??
+    types[0];
   const media = mediaType === undefined ? undefined : content[mediaType];
   if (!found || mediaType === undefined || !isRaw(media)) return { mediaType, shapes: [[]] };
   const schema = reader.read(media.schema, `${found.pointer}/content${pointer(mediaType)}/schema`);

@@ -34,7 +34,8 @@ export function findResponse(
   const isObject = accessToken !== '';
   const find = (key: 'tokenType' | 'refreshToken' | 'scope' | 'issuedTokenType', names: RegExp) => {
     if (given[key] !== undefined) return given[key];
-    const found = isObject ? nearest(members, around, names) : undefined;
+    const wrapped = key === 'refreshToken' ? members.find(({ at }) => WRAPPED_REFRESH.test(at)) : undefined;
+    const found = isObject ? (nearest(members, around, names) ?? wrapped) : undefined;
     if (found) ledger.note(`response.${key}`, found.at, `its name is ${found.name}`, 0.95);
     return found?.at;
   };
@@ -58,6 +59,9 @@ export function findResponse(
     ...(scope !== undefined && { scope }),
   };
 }
+
+/** A refresh token in an object of its own. */
+const WRAPPED_REFRESH = /\/refresh(?:_?token)?\/(?:token|value|refresh_?token)$/i;
 
 function findToken(success: SuccessFacts, ledger: Ledger): string | undefined {
   if (success.is === 'text') {
@@ -105,7 +109,12 @@ function assumedType(accessToken: string, members: readonly ResponseMember[]): s
 function assumedRefresh(accessToken: string, ledger: Ledger): string | undefined {
   const at = accessToken.replace(/access_token$/, 'refresh_token').replace(/accessToken$/, 'refreshToken');
   if (at === accessToken) return undefined;
-  ledger.note('response.refreshToken', at, 'assumed: a refresh needs one, and no response documents it', 0.75);
+  ledger.note(
+    'response.refreshToken',
+    at,
+    'assumed: a refresh needs one, and no response documents it',
+    0.75,
+  );
   return at;
 }
 
@@ -113,7 +122,9 @@ function findLifetime(success: SuccessFacts, accessToken: string, ledger: Ledger
   const members = expiryNamesOf(success, accessToken);
   const readings = members.map(member => unitsOf(success, member));
   // A vendor that says it twice means the same: the clearest is taken.
-  const clear = readings.findIndex(([first, second]) => first && isClear(first.confidence, second?.confidence));
+  const clear = readings.findIndex(
+    ([first, second]) => first && isClear(first.confidence, second?.confidence),
+  );
   const index = Math.max(0, clear);
   const [member, units] = [members[index], readings[index]];
   if (!member || !units) return undefined;
@@ -139,7 +150,10 @@ function findRefreshLifetime(
   ledger: Ledger,
 ): LifetimeField | undefined {
   const member = members
-    .filter(({ name }) => /refresh/.test(normalName(name)) && isExpiryName(normalName(name).replace(/refresh_?/, '')))
+    .filter(
+      ({ name }) =>
+        /refresh/.test(normalName(name)) && isExpiryName(normalName(name).replace(/refresh_?/, '')),
+    )
     .find(({ at }) => at.startsWith(around));
   if (!member) return undefined;
   const [first, second] = unitsOf(success, member);
@@ -172,9 +186,15 @@ function typesOf(
   );
   const proofs = named.filter(needsProof);
   if (proofs.length > 0)
-    ledger.note('response.tokenTypes', 'Bearer', `tokens of type ${proofs.join(', ')} are refused: they need proof`, 0.9);
+    ledger.note(
+      'response.tokenTypes',
+      'Bearer',
+      `tokens of type ${proofs.join(', ')} are refused: they need proof`,
+      0.9,
+    );
   const others = [...new Set(named.filter(type => !needsProof(type) && !/^bearer$/i.test(type)))];
-  if (others.length === 0) return values && proofs.length === named.length && proofs.length > 0 ? [] : undefined;
+  if (others.length === 0)
+    return values && proofs.length === named.length && proofs.length > 0 ? [] : undefined;
   ledger.note('response.tokenTypes', others.join(', '), 'the response documents this type', 0.8);
   return values && !named.some(type => /^bearer$/i.test(type)) ? others : ['Bearer', ...others];
 }

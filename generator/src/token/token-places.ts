@@ -25,19 +25,26 @@ export interface TokenPlace extends ResponseMember {
 const DEEPEST = 5;
 const MOST_MEMBERS = 2_000;
 
+interface Level {
+  readonly schema: ReadSchema;
+  readonly at: string;
+  /** The schemas around it: one that is inside itself is not entered again. */
+  readonly around: readonly ReadSchema[];
+}
+
 /** Lists the members of a response at any depth, those further up first. Lists are not entered. */
 export function membersOfResponse({ schema }: Pick<SuccessFacts, 'schema'>): ResponseMember[] {
   const found = new Map<string, ResponseMember>();
-  let level: readonly { readonly schema: ReadSchema; readonly at: string }[] = schema ? [{ schema, at: '' }] : [];
+  let level: readonly Level[] = schema ? [{ schema, at: '', around: [] }] : [];
   for (let depth = 1; depth <= DEEPEST && level.length > 0; depth++) {
-    const next: { schema: ReadSchema; at: string }[] = [];
-    for (const { schema: around, at } of level) {
-      for (const shape of around.shapes) {
+    const next: Level[] = [];
+    for (const { schema: outer, at, around } of level) {
+      for (const shape of outer.shapes) {
         for (const { name, schema: own, required } of shape.values()) {
           const place = at + pointer(name);
-          if (found.has(place) || found.size >= MOST_MEMBERS) continue;
+          if (found.has(place) || found.size >= MOST_MEMBERS || around.includes(own)) continue;
           found.set(place, { at: place, name, schema: own, pointer: own.pointer, depth, required });
-          next.push({ schema: own, at: place });
+          if (own !== outer) next.push({ schema: own, at: place, around: [...around, outer] });
         }
       }
     }
@@ -49,12 +56,15 @@ export function membersOfResponse({ schema }: Pick<SuccessFacts, 'schema'>): Res
 /** Names under which a wrapped token stands in its object. */
 const INNER_NAMES = /^(?:access_?token|token|value|token_value|jwt|raw|encoded|id)$/;
 
+/** Objects that hold another token than the access token. */
+const OTHER_TOKENS = /\/(?:refresh|id|csrf)[^/]*\//i;
+
 /** Lists where an access token may be in a response, the surest first. */
 export function tokensIn(success: SuccessFacts): TokenPlace[] {
   const members = membersOfResponse(success);
   const places = members.flatMap(member => {
     const weight = accessTokenNameWeight(member.name);
-    if (weight === 0) return [];
+    if (weight === 0 || OTHER_TOKENS.test(member.at)) return [];
     const confidence = Math.max(0, weight - 0.03 * (member.depth - 1));
     if (isStringLike(member.schema)) return [{ ...member, confidence, isInside: false }];
     if (member.schema.type !== 'object' && member.schema.shapes.every(({ size }) => size === 0)) return [];
@@ -76,7 +86,9 @@ export function isStringLike({ type, shapes, isOpen }: ReadSchema): boolean {
 export function expiryNamesOf(success: SuccessFacts, tokenAt: string): ResponseMember[] {
   const around = tokenAt.slice(0, tokenAt.lastIndexOf('/'));
   return membersOfResponse(success)
-    .filter(({ name, schema }) => isExpiryName(name) && !['object', 'array', 'boolean'].includes(schema.type ?? ''))
+    .filter(
+      ({ name, schema }) => isExpiryName(name) && !['object', 'array', 'boolean'].includes(schema.type ?? ''),
+    )
     .map(member => ({ member, distance: distanceOf(member.at, around) }))
     .sort((a, b) => a.distance - b.distance || expiryRank(a.member.name) - expiryRank(b.member.name))
     .map(({ member }) => member);

@@ -22,6 +22,7 @@ export const descriptor: TokenDescriptor = /* @__PURE__ */ deepFreeze({
   },
   response: {
     accessToken: '/access_token',
+    tokenType: '/token_type',
     tokenTypes: ['Bearer'],
     lifetime: { field: '/__lookupSetter__', unit: 'seconds' },
   },

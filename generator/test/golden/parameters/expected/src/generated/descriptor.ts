@@ -26,6 +26,7 @@ export const descriptor: TokenDescriptor = /* @__PURE__ */ deepFreeze({
   },
   response: {
     accessToken: '/access_token',
+    tokenType: '/token_type',
     tokenTypes: ['Bearer'],
     lifetime: { field: '/expires_in', unit: 'seconds' },
   },

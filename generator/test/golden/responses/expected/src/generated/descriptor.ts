@@ -13,6 +13,7 @@ export const descriptor: TokenDescriptor = /* @__PURE__ */ deepFreeze({
   acquire: { operation: getToken, grantType: 'name', fields: { name: { value: 'me' } }, fieldsIn: 'body' },
   response: {
     accessToken: '/access_token',
+    tokenType: '/token_type',
     tokenTypes: ['Bearer'],
     lifetime: { field: '/expires_in', unit: 'seconds' },
   },
