@@ -31,25 +31,10 @@ export function unitsOf(success: SuccessFacts, member: ResponseMember): UnitRead
   const worded = unitOfWords(schema.description);
   if (worded) add(worded, `its description says ${WORDS[worded]}`, 0.85);
   const implied = unitOfName(member);
-  if (implied) add(implied, `its name is ${member.name}`, implied === 'seconds' ? 0.8 : 0.76);
+  // A name is weaker than what contradicts it: an `expires_in` with a date for an example is a date.
+  if (implied) add(implied, `its name is ${member.name}`, known.size > 0 && !known.has(implied) ? 0.3 : 0.8);
   const readings = [...known.values()].sort((a, b) => b.confidence - a.confidence);
-  return readings[0] && readings[0].confidence >= CLEAR
-    ? withoutRivals(readings)
-    : withGuesses(member, readings);
-}
-
-/** A name is weaker than what contradicts it: `expires_in` with a date for an example is a date. */
-function withoutRivals(readings: readonly UnitReading[]): UnitReading[] {
-  const [first, second] = readings;
-  if (
-    !first ||
-    !second ||
-    !second.evidence.startsWith('an example') ||
-    first.evidence.startsWith('its format')
-  )
-    return [...readings];
-  // The description says one thing and an example another.
-  return first.evidence.startsWith('an example') ? [...readings] : [{ ...first, confidence: 0.6 }, second];
+  return readings[0] && readings[0].confidence >= CLEAR ? readings : withGuesses(member, readings);
 }
 
 function withGuesses({ schema }: ResponseMember, readings: readonly UnitReading[]): UnitReading[] {
