@@ -15,8 +15,8 @@ import { lintSpec } from './read/lint-spec.js';
 import type { ProviderModel } from './read/provider-model.js';
 import { readProvider } from './read/read-provider.js';
 import { checkSpec } from './read/read-spec.js';
-import { readTokenModel, type TokenModel } from './read/token-model.js';
 import { parseSpec } from './source/parse-spec.js';
+import { readTokenModel, type TokenModel } from './token/token-model.js';
 
 /*
  * The generator's core: text in, files out. Nothing that is reached from here reads a file, starts a process or is part of

@@ -1,7 +1,7 @@
 import { camelCase, lowerFirst } from '../names.js';
 import type { OperationModel, ProviderModel } from '../read/provider-model.js';
 import { type NamedScheme, schemesOf } from '../read/security-schemes.js';
-import type { TokenModel } from '../read/token-model.js';
+import type { TokenModel } from '../token/token-model.js';
 import { codeSpan, markdown } from './escape.js';
 
 /** What an example needs to sign requests. */

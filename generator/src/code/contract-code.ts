@@ -2,7 +2,7 @@ import type { FieldReference } from '@token-clients/runtime';
 import type { Contract, ContractOperation, ContractRequest } from '../contract.js';
 import type { OperationModel, ProviderModel } from '../read/provider-model.js';
 import { takesBasic } from '../read/security-schemes.js';
-import type { TokenModel } from '../read/token-model.js';
+import type { TokenModel } from '../token/token-model.js';
 import { literal } from './escape.js';
 
 /** Writes the contract of a provider as TypeScript. */

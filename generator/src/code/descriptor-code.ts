@@ -1,7 +1,7 @@
 import type { ServerDescription, TokenDescriptor } from '@token-clients/runtime';
 import type { OperationModel, ProviderModel } from '../read/provider-model.js';
-import type { TokenModel } from '../read/token-model.js';
 import type { XTokenRequest } from '../read/x-token.js';
+import type { TokenModel } from '../token/token-model.js';
 import { literal, Name } from './escape.js';
 
 /**

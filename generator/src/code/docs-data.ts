@@ -1,7 +1,7 @@
 import type { FieldReference } from '@token-clients/runtime';
 import { pascalCase } from '../names.js';
 import type { BodyModel, OperationModel, ProviderModel, SchemaModel } from '../read/provider-model.js';
-import type { TokenModel } from '../read/token-model.js';
+import type { TokenModel } from '../token/token-model.js';
 import { authorizationDocs } from './authorization.js';
 import { codeSpan, jsonText, markdown } from './escape.js';
 import { callExample } from './examples.js';

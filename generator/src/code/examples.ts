@@ -1,6 +1,6 @@
 import type { OperationModel, ProviderModel } from '../read/provider-model.js';
 import { schemesOf, takesBasic } from '../read/security-schemes.js';
-import type { TokenModel } from '../read/token-model.js';
+import type { TokenModel } from '../token/token-model.js';
 import { signerOf } from './authorization.js';
 import { serverData } from './descriptor-code.js';
 import { prettyLiteral } from './escape.js';

@@ -1,7 +1,7 @@
 import { isSecretName, type Operation } from '@token-clients/runtime';
 import { localType, pascalCase, upperFirst } from '../names.js';
 import type { BodyModel, OperationModel } from '../read/provider-model.js';
-import type { TokenModel } from '../read/token-model.js';
+import type { TokenModel } from '../token/token-model.js';
 import { jsdoc, literal, Name } from './escape.js';
 
 /** What the templates print for one operation. */

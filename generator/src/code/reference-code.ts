@@ -1,6 +1,6 @@
 import type { ApiReference, BodyReference, OperationReference } from '@token-clients/runtime';
 import type { BodyModel, OperationModel, ProviderModel } from '../read/provider-model.js';
-import type { TokenModel } from '../read/token-model.js';
+import type { TokenModel } from '../token/token-model.js';
 import { literal, Name } from './escape.js';
 
 /** Writes the reference of a provider's operations as TypeScript. */

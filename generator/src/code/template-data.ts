@@ -1,6 +1,6 @@
 import { localType, pascalCase, upperFirst } from '../names.js';
 import type { ProviderModel } from '../read/provider-model.js';
-import type { TokenModel } from '../read/token-model.js';
+import type { TokenModel } from '../token/token-model.js';
 import { schemeDocs, signerOf } from './authorization.js';
 import { contractCode } from './contract-code.js';
 import { descriptorCode, serverData } from './descriptor-code.js';

@@ -13,9 +13,9 @@ import type { Java } from '../jar/java.js';
 import { type SpecSourceOptions, specSource } from '../network/spec-source.js';
 import { projectRoot } from '../project-root.js';
 import type { SpecLibraries } from '../read/libraries.js';
-import { proposeXToken } from '../read/propose-x-token.js';
 import { readProvider } from '../read/read-provider.js';
 import { readSpec } from '../read/read-spec.js';
+import { proposeXToken } from '../token/propose-x-token.js';
 import { workerLibraries } from '../worker/spec-libraries.js';
 
 export interface NewProviderOptions extends SpecSourceOptions {

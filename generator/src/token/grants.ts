@@ -80,7 +80,7 @@ function grantsOfShape(facts: OperationFacts, shape: RequestShape): ServedGrant[
   const needed = byFields.filter(({ isNeeded }) => isNeeded);
   for (const [value, evidence] of hinted) {
     const known = knownGrant(value);
-    // An example or a word in a text is no match for a field without which nothing is accepted.
+    // An example or a word in a description is no match for a field without which nothing is accepted.
     const contradicted = known && needed.length > 0 && needed.every(({ grant }) => grant !== known);
     if (!contradicted) add(value, known, [evidence]);
   }

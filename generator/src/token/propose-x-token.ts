@@ -1,11 +1,11 @@
 import type { FieldReference } from '@token-clients/runtime';
 import { invalidSpec } from '../document/invalid-spec.js';
 import { camelCase } from '../names.js';
-import { membersOf } from './fields.js';
+import { membersOf } from '../read/fields.js';
+import type { OperationModel, ProviderModel } from '../read/provider-model.js';
+import { takesBasic } from '../read/security-schemes.js';
+import type { XToken, XTokenRequest } from '../read/x-token.js';
 import { successSchema } from './infer-response.js';
-import type { OperationModel, ProviderModel } from './provider-model.js';
-import { takesBasic } from './security-schemes.js';
-import type { XToken, XTokenRequest } from './x-token.js';
 
 const TOKEN_NAMES = ['access_token', 'accessToken', 'token'];
 

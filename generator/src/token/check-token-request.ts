@@ -1,8 +1,8 @@
 import type { ClientAuthentication } from '@token-clients/runtime';
 import { pointer } from '../document/document.js';
 import { invalidSpec } from '../document/invalid-spec.js';
-import type { OperationModel, ProviderModel } from './provider-model.js';
-import type { XToken, XTokenRequest } from './x-token.js';
+import type { OperationModel, ProviderModel } from '../read/provider-model.js';
+import type { XToken, XTokenRequest } from '../read/x-token.js';
 
 /**
  * Finds the operation that a token request of `x-token` names.

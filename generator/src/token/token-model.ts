@@ -1,13 +1,13 @@
 import type { ClientAuthentication, ErrorMapping, ResponseMapping } from '@token-clients/runtime';
 import { invalidSpec } from '../document/invalid-spec.js';
 import { camelCase } from '../names.js';
-import { checkNames } from './check-names.js';
+import { checkNames } from '../read/check-names.js';
+import { schemaAt } from '../read/fields.js';
+import type { OperationModel, ProviderModel } from '../read/provider-model.js';
+import { readXToken, type XToken } from '../read/x-token.js';
 import { checkClientAuth, checkTokenRequest } from './check-token-request.js';
-import { schemaAt } from './fields.js';
 import { inferErrors } from './infer-errors.js';
 import { inferResponse, successSchema } from './infer-response.js';
-import type { OperationModel, ProviderModel } from './provider-model.js';
-import { readXToken, type XToken } from './x-token.js';
 
 /** `x-token`, completed: what it leaves out is inferred from names, and every inference is reported. */
 export interface TokenModel {

@@ -2,9 +2,9 @@ import type { ErrorMapping, FailureKind } from '@token-clients/runtime';
 import { ERROR_CODE_POINTERS, ERROR_MESSAGE_POINTERS } from '@token-clients/runtime/error-details';
 import type { OpenApiDocument, Schema } from '../document/document.js';
 import { camelCase } from '../names.js';
-import { membersOf, schemaAt } from './fields.js';
-import type { ProviderModel } from './provider-model.js';
-import type { XToken } from './x-token.js';
+import { membersOf, schemaAt } from '../read/fields.js';
+import type { ProviderModel } from '../read/provider-model.js';
+import type { XToken } from '../read/x-token.js';
 
 /** Finds where error code and message are: every known place that some documented error response has. */
 export function inferErrors(

@@ -1,12 +1,12 @@
 import type { ResponseMapping } from '@token-clients/runtime';
 import { flatten, pointer, type Schema } from '../document/document.js';
 import { invalidSpec } from '../document/invalid-spec.js';
-import { Ledger } from '../token/ledger.js';
-import { operationAt, type SuccessFacts } from '../token/operation-facts.js';
-import { findResponse, needsProof } from '../token/response-mapping.js';
-import { isStringLike, membersOfResponse } from '../token/token-places.js';
-import type { OperationModel, ProviderModel } from './provider-model.js';
-import type { XToken } from './x-token.js';
+import type { OperationModel, ProviderModel } from '../read/provider-model.js';
+import type { XToken } from '../read/x-token.js';
+import { Ledger } from './ledger.js';
+import { operationAt, type SuccessFacts } from './operation-facts.js';
+import { findResponse, needsProof } from './response-mapping.js';
+import { isStringLike, membersOfResponse } from './token-places.js';
 
 /**
  * Finds where everything is in a token response: where `x-token` says, else where its names suggest.
