@@ -7,6 +7,7 @@ import type { Engine, Files, RenderJob } from './engine/engine.js';
 import { finish } from './engine/finish.js';
 import { apiPages, modelPages } from './engine/pages.js';
 import { type Finding, isGenerateError } from './errors.js';
+import { judgeSpec } from './judge/judge-spec.js';
 import { normaliseSpec } from './normalise/normalise-spec.js';
 import { sliceSpec } from './normalise/slice-spec.js';
 import { checkReferences } from './read/check-references.js';
@@ -73,7 +74,7 @@ export async function generatePackages(
   const lints = slices.map((spec, index) =>
     lintSpec(spec, libraries.lint, sources[index]?.isStrict ?? false, ends),
   );
-  const specs = slices.map(spec => attempt(() => normaliseSpec(spec)));
+  const specs = slices.map(spec => attempt(() => normaliseSpec(judgeSpec(spec))));
   const types = specs.map(async spec => typesCode(await spec, libraries.types, ends));
   const understood = specs.map(async spec => understand(await spec, xTokenSchema));
   const rendered = renderAll(understood, engine, ends);
@@ -130,7 +131,13 @@ async function conclude(
     () => undefined,
     (reason: unknown) => reason,
   );
-  const findings = new Findings([...linted, ...spec.findings.all]);
+  const own = spec.findings.all;
+  const known = new Set(own.map(({ place }) => `${place.file}#${place.pointer}`));
+  // The linter sees wrong types and unknown keywords as well; said once is enough.
+  const others = linted.filter(
+    ({ rule, place }) => rule !== 'struct' || !known.has(`${place.file}#${place.pointer}`),
+  );
+  const findings = new Findings([...others, ...own]);
   if (isGenerateError(error)) findings.addError(error);
   else if (error !== undefined) throw error;
   findings.throwIfRefused();

@@ -34,6 +34,7 @@ describe('the core', () => {
       'errors.ts',
       'generate-package.ts',
       'names.ts',
+      'judge',
       'normalise',
       'overlay',
       'read',

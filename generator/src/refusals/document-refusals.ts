@@ -22,6 +22,11 @@ export const documentRefusals = {
     why: 'Its meaning is unknown.',
     fix: 'Write it as OpenAPI defines it.',
   },
+  missing: {
+    what: "A part without a member that it can't do without, such as a parameter without a name",
+    why: 'What it stands for is unknown.',
+    fix: 'Add the member.',
+  },
   'unsupported-keyword': {
     what: 'A keyword that changes requests, responses or types in a way that generated code does not',
     why: 'Code that ignores it would send or accept something else than the API does.',

@@ -7,6 +7,16 @@ export const requestRefusals = {
     why: 'A client would send another path than the one that the spec names.',
     fix: 'Write the path as it is sent.',
   },
+  'trace-method': {
+    what: 'The method TRACE',
+    why: '`fetch` does not send it, in any runtime.',
+    fix: 'Leave the operation out.',
+  },
+  status: {
+    what: 'A response under a name that is no status',
+    why: 'When it comes is unknown.',
+    fix: 'Write a code such as `400`, a class such as `4XX`, or `default`.',
+  },
   'cookie-parameter': {
     what: 'A parameter in a cookie',
     why: 'A browser does not let a program set cookies, and clients keep none.',
