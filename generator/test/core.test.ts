@@ -33,12 +33,13 @@ describe('the core', () => {
       'engine',
       'errors.ts',
       'generate-package.ts',
-      'names.ts',
       'judge',
+      'names.ts',
       'normalise',
       'overlay',
       'read',
       'source',
+      'token',
     ]);
     expect(Object.values(bundle.metafile.outputs).flatMap(({ imports }) => imports)).toEqual([]);
   });

@@ -162,7 +162,7 @@ export const linkKeywords: Keywords = {
 export const referenceKeywords: Keywords = {
   $ref: honoured('string', 'The part itself is elsewhere.'),
   ...only(since31, {
-    summary: without('words', 'The part itself has a text.'),
-    description: without('words', 'The part itself has a text.'),
+    summary: without('words', 'The part itself has its own.'),
+    description: without('words', 'The part itself has its own.'),
   }),
 };
