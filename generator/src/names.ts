@@ -1,8 +1,14 @@
-/** `get_token`, `GetToken`, `get-token` -> `getToken`; capitals inside a word stay (`GetOAuth2AccessToken`). */
+/**
+ * `get_token`, `GetToken`, `get-token` -> `getToken`; capitals inside a word stay (`GetOAuth2AccessToken`), and so do the
+ * letters of every script.
+ */
 export function camelCase(name: string): string {
-  const words = name.split(/[^A-Za-z0-9]+/).filter(Boolean);
+  const words = name
+    .normalize('NFC')
+    .split(/(?:\P{ID_Continue}|\p{Pc})+/u)
+    .filter(Boolean);
   const joined = words.map((word, index) => (index === 0 ? lowerFirst(word) : upperFirst(word))).join('');
-  return /^[0-9]/.test(joined) ? `_${joined}` : joined;
+  return joined === '' || /^\p{ID_Start}/u.test(joined) ? joined : `_${joined}`;
 }
 
 /** `oauth2 token` -> `Oauth2Token`; capitals inside a word stay. */
@@ -11,11 +17,11 @@ export function pascalCase(name: string): string {
 }
 
 export function lowerFirst(word: string): string {
-  return word.charAt(0).toLowerCase() + word.slice(1);
+  return word.replace(/^./su, first => first.toLowerCase());
 }
 
 export function upperFirst(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
+  return word.replace(/^./su, first => first.toUpperCase());
 }
 
 /** What a schema's type is called in `client.ts`, where some names are the runtime's. */
@@ -31,7 +37,7 @@ const CLIENT_TYPES = new Set(
 
 /** Whether a string is a name in TypeScript without quotes and without a clash with the language. */
 export function isIdentifier(name: string): boolean {
-  return /^[A-Za-z_$][\w$]*$/.test(name) && !RESERVED.has(name);
+  return /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(name) && !RESERVED.has(name);
 }
 
 const RESERVED = new Set(

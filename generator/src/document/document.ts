@@ -49,6 +49,8 @@ export interface OpenApiOperation {
   readonly responses?: Readonly<Record<string, OpenApiResponse>>;
   readonly security?: readonly SecurityRequirement[];
   readonly 'x-codegen-request-body-name'?: string;
+  /** Name of the method; a normalised operation has one. */
+  readonly 'x-method-name'?: string;
 }
 
 export interface Parameter {
@@ -60,6 +62,8 @@ export interface Parameter {
   readonly schema?: Schema;
   readonly example?: unknown;
   readonly 'x-secret'?: boolean;
+  /** The name under which it is sent, where that is not `name`. */
+  readonly 'x-wire-name'?: string;
 }
 
 export interface MediaType {

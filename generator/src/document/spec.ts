@@ -34,6 +34,8 @@ export interface SpecText extends SpecIdentity, NamedText {
 export interface Spec {
   readonly provider: SpecIdentity;
   readonly document: OpenApiDocument;
+  /** The document of which `document` is a slice; undefined if nothing was left out. */
+  readonly whole?: OpenApiDocument | undefined;
   /** SHA-256 of the text in UTF-8, in hex. */
   readonly sha256: string;
   /** Where the parts of `document` were written. */

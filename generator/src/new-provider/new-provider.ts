@@ -11,6 +11,7 @@ import type { EngineName } from '../generate/choose-engine.js';
 import { generate } from '../generate/generate.js';
 import type { Java } from '../jar/java.js';
 import { type SpecSourceOptions, specSource } from '../network/spec-source.js';
+import { normaliseSpec } from '../normalise/normalise-spec.js';
 import { projectRoot } from '../project-root.js';
 import type { SpecLibraries } from '../read/libraries.js';
 import { readProvider } from '../read/read-provider.js';
@@ -135,7 +136,10 @@ async function completeSpec(
     ? stringify(parse(plain), { lineWidth: WIDTH })
     : `${plain.trimEnd()}\n`;
   if (spec.document['x-token'] !== undefined) return { text: yaml, spec, isProposed: false };
-  const proposal = stringify({ 'x-token': proposeXToken(readProvider(spec)) }, { lineWidth: WIDTH });
+  const proposal = stringify(
+    { 'x-token': proposeXToken(readProvider(normaliseSpec(spec))) },
+    { lineWidth: WIDTH },
+  );
   return { text: `${yaml}${REVIEW}${proposal}`, spec, isProposed: true };
 }
 

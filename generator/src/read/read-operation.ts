@@ -12,7 +12,6 @@ import {
 } from '../document/document.js';
 import { invalidSpec } from '../document/invalid-spec.js';
 import type { Spec } from '../document/spec.js';
-import { camelCase, lowerFirst, pascalCase } from '../names.js';
 import { fieldOf } from './fields.js';
 import type { OperationModel, ResponseModel } from './provider-model.js';
 import { examplesOf, readBody } from './read-body.js';
@@ -31,8 +30,7 @@ export function readOperation(
 ): OperationModel {
   const { document } = spec;
   const place = pointer('paths', path, method);
-  const operationId = operation.operationId ?? inferredId(method, path);
-  const name = camelCase(lowerFirst(operationId));
+  const { operationId = '', 'x-method-name': name = '' } = operation;
   const body = readBody(spec, operation, place, name);
   const requirements = operation.security ?? document.security ?? [];
   return {
@@ -59,14 +57,9 @@ function schemesOf(requirements: readonly SecurityRequirement[]): string[] {
   return schemes.some(names => names.length === 0) ? [] : [...new Set(schemes.flat())];
 }
 
-/** Names an operation without `operationId`: `post /oauth/token` becomes `postOauthToken`. */
-export function inferredId(method: string, path: string): string {
-  return camelCase(`${method} ${path}`);
-}
-
-/** Names the class of a tag: its `x-api-class`, else its name and `Api`. */
-export function classNameOf({ tags = [] }: OpenApiDocument, tag = 'default'): string {
-  return tags.find(({ name }) => name === tag)?.['x-api-class'] ?? `${pascalCase(tag)}Api`;
+/** Returns the name of a tag's class, which a normalised document has. */
+export function classNameOf({ tags = [] }: OpenApiDocument, tag: string | undefined): string {
+  return tags.find(({ name }) => name === tag)?.['x-api-class'] ?? '';
 }
 
 function readParameters(

@@ -1,0 +1,84 @@
+import { lookUp, type OpenApiDocument, pointer, refOf } from '../document/document.js';
+import { invalidSpec } from '../document/invalid-spec.js';
+import type { Spec } from '../document/spec.js';
+
+/** A part of a document, and the JSON pointer to where it stands in it. */
+export interface Located {
+  readonly value: unknown;
+  readonly at: string;
+}
+
+/** An object of a document. */
+export type Json = Readonly<Record<string, unknown>>;
+
+/** Whether a value is an object, not a list. */
+export function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Returns an object's own field; undefined where there is none, also for what every object inherits. */
+export function ownField(value: unknown, key: string): unknown {
+  return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
+/** Returns a part's own field with its place. */
+export function fieldAt({ value, at }: Located, key: string): Located {
+  return { value: ownField(value, key), at: at + pointer(key) };
+}
+
+/** Lists the fields of an object, each with its name and place. None for what is no object. */
+export function entriesAt({ value, at }: Located): [name: string, field: Located][] {
+  if (!isObject(value)) return [];
+  return Object.entries(value).map(([name, field]) => [name, { value: field, at: at + pointer(name) }]);
+}
+
+/** Lists the members of a list, each with its place. None for what is no list. */
+export function membersAt({ value, at }: Located): Located[] {
+  if (!Array.isArray(value)) return [];
+  return value.map((member, index) => ({ value: member, at: at + pointer(index) }));
+}
+
+/**
+ * Follows references to the thing itself. A summary and a description beside a reference win over those of the thing.
+ *
+ * @throws {GenerateError} `spec_invalid` for a reference that leads nowhere, or back to itself
+ */
+export function follow(spec: Spec, from: Located): Located {
+  const texts: [string, unknown][] = [];
+  const seen = new Set<string>();
+  let here = from;
+  for (let ref = refOf(here.value); ref !== undefined; ref = refOf(here.value)) {
+    const value = lookUp(spec.document, ref);
+    if (value === undefined || seen.has(ref)) throw deadEnd(spec, here.at, ref);
+    seen.add(ref);
+    for (const key of ['summary', 'description']) {
+      const text = ownField(here.value, key);
+      if (typeof text === 'string') texts.unshift([key, text]);
+    }
+    here = { value, at: ref.slice(1) };
+  }
+  if (texts.length === 0 || !isObject(here.value)) return here;
+  return moved(spec, here, Object.fromEntries(texts));
+}
+
+function deadEnd(spec: Spec, at: string, ref: string) {
+  return invalidSpec(
+    spec,
+    `${at}/$ref`,
+    `The reference leads nowhere: ${ref.slice(0, 100)}`,
+    'Add what it refers to, or correct the reference.',
+    'dangling-reference',
+  );
+}
+
+/** Copies a part, with some fields of its own, so that it can stand in another place and still be found where it was written. */
+export function moved(spec: Spec, { value, at }: Located, fields: Json = {}): Located {
+  const copy = { ...(isObject(value) ? value : {}), ...fields };
+  spec.places.set(copy, spec.places.at(spec.document, at));
+  return { value: copy, at };
+}
+
+/** Returns the document's root as a part. */
+export function rootOf(document: OpenApiDocument): Located {
+  return { value: document, at: '' };
+}

@@ -1,0 +1,89 @@
+import type { OpenApiOperation } from '../document/document.js';
+import { invalidSpec } from '../document/invalid-spec.js';
+import { upperFirst } from '../names.js';
+import { type Context, note } from './context.js';
+import type { FoundOperation } from './found-operation.js';
+import { fieldAt, follow, isObject, type Json, type Located, moved, ownField } from './located.js';
+import { METHOD_NAME, type OperationName } from './name-operations.js';
+import { tagOf } from './name-tags.js';
+import { normaliseContent } from './normalise-content.js';
+import { normaliseParameters } from './normalise-parameters.js';
+import { normaliseResponses } from './normalise-responses.js';
+import { placeName } from './place-name.js';
+
+/**
+ * Writes an operation in the one form: named, with what it has from its path item, and with everything that it refers to
+ * but schemas in its own place.
+ *
+ * @throws {GenerateError} `spec_invalid` for a method that clients can't be typed for, and for a reference that leads
+ *   nowhere
+ */
+export function normaliseOperation(
+  context: Context,
+  found: FoundOperation,
+  { operationId, name, reason }: OperationName,
+): OpenApiOperation {
+  const { spec } = context;
+  const { operation, method, isAdditional, path } = found;
+  if (isAdditional || method === 'query') {
+    throw invalidSpec(
+      spec,
+      operation.at,
+      `${method.toUpperCase()} is a method that clients have no types for`,
+      'Describe it with one of the methods that a path item has a field for, or leave it out.',
+      'unusual-method',
+    );
+  }
+  if (reason !== undefined)
+    note(
+      spec,
+      'operation-name',
+      operation,
+      `${method.toUpperCase()} ${path} becomes ${name}(): ${reason}`,
+      NAMED_BY,
+    );
+  if (isObject(ownField(operation.value, 'callbacks')))
+    note(
+      spec,
+      'callbacks',
+      fieldAt(operation, 'callbacks'),
+      'Callbacks have no effect: a client receives no requests',
+    );
+  const stem = upperFirst(name);
+  const parameters = normaliseParameters(context, found, stem);
+  const body = normaliseBody(context, fieldAt(operation, 'requestBody'), stem);
+  const servers = [fieldAt(operation, 'servers'), found.shared('servers')].find(
+    ({ value }) => value !== undefined,
+  );
+  const { callbacks: _, ...rest } = operation.value as Json;
+  return moved(
+    spec,
+    { value: rest, at: operation.at },
+    {
+      operationId,
+      [METHOD_NAME]: name,
+      tags: [tagOf(found)],
+      ...(parameters && { parameters }),
+      ...(body !== undefined && { requestBody: body }),
+      responses: normaliseResponses(context, fieldAt(operation, 'responses'), stem),
+      ...(servers && { servers: servers.value }),
+    },
+  ).value as OpenApiOperation;
+}
+
+const NAMED_BY = `Choose another name with ${METHOD_NAME} on the operation.`;
+
+function normaliseBody(context: Context, body: Located, stem: string): unknown {
+  if (!isObject(body.value)) return body.value;
+  const own = follow(context.spec, body);
+  const content = fieldAt(own, 'content');
+  return moved(context.spec, own, {
+    ...(isObject(content.value) && {
+      content: normaliseContent(
+        context,
+        content,
+        placeName(own, 'requestBodies', 'Request') ?? `${stem}Request`,
+      ),
+    }),
+  }).value;
+}

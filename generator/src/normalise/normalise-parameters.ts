@@ -1,0 +1,137 @@
+import { pascalCase } from '../names.js';
+import { type Context, note } from './context.js';
+import type { FoundOperation } from './found-operation.js';
+import { fieldAt, follow, isObject, type Json, type Located, membersAt, moved, ownField } from './located.js';
+import { normaliseContent } from './normalise-content.js';
+import { normaliseExamples } from './normalise-examples.js';
+import { splitPathKey, templateNames } from './path-key.js';
+import { placeName } from './place-name.js';
+
+/** A parameter, with the place and the name that decide which one it is. */
+interface FoundParameter {
+  readonly place: string;
+  readonly name: string;
+  readonly parameter: Located;
+}
+
+/** The key that holds the name under which a parameter is sent, where callers pass it by another one. */
+export const WIRE_NAME = 'x-wire-name';
+
+/**
+ * Lists the parameters of an operation: its own, and those of its path item that it does not override. Undefined if it has
+ * none. Those of the path are the ones that the path has, whatever is declared.
+ */
+export function normaliseParameters(
+  context: Context,
+  found: FoundOperation,
+  stem: string,
+): unknown[] | undefined {
+  const own = list(context, fieldAt(found.operation, 'parameters'));
+  const inherited = list(context, found.shared('parameters')).filter(
+    shared => !own.some(one => isSame(one, shared)),
+  );
+  const given = withPathParameters(context, found, [...inherited, ...own]);
+  const distinct = withoutRepeated(context, given);
+  if (distinct.length === 0) return undefined;
+  return distinct.map(one => normaliseParameter(context, one, distinct, stem));
+}
+
+function list({ spec }: Context, parameters: Located): FoundParameter[] {
+  return membersAt(parameters)
+    .map(one => follow(spec, one))
+    .filter(({ value }) => isObject(value))
+    .map(parameter => ({
+      place: String(ownField(parameter.value, 'in')),
+      name: String(ownField(parameter.value, 'name')),
+      parameter,
+    }));
+}
+
+function isSame(a: FoundParameter, b: FoundParameter): boolean {
+  return a.place === b.place && wireName(a) === wireName(b);
+}
+
+/** The names of headers differ in more than case. */
+function wireName({ place, name }: FoundParameter): string {
+  return place === 'header' ? name.toLowerCase() : name;
+}
+
+/** Leaves the first of parameters that are the same. */
+function withoutRepeated({ spec }: Context, parameters: readonly FoundParameter[]): FoundParameter[] {
+  return parameters.filter((one, index) => {
+    const first = parameters.findIndex(other => isSame(one, other));
+    if (first === index) return true;
+    const kind = one.place === 'header' ? 'The header' : `The ${one.place} parameter`;
+    note(
+      spec,
+      'repeated-parameter',
+      one.parameter,
+      `${kind} ${one.name} is declared twice: the first one counts`,
+    );
+    return false;
+  });
+}
+
+/** Makes the path parameters those that the path has: adds what is not declared, leaves out what is not there. */
+function withPathParameters(
+  { spec }: Context,
+  { path, operation }: FoundOperation,
+  parameters: readonly FoundParameter[],
+): FoundParameter[] {
+  const names = templateNames(splitPathKey(path).path);
+  const kept = parameters.filter(({ place, name, parameter }) => {
+    if (place !== 'path' || names.includes(name)) return true;
+    note(spec, 'path-parameter', parameter, `The path has no {${name}}: the parameter is left out`);
+    return false;
+  });
+  const missing = names.filter(name => !kept.some(one => one.place === 'path' && one.name === name));
+  const added = missing.map((name): FoundParameter => {
+    note(
+      spec,
+      'path-parameter',
+      operation,
+      `The path has {${name}}, which is not declared: it is taken as a string`,
+    );
+    const value = { name, in: 'path', required: true, schema: { type: 'string' } };
+    return { place: 'path', name, parameter: { value, at: operation.at } };
+  });
+  return [...kept, ...added];
+}
+
+function normaliseParameter(
+  context: Context,
+  one: FoundParameter,
+  all: readonly FoundParameter[],
+  stem: string,
+): unknown {
+  const { spec, hoister } = context;
+  const { parameter, name } = one;
+  const schema = fieldAt(parameter, 'schema');
+  const content = fieldAt(parameter, 'content');
+  const examples = fieldAt(parameter, 'examples');
+  const typeName = placeName(parameter, 'parameters', '') ?? stem + pascalCase(name);
+  const fields: Json = {
+    ...(schema.value !== undefined && { schema: hoister.use(schema, typeName, false) }),
+    ...(isObject(content.value) && { content: normaliseContent(context, content, typeName) }),
+    ...(isObject(examples.value) && { examples: normaliseExamples(context, examples) }),
+    ...callerName(context, one, all),
+  };
+  return moved(spec, parameter, fields).value;
+}
+
+/** Callers pass all parameters in one object, so a name in two places of a request is another one for the second. */
+function callerName({ spec }: Context, one: FoundParameter, all: readonly FoundParameter[]): Json {
+  const first = all.find(other => other.name === one.name);
+  if (first === one) return {};
+  const taken = new Set(all.map(({ name }) => name));
+  const base = `${one.name}${pascalCase(one.place)}`;
+  let name = base;
+  for (let number = 2; taken.has(name); number += 1) name = `${base}${number}`;
+  note(
+    spec,
+    'parameter-name',
+    one.parameter,
+    `The parameter ${one.name} is in two places of one request: callers pass the one of the ${one.place} as ${name}`,
+  );
+  return { name, [WIRE_NAME]: one.name };
+}

@@ -1,0 +1,15 @@
+import { pointerKeys } from '../document/document.js';
+import { pascalCase } from '../names.js';
+import type { Located } from './located.js';
+
+/**
+ * Names what stands in `components`, so that all who refer to it have one name for it; undefined for what stands elsewhere.
+ *
+ * @param ending what the name ends with, if the key does not
+ */
+export function placeName({ at }: Located, kind: string, ending: string): string | undefined {
+  const [root, own, name, ...rest] = pointerKeys(at);
+  if (root !== 'components' || own !== kind || name === undefined || rest.length > 0) return undefined;
+  const stem = pascalCase(name);
+  return stem.endsWith(ending) ? stem : stem + ending;
+}
