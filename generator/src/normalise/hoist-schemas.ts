@@ -1,6 +1,7 @@
 import { pointer, pointerKeys, refOf, schemaName } from '../document/document.js';
 import type { Spec } from '../document/spec.js';
 import { pascalCase } from '../names.js';
+import { keepDiscriminators } from './discriminators.js';
 import {
   entriesAt,
   fieldAt,
@@ -28,6 +29,7 @@ export class Hoister {
   /** Type names by the schema as it was written. One that is used in two places has one name. */
   readonly #known = new Map<unknown, string>();
   readonly #given = new Map<string, unknown>();
+  readonly #renamed = new Map<string, string>();
   readonly #hoisted = new Map<string, unknown>();
 
   /** @param named the type names of the schemas in `components` */
@@ -39,7 +41,8 @@ export class Hoister {
 
   /** Lists the schemas of the new document by name: those in `components` first. */
   get schemas(): Json {
-    return Object.fromEntries([...this.#given, ...this.#hoisted]);
+    const schemas = Object.fromEntries([...this.#given, ...this.#hoisted]);
+    return keepDiscriminators(schemas, this.#renamed, this.#spec.places);
   }
 
   /** How many schemas got a name. */
@@ -53,6 +56,7 @@ export class Hoister {
     for (const [name, schema] of schemas) {
       const key = this.keyOf(name);
       const body = this.#inner(schema, this.#typeOf(name));
+      if (key !== name) this.#renamed.set(key, name);
       this.#given.set(key, key === name || !isObject(body) ? body : this.#placed(body, schema.at));
     }
   }
@@ -60,8 +64,7 @@ export class Hoister {
   /** Returns the key under which a schema in `components` stands in the new document. */
   keyOf(name: string): string {
     const typeName = this.#typeOf(name);
-    const isSafe = SAFE_KEY.test(name) && !(name in Object.prototype);
-    return isSafe && pascalCase(name) === typeName ? name : typeName;
+    return pascalCase(name) === typeName && SAFE_KEY.test(name) ? name : typeName;
   }
 
   /**

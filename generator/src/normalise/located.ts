@@ -67,7 +67,7 @@ function deadEnd(spec: Spec, at: string, ref: string) {
     `${at}/$ref`,
     `The reference leads nowhere: ${ref.slice(0, 100)}`,
     'Add what it refers to, or correct the reference.',
-    'dangling-reference',
+    'reference',
   );
 }
 

@@ -73,7 +73,7 @@ function chosenName(
     `${operation.operation.at}/${METHOD_NAME}`,
     `A method cannot be called "${String(chosen)}"`,
     'Choose another name: this one is no name in TypeScript, or is taken.',
-    'chosen-name',
+    'name',
   );
 }
 

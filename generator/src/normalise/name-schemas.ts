@@ -53,6 +53,6 @@ export function chosenType(spec: Spec, schema: Located, names: Names): string | 
     `${schema.at}/${TYPE_NAME}`,
     `A type cannot be called "${String(name)}"`,
     'Choose another name, such as TokenResponse: this one is no name of a type, or is taken.',
-    'chosen-name',
+    'name',
   );
 }

@@ -74,6 +74,6 @@ function chosenClass(spec: Spec, tag: Located, names: Names, chosen: Set<string>
     at,
     `A class cannot be called "${String(name)}"`,
     'Choose another name: this one is no name in TypeScript, or is taken.',
-    'chosen-name',
+    'name',
   );
 }

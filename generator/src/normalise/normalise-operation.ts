@@ -31,7 +31,7 @@ export function normaliseOperation(
       operation.at,
       `${method.toUpperCase()} is a method that clients have no types for`,
       'Describe it with one of the methods that a path item has a field for, or leave it out.',
-      'unusual-method',
+      'unsupported-keyword',
     );
   }
   if (reason !== undefined)

@@ -24,8 +24,8 @@ import { isFreeName, ownNames } from './reserved-names.js';
 export function normaliseSpec(spec: Spec): Spec {
   const { document, findings, places } = spec;
   const whole: Spec = { ...spec, document: spec.whole ?? document };
-  const names = new Names(isFreeName);
-  for (const name of ownNames(spec)) names.take(name);
+  const own = new Set(ownNames(spec));
+  const names = new Names(name => isFreeName(name) && !own.has(name));
   const kept = findOperations(spec);
   // What is not kept may be broken.
   const all = spec.whole ? findOperations({ ...whole, findings: new Findings() }) : kept;

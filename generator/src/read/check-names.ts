@@ -29,7 +29,7 @@ export function checkNames({ spec }: ProviderModel, xToken: XToken, factory: str
   for (const name of [factory, ...others]) {
     const isTaken = TEMPLATES_OWN.has(name) || CALLED_BY_ITSELF.has(name) || FACTORYS_OWN.has(name);
     if (isTaken || !isIdentifier(name))
-      throw invalidSpec(spec, from, `"${name}" cannot become a name in TypeScript`, RENAME, 'chosen-name');
+      throw invalidSpec(spec, from, `"${name}" cannot become a name in TypeScript`, RENAME, 'name');
   }
   for (const name of Object.keys(xToken.credentials ?? {})) {
     if (!isIdentifier(name) || [TEMPLATES_OWN, OPTIONS, INHERITED].some(names => names.has(name))) {
@@ -38,7 +38,7 @@ export function checkNames({ spec }: ProviderModel, xToken: XToken, factory: str
         `/x-token/credentials${pointer(name)}`,
         `A credential cannot be called "${name}"`,
         'Rename it: the name is a word of TypeScript, another option, or a member of every object.',
-        'chosen-name',
+        'name',
       );
     }
   }

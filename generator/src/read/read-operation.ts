@@ -79,18 +79,17 @@ function readParameters(
     ({ parameter: { name, in: where } }) =>
       !own.some(({ parameter }) => parameter.name === name && parameter.in === where),
   );
-  const seen = new Map<string, string>();
   return [...inherited, ...own].map(({ parameter, place }) => {
-    // Callers pass parameters by name alone.
-    const other = seen.get(parameter.name);
-    if (other !== undefined)
+    const { 'x-wire-name': wireName } = parameter;
+    if (wireName !== undefined) {
       throw invalidSpec(
         spec,
         place,
-        `The parameter ${parameter.name} is in two places of one request; the other is ${other}`,
+        `The parameter ${wireName} is in two places of one request`,
         'Keep one of them.',
+        'duplicate-parameter',
       );
-    seen.set(parameter.name, place);
+    }
     return readParameter(spec, parameter, place);
   });
 }

@@ -5,20 +5,8 @@ export interface paths {
   '/tenants/{tenant}/token': {
     parameters: {
       query?: never;
-      header?: {
-        /**
-         * @description Names the call.
-         * @example t1
-         */
-        'X-Trace'?: string;
-      };
-      path: {
-        /**
-         * @description The tenant.
-         * @example acme
-         */
-        tenant: string;
-      };
+      header?: never;
+      path?: never;
       cookie?: never;
     };
     /**
