@@ -31,7 +31,6 @@ export const pending: ReadonlySet<string> = new Set([
   'query-object',
   'read-only-in-example',
   'read-only-left-out-of-example',
-  'reference-in-extension',
   'refresh-token-of-password-grant',
   'relative-server',
   'reserved-word-as-operation',
@@ -41,5 +40,4 @@ export const pending: ReadonlySet<string> = new Set([
   'tags-in-chinese',
   'tags-of-one-name',
   'token-is-object',
-  'yaml-merge-key',
 ]);

@@ -1,7 +1,7 @@
 import type { Finding } from '../../src/errors.js';
 import { normaliseSpec } from '../../src/normalise/normalise-spec.js';
 import { sliceSpec } from '../../src/normalise/slice-spec.js';
-import { parseSpec } from '../../src/read/read-spec.js';
+import { parseSpec } from '../../src/source/parse-spec.js';
 import type { Loose } from '../support/project.js';
 
 /** What a document says in the one form. */
