@@ -17,6 +17,12 @@ export interface NamedText {
   readonly text: string;
 }
 
+/** A file of a spec. */
+export interface SpecFile extends NamedText {
+  /** Its path from the spec's folder. */
+  readonly path: string;
+}
+
 /** A spec as it was found. */
 export interface SpecText extends SpecIdentity, NamedText {
   /**
@@ -36,8 +42,12 @@ export interface Spec {
   readonly document: OpenApiDocument;
   /** The document of which `document` is a slice; undefined if nothing was left out. */
   readonly whole?: OpenApiDocument | undefined;
-  /** SHA-256 of the text in UTF-8, in hex. */
+  /** SHA-256 of the text in UTF-8, in hex; of several files, that of all of them. */
   readonly sha256: string;
+  /** All files that were read: the spec's own first, then those that it refers to. */
+  readonly files?: readonly SpecFile[];
+  /** What is wrong with references that lead out of the document, by how they are written in it. */
+  readonly unresolved?: ReadonlyMap<string, { readonly problem: string; readonly fix: string }>;
   /** Where the parts of `document` were written. */
   readonly places: Places;
   readonly findings: Findings;

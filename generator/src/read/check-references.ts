@@ -9,10 +9,10 @@ import { referencesOf, walk } from '../source/walk.js';
  *
  * @throws {GenerateError} `spec_invalid` with all of them
  */
-export function checkReferences(spec: Pick<Spec, 'document' | 'places' | 'findings'>): void {
-  const { document, findings } = spec;
+export function checkReferences(spec: Pick<Spec, 'document' | 'places' | 'findings' | 'unresolved'>): void {
+  const { document, findings, unresolved } = spec;
   // Each reference is followed once, so that a long chain of them costs no more than its length.
-  const known = new Map<string, Fault | undefined>();
+  const known = new Map<string, Fault | undefined>(unresolved);
   walk(document, (part, kind, at) => {
     for (const { ref, at: own } of referencesOf(kind, part)) {
       const fault = faultOf(document, ref, known);

@@ -3,15 +3,18 @@ import { Findings } from '../document/findings.js';
 import { Places } from '../document/places.js';
 import type { NamedText, Spec, SpecText } from '../document/spec.js';
 import { GenerateError } from '../errors.js';
+import { joinFiles } from './join-files.js';
 import { parseText } from './parse-text.js';
+import { type SourceFile, SourceFiles } from './source-files.js';
 import { exactVersion, versionOf } from './version.js';
 
 /**
- * Reads what a vendor publishes as one OpenAPI 3 document.
+ * Reads what a vendor publishes as one OpenAPI 3 document: of one file or of many, completed by its overlays.
  *
  * @throws {GenerateError} `spec_invalid` with file, JSON pointer (or line) and reason
  */
-export async function parseSpec({ name, specName, text, overlays = [] }: SpecText): Promise<Spec> {
+export async function parseSpec(source: SpecText): Promise<Spec> {
+  const { name, specName, text, overlays = [] } = source;
   const data = parseText(text, specName);
   const version = versionOf(data, specName);
   if (version === '2.0') {
@@ -24,12 +27,16 @@ export async function parseSpec({ name, specName, text, overlays = [] }: SpecTex
   const document = data as { openapi?: string };
   document.openapi = exactVersion(document.openapi);
   const places = new Places(specName);
+  const files = new SourceFiles(source, data);
+  const unresolved = await joinFiles(files, places);
   return {
     provider: { name, specName },
     document: await complete(document as OpenApiDocument, places, overlays),
-    sha256: await sha256(text),
+    sha256: await hashOf(files.all),
+    files: files.all,
     places,
     findings: new Findings(),
+    unresolved,
   };
 }
 
@@ -42,6 +49,14 @@ async function complete(
   if (overlays.length === 0) return document;
   const { applyOverlays } = await import('../overlay/apply-overlays.js');
   return applyOverlays(document, places, overlays);
+}
+
+/** The hash of the only file, or of the list of all hashes. */
+async function hashOf(files: readonly SourceFile[]): Promise<string> {
+  const hashes = await Promise.all(files.map(({ text }) => sha256(text)));
+  const [only] = hashes;
+  if (hashes.length === 1 && only !== undefined) return only;
+  return sha256(files.map(({ path }, index) => `${hashes[index]}  ${path}\n`).join(''));
 }
 
 async function sha256(text: string): Promise<string> {
