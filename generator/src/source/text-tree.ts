@@ -85,7 +85,7 @@ function member(text: string, key: Event, { start }: TextNode, value: TextValue)
 /** Finds the member of a map that a key leads to: its own one, or else one that it merges. */
 export function memberOf(map: TextMap, key: string, seen = new Set<TextMap>()): TextMember | undefined {
   seen.add(map);
-  const own = map.members.findLast(member => member.key === key && !member.merges);
+  const own = index(map).get(key);
   if (own) return own;
   for (const { merges, value } of map.members) {
     for (const merged of !merges ? [] : value.holds === 'list' ? value.items : [value]) {
@@ -95,3 +95,14 @@ export function memberOf(map: TextMap, key: string, seen = new Set<TextMap>()): 
   }
   return undefined;
 }
+
+/** The members of a map by their keys, so that finding hundreds in a large map takes one look at it. */
+function index(map: TextMap): ReadonlyMap<string, TextMember> {
+  const known = indexes.get(map);
+  if (known) return known;
+  const made = new Map(map.members.filter(({ merges }) => !merges).map(one => [one.key, one]));
+  indexes.set(map, made);
+  return made;
+}
+
+const indexes = new WeakMap<TextMap, ReadonlyMap<string, TextMember>>();
