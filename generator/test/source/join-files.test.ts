@@ -210,7 +210,7 @@ describe('a spec of several files becomes one document', () => {
       file: 'specs/vendor/openapi.yaml',
       pointer: '/paths/~1a',
     });
-    expect(spec.files.map(file => [file.path, file.specName])).toEqual([
+    expect(spec.files?.map(file => [file.path, file.specName])).toEqual([
       ['openapi.yaml', 'specs/vendor/openapi.yaml'],
       ['lib/a.yaml', 'specs/vendor/lib/a.yaml'],
     ]);
