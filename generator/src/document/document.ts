@@ -92,19 +92,38 @@ export interface Schema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
   readonly format?: string;
+  readonly title?: string;
   readonly description?: string;
   readonly deprecated?: boolean;
   readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly default?: unknown;
   readonly properties?: Readonly<Record<string, Schema>>;
+  readonly patternProperties?: Readonly<Record<string, Schema | boolean>>;
   readonly required?: readonly string[];
   readonly items?: Schema;
+  readonly prefixItems?: readonly Schema[];
+  readonly minItems?: number;
+  readonly maxItems?: number;
   readonly additionalProperties?: boolean | Schema;
+  readonly unevaluatedProperties?: boolean | Schema;
   readonly allOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
   readonly anyOf?: readonly Schema[];
+  readonly not?: boolean | Schema;
+  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+  readonly then?: boolean | Schema;
+  readonly else?: boolean | Schema;
+  readonly dependentSchemas?: Readonly<Record<string, Schema | boolean>>;
+  readonly discriminator?: {
+    readonly propertyName?: string;
+    readonly mapping?: Readonly<Record<string, string>>;
+  };
+  readonly readOnly?: boolean;
   readonly writeOnly?: boolean;
   readonly nullable?: boolean;
   readonly example?: unknown;
+  readonly examples?: unknown;
   readonly 'x-secret'?: boolean;
 }
 

@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import { memberName, stringLiteral } from '../code/escape.js';
 import { STEP, WIDTH } from '../code/layout.js';
+import { originalName } from '../types/safe-names.js';
 
 /*
  * Prints what openapi-typescript makes in the layout of generated code, as the project's formatter would. TypeScript's own
@@ -67,7 +68,8 @@ function nameOf(node: ts.TypeElement): string {
 }
 
 function propertyName(name: ts.PropertyName): string {
-  return ts.isStringLiteral(name) ? memberName(name.text) : (name as ts.Identifier | ts.NumericLiteral).text;
+  const { text } = name as ts.StringLiteral | ts.Identifier | ts.NumericLiteral;
+  return ts.isNumericLiteral(name) ? text : memberName(originalName(text));
 }
 
 /** JSDoc comments, each line at the indentation of what it is about. */
@@ -97,6 +99,8 @@ function printType(type: ts.TypeNode, place: Place): string {
     return `${flatName(type)}${printList('<', type.typeArguments, '>', place, '')}`;
   }
   if (ts.isTupleTypeNode(type)) return printList('[', type.elements, ']', place, ',');
+  if (ts.isRestTypeNode(type)) return `...${printType(type.type, { ...place, column: place.column + 3 })}`;
+  if (ts.isOptionalTypeNode(type)) return `${printType(type.type, { ...place, after: place.after + 1 })}?`;
   return line ?? unknownType(type);
 }
 
@@ -180,6 +184,8 @@ function flat(type: ts.TypeNode): string | undefined {
     const [object, index] = [flat(type.objectType), flat(type.indexType)];
     return object === undefined || index === undefined ? undefined : `${object}[${index}]`;
   }
+  if (ts.isRestTypeNode(type)) return wrapped('...', type.type, '');
+  if (ts.isOptionalTypeNode(type)) return wrapped('', type.type, '?');
   if (ts.isTupleTypeNode(type)) {
     const items = joined(type.elements, ', ');
     return items === undefined ? undefined : `[${items}]`;
@@ -194,7 +200,7 @@ function flat(type: ts.TypeNode): string | undefined {
 
 function flatLeaf(type: ts.Node): string {
   if (ts.isLiteralTypeNode(type)) return flatLeaf(type.literal);
-  if (ts.isStringLiteral(type)) return stringLiteral(type.text);
+  if (ts.isStringLiteral(type)) return stringLiteral(originalName(type.text));
   // The library has string literals as identifiers, in JSON.
   if (ts.isIdentifier(type))
     return type.text.startsWith('"') ? stringLiteral(JSON.parse(type.text)) : type.text;

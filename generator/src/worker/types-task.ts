@@ -2,6 +2,7 @@
 import type { GlobalContext, OpenAPI3 } from 'openapi-typescript';
 import { resolveRef, scanDiscriminators } from 'openapi-typescript/dist/lib/utils.mjs';
 import transformSchema from 'openapi-typescript/dist/transform/index.mjs';
+import { extraType } from './extra-types.js';
 import { printTypes } from './print-types.js';
 
 /** The types of a document, given as JSON, by openapi-typescript with the settings that it has by default. */
@@ -10,7 +11,7 @@ export function types(source: string): string {
   return printTypes(transformSchema(document, contextOf(document)));
 }
 
-/** Its defaults, as its own front door sets them. */
+/** Its defaults, as its own front door sets them, but for what {@link extraType} adds. */
 function contextOf(document: OpenAPI3): GlobalContext {
   const off = Object.fromEntries(SETTINGS.map(name => [name, false])) as Record<
     (typeof SETTINGS)[number],
@@ -18,7 +19,8 @@ function contextOf(document: OpenAPI3): GlobalContext {
   >;
   return {
     ...off,
-    defaultNonNullable: true,
+    // What has a default may be left out; a server need not fill it in.
+    defaultNonNullable: false,
     discriminators: scanDiscriminators(document, {}),
     injectFooter: [],
     postTransform: undefined,
@@ -26,7 +28,7 @@ function contextOf(document: OpenAPI3): GlobalContext {
     redoc: undefined as never,
     resolve: ref => resolveRef(document, ref, { silent: true }),
     silent: true,
-    transform: undefined,
+    transform: extraType,
     transformProperty: undefined,
   };
 }

@@ -1,0 +1,34 @@
+import type { OpenApiDocument, Schema } from '../document/document.js';
+import { commentsOf } from './comments.js';
+import { isSchema } from './known-properties.js';
+import { ANYTHING, type TypeSchema } from './type-schema.js';
+
+/** Where a schema stands that is being rewritten. */
+export interface Context {
+  readonly document: OpenApiDocument;
+  /** The outermost schema that says something about the same value. */
+  readonly whole: Schema;
+  /** What is being written out in another place than its own, so that nothing is written into itself. */
+  readonly open: ReadonlySet<unknown>;
+  /** How many schemas may still be written out in another place than their own. */
+  readonly budget: { left: number };
+  /** Rewrites a schema of the same value as `whole`. */
+  readonly reduce: (context: Context, schema: unknown) => TypeSchema;
+}
+
+/** Rewrites a schema that stands by itself: a property, an item, the schema of a body. */
+export function reduceAlone(context: Context, schema: unknown): TypeSchema {
+  return context.reduce({ ...context, whole: isSchema(schema) ? schema : {} }, schema);
+}
+
+/** Rewrites a schema that has a comment of its own: a component, a member. */
+export function reduceCommented(context: Context, schema: unknown): TypeSchema {
+  const type = reduceAlone(context, schema);
+  return isSchema(schema) ? { ...type, ...commentsOf(schema) } : type;
+}
+
+/** Rewrites a schema that stands somewhere else; any value where that would not come to an end. */
+export function reduceElsewhere(context: Context, schema: unknown): TypeSchema {
+  if (context.open.has(schema) || context.budget.left-- <= 0) return ANYTHING;
+  return reduceAlone({ ...context, open: new Set([...context.open, schema]) }, schema);
+}

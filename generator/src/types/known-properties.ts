@@ -1,0 +1,31 @@
+import { type OpenApiDocument, refOf, resolve, type Schema } from '../document/document.js';
+
+/**
+ * Lists the properties that a schema, its parts and its variants give a value, by name. One name may have several schemas:
+ * a part may repeat what another one says.
+ */
+export function knownProperties(document: OpenApiDocument, schema: Schema): Map<string, Schema[]> {
+  const known = new Map<string, Schema[]>();
+  const seen = new Set<Schema>();
+  const open = [schema];
+  for (let here = open.pop(); here !== undefined; here = open.pop()) {
+    if (refOf(here) !== undefined) open.push(resolve(document, here));
+    if (seen.has(here)) continue;
+    seen.add(here);
+    for (const [name, property] of Object.entries(here.properties ?? {})) {
+      if (isSchema(property)) known.set(name, [...(known.get(name) ?? []), property]);
+    }
+    open.push(...partsOf(here));
+  }
+  return known;
+}
+
+/** Lists the schemas that say something about the same value as the schema they stand in. */
+function partsOf({ allOf = [], oneOf = [], anyOf = [], then, else: other }: Schema): Schema[] {
+  return [...allOf, ...oneOf, ...anyOf, then, other].filter(isSchema).reverse();
+}
+
+/** True for a schema that says something: one may be `true` or `false`, and a spec is untrusted. */
+export function isSchema(value: unknown): value is Schema {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,94 @@
+import { httpMethods, type OpenApiDocument, resolve } from '../document/document.js';
+import { inferredId } from '../read/read-operation.js';
+import { commentsOf } from './comments.js';
+import { schemaReducer } from './reduce-schema.js';
+import { safeName } from './safe-names.js';
+import type { TypeSchema } from './type-schema.js';
+
+/** What openapi-typescript reads of a document: the parts that have types and comments, and nothing else. */
+export interface TypesDocument {
+  readonly openapi: string;
+  readonly paths: Readonly<Record<string, object>>;
+  readonly components: { readonly schemas: Readonly<Record<string, TypeSchema>> };
+}
+
+/** A part of a spec, which may hold anything. */
+type Part = Readonly<Record<string, unknown>>;
+
+/** Writes a document for openapi-typescript: references resolved, schemas in forms that it prints right, safe names. */
+export function typesDocument(document: OpenApiDocument): TypesDocument {
+  const reduce = schemaReducer(document);
+  const part = (given: unknown): Part => (isPart(given) ? (resolve(document, given) as Part) : {});
+
+  const media = (content: unknown) =>
+    mapped(content, one => ({ ...commentsOf(part(one)), ...schemaOf(part(one)) }));
+  const schemaOf = ({ schema }: Part) => (schema === undefined ? {} : { schema: reduce(schema) });
+
+  const parameter = (given: unknown) => {
+    const { name, in: where, required, content, ...rest } = part(given);
+    const [only] = Object.values(isPart(content) ? content : {});
+    return {
+      name: safeName(String(name)),
+      in: where,
+      required,
+      ...commentsOf(rest),
+      ...schemaOf(only === undefined ? rest : part(only)),
+    };
+  };
+
+  const response = (given: unknown, hasBody: boolean) => {
+    const { headers, content, ...rest } = part(given);
+    return {
+      ...commentsOf(rest),
+      headers: mapped(headers, one => {
+        const header = part(one);
+        return { ...commentsOf(header), ...(header.required === true && { required: true }), ...schemaOf(header) };
+      }),
+      ...(hasBody && isPart(content) && { content: media(content) }),
+    };
+  };
+
+  const body = (given: unknown) => {
+    const { required, content, ...rest } = part(given);
+    return { required, ...commentsOf(rest), content: media(content) };
+  };
+
+  const operation = (given: Part, method: string, path: string) => ({
+    operationId: safeName(String(given.operationId ?? inferredId(method, path))),
+    ...commentsOf(given),
+    parameters: listOf(given.parameters).map(parameter),
+    ...(given.requestBody !== undefined && { requestBody: body(given.requestBody) }),
+    responses: mapped(given.responses, (one, status) =>
+      response(one, method !== 'head' && !/^(1..|204|205|304)$/.test(status)),
+    ),
+  });
+
+  const pathItem = (given: unknown, path: string) => {
+    const item = part(given);
+    const operations = httpMethods.flatMap(method => {
+      const one = item[method];
+      return isPart(one) ? [[method, operation(one, method, path)] as const] : [];
+    });
+    return { parameters: listOf(item.parameters).map(parameter), ...Object.fromEntries(operations) };
+  };
+
+  return {
+    openapi: '3.1.0',
+    paths: mapped(document.paths, pathItem),
+    components: { schemas: mapped(document.components?.schemas, reduce) },
+  };
+}
+
+/** Rewrites the members of a map. Their names may be any, `__proto__` too. */
+function mapped<Made>(map: unknown, write: (member: unknown, name: string) => Made): Record<string, Made> {
+  const members = isPart(map) ? Object.entries(map) : [];
+  return Object.fromEntries(members.map(([name, member]) => [safeName(name), write(member, name)]));
+}
+
+function listOf(list: unknown): readonly unknown[] {
+  return Array.isArray(list) ? list : [];
+}
+
+function isPart(value: unknown): value is Part {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
