@@ -40,6 +40,7 @@ describe('the core', () => {
       'read',
       'source',
       'token',
+      'types',
     ]);
     expect(Object.values(bundle.metafile.outputs).flatMap(({ imports }) => imports)).toEqual([]);
   });

@@ -111,7 +111,6 @@ export interface Schema {
   readonly oneOf?: readonly Schema[];
   readonly anyOf?: readonly Schema[];
   readonly not?: boolean | Schema;
-  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
   readonly then?: boolean | Schema;
   readonly else?: boolean | Schema;
   readonly dependentSchemas?: Readonly<Record<string, Schema | boolean>>;

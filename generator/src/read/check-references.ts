@@ -1,4 +1,4 @@
-import { lookUp, type OpenApiDocument, pointer, refOf, resolve, type Schema } from '../document/document.js';
+import { lookUp, type OpenApiDocument, refOf } from '../document/document.js';
 import { invalidSpec } from '../document/invalid-spec.js';
 import type { Spec } from '../document/spec.js';
 import { referencesOf, walk } from '../source/walk.js';
@@ -71,55 +71,4 @@ function stepFault(document: OpenApiDocument, ref: string): Fault | undefined {
   return lookUp(document, ref) === undefined
     ? { problem: `The reference leads nowhere: ${shown}`, fix: 'Add it, or correct the reference.' }
     : undefined;
-}
-
-/**
- * Rejects schemas that are parts of themselves through `allOf` alone.
- *
- * @throws {GenerateError} `spec_invalid` with the JSON pointer of the first one
- */
-export function checkParts(spec: Pick<Spec, 'document' | 'places'>): void {
-  const { document } = spec;
-  const schemas = Object.entries(document.components?.schemas ?? {});
-  const ended = new Set<Schema>();
-  for (const [name, schema] of schemas) {
-    const circular = partOfItself(document, schema, ended);
-    if (circular === undefined) continue;
-    const [own = name] = schemas.find(([, one]) => one === circular) ?? [];
-    throw invalidSpec(
-      spec,
-      `/components/schemas${pointer(own)}/allOf`,
-      `The schema "${own}" is a part of itself`,
-      'Remove it from its own parts.',
-    );
-  }
-}
-
-/**
- * Finds the first schema that is reached again on the way into its own parts. Schemas in `ended` are known to have no
- * circle; more are added on the way, so that each is looked at once, however many it is a part of.
- */
-function partOfItself(document: OpenApiDocument, from: Schema, ended: Set<Schema>): Schema | undefined {
-  const ancestors = new Set<Schema>();
-  const open: { readonly schema: Schema; readonly parts: Schema[] }[] = [];
-  const enter = (schema: Schema) => {
-    ancestors.add(schema);
-    open.push({ schema, parts: partsOf(document, schema) });
-  };
-  if (!ended.has(from)) enter(from);
-  // Not by recursion: parts can be nested deeper than calls can.
-  for (let here = open.at(-1); here !== undefined; here = open.at(-1)) {
-    const next = here.parts.pop();
-    if (next === undefined) {
-      ended.add(here.schema);
-      ancestors.delete(here.schema);
-      open.pop();
-    } else if (ancestors.has(next)) return next;
-    else if (!ended.has(next)) enter(next);
-  }
-  return undefined;
-}
-
-function partsOf(document: OpenApiDocument, { allOf = [] }: Schema): Schema[] {
-  return allOf.map(one => resolve(document, one)).reverse();
 }

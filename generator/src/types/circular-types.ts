@@ -25,11 +25,16 @@ export function checkCircularTypes(spec: Pick<Spec, 'document' | 'places'>): voi
     throw invalidSpec(
       spec,
       `/components/schemas${pointer(own, keyword)}`,
-      `The schema "${own}" is a part of itself${names.length > 1 ? ` (through ${names.slice(1).join(', ')})` : ''}`,
+      `The schema "${own}" is a part of itself${through(names.slice(1))}`,
       'Remove it from its own parts.',
-      'circular-type',
+      'circular-schema',
     );
   }
+}
+
+/** Names the schemas on the way round, as long as a reader can take them in. */
+function through(names: readonly string[]): string {
+  return names.length === 0 || names.length > 3 ? '' : `, through "${names.join('", "')}"`;
 }
 
 /**

@@ -33,6 +33,13 @@ export function commentsOf(part: Commented): Comments {
   };
 }
 
+/** Takes the comments of a part that has gone through {@link commentsOf}. */
+export function keptComments(part: Comments): Comments {
+  const { title, summary, description, format, deprecated, default: value, example, examples } = part;
+  const all = { title, summary, description, format, deprecated, default: value, example, examples };
+  return Object.fromEntries(Object.entries(all).filter(([, one]) => one !== undefined));
+}
+
 function text(name: string, value: unknown): Record<string, string> {
   return typeof value === 'string' && value !== '' ? { [name]: plain(value) } : {};
 }

@@ -21,7 +21,13 @@ export function discriminated(
   const given = properties.flatMap(property => allowedValues(resolve(document, property)) ?? []);
   const isText = properties.every(property => takesText(resolve(document, property)));
   const isNamed = given.length === 1;
-  if (values.length === 0 || isNamed || !isText || (given.length > 0 && !values.every(value => given.includes(value)))) return type;
+  if (
+    values.length === 0 ||
+    isNamed ||
+    !isText ||
+    (given.length > 0 && !values.every(value => given.includes(value)))
+  )
+    return type;
   const member = { type: 'object', properties: { [name]: { enum: values } }, required: [name] };
   return intersectionOf([type, member]);
 }

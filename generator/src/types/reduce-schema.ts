@@ -1,4 +1,12 @@
-import { lookUp, type OpenApiDocument, pointer, refOf, resolve, type Schema, schemaName } from '../document/document.js';
+import {
+  lookUp,
+  type OpenApiDocument,
+  pointer,
+  refOf,
+  resolve,
+  type Schema,
+  schemaName,
+} from '../document/document.js';
 import { type Context, reduceCommented } from './context.js';
 import { discriminated } from './discriminated.js';
 import { isSchema, knownProperties } from './known-properties.js';
@@ -26,11 +34,13 @@ function reduce(context: Context, schema: unknown): TypeSchema {
     reduceReference(context, schema),
     ...(isAlone(context.document, schema) ? [] : [reduceOwn(context, schema)]),
     ...schemasOf(allOf).map(part => reduce(context, part)),
-    ...[oneOf, anyOf].map(schemasOf).map(variants =>
-      variants.length === 0
-        ? ANYTHING
-        : unionOf(variants.map(one => discriminated(context, schema, one, reduce(context, one)))),
-    ),
+    ...[oneOf, anyOf]
+      .map(schemasOf)
+      .map(variants =>
+        variants.length === 0
+          ? ANYTHING
+          : unionOf(variants.map(one => discriminated(context, schema, one, reduce(context, one)))),
+      ),
     ...conditionsOf(context, schema),
   ]);
   return isNullable(schema) ? unionOf([type, NULL]) : type;

@@ -3,8 +3,10 @@
  * nothing beside its parts, and a type is one type. All that JSON Schema can say is rewritten to them.
  */
 
+import type { Comments } from './comments.js';
+
 /** A schema in one of these forms, with what is said about it in a comment. No form at all: any value. */
-export interface TypeSchema {
+export interface TypeSchema extends Comments {
   readonly $ref?: string;
   /** Those of JSON Schema, and those of {@link EXTRA_TYPES}. */
   readonly type?: string;
@@ -19,13 +21,15 @@ export interface TypeSchema {
   readonly allOf?: readonly TypeSchema[];
   readonly oneOf?: readonly TypeSchema[];
   readonly readOnly?: boolean;
+  /** Of a type of its own, where `type` is `alias`. */
+  readonly name?: string;
 }
 
 /**
  * Types of TypeScript that JSON Schema does not have: no value; any object, in an intersection; a list whose first places
- * have types of their own; an exact integer; bytes.
+ * have types of their own; an exact integer; a type that has a name.
  */
-export const EXTRA_TYPES = ['never', 'open', 'tuple', 'bigint', 'bytes'] as const;
+export const EXTRA_TYPES = ['never', 'open', 'tuple', 'bigint', 'alias'] as const;
 
 export const ANYTHING: TypeSchema = {};
 export const NOTHING: TypeSchema = { type: 'never' };

@@ -1,5 +1,6 @@
 import { httpMethods, type OpenApiDocument, resolve } from '../document/document.js';
 import { inferredId } from '../read/read-operation.js';
+import { withAliases } from './aliased-schemas.js';
 import { commentsOf } from './comments.js';
 import { schemaReducer } from './reduce-schema.js';
 import { safeName } from './safe-names.js';
@@ -10,6 +11,8 @@ export interface TypesDocument {
   readonly openapi: string;
   readonly paths: Readonly<Record<string, object>>;
   readonly components: { readonly schemas: Readonly<Record<string, TypeSchema>> };
+  /** Types of their own, by name. */
+  readonly 'x-aliases'?: Readonly<Record<string, TypeSchema>>;
 }
 
 /** A part of a spec, which may hold anything. */
@@ -42,7 +45,11 @@ export function typesDocument(document: OpenApiDocument): TypesDocument {
       ...commentsOf(rest),
       headers: mapped(headers, one => {
         const header = part(one);
-        return { ...commentsOf(header), ...(header.required === true && { required: true }), ...schemaOf(header) };
+        return {
+          ...commentsOf(header),
+          ...(header.required === true && { required: true }),
+          ...schemaOf(header),
+        };
       }),
       ...(hasBody && isPart(content) && { content: media(content) }),
     };
@@ -72,10 +79,12 @@ export function typesDocument(document: OpenApiDocument): TypesDocument {
     return { parameters: listOf(item.parameters).map(parameter), ...Object.fromEntries(operations) };
   };
 
+  const { schemas, aliases } = withAliases(mapped(document.components?.schemas, reduce));
   return {
     openapi: '3.1.0',
     paths: mapped(document.paths, pathItem),
-    components: { schemas: mapped(document.components?.schemas, reduce) },
+    components: { schemas },
+    ...(Object.keys(aliases).length > 0 && { 'x-aliases': aliases }),
   };
 }
 

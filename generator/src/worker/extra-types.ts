@@ -7,7 +7,7 @@ const { factory } = ts;
 
 /** Writes the types that TypeScript has and JSON Schema has not; undefined for all others, which the library writes. */
 export function extraType(schema: SchemaObject, options: TransformNodeOptions): ts.TypeNode | undefined {
-  const { type, prefixItems = [], items, minItems = 0 } = schema as TypeSchema;
+  const { type, name = '', prefixItems = [], items, minItems = 0 } = schema as TypeSchema;
   const typeOf = (one: TypeSchema) => transformSchemaObject(one as SchemaObject, options);
   switch (type) {
     case 'never':
@@ -16,6 +16,8 @@ export function extraType(schema: SchemaObject, options: TransformNodeOptions): 
       return factory.createKeywordTypeNode(ts.SyntaxKind.BigIntKeyword);
     case 'open':
       return factory.createTypeLiteralNode([]);
+    case 'alias':
+      return factory.createTypeReferenceNode(name);
     case 'tuple':
       return factory.createTupleTypeNode([
         ...prefixItems.map((one, index) =>

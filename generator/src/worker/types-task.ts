@@ -1,14 +1,32 @@
 /// <reference path="./openapi-typescript.d.ts" />
-import type { GlobalContext, OpenAPI3 } from 'openapi-typescript';
+import type { GlobalContext, OpenAPI3, SchemaObject } from 'openapi-typescript';
 import { resolveRef, scanDiscriminators } from 'openapi-typescript/dist/lib/utils.mjs';
 import transformSchema from 'openapi-typescript/dist/transform/index.mjs';
+import transformSchemaObject from 'openapi-typescript/dist/transform/schema-object.mjs';
+import ts from 'typescript';
 import { extraType } from './extra-types.js';
 import { printTypes } from './print-types.js';
 
 /** The types of a document, given as JSON, by openapi-typescript with the settings that it has by default. */
 export function types(source: string): string {
-  const document = JSON.parse(source) as OpenAPI3;
-  return printTypes(transformSchema(document, contextOf(document)));
+  const { 'x-aliases': aliases = {}, ...document } = JSON.parse(source) as OpenAPI3 & Aliases;
+  const ctx = contextOf(document);
+  return printTypes([
+    ...Object.entries(aliases).map(([name, schema]) =>
+      ts.factory.createTypeAliasDeclaration(
+        undefined,
+        name,
+        undefined,
+        transformSchemaObject(schema, { ctx }),
+      ),
+    ),
+    ...transformSchema(document, ctx),
+  ]);
+}
+
+/** Types of their own, by name. */
+interface Aliases {
+  readonly 'x-aliases'?: Readonly<Record<string, SchemaObject>>;
 }
 
 /** Its defaults, as its own front door sets them, but for what {@link extraType} adds. */

@@ -39,7 +39,11 @@ export const badParts: BadSpec[] = [
     s => (s.components.schemas.A = { $ref: '#/components/schemas/A' }),
     `${at(`${schemas}/A/$ref`)}The reference leads back to itself`,
   ],
-  ['a circle of parts', circle, `${at(`${schemas}/A/allOf`)}The schema "A" is a part of itself.`],
+  [
+    'a circle of parts',
+    circle,
+    `${at(`${schemas}/A/allOf`)}The schema "A" is a part of itself, through "B".`,
+  ],
   ['one operationId twice', s => (s.paths['/b'] = s.paths['/oauth/token']), '[operation-operationId-unique]'],
   [
     'a body without a named schema',
