@@ -1,5 +1,4 @@
 import { type TemplateData, templateData } from './code/template-data.js';
-import { typesCode } from './code/types-code.js';
 import { Findings } from './document/findings.js';
 import type { Spec, SpecText } from './document/spec.js';
 import { embeddedEngine } from './engine/embedded-engine.js';
@@ -18,6 +17,7 @@ import { readProvider } from './read/read-provider.js';
 import { checkSpec } from './read/read-spec.js';
 import { parseSpec } from './source/parse-spec.js';
 import { readTokenModel, type TokenModel } from './token/token-model.js';
+import { typesCode } from './types/types-code.js';
 
 /*
  * The generator's core: text in, files out. Nothing that is reached from here reads a file, starts a process or is part of

@@ -7,9 +7,9 @@ import type { OpenApiDocument, Schema } from '../src/document/document.js';
 import { Findings } from '../src/document/findings.js';
 import { Places } from '../src/document/places.js';
 import { generate } from '../src/generate/generate.js';
+import { checkCircularSchemas } from '../src/read/check-circular-schemas.js';
 import { checkReferences } from '../src/read/check-references.js';
 import { parseText } from '../src/source/parse-text.js';
-import { checkCircularTypes } from '../src/types/circular-types.js';
 import { at } from './support/bad-specs/changes.js';
 import { newFolder, temporaryFolder } from './support/folder.js';
 import { childEnv, type Loose, noJava, putGenerator, putSpecs, smallSpec } from './support/project.js';
@@ -163,8 +163,8 @@ describe('a small spec that expands', () => {
     const right = end(parts(), 30_000, { type: 'string' });
     const wrong = end(parts(), 30_000, { allOf: [{ $ref: '#/components/schemas/s7' }] });
 
-    expect(() => checkCircularTypes(asSpec(right))).not.toThrow();
-    expect(() => checkCircularTypes(asSpec(wrong))).toThrow(
+    expect(() => checkCircularSchemas(asSpec(right))).not.toThrow();
+    expect(() => checkCircularSchemas(asSpec(wrong))).toThrow(
       '/components/schemas/s7/allOf: The schema "s7" is a part of itself.',
     );
   });

@@ -126,6 +126,11 @@ export interface Schema {
   readonly 'x-secret'?: boolean;
 }
 
+/** True for a schema that says something: one may be `true` or `false`, and a spec is untrusted. */
+export function isSchema(value: unknown): value is Schema {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** Follows local references to the thing itself. `checkReferences` has rejected those that lead nowhere or in a circle. */
 export function resolve<Thing extends object>(document: OpenApiDocument, thing: Thing): Thing {
   let here: unknown = thing;

@@ -1,6 +1,7 @@
 import { lookUp, type OpenApiDocument, refOf } from '../document/document.js';
 import { invalidSpec } from '../document/invalid-spec.js';
 import type { Spec } from '../document/spec.js';
+import type { Finding } from '../errors.js';
 import { referencesOf, walk } from '../source/walk.js';
 
 /**
@@ -16,7 +17,8 @@ export function checkReferences(spec: Pick<Spec, 'document' | 'places' | 'findin
   walk(document, (part, kind, at) => {
     for (const { ref, at: own } of referencesOf(kind, part)) {
       const fault = faultOf(document, ref, known);
-      if (fault) findings.attempt(() => rejectReference(spec, at + own, fault));
+      if (fault && kind === 'discriminator') findings.add(adviceOn(spec, at + own, fault));
+      else if (fault) findings.attempt(() => rejectReference(spec, at + own, fault));
     }
   });
   findings.throwIfRefused();
@@ -28,6 +30,15 @@ function rejectReference(
   { problem, fix }: Fault,
 ): never {
   throw invalidSpec(spec, at, problem, fix, 'reference');
+}
+
+/** A value of a discriminator that leads nowhere names no variant: the others have their types all the same. */
+function adviceOn(
+  { document, places }: Pick<Spec, 'document' | 'places'>,
+  at: string,
+  { problem, fix }: Fault,
+): Finding {
+  return { kind: 'advice', rule: 'discriminator-mapping', problem, fix, place: places.at(document, at) };
 }
 
 /** What is wrong with a reference. */

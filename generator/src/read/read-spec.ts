@@ -2,7 +2,7 @@ import { pointer } from '../document/document.js';
 import { invalidSpec } from '../document/invalid-spec.js';
 import type { Spec, SpecText } from '../document/spec.js';
 import { parseSpec } from '../source/parse-spec.js';
-import { checkCircularTypes } from '../types/circular-types.js';
+import { checkCircularSchemas } from './check-circular-schemas.js';
 import { checkReferences } from './check-references.js';
 import type { SpecLibraries } from './libraries.js';
 import { lintSpec } from './lint-spec.js';
@@ -33,7 +33,7 @@ export async function readSpec(
  * @throws {GenerateError} `spec_invalid` for a schema that is a part of itself, and for a path that is more than a path
  */
 export function checkSpec(spec: Spec): void {
-  checkCircularTypes(spec);
+  checkCircularSchemas(spec);
   checkPaths(spec);
 }
 

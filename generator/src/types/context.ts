@@ -1,6 +1,5 @@
-import type { OpenApiDocument, Schema } from '../document/document.js';
+import { isSchema, type OpenApiDocument, type Schema } from '../document/document.js';
 import { commentsOf } from './comments.js';
-import { isSchema } from './known-properties.js';
 import { ANYTHING, type TypeSchema } from './type-schema.js';
 
 /** Where a schema stands that is being rewritten. */

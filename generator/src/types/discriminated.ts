@@ -1,7 +1,7 @@
-import { resolve, type Schema, schemaName } from '../document/document.js';
+import { isSchema, resolve, type Schema, schemaName } from '../document/document.js';
 import { mappedReference } from '../source/walk.js';
 import type { Context } from './context.js';
-import { isSchema, knownProperties } from './known-properties.js';
+import { knownProperties } from './known-properties.js';
 import { intersectionOf, type TypeSchema } from './type-schema.js';
 
 /**

@@ -1,4 +1,4 @@
-import { type OpenApiDocument, refOf, resolve, type Schema } from '../document/document.js';
+import { isSchema, type OpenApiDocument, refOf, resolve, type Schema } from '../document/document.js';
 
 /**
  * Lists the properties that a schema, its parts and its variants give a value, by name. One name may have several schemas:
@@ -23,9 +23,4 @@ export function knownProperties(document: OpenApiDocument, schema: Schema): Map<
 /** Lists the schemas that say something about the same value as the schema they stand in. */
 function partsOf({ allOf = [], oneOf = [], anyOf = [], then, else: other }: Schema): Schema[] {
   return [...allOf, ...oneOf, ...anyOf, then, other].filter(isSchema).reverse();
-}
-
-/** True for a schema that says something: one may be `true` or `false`, and a spec is untrusted. */
-export function isSchema(value: unknown): value is Schema {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

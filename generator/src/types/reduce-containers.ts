@@ -1,6 +1,6 @@
-import type { Schema } from '../document/document.js';
+import { isSchema, type Schema } from '../document/document.js';
 import { type Context, reduceAlone, reduceCommented, reduceElsewhere } from './context.js';
-import { isSchema, knownProperties } from './known-properties.js';
+import { knownProperties } from './known-properties.js';
 import { ANY_OBJECT, ANYTHING, isAnything, type TypeSchema, unionOf } from './type-schema.js';
 
 /** Rewrites what a schema says about objects. */

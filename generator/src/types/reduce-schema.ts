@@ -1,4 +1,5 @@
 import {
+  isSchema,
   lookUp,
   type OpenApiDocument,
   pointer,
@@ -9,7 +10,7 @@ import {
 } from '../document/document.js';
 import { type Context, reduceCommented } from './context.js';
 import { discriminated } from './discriminated.js';
-import { isSchema, knownProperties } from './known-properties.js';
+import { knownProperties } from './known-properties.js';
 import { reduceArray, reduceObject } from './reduce-containers.js';
 import { safeName } from './safe-names.js';
 import { ANYTHING, intersectionOf, NOTHING, NULL, OPEN, type TypeSchema, unionOf } from './type-schema.js';

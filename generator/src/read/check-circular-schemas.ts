@@ -1,7 +1,13 @@
-import { type OpenApiDocument, pointer, refOf, resolve, type Schema } from '../document/document.js';
+import {
+  isSchema,
+  type OpenApiDocument,
+  pointer,
+  refOf,
+  resolve,
+  type Schema,
+} from '../document/document.js';
 import { invalidSpec } from '../document/invalid-spec.js';
 import type { Spec } from '../document/spec.js';
-import { isSchema } from './known-properties.js';
 
 /** What says something about the same value as the schema it stands in. */
 const COMBINING = ['allOf', 'oneOf', 'anyOf'] as const;
@@ -12,7 +18,7 @@ const COMBINING = ['allOf', 'oneOf', 'anyOf'] as const;
  *
  * @throws {GenerateError} `spec_invalid` with the JSON pointer of the first one
  */
-export function checkCircularTypes(spec: Pick<Spec, 'document' | 'places'>): void {
+export function checkCircularSchemas(spec: Pick<Spec, 'document' | 'places'>): void {
   const { document } = spec;
   const schemas = Object.entries(document.components?.schemas ?? {});
   const ended = new Set<Schema>();

@@ -1,8 +1,8 @@
+import { codeHeader } from '../code/header.js';
 import type { Spec } from '../document/spec.js';
 import { GenerateError } from '../errors.js';
 import { LibraryFailure, type SpecLibraries } from '../read/libraries.js';
-import { typesDocument } from '../types/types-document.js';
-import { codeHeader } from './header.js';
+import { typesDocument } from './types-document.js';
 
 /**
  * Writes `types.ts`, by openapi-typescript.
