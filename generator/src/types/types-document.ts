@@ -1,5 +1,4 @@
 import { httpMethods, type OpenApiDocument, resolve } from '../document/document.js';
-import { inferredId } from '../read/read-operation.js';
 import { withAliases } from './aliased-schemas.js';
 import { commentsOf } from './comments.js';
 import { schemaReducer } from './reduce-schema.js';
@@ -60,8 +59,8 @@ export function typesDocument(document: OpenApiDocument): TypesDocument {
     return { required, ...commentsOf(rest), content: media(content) };
   };
 
-  const operation = (given: Part, method: string, path: string) => ({
-    operationId: safeName(String(given.operationId ?? inferredId(method, path))),
+  const operation = (given: Part, method: string) => ({
+    ...(typeof given.operationId === 'string' && { operationId: safeName(given.operationId) }),
     ...commentsOf(given),
     parameters: listOf(given.parameters).map(parameter),
     ...(given.requestBody !== undefined && { requestBody: body(given.requestBody) }),
@@ -70,11 +69,11 @@ export function typesDocument(document: OpenApiDocument): TypesDocument {
     ),
   });
 
-  const pathItem = (given: unknown, path: string) => {
+  const pathItem = (given: unknown) => {
     const item = part(given);
     const operations = httpMethods.flatMap(method => {
       const one = item[method];
-      return isPart(one) ? [[method, operation(one, method, path)] as const] : [];
+      return isPart(one) ? [[method, operation(one, method)] as const] : [];
     });
     return { parameters: listOf(item.parameters).map(parameter), ...Object.fromEntries(operations) };
   };
