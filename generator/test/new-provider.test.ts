@@ -140,6 +140,11 @@ describe('newProvider()', () => {
           tenant: { credential: 'tenant' },
         },
       },
+      response: {
+        accessToken: '/access_token',
+        tokenType: '/token_type',
+        lifetime: { field: '/expires_in', unit: 'seconds' },
+      },
     });
     expect(read('packages/third/src/generated/grant.ts')).toContain('readonly tenant: string');
   });
@@ -159,11 +164,15 @@ describe('newProvider()', () => {
       'third',
       spec => {
         delete spec['x-token'];
-        spec.components.schemas.TokenResponse = { type: 'object', description: 'x', properties: {} };
+        spec.components.schemas.TokenResponse = {
+          type: 'object',
+          description: 'x',
+          properties: { message: { type: 'string', description: 'x' } },
+        };
         spec.paths['/oauth/token'].post.responses['200'].content['application/json'].examples.newToken.value =
-          {};
+          { message: 'x' };
       },
-      '#/paths: No operation returns access_token, accessToken or token.',
+      'but no member of its response has the name of a token',
     ],
     [
       'two responses with a token',
@@ -172,7 +181,7 @@ describe('newProvider()', () => {
         delete spec['x-token'];
         spec.paths['/b'] = { post: { ...spec.paths['/oauth/token'].post, operationId: 'getOther' } };
       },
-      '#/paths: Several operations return a token (getToken, getOther)',
+      '#/paths: It is not clear which operation obtains the token: POST /oauth/token client_credentials: ',
     ],
     [
       'an x-token that does not fit',

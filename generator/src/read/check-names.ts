@@ -17,6 +17,11 @@ const OPTIONS = new Set(
 /** Names that every object inherits. A credential of that name would look as if it were always passed. */
 const INHERITED = new Set(Object.getOwnPropertyNames(Object.prototype));
 
+/** Whether a credential can have this name: it is one of the options of a factory. */
+export function isCredentialName(name: string): boolean {
+  return isIdentifier(name) && [TEMPLATES_OWN, OPTIONS, INHERITED].every(names => !names.has(name));
+}
+
 /**
  * Rejects names in `x-token` that are reserved by TypeScript or the templates. Names that are the vendor's are never
  * rejected: what is in their way becomes another name when the spec is normalised.
@@ -32,7 +37,7 @@ export function checkNames({ spec }: ProviderModel, xToken: XToken, factory: str
       throw invalidSpec(spec, from, `"${name}" cannot become a name in TypeScript`, RENAME, 'name');
   }
   for (const name of Object.keys(xToken.credentials ?? {})) {
-    if (!isIdentifier(name) || [TEMPLATES_OWN, OPTIONS, INHERITED].some(names => names.has(name))) {
+    if (!isCredentialName(name)) {
       throw invalidSpec(
         spec,
         `/x-token/credentials${pointer(name)}`,

@@ -54,6 +54,8 @@ export interface components {
       readonly exampleCall?: string;
     };
     readonly pointer: string;
+    /** @description JSON pointer; empty where the whole body is the token. */
+    readonly tokenPointer: string;
     readonly pointers: readonly components['schemas']['pointer'][];
     readonly codes: readonly string[];
     readonly failure: {
@@ -77,9 +79,21 @@ export interface components {
     };
     readonly envName: string;
     readonly envNames: readonly components['schemas']['envName'][];
-    /** @description RFC 6749 section 2.3 and its relatives. Left out: read from the spec's security. */
+    /** @description RFC 6749 section 2.3 and its relatives. `basic` is `client_secret_basic` of RFC 7591, `body` is `client_secret_post`; `bearer` sends the secret as a bearer token. Left out: none. */
     readonly clientAuth: {
-      readonly methods: readonly ('basic' | 'body' | 'query' | 'header' | 'signature' | 'none')[];
+      readonly methods: readonly (
+        | 'basic'
+        | 'body'
+        | 'query'
+        | 'header'
+        | 'bearer'
+        | 'signature'
+        | 'private_key_jwt'
+        | 'client_secret_jwt'
+        | 'tls_client_auth'
+        | 'self_signed_tls_client_auth'
+        | 'none'
+      )[];
       readonly id?: components['schemas']['authField'];
       readonly secret?: components['schemas']['authField'];
       /**
@@ -105,10 +119,15 @@ export interface components {
       readonly fields?: {
         readonly [key: string]: {
           readonly credential?: string;
-          readonly value?: string;
+          readonly value?: string | number | boolean;
           /** @enum {unknown} */
           readonly token?: 'access' | 'refresh';
-        };
+          /**
+           * @description How a credential is written in JSON: `json` as the number or boolean that it spells, `list` as a list of its words. Left out: a string.
+           * @enum {unknown}
+           */
+          readonly as?: 'json' | 'list';
+        } & (unknown | unknown | unknown);
       };
       /** @description Other paths under which the vendor offers this operation. */
       readonly otherPaths?: readonly components['schemas']['pointer'][];
@@ -120,7 +139,7 @@ export interface components {
     };
     /** @description Where things are in a successful token response, as JSON pointers. Left out: inferred from the names. */
     readonly response: {
-      readonly accessToken?: components['schemas']['pointer'];
+      readonly accessToken?: components['schemas']['tokenPointer'];
       readonly tokenType?: components['schemas']['pointer'];
       readonly tokenTypes?: readonly string[];
       readonly lifetime?: components['schemas']['lifetime'];

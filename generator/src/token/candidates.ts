@@ -28,6 +28,9 @@ export function tokenCandidates(document: OpenApiDocument): TokenCandidate[] {
     );
 }
 
+/** Evidence is never proof. */
+const SUREST = 0.99;
+
 function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
@@ -45,7 +48,7 @@ function candidate(
   factor: number,
 ): TokenCandidate {
   const { operation, operationId, pointer, success } = facts;
-  const confidence = round(confidenceOf(evidence) * factor);
+  const confidence = round(Math.min(SUREST, confidenceOf(evidence) * factor));
   const response = membersOfResponse(success)
     .map(({ at }) => at)
     .sort()
@@ -99,6 +102,8 @@ const TOKEN_WORDS =
 function responseEvidence({ success, operation }: OperationFacts): Weighed[] {
   if (success.is === 'text') return [says('the response is text', success.pointer, 0.2)];
   const [token] = tokensIn(success);
+  if (!token && success.is === 'json')
+    return [says('but no member of its response has the name of a token', success.pointer, 0)];
   if (!token) return [];
   const weight = token.confidence * 0.7;
   const expiry = expiryNamesOf(success, token.at);

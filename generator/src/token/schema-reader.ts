@@ -7,6 +7,9 @@ export interface ReadSchema {
   readonly format: string;
   readonly description: string;
   readonly pattern: string;
+  /** Marked as secret, or as something that no response repeats. */
+  readonly isSecret: boolean;
+  readonly isReadOnly: boolean;
   /** The strings of `enum` or `const`; undefined where any string will do. */
   readonly values: readonly string[] | undefined;
   readonly default: unknown;
@@ -100,6 +103,8 @@ export class SchemaReader {
       format: stringOf(raw.format) || last(part => part.format) || '',
       description: stringOf(raw.description) || last(part => part.description) || '',
       pattern: stringOf(raw.pattern) || last(part => part.pattern) || '',
+      isSecret: raw['x-secret'] === true || raw.writeOnly === true || parts.some(part => part.isSecret),
+      isReadOnly: raw.readOnly === true || parts.some(part => part.isReadOnly),
       values: valuesOf(raw) ?? last(part => part.values),
       default: raw.default ?? last(part => part.default),
       examples: [...examples, ...parts.flatMap(part => part.examples)],
@@ -154,6 +159,8 @@ const EMPTY: ReadSchema = {
   format: '',
   description: '',
   pattern: '',
+  isSecret: false,
+  isReadOnly: false,
   values: undefined,
   default: undefined,
   examples: [],

@@ -108,7 +108,7 @@ function knownFields(
 ): Map<string, KnownField> {
   const fields = new Map<string, KnownField>();
   for (const [name, source] of Object.entries(tokenRequest.fields)) {
-    if ('value' in source) fields.set(name, { value: source.value, fixed: true, required: true });
+    if ('value' in source) fields.set(name, { value: String(source.value), fixed: true, required: true });
     else if ('token' in source) {
       fields.set(name, { value: values.refreshToken, fixed: false, required: true });
     } else {

@@ -1,9 +1,11 @@
 import { toBase64 } from '../base64.js';
 import { ConfigurationError } from '../errors/errors.js';
 import { formEncodeComponent } from '../form.js';
+import { pointerKeys } from '../json.js';
 import type {
   ClientAuthentication,
   ClientAuthenticationMethod,
+  FieldSource,
   TokenDescriptor,
   TokenRequest,
 } from '../model/descriptor.js';
@@ -26,13 +28,13 @@ export interface TokenRequestFilling {
 export interface FilledTokenRequest {
   /** The request's operation at the path where it is sent, with every query parameter and secret field that it has. */
   readonly operation: Operation;
-  readonly parameters: Readonly<Record<string, string>>;
+  readonly parameters: Readonly<Record<string, unknown>>;
   /** Absent where the fields are in the query. */
-  readonly body: Readonly<Record<string, string>> | undefined;
+  readonly body: Readonly<Record<string, unknown>> | undefined;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-type Fields = Record<string, string>;
+type Fields = Record<string, unknown>;
 
 /**
  * Puts credentials, grant type, tokens and further fields where the descriptor says.
@@ -53,26 +55,25 @@ export function fillTokenRequest(
     tokenPath = acquire.operation.path,
   }: TokenRequestFilling,
 ): FilledTokenRequest {
-  const { fields, query, headers } = clientFields(clientAuth, method, credentials);
-  for (const [name, source] of Object.entries(request.fields)) {
-    const value =
-      'value' in source
-        ? source.value
-        : 'token' in source
-          ? tokens[source.token]
-          : credentials.value(source.credential);
-    if (value) fields[name] = value;
-  }
-  for (const [name, value] of Object.entries(extraFields)) if (value) fields[name] = value;
+  const { path, query: known = [], header = [], secrets = [] } = request.operation;
   const isInQuery = request.fieldsIn === 'query';
+  const { fields, query, headers } = clientFields(clientAuth, method, credentials);
   const parameters = isInQuery ? { ...query, ...fields } : query;
-  const { path, query: known = [], secrets = [] } = request.operation;
+  const isParameter = (name: string) =>
+    isInQuery || [...known, ...header].includes(name) || path.includes(`{${name}}`);
+  const placeOf = (name: string): Fields => (isParameter(name) ? parameters : fields);
+  for (const [name, source] of Object.entries(request.fields)) {
+    const value = fieldValue(source, credentials, tokens);
+    if (value !== undefined && value !== '') setAt(placeOf(name), name, value);
+  }
+  for (const [name, value] of Object.entries(extraFields)) if (value) placeOf(name)[name] = value;
+  const notInQuery = [...header, ...path.matchAll(/\{([^{}]+)\}/g)].flat();
   return {
     operation: {
       ...request.operation,
       // A refresh goes to where its token came from.
       path: path === acquire.operation.path ? tokenPath : path,
-      query: [...new Set([...known, ...Object.keys(parameters)])],
+      query: [...new Set([...known, ...Object.keys(parameters).filter(name => !notInQuery.includes(name))])],
       secrets: [...secrets, ...secretFields],
       // The descriptor decides what is sent: a client that authenticates by a header has no field for its id.
       required: [],
@@ -81,6 +82,40 @@ export function fillTokenRequest(
     body: isInQuery ? undefined : fields,
     headers,
   };
+}
+
+/** Returns the value of a field; undefined or empty if it has none. */
+function fieldValue(
+  source: FieldSource,
+  credentials: Pick<ResolvedCredentials, 'value'>,
+  tokens: NonNullable<TokenRequestFilling['tokens']>,
+): unknown {
+  if ('value' in source) return source.value;
+  if ('token' in source) return tokens[source.token];
+  const value = credentials.value(source.credential);
+  if (!value || !source.as) return value;
+  return source.as === 'list' ? value.split(/[\s,]+/) : jsonValue(source.credential, value);
+}
+
+/** The number or boolean that a credential spells. */
+function jsonValue(credential: string, value: string): unknown {
+  try {
+    return JSON.parse(value);
+  } catch {
+    throw new ConfigurationError(`${credential} must be a number or a boolean.`, { option: credential });
+  }
+}
+
+/** Sets a field, or one inside of others by its JSON pointer. */
+function setAt(fields: Fields, name: string, value: unknown): void {
+  const keys = name.startsWith('/') ? pointerKeys(name) : [name];
+  const last = keys.pop() as string;
+  let here = fields;
+  for (const key of keys) {
+    if (!Object.hasOwn(here, key)) here[key] = {};
+    here = here[key] as Fields;
+  }
+  here[last] = value;
 }
 
 /** Returns whether a token request takes a token of this kind, such as a revocation that takes refresh tokens only. */
@@ -96,19 +131,20 @@ function clientFields(
   { id, secret, basicEncoding }: ClientAuthentication,
   method: ClientAuthenticationMethod,
   credentials: Pick<ResolvedCredentials, 'value'>,
-): { fields: Fields; query: Fields; headers: Fields } {
+): { fields: Fields; query: Fields; headers: Record<string, string> } {
   const idValue = id && credentials.value(id.credential);
   const secretValue = secret && credentials.value(secret.credential);
   const nowhere = { fields: {}, query: {}, headers: {} };
   if (method === 'none') return nowhere;
+  if (method === 'bearer') return { ...nowhere, headers: { authorization: `Bearer ${secretValue ?? ''}` } };
   if (method === 'basic') {
     return { ...nowhere, headers: { ...basicAuth(idValue ?? '', secretValue ?? '', basicEncoding) } };
   }
-  const values: Fields = {};
-  if (id && idValue) values[id.field] = idValue;
-  // A signature proves who signs: the secret stays here.
-  if (secret && secretValue && method !== 'signature') values[secret.field] = secretValue;
   const place = method === 'header' ? 'headers' : method === 'query' ? 'query' : 'fields';
+  const values = {};
+  if (id && idValue) setAt(values, id.field, idValue);
+  // A signature proves who signs: the secret stays here.
+  if (secret && secretValue && method !== 'signature') setAt(values, secret.field, secretValue);
   return { ...nowhere, [place]: values };
 }
 

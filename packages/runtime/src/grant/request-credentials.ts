@@ -1,4 +1,5 @@
 import { fromBase64 } from '../base64.js';
+import { pointerKeys, valueAt } from '../json.js';
 import type { GuardedRequest } from '../model/call.js';
 import type { ClientAuthentication, TokenDescriptor } from '../model/descriptor.js';
 import { cacheKeyOf, resolveCredentials } from './credentials.js';
@@ -28,16 +29,18 @@ export async function requestCredentials(
   const sent = { ...parameters, ...(body as object | undefined) } as Record<string, unknown>;
   const values: Record<string, string> = {};
   const others = new Map(Object.entries(sent));
+  const sentAt = (field: string) => (field.startsWith('/') ? valueAt(sent, field) : sent[field]);
   const take = (credential: string, field: string, value: unknown) => {
-    others.delete(field);
-    if (typeof value === 'string' && value !== '') values[credential] = value;
+    others.delete(field.startsWith('/') ? (pointerKeys(field)[0] ?? '') : field);
+    const written = Array.isArray(value) ? value.join(' ') : (value ?? '');
+    if (written !== '' && typeof written !== 'object') values[credential] = String(written);
   };
 
-  for (const [credential, field, value] of clientParts(descriptor.clientAuth, request, sent))
+  for (const [credential, field, value] of clientParts(descriptor.clientAuth, request, sent, sentAt))
     take(credential, field, value);
   for (const [field, source] of Object.entries(tokenRequest?.fields ?? {})) {
-    if ('credential' in source) take(source.credential, field, sent[field]);
-    else if ('token' in source || source.value === sent[field]) others.delete(field);
+    if ('credential' in source) take(source.credential, field, sentAt(field));
+    else if ('token' in source || source.value === sentAt(field)) others.delete(field);
   }
   const proof = Object.keys(values).some(name => known[name]?.secret || known[name]?.perRequest);
   const signed = operation.signature !== undefined && signer !== undefined;
@@ -65,26 +68,29 @@ export async function requestCredentials(
 
 /** Finds the client's id and secret with the field that carries each, by whatever method they were sent. */
 function* clientParts(
-  { id, secret, basicEncoding }: ClientAuthentication,
+  { id, secret, basicEncoding, methods }: ClientAuthentication,
   { headers }: Pick<GuardedRequest, 'headers'>,
   sent: Readonly<Record<string, unknown>>,
+  sentAt: (field: string) => unknown,
 ): Generator<[credential: string, field: string, value: unknown]> {
-  const basic = basicParts(headers.authorization ?? sent.Authorization, basicEncoding);
+  const header = String(headers.authorization ?? sent.Authorization);
+  const [, bearer] = (methods.includes('bearer') && /^Bearer +(\S+)$/i.exec(header)) || [];
+  const inHeader = basicParts(header, basicEncoding) ?? [undefined, bearer];
   for (const [part, index] of [
     [id, 0],
     [secret, 1],
   ] as const) {
     if (!part) continue;
     const { credential, field } = part;
-    yield [credential, field, sent[field] ?? headers[field.toLowerCase()] ?? basic?.[index]];
+    yield [credential, field, sentAt(field) ?? headers[field.toLowerCase()] ?? inHeader[index]];
   }
 }
 
 function basicParts(
-  header: unknown,
+  header: string,
   encoding: ClientAuthentication['basicEncoding'] = 'form',
 ): [string, string] | undefined {
-  const [, base64] = /^Basic +(\S+)$/i.exec(String(header)) ?? [];
+  const [, base64] = /^Basic +(\S+)$/i.exec(header) ?? [];
   try {
     const [, id, secret] = /^([^:]*):([\s\S]*)$/.exec(fromBase64(base64 ?? '')) ?? [];
     if (id === undefined || secret === undefined) return undefined;

@@ -61,7 +61,12 @@ export interface CredentialDescription {
  * - `none`: the grant itself proves enough, as in RFC 8693. `none`
  * - `query`: id and secret as query parameters
  * - `header`: id and secret as headers
+ * - `bearer`: the secret as a bearer token, such as the key of an installation
  * - `signature`: the request is signed; the secret, if there is one, is not sent
+ * - `private_key_jwt`, `client_secret_jwt`: a JWT in the field `client_assertion` (RFC 7523 section 2.2), which a credential
+ *   supplies for each request
+ * - `tls_client_auth`, `self_signed_tls_client_auth`: the certificate of the connection (RFC 8705), which the `fetch` that is
+ *   passed has to have; the id is a field
  */
 export interface ClientAuthentication {
   /** Methods that the provider accepts, the default first. */
@@ -80,25 +85,44 @@ export interface ClientAuthentication {
 }
 
 /** See {@link ClientAuthentication}. */
-export type ClientAuthenticationMethod = 'basic' | 'body' | 'query' | 'header' | 'signature' | 'none';
+export type ClientAuthenticationMethod =
+  | 'basic'
+  | 'body'
+  | 'query'
+  | 'header'
+  | 'bearer'
+  | 'signature'
+  | 'private_key_jwt'
+  | 'client_secret_jwt'
+  | 'tls_client_auth'
+  | 'self_signed_tls_client_auth'
+  | 'none';
 
 /** One token request: the operation and what to put in its fields. */
 export interface TokenRequest {
   readonly operation: Operation;
   /** Grant type in the words of RFC 6749 / RFC 8693 or of the vendor. */
   readonly grantType: string;
-  /** Where each field's value comes from, by wire name, in the order in which they are sent. */
+  /**
+   * Where each field's value comes from, by wire name, in the order in which they are sent. A name that begins with `/` is
+   * the JSON pointer of a field inside of a JSON body.
+   */
   readonly fields: Readonly<Record<string, FieldSource>>;
-  /** Where the fields go. */
+  /** Where the fields go that are no parameters of the operation. */
   readonly fieldsIn: 'body' | 'query';
   /** Other paths under which the vendor offers the same operation. */
   readonly otherPaths?: readonly string[];
 }
 
-/** Where a field's value comes from: a credential by its option name, a fixed value, or the token that is refreshed or revoked. */
+/**
+ * Where a field's value comes from: a credential by its option name, a fixed value, or the token that is refreshed or revoked.
+ *
+ * JSON has more than strings: a credential may be written `as` the number or boolean that it spells (`json`), or as a list of
+ * its words (`list`).
+ */
 export type FieldSource =
-  | { readonly credential: string }
-  | { readonly value: string }
+  | { readonly credential: string; readonly as?: 'json' | 'list' }
+  | { readonly value: string | number | boolean }
   | { readonly token: 'refresh' | 'access' };
 
 /** Where things are in a successful response. All places are JSON pointers (RFC 6901). */

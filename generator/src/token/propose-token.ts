@@ -1,0 +1,186 @@
+import { pointer } from '../document/document.js';
+import { invalidSpec } from '../document/invalid-spec.js';
+import type { OperationModel, ProviderModel } from '../read/provider-model.js';
+import type { XToken, XTokenRequest } from '../read/x-token.js';
+import { proposeClientAuth } from './client-auth.js';
+import { CredentialBook } from './credential-book.js';
+import { grantsOf, type ServedGrant } from './grants.js';
+import { Ledger } from './ledger.js';
+import { type OperationFacts, operationAt, type SuccessFacts } from './operation-facts.js';
+import { proposeFields } from './request-fields.js';
+import { type FoundResponse, findResponse } from './response-mapping.js';
+import { membersOfResponse } from './token-places.js';
+import type { Answers, SpecAddition, TokenCandidate, TokenChoice, TokenProposal } from './token-proposal.js';
+import { withAssumedResponse } from './untyped-response.js';
+
+/**
+ * Proposes an `x-token` for the chosen operations, with the evidence for each line and with what has to be asked.
+ *
+ * @param answers answers to the questions of an earlier proposal
+ * @throws {GenerateError} `spec_invalid` when an operation of the choice is not in the model, or no member of its response
+ *   can be a token
+ */
+export function proposeToken(
+  model: ProviderModel,
+  choice: TokenChoice,
+  answers: Answers = new Map(),
+): TokenProposal {
+  const ledger = new Ledger(answers);
+  const book = new CredentialBook(model.spec.provider.name);
+  const additions: SpecAddition[] = [];
+  const acquire = found(model, choice.acquire);
+  const grant = servedBy(acquire.facts, choice.acquire.grantType);
+  noteOperation(ledger, 'acquire', choice.acquire, grant);
+  const auth = proposeClientAuth(acquire.facts, grant, book, ledger);
+  const request: XTokenRequest = {
+    operation: acquire.operation.operationId,
+    grantType: choice.acquire.grantType,
+    fields: proposeFields({ kind: 'acquire', grant, ...auth }, book, ledger),
+  };
+  if (
+    acquire.facts.isInherited &&
+    acquire.facts.schemes.some(({ type }) => /bearer|oauth2|openid/i.test(type))
+  )
+    additions.push({
+      pointer: acquire.facts.pointer,
+      value: { security: [] },
+      reason: 'The security of the whole document would need a token to get a token.',
+    });
+  const { success, addition } = withAssumedResponse(acquire.facts, ledger);
+  if (addition) additions.push(addition);
+  const response = findResponse(success, ledger, {}, choice.refresh !== undefined);
+  if (!response) throw noToken(model, acquire.facts);
+  const { credentials } = book;
+  const refresh = choice.refresh && proposeRefresh(model, choice.refresh, auth, book, ledger);
+  const revoke =
+    choice.revoke && proposeRevoke(model, choice.revoke, auth, book, ledger, refresh !== undefined);
+  const xToken: XToken = {
+    ...(Object.keys(credentials).length > 0 && { credentials: { ...credentials } }),
+    clientAuth: auth.clientAuth,
+    acquire: request,
+    ...(refresh && { refresh }),
+    ...(revoke && { revoke }),
+    response: documented(response, success),
+  };
+  return { xToken, lines: ledger.lines, questions: ledger.questions, additions };
+}
+
+/** What is assumed beside what the vendor documents is inferred again by whoever reads the spec. */
+function documented(response: FoundResponse, success: SuccessFacts): FoundResponse {
+  const places = new Set(membersOfResponse(success).map(({ at }) => at));
+  return Object.fromEntries(
+    Object.entries(response).filter(
+      ([key, at]) => !/^(?:tokenType|refreshToken)$/.test(key) || places.has(String(at)),
+    ),
+  );
+}
+
+type Auth = ReturnType<typeof proposeClientAuth>;
+
+/** The client proves itself at every token operation in one way: the field that carries it may be another object. */
+function takenBy(
+  facts: OperationFacts,
+  { taken, clientAuth }: Auth,
+): ReadonlySet<OperationFacts['shapes'][0]['fields'][0]> {
+  const names = new Set([...taken].map(({ name }) => name));
+  if (clientAuth.id && clientAuth.methods.some(method => method !== 'none')) names.add(clientAuth.id.field);
+  if (clientAuth.secret) names.add(clientAuth.secret.field);
+  return new Set(facts.shapes.flatMap(({ fields }) => fields.filter(({ name }) => names.has(name))));
+}
+
+function proposeRefresh(
+  model: ProviderModel,
+  candidate: TokenCandidate,
+  auth: Auth,
+  book: CredentialBook,
+  ledger: Ledger,
+): XTokenRequest {
+  const { facts, operation } = found(model, candidate);
+  const grant = servedBy(facts, candidate.grantType);
+  noteOperation(ledger, 'refresh', candidate, grant);
+  const plan = {
+    kind: 'refresh',
+    grant,
+    taken: takenBy(facts, auth),
+    isAssertion: auth.isAssertion,
+  } as const;
+  return {
+    operation: operation.operationId,
+    grantType: candidate.grantType,
+    fields: proposeFields(plan, book, ledger),
+  };
+}
+
+function proposeRevoke(
+  model: ProviderModel,
+  candidate: TokenCandidate,
+  auth: Auth,
+  book: CredentialBook,
+  ledger: Ledger,
+  hasRefresh: boolean,
+): XTokenRequest {
+  const { facts, operation } = found(model, candidate);
+  noteOperation(ledger, 'revoke', candidate);
+  const [shape = { fields: [] }] = facts.shapes;
+  const takesRefresh = shape.fields.some(
+    ({ kind, name }) => kind === 'refreshToken' || (kind === 'token' && !/access/i.test(name)),
+  );
+  const plan = {
+    kind: 'revoke',
+    grant: { grantType: '', known: undefined, shape },
+    taken: takenBy(facts, auth),
+    isAssertion: auth.isAssertion,
+    revokes: hasRefresh && takesRefresh ? 'refresh' : 'access',
+  } as const;
+  return { operation: operation.operationId, grantType: 'revoke', fields: proposeFields(plan, book, ledger) };
+}
+
+function noteOperation(
+  ledger: Ledger,
+  kind: string,
+  { operation, evidence, confidence }: TokenCandidate,
+  grant?: ServedGrant,
+): void {
+  const forGrant = new Set(grant?.evidence.map(({ text }) => text));
+  const texts = evidence.map(({ text }) => text);
+  ledger.note(
+    `${kind}.operation`,
+    operation,
+    texts.filter(text => !forGrant.has(text)).join(', '),
+    confidence,
+  );
+  if (grant) ledger.note(`${kind}.grantType`, grant.grantType, [...forGrant].join(', '), confidence);
+}
+
+interface FoundOperation {
+  readonly facts: OperationFacts;
+  readonly operation: OperationModel;
+}
+
+function found(model: ProviderModel, { pointer: at, operation: name }: TokenCandidate): FoundOperation {
+  const { spec, operations } = model;
+  const operation = operations.find(known => known.pointer === at);
+  const facts = operationAt(spec.document, at);
+  if (!operation || !facts)
+    throw invalidSpec(spec, at, `There is no operation ${name}`, 'Choose another one.', 'no-token');
+  return { facts, operation };
+}
+
+/** The way to send that grant. An answer may name a grant that no evidence speaks for. */
+function servedBy(facts: OperationFacts, grantType: string): ServedGrant {
+  const [shape = { fields: [] }] = facts.shapes;
+  const served = grantsOf(facts).find(grant => grant.grantType === grantType);
+  return served ?? { grantType, known: undefined, shape, evidence: [] };
+}
+
+function noToken({ spec }: ProviderModel, { operation, success }: OperationFacts) {
+  const names = success.schema?.shapes.flatMap(shape => [...shape.keys()]) ?? [];
+  const has = names.length > 0 ? `It has ${[...new Set(names)].join(', ')}` : 'Nothing is said of it';
+  return invalidSpec(
+    spec,
+    success.pointer || pointer('paths'),
+    `No member of the response of ${operation} has the name of a token`,
+    `${has}. Name the token in x-token/response/accessToken.`,
+    'no-token',
+  );
+}
