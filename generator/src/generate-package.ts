@@ -58,21 +58,43 @@ export async function generatePackage(source: SpecText, tools: Tools): Promise<G
 }
 
 /**
- * The same for several specs. The engine renders all of them at once, and linting, types and rendering run side by side:
- * what is rendered before its spec is judged is thrown away if the judgement is bad.
+ * The same for several specs.
  *
  * @throws {GenerateError} as for one; of several, that of the first spec that is at fault
  */
 export async function generatePackages(
   sources: readonly SpecText[],
+  tools: Tools,
+): Promise<GeneratedPackage[]> {
+  const specs = await Promise.all(
+    sources.map(async source => ({ spec: await parseSpec(source), isStrict: source.isStrict ?? false })),
+  );
+  return generateParsed(specs, tools);
+}
+
+/** A spec that is read already. */
+export interface ParsedSpec {
+  readonly spec: Spec;
+  /** Whether each finding of the linter is an error. */
+  readonly isStrict: boolean;
+}
+
+/**
+ * The same for specs that are read. The engine renders all of them at once, and linting, types and rendering run side by
+ * side: what is rendered before its spec is judged is thrown away if the judgement is bad.
+ *
+ * @throws {GenerateError} as for one; of several, that of the first spec that is at fault
+ */
+export async function generateParsed(
+  parsed: readonly ParsedSpec[],
   { templates, xTokenSchema, libraries, signal, engine = embeddedEngine(templates) }: Tools,
 ): Promise<GeneratedPackage[]> {
   const stop = new AbortController();
   const ends = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
-  const slices = (await Promise.all(sources.map(parseSpec))).map(sliceSpec);
+  const slices = parsed.map(({ spec }) => sliceSpec(spec));
   for (const slice of slices) checkReferences(slice);
   const lints = slices.map((spec, index) =>
-    lintSpec(spec, libraries.lint, sources[index]?.isStrict ?? false, ends),
+    lintSpec(spec, libraries.lint, parsed[index]?.isStrict ?? false, ends),
   );
   const specs = slices.map(spec => attempt(() => normaliseSpec(judgeSpec(spec))));
   const types = specs.map(async spec => typesCode(await spec, libraries.types, ends));

@@ -83,7 +83,7 @@ describe('newProvider()', () => {
     expect(compile(root)).toBe('');
   });
 
-  test('keeps a spec in JSON as YAML, and proposes an x-token from its names', async () => {
+  test('keeps a spec as it was given, and writes what it does not say into an overlay beside it', async () => {
     const spec = smallSpec(draft => {
       delete draft['x-token'];
       const { post } = draft.paths['/oauth/token'];
@@ -109,13 +109,16 @@ describe('newProvider()', () => {
       draft.paths['/oauth/refresh'] = { post: refresh };
     });
 
-    const { isProposed } = await newProvider({ root, name: 'third', from: put(spec) });
+    const from = put(spec);
+
+    const { isProposed } = await newProvider({ root, name: 'third', from });
 
     expect(isProposed).toBe(true);
-    expect(read('specs/third.yaml')).toMatch(
-      /^openapi: 3\.0\.3\n[\s\S]*\n# Proposed from names alone\. Review/,
-    );
-    expect(parse(read('specs/third.yaml'))['x-token']).toEqual({
+    expect(read('specs/third.json')).toBe(readFileSync(from, 'utf8'));
+    const overlay = parse(read('specs/third.overlay.yaml'));
+    expect(overlay).toMatchObject({ overlay: '1.0.0', extends: './third.json', actions: [{ target: '$' }] });
+    expect(overlay.actions[0].update['x-keep']).toEqual(['getToken', 'refreshToken']);
+    expect(overlay.actions[0].update['x-token']).toEqual({
       credentials: {
         clientId: { description: 'ID of the app.', env: ['THIRD_CLIENT_ID'] },
         clientSecret: { description: 'Secret of the app.', secret: true, env: ['THIRD_CLIENT_SECRET'] },

@@ -26,3 +26,16 @@ export function workFolder(root: string): string {
     });
   }
 }
+
+/** Works in a new folder of the run, which is removed at the end. */
+export async function withWorkFolder<Result>(
+  root: string,
+  run: (work: string) => Promise<Result>,
+): Promise<Result> {
+  const work = workFolder(root);
+  try {
+    return await run(work);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}

@@ -6,11 +6,15 @@ import { isEmpty } from '../files/write-output.js';
 import { type Interruption, interruption } from '../process/interruption.js';
 import { withProgress } from '../process/progress.js';
 import { projectRoot } from '../project-root.js';
+import { errorText } from '../report/error-text.js';
+import { findingsText } from '../report/findings-text.js';
+import { hasColours, textIn } from '../report/terminal.js';
 import type { EngineName } from './choose-engine.js';
 import { generate } from './generate.js';
 import { drift, type Outcome } from './outcome.js';
 
-const help = (): string => `Usage: npm run generate [-- PROVIDER... --check --watch --engine NAME --verbose]
+const help =
+  (): string => `Usage: npm run generate [-- PROVIDER... --check --watch --engine NAME --verbose --all-findings]
 
 Generates the packages of the named providers (all, if none is named) from their specs in specs/.
 
@@ -18,7 +22,8 @@ Generates the packages of the named providers (all, if none is named) from their
   --watch        generate again whenever a spec or a template changes, with the embedded engine
   --engine NAME  what renders the templates: jar (OpenAPI Generator) or embedded. Without it the jar where Java is;
                  without Java the embedded engine, but in CI an error
-  --verbose      also list what was inferred for x-token
+  --verbose      also list what was inferred for x-token, and what was found in the specs
+  --all-findings the same, with each finding and its place
   --help         show this text
 
 Examples:
@@ -58,6 +63,7 @@ interface Arguments {
   readonly check: boolean;
   readonly watch: boolean;
   readonly verbose: boolean;
+  readonly allFindings: boolean;
   readonly help: boolean;
   readonly engine: EngineName | undefined;
 }
@@ -71,28 +77,48 @@ function readArguments(argv: readonly string[]): Arguments {
       watch: { type: 'boolean' },
       engine: { type: 'string' },
       verbose: { type: 'boolean' },
+      'all-findings': { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   });
   const { check = false, watch = false, verbose = false, help = false, engine } = values;
+  const { 'all-findings': allFindings = false } = values;
   if (engine !== undefined && engine !== 'jar' && engine !== 'embedded')
     throw new Error(`Unknown engine "${plainLine(engine)}". Use --engine jar or --engine embedded.`);
   if (watch && engine === 'jar')
     throw new Error('--watch renders with the embedded engine. Leave out --engine jar.');
-  return { names: positionals, check, watch, verbose, help, engine: watch ? 'embedded' : engine };
+  return {
+    names: positionals,
+    check,
+    watch,
+    verbose: verbose || allFindings,
+    allFindings,
+    help,
+    engine: watch ? 'embedded' : engine,
+  };
 }
 
-function runOnce({ names, check, engine, verbose }: Arguments, interrupt: Interruption): Promise<number> {
+function runOnce(
+  { names, check, engine, verbose, allFindings }: Arguments,
+  interrupt: Interruption,
+): Promise<number> {
   const { signal } = interrupt;
   const started = performance.now();
-  return withProgress(interrupt, async onProgress => {
-    const outcomes = await generate({ root: projectRoot, names, check, engine, signal, onProgress });
-    const stale = check ? drift(outcomes) : undefined;
-    if (stale) throw stale;
-    const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    const done = `${check ? 'checked' : 'done'} in ${seconds} s`;
-    return `${[...summary(outcomes, verbose), done].join('\n')}\n`;
-  });
+  const style = { textOf: textIn(projectRoot), isAll: allFindings };
+  return withProgress(
+    interrupt,
+    async onProgress => {
+      const outcomes = await generate({ root: projectRoot, names, check, engine, signal, onProgress });
+      const stale = check ? drift(outcomes) : undefined;
+      if (stale) throw stale;
+      const seconds = ((performance.now() - started) / 1000).toFixed(1);
+      const done = `${check ? 'checked' : 'done'} in ${seconds} s`;
+      const findings = verbose ? outcomes.flatMap(outcome => outcome.findings) : [];
+      const found = findingsText(findings, { ...style, hasColours: hasColours(process.stdout) });
+      return `${[...summary(outcomes, verbose), done].join('\n')}\n${found}`;
+    },
+    error => errorText(error, { ...style, hasColours: hasColours(process.stderr) }),
+  );
 }
 
 function summary(outcomes: readonly Outcome[], verbose: boolean): string[] {

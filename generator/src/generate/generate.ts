@@ -28,6 +28,7 @@ export async function generate(options: GenerateOptions): Promise<Outcome[]> {
         provider,
         change: NO_CHANGE,
         inferred: [],
+        findings: [],
       },
   );
 }

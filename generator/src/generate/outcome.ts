@@ -1,4 +1,4 @@
-import { GenerateError } from '../errors.js';
+import { type Finding, GenerateError } from '../errors.js';
 import type { Provider } from '../files/providers.js';
 import { isEmpty, type OutputChange } from '../files/write-output.js';
 
@@ -8,6 +8,8 @@ export interface Outcome {
   readonly change: OutputChange;
   /** Inferred for `x-token`; empty for a provider that was current. */
   readonly inferred: readonly string[];
+  /** What was found in its spec; empty for a provider that was current. */
+  readonly findings: readonly Finding[];
 }
 
 export const NO_CHANGE: OutputChange = { added: [], changed: [], removed: [] };

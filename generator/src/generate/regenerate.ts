@@ -45,6 +45,7 @@ export async function regenerate(
       provider,
       change: changes[index] ?? NO_CHANGE,
       inferred: packages[index]?.inferred ?? [],
+      findings: packages[index]?.findings ?? [],
     }));
   } finally {
     ended.abort();

@@ -1,20 +1,34 @@
 import { parseArgs } from 'node:util';
 import { plainLine } from '../errors.js';
-import { interruption } from '../process/interruption.js';
+import { type Interruption, interruption } from '../process/interruption.js';
 import { withProgress } from '../process/progress.js';
 import { projectRoot } from '../project-root.js';
+import { errorText } from '../report/error-text.js';
+import { hasColours, textIn } from '../report/terminal.js';
+import { answering } from './ask.js';
 import { newProvider } from './new-provider.js';
+import { outcomeText } from './outcome-text.js';
+import { questionsText } from './questions-text.js';
 
 const HELP = `Usage: npm run new-provider -- NAME --spec FILE|URL
 
-Adds a provider: specs/NAME.yaml from the given OpenAPI spec, and packages/NAME with its generated client. A spec without
-x-token gets a proposal for one. On any failure nothing is left behind.
+Adds a provider: the vendor's spec as it is, specs/NAME.overlay.yaml with what it does not say, and packages/NAME with its
+generated client. On any failure nothing is left behind.
 
-  --spec  the spec: a file, or an https URL
-  --help  show this text
+  --spec FILE|URL     the spec: OpenAPI in YAML or JSON, a file (with the files that it refers to) or an https URL
+  --all               keep every operation; without it, those that obtain, refresh, revoke or introspect a token
+  --operation ID      keep this operation as well: an operationId, or METHOD /path; may be repeated
+  --overlay FILE      apply an OpenAPI Overlay (1.0 or 1.1), which is copied into specs/; may be repeated
+  --answer KEY=VALUE  answer a question that the spec leaves open; may be repeated. At a terminal you are asked
+  --yes               take the likeliest answer to every question
+  --all-findings      list each finding in the spec with its place, not only the first of each rule
+  --help              show this text
 
-Example, with the smallest spec that passes:
+Examples:
   npm run new-provider -- example --spec templates/spec.yaml
+  npm run new-provider -- example --spec https://api.vendor.example/openapi.json --operation 'GET /me'
+
+Exit code: 0 done, 1 rejected or failed, 2 wrong usage, 130 or 143 interrupted.
 `;
 
 /** Runs the command and returns its exit code: 0 done, 1 failed, 2 wrong usage, 130 or 143 interrupted. */
@@ -35,46 +49,68 @@ export async function newProviderCommand(argv: readonly string[]): Promise<numbe
     return 0;
   }
   const [name] = positionals;
-  const { spec: from } = values;
+  const { spec: from, answer: answers = [] } = values;
   if (name === undefined || positionals.length > 1) return usage('Pass exactly one provider name.');
   if (from === undefined) return usage('Pass the spec: --spec FILE|URL.');
-
-  const interrupt = interruption();
-  return withProgress(interrupt, async step => {
-    const { files, isProposed } = await newProvider({
-      root: projectRoot,
-      name,
-      from,
-      signal: interrupt.signal,
-      onProgress: line => step(plainLine(line)),
-    });
-    return `${done(name, files, isProposed)}\n`;
-  });
+  const unclear = answers.find(answer => !/^[\w.]+=/.test(answer));
+  if (unclear !== undefined)
+    return usage(`--answer ${plainLine(unclear)} is not KEY=VALUE, such as --answer 'acquire=POST /token'.`);
+  return addProvider({ ...values, name, from, answers }, interruption());
 }
 
 function readArguments(argv: readonly string[]) {
   return parseArgs({
     args: [...argv],
     allowPositionals: true,
-    options: { spec: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    options: {
+      spec: { type: 'string' },
+      all: { type: 'boolean' },
+      operation: { type: 'string', multiple: true },
+      overlay: { type: 'string', multiple: true },
+      answer: { type: 'string', multiple: true },
+      yes: { type: 'boolean' },
+      'all-findings': { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
   });
 }
 
-function done(name: string, files: readonly string[], isProposed: boolean): string {
-  const steps = [
-    ...(isProposed
-      ? [`Review x-token at the end of specs/${name}.yaml, then run: npm run generate -- ${name}`]
-      : []),
-    'Run: npm install (links the package)',
-    'Run: npm run api (writes its api.md)',
-    'Run: UPDATE_DOCS=1 npx vitest run test/architecture (puts it into ARCHITECTURE.md)',
-    'Run: npm test',
-  ];
-  return [
-    ...files.map(file => `  ${file}`),
-    `  packages/${name}/{src/generated,docs,README.md}`,
-    '',
-    'Next:',
-    ...steps.map((step, index) => `  ${index + 1}. ${step}`),
-  ].join('\n');
+interface Wanted extends Omit<ReturnType<typeof readArguments>['values'], 'spec' | 'answer'> {
+  readonly name: string;
+  readonly from: string;
+  readonly answers: readonly string[];
+}
+
+function addProvider(wanted: Wanted, interrupt: Interruption): Promise<number> {
+  const { name, from, all = false, operation = [], overlay = [], yes = false } = wanted;
+  const { signal } = interrupt;
+  const texts = new Map<string, string>();
+  const style = { textOf: textIn(process.cwd(), texts), isAll: wanted['all-findings'] ?? all };
+  return withProgress(
+    interrupt,
+    async (step, clear) => {
+      const answers = new Map(wanted.answers.map(answer => splitAt(answer, answer.indexOf('='))));
+      const outcome = await newProvider({
+        root: projectRoot,
+        name,
+        from,
+        all,
+        operations: operation,
+        overlays: overlay,
+        ask: answering({ answers, isYes: yes, onAsk: clear, signal }),
+        signal,
+        texts,
+        onProgress: line => step(plainLine(line)),
+      });
+      return outcomeText(name, outcome, { ...style, hasColours: hasColours(process.stdout) });
+    },
+    error => {
+      const coloured = { ...style, hasColours: hasColours(process.stderr) };
+      return questionsText(error) ?? errorText(error, coloured);
+    },
+  );
+}
+
+function splitAt(text: string, at: number): [string, string] {
+  return [text.slice(0, at), text.slice(at + 1)];
 }

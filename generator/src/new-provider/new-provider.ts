@@ -1,23 +1,25 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse, stringify } from 'yaml';
-import { WIDTH } from '../code/layout.js';
-import type { Spec } from '../document/spec.js';
-import { GenerateError, plainLine } from '../errors.js';
+import type { NamedText, Spec } from '../document/spec.js';
+import { type Finding, GenerateError, interrupted } from '../errors.js';
 import { readAssets } from '../files/assets.js';
-import { filesBelow } from '../files/files-below.js';
-import { allProviders, PROVIDER_NAME, type Provider } from '../files/providers.js';
-import type { EngineName } from '../generate/choose-engine.js';
-import { generate } from '../generate/generate.js';
+import { PROVIDER_NAME } from '../files/providers.js';
+import { ownOverlay, userOverlay } from '../files/spec-layout.js';
+import { withWorkFolder } from '../files/work-folder.js';
+import { chooseEngine, type EngineName } from '../generate/choose-engine.js';
+import { generateParsed } from '../generate-package.js';
 import type { Java } from '../jar/java.js';
-import { type SpecSourceOptions, specSource } from '../network/spec-source.js';
-import { normaliseSpec } from '../normalise/normalise-spec.js';
-import { projectRoot } from '../project-root.js';
-import type { SpecLibraries } from '../read/libraries.js';
-import { readProvider } from '../read/read-provider.js';
-import { readSpec } from '../read/read-spec.js';
-import { proposeXToken } from '../token/propose-x-token.js';
+import type { SpecSourceOptions } from '../network/spec-source.js';
+import { applyOverlays } from '../overlay/apply-overlays.js';
+import { parseSpec } from '../source/parse-spec.js';
+import type { ProposalLine } from '../token/token-proposal.js';
 import { workerLibraries } from '../worker/spec-libraries.js';
+import { joinProject } from './join-project.js';
+import type { Ask } from './open-questions.js';
+import { packageFiles } from './package-files.js';
+import { proposeToken } from './propose-token.js';
+import { providerOverlay } from './provider-overlay.js';
+import { keptFiles, readVendorSpec, type VendorSpec } from './vendor-spec.js';
 
 export interface NewProviderOptions extends SpecSourceOptions {
   /** The project's root. */
@@ -25,6 +27,14 @@ export interface NewProviderOptions extends SpecSourceOptions {
   readonly name: string;
   /** File or https URL. */
   readonly from: string;
+  /** Files with OpenAPI Overlays, to be applied in this order. */
+  readonly overlays?: readonly string[];
+  /** Keep every operation of the spec. Default: those that obtain, refresh, revoke or introspect a token. */
+  readonly all?: boolean | undefined;
+  /** Operations to keep as well, by operationId or as `POST /path`. */
+  readonly operations?: readonly string[];
+  /** Answers what the spec leaves open. Default: nothing does, and an open question is an error. */
+  readonly ask?: Ask | undefined;
   readonly onProgress?: (line: string) => void;
   /** As for `generate`. */
   readonly limitMs?: number | undefined;
@@ -32,6 +42,8 @@ export interface NewProviderOptions extends SpecSourceOptions {
   readonly engine?: EngineName | undefined;
   /** Finds Java; for tests. */
   readonly java?: () => Promise<Java>;
+  /** Is filled with each text that was read, by the name that findings give it. */
+  readonly texts?: Map<string, string>;
 }
 
 /** What was made. */
@@ -40,144 +52,126 @@ export interface NewProviderOutcome {
   readonly files: readonly string[];
   /** Whether `x-token` is a proposal, to be reviewed. */
   readonly isProposed: boolean;
+  /** Each fact of the proposal, and why it is believed. */
+  readonly lines: readonly ProposalLine[];
+  /** The operations that were kept; undefined if all were. */
+  readonly keep: readonly string[] | undefined;
+  /** Advice about the spec, and what its reader should know of what was made from it. */
+  readonly findings: readonly Finding[];
 }
 
 /**
- * Adds a provider: its spec, its package from `templates/provider`, its place in every tsconfig.json and package.json
- * that names all providers, and its generated code. On any failure nothing is left behind.
+ * Adds a provider: the vendor's spec as it is, an overlay with what it does not say, a package from `templates/provider`, its
+ * place in every tsconfig.json and package.json that names all providers, and its generated code. Everything is made
+ * apart from the project and moved into it at the end, so that a failure leaves nothing behind.
  *
- * @throws {GenerateError} any code, with the project as it was before
+ * @throws {GenerateError} any code, with the project as it was before; {@link OpenQuestions}
  */
 export async function newProvider(options: NewProviderOptions): Promise<NewProviderOutcome> {
-  const { root, name, from, onProgress = () => {}, signal, limitMs, engine, java } = options;
-  const provider: Provider = {
+  const {
+    root,
     name,
-    specFile: path.join(root, 'specs', `${name}.yaml`),
-    specName: from,
-    packageDir: path.join(root, 'packages', name),
-  };
-  checkFree(root, provider);
-  onProgress(`reading ${from}`);
-  const { text, spec, isProposed } = await completeSpec(provider, await specSource(from, options), {
-    lint: workerLibraries(readAssets().lintRules, { limitMs }).lint,
+    from,
+    onProgress = () => {},
     signal,
-  });
-  const others = allProviders(root).map(known => known.name);
+    limitMs,
+    engine,
+    java,
+    texts = new Map(),
+  } = options;
+  checkFree(root, name);
+  onProgress(`reading ${from}`);
+  const vendor = await readVendorSpec(from, options);
+  texts.set(vendor.specName, vendor.text);
+  const overlays = (options.overlays ?? []).map(readUserOverlay);
+  const read = await parseSpec({ name, ...vendor, overlays });
+  const { spec, specs, ...proposal } = await completeSpec(read, vendor, overlays, options);
+  const own = `specs/${ownOverlay(name)}`;
+  texts.set(own, specs.get(ownOverlay(name)) ?? '');
 
-  const kept = new Map<string, string>();
-  try {
-    const write = (file: string, content: string) => {
-      mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
-      writeFileSync(path.join(root, file), content);
-    };
-    const files = [`specs/${name}.yaml`];
-    write(`specs/${name}.yaml`, text);
-    for (const [file, content] of packageFiles(spec)) {
-      write(`packages/${name}/${file}`, content);
-      files.push(`packages/${name}/${file}`);
-    }
-    for (const file of lists(root)) {
-      const before = readFileSync(path.join(root, file), 'utf8');
-      const after = withProvider(before, others, name);
-      if (after === before) continue;
-      kept.set(file, before);
-      write(file, after);
-      files.push(file);
-    }
-    await generate({
-      root,
-      names: [name],
+  return withWorkFolder(root, async work => {
+    const { templates, xTokenSchema, lintRules } = readAssets();
+    const [made] = await generateParsed([{ spec, isStrict: false }], {
+      templates,
+      xTokenSchema,
+      libraries: workerLibraries(lintRules, { limitMs }),
+      engine: chooseEngine({ engine, compare: false, templates, work, signal, onProgress, java }),
       signal,
-      limitMs,
-      engine,
-      onProgress,
-      ...(java && { java }),
     });
-    return { files, isProposed };
-  } catch (error) {
-    rmSync(provider.specFile, { force: true });
-    rmSync(provider.packageDir, { recursive: true, force: true });
-    for (const [file, before] of kept) writeFileSync(path.join(root, file), before);
-    throw nameSource(error, `specs/${name}.yaml`, from);
-  }
+    if (signal?.aborted) throw interrupted();
+    const generated = made?.files ?? new Map();
+    const files = await joinProject({ root, name, specs, manual: packageFiles(spec), generated, work });
+    return { files, findings: made?.findings ?? [], ...proposal };
+  });
 }
 
-/** What is wrong in the copy, which is gone, is wrong in the spec that was given. */
-function nameSource(error: unknown, copy: string, from: string): unknown {
-  if (!(error instanceof GenerateError) || !error.file?.startsWith(copy)) return error;
-  return error.about(error.file.replace(copy, () => from));
-}
-
-function checkFree(root: string, { name, specFile, packageDir }: Provider): void {
+function checkFree(root: string, name: string): void {
   if (!PROVIDER_NAME.test(name)) {
     throw new GenerateError('unknown_provider', `"${name}" is not a valid provider name`, {
       fix: 'Use small letters, digits and single hyphens, such as vendor-auth.',
     });
   }
-  for (const taken of [specFile, packageDir]) {
-    if (existsSync(taken)) {
+  const places = ['.yaml', '.yml', '.json', '', '.overlay.yaml'].map(ending => `specs/${name}${ending}`);
+  for (const taken of [...places, `packages/${name}`]) {
+    if (existsSync(path.join(root, taken))) {
       throw new GenerateError('unknown_provider', 'This already exists', {
-        file: path.relative(root, taken),
-        fix: 'Use another name, or change the spec and run: npm run generate',
+        file: taken,
+        fix: `Use another name, or remove the provider first: npm run remove-provider -- ${name}`,
       });
     }
   }
 }
 
-/** The spec as it will be kept: YAML, and with an `x-token`. */
+function readUserOverlay(file: string): NamedText {
+  try {
+    return { specName: file, text: readFileSync(file, 'utf8') };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new GenerateError('spec_invalid', `The overlay cannot be read (${code})`, {
+      file,
+      fix: 'Name another file.',
+    });
+  }
+}
+
+interface CompleteSpec extends Pick<NewProviderOutcome, 'isProposed' | 'lines' | 'keep'> {
+  readonly spec: Spec;
+  /** Files for `specs/`, by path from there. */
+  readonly specs: ReadonlyMap<string, string>;
+}
+
+/** The spec as it will be read from `specs/`: with an `x-token`, in an overlay if the vendor's file has none. */
 async function completeSpec(
-  provider: Provider,
-  source: string,
-  { lint, signal }: { readonly lint: SpecLibraries['lint']; readonly signal: AbortSignal | undefined },
-): Promise<{ readonly text: string; readonly spec: Spec; readonly isProposed: boolean }> {
-  const plain = source.replace(/^\ufeff/, '').replaceAll('\r\n', '\n');
-  const spec = await readSpec({ ...provider, text: plain }, lint, signal);
-  const yaml = /^\s*[{[]/.test(plain)
-    ? stringify(parse(plain), { lineWidth: WIDTH })
-    : `${plain.trimEnd()}\n`;
-  if (spec.document['x-token'] !== undefined) return { text: yaml, spec, isProposed: false };
-  const proposal = stringify(
-    { 'x-token': proposeXToken(readProvider(normaliseSpec(spec))) },
-    { lineWidth: WIDTH },
-  );
-  return { text: `${yaml}${REVIEW}${proposal}`, spec, isProposed: true };
+  read: Spec,
+  vendor: VendorSpec,
+  overlays: readonly NamedText[],
+  { name, all = false, operations = [], ask = async () => undefined }: NewProviderOptions,
+): Promise<CompleteSpec> {
+  const kept = keptFiles(name, vendor);
+  const [main = ''] = kept.keys();
+  const specs = new Map(kept);
+  for (const [index, { specName, text }] of overlays.entries()) {
+    specs.set(userOverlay(name, index + 1, path.extname(specName) === '.json' ? '.json' : '.yaml'), text);
+  }
+  const isProposed = read.document['x-token'] === undefined;
+  const proposed = isProposed ? await proposeToken(read, { all, operations, ask }) : undefined;
+  const keep = proposed?.keep ?? (isProposed ? undefined : keptBeside(read, operations));
+  const overlay = providerOverlay(name, main, vendor, { ...proposed, keep });
+  const spec = { ...read, provider: { name, specName: `specs/${main}` } };
+  if (overlay === undefined) return { spec, specs, isProposed, lines: [], keep };
+  specs.set(ownOverlay(name), overlay);
+  const text = { specName: `specs/${ownOverlay(name)}`, text: overlay };
+  const document = applyOverlays(read.document, read.places, [text]);
+  return { spec: { ...spec, document }, specs, isProposed, lines: proposed?.lines ?? [], keep };
 }
 
-const REVIEW = `# Proposed from names alone. Review each line, then remove this comment: x-token.schema.json has all fields, among
-# them what names don't say (failures, lockout, rotation, expired).
-`;
-
-/** The human half of the package, file for file. */
-function packageFiles({ provider, document }: Spec): [file: string, content: string][] {
-  const form = path.join(projectRoot, 'templates', 'provider');
-  const title = plainLine(document.info?.title ?? provider.name).replace(/ API$/i, '');
-  return filesBelow(form, '.').map(file => [
-    file,
-    readFileSync(path.join(form, file), 'utf8')
-      .replaceAll('{{name}}', () => provider.name)
-      // Inside JSON strings.
-      .replaceAll('{{title}}', () => JSON.stringify(title).slice(1, -1)),
-  ]);
-}
-
-/** Every file that may list packages. */
-function lists(root: string): string[] {
-  const packages = path.join(root, 'packages');
-  const below = existsSync(packages) ? readdirSync(packages).map(name => `packages/${name}`) : [];
-  return ['.', 'test', ...below]
-    .flatMap(folder => ['tsconfig.json', 'package.json'].map(file => path.posix.join(folder, file)))
-    .filter(file => existsSync(path.join(root, file)));
-}
-
-/** Adds a line after the last one that names a provider, where all providers are named. Other text stays as it is. */
-function withProvider(list: string, providers: readonly string[], name: string): string {
-  const lines = list.split('\n');
-  const places = providers.map(known => lines.findIndex(line => line.includes(`/${known}"`)));
-  const last = Math.max(...places);
-  if (places.length === 0 || places.includes(-1)) return list;
-  const known = providers[places.indexOf(last)] ?? '';
-  const model = lines[last] ?? '';
-  lines[last] = model.replace(/,?\s*$/, ',');
-  lines.splice(last + 1, 0, model.replace(`/${known}"`, `/${name}"`));
-  return lines.join('\n');
+/** Of a spec with an `x-token` everything is kept, unless operations are named: then these and those of the token. */
+function keptBeside({ document }: Spec, operations: readonly string[]): readonly string[] | undefined {
+  if (operations.length === 0) return undefined;
+  const requests = Object.values((document['x-token'] ?? {}) as Readonly<Record<string, unknown>>);
+  const own = requests.flatMap(request => {
+    const operation = (request as { operation?: unknown } | null)?.operation;
+    return typeof operation === 'string' ? [operation] : [];
+  });
+  return [...new Set([...own, ...operations])];
 }

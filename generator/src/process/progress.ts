@@ -1,24 +1,28 @@
-import { isGenerateError } from '../errors.js';
+import { type GenerateError, isGenerateError } from '../errors.js';
 import type { Interruption } from './interruption.js';
 
 /**
  * Runs the work of a command with its steps on stderr, writes what it returns to stdout, and returns the exit code. A
  * `GenerateError` is written to stderr; any other is thrown on.
+ *
+ * @param work is given a function that shows a step, and one that clears it, before something else is written
+ * @param textOf writes an error for people
  */
 export async function withProgress(
   { exitCode }: Pick<Interruption, 'exitCode'>,
-  work: (step: (line: string) => void) => Promise<string>,
+  work: (step: (line: string) => void, clear: () => void) => Promise<string>,
+  textOf: (error: GenerateError) => string = error => `${error.message}\n`,
 ): Promise<number> {
   const { step, end } = progress(process.stderr);
   try {
-    const result = await work(step);
+    const result = await work(step, end);
     end();
     process.stdout.write(result);
     return 0;
   } catch (error) {
     end();
     if (!isGenerateError(error)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(textOf(error));
     return exitCode(error);
   }
 }

@@ -1,6 +1,6 @@
 import { Ajv, type ErrorObject } from 'ajv';
+import { invalidSpec } from '../document/invalid-spec.js';
 import type { Spec } from '../document/spec.js';
-import { GenerateError } from '../errors.js';
 import type { components } from './x-token-types.js';
 
 /** The `x-token` extension as written in a spec, once it has passed its JSON Schema. */
@@ -13,10 +13,10 @@ export type XTokenRequest = components['schemas']['tokenRequest'];
  *
  * @throws {GenerateError} `spec_invalid` with the JSON pointer of the first thing that is missing, unknown or wrong
  */
-export function readXToken({ document, provider }: Spec, schema: object): XToken {
-  const value = document['x-token'];
+export function readXToken(spec: Spec, schema: object): XToken {
+  const value = spec.document['x-token'];
   const fail = (at: string, what: string, fix?: string) =>
-    new GenerateError('spec_invalid', what, { file: provider.specName, pointer: `/x-token${at}`, fix });
+    invalidSpec(spec, `/x-token${at}`, what, fix, 'x-token');
   if (value === undefined) {
     throw fail(
       '',

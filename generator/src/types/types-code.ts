@@ -1,4 +1,5 @@
 import { codeHeader } from '../code/header.js';
+import { placeOf } from '../document/findings.js';
 import type { Spec } from '../document/spec.js';
 import { GenerateError } from '../errors.js';
 import { LibraryFailure, type SpecLibraries } from '../read/libraries.js';
@@ -14,14 +15,18 @@ export async function typesCode(
   types: SpecLibraries['types'],
   signal?: AbortSignal,
 ): Promise<string> {
-  const { document, provider } = spec;
+  const { document } = spec;
   const code = await types(JSON.stringify(typesDocument(document)), signal).catch((error: unknown) => {
     if (!(error instanceof LibraryFailure)) throw error;
     const what =
       error.kind === 'too_long'
         ? `openapi-typescript did not get through it in ${Math.ceil((error.limitMs ?? 0) / 1000)} s`
         : `openapi-typescript fails on it: ${error.message}`;
-    throw new GenerateError('spec_invalid', what, { file: provider.specName, cause: error });
+    throw new GenerateError('spec_invalid', what, {
+      ...placeOf(spec.places.at(document, '')),
+      rule: 'types',
+      cause: error,
+    });
   });
   return `${codeHeader(spec)}\n\n${code}`;
 }

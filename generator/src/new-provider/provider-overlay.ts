@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { type WrittenAction, writeOverlay } from './write-overlay.js';
+import type { ProposalLine } from '../token/token-proposal.js';
+import type { ProposedToken } from './propose-token.js';
+import type { VendorSpec } from './vendor-spec.js';
+
+/**
+ * Writes the overlay that completes a vendor's spec; undefined where there is nothing to say.
+ *
+ * @param main the vendor's file, by its path from the overlay
+ */
+export function providerOverlay(
+  name: string,
+  main: string,
+  { url, text, siblings }: VendorSpec,
+  { xToken, keep, lines = [], additions = [] }: Partial<ProposedToken>,
+): string | undefined {
+  const update = { ...(keep && { 'x-keep': keep }), ...(xToken && { 'x-token': xToken }) };
+  const isNeeded = Object.keys(update).length > 0 || url !== undefined || siblings.size > 0;
+  if (!isNeeded) return undefined;
+  const actions: WrittenAction[] = [
+    ...additions.map(({ pointer, value, reason }) => ({ pointer, description: reason, update: value })),
+    { pointer: '', update, comments: lines.map(commentOf) },
+  ];
+  return writeOverlay({
+    heading: [
+      `What ${main} does not say. Each line of x-token has its evidence and how sure that is, from 0 to 1.`,
+      `Correct what is wrong, then run: npm run generate -- ${name}`,
+    ],
+    title: `How to obtain a token (${name})`,
+    completes: `./${main}`,
+    origin: url === undefined ? undefined : { url, sha256: sha256(text) },
+    actions,
+  });
+}
+
+function commentOf({ key, evidence, confidence }: ProposalLine): [readonly string[], string] {
+  return [['x-token', ...key.split('.')], `${evidence} (${confidence.toFixed(2)})`];
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,79 @@
+import { Document, isMap, isPair, type Node } from 'yaml';
+import { WIDTH } from '../code/layout.js';
+import { pointerKeys } from '../document/document.js';
+import { plainLine } from '../errors.js';
+
+/** One action of an overlay that is written. */
+export interface WrittenAction {
+  /** JSON pointer of the object that is completed. */
+  readonly pointer: string;
+  /** Why, as a sentence. */
+  readonly description?: string | undefined;
+  readonly update: object;
+  /** Comments by the keys in `update` that they stand above, such as `['x-token', 'acquire']`. */
+  readonly comments?: readonly (readonly [keys: readonly string[], comment: string])[];
+}
+
+export interface WrittenOverlay {
+  /** What stands at the top of the file, for people. */
+  readonly heading: readonly string[];
+  readonly title: string;
+  /** The file that it completes, as a reference from the overlay. */
+  readonly completes: string;
+  /** Where that file was loaded from, and what it was then. */
+  readonly origin?: { readonly url: string; readonly sha256: string } | undefined;
+  readonly actions: readonly WrittenAction[];
+}
+
+/** Writes an OpenAPI Overlay of version 1.0, which all tools read, as YAML. */
+export function writeOverlay({ heading, title, completes, origin, actions }: WrittenOverlay): string {
+  const document = new Document({
+    overlay: '1.0.0',
+    info: { title, version: '1.0.0' },
+    extends: completes,
+    ...(origin && { 'x-origin': { url: origin.url, sha256: origin.sha256 } }),
+    actions: actions.map(({ pointer, description, update }) => ({
+      target: jsonPathOf(pointer),
+      ...(description !== undefined && { description: plainLine(description) }),
+      update,
+    })),
+  });
+  document.commentBefore = heading.map(line => ` ${line}`).join('\n');
+  for (const [index, { comments = [] }] of actions.entries()) {
+    for (const [keys, comment] of comments) {
+      const key = keyNode(document, ['actions', index, 'update', ...keys]);
+      if (key) key.commentBefore = wrapped(comment, WIDTH - 4 - 2 * (keys.length + 3));
+    }
+  }
+  return document.toString({ lineWidth: WIDTH });
+}
+
+/** The node of a key, before which a comment can stand. */
+function keyNode(document: Document, path: readonly (string | number)[]): Node | undefined {
+  const parent: unknown = document.getIn(path.slice(0, -1), true);
+  if (!isMap(parent)) return undefined;
+  const pair = parent.items.find(item => isPair(item) && String(item.key) === String(path.at(-1)));
+  return pair?.key as Node | undefined;
+}
+
+/** A comment in lines of a width, no line of which can end it. */
+function wrapped(comment: string, width: number): string {
+  const lines: string[] = [];
+  for (const word of plainLine(comment).split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length < width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(` ${word}`);
+  }
+  return lines.join('\n');
+}
+
+/** The normalized path of RFC 9535, section 2.7, to the part at a JSON pointer. */
+export function jsonPathOf(pointer: string): string {
+  return `$${pointerKeys(pointer)
+    .map(key => `['${key.replace(/['\\]/g, '\\$&').replace(/\p{Cc}/gu, escaped)}']`)
+    .join('')}`;
+}
+
+function escaped(character: string): string {
+  return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
+}
