@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type WrittenAction, writeOverlay } from './write-overlay.js';
 import type { ProposalLine } from '../token/token-proposal.js';
 import type { ProposedToken } from './propose-token.js';
 import type { VendorSpec } from './vendor-spec.js';
+import { type WrittenAction, writeOverlay } from './write-overlay.js';
 
 /**
  * Writes the overlay that completes a vendor's spec; undefined where there is nothing to say.
