@@ -72,6 +72,7 @@ export type {
 export { deepFreeze } from './model/descriptor.js';
 export type {
   BodyFormat,
+  ParameterValues,
   ParameterWriter,
   ReadContent,
   RequestBody,

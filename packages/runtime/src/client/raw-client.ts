@@ -2,6 +2,7 @@ import createClient, { type Client } from 'openapi-fetch';
 import { ConfigurationError } from '../errors/errors.js';
 import { formEncode } from '../form.js';
 import type { ClientOptions } from '../model/call.js';
+import type { ParameterValues } from '../model/formats.js';
 import type { Operation } from '../model/operation.js';
 import type { ServerDescription } from '../model/server.js';
 import { resolveBaseUrl } from './base-url.js';
@@ -21,7 +22,11 @@ interface Init {
   readonly baseUrl?: string;
   readonly headers?: HeadersInit | Readonly<Record<string, unknown>>;
   readonly signal?: AbortSignal | null;
-  readonly params?: { readonly path?: Values; readonly query?: Values; readonly header?: Values };
+  readonly params?: {
+    readonly path?: ParameterValues;
+    readonly query?: ParameterValues;
+    readonly header?: ParameterValues;
+  };
   readonly redirect?: RequestRedirect;
   readonly parseAs?: string;
   readonly middleware?: readonly unknown[];
@@ -35,8 +40,6 @@ interface Known {
   readonly headers?: Readonly<Record<string, string>>;
   readonly settings: Readonly<Record<string, unknown>>;
 }
-
-type Values = Readonly<Record<string, unknown>>;
 
 /**
  * Makes openapi-fetch's typed client for a spec, with middleware, `data` and `error` as its users know them.
@@ -142,9 +145,9 @@ function know(operation: Operation, { headers }: RawClientOptions): Known {
     headers: { ...(asksFor && { accept: asksFor }), ...(mediaType && { 'content-type': mediaType }) },
     settings: {
       // It is given the whole URL, and puts a query behind it.
-      pathSerializer: (url: string, values: Values) =>
+      pathSerializer: (url: string, values: ParameterValues) =>
         url.slice(0, url.length - path.length) + writePath(operation, values).replace(/\?.*/, ''),
-      querySerializer: (query: Values) =>
+      querySerializer: (query: ParameterValues) =>
         [fixed, parameters.query(Object.keys(query), query)].filter(Boolean).join('&'),
       ...(body === 'form' && { bodySerializer: (given: object) => formEncode({ ...given }, joined) }),
       ...(typeof body === 'object' && { bodySerializer: (given: unknown) => body.write(given) }),
@@ -154,12 +157,14 @@ function know(operation: Operation, { headers }: RawClientOptions): Known {
 }
 
 /** Returns a call's parameters with its headers written, and with a path: openapi-fetch else writes none. */
-function written({ header: names = [], parameters }: Operation, given: Init['params'] = {}): Init['params'] {
-  const header = parameters && {
-    ...given.header,
-    ...Object.fromEntries(names.map(name => [name, parameters.header(name, given.header?.[name])])),
+function written({ header = [], parameters }: Operation, given: Init['params'] = {}): Init['params'] {
+  const own = parameters?.headers(header, given.header ?? {});
+  const others = Object.entries(given.header ?? {}).filter(([name]) => !header.includes(name));
+  return {
+    ...given,
+    path: given.path ?? {},
+    ...(own && { header: { ...Object.fromEntries(others), ...own } }),
   };
-  return { ...given, path: given.path ?? {}, ...(header && { header }) };
 }
 
 /**

@@ -3,7 +3,7 @@ import { type MalformedResponseError, ResponseError } from '../errors/response-e
 import { formEncode, formEncodeComponent, plainText } from '../form.js';
 import { valueAt } from '../json.js';
 import type { CallInput, SentCall } from '../model/call.js';
-import type { ParameterWriter, ReadContent, RequestBody } from '../model/formats.js';
+import type { ParameterValues, ParameterWriter, ReadContent, RequestBody } from '../model/formats.js';
 import type { Operation } from '../model/operation.js';
 
 /** A request as it will be sent. Written once, so that the signed bytes are the sent bytes. */
@@ -43,11 +43,10 @@ export function writeRequest(baseUrl: string, operation: Operation, input: CallI
   const writer = operation.parameters ?? plainParameters;
   const url = baseUrl + writePath(operation, parameters);
   const query = writer.query(operation.query ?? [], parameters);
-  const headers: Record<string, string> = { accept: operation.accept ?? 'application/json' };
-  for (const name of operation.header ?? []) {
-    const text = writer.header(name, parameters[name]);
-    if (text !== undefined) headers[name] = text;
-  }
+  const headers: Record<string, string> = {
+    accept: operation.accept ?? 'application/json',
+    ...writer.headers(operation.header ?? [], parameters),
+  };
   const written = { url: query ? url + (url.includes('?') ? '&' : '?') + query : url, headers };
   const { body } = operation;
   if (!body || input.body === undefined) return written;
@@ -66,15 +65,21 @@ export function writeRequest(baseUrl: string, operation: Operation, input: CallI
 /** Writes parameters as most specs want them: lists of a query are repeated, all else is one string. */
 export const plainParameters: ParameterWriter = {
   query: (names, values) => formEncode(Object.fromEntries(names.map(name => [name, values[name]]))),
-  path: (name, value) => formEncodeComponent(plainText(name, value) ?? '').replaceAll('+', '%20'),
-  header: plainText,
+  path: (name, values) => formEncodeComponent(plainText(name, values[name]) ?? '').replaceAll('+', '%20'),
+  headers: (names, values) =>
+    Object.fromEntries(
+      names.flatMap(name => {
+        const text = plainText(name, values[name]);
+        return text === undefined ? [] : [[name, text]];
+      }),
+    ),
 };
 
 /** Writes the path of a call, with the query that is part of it and without a fragment. */
-export function writePath(operation: Operation, parameters: Readonly<Record<string, unknown>>): string {
+export function writePath(operation: Operation, parameters: ParameterValues): string {
   return operation.path.replace(/#.*|\{([^{}]+)\}/g, (_, name?: string) => {
     if (name === undefined) return '';
-    const text = (operation.parameters ?? plainParameters).path(name, parameters[name]);
+    const text = (operation.parameters ?? plainParameters).path(name, parameters);
     // Nothing, or dots, would lead to another operation.
     if (/^\.{0,2}$/.test(text))
       throw new ConfigurationError(`${name} must not be empty, . or ...`, { option: name });

@@ -44,10 +44,12 @@ export function bytesBody(mediaType: string): BodyFormat {
  */
 export function formBody(
   mediaType: string,
-  styles: Readonly<Record<string, ParameterStyle>>,
+  styles: Readonly<Record<string, Omit<ParameterStyle, 'in'>>>,
   joined?: Readonly<Record<string, string>>,
 ): BodyFormat {
-  const writer = styledParameters(styles);
+  const writer = styledParameters(
+    Object.fromEntries(Object.entries(styles).map(([name, style]) => [name, { ...style, in: 'query' }])),
+  );
   return {
     mediaType,
     write: body =>

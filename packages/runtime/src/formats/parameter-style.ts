@@ -3,6 +3,9 @@ import { formEncodeComponent, plainText } from '../form.js';
 
 /** How a parameter is written: a style of OpenAPI's Parameter Object, or a media type of its `content`. */
 export interface ParameterStyle {
+  readonly in: 'path' | 'query' | 'header';
+  /** The name that is sent, where callers pass the parameter by another one. */
+  readonly name?: string;
   readonly style:
     | 'simple'
     | 'label'

@@ -20,24 +20,39 @@ type Encode = (text: string) => string;
  * table says nothing, as RFC 6570 does. A blank in a value of a query is `+`, as in a form.
  */
 export function styledParameters(styles: Readonly<Record<string, ParameterStyle>>): ParameterWriter {
-  const styleOf = (name: string) => (Object.hasOwn(styles, name) ? styles[name] : undefined);
+  const styleOf = (name: string, place: ParameterStyle['in']) =>
+    Object.hasOwn(styles, name) && styles[name]?.in === place ? styles[name] : undefined;
+  /** Names in the path are those that are sent. */
+  const inPath = new Map(
+    Object.entries(styles).flatMap(([name, style]) =>
+      style.in === 'path' ? [[style.name ?? name, { ...style, name }] as const] : [],
+    ),
+  );
   return {
     query: (names, values) =>
       names
         .map(name => {
-          const style = styleOf(name);
-          return style ? query(name, values[name], style) : plainParameters.query([name], values);
+          const style = styleOf(name, 'query');
+          return style
+            ? query(style.name ?? name, values[name], style)
+            : plainParameters.query([name], values);
         })
         .filter(Boolean)
         .join('&'),
-    path(name, value) {
-      const style = styleOf(name);
-      return style ? path(name, value, style) : plainParameters.path(name, value);
+    path(sent, values) {
+      const style = inPath.get(sent);
+      return style ? path(sent, values[style.name], style) : plainParameters.path(sent, values);
     },
-    header(name, value) {
-      const style = styleOf(name);
-      return style ? header(name, value, style) : plainParameters.header(name, value);
-    },
+    headers: (names, values) =>
+      Object.assign(
+        {},
+        ...names.map(name => {
+          const style = styleOf(name, 'header');
+          if (!style) return plainParameters.headers([name], values);
+          const text = header(name, values[name], style);
+          return text !== undefined && { [style.name ?? name]: text };
+        }),
+      ),
   };
 }
 

@@ -3,14 +3,17 @@
  * `@token-clients/runtime/formats`, so that programs that need none load none.
  */
 
+/** Parameters by the name that callers pass them by, whatever their place. */
+export type ParameterValues = Readonly<Record<string, unknown>>;
+
 /** Writes the parameters of an operation. A parameter without a value, or with an empty list or object, is left out. */
 export interface ParameterWriter {
   /** Writes a query string, without `?`. */
-  query(names: readonly string[], values: Readonly<Record<string, unknown>>): string;
-  /** Writes one parameter of a path; empty if it has no value. */
-  path(name: string, value: unknown): string;
-  /** Writes the value of a header; undefined if it is left out. */
-  header(name: string, value: unknown): string | undefined;
+  query(names: readonly string[], values: ParameterValues): string;
+  /** Writes what takes the place of `{name}` in a path; empty if it has no value. */
+  path(name: string, values: ParameterValues): string;
+  /** Writes headers, those left out that have no value. */
+  headers(names: readonly string[], values: ParameterValues): Record<string, string>;
 }
 
 /** A body that `fetch` can send. */

@@ -140,13 +140,13 @@ async function received(operation: Operation, value: unknown) {
   return seen[0];
 }
 
-function operationWith(style: ParameterStyle, place: 'path' | 'query' | 'header'): Operation {
+function operationWith(style: Omit<ParameterStyle, 'in'>, place: ParameterStyle['in']): Operation {
   return {
     name: 'getThings',
     method: 'GET',
     path: place === 'path' ? '/things/{color}' : '/things',
     ...(place !== 'path' && { [place]: ['color'] }),
-    parameters: styledParameters({ color: style }),
+    parameters: styledParameters({ color: { ...style, in: place } }),
   };
 }
 
