@@ -1,4 +1,4 @@
-import type { ServerDescription, TokenDescriptor } from '@token-clients/runtime';
+import type { TokenDescriptor } from '@token-clients/runtime';
 import type { OperationModel, ProviderModel } from '../read/provider-model.js';
 import type { XTokenRequest } from '../read/x-token.js';
 import type { TokenModel } from '../token/token-model.js';
@@ -40,25 +40,6 @@ export function descriptorCode(model: ProviderModel, token: TokenModel): string 
     ...facts,
   };
   return literal(data);
-}
-
-/** Lists the servers of the spec. A variable whose default is a stand-in has no default here: callers must pass it. */
-export function serverData(model: ProviderModel): ServerDescription[] {
-  return (model.spec.document.servers ?? []).map(({ url, description, variables }) => ({
-    url,
-    ...(description !== undefined && { description }),
-    ...(variables && {
-      variables: Object.fromEntries(
-        Object.entries(variables).map(([name, variable]) => [
-          name,
-          {
-            ...(!variable['x-stand-in'] && { default: variable.default }),
-            ...(variable.enum && { values: variable.enum }),
-          },
-        ]),
-      ),
-    }),
-  }));
 }
 
 function tokenRequestData({ grantType, fields = {}, otherPaths }: XTokenRequest, operation: OperationModel) {

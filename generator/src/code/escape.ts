@@ -15,9 +15,20 @@ export class Name {
   }
 }
 
-/** Writes plain data and {@link Name}s as a TypeScript literal, on one line. Undefined members are left out. */
+/** A call of a function of ours in generated code, for use inside a {@link literal}. Bundlers may drop it. */
+export class Call {
+  readonly name: string;
+  readonly args: readonly unknown[];
+  constructor(name: string, ...args: readonly unknown[]) {
+    this.name = new Name(name).text;
+    this.args = args;
+  }
+}
+
+/** Writes plain data, {@link Name}s and {@link Call}s as a TypeScript literal, on one line. Undefined members are left out. */
 export function literal(value: unknown): string {
   if (value instanceof Name) return value.text;
+  if (value instanceof Call) return `/* @__PURE__ */ ${value.name}(${value.args.map(literal).join(', ')})`;
   if (typeof value === 'string') return stringLiteral(value);
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);

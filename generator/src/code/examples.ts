@@ -2,7 +2,6 @@ import type { OperationModel, ProviderModel } from '../read/provider-model.js';
 import { schemesOf, takesBasic } from '../read/security-schemes.js';
 import type { TokenModel } from '../token/token-model.js';
 import { signerOf } from './authorization.js';
-import { serverData } from './descriptor-code.js';
 import { prettyLiteral } from './escape.js';
 
 /** What an example of one call is made of, line by line. */
@@ -128,16 +127,17 @@ function optionsText(options: readonly string[]): string {
   return line.length <= 60 ? line : `{\n${options.map(option => `  ${option},\n`).join('')}}`;
 }
 
-/** Writes the server variables that the caller must pass. */
+/** Writes the base URL and the server variables that the caller must pass. */
 function serverVariables(model: ProviderModel): string[] {
+  const baseUrl = model.needsBaseUrl ? ["baseUrl: 'https://api.example.com'"] : [];
   const names = requiredVariables(model);
-  if (names.length === 0) return [];
-  return [`serverVariables: ${prettyLiteral(Object.fromEntries(names.map(name => [name, `your-${name}`])))}`];
+  if (names.length === 0) return baseUrl;
+  const values = Object.fromEntries(names.map(name => [name, `your-${name}`]));
+  return [...baseUrl, `serverVariables: ${prettyLiteral(values)}`];
 }
 
 /** Names of the variables in the first server's URL that have no default. */
-export function requiredVariables(model: ProviderModel): string[] {
-  const [first] = serverData(model);
+export function requiredVariables({ servers: [first] }: ProviderModel): string[] {
   return Object.entries(first?.variables ?? {})
     .filter(([, variable]) => variable.default === undefined)
     .map(([name]) => name);

@@ -2,7 +2,7 @@ import { isSecretName, type Operation } from '@token-clients/runtime';
 import { localType, pascalCase, upperFirst } from '../names.js';
 import type { BodyModel, OperationModel } from '../read/provider-model.js';
 import type { TokenModel } from '../token/token-model.js';
-import { jsdoc, literal, Name } from './escape.js';
+import { Call, jsdoc, literal, Name } from './escape.js';
 
 /** What the templates print for one operation. */
 interface OperationCode {
@@ -92,11 +92,8 @@ function returnType({ operationId, responses }: OperationModel): string {
 }
 
 /** Collects what the runtime needs to run an operation. */
-function operationConstant(
-  operation: OperationModel,
-  token: TokenModel,
-): Partial<Record<keyof Operation, unknown>> {
-  const { parameters, body } = operation;
+function operationConstant(operation: OperationModel, token: TokenModel): Record<keyof Operation, unknown> {
+  const { parameters, body, servers, styles } = operation;
   const names = (place: string) => {
     const found = parameters.filter(parameter => parameter.in === place).map(({ name }) => name);
     return found.length > 0 ? found : undefined;
@@ -106,9 +103,8 @@ function operationConstant(
     ...parameters.filter(({ secret }) => secret).map(({ name }) => name),
     ...(body?.secrets ?? []),
   ].filter(name => !isSecretName(name));
-  const required = [...parameters, ...(body?.required ? body.fields : [])]
-    .filter(field => field.required)
-    .map(({ name }) => name);
+  const bodyFields = body?.required ? body.fields.filter(({ required }) => required) : [];
+  const required = [...parameters.filter(field => field.required), ...bodyFields].map(({ name }) => name);
   const { signature } = token.clientAuth;
   const signed = operation.requirements.some(
     requirement => signature && Object.hasOwn(requirement, signature.scheme),
@@ -117,16 +113,58 @@ function operationConstant(
     name: operation.name,
     method: operation.httpMethod,
     path: operation.path,
-    body: body?.kind,
+    servers,
+    body: body && bodyConstant(body),
+    needsBody: body?.required && bodyFields.length === 0 ? true : undefined,
     query: names('query'),
     header: names('header'),
+    parameters: Object.keys(styles).length > 0 ? new Call('styledParameters', styles) : undefined,
     required: required.length > 0 ? required : undefined,
-    joined: body && Object.keys(body.joined).length > 0 ? body.joined : undefined,
+    joined: body?.kind === 'form' && Object.keys(body.joined).length > 0 ? body.joined : undefined,
+    accept: operation.accept,
+    response: responseConstant(operation, token),
     token: token.tokenOperations.get(operation.operationId),
     signature: signed ? signature?.scheme : undefined,
     secrets: secrets.length > 0 ? secrets : undefined,
     errors: new Name('errors'),
   };
+}
+
+/** Writes what writes a body: a word for the two usual kinds, else a function of the runtime's formats. */
+function bodyConstant({ kind, mediaType, styles, joined, partTypes }: BodyModel): unknown {
+  switch (kind) {
+    case 'json':
+      return mediaType === 'application/json' ? 'json' : new Call('jsonBody', mediaType);
+    case 'form':
+      return mediaType === 'application/x-www-form-urlencoded' && Object.keys(styles).length === 0
+        ? 'form'
+        : new Call('formBody', mediaType, styles, ...(Object.keys(joined).length > 0 ? [joined] : []));
+    case 'multipart':
+      return new Call('multipartBody', ...(Object.keys(partTypes).length > 0 ? [partTypes] : []));
+    case 'text':
+      return new Call('textBody', mediaType);
+    case 'bytes':
+      return new Call('bytesBody', mediaType);
+  }
+}
+
+function responseConstant({ operationId, reads }: OperationModel, token: TokenModel): Call | undefined {
+  if (reads === 'json') return undefined;
+  if (reads === 'bytes') return new Call('bytesResponse');
+  return new Call('textResponse', ...(token.tokenOperations.get(operationId) === '' ? [true] : []));
+}
+
+/** Lists the functions of the runtime's formats that operations are written with, in the order of an import. */
+export function formatsOf(operations: readonly OperationModel[]): string[] {
+  const names = operations.flatMap(({ body, styles, reads }) => {
+    const written = body && bodyConstant(body);
+    return [
+      ...(Object.keys(styles).length > 0 ? ['styledParameters'] : []),
+      ...(written instanceof Call ? [written.name] : []),
+      ...(reads === 'json' ? [] : [`${reads}Response`]),
+    ];
+  });
+  return [...new Set(names)].sort();
 }
 
 export function endSentence(text: string): string {

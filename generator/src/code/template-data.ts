@@ -14,7 +14,7 @@ import {
   sourceExample,
 } from './examples.js';
 import { codeHeader, origin } from './header.js';
-import { endSentence, onlySuccess, operationCode } from './operation-code.js';
+import { endSentence, formatsOf, onlySuccess, operationCode } from './operation-code.js';
 import { referenceCode } from './reference-code.js';
 
 /** Collects everything that the templates print for one provider: ready strings, which templates only place. */
@@ -36,6 +36,7 @@ export function templateData(model: ProviderModel, token: TokenModel) {
   const schemes = schemeDocs(model, token);
   const signer = signerOf(token);
   const standIns = requiredVariables(model);
+  const formats = formatsOf(model.operations).map(format => ({ name: format }));
   return {
     header: codeHeader(spec),
     markdownHeader: `<!-- ${origin(spec)} Do not edit. -->`,
@@ -43,7 +44,13 @@ export function templateData(model: ProviderModel, token: TokenModel) {
     title: markdown(info.title ?? name),
     description: markdown(info.description ?? ''),
     errors: literal(token.errors),
-    serversLiteral: literal(serverData(model)),
+    serversLiteral: literal(model.servers),
+    formats,
+    hasFormats: formats.length > 0,
+    clientOptions: withBaseUrl(model, 'ClientOptions'),
+    rawOptions: withBaseUrl(model, 'RawClientOptions'),
+    grantOptions: withBaseUrl(model, 'GrantOptions'),
+    needsBaseUrl: model.needsBaseUrl,
     apis: model.apis.map(api => ({
       className: api.className,
       jsdoc: jsdoc([api.description || `${api.className} of ${info.title}.`]),
@@ -95,14 +102,19 @@ export function templateData(model: ProviderModel, token: TokenModel) {
     standIns: standIns.map(codeSpan).join(', '),
     hasStandIns: standIns.length > 0,
     signedClientExample: signedClientExample(model, token),
-    baseUrl: markdown(spec.document.servers?.[0]?.url ?? ''),
-    servers: (spec.document.servers ?? []).map(({ url, description = '' }) => ({
+    baseUrl: markdown(model.servers[0]?.url ?? ''),
+    servers: model.servers.map(({ url, description = '' }) => ({
       url: codeSpan(url),
       description: markdown(description),
     })),
     lockoutAttempts: token.xToken.lockout?.attempts ?? 0,
     hasLockout: token.xToken.lockout !== undefined,
   };
+}
+
+/** Writes a type of options in which the base URL is required where some call has no server. */
+function withBaseUrl({ needsBaseUrl }: ProviderModel, type: string): string {
+  return needsBaseUrl ? `WithBaseUrl<${type}>` : type;
 }
 
 /** What the templates can print. */

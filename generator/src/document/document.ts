@@ -15,9 +15,12 @@ export interface OpenApiDocument {
     readonly 'x-api-class'?: string;
   }[];
   readonly 'x-token'?: unknown;
+  /** Where the spec was fetched from. */
+  readonly 'x-origin'?: unknown;
 }
 
-interface OpenApiServer {
+/** A server, if it is written as OpenAPI says. */
+export interface OpenApiServer {
   readonly url: string;
   readonly description?: string;
   readonly variables?: Readonly<
@@ -47,6 +50,7 @@ export interface OpenApiOperation {
     readonly content?: Readonly<Record<string, MediaType>>;
   };
   readonly responses?: Readonly<Record<string, OpenApiResponse>>;
+  readonly servers?: readonly OpenApiServer[];
   readonly security?: readonly SecurityRequirement[];
   readonly 'x-codegen-request-body-name'?: string;
   /** Name of the method; a normalised operation has one. */
@@ -60,22 +64,40 @@ export interface Parameter {
   readonly description?: string;
   readonly deprecated?: boolean;
   readonly schema?: Schema;
+  readonly content?: Readonly<Record<string, MediaType>>;
+  readonly style?: string;
+  readonly explode?: boolean;
+  readonly allowReserved?: boolean;
   readonly example?: unknown;
+  readonly examples?: MediaType['examples'];
   readonly 'x-secret'?: boolean;
   /** The name under which it is sent, where that is not `name`. */
   readonly 'x-wire-name'?: string;
+  /** It is the whole query: `in: querystring`, before it was normalised. */
+  readonly 'x-querystring'?: boolean;
 }
 
 export interface MediaType {
   readonly schema?: Schema;
   readonly example?: unknown;
   readonly examples?: Readonly<Record<string, { readonly summary?: string; readonly value?: unknown }>>;
-  readonly encoding?: Readonly<Record<string, { readonly style?: string; readonly explode?: boolean }>>;
+  readonly encoding?: Readonly<Record<string, Encoding>>;
+}
+
+/** How a field of a form, or a part of a multipart body, is written. */
+export interface Encoding {
+  readonly contentType?: string;
+  readonly headers?: Readonly<Record<string, unknown>>;
+  readonly style?: string;
+  readonly explode?: boolean;
+  readonly allowReserved?: boolean;
 }
 
 interface OpenApiResponse {
   readonly description?: string;
   readonly content?: Readonly<Record<string, MediaType>>;
+  /** Media types of an error that is not read. */
+  readonly 'x-unread-media-types'?: readonly string[];
 }
 
 export type SecurityRequirement = Readonly<Record<string, readonly string[]>>;

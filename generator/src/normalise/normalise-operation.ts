@@ -1,6 +1,7 @@
 import type { OpenApiOperation } from '../document/document.js';
 import { invalidSpec } from '../document/invalid-spec.js';
 import { upperFirst } from '../names.js';
+import { chooseBodyMedia } from '../wire/choose-media.js';
 import { type Context, note } from './context.js';
 import type { FoundOperation } from './found-operation.js';
 import { fieldAt, follow, isObject, type Json, type Located, moved, ownField } from './located.js';
@@ -51,7 +52,7 @@ export function normaliseOperation(
     );
   const stem = upperFirst(name);
   const parameters = normaliseParameters(context, found, stem);
-  const body = normaliseBody(context, fieldAt(operation, 'requestBody'), stem);
+  const body = normaliseBody(context, operation, stem);
   const servers = [fieldAt(operation, 'servers'), found.shared('servers')].find(
     ({ value }) => value !== undefined,
   );
@@ -73,10 +74,11 @@ export function normaliseOperation(
 
 const NAMED_BY = `Choose another name with ${METHOD_NAME} on the operation.`;
 
-function normaliseBody(context: Context, body: Located, stem: string): unknown {
+function normaliseBody(context: Context, operation: Located, stem: string): unknown {
+  const body = fieldAt(operation, 'requestBody');
   if (!isObject(body.value)) return body.value;
   const own = follow(context.spec, body);
-  const content = fieldAt(own, 'content');
+  const content = chooseBodyMedia(context.spec, operation, own);
   return moved(context.spec, own, {
     ...(isObject(content.value) && {
       content: normaliseContent(

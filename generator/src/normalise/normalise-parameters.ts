@@ -1,7 +1,18 @@
 import { pascalCase } from '../names.js';
+import { whyIgnored } from '../wire/ignored-header.js';
 import { type Context, note } from './context.js';
 import type { FoundOperation } from './found-operation.js';
-import { fieldAt, follow, isObject, type Json, type Located, membersAt, moved, ownField } from './located.js';
+import {
+  entriesAt,
+  fieldAt,
+  follow,
+  isObject,
+  type Json,
+  type Located,
+  membersAt,
+  moved,
+  ownField,
+} from './located.js';
 import { normaliseContent } from './normalise-content.js';
 import { normaliseExamples } from './normalise-examples.js';
 import { splitPathKey, templateNames } from './path-key.js';
@@ -33,7 +44,16 @@ export function normaliseParameters(
   const given = withPathParameters(context, found, [...inherited, ...own]);
   const distinct = withoutRepeated(context, given);
   if (distinct.length === 0) return undefined;
-  return distinct.map(one => normaliseParameter(context, one, distinct, stem));
+  const sent = distinct.filter(one => isSent(context, one));
+  return sent.map(one => normaliseParameter(context, one, sent, stem));
+}
+
+/** Some headers are no parameters, whatever the spec says. */
+function isSent({ spec }: Context, { place, name, parameter }: FoundParameter): boolean {
+  const why = place === 'header' ? whyIgnored(name) : undefined;
+  if (why === undefined) return true;
+  note(spec, 'ignored-header', parameter, `The header parameter ${name} is left out: ${why}`);
+  return false;
 }
 
 function list({ spec }: Context, parameters: Located): FoundParameter[] {
@@ -110,7 +130,11 @@ function normaliseParameter(
   const content = fieldAt(parameter, 'content');
   const examples = fieldAt(parameter, 'examples');
   const typeName = placeName(parameter, 'parameters', '') ?? stem + pascalCase(name);
+  const [media] = entriesAt(content).map(([, one]) => fieldAt(one, 'schema'));
+  const isWhole = one.place === 'querystring';
   const fields: Json = {
+    ...(media && { schema: hoister.use(media, typeName, false) }),
+    ...(isWhole && { in: 'query', 'x-querystring': true }),
     ...(schema.value !== undefined && { schema: hoister.use(schema, typeName, false) }),
     ...(isObject(content.value) && { content: normaliseContent(context, content, typeName) }),
     ...(isObject(examples.value) && { examples: normaliseExamples(context, examples) }),

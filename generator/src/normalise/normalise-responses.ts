@@ -1,4 +1,5 @@
 import { pascalCase } from '../names.js';
+import { chooseResponseMedia, UNREAD } from '../wire/choose-media.js';
 import type { Context } from './context.js';
 import { entriesAt, fieldAt, follow, isObject, type Json, type Located, moved } from './located.js';
 import { normaliseContent } from './normalise-content.js';
@@ -14,7 +15,8 @@ export function normaliseResponses(context: Context, responses: Located, stem: s
         status === success
           ? `${stem}Response`
           : `${stem}${pascalCase(status).replace(/^N(?=\d)/, '')}${/^[123]/.test(status) ? 'Response' : 'Error'}`;
-      return [status, normaliseResponse(context, response, wanted)];
+      const isSuccess = status === success || status.startsWith('2');
+      return [status, normaliseResponse(context, response, wanted, isSuccess)];
     }),
   );
 }
@@ -25,16 +27,19 @@ function successOf(statuses: readonly string[]): string | undefined {
   return first ?? statuses.find(status => status === 'default');
 }
 
-function normaliseResponse(context: Context, response: Located, wanted: string): unknown {
+function normaliseResponse(context: Context, response: Located, wanted: string, isSuccess: boolean): unknown {
   if (!isObject(response.value)) return response.value;
   const own = follow(context.spec, response);
   if (!isObject(own.value)) return own.value;
-  const content = fieldAt(own, 'content');
+  const { content, unread } = chooseResponseMedia(context.spec, own, isSuccess);
   const { headers: _, links: __, ...rest } = own.value;
   const name = placeName(own, 'responses', 'Response') ?? wanted;
   return moved(
     context.spec,
     { value: rest, at: own.at },
-    { ...(isObject(content.value) && { content: normaliseContent(context, content, name) }) },
+    {
+      ...(isObject(content.value) && { content: normaliseContent(context, content, name) }),
+      ...(unread.length > 0 && { [UNREAD]: unread }),
+    },
   ).value;
 }

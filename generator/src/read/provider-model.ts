@@ -4,9 +4,13 @@ import type {
   FieldReference,
   OperationReference,
   ResponseReference,
+  ServerDescription,
 } from '@token-clients/runtime';
+import type { ParameterStyle } from '@token-clients/runtime/formats';
 import type { Schema, SecurityRequirement } from '../document/document.js';
 import type { Spec } from '../document/spec.js';
+import type { FormFields } from '../wire/form-fields.js';
+import type { MediaKind } from '../wire/media-kind.js';
 
 /**
  * A spec in the generator's own terms: the one thing that all later steps read. Its parts are those of the generated
@@ -14,6 +18,10 @@ import type { Spec } from '../document/spec.js';
  */
 export interface ProviderModel {
   readonly spec: Spec;
+  /** Base URLs that clients can use, the default first; none: callers must pass one. */
+  readonly servers: readonly ServerDescription[];
+  /** Some call has no server that clients can use, so callers must pass a base URL. */
+  readonly needsBaseUrl: boolean;
   readonly apis: readonly ApiModel[];
   readonly operations: readonly OperationModel[];
   readonly schemas: readonly SchemaModel[];
@@ -36,13 +44,25 @@ export interface OperationModel extends Omit<OperationReference, 'operation'> {
   readonly httpMethod: string;
   readonly path: string;
   readonly body?: BodyModel;
+  /** Parameters that are written in a style of their own, by name. */
+  readonly styles: Readonly<Record<string, ParameterStyle>>;
+  /** Where it is, if not where the others are; empty: callers must say. */
+  readonly servers?: readonly ServerDescription[];
   readonly responses: readonly ResponseModel[];
+  /** How a success is read. */
+  readonly reads: 'json' | 'text' | 'bytes';
+  /** The media types that are asked for, if not just JSON. */
+  readonly accept?: string;
   /** Alternatives: satisfying one of them is enough. */
   readonly requirements: readonly SecurityRequirement[];
 }
 
 export interface BodyModel extends BodyReference {
-  readonly kind: 'json' | 'form';
+  readonly kind: MediaKind;
+  /** Styles of the fields of a form that are neither strings nor repeated lists. */
+  readonly styles: FormFields['styles'];
+  /** Content types of the parts of a multipart body, beyond those that they have anyway. */
+  readonly partTypes: Readonly<Record<string, string>>;
   /** Separators of lists that are sent as one value, by field. */
   readonly joined: Readonly<Record<string, string>>;
   /** Names of its secret members, at any depth. */
@@ -50,6 +70,8 @@ export interface BodyModel extends BodyReference {
 }
 
 export interface ResponseModel extends ResponseReference {
+  /** The media type that is read; absent: no body, or none that is read. */
+  readonly mediaType?: string;
   /** Named examples of the spec. */
   readonly examples: Readonly<Record<string, unknown>>;
 }

@@ -1,70 +1,96 @@
-import { type MediaType, type OpenApiOperation, pointer, resolve, schemaName } from '../document/document.js';
+import {
+  type HttpMethod,
+  type MediaType,
+  type OpenApiOperation,
+  pointer,
+  schemaName,
+} from '../document/document.js';
 import { invalidSpec } from '../document/invalid-spec.js';
 import type { Spec } from '../document/spec.js';
 import { camelCase, isIdentifier, lowerFirst } from '../names.js';
-import { fieldsOf, secretsIn } from './fields.js';
+import { formFields } from '../wire/form-fields.js';
+import { type MediaKind, mediaKind } from '../wire/media-kind.js';
+import { partTypes } from '../wire/part-types.js';
+import { fieldOf, fieldsOf, secretsIn } from './fields.js';
 import type { BodyModel } from './provider-model.js';
 
 /**
- * Reads the body of an operation; undefined if it has none.
+ * Reads the body of a normalised operation; undefined if it has none.
  *
  * @throws {GenerateError} `spec_invalid` when the runtime cannot write its type, its schema has no name, or a form holds
  * an object
  */
 export function readBody(
   spec: Spec,
-  operation: OpenApiOperation,
+  { requestBody, ...operation }: OpenApiOperation,
+  httpMethod: HttpMethod,
   place: string,
   method: string,
 ): BodyModel | undefined {
-  if (!operation.requestBody) return undefined;
-  const { content = {}, required = false } = resolve(spec.document, operation.requestBody);
-  const mediaType = Object.keys(content).find(type => BODY_KINDS.has(type)) ?? '';
-  const [kind, media] = [BODY_KINDS.get(mediaType), content[mediaType]];
-  if (!kind || !media) {
+  const { content = {}, required = false } = requestBody ?? {};
+  const [[mediaType, media] = []] = Object.entries(content);
+  if (mediaType === undefined || !media) return undefined;
+  const at = `${place}/requestBody/content`;
+  if (httpMethod === 'get' || httpMethod === 'head') {
     throw invalidSpec(
       spec,
-      `${place}/requestBody/content`,
-      `Bodies of type ${Object.keys(content).join(', ')} are not supported`,
-      `The runtime sends ${[...BODY_KINDS.keys()].join(' and ')}.`,
+      `${place}/requestBody`,
+      `A ${httpMethod.toUpperCase()} request has a body, which fetch does not send`,
+      'Describe its fields as parameters, or the method that the API takes a body with.',
+      'body-of-get',
     );
   }
   const schema = schemaName(media.schema);
+  const kind = mediaKind(
+    mediaType,
+    schema === undefined ? media.schema : spec.document.components?.schemas?.[schema],
+  );
+  if (!kind) {
+    throw invalidSpec(
+      spec,
+      at,
+      `The body is written as ${Object.keys(content).join(' or ')}, which clients do not write`,
+      'Describe it as JSON or as a form if the API reads that.',
+      'media-type',
+    );
+  }
   if (schema === undefined) {
     throw invalidSpec(
       spec,
-      `${place}/requestBody/content${pointer(mediaType)}/schema`,
-      'The body schema has no name',
-      'Move it to components/schemas and refer to it.',
+      `${at}${pointer(mediaType)}`,
+      'The body has no schema',
+      'Say what is in it.',
+      'unnamed-schema',
     );
   }
-  const fields = fieldsOf(spec.document, media.schema ?? {});
-  const nested = kind === 'form' && fields.find(({ type }) => type === 'object');
-  if (nested) {
-    throw invalidSpec(
-      spec,
-      `/components/schemas${pointer(schema)}/properties${pointer(nested.name)}`,
-      'A form field cannot hold an object',
-      'Make its members fields of the form, or send JSON.',
-    );
-  }
+  const isObject = kind !== 'text' && kind !== 'bytes';
   return {
     name: argumentName(operation['x-codegen-request-body-name'] ?? lowerFirst(schema), method),
     kind,
-    mediaType,
+    mediaType: mediaType.includes('*') ? IN_A_RANGE[kind] : mediaType,
     required,
     schema,
-    fields,
-    joined: joinedFields(media),
+    fields: isObject ? fieldsOf(spec.document, media.schema ?? {}) : [],
+    ...(kind === 'form' ? formFields(spec, media, at + pointer(mediaType)) : { joined: {}, styles: {} }),
+    partTypes: kind === 'multipart' ? partTypes(spec, media, at + pointer(mediaType)) : {},
     examples: examplesOf(media),
-    secrets: secretsIn(spec.document, media.schema ?? {}),
+    secrets: isObject ? secretsIn(spec.document, media.schema ?? {}) : wholeSecret(spec, media),
   };
 }
 
-const BODY_KINDS: ReadonlyMap<string, 'json' | 'form'> = new Map([
-  ['application/json', 'json'],
-  ['application/x-www-form-urlencoded', 'form'],
-] as const);
+/** What is sent where the spec has a range, such as `text/*`. */
+const IN_A_RANGE: Readonly<Record<MediaKind, string>> = {
+  json: 'application/json',
+  form: 'application/x-www-form-urlencoded',
+  multipart: 'multipart/form-data',
+  text: 'text/plain',
+  bytes: 'application/octet-stream',
+};
+
+/** The name of a secret that is the whole body. */
+function wholeSecret({ document }: Spec, { schema = {} }: MediaType): string[] {
+  return fieldOf(document, '', schema, true).secret ? [''] : [];
+}
 
 /** Names the body's argument. The method's own name would hide the constant that the method passes to the runtime. */
 function argumentName(wanted: string, method: string): string {
@@ -73,17 +99,10 @@ function argumentName(wanted: string, method: string): string {
   return method === 'body' ? 'requestBody' : 'body';
 }
 
-/** Finds the separators of lists that are sent as one value: `spaceDelimited` and the like. */
-function joinedFields({ encoding = {} }: MediaType): Record<string, string> {
-  const separators: Readonly<Record<string, string>> = { spaceDelimited: ' ', pipeDelimited: '|', form: ',' };
-  return Object.fromEntries(
-    Object.entries(encoding).flatMap(([name, { style = 'form', explode = style === 'form' }]) =>
-      explode ? [] : [[name, separators[style] ?? ',']],
-    ),
+/** Lists the examples of a body or a response by name; a single one has no name of its own. */
+export function examplesOf({ example, examples = {} }: MediaType): Record<string, unknown> {
+  const named = Object.entries(examples).flatMap(([name, { value }]) =>
+    value === undefined ? [] : [[name, value]],
   );
-}
-
-/** Lists the named examples of a body or a response. */
-export function examplesOf({ examples = {} }: MediaType): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(examples).map(([name, { value }]) => [name, value]));
+  return named.length === 0 && example !== undefined ? { example } : Object.fromEntries(named);
 }

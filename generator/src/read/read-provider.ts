@@ -2,6 +2,7 @@ import { isSecretName } from '@token-clients/runtime';
 import { httpMethods, type OpenApiDocument, schemaName } from '../document/document.js';
 import type { Spec } from '../document/spec.js';
 import { pascalCase } from '../names.js';
+import { placeServers } from '../wire/provider-servers.js';
 import { fieldsOf, membersOf } from './fields.js';
 import type { ApiModel, OperationModel, ProviderModel, SchemaModel } from './provider-model.js';
 import { classNameOf, readOperation } from './read-operation.js';
@@ -14,13 +15,14 @@ import { classNameOf, readOperation } from './read-operation.js';
  */
 export function readProvider(spec: Spec): ProviderModel {
   const { document } = spec;
-  const operations = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+  const read = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
     httpMethods.flatMap(method => {
       const operation = item[method];
       if (!operation) return [];
-      return spec.findings.attempt(() => readOperation(spec, path, method, operation, item)) ?? [];
+      return spec.findings.attempt(() => readOperation(spec, path, method, operation)) ?? [];
     }),
   );
+  const { operations, ...places } = placeServers(spec, read);
   spec.findings.throwIfRefused();
   const errors = new Set(
     operations.flatMap(({ responses }) =>
@@ -42,6 +44,7 @@ export function readProvider(spec: Spec): ProviderModel {
   }));
   return {
     spec,
+    ...places,
     apis: groupByClass(document, operations),
     operations,
     schemas,

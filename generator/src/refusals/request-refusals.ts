@@ -40,6 +40,21 @@ export const requestRefusals = {
   'form-object': {
     what: 'An object, or a list of objects, in a form',
     why: 'A form has no standard way to write it.',
-    fix: 'Make its members fields of the form, or send JSON.',
+    fix: 'Say in `encoding` how it is written: `style: deepObject` or `contentType: application/json`.',
+  },
+  'parameter-style': {
+    what: 'A parameter in a style that OpenAPI does not define for its place or its values, such as an object in an object',
+    why: 'There is no rule for what to send.',
+    fix: 'Choose a style that has one, or describe the parameter by `content: application/json`.',
+  },
+  'part-of-form': {
+    what: 'A part of a multipart body that has headers or a style of its own',
+    why: 'It is written by `FormData`, which sets a name and a content type.',
+    fix: 'Leave the headers out, or say a content type.',
+  },
+  'body-of-get': {
+    what: 'A GET or HEAD request with a body',
+    why: '`fetch` does not send it, in any runtime.',
+    fix: 'Describe its fields as parameters, or another method.',
   },
 } as const satisfies Readonly<Record<string, Refusal>>;

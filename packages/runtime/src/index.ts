@@ -56,6 +56,7 @@ export type {
   SignableRequest,
   SignedRequest,
   Signer,
+  WithBaseUrl,
 } from './model/call.js';
 export type {
   ClientAuthentication,

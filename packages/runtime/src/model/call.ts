@@ -5,7 +5,10 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** Options of every generated client. */
 export interface ClientOptions {
-  /** Where the API is; without it, the first server of the spec. Must be https, or http to this machine. */
+  /**
+   * Where the API is; without it, the first server of the spec. It is for every call, also for those of operations with
+   * servers of their own: a mock gets all calls. Must be https, or http to this machine.
+   */
   readonly baseUrl?: string | undefined;
   /** Values of the variables in the spec's server URL, such as a tenant. */
   readonly serverVariables?: Readonly<Record<string, string>> | undefined;
@@ -25,6 +28,9 @@ export interface ClientOptions {
    */
   readonly guard?: LockoutGuard | undefined;
 }
+
+/** Options of a client whose spec does not say where the API is. */
+export type WithBaseUrl<Options> = Options & { readonly baseUrl: string };
 
 /** Options of a single call. */
 export interface CallOptions {

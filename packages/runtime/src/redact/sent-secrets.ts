@@ -22,7 +22,8 @@ export function sentSecrets({
       collect(member, secret || (!Array.isArray(value) && isSecret(name)));
   };
   collect(input.parameters, false);
-  collect(input.body, false);
+  // A body that is one string may be a secret as a whole.
+  collect(input.body, isSecret(''));
   return secrets;
 }
 

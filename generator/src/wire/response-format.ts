@@ -1,0 +1,28 @@
+import type { ResponseModel } from '../read/provider-model.js';
+import { essenceOf, withoutCharset } from './media-kind.js';
+
+/**
+ * Returns the `Accept` header of an operation: the media types of its successes, then those of its errors. An error in a type
+ * that is not JSON is asked for last; its text is all that is read of it. Undefined for `application/json` alone.
+ *
+ * @param others media types of errors that are not read
+ */
+export function acceptOf(responses: readonly ResponseModel[], others: readonly string[]): string | undefined {
+  const typesOf = (isSuccess: boolean) =>
+    responses.flatMap(({ status, mediaType }) =>
+      mediaType !== undefined && status.startsWith('2') === isSuccess ? [asked(mediaType)] : [],
+    );
+  const successes = typesOf(true);
+  const first = successes.length > 0 ? successes : ['application/json'];
+  const last = others.map(essenceOf).filter(type => /^[\w.+-]+\/[\w.+-]+$/.test(type));
+  const accept = [
+    ...new Set([...first, ...typesOf(false)]),
+    ...[...new Set(last)].map(type => `${type};q=0.1`),
+  ].join(', ');
+  return accept === 'application/json' ? undefined : accept;
+}
+
+/** A range is read as JSON, or else as what comes. */
+function asked(mediaType: string): string {
+  return /\*/.test(mediaType) ? 'application/json' : withoutCharset(mediaType);
+}
