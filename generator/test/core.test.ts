@@ -41,6 +41,7 @@ describe('the core', () => {
       'source',
       'token',
       'types',
+      'wire',
     ]);
     expect(Object.values(bundle.metafile.outputs).flatMap(({ imports }) => imports)).toEqual([]);
   });

@@ -3,7 +3,7 @@ import type { ProviderModel } from '../read/provider-model.js';
 import type { TokenModel } from '../token/token-model.js';
 import { schemeDocs, signerOf } from './authorization.js';
 import { contractCode } from './contract-code.js';
-import { descriptorCode, serverData } from './descriptor-code.js';
+import { descriptorCode } from './descriptor-code.js';
 import { operationDocs } from './docs-data.js';
 import { codeSpan, jsdoc, literal, markdown, Name } from './escape.js';
 import {
@@ -36,6 +36,9 @@ export function templateData(model: ProviderModel, token: TokenModel) {
   const schemes = schemeDocs(model, token);
   const signer = signerOf(token);
   const standIns = requiredVariables(model);
+  const ownServers = model.operations.flatMap(({ name: operation, servers = [] }) =>
+    servers.slice(0, 1).map(({ url }) => ({ operation, url: codeSpan(url) })),
+  );
   const formats = formatsOf(model.operations).map(format => ({ name: format }));
   return {
     header: codeHeader(spec),
@@ -103,6 +106,9 @@ export function templateData(model: ProviderModel, token: TokenModel) {
     hasStandIns: standIns.length > 0,
     signedClientExample: signedClientExample(model, token),
     baseUrl: markdown(model.servers[0]?.url ?? ''),
+    hasServers: model.servers.length > 0,
+    ownServers,
+    hasOwnServers: ownServers.length > 0,
     servers: model.servers.map(({ url, description = '' }) => ({
       url: codeSpan(url),
       description: markdown(description),

@@ -1,7 +1,7 @@
 import { pascalCase } from '../names.js';
 import { chooseResponseMedia, UNREAD } from '../wire/choose-media.js';
 import type { Context } from './context.js';
-import { entriesAt, fieldAt, follow, isObject, type Json, type Located, moved } from './located.js';
+import { entriesAt, follow, isObject, type Json, type Located, moved } from './located.js';
 import { normaliseContent } from './normalise-content.js';
 import { placeName } from './place-name.js';
 

@@ -27,10 +27,6 @@ export function parameter(s: Loose, more: object): void {
   post(s).parameters ??= [];
   post(s).parameters.push({ description: 'x', example: 'x', schema: { type: 'string' }, ...more });
 }
-export function twice(s: Loose): void {
-  parameter(s, { name: 'q', in: 'query' });
-  parameter(s, { name: 'q', in: 'header' });
-}
 export function operation(s: Loose, id: string): void {
   post(s).operationId = id;
   s['x-token'].acquire.operation = id;

@@ -31,6 +31,7 @@ export const refreshToken: Operation = {
   method: 'POST',
   path: '/oauth/token',
   body: 'json',
+  needsBody: true,
   token: '/access_token',
   signature: 'CoboAuth',
   errors,

@@ -53,13 +53,16 @@ function fillVariables(
   server: ServerDescription | undefined,
   given: Readonly<Record<string, string>>,
 ): string {
-  const known = server?.variables ?? {};
+  // Maps: a variable may be called constructor, which every object has.
+  const known = new Map(Object.entries(server?.variables ?? {}));
+  const passed = new Map(Object.entries(given));
   let url = server?.url ?? '';
-  for (const name of Object.keys({ ...known, ...given })) {
-    const { default: usual, values } = known[name] ?? { values: ['left out'] };
-    const value = given[name] ?? usual;
+  for (const name of new Set([...known.keys(), ...passed.keys()])) {
+    const { default: usual, values } = known.get(name) ?? { values: ['left out'] };
+    const own = passed.get(name);
+    const value = own ?? usual;
     // Another operation's servers may need it.
-    if (given[name] === undefined && !url.includes(`{${name}}`)) continue;
+    if (own === undefined && !url.includes(`{${name}}`)) continue;
     // The default is the spec's own, as the URL is: only what a caller passes is restricted.
     if (
       value === undefined ||

@@ -24,6 +24,7 @@ export const login: Operation = {
   method: 'POST',
   path: '/login',
   body: 'json',
+  needsBody: true,
   token: '/data/token',
   errors,
 };

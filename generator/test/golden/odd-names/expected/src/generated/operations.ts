@@ -14,6 +14,7 @@ export const oAuth2GetToken: Operation = {
   method: 'POST',
   path: '/v1.0/oauth-token',
   body: 'json',
+  needsBody: true,
   token: '/access_token',
   errors,
 };

@@ -14,6 +14,7 @@ export const getToken: Operation = {
   method: 'POST',
   path: '/token',
   body: 'json',
+  needsBody: true,
   token: '/access_token',
   secrets: ['pass'],
   errors,
