@@ -1,7 +1,7 @@
 import type { OpenApiOperation } from '../document/document.js';
 import { invalidSpec } from '../document/invalid-spec.js';
 import { upperFirst } from '../names.js';
-import { chooseBodyMedia } from '../wire/choose-media.js';
+import { chooseBodyMedia } from './choose-media.js';
 import { type Context, note } from './context.js';
 import type { FoundOperation } from './found-operation.js';
 import { fieldAt, follow, isObject, type Json, type Located, moved, ownField } from './located.js';

@@ -1,5 +1,6 @@
 import { pascalCase } from '../names.js';
-import { chooseResponseMedia, UNREAD } from '../wire/choose-media.js';
+import { UNREAD } from '../wire/media-kind.js';
+import { chooseResponseMedia } from './choose-media.js';
 import type { Context } from './context.js';
 import { entriesAt, follow, isObject, type Json, type Located, moved } from './located.js';
 import { normaliseContent } from './normalise-content.js';

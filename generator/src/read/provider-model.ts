@@ -9,8 +9,8 @@ import type {
 import type { ParameterStyle } from '@token-clients/runtime/formats';
 import type { Schema, SecurityRequirement } from '../document/document.js';
 import type { Spec } from '../document/spec.js';
-import type { FormFields } from '../wire/form-fields.js';
 import type { MediaKind } from '../wire/media-kind.js';
+import type { FormFields } from './form-fields.js';
 
 /**
  * A spec in the generator's own terms: the one thing that all later steps read. Its parts are those of the generated

@@ -8,10 +8,10 @@ import {
 import { invalidSpec } from '../document/invalid-spec.js';
 import type { Spec } from '../document/spec.js';
 import { camelCase, isIdentifier, lowerFirst } from '../names.js';
-import { formFields } from '../wire/form-fields.js';
 import { type MediaKind, mediaKind } from '../wire/media-kind.js';
-import { partTypes } from '../wire/part-types.js';
 import { fieldOf, fieldsOf, secretsIn } from './fields.js';
+import { formFields } from './form-fields.js';
+import { partTypes } from './part-types.js';
 import type { BodyModel } from './provider-model.js';
 
 /**

@@ -2,8 +2,8 @@ import { isSecretName } from '@token-clients/runtime';
 import { httpMethods, type OpenApiDocument, schemaName } from '../document/document.js';
 import type { Spec } from '../document/spec.js';
 import { pascalCase } from '../names.js';
-import { placeServers } from '../wire/provider-servers.js';
 import { fieldsOf, membersOf } from './fields.js';
+import { placeServers } from './place-servers.js';
 import type { ApiModel, OperationModel, ProviderModel, SchemaModel } from './provider-model.js';
 import { classNameOf, readOperation } from './read-operation.js';
 

@@ -1,9 +1,8 @@
 import { type MediaType, type OpenApiOperation, pointer, schemaName } from '../document/document.js';
 import { invalidSpec } from '../document/invalid-spec.js';
 import type { Spec } from '../document/spec.js';
-import { UNREAD } from '../wire/choose-media.js';
-import { mediaKind } from '../wire/media-kind.js';
-import { acceptOf } from '../wire/response-format.js';
+import { mediaKind, UNREAD } from '../wire/media-kind.js';
+import { acceptOf } from './accept.js';
 import type { OperationModel, ResponseModel } from './provider-model.js';
 import { examplesOf } from './read-body.js';
 

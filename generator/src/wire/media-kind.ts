@@ -3,6 +3,9 @@ import type { Schema } from '../document/document.js';
 /** How the runtime writes and reads a media type. */
 export type MediaKind = 'json' | 'form' | 'multipart' | 'text' | 'bytes';
 
+/** The key of the media types of an error that are not read: a server may be asked for them. */
+export const UNREAD = 'x-unread-media-types';
+
 /** Returns a media type without its parameters, in lower case. */
 export function essenceOf(mediaType: string): string {
   return mediaType.split(';', 1).join().trim().toLowerCase();

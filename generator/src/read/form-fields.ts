@@ -2,9 +2,9 @@ import type { ParameterStyle } from '@token-clients/runtime/formats';
 import { type Encoding, type MediaType, pointer, type Schema } from '../document/document.js';
 import { invalidSpec } from '../document/invalid-spec.js';
 import type { Spec } from '../document/spec.js';
-import { membersOf } from '../read/fields.js';
-import { essenceOf } from './media-kind.js';
-import { nestedPart, shapesOf } from './value-shape.js';
+import { essenceOf } from '../wire/media-kind.js';
+import { nestedPart, shapesOf } from '../wire/value-shape.js';
+import { membersOf } from './fields.js';
 
 /** How the fields of a form are written that are neither strings nor repeated lists. */
 export interface FormFields {

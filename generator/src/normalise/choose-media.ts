@@ -1,23 +1,11 @@
 import type { Schema } from '../document/document.js';
 import type { Spec } from '../document/spec.js';
-import { note } from '../normalise/context.js';
-import {
-  entriesAt,
-  fieldAt,
-  follow,
-  isObject,
-  type Json,
-  type Located,
-  moved,
-  ownField,
-} from '../normalise/located.js';
-import { essenceOf, type MediaKind, mediaKind } from './media-kind.js';
+import { essenceOf, type MediaKind, mediaKind } from '../wire/media-kind.js';
+import { note } from './context.js';
+import { entriesAt, fieldAt, follow, isObject, type Json, type Located, moved, ownField } from './located.js';
 
 /** The key by which a person chooses the media type of a body that is written in several. */
 export const MEDIA_TYPE = 'x-media-type';
-
-/** The media types of an error that are not read, for the `Accept` header. */
-export const UNREAD = 'x-unread-media-types';
 
 interface Candidate {
   readonly type: string;

@@ -1,7 +1,7 @@
 import type { ServerDescription } from '@token-clients/runtime';
 import type { Spec } from '../document/spec.js';
-import type { OperationModel, ProviderModel } from '../read/provider-model.js';
-import { readServers, sharedVariables } from './servers.js';
+import { readServers, sharedVariables } from '../wire/servers.js';
+import type { OperationModel, ProviderModel } from './provider-model.js';
 
 /**
  * Reads the servers of the document, and gives operations with servers of their own what callers can set for them.

@@ -1,5 +1,5 @@
-import type { ResponseModel } from '../read/provider-model.js';
-import { essenceOf, withoutCharset } from './media-kind.js';
+import { essenceOf, withoutCharset } from '../wire/media-kind.js';
+import type { ResponseModel } from './provider-model.js';
 
 /**
  * Returns the `Accept` header of an operation: the media types of its successes, then those of its errors. An error in a type

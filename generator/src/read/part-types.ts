@@ -1,9 +1,9 @@
 import { type MediaType, pointer } from '../document/document.js';
 import { invalidSpec } from '../document/invalid-spec.js';
 import type { Spec } from '../document/spec.js';
-import { membersOf } from '../read/fields.js';
-import { essenceOf, mediaKind } from './media-kind.js';
-import { shapesOf } from './value-shape.js';
+import { essenceOf, mediaKind } from '../wire/media-kind.js';
+import { shapesOf } from '../wire/value-shape.js';
+import { membersOf } from './fields.js';
 
 /**
  * Reads the content types of the parts of a multipart body, as far as they are others than a part has anyway: a list of types,
