@@ -49,7 +49,6 @@ describe('a spec that is not OpenAPI is rejected', () => {
       bomb(),
       'specs/vendor.yaml: Its anchors lead to themselves, or make it more than 5 MB longer',
     ],
-    ['that is Swagger', 'swagger: "2.0"', `${at('/swagger')}This is Swagger 2.0. Convert it to OpenAPI`],
     ['that is empty', '', 'specs/vendor.yaml: It is neither an OpenAPI 3.0, 3.1 or 3.2 document nor'],
     ['of another version', 'openapi: 4.0.0', `${at('/openapi')}It is written in openapi 4.0.0, which`],
     ['of an old version', 'swagger: "1.2"', `${at('/swagger')}It is written in swagger 1.2, which`],

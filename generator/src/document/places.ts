@@ -1,5 +1,10 @@
-import type { Place } from '../errors.js';
+import type { Finding, Place } from '../errors.js';
 import { pointer, pointerKeys } from './document.js';
+
+/** A finding about a part, wherever that is. */
+export type Remark = DistributiveOmit<Finding, 'place'>;
+
+type DistributiveOmit<Type, Key extends PropertyKey> = Type extends unknown ? Omit<Type, Key> : never;
 
 /**
  * Remembers where the parts of a document come from, so that a message names the file that its reader has, however often
@@ -10,6 +15,7 @@ import { pointer, pointerKeys } from './document.js';
 export class Places {
   readonly #file: string;
   readonly #known = new WeakMap<object, Place>();
+  readonly #remarks = new WeakMap<object, readonly Remark[]>();
 
   /** @param file the file of everything that has no other place */
   constructor(file: string) {
@@ -25,7 +31,25 @@ export class Places {
   copy<Part extends object>(from: object, part: Part): Part {
     const place = this.#known.get(from);
     if (place !== undefined) this.#known.set(part, place);
+    const remarks = this.#remarks.get(from);
+    if (remarks !== undefined) this.#remarks.set(part, remarks);
     return part;
+  }
+
+  /** Returns the place of a member, given that of the part around it. */
+  within(around: Place, member: unknown, key: string): Place {
+    const own = typeof member === 'object' && member !== null ? this.#known.get(member) : undefined;
+    return own ?? { file: around.file, pointer: around.pointer + pointer(key) };
+  }
+
+  /** Keeps what there is to say about a part, until it is known whether the part itself is kept. */
+  remark(part: object, remark: Remark): void {
+    this.#remarks.set(part, [...this.remarksOn(part), remark]);
+  }
+
+  /** What there is to say about a part. */
+  remarksOn(part: object): readonly Remark[] {
+    return this.#remarks.get(part) ?? [];
   }
 
   /** Returns where the part of `document` at a JSON pointer was written. */
@@ -33,12 +57,11 @@ export class Places {
     let here: unknown = document;
     let place = this.#known.get(document) ?? { file: this.#file, pointer: '' };
     for (const key of pointerKeys(at)) {
-      place = { file: place.file, pointer: place.pointer + pointer(key) };
       here =
         typeof here === 'object' && here !== null && Object.hasOwn(here, key)
           ? (here as Record<string, unknown>)[key]
           : undefined;
-      if (typeof here === 'object' && here !== null) place = this.#known.get(here) ?? place;
+      place = this.within(place, here, key);
     }
     return place;
   }

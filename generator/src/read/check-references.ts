@@ -6,15 +6,17 @@ import { referencesOf, walk } from '../source/walk.js';
 
 /**
  * Rejects references that lead out of the document, nowhere, or in an endless circle. A reference out of the document
- * would let a spec make a library read files or the network.
+ * would let a spec make a library read files or the network. On the way, it finds what there is to say about parts that are
+ * kept.
  *
  * @throws {GenerateError} `spec_invalid` with all of them
  */
 export function checkReferences(spec: Pick<Spec, 'document' | 'places' | 'findings' | 'unresolved'>): void {
-  const { document, findings, unresolved } = spec;
+  const { document, findings, places, unresolved } = spec;
   // Each reference is followed once, so that a long chain of them costs no more than its length.
   const known = new Map<string, Fault | undefined>(unresolved);
   walk(document, (part, kind, at) => {
+    for (const remark of places.remarksOn(part)) findings.add({ ...remark, place: places.at(document, at) });
     for (const { ref, at: own } of referencesOf(kind, part)) {
       const fault = faultOf(document, ref, known);
       if (fault && kind === 'discriminator') findings.add(adviceOn(spec, at + own, fault));

@@ -57,4 +57,9 @@ export const requestRefusals = {
     why: '`fetch` does not send it, in any runtime.',
     fix: 'Describe its fields as parameters, or another method.',
   },
+  'swagger-2.0': {
+    what: 'Of Swagger 2.0: a body beside the fields of a form, lists joined by tabs, an unknown OAuth flow',
+    why: 'OpenAPI 3 has no form for it, and no request can have it, or it is unknown what it stands for.',
+    fix: 'Write it as the message says.',
+  },
 } as const satisfies Readonly<Record<string, Refusal>>;

@@ -6,7 +6,7 @@ import type { Grammar, Kind } from './grammar.js';
 import { isLongerThan, setMember } from './json-data.js';
 import type { Fault, SourceFile, SourceFiles } from './source-files.js';
 import { fileTarget, folderOf, splitReference } from './uris.js';
-import { grammarOf, isPart, type Part, referencesOf, walkPart } from './walk.js';
+import { grammarOf, isPart, isSwagger, type Part, referencesOf, walkPart } from './walk.js';
 
 /** A reference that has to be written in another way. */
 interface Link {
@@ -70,10 +70,10 @@ class Join {
   write(places: Places): void {
     if (this.#moved.size === 0) return;
     const { root } = this.#files;
-    const isSwagger = 'swagger' in (root.data as object);
+    const swagger = isSwagger(root.data as object);
     const refs = new Map<Moved, string>();
     for (const kind of new Set([...this.#moved.values()].map(moved => moved.kind))) {
-      const section = sectionOf(kind, isSwagger) ?? [];
+      const section = sectionOf(kind, swagger) ?? [];
       const components = section.reduce((at, key) => partAt(at, key), root.data as Part);
       const moved = [...this.#moved.values()].filter(one => one.kind === kind);
       for (const [one, name] of componentNames(moved, new Set(Object.keys(components)))) {
@@ -140,7 +140,7 @@ class Join {
       }
       return undefined;
     }
-    if (!sectionOf(kind, 'swagger' in (this.#files.root.data as object))) {
+    if (!sectionOf(kind, isSwagger(this.#files.root.data as object))) {
       const problem = `A part of this kind cannot be in another file: ${shown.slice(0, 100)}`;
       this.#fail(link, shown, { problem, fix: 'Copy it to where it is referred to.' });
       return undefined;

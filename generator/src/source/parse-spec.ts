@@ -2,11 +2,13 @@ import type { OpenApiDocument } from '../document/document.js';
 import { Findings } from '../document/findings.js';
 import { Places } from '../document/places.js';
 import type { NamedText, Spec, SpecText } from '../document/spec.js';
-import { GenerateError } from '../errors.js';
 import { joinFiles } from './join-files.js';
+import { setMember } from './json-data.js';
 import { parseText } from './parse-text.js';
 import { type SourceFile, SourceFiles } from './source-files.js';
+import { convertSwagger } from './swagger/convert-swagger.js';
 import { exactVersion, versionOf } from './version.js';
+import type { Part } from './walk.js';
 
 /**
  * Reads what a vendor publishes as one OpenAPI 3 document: of one file or of many, completed by its overlays.
@@ -15,20 +17,14 @@ import { exactVersion, versionOf } from './version.js';
  */
 export async function parseSpec(source: SpecText): Promise<Spec> {
   const { name, specName, text, overlays = [] } = source;
-  const data = parseText(text, specName);
+  const data = parseText(text, specName) as Part;
   const version = versionOf(data, specName);
-  if (version === '2.0') {
-    throw new GenerateError('spec_invalid', 'This is Swagger 2.0', {
-      file: specName,
-      pointer: '/swagger',
-      fix: 'Convert it to OpenAPI 3.0 or 3.1 first.',
-    });
-  }
-  const document = data as { openapi?: string };
-  document.openapi = exactVersion(document.openapi);
   const places = new Places(specName);
   const files = new SourceFiles(source, data);
   const unresolved = await joinFiles(files, places);
+  const converted = version === '2.0' ? convertSwagger(data, places) : undefined;
+  const document = converted?.document ?? data;
+  setMember(document, 'openapi', exactVersion(document.openapi));
   return {
     provider: { name, specName },
     document: await complete(document as OpenApiDocument, places, overlays),
@@ -36,7 +32,7 @@ export async function parseSpec(source: SpecText): Promise<Spec> {
     files: files.all,
     places,
     findings: new Findings(),
-    unresolved,
+    unresolved: new Map([...unresolved, ...(converted?.unresolved ?? [])]),
   };
 }
 

@@ -17,7 +17,12 @@ export type Visit = (part: Part, kind: Kind, pointer: string) => unknown;
 
 /** Returns what a document's parts may hold: a grammar for Swagger 2.0, and one for OpenAPI 3. */
 export function grammarOf(document: object): Grammar {
-  return 'swagger' in document && !('openapi' in document) ? swagger2 : openApi3;
+  return isSwagger(document) ? swagger2 : openApi3;
+}
+
+/** True for a document of Swagger 2.0. One that says to be both is read as OpenAPI 3. */
+export function isSwagger(document: object): boolean {
+  return Object.hasOwn(document, 'swagger') && !Object.hasOwn(document, 'openapi');
 }
 
 /**
