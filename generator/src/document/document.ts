@@ -17,6 +17,8 @@ export interface OpenApiDocument {
   readonly 'x-token'?: unknown;
   /** Where the spec was fetched from. */
   readonly 'x-origin'?: unknown;
+  /** The operations to keep, by operationId or as `POST /path`. */
+  readonly 'x-keep'?: readonly string[];
 }
 
 /** A server, if it is written as OpenAPI says. */

@@ -51,7 +51,7 @@ export function keyOf({ path, method }: Pick<FoundOperation, 'path' | 'method'>)
 }
 
 /** Returns the operationId that an operation was given; undefined if it has none, or none that is a name. */
-export function givenId({ operation }: FoundOperation): string | undefined {
+export function givenId({ operation }: Pick<FoundOperation, 'operation'>): string | undefined {
   const id = ownField(operation.value, 'operationId');
   return typeof id === 'string' && id.trim() !== '' ? id : undefined;
 }

@@ -48,7 +48,8 @@ export function follow(spec: Spec, from: Located): Located {
   const seen = new Set<string>();
   let here = from;
   for (let ref = refOf(here.value); ref !== undefined; ref = refOf(here.value)) {
-    const value = lookUp(spec.document, ref);
+    // A slice does not have what is referred to in the middle of an operation that it left out.
+    const value = lookUp(spec.whole ?? spec.document, ref);
     if (value === undefined || seen.has(ref)) throw deadEnd(spec, here.at, ref);
     seen.add(ref);
     for (const key of ['summary', 'description']) {

@@ -11,14 +11,16 @@ import { referencesOf, walk } from '../source/walk.js';
  *
  * @throws {GenerateError} `spec_invalid` with all of them
  */
-export function checkReferences(spec: Pick<Spec, 'document' | 'places' | 'findings' | 'unresolved'>): void {
-  const { document, findings, places, unresolved } = spec;
+export function checkReferences(
+  spec: Pick<Spec, 'document' | 'whole' | 'places' | 'findings' | 'unresolved'>,
+): void {
+  const { document, whole = document, findings, places, unresolved } = spec;
   // Each reference is followed once, so that a long chain of them costs no more than its length.
   const known = new Map<string, Fault | undefined>(unresolved);
   walk(document, (part, kind, at) => {
     for (const remark of places.remarksOn(part)) findings.add({ ...remark, place: places.at(document, at) });
     for (const { ref, at: own } of referencesOf(kind, part)) {
-      const fault = faultOf(document, ref, known);
+      const fault = faultOf(whole, ref, known);
       if (fault && kind === 'discriminator') findings.add(adviceOn(spec, at + own, fault));
       else if (fault) findings.attempt(() => rejectReference(spec, at + own, fault));
     }

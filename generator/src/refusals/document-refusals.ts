@@ -47,6 +47,11 @@ export const documentRefusals = {
     why: 'The change that its author wanted would be lost without a word.',
     fix: 'Correct the action that the message names. Targets are JSONPath as in RFC 9535, without `match()` and `search()`.',
   },
+  'x-keep': {
+    what: 'An `x-keep` that lists nothing, or what is no operation of the spec',
+    why: 'The package would lack an operation that was asked for.',
+    fix: 'List operationIds, or method and path such as `POST /oauth/token`.',
+  },
   name: {
     what: 'A name chosen in the spec by an `x-` key, a credential or a file that is taken, reserved or no name',
     why: 'Generated code with it would not compile, or would mean something else.',
