@@ -117,7 +117,7 @@ describe('newProvider()', () => {
     expect(read('specs/third.json')).toBe(readFileSync(from, 'utf8'));
     const overlay = parse(read('specs/third.overlay.yaml'));
     expect(overlay).toMatchObject({ overlay: '1.0.0', extends: './third.json', actions: [{ target: '$' }] });
-    expect(overlay.actions[0].update['x-keep']).toEqual(['getToken', 'refreshToken']);
+    expect(overlay.actions[0].update['x-keep']).toEqual(['POST /oauth/token', 'POST /oauth/refresh']);
     expect(overlay.actions[0].update['x-token']).toEqual({
       credentials: {
         clientId: { description: 'ID of the app.', env: ['THIRD_CLIENT_ID'] },

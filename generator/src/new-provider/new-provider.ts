@@ -14,10 +14,10 @@ import { applyOverlays } from '../overlay/apply-overlays.js';
 import { parseSpec } from '../source/parse-spec.js';
 import type { ProposalLine } from '../token/token-proposal.js';
 import { workerLibraries } from '../worker/spec-libraries.js';
+import { findToken } from './find-token.js';
 import { joinProject } from './join-project.js';
 import type { Ask } from './open-questions.js';
 import { packageFiles } from './package-files.js';
-import { proposeToken } from './propose-token.js';
 import { providerOverlay } from './provider-overlay.js';
 import { keptFiles, readVendorSpec, type VendorSpec } from './vendor-spec.js';
 
@@ -145,7 +145,7 @@ async function completeSpec(
   read: Spec,
   vendor: VendorSpec,
   overlays: readonly NamedText[],
-  { name, all = false, operations = [], ask = async () => undefined }: NewProviderOptions,
+  { name, all = false, operations = [], ask = async () => undefined, signal }: NewProviderOptions,
 ): Promise<CompleteSpec> {
   const kept = keptFiles(name, vendor);
   const [main = ''] = kept.keys();
@@ -154,7 +154,7 @@ async function completeSpec(
     specs.set(userOverlay(name, index + 1, path.extname(specName) === '.json' ? '.json' : '.yaml'), text);
   }
   const isProposed = read.document['x-token'] === undefined;
-  const proposed = isProposed ? await proposeToken(read, { all, operations, ask }) : undefined;
+  const proposed = isProposed ? await findToken(read, { all, operations, ask, signal }) : undefined;
   const keep = proposed?.keep ?? (isProposed ? undefined : keptBeside(read, operations));
   const overlay = providerOverlay(name, main, vendor, { ...proposed, keep });
   const spec = { ...read, provider: { name, specName: `specs/${main}` } };

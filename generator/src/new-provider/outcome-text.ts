@@ -1,6 +1,6 @@
 import { plainLine } from '../errors.js';
 import { type FindingsTextOptions, findingsText } from '../report/findings-text.js';
-import type { ProposalLine } from '../token/token-proposal.js';
+import { proposalReport } from '../token/report.js';
 import type { NewProviderOutcome } from './new-provider.js';
 
 /** Writes for a person what became of a spec. */
@@ -15,24 +15,12 @@ export function outcomeText(
       ? []
       : [`Operations: ${keep.map(plainLine).join(', ')}. --operation or --all keeps more.`],
     isProposed
-      ? [`How to obtain a token, as specs/${name}.overlay.yaml says; review each line:`, ...table(lines)]
+      ? [
+          `How to obtain a token, as specs/${name}.overlay.yaml says; review each line:`,
+          ...proposalReport(lines).map(line => `  ${line}`),
+        ]
       : [],
   ];
   const text = parts.flatMap(part => (part.length === 0 ? [] : [part.join('\n')]));
   return [...text, findingsText(findings, style)].filter(part => part !== '').join('\n\n');
-}
-
-/** The facts with their evidence and how sure each is. */
-function table(lines: readonly ProposalLine[]): string[] {
-  const [key, value] = (['key', 'value'] as const).map(column =>
-    Math.min(40, Math.max(0, ...lines.map(line => plainLine(line[column]).length))),
-  );
-  return lines.map(line =>
-    [
-      `  ${line.confidence.toFixed(2)}`,
-      plainLine(line.key).padEnd(key ?? 0),
-      plainLine(line.value).padEnd(value ?? 0),
-      plainLine(line.evidence),
-    ].join('  '),
-  );
 }

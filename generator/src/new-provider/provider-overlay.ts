@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ProposalLine } from '../token/token-proposal.js';
-import type { ProposedToken } from './propose-token.js';
+import type { ProposedToken } from './find-token.js';
 import type { VendorSpec } from './vendor-spec.js';
 import { type WrittenAction, writeOverlay } from './write-overlay.js';
 

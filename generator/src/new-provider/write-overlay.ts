@@ -40,12 +40,26 @@ export function writeOverlay({ heading, title, completes, origin, actions }: Wri
   });
   document.commentBefore = heading.map(line => ` ${line}`).join('\n');
   for (const [index, { comments = [] }] of actions.entries()) {
-    for (const [keys, comment] of comments) {
-      const key = keyNode(document, ['actions', index, 'update', ...keys]);
-      if (key) key.commentBefore = wrapped(comment, WIDTH - 4 - 2 * (keys.length + 3));
-    }
+    for (const [keys, comment] of comments) addComment(document, ['actions', index, 'update'], keys, comment);
   }
   return document.toString({ lineWidth: WIDTH });
+}
+
+/** Puts a comment above a key, or above the closest one that is there. */
+function addComment(
+  document: Document,
+  start: readonly (string | number)[],
+  keys: readonly string[],
+  comment: string,
+): void {
+  for (let depth = keys.length; depth > 0; depth--) {
+    const node = keyNode(document, [...start, ...keys.slice(0, depth)]);
+    if (!node) continue;
+    const rest = keys.slice(depth).join('.');
+    const text = wrapped(rest === '' ? comment : `${rest}: ${comment}`, WIDTH - 2 * (depth + 4));
+    node.commentBefore = [...(node.commentBefore ? [node.commentBefore] : []), text].join('\n');
+    return;
+  }
 }
 
 /** The node of a key, before which a comment can stand. */
