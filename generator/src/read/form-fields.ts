@@ -34,7 +34,9 @@ export function formFields(spec: Spec, media: MediaType, place: string): FormFie
         spec,
         placeOfField(spec, schema, place, name),
         `The form field ${name} is an object, or a list of objects, and nothing says how it is written`,
-        `Write encoding: { ${name}: { style: deepObject } } or { contentType: application/json } beside the schema, or send JSON.`,
+        shapes.has('list')
+          ? `Write encoding: { ${name}: { contentType: application/json } } beside the schema, or send JSON.`
+          : `Write encoding: { ${name}: { style: deepObject } } or { contentType: application/json } beside the schema, or send JSON.`,
         'form-object',
       );
     if (style) styles[name] = style;
@@ -59,7 +61,9 @@ function fieldStyle(
   const isJson = contentType !== undefined && /^application\/json$|\+json$/.test(essenceOf(contentType));
   const isStyled = style !== undefined || explode !== undefined || allowReserved !== undefined;
   const nested = nestedPart(document, schema);
-  if (isJson && !isStyled && (shapes.has('object') || nested !== undefined)) return { style: 'json' };
+  // A content type is that of each item of a list.
+  if (isJson && !isStyled && (shapes.has('object') || nested !== undefined))
+    return { style: 'json', ...(shapes.has('list') && { explode: true }) };
   if (nested !== undefined) return 'undefined';
   if (shapes.has('object')) {
     if (!isStyled || (style?.endsWith('Delimited') && explode)) return 'undefined';

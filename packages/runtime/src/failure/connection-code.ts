@@ -8,9 +8,12 @@ import { valueAt } from '../json.js';
  * Where several addresses were tried, it is the code of the first.
  */
 export function connectionCode(error: unknown): string | undefined {
-  return ['/code', '/cause/code', '/cause/errors/0/code']
-    .map(pointer => String(valueAt(error, pointer)))
-    .find(code => /^(?!ERR_INVALID)[A-Z][\w/]+$/.test(code));
+  return (
+    ['/code', '/cause/code', '/cause/errors/0/code']
+      .map(pointer => String(valueAt(error, pointer)))
+      // Those of an invalid request say nothing about a connection: there was none.
+      .find(code => /^(?!ERR_INVALID|UND_ERR_(INVALID|NOT_SUPP|REQ_))[A-Z][\w/]+$/.test(code))
+  );
 }
 
 /** Codes of a connection that was not made. */

@@ -51,7 +51,7 @@ export function explainFailure(
       { ...unshown, isPage: details.isPage },
     );
   }
-  if (ok && token && holdsError(details, token)) {
+  if (ok && token !== undefined && holdsError(details, token)) {
     return new MalformedResponseError(
       name,
       status,
@@ -75,7 +75,7 @@ function malformedResponse(
     reason === 'too_large'
       ? `, over ${call.maxBytes} bytes`
       : reason === 'wrong_shape'
-        ? `, no string at ${token}`
+        ? `, no string ${token ? `at ${token}` : 'as the whole body'}`
         : '';
   const message = `${name} got an unusable response: ${reason.replaceAll('_', ' ')}${detail} (status ${status}). ${baseUrlAdvice(call)}.`;
   return new MalformedResponseError(name, status, reason, message, { response });
@@ -85,7 +85,8 @@ function malformedResponse(
 function holdsError({ body, code, message }: ErrorDetails, token: string): boolean {
   if (valueAt(body, '/error')) return true;
   const said = code ?? message;
-  return !valueAt(body, token) && typeof body === 'object' && said !== undefined && !ALL_WELL.test(said);
+  const hasToken = token !== '' && valueAt(body, token);
+  return !hasToken && typeof body === 'object' && said !== undefined && !ALL_WELL.test(said);
 }
 
 function malformedReason(text: string | undefined, { body, isPage }: ErrorDetails): MalformedReason {

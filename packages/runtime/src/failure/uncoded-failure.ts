@@ -47,8 +47,8 @@ export function uncodedFailure(
 function isInvalid(error: unknown, url: string, { signal: _, ...init }: RequestInit): boolean {
   // Ports that browsers block, in the words of Node and Deno.
   const message = valueAt(error, '/cause/message') ?? valueAt(error, '/message');
-  if (/^ERR_INVALID/.test(`${valueAt(error, '/code')}`) || /^bad port$|are blocked$/.test(`${message}`))
-    return true;
+  const code = `${valueAt(error, '/cause/code') ?? valueAt(error, '/code')}`;
+  if (/^(ERR_INVALID|UND_ERR_)/.test(code) || /^bad port$|are blocked$/.test(`${message}`)) return true;
   try {
     new Request(url, init);
     return false;

@@ -14,7 +14,7 @@ export interface ParameterStyle {
     | 'spaceDelimited'
     | 'pipeDelimited'
     | 'deepObject'
-    /** One value, written as JSON. */
+    /** As JSON; exploded, each item of a list. */
     | 'json'
     /** The whole query, as the fields of a form. */
     | 'queryForm'

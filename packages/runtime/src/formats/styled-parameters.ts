@@ -60,7 +60,10 @@ function query(name: string, value: unknown, { style, explode = false, reserved 
   if (value === undefined) return '';
   const encode: Encode = reserved ? text => encodeReserved(text, 'query') : formEncodeComponent;
   const key = formEncodeComponent(name);
-  if (style === 'json') return `${key}=${encode(jsonOf(name, value))}`;
+  if (style === 'json') {
+    const values = explode && Array.isArray(value) ? value : [value];
+    return values.map(item => `${key}=${encode(jsonOf(name, item))}`).join('&');
+  }
   if (style === 'queryJson') return percentEncode(jsonOf(name, value));
   if (style === 'queryForm') return formEncode({ ...(value as object) });
   const found = partsOf(name, value);

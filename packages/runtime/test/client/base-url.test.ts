@@ -117,3 +117,32 @@ test('errors name the option that is at fault', () => {
   expect(optionOf(() => resolveBaseUrl([server], {}))).toBe('serverVariables.org');
   expect(optionOf(() => requireSafeUrl('http://x.example', 'origins'))).toBe('origins');
 });
+
+describe('a variable of the spec', () => {
+  const urlOf = (variables: Record<string, { default?: string }>, serverVariables = {}) =>
+    resolveBaseUrl([{ url: 'https://a.example/{base}', variables }], { serverVariables });
+
+  test.each([
+    ['v1/eu', 'https://a.example/v1/eu'],
+    ['', 'https://a.example'],
+  ])('has its default as the spec writes it: %j', (usual, url) => {
+    expect(urlOf({ base: { default: usual } })).toBe(url);
+    expect(urlOf({ base: { default: usual } }, { base: usual })).toBe(url);
+  });
+
+  test('has no other value with a slash: a caller must not change the path by it', () => {
+    expect(() => urlOf({ base: { default: 'v1/eu' } }, { base: 'v1/us' })).toThrow('serverVariables.base');
+  });
+
+  test('may be one that only another server has', () => {
+    expect(urlOf({ base: { default: 'v1' }, tenant: {} })).toBe('https://a.example/v1');
+    expect(urlOf({ base: { default: 'v1' }, tenant: {} }, { tenant: 'acme' })).toBe('https://a.example/v1');
+  });
+
+  test('may be called like a member of every object', () => {
+    const server = { url: 'https://{constructor}.example', variables: { constructor: { default: 'eu' } } };
+
+    expect(resolveBaseUrl([server], {})).toBe('https://eu.example');
+    expect(() => resolveBaseUrl([], { serverVariables: { toString: 'a' } })).toThrow('toString');
+  });
+});
