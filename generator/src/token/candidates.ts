@@ -131,7 +131,7 @@ function doubtFactor(facts: OperationFacts): number {
     (isOneOfMany ? 0.5 : 1) *
     (lacksToken && !hasGrant ? 0.3 : lacksToken ? 0.6 : 1) *
     (isProven ? 1 : 0.6) *
-    (needsToken && !isProven ? 0.7 : 1)
+    (needsToken && !isProven ? 0.85 : 1)
   );
 }
 

@@ -92,7 +92,8 @@ function grantsOfShape(facts: OperationFacts, shape: RequestShape): ServedGrant[
     }
   }
   if (needed.length === 0 && !isHinted) {
-    const evidence = clientProof(facts, shape);
+    const proof = clientProof(facts, shape);
+    const evidence = proof.length > 0 ? proof : tokenProof(facts);
     if (evidence.length > 0) add('client_credentials', 'client_credentials', evidence);
   }
   return [...grants.values()];
@@ -173,6 +174,12 @@ export function clientProof(facts: OperationFacts, { fields }: RequestShape): We
     ...(key && !secret ? [says(`takes ${key.name}`, at(key), 0.4)] : []),
     ...(scheme ? [says(`is secured by ${scheme.name} (${scheme.type})`, '', 0.4)] : []),
   ];
+}
+
+/** A token of another kind that an operation itself demands, such as the key of an installation. */
+function tokenProof({ schemes, isInherited }: OperationFacts): Weighed[] {
+  const own = isInherited ? undefined : schemes.find(({ type }) => type === 'bearer');
+  return own ? [says(`is itself secured by ${own.name} (bearer)`, '', 0.2)] : [];
 }
 
 export function says(text: string, pointer: string, weight: number): Weighed {

@@ -99,7 +99,9 @@ function factsOf(
     ...listOf(item.raw.parameters).map((one, index) => [one, `${item.pointer}/parameters/${index}`] as const),
     ...listOf(raw.parameters).map((one, index) => [one, `${place}/parameters/${index}`] as const),
   ].flatMap(([one, at]) => readParameter(reader, one, at) ?? []);
-  const body = readBody(reader, raw.requestBody, `${place}/requestBody`);
+  const body = once(() => readBody(reader, raw.requestBody, `${place}/requestBody`));
+  const shapes = once(() => body().shapes.map(fields => ({ fields: [...parameters, ...fields] })));
+  const success = once(() => readSuccess(reader, raw.responses, `${place}/responses`));
   const own = raw.security === undefined ? undefined : listOf(raw.security);
   return {
     method: method.toUpperCase(),
@@ -108,11 +110,26 @@ function factsOf(
     operation: `${method.toUpperCase()} ${path}`,
     operationId: stringOf(raw.operationId) || undefined,
     text: [raw.summary, raw.description, ...listOf(raw.tags)].map(stringOf).join(' ').slice(0, 5000),
-    mediaType: body.mediaType,
-    shapes: body.shapes.map(fields => ({ fields: [...parameters, ...fields] })),
-    success: readSuccess(reader, raw.responses, `${place}/responses`),
+    get mediaType() {
+      return body().mediaType;
+    },
+    get shapes() {
+      return shapes();
+    },
+    get success() {
+      return success();
+    },
     schemes: schemesOf(document, reader, own ?? listOf(document.security)),
     isInherited: own === undefined,
+  };
+}
+
+/** Most of what an API says has nothing to do with tokens: it is read when it is asked for. */
+function once<Value>(read: () => Value): () => Value {
+  let known: { readonly value: Value } | undefined;
+  return () => {
+    known ??= { value: read() };
+    return known.value;
   };
 }
 
