@@ -58,6 +58,7 @@ function candidate(
     operation,
     operationId,
     pointer,
+    facts,
     grantType,
     response,
     confidence,

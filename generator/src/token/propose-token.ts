@@ -6,7 +6,7 @@ import { proposeClientAuth } from './client-auth.js';
 import { CredentialBook } from './credential-book.js';
 import { grantsOf, type ServedGrant } from './grants.js';
 import { Ledger } from './ledger.js';
-import { type OperationFacts, operationAt, type SuccessFacts } from './operation-facts.js';
+import type { OperationFacts, SuccessFacts } from './operation-facts.js';
 import { proposeFields } from './request-fields.js';
 import { type FoundResponse, findResponse } from './response-mapping.js';
 import { membersOfResponse } from './token-places.js';
@@ -157,11 +157,10 @@ interface FoundOperation {
   readonly operation: OperationModel;
 }
 
-function found(model: ProviderModel, { pointer: at, operation: name }: TokenCandidate): FoundOperation {
-  const { spec, operations } = model;
+function found({ spec, operations }: ProviderModel, candidate: TokenCandidate): FoundOperation {
+  const { pointer: at, operation: name, facts } = candidate;
   const operation = operations.find(known => known.pointer === at);
-  const facts = operationAt(spec.document, at);
-  if (!operation || !facts)
+  if (!operation)
     throw invalidSpec(spec, at, `There is no operation ${name}`, 'Choose another one.', 'no-token');
   return { facts, operation };
 }

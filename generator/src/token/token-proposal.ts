@@ -1,5 +1,6 @@
 import type { XToken } from '../read/x-token.js';
 import type { Evidence } from './evidence.js';
+import type { OperationFacts } from './operation-facts.js';
 
 /** What an operation does with tokens. */
 export type TokenRole = 'acquire' | 'refresh' | 'revoke' | 'introspect';
@@ -12,6 +13,8 @@ export interface TokenCandidate {
   readonly operationId?: string | undefined;
   /** JSON pointer of the operation in the document that was searched. */
   readonly pointer: string;
+  /** What that document says about it: more than later forms of it, which leave out what is not sent. */
+  readonly facts: OperationFacts;
   /** Grant type as it is sent, or as RFC 6749 names it where the operation has no field for it. */
   readonly grantType: string;
   /** The members of its response, as one string; empty where none are documented. Operations that share it are related. */

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { endpointShapes } from './endpoint-shapes.js';
+import { clientShapes } from './client-shapes.js';
+import { grantShapes } from './grant-shapes.js';
+import { responseShapes } from './response-shapes.js';
 import { choiceOf, documentOf, proposalOf } from './spec-of.js';
+
+const endpointShapes = [...clientShapes, ...grantShapes, ...responseShapes];
 
 describe('the proposal for a token endpoint with', () => {
   const clear = endpointShapes.filter(({ asks }) => asks === undefined);
