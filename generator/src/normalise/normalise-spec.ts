@@ -11,6 +11,7 @@ import { CLASS_NAME, nameTags, type TagName, tagOf } from './name-tags.js';
 import { Names } from './names.js';
 import { normaliseOperation } from './normalise-operation.js';
 import { isFreeName, ownNames } from './reserved-names.js';
+import { splitDirections } from './split-directions.js';
 
 /**
  * Writes a spec in the one form that all later steps read, openapi-typescript too: what the many ways of writing an
@@ -55,7 +56,7 @@ export function normaliseSpec(spec: Spec): Spec {
       securitySchemes: securitySchemes(spec),
     },
   };
-  return { ...spec, document: places.copy(document, normal), whole: undefined };
+  return splitDirections({ ...spec, document: places.copy(document, normal), whole: undefined }, names);
 }
 
 interface NormalOperation {
