@@ -11,6 +11,8 @@ export interface Context {
   readonly open: ReadonlySet<unknown>;
   /** How many schemas may still be written out in another place than their own. */
   readonly budget: { left: number };
+  /** Whether the vendor gave a schema in `components` its name. */
+  readonly isVendors: (name: string) => boolean;
   /** Rewrites a schema of the same value as `whole`. */
   readonly reduce: (context: Context, schema: unknown) => TypeSchema;
 }

@@ -2,6 +2,7 @@ import { isSchema, resolve, type Schema, schemaName } from '../document/document
 import { mappedReference } from '../source/walk.js';
 import type { Context } from './context.js';
 import { knownProperties } from './known-properties.js';
+import { safeName } from './safe-names.js';
 import { intersectionOf, type TypeSchema } from './type-schema.js';
 
 /**
@@ -9,14 +10,14 @@ import { intersectionOf, type TypeSchema } from './type-schema.js';
  * variant that says so itself, or that does not take the value, stays as it is.
  */
 export function discriminated(
-  { document }: Context,
+  { document, isVendors }: Context,
   { discriminator }: Schema,
   variant: unknown,
   type: TypeSchema,
 ): TypeSchema {
   const name = discriminator?.propertyName;
   if (typeof name !== 'string' || !isSchema(variant) || type.$ref === undefined) return type;
-  const values = valuesOf(discriminator?.mapping, variant);
+  const values = valuesOf(discriminator?.mapping, variant, isVendors);
   const properties = knownProperties(document, variant).get(name) ?? [];
   const given = properties.flatMap(property => allowedValues(resolve(document, property)) ?? []);
   const isText = properties.every(property => takesText(resolve(document, property)));
@@ -28,17 +29,19 @@ export function discriminated(
     (given.length > 0 && !values.every(value => given.includes(value)))
   )
     return type;
-  const member = { type: 'object', properties: { [name]: { enum: values } }, required: [name] };
+  const key = safeName(name);
+  const member = { type: 'object', properties: { [key]: { enum: values } }, required: [key] };
   return intersectionOf([type, member]);
 }
 
-/** The values that name a variant: those of the mapping, or else the name of the schema. */
-function valuesOf(mapping: unknown, variant: Schema): string[] {
+/** The values that name a variant: those of the mapping, or else the name that the vendor gave the schema. */
+function valuesOf(mapping: unknown, variant: Schema, isVendors: Context['isVendors']): string[] {
   const own = schemaName(variant);
   const mapped = Object.entries(isSchema(mapping) ? mapping : {}).flatMap(([value, target]) =>
     typeof target === 'string' && schemaName({ $ref: mappedReference(target) }) === own ? [value] : [],
   );
-  return mapped.length > 0 || own === undefined ? mapped : [own];
+  if (mapped.length > 0) return mapped;
+  return own !== undefined && isVendors(own) ? [own] : [];
 }
 
 function allowedValues({ enum: values, const: value }: Schema): readonly unknown[] | undefined {

@@ -1,6 +1,7 @@
 import { isSchema, type Schema } from '../document/document.js';
 import { type Context, reduceAlone, reduceCommented, reduceElsewhere } from './context.js';
 import { knownProperties } from './known-properties.js';
+import { safeName } from './safe-names.js';
 import { ANY_OBJECT, ANYTHING, isAnything, type TypeSchema, unionOf } from './type-schema.js';
 
 /** Rewrites what a schema says about objects. */
@@ -22,8 +23,8 @@ export function reduceObject(context: Context, schema: Schema): TypeSchema {
   return {
     type: 'object',
     // A property may be called __proto__.
-    properties: Object.fromEntries(members),
-    ...(needed.length > 0 && { required: [...new Set(needed)] }),
+    properties: Object.fromEntries(members.map(([name, member]) => [safeName(name), member])),
+    ...(needed.length > 0 && { required: [...new Set(needed.map(safeName))] }),
     ...(index !== undefined && { additionalProperties: isAnything(index) ? true : index }),
   };
 }

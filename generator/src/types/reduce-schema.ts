@@ -19,8 +19,12 @@ import { ANYTHING, intersectionOf, NOTHING, NULL, OPEN, type TypeSchema, unionOf
  * Rewrites the schemas of a document, each to one whose type takes every value that the schema takes. It may take more:
  * conditions and bounds have no type.
  */
-export function schemaReducer(document: OpenApiDocument): (schema: unknown) => TypeSchema {
-  const context: Context = { document, whole: {}, open: new Set(), budget: { left: MOST_COPIES }, reduce };
+export function schemaReducer(
+  document: OpenApiDocument,
+  isVendors: Context['isVendors'],
+): (schema: unknown) => TypeSchema {
+  const budget = { left: MOST_COPIES };
+  const context: Context = { document, whole: {}, open: new Set(), budget, isVendors, reduce };
   return schema => reduceCommented(context, schema);
 }
 
@@ -78,28 +82,19 @@ function reduceOwn(context: Context, schema: Schema): TypeSchema {
   if (schema.const !== undefined) return schema.const === null ? NULL : { const: schema.const };
   const types = typesOf(schema);
   if (Array.isArray(schema.enum) && schema.enum.length > 0) {
-    const [only, ...others] = types;
-    return { ...(only !== undefined && others.length === 0 && { type: only }), enum: schema.enum };
+    const [only = '', ...others] = types;
+    return { ...(others.length === 0 && SCALARS.has(only) && { type: only }), enum: schema.enum };
   }
   return types.length === 0 ? ANYTHING : unionOf(types.map(type => reduceType(context, schema, type)));
 }
 
 function reduceType(context: Context, schema: Schema, type: string): TypeSchema {
-  switch (type) {
-    case 'string':
-    case 'number':
-    case 'integer':
-    case 'boolean':
-    case 'null':
-      return { type };
-    case 'object':
-      return reduceObject(context, schema);
-    case 'array':
-      return reduceArray(context, schema);
-    default:
-      return ANYTHING;
-  }
+  if (SCALARS.has(type)) return { type };
+  if (type === 'object') return reduceObject(context, schema);
+  return type === 'array' ? reduceArray(context, schema) : ANYTHING;
 }
+
+const SCALARS = new Set(['string', 'number', 'integer', 'boolean', 'null']);
 
 /** Lists the types that a schema names or, without any, implies. Null is one only where it is the only one. */
 function typesOf(schema: Schema): string[] {

@@ -1,4 +1,5 @@
 import { codeHeader } from '../code/header.js';
+import { pointer } from '../document/document.js';
 import { placeOf } from '../document/findings.js';
 import type { Spec } from '../document/spec.js';
 import { GenerateError } from '../errors.js';
@@ -15,8 +16,11 @@ export async function typesCode(
   types: SpecLibraries['types'],
   signal?: AbortSignal,
 ): Promise<string> {
-  const { document } = spec;
-  const code = await types(JSON.stringify(typesDocument(document)), signal).catch((error: unknown) => {
+  const { document, places } = spec;
+  const isVendors = (name: string) =>
+    !/\/(oneOf|anyOf)\/\d+$/.test(places.at(document, pointer('components', 'schemas', name)).pointer);
+  const source = JSON.stringify(typesDocument(document, isVendors));
+  const code = await types(source, signal).catch((error: unknown) => {
     if (!(error instanceof LibraryFailure)) throw error;
     const what =
       error.kind === 'too_long'

@@ -17,9 +17,16 @@ export interface TypesDocument {
 /** A part of a spec, which may hold anything. */
 type Part = Readonly<Record<string, unknown>>;
 
-/** Writes a document for openapi-typescript: references resolved, schemas in forms that it prints right, safe names. */
-export function typesDocument(document: OpenApiDocument): TypesDocument {
-  const reduce = schemaReducer(document);
+/**
+ * Writes a document for openapi-typescript: references resolved, schemas in forms that it prints right, safe names.
+ *
+ * @param isVendors whether the vendor gave a schema in `components` its name; the others are named after their places
+ */
+export function typesDocument(
+  document: OpenApiDocument,
+  isVendors: (name: string) => boolean = () => true,
+): TypesDocument {
+  const reduce = schemaReducer(document, isVendors);
   const part = (given: unknown): Part => (isPart(given) ? (resolve(document, given) as Part) : {});
 
   const media = (content: unknown) =>

@@ -21,8 +21,6 @@ export const pending: ReadonlySet<string> = new Set([
   'query-deep-object',
   'query-lists',
   'query-object',
-  'read-only-in-example',
-  'read-only-left-out-of-example',
   'refresh-token-of-password-grant',
   'reserved-word-as-operation',
   'security-of-either-kind',
