@@ -75,6 +75,7 @@ function deadEnd(spec: Spec, at: string, ref: string) {
 /** Copies a part, with some fields of its own, so that it can stand in another place and still be found where it was written. */
 export function moved(spec: Spec, { value, at }: Located, fields: Json = {}): Located {
   const copy = { ...(isObject(value) ? value : {}), ...fields };
+  if (isObject(value)) spec.places.copy(value, copy);
   spec.places.set(copy, spec.places.at(spec.document, at));
   return { value: copy, at };
 }

@@ -1,16 +1,24 @@
-import type { OpenApiOperation } from '../document/document.js';
+import { type OpenApiOperation, pointer } from '../document/document.js';
 import { invalidSpec } from '../document/invalid-spec.js';
+import type { Spec } from '../document/spec.js';
 import { upperFirst } from '../names.js';
 import { chooseBodyMedia } from './choose-media.js';
 import { type Context, note } from './context.js';
-import type { FoundOperation } from './found-operation.js';
+import { type FoundOperation, keyOf } from './found-operation.js';
 import { fieldAt, follow, isObject, type Json, type Located, moved, ownField } from './located.js';
 import { METHOD_NAME, type OperationName } from './name-operations.js';
 import { tagOf } from './name-tags.js';
 import { normaliseContent } from './normalise-content.js';
-import { normaliseParameters } from './normalise-parameters.js';
+import { type FoundParameter, findParameters, normaliseParameters } from './normalise-parameters.js';
 import { normaliseResponses } from './normalise-responses.js';
+import { pathOf } from './path-key.js';
 import { placeName } from './place-name.js';
+
+/** An operation in the one form, and the path that it is sent to. */
+export interface NormalOperation {
+  readonly path: string;
+  readonly operation: OpenApiOperation;
+}
 
 /**
  * Writes an operation in the one form: named, with what it has from its path item, and with everything that it refers to
@@ -23,9 +31,9 @@ export function normaliseOperation(
   context: Context,
   found: FoundOperation,
   { operationId, name, reason }: OperationName,
-): OpenApiOperation {
+): NormalOperation {
   const { spec } = context;
-  const { operation, method, isAdditional, path } = found;
+  const { operation, method, isAdditional } = found;
   if (isAdditional || method === 'query') {
     throw invalidSpec(
       spec,
@@ -36,13 +44,7 @@ export function normaliseOperation(
     );
   }
   if (reason !== undefined)
-    note(
-      spec,
-      'operation-name',
-      operation,
-      `${method.toUpperCase()} ${path} becomes ${name}(): ${reason}`,
-      NAMED_BY,
-    );
+    note(spec, 'operation-name', operation, `${keyOf(found)} becomes ${name}(): ${reason}`, NAMED_BY);
   if (isObject(ownField(operation.value, 'callbacks')))
     note(
       spec,
@@ -51,25 +53,36 @@ export function normaliseOperation(
       'Callbacks have no effect: a client receives no requests',
     );
   const stem = upperFirst(name);
-  const parameters = normaliseParameters(context, found, stem);
+  const declared = findParameters(context, found);
+  const path = normalisePath(spec, found, declared);
+  const parameters = normaliseParameters(context, found, declared, path, stem);
   const body = normaliseBody(context, operation, stem);
   const servers = [fieldAt(operation, 'servers'), found.shared('servers')].find(
     ({ value }) => value !== undefined,
   );
   const { callbacks: _, ...rest } = operation.value as Json;
-  return moved(
-    spec,
-    { value: rest, at: operation.at },
-    {
-      operationId,
-      [METHOD_NAME]: name,
-      tags: [tagOf(found)],
-      ...(parameters && { parameters }),
-      ...(body !== undefined && { requestBody: body }),
-      responses: normaliseResponses(context, fieldAt(operation, 'responses'), stem),
-      ...(servers && { servers: servers.value }),
-    },
-  ).value as OpenApiOperation;
+  const fields = {
+    operationId,
+    [METHOD_NAME]: name,
+    tags: [tagOf(found)],
+    ...(parameters && { parameters }),
+    ...(body !== undefined && { requestBody: body }),
+    responses: normaliseResponses(context, fieldAt(operation, 'responses'), stem),
+    ...(servers && { servers: servers.value }),
+  };
+  const made = moved(spec, { value: rest, at: operation.at }, fields).value;
+  return { path, operation: made as OpenApiOperation };
+}
+
+/** @throws {GenerateError} `spec_invalid` for a path that no request can have */
+function normalisePath(spec: Spec, { path }: FoundOperation, parameters: readonly FoundParameter[]): string {
+  const at = pointer('paths', path);
+  if (/[\s\p{Cc}]/u.test(path))
+    throw invalidSpec(spec, at, 'The path has a blank', 'Write the path as it is sent.', 'path');
+  const query = parameters.filter(({ place }) => place === 'query').map(({ name }) => name);
+  const sent = pathOf(path, new Set(query));
+  if (sent !== path) note(spec, 'path-key', { at }, `The path is sent as ${sent}`);
+  return sent;
 }
 
 const NAMED_BY = `Choose another name with ${METHOD_NAME} on the operation.`;

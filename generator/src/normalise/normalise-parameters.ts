@@ -1,3 +1,4 @@
+import type { Spec } from '../document/spec.js';
 import { pascalCase } from '../names.js';
 import { whyIgnored } from '../wire/ignored-header.js';
 import { type Context, note } from './context.js';
@@ -15,11 +16,11 @@ import {
 } from './located.js';
 import { normaliseContent } from './normalise-content.js';
 import { normaliseExamples } from './normalise-examples.js';
-import { splitPathKey, templateNames } from './path-key.js';
+import { templateNames } from './path-key.js';
 import { placeName } from './place-name.js';
 
 /** A parameter, with the place and the name that decide which one it is. */
-interface FoundParameter {
+export interface FoundParameter {
   readonly place: string;
   readonly name: string;
   readonly parameter: Located;
@@ -28,21 +29,29 @@ interface FoundParameter {
 /** The key that holds the name under which a parameter is sent, where callers pass it by another one. */
 export const WIRE_NAME = 'x-wire-name';
 
-/**
- * Lists the parameters of an operation: its own, and those of its path item that it does not override. Undefined if it has
- * none. Those of the path are the ones that the path has, whatever is declared.
- */
-export function normaliseParameters(
-  context: Context,
-  found: FoundOperation,
-  stem: string,
-): unknown[] | undefined {
+/** Finds the parameters of an operation: its own, and those of its path item that it does not override. */
+export function findParameters(context: Context, found: FoundOperation): FoundParameter[] {
   const own = list(context, fieldAt(found.operation, 'parameters'));
   const inherited = list(context, found.shared('parameters')).filter(
     shared => !own.some(one => isSame(one, shared)),
   );
-  const given = withPathParameters(context, found, [...inherited, ...own]);
-  const distinct = withoutRepeated(context, given);
+  return [...inherited, ...own];
+}
+
+/**
+ * Writes the parameters of an operation; undefined if it has none. Those of the path are the ones that the path has,
+ * whatever is declared.
+ *
+ * @param path the path as it is sent
+ */
+export function normaliseParameters(
+  context: Context,
+  found: FoundOperation,
+  parameters: readonly FoundParameter[],
+  path: string,
+  stem: string,
+): unknown[] | undefined {
+  const distinct = withoutRepeated(context, withPathParameters(context, found, parameters, path));
   if (distinct.length === 0) return undefined;
   const sent = distinct.filter(one => isSent(context, one));
   return sent.map(one => normaliseParameter(context, one, sent, stem));
@@ -95,16 +104,23 @@ function withoutRepeated({ spec }: Context, parameters: readonly FoundParameter[
 /** Makes the path parameters those that the path has: adds what is not declared, leaves out what is not there. */
 function withPathParameters(
   { spec }: Context,
-  { path, operation }: FoundOperation,
+  { operation }: FoundOperation,
   parameters: readonly FoundParameter[],
+  path: string,
 ): FoundParameter[] {
-  const names = templateNames(splitPathKey(path).path);
-  const kept = parameters.filter(({ place, name, parameter }) => {
-    if (place !== 'path' || names.includes(name)) return true;
+  const names = templateNames(path);
+  const isDeclared = (name: string) => parameters.some(one => one.place === 'path' && one.name === name);
+  const undeclared = names.filter(name => !isDeclared(name));
+  // A path's own query, as in ?version={v}, may have parameters that are declared as those of a query.
+  const inQuery = parameters.filter(({ place, name }) => place === 'query' && undeclared.includes(name));
+  const kept = parameters.flatMap((one): FoundParameter[] => {
+    const { place, name, parameter } = one;
+    if (inQuery.includes(one)) return [inPath(spec, name, parameter)];
+    if (place !== 'path' || names.includes(name)) return [one];
     note(spec, 'path-parameter', parameter, `The path has no {${name}}: the parameter is left out`);
-    return false;
+    return [];
   });
-  const missing = names.filter(name => !kept.some(one => one.place === 'path' && one.name === name));
+  const missing = undeclared.filter(name => !inQuery.some(one => one.name === name));
   const added = missing.map((name): FoundParameter => {
     note(
       spec,
@@ -112,10 +128,15 @@ function withPathParameters(
       operation,
       `The path has {${name}}, which is not declared: it is taken as a string`,
     );
-    const value = { name, in: 'path', required: true, schema: { type: 'string' } };
-    return { place: 'path', name, parameter: { value, at: operation.at } };
+    return inPath(spec, name, { value: { name, schema: { type: 'string' } }, at: operation.at });
   });
   return [...kept, ...added];
+}
+
+function inPath(spec: Spec, name: string, parameter: Located): FoundParameter {
+  const { style: _, explode: __, allowReserved: ___, ...rest } = parameter.value as Json;
+  const value = moved(spec, { value: rest, at: parameter.at }, { in: 'path', required: true }).value;
+  return { place: 'path', name, parameter: { value, at: parameter.at } };
 }
 
 function normaliseParameter(

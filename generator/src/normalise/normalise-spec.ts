@@ -1,5 +1,12 @@
-import type { OpenApiDocument, OpenApiOperation, PathItem, SecurityScheme } from '../document/document.js';
+import {
+  type OpenApiDocument,
+  type OpenApiOperation,
+  type PathItem,
+  pointer,
+  type SecurityScheme,
+} from '../document/document.js';
 import { Findings } from '../document/findings.js';
+import { invalidSpec } from '../document/invalid-spec.js';
 import type { Spec } from '../document/spec.js';
 import { note } from './context.js';
 import { type FoundOperation, findOperations, keyOf } from './found-operation.js';
@@ -9,7 +16,7 @@ import { nameOperations } from './name-operations.js';
 import { nameSchemas } from './name-schemas.js';
 import { CLASS_NAME, nameTags, type TagName, tagOf } from './name-tags.js';
 import { Names } from './names.js';
-import { normaliseOperation } from './normalise-operation.js';
+import { type NormalOperation, normaliseOperation } from './normalise-operation.js';
 import { isFreeName, ownNames } from './reserved-names.js';
 import { splitDirections } from './split-directions.js';
 
@@ -33,10 +40,10 @@ export function normaliseSpec(spec: Spec): Spec {
   const operationNames = nameOperations(whole, all, names);
   const tagNames = nameTags(whole, all, names);
   const hoister = new Hoister(spec, names, nameSchemas(whole, names));
-  const operations = kept.flatMap((found): NormalOperation[] => {
+  const operations = kept.flatMap((found): WrittenOperation[] => {
     const name = operationNames.get(keyOf(found));
-    const operation = name && findings.attempt(() => normaliseOperation({ spec, hoister }, found, name));
-    return operation ? [{ found, operation }] : [];
+    const written = name && findings.attempt(() => normaliseOperation({ spec, hoister }, found, name));
+    return written ? [{ ...written, found }] : [];
   });
   hoister.addNamed();
   if (hoister.count > 0)
@@ -50,7 +57,7 @@ export function normaliseSpec(spec: Spec): Spec {
   const normal: OpenApiDocument = {
     ...rest,
     tags: normaliseTags(spec, tagNames, operations),
-    paths: pathsOf(operations),
+    paths: pathsOf(spec, operations),
     components: {
       schemas: hoister.schemas as NonNullable<typeof document.components>['schemas'] & object,
       securitySchemes: securitySchemes(spec),
@@ -59,25 +66,38 @@ export function normaliseSpec(spec: Spec): Spec {
   return splitDirections({ ...spec, document: places.copy(document, normal), whole: undefined }, names);
 }
 
-interface NormalOperation {
+interface WrittenOperation extends NormalOperation {
   readonly found: FoundOperation;
-  readonly operation: OpenApiOperation;
 }
 
-function pathsOf(operations: readonly NormalOperation[]): Record<string, PathItem> {
-  const items = new Map<string, [string, OpenApiOperation][]>();
-  for (const { found, operation } of operations) {
-    const item = items.get(found.path) ?? [];
-    items.set(found.path, [...item, [found.method, operation]]);
+/** Writes the path items. An operation whose path another one has is told from it by its key, as it was written. */
+function pathsOf(spec: Spec, operations: readonly WrittenOperation[]): Record<string, PathItem> {
+  const items = new Map<string, Map<string, OpenApiOperation>>();
+  for (const { found, path, operation } of operations) {
+    const { method } = found;
+    const key = items.get(path)?.has(method) ? found.path : path;
+    const item = items.get(key) ?? new Map<string, OpenApiOperation>();
+    if (item.has(method)) spec.findings.attempt(() => rejectSecond(spec, found));
+    items.set(key, item.set(method, operation));
   }
-  return Object.fromEntries([...items].map(([path, item]) => [path, Object.fromEntries(item)]));
+  return Object.fromEntries([...items].map(([key, item]) => [key, Object.fromEntries(item)]));
+}
+
+function rejectSecond(spec: Spec, { path }: FoundOperation): never {
+  throw invalidSpec(
+    spec,
+    pointer('paths', path),
+    'Another path of the spec is sent as the same one',
+    'Remove one of them.',
+    'path',
+  );
 }
 
 /** Lists the tags of operations, each with the name of its class. */
 function normaliseTags(
   spec: Spec,
   names: ReadonlyMap<string, TagName>,
-  operations: readonly NormalOperation[],
+  operations: readonly WrittenOperation[],
 ): NonNullable<OpenApiDocument['tags']> {
   const used = new Set(operations.map(({ found }) => tagOf(found)));
   return [...names].flatMap(([tag, { className, declared, isChanged }]) => {

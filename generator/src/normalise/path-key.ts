@@ -1,20 +1,30 @@
-/** What a key of `paths` says. The key as a whole is the operation's identity. */
-export interface PathKey {
-  /** What is sent as the path. */
-  readonly path: string;
-  /** What every request has in its query, decoded, in the order of the key. */
-  readonly query: readonly (readonly [name: string, value: string])[];
+/** Lists the names of the parameters in a key of `paths`, each once. What follows "#" is not sent. */
+export function templateNames(key: string): string[] {
+  const sent = key.replace(/#.*/s, '');
+  return [...new Set([...sent.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => name))];
 }
 
-/** Splits a key of `paths`, such as `/token?grant_type=refresh_token#jwt`. A fragment only tells two keys apart. */
-export function splitPathKey(key: string): PathKey {
-  const [withQuery = ''] = key.split('#', 1);
-  const mark = withQuery.indexOf('?');
-  if (mark < 0) return { path: withQuery, query: [] };
-  return { path: withQuery.slice(0, mark), query: [...new URLSearchParams(withQuery.slice(mark + 1))] };
+/**
+ * Writes a key of `paths` as the path that clients send, with the query that every request has.
+ *
+ * A key names the operation and stays as it is, but for what clients write by themselves: a parameter of the query that also
+ * stands in the key, as in `/things?page={page}` or `/things{?page}`. A slash at the start is added.
+ *
+ * @param query names of the parameters that the operation has in its query
+ */
+export function pathOf(key: string, query: ReadonlySet<string>): string {
+  const [, sent = '', fragment = ''] = /^([^#]*)(.*)$/s.exec(key) ?? [];
+  const [path = '', ...rest] = sent.replace(/\{[?&][^{}]*\}/g, '').split('?');
+  const fixed = rest
+    .join('?')
+    .split('&')
+    .filter(part => part !== '' && !isWritten(part, query));
+  const slash = path.startsWith('/') ? '' : '/';
+  return slash + path + (fixed.length > 0 ? `?${fixed.join('&')}` : '') + fragment;
 }
 
-/** Lists the names of the parameters in a path, each once. */
-export function templateNames(path: string): string[] {
-  return [...new Set([...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name))];
+/** Whether a part of a query is a parameter that clients write there by themselves. */
+function isWritten(part: string, query: ReadonlySet<string>): boolean {
+  const [, name, value] = /^([^=]+)=\{([^{}]+)\}$/.exec(part) ?? [];
+  return name !== undefined && name === value && query.has(name);
 }

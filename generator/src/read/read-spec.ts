@@ -1,5 +1,3 @@
-import { pointer } from '../document/document.js';
-import { invalidSpec } from '../document/invalid-spec.js';
 import type { Spec, SpecText } from '../document/spec.js';
 import { parseSpec } from '../source/parse-spec.js';
 import { checkCircularSchemas } from './check-circular-schemas.js';
@@ -30,23 +28,8 @@ export async function readSpec(
 /**
  * Judges what the linter has no rule for.
  *
- * @throws {GenerateError} `spec_invalid` for a schema that is a part of itself, and for a path that is more than a path
+ * @throws {GenerateError} `spec_invalid` for a schema that is a part of itself
  */
 export function checkSpec(spec: Spec): void {
   checkCircularSchemas(spec);
-  checkPaths(spec);
-}
-
-/** Rejects a query in a path: openapi-fetch joins base URL and path as strings, so it would swallow the caller's. */
-function checkPaths(spec: Spec): void {
-  for (const path of Object.keys(spec.document.paths ?? {})) {
-    if (/[?#\s\p{Cc}]/u.test(path)) {
-      throw invalidSpec(
-        spec,
-        pointer('paths', path),
-        'A path has no query, no fragment and no blanks',
-        'Make what follows "?" parameters.',
-      );
-    }
-  }
 }

@@ -28,7 +28,7 @@ export async function normal(document: object, name = 'vendor'): Promise<Normal>
 export function documentOf(operations: Readonly<Record<string, object>>, more: object = {}): Loose {
   const paths: Loose = {};
   for (const [key, operation] of Object.entries(operations)) {
-    const [, method = '', path = ''] = /^(\S+) (.*)$/.exec(key) ?? [];
+    const [, method = '', path = ''] = /^(\S+) (.*)$/s.exec(key) ?? [];
     paths[path] = { ...paths[path], [method]: { responses: {}, ...operation } };
   }
   return { openapi: '3.1.0', info: { title: 'Vendor', version: '1' }, paths, ...more };

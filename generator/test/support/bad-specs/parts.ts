@@ -44,9 +44,9 @@ export const badParts: BadSpec[] = [
     `${at(`${schemas}/TokenRequest/properties/inner`)}The form field inner is an object, or a list of objects, and nothing says how it is written.`,
   ],
   [
-    'a query in a path',
-    s => (s.paths = { '/oauth/token#x': s.paths['/oauth/token'] }),
-    `${at('/paths/~1oauth~1token#x')}A path has no query, no fragment and no blanks.`,
+    'a blank in a path',
+    s => (s.paths = { '/oauth/token ': s.paths['/oauth/token'] }),
+    `${at('/paths/~1oauth~1token ')}The path has a blank. Write the path as it is sent.`,
   ],
   [
     'a parameter in a cookie',
