@@ -42,6 +42,8 @@ export async function joinProject(files: NewFiles): Promise<string[]> {
   };
   try {
     stage(files, lists);
+    // What a build has left of a package that is gone.
+    rmSync(path.join(root, 'packages', name), { recursive: true, force: true });
     move(`packages/${name}`);
     for (const file of lists.keys()) move(file);
     for (const file of topLevel(specs).toReversed()) move(`specs/${file}`);

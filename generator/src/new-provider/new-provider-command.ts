@@ -6,6 +6,7 @@ import { projectRoot } from '../project-root.js';
 import { errorText } from '../report/error-text.js';
 import { hasColours, textIn } from '../report/terminal.js';
 import { answering } from './ask.js';
+import { finishProvider } from './finish-provider.js';
 import { newProvider } from './new-provider.js';
 import { outcomeText } from './outcome-text.js';
 import { questionsText } from './questions-text.js';
@@ -13,7 +14,8 @@ import { questionsText } from './questions-text.js';
 const HELP = `Usage: npm run new-provider -- NAME --spec FILE|URL
 
 Adds a provider: the vendor's spec as it is, specs/NAME.overlay.yaml with what it does not say, and packages/NAME with its
-generated client. On any failure nothing is left behind.
+generated client. Then builds it, writes the pages that name every provider, and tests each request and response of the
+spec. On any failure nothing is left behind.
 
   --spec FILE|URL     the spec: OpenAPI in YAML or JSON, a file (with the files that it refers to) or an https URL
   --all               keep every operation; without it, those that obtain, refresh, revoke or introspect a token
@@ -21,6 +23,7 @@ generated client. On any failure nothing is left behind.
   --overlay FILE      apply an OpenAPI Overlay (1.0 or 1.1), which is copied into specs/; may be repeated
   --answer KEY=VALUE  answer a question that the spec leaves open; may be repeated. At a terminal you are asked
   --yes               take the likeliest answer to every question
+  --files-only        only write the files: build and test nothing
   --all-findings      list each finding in the spec with its place, not only the first of each rule
   --help              show this text
 
@@ -69,6 +72,7 @@ function readArguments(argv: readonly string[]) {
       overlay: { type: 'string', multiple: true },
       answer: { type: 'string', multiple: true },
       yes: { type: 'boolean' },
+      'files-only': { type: 'boolean' },
       'all-findings': { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
@@ -89,6 +93,7 @@ function addProvider(wanted: Wanted, interrupt: Interruption): Promise<number> {
   return withProgress(
     interrupt,
     async (step, clear) => {
+      const onProgress = (line: string) => step(plainLine(line));
       const answers = new Map(wanted.answers.map(answer => splitAt(answer, answer.indexOf('='))));
       const outcome = await newProvider({
         root: projectRoot,
@@ -100,8 +105,9 @@ function addProvider(wanted: Wanted, interrupt: Interruption): Promise<number> {
         ask: answering({ answers, isYes: yes, onAsk: clear, signal }),
         signal,
         texts,
-        onProgress: line => step(plainLine(line)),
+        onProgress,
       });
+      if (!wanted['files-only']) await finishProvider(name, { root: projectRoot, signal, onProgress });
       return outcomeText(name, outcome, { ...style, hasColours: hasColours(process.stdout) });
     },
     error => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { NamedText, Spec } from '../document/spec.js';
 import { type Finding, GenerateError, interrupted } from '../errors.js';
@@ -113,13 +113,19 @@ function checkFree(root: string, name: string): void {
   }
   const places = ['.yaml', '.yml', '.json', '', '.overlay.yaml'].map(ending => `specs/${name}${ending}`);
   for (const taken of [...places, `packages/${name}`]) {
-    if (existsSync(path.join(root, taken))) {
+    if (existsSync(path.join(root, taken)) && !isBuildOnly(path.join(root, taken))) {
       throw new GenerateError('unknown_provider', 'This already exists', {
         file: taken,
         fix: `Use another name, or remove the provider first: npm run remove-provider -- ${name}`,
       });
     }
   }
+}
+
+/** Whether a folder holds nothing but what a build of a package that is gone has left. */
+function isBuildOnly(place: string): boolean {
+  if (!statSync(place).isDirectory()) return false;
+  return readdirSync(place).every(file => /^(?:dist|node_modules|.*\.tsbuildinfo)$/.test(file));
 }
 
 function readUserOverlay(file: string): NamedText {

@@ -17,7 +17,9 @@ export function listsWith(root: string, providers: readonly string[], name: stri
 
 /** The lists that change when a provider leaves, with their new texts. */
 export function listsWithout(root: string, name: string): Map<string, string> {
-  return changed(root, list => withoutProvider(list, name));
+  const lists = changed(root, list => withoutProvider(list, name));
+  for (const own of ['tsconfig.json', 'package.json']) lists.delete(`packages/${name}/${own}`);
+  return lists;
 }
 
 function changed(root: string, change: (list: string) => string): Map<string, string> {

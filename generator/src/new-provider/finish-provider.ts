@@ -1,0 +1,57 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { filesBelow } from '../files/files-below.js';
+import { nextLockfile } from './lockfile.js';
+import { afterJoining, runSteps, type StepOptions } from './project-steps.js';
+import { planRemoval, removeProvider } from './remove-provider.js';
+
+/**
+ * Makes the project whole after a provider has joined: links the package as `npm install` would, builds, writes the pages that
+ * name every provider, and tests the new one. If any of it fails, the provider is taken out again.
+ *
+ * @throws {GenerateError} `generator_failed`, `interrupted`, with the project as it was before the provider joined
+ */
+export async function finishProvider(name: string, options: StepOptions): Promise<void> {
+  const { root } = options;
+  const restore = snapshot(root, [
+    '.github/ARCHITECTURE.md',
+    'package-lock.json',
+    'packages/cli/api.md',
+    'packages/cli/test/transcripts',
+  ]);
+  try {
+    linkPackage(root, name);
+    await runSteps(afterJoining(name), options);
+  } catch (error) {
+    await removeProvider(root, planRemoval(root, name));
+    restore();
+    throw error;
+  }
+}
+
+/** Does what `npm install` does for a new package of the project, without asking a registry. */
+function linkPackage(root: string, name: string): void {
+  const link = path.join(root, 'node_modules/@token-clients', name);
+  mkdirSync(path.dirname(link), { recursive: true });
+  rmSync(link, { force: true });
+  symlinkSync(path.join('../../packages', name), link, 'junction');
+  const manifest = readFileSync(path.join(root, 'packages', name, 'package.json'), 'utf8');
+  const lock = nextLockfile(root, name, manifest);
+  if (lock !== undefined) writeFileSync(path.join(root, 'package-lock.json'), lock);
+}
+
+/** Remembers files and folders, and returns what puts them back. */
+function snapshot(root: string, places: readonly string[]): () => void {
+  const before = new Map(
+    places.flatMap(place =>
+      filesBelow(root, place).map(file => [file, readFileSync(path.join(root, file))] as const),
+    ),
+  );
+  return () => {
+    for (const file of places.flatMap(place => filesBelow(root, place)))
+      if (!before.has(file)) rmSync(path.join(root, file));
+    for (const [file, bytes] of before)
+      if (!existsSync(path.join(root, file)) || !readFileSync(path.join(root, file)).equals(bytes))
+        writeFileSync(path.join(root, file), bytes);
+  };
+}

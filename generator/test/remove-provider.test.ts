@@ -1,0 +1,77 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { nextLockfile } from '../src/new-provider/lockfile.js';
+import { newProvider } from '../src/new-provider/new-provider.js';
+import { planRemoval, removeProvider } from '../src/new-provider/remove-provider.js';
+import { temporaryFolder } from './support/folder.js';
+import { PROJECT, smallSpec, snapshot } from './support/project.js';
+
+let root: string;
+beforeEach(() => {
+  root = temporaryFolder();
+  for (const file of [
+    'tsconfig.json',
+    'test/tsconfig.json',
+    'packages/cli/package.json',
+    'package-lock.json',
+  ]) {
+    mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+    cpSync(path.join(PROJECT, file), path.join(root, file));
+  }
+  mkdirSync(path.join(root, 'specs'));
+  writeFileSync(path.join(root, 'specs/equinix-sts.yaml'), '');
+});
+
+async function add(name: string): Promise<void> {
+  const from = path.join(temporaryFolder(), 'openapi.json');
+  const spec = smallSpec(draft => delete draft['x-token']);
+  writeFileSync(from, JSON.stringify(spec));
+  await newProvider({ root, name, from, engine: 'embedded' });
+}
+
+describe('removing a provider', () => {
+  test.each(['aaa', 'zzz'])('undoes everything that adding %s did', async name => {
+    await add('other');
+    const before = snapshot(root);
+
+    await add(name);
+    const added = snapshot(root);
+    const removal = planRemoval(root, name);
+    await removeProvider(root, removal);
+
+    expect(Object.keys(added).length).toBeGreaterThan(Object.keys(before).length + 10);
+    expect(removal.removed).toEqual([`specs/${name}.json`, `specs/${name}.overlay.yaml`, `packages/${name}`]);
+    expect(removal.changed).toEqual(['tsconfig.json', 'test/tsconfig.json', 'packages/cli/package.json']);
+    expect(snapshot(root)).toEqual(before);
+    expect(existsSync(path.join(root, 'packages', name))).toBe(false);
+  });
+
+  test('that is not there changes nothing', () => {
+    expect(() => planRemoval(root, 'none')).toThrow('There is no provider "none"');
+  });
+});
+
+describe('the lockfile', () => {
+  const manifest = readFileSync(path.join(PROJECT, 'packages/equinix-sts/package.json'), 'utf8');
+
+  test('is as npm has written it for the packages that are there', () => {
+    expect(nextLockfile(PROJECT, 'equinix-sts', manifest)).toBeUndefined();
+  });
+
+  test('gets a new package where npm puts it, and loses it again', () => {
+    const text = readFileSync(path.join(root, 'package-lock.json'), 'utf8');
+
+    const added = nextLockfile(root, 'new-one', manifest.replaceAll('equinix-sts', 'new-one')) ?? '';
+    writeFileSync(path.join(root, 'package-lock.json'), added);
+    const removed = nextLockfile(root, 'new-one', undefined);
+
+    const places = Object.keys(JSON.parse(added).packages);
+    expect(places[places.indexOf('packages/new-one') - 1]).toBe('packages/equinix-sts');
+    expect(JSON.parse(added).packages['node_modules/@token-clients/new-one']).toEqual({
+      resolved: 'packages/new-one',
+      link: true,
+    });
+    expect(removed).toBe(text);
+  });
+});
