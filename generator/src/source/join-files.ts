@@ -88,6 +88,7 @@ class Join {
       throw new GenerateError('spec_invalid', 'Its files refer to parts inside each other too often', {
         file: root.specName,
         fix: 'Refer to whole parts, not to what is in them.',
+        rule: 'too-large',
       });
     }
   }
@@ -97,11 +98,14 @@ class Join {
     const links: Link[] = [];
     if (!isPart(value)) return links;
     const isRoot = from === this.#files.root;
-    const visit = (part: Part, kind: Kind): boolean => {
+    let within = '';
+    const visit = (part: Part, kind: Kind, here: string): boolean => {
       if (this.#scanned.has(part)) return false;
       this.#scanned.add(part);
-      for (const { ref, at: own } of referencesOf(kind, part)) {
-        if (isRoot && /^#\/[^%]*$/.test(ref)) continue;
+      if (kind === 'schema' && typeof part.$id === 'string') within = here;
+      for (const { ref: written, at: own } of referencesOf(kind, part)) {
+        const ref = here.startsWith(within) ? inSchema(from, within, written) : written;
+        if (ref === written && isRoot && /^#\/[^%]*$/.test(ref)) continue;
         const holder = own === '/$ref' ? part : (part.mapping as Part);
         const key = own === '/$ref' ? '$ref' : keyOf(own);
         const target = kind === 'discriminator' ? 'schema' : kind;
@@ -196,6 +200,17 @@ function isThere({ data }: SourceFile, ref: string): boolean {
 
 function valueAt({ data }: SourceFile, at: string): unknown {
   return at === '' ? data : lookUp(data as object, `#${at}`);
+}
+
+/**
+ * A local reference in a schema that has an `$id` is relative to that schema. Most of those who write one mean the
+ * document, so that goes first.
+ */
+function inSchema({ data }: SourceFile, schema: string, ref: string): string {
+  if (schema === '' || !/^#(\/|$)/.test(ref)) return ref;
+  const isInDocument = ref !== '#' && lookUp(data as object, ref) !== undefined;
+  const own = `#${schema}${ref.slice(1)}`;
+  return !isInDocument && lookUp(data as object, own) !== undefined ? own : ref;
 }
 
 /** The last key of a pointer. */

@@ -79,12 +79,20 @@ function parseYaml(text: string, file: string): unknown {
 function unreadable(error: YAMLException, text: string, file: string): GenerateError {
   const { reason } = error;
   const offset = error.mark?.position ?? 0;
-  const invalid = (what: string, fix: string, at = offset) => {
+  const invalid = (what: string, fix: string, at = offset, rule?: 'too-large') => {
     const { line, column } = positionAt(text, at);
-    return new GenerateError('spec_invalid', what, { file: `${file}:${line}:${column}`, fix });
+    return new GenerateError('spec_invalid', what, { file: `${file}:${line}:${column}`, fix, rule });
   };
-  if (/maxDepth/.test(reason))
-    return invalid('It is nested too deeply', 'Name its parts in components and refer to them.');
+  if (/maxDepth/.test(reason)) {
+    return invalid(
+      'It is nested too deeply',
+      'Name its parts in components and refer to them.',
+      offset,
+      'too-large',
+    );
+  }
+  if (/^merge keys/.test(reason))
+    return invalid('Its merge keys multiply what it says', 'Write the parts out.', offset, 'too-large');
   const keys = /^duplicated mapping key/.test(reason) ? duplicateKeys(text, offset) : undefined;
   if (keys) {
     const { first, second } = keys;

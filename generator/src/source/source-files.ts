@@ -107,6 +107,7 @@ export class SourceFiles {
     return new GenerateError('spec_invalid', `The spec and the files that it refers to are ${what}`, {
       file: this.root.specName,
       fix: 'Leave out what is not needed, or split it into several specs.',
+      rule: 'too-large',
     });
   }
 

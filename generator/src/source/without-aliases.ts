@@ -33,6 +33,6 @@ function tooMuch(file: string): GenerateError {
   return new GenerateError(
     'spec_invalid',
     `Its anchors lead to themselves, or make it more than ${MAX_ADDED / 1e6} MB longer`,
-    { file, fix: 'Write the parts out, or use $ref.' },
+    { file, fix: 'Write the parts out, or use $ref.', rule: 'too-large' },
   );
 }

@@ -192,6 +192,23 @@ describe('a spec of several files becomes one document', () => {
     ]);
   });
 
+  test('where a schema with an $id may refer to itself, to its own parts, and to those of the document', async () => {
+    const refs = {
+      own: { $ref: '#/$defs/A' },
+      self: { $ref: '#' },
+      other: { $ref: '#/components/schemas/B' },
+    };
+    const A = { $id: 'urn:a', $defs: { A: {} }, properties: refs };
+    const spec = await read({ 'a.yaml': { openapi: '3.1.0', components: { schemas: { A, B: {} } } } });
+
+    expect(spec.document.components.schemas.A.properties).toEqual({
+      own: { $ref: '#/components/schemas/A/$defs/A' },
+      self: { $ref: '#/components/schemas/A' },
+      other: { $ref: '#/components/schemas/B' },
+    });
+    expect(faults(spec)).toBe('');
+  });
+
   test('where each part knows its file and its place there', async () => {
     const spec = await read({
       'openapi.yaml': refersTo('lib/a.yaml#/A'),
