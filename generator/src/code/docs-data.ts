@@ -84,7 +84,7 @@ function fieldRow(field: FieldReference) {
     field.required ? 'required' : 'optional',
     field.secret ? 'secret' : '',
     field.deprecated ? 'deprecated' : '',
-    field.values ? `one of ${field.values.map(codeSpan).join(', ')}` : '',
+    field.values ? `one of ${field.values.map(value => codeSpan(String(value))).join(', ')}` : '',
   ];
   return {
     name: codeSpan(field.name),

@@ -194,28 +194,6 @@ export function schemaName(schema: Schema | undefined): string | undefined {
   return name === undefined ? undefined : decodePointer(name);
 }
 
-/** Follows a schema's references and merges its `allOf`; its own properties win. */
-export function flatten(document: OpenApiDocument, schema: Schema): Schema {
-  const own = resolve(document, schema);
-  if (!own.allOf) return own;
-  const known = flattened.get(own);
-  if (known) return known;
-  const { allOf, ...rest } = own;
-  const parts = [...allOf.map(part => flatten(document, part)), rest];
-  const all = <Member>(pick: (part: Schema) => readonly Member[]) => parts.flatMap(pick);
-  // Not Object.assign: a property may be called __proto__.
-  const merged: Schema = {
-    ...Object.fromEntries(all(part => Object.entries(part))),
-    properties: Object.fromEntries(all(({ properties = {} }) => Object.entries(properties))),
-    required: [...new Set(all(({ required = [] }) => required))],
-  };
-  flattened.set(own, merged);
-  return merged;
-}
-
-/** Each schema is merged once, so that shared parts of shared parts don't multiply the work. */
-const flattened = new WeakMap<Schema, Schema>();
-
 /** Writes a JSON pointer. */
 export function pointer(...parts: readonly (string | number)[]): string {
   return parts.map(part => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');

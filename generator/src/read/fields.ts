@@ -1,5 +1,6 @@
 import { type FieldReference, isSecretName } from '@token-clients/runtime';
-import { flatten, type OpenApiDocument, pointerKeys, resolve, type Schema } from '../document/document.js';
+import { isSchema, type OpenApiDocument, pointerKeys, resolve, type Schema } from '../document/document.js';
+import { flatten } from '../document/flatten.js';
 
 /** A property of an object schema, and whether it is always there. */
 interface Member {
@@ -15,12 +16,12 @@ export function membersOf(document: OpenApiDocument, schema: Schema): Map<string
   const members = new Map<string, Member>();
   const seen = new Set<Schema>();
   const collect = (here: Schema, isVariant: boolean) => {
-    const { properties = {}, required = [], oneOf = [], anyOf = [] } = flatten(document, here);
+    const { properties = {}, required = [], ...choices } = flatten(document, here);
     for (const [name, property] of Object.entries(properties)) {
       if (!members.has(name))
         members.set(name, { schema: property, required: !isVariant && required.includes(name) });
     }
-    for (const variant of [...oneOf, ...anyOf].map(one => resolve(document, one))) {
+    for (const variant of variantsOf(choices).map(one => resolve(document, one))) {
       if (!seen.has(variant)) {
         seen.add(variant);
         collect(variant, true);
@@ -29,6 +30,11 @@ export function membersOf(document: OpenApiDocument, schema: Schema): Map<string
   };
   collect(schema, false);
   return members;
+}
+
+/** Lists the variants of all choices that a merged schema leaves. */
+function variantsOf({ allOf = [], oneOf = [], anyOf = [] }: Schema): Schema[] {
+  return [...allOf.flatMap(variantsOf), ...oneOf, ...anyOf].filter(isSchema);
 }
 
 /** Finds the schema that a JSON pointer into a response leads to; undefined if the schema has no such member. */
@@ -80,24 +86,40 @@ export function fieldOf(
   isSent = true,
 ): FieldReference {
   const own = flatten(document, schema);
-  const type = (Array.isArray(own.type) ? own.type.find(known => known !== 'null') : own.type) as
-    | FieldReference['type']
-    | undefined;
   const secret =
     own['x-secret'] === true ||
     own.format === 'password' ||
     own.writeOnly === true ||
     (isSecretName(name) && (isSent || name !== 'code'));
-  const values = own.enum?.filter(value => typeof value === 'string');
+  const values = valuesOf(own);
   return {
     name,
     in: 'body',
-    type: type ?? (own.properties ? 'object' : 'string'),
+    type: fieldType(own),
     required,
     description: schema.description ?? own.description ?? '',
     secret,
     deprecated: own.deprecated ?? false,
-    ...(values && values.length > 0 && { values }),
+    ...(values.length > 0 && { values }),
     ...(own.example !== undefined && { example: own.example }),
   };
+}
+
+/** The JSON type of a field: the one that its schema names, or else what its values or its other keywords imply. */
+function fieldType(schema: Schema): FieldReference['type'] {
+  const { type, properties, additionalProperties, items } = schema;
+  const named = (Array.isArray(type) ? type : [type]).find(one => TYPES.has(one));
+  if (named !== undefined) return named;
+  const [value] = valuesOf(schema).map(one => typeof one);
+  if (value === 'number' || value === 'boolean') return value;
+  if (Object.keys(properties ?? {}).length > 0 || additionalProperties !== undefined) return 'object';
+  return items === undefined ? 'string' : 'array';
+}
+
+const TYPES = new Set<FieldReference['type']>(['string', 'number', 'integer', 'boolean', 'array', 'object']);
+
+/** Lists the values that a schema allows, as far as each can be written in one word. */
+function valuesOf({ enum: values, const: value }: Schema): (string | number | boolean)[] {
+  const all = value === undefined ? (Array.isArray(values) ? values : []) : [value];
+  return all.filter(one => ['string', 'number', 'boolean'].includes(typeof one));
 }

@@ -1,5 +1,6 @@
 import type { ResponseMapping } from '@token-clients/runtime';
-import { flatten, pointer, type Schema } from '../document/document.js';
+import { pointer, type Schema } from '../document/document.js';
+import { flatten } from '../document/flatten.js';
 import { invalidSpec } from '../document/invalid-spec.js';
 import type { OperationModel, ProviderModel } from '../read/provider-model.js';
 import type { XToken } from '../read/x-token.js';

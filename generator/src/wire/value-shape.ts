@@ -1,4 +1,5 @@
-import { flatten, type OpenApiDocument, resolve, type Schema } from '../document/document.js';
+import { type OpenApiDocument, resolve, type Schema } from '../document/document.js';
+import { flatten } from '../document/flatten.js';
 
 /** What values of a schema look like to a style: a string (or a number, or a boolean), a list or an object. */
 export type Shape = 'text' | 'list' | 'object';

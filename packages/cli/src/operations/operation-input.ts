@@ -101,17 +101,21 @@ function onlyOneStdin({ args }: Context, flags: readonly FieldFlag[]): void {
 /** A flag's text as the JSON type that the spec wants. */
 function convert(text: string, flag: string, { type, values }: FieldReference): unknown {
   const wrong = (wanted: string) => usageError(`--${flag} must be ${wanted}.`);
+  const listed = <Value extends string | number | boolean>(value: Value): Value => {
+    if (values && !values.includes(value)) throw wrong(`one of: ${values.join(', ')}`);
+    return value;
+  };
   switch (type) {
     case 'integer':
     case 'number': {
       const number = Number(text);
       if (text.trim() === '' || !Number.isFinite(number) || (type === 'integer' && !Number.isInteger(number)))
         throw wrong(type === 'integer' ? 'a whole number' : 'a number');
-      return number;
+      return listed(number);
     }
     case 'boolean':
       if (text !== 'true' && text !== 'false') throw wrong('true or false');
-      return text === 'true';
+      return listed(text === 'true');
     case 'array':
     case 'object': {
       const value = jsonOf(text);
@@ -124,8 +128,7 @@ function convert(text: string, flag: string, { type, values }: FieldReference): 
       return value;
     }
     default:
-      if (values && !values.includes(text)) throw wrong(`one of: ${values.join(', ')}`);
-      return text;
+      return listed(text);
   }
 }
 

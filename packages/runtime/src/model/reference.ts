@@ -64,7 +64,8 @@ export interface FieldReference {
   readonly description: string;
   readonly secret: boolean;
   readonly deprecated: boolean;
-  readonly values?: readonly string[];
+  /** The values that it may have, if these are listed. */
+  readonly values?: readonly (string | number | boolean)[];
   readonly example?: unknown;
 }
 
