@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { filesBelow } from '../files/files-below.js';
-import { nextLockfile } from './lockfile.js';
 import { afterJoining, runSteps, type StepOptions } from './project-steps.js';
 import { planRemoval, removeProvider } from './remove-provider.js';
 
@@ -15,7 +14,6 @@ export async function finishProvider(name: string, options: StepOptions): Promis
   const { root } = options;
   const restore = snapshot(root, [
     '.github/ARCHITECTURE.md',
-    'package-lock.json',
     'packages/cli/api.md',
     'packages/cli/test/transcripts',
   ]);
@@ -29,15 +27,12 @@ export async function finishProvider(name: string, options: StepOptions): Promis
   }
 }
 
-/** Does what `npm install` does for a new package of the project, without asking a registry. */
+/** Links a new package of the project as `npm install` does, without asking a registry. */
 function linkPackage(root: string, name: string): void {
   const link = path.join(root, 'node_modules/@token-clients', name);
   mkdirSync(path.dirname(link), { recursive: true });
   rmSync(link, { force: true });
   symlinkSync(path.join('../../packages', name), link, 'junction');
-  const manifest = readFileSync(path.join(root, 'packages', name, 'package.json'), 'utf8');
-  const lock = nextLockfile(root, name, manifest);
-  if (lock !== undefined) writeFileSync(path.join(root, 'package-lock.json'), lock);
 }
 
 /** Remembers files and folders, and returns what puts them back. */

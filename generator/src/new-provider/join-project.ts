@@ -5,6 +5,7 @@ import { GenerateError } from '../errors.js';
 import { nextCliIndex, writeCliIndex } from '../files/cli-index.js';
 import { formatManifest, hashOf, inputHashes, MANIFEST } from '../files/manifest.js';
 import { allProviders } from '../files/providers.js';
+import { nextLockfile } from './lockfile.js';
 import { listsWith } from './provider-lists.js';
 
 /** Everything of a new provider, before any of it is in the project. */
@@ -46,6 +47,12 @@ export async function joinProject(files: NewFiles): Promise<string[]> {
     rmSync(path.join(root, 'packages', name), { recursive: true, force: true });
     move(`packages/${name}`);
     for (const file of lists.keys()) move(file);
+    const lock = nextLockfile(root, name, manual.get('package.json'));
+    if (lock !== undefined) {
+      before.set(LOCKFILE, readFileSync(path.join(root, LOCKFILE), 'utf8'));
+      write(path.join(work, 'new', LOCKFILE), lock);
+      move(LOCKFILE);
+    }
     for (const file of topLevel(specs).toReversed()) move(`specs/${file}`);
     const index = await nextCliIndex(root);
     if (index !== undefined) writeCliIndex(root, index);
@@ -66,17 +73,20 @@ export async function joinProject(files: NewFiles): Promise<string[]> {
 
 /** Writes everything to where it is moved from. */
 function stage({ name, specs, manual, generated, work }: NewFiles, lists: ReadonlyMap<string, string>): void {
-  const write = (file: string, text: string) => {
-    const place = path.join(work, 'new', file);
-    mkdirSync(path.dirname(place), { recursive: true });
-    writeFileSync(place, text);
-  };
-  for (const [file, text] of specs) write(`specs/${file}`, text);
-  for (const [file, text] of [...manual, ...generated]) write(`packages/${name}/${file}`, text);
-  for (const [file, text] of lists) write(file, text);
+  const put = (file: string, text: string) => write(path.join(work, 'new', file), text);
+  for (const [file, text] of specs) put(`specs/${file}`, text);
+  for (const [file, text] of [...manual, ...generated]) put(`packages/${name}/${file}`, text);
+  for (const [file, text] of lists) put(file, text);
   const [[, inputs = ''] = []] = inputHashes(allProviders(path.join(work, 'new')));
   const record = new Map([...generated].map(([file, text]) => [file, hashOf(text)]));
-  write(`packages/${name}/${MANIFEST}`, formatManifest({ inputs, files: record }));
+  put(`packages/${name}/${MANIFEST}`, formatManifest({ inputs, files: record }));
+}
+
+const LOCKFILE = 'package-lock.json';
+
+function write(place: string, text: string): void {
+  mkdirSync(path.dirname(place), { recursive: true });
+  writeFileSync(place, text);
 }
 
 /** What lies directly in `specs/`: a folder is moved whole. */
