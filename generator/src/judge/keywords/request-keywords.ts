@@ -13,6 +13,8 @@ import {
 
 const SENT = 'How its value is written.';
 
+const METHOD = 'Clients have no types for methods that HTTP did not have when openapi-fetch was made.';
+
 export const pathItemKeywords: Keywords = {
   $ref: honoured('string', 'The path item itself is elsewhere.'),
   summary: without('words', 'Each operation has its own.'),
@@ -28,8 +30,8 @@ export const pathItemKeywords: Keywords = {
   patch: honoured('part', 'An operation.'),
   trace: refused('part', 'No runtime sends TRACE: fetch forbids it.', { rule: 'trace-method' }),
   ...only(since32, {
-    query: honoured('part', 'An operation.'),
-    additionalOperations: honoured('part', 'Operations of other methods.'),
+    query: refused('part', METHOD),
+    additionalOperations: refused('part', METHOD),
   }),
 };
 
@@ -69,8 +71,10 @@ export const parameterKeywords: Keywords = {
   examples: honoured('part', 'The same, by names.'),
 };
 
+const COMMENT = 'A comment in the types.';
+
 export const requestBodyKeywords: Keywords = {
-  description: without('words', 'The operation and the schema have texts.'),
+  description: honoured('words', COMMENT),
   content: needed(honoured('part', 'The media types, of which one is sent.')),
   required: honoured('boolean', 'Whether a caller must pass it.'),
 };
@@ -86,7 +90,7 @@ export const mediaTypeKeywords: Keywords = {
     itemSchema: refused('part', STREAM),
     prefixEncoding: refused('part', STREAM),
     itemEncoding: refused('part', STREAM),
-    description: without('words', 'The operation and the schema have texts.'),
+    description: honoured('words', COMMENT),
   }),
 };
 
@@ -117,7 +121,7 @@ export const responseKeywords: Keywords = {
   headers: honoured('part', TYPED),
   content: honoured('part', 'The media types, of which one is read.'),
   links: without('part', 'Links describe what may follow a call; code does not follow them.'),
-  ...only(since32, { summary: without('words', 'The description says more.') }),
+  ...only(since32, { summary: honoured('words', COMMENT) }),
 };
 
 export const headerKeywords: Keywords = {

@@ -21,7 +21,7 @@ const TYPES = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'nul
 /** What every version has. */
 const common: Keywords = {
   $ref: honoured('string', 'The schema itself is elsewhere.'),
-  title: without('words', 'The schema has a name.'),
+  title: honoured('words', 'A comment in the types.'),
   description: honoured('words', 'The text of the type or field.'),
   type: oneOf(TYPES, honoured('string or string list', 'The type.')),
   format: honoured('string', 'Secrets, files and whole numbers of 64 bits are marked by it.'),

@@ -2,7 +2,7 @@ import type { Loose } from '../../support/project.js';
 
 /** How to show what a keyword does. */
 export interface Specimen {
-  /** The keyword's value. */
+  /** The keyword's value; a function makes it from the part that has the keyword. */
   readonly value: unknown;
   /** What it is compared with: another value, or if there is none, nothing. */
   readonly other?: unknown;
@@ -27,21 +27,33 @@ const operation = {
 };
 const refersTo = (kind: string, name: string) => ({ $ref: `#/components/${kind}/${name}` });
 
+/** The components, with a schema more. */
+function withExtra({ components }: Loose): Loose {
+  const Extra = { type: 'object', properties: { a: schema } };
+  return { ...components, schemas: { ...components.schemas, Extra } };
+}
+
 /** One specimen for each keyword, by the kind of part. */
 export const specimens: Readonly<Record<string, Readonly<Record<string, Specimen>>>> = {
   document: {
     openapi: { value: '3.0.3', other: '2.5.0' },
-    $self: { value: 'https://vendor.example/openapi.yaml' },
+    $self: {
+      value: 'https://vendor.example/openapi.yaml',
+      other: 'https://vendor.example/other.yaml',
+      given: spec =>
+        (spec.components.schemas.Thing.properties.free = {
+          $ref: 'https://vendor.example/openapi.yaml#/components/schemas/Cat',
+        }),
+    },
     info: { value: { title: 'Other', version: '2' } },
     jsonSchemaDialect: { value: 'http://json-schema.org/draft-04/schema#' },
     servers: { value: [{ url }] },
     paths: {
-      value: { '/oauth/token': {}, '/things/{id}': { get: operation } },
-      at: '',
-      given: spec => void delete spec['x-token'],
+      value: ({ paths }: Loose) => ({ '/oauth/token': paths['/oauth/token'] }),
+      other: ({ paths }: Loose) => paths,
     },
     webhooks: { value: { event: { post: operation } } },
-    components: { value: {} },
+    components: { value: withExtra, other: ({ components }: Loose) => components },
     security: { value: [{ web: [] }], given: spec => void delete getThing(spec).security },
     tags: { value: [{ name: 'OAuth', description: 'Other words.' }] },
     externalDocs: { value: { url } },
@@ -145,8 +157,7 @@ export const specimens: Readonly<Record<string, Readonly<Record<string, Specimen
     schema: { value: { $ref: '#/components/schemas/Cat' } },
     example: {
       value: { name: 'other' },
-      given: spec =>
-        void delete getThing(spec).responses[200].content['application/json'].examples,
+      given: spec => void delete getThing(spec).responses[200].content['application/json'].examples,
     },
     examples: { value: { two: { value: { name: 'two' } } } },
     encoding: {
@@ -195,8 +206,7 @@ export const specimens: Readonly<Record<string, Readonly<Record<string, Specimen
     externalValue: { value: url },
     dataValue: {
       value: { name: 'other' },
-      given: spec =>
-        void delete getThing(spec).responses[200].content['application/json'].examples.one.value,
+      given: spec => void delete getThing(spec).responses[200].content['application/json'].examples.one.value,
     },
     serializedValue: { value: '{"name":"other"}' },
   },
@@ -218,8 +228,8 @@ export const specimens: Readonly<Record<string, Readonly<Record<string, Specimen
   },
   components: {
     schemas: {
-      value: { Extra: { type: 'object', properties: { a: schema } } },
-      at: '/components',
+      value: (components: Loose) => withExtra({ components }).schemas,
+      other: ({ schemas }: Loose) => schemas,
     },
     responses: {
       value: { Other: { description: 'Other' } },
@@ -353,7 +363,11 @@ export const specimens: Readonly<Record<string, Readonly<Record<string, Specimen
     wrapped: { value: true },
   },
   securityScheme: {
-    type: { value: 'http', other: 'apiKey', given: spec => (spec.components.securitySchemes.key.scheme = 'basic') },
+    type: {
+      value: 'http',
+      other: 'apiKey',
+      given: spec => (spec.components.securitySchemes.key.scheme = 'basic'),
+    },
     description: { value: 'Other' },
     name: { value: 'X-Other', other: 'X-Key' },
     in: { value: 'query', other: 'header' },
