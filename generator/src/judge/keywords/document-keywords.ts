@@ -89,7 +89,7 @@ export const componentsKeywords: Keywords = {
   parameters: honoured('part', HELD),
   examples: honoured('part', HELD),
   requestBodies: honoured('part', HELD),
-  headers: honoured('part', HELD),
+  headers: without('part', 'Code does not read headers by itself; `response.headers` has them.'),
   securitySchemes: honoured('part', 'How operations are authorized.'),
   links: without('part', 'Links describe what may follow a call; code does not follow them.'),
   callbacks: without('part', 'Requests that the vendor sends.'),

@@ -113,24 +113,23 @@ export const responsesKeywords: Keywords = {
   default: honoured('part', 'The response of every status that is not listed.'),
 };
 
-const TYPED = 'The type of a header, in the raw client.';
 const HEADER = 'Code does not read headers by itself; `response.headers` has them.';
 
 export const responseKeywords: Keywords = {
   description: honoured('words', 'The text of the response.'),
-  headers: honoured('part', TYPED),
+  headers: without('part', HEADER),
   content: honoured('part', 'The media types, of which one is read.'),
   links: without('part', 'Links describe what may follow a call; code does not follow them.'),
   ...only(since32, { summary: honoured('words', COMMENT) }),
 };
 
 export const headerKeywords: Keywords = {
-  description: honoured('words', TYPED),
-  required: honoured('boolean', TYPED),
+  description: without('words', HEADER),
+  required: without('boolean', HEADER),
   deprecated: without('boolean', HEADER),
   style: without('string', HEADER),
   explode: without('boolean', HEADER),
-  schema: honoured('part', TYPED),
+  schema: without('part', HEADER),
   content: without('part', HEADER),
   example: without('any', HEADER),
   examples: without('part', HEADER),

@@ -14,6 +14,7 @@ import {
 
 const LIMIT = 'A server checks it; TypeScript has no type for it.';
 const WIDER = 'The type of the rest stands: it allows more, and a server checks the difference.';
+const EITHER = 'The type allows a value with it and one without.';
 const NAMED = 'It has no meaning until something refers to it, and such a reference is refused.';
 
 const TYPES = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'];
@@ -74,12 +75,12 @@ const jsonSchema: Keywords = {
   maxContains: without('number', LIMIT),
   patternProperties: honoured('part', 'The types of fields by the form of their names.'),
   propertyNames: without('part', WIDER),
-  dependentSchemas: without('part', WIDER),
+  dependentSchemas: honoured('part', EITHER),
   dependentRequired: without('string list map', WIDER),
-  if: without('part', WIDER),
+  if: without('part', 'It decides between `then` and `else`; the type allows both.'),
   // biome-ignore lint/suspicious/noThenProperty: the name of a keyword
-  then: without('part', WIDER),
-  else: without('part', WIDER),
+  then: honoured('part', EITHER),
+  else: honoured('part', EITHER),
   unevaluatedItems: without('part', WIDER),
   unevaluatedProperties: without('part', WIDER),
   contentEncoding: without('string', 'The string is passed on as it is.'),

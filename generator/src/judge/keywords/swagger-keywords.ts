@@ -26,6 +26,7 @@ function entry(known: Keywords, name: string) {
   return found;
 }
 
+const HEADER = 'Code does not read headers by itself; `response.headers` has them.';
 const HOST = 'Where requests go.';
 const FLOW = 'Which token operation exists, and where, is read from the operations.';
 const LIMITS = `multipleOf maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength pattern maxItems minItems
@@ -84,10 +85,15 @@ const swagger: Partial<Record<Kind, Keywords>> = {
   response: {
     description: honoured('words', 'The text of the response.'),
     schema: honoured('part', 'The type of the response.'),
-    headers: honoured('part', 'The types of its headers, in the raw client.'),
+    headers: without('part', HEADER),
     examples: honoured('any', 'What contract tests expect.'),
   },
-  header: { ...value, description: honoured('words', 'The type of a header, in the raw client.') },
+  header: Object.fromEntries(
+    Object.entries({ ...value, description: without('words', HEADER) }).map(([name, { holds }]) => [
+      name,
+      without(holds, HEADER),
+    ]),
+  ),
   tag: same(tagKeywords, 'name description externalDocs'),
   schema: {
     ...same(

@@ -47,6 +47,21 @@ export function proofSpec(version: Version): Loose {
         },
         responses: { 204: { description: 'Done.' } },
       },
+      post: {
+        operationId: 'sendThing',
+        tags: ['OAuth'],
+        security: [],
+        parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+        requestBody: {
+          content: {
+            'multipart/form-data': {
+              schema: { $ref: '#/components/schemas/Upload' },
+              encoding: { names: {} },
+            },
+          },
+        },
+        responses: { 204: { description: 'Done.' } },
+      },
     };
     Object.assign(spec.components.schemas, {
       Thing: {

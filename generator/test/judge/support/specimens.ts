@@ -162,14 +162,17 @@ export const specimens: Readonly<Record<string, Readonly<Record<string, Specimen
     examples: { value: { two: { value: { name: 'two' } } } },
     encoding: {
       value: { names: { contentType: 'application/json' } },
-      at: `${item}/put/requestBody/content/application~1x-www-form-urlencoded`,
+      at: `${item}/post/requestBody/content/multipart~1form-data`,
     },
     itemSchema: { value: schema },
     prefixEncoding: { value: [{}] },
     itemEncoding: { value: {} },
   },
   encoding: {
-    contentType: { value: 'application/json' },
+    contentType: {
+      value: 'application/json',
+      at: `${item}/post/requestBody/content/multipart~1form-data/encoding/names`,
+    },
     headers: { value: { 'X-A': { schema } } },
     style: { value: 'pipeDelimited' },
     explode: { value: false },
