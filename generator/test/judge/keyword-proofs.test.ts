@@ -8,7 +8,8 @@ import { keywords } from '../../src/judge/keywords/keywords.js';
 import { workerLibraries } from '../../src/worker/spec-libraries.js';
 import type { Loose } from '../support/project.js';
 import { hosts, proofSpec } from './support/proof-spec.js';
-import { type Specimen, specimens } from './support/specimens.js';
+import type { Specimen } from './support/specimen.js';
+import { specimens } from './support/specimens.js';
 
 /*
  * What the list says of each keyword is what the generator does: a spec with the keyword and one without give other files,

@@ -1,0 +1,143 @@
+import { getThing, operation, type Specimens, schema, url } from './specimen.js';
+
+const item = '/paths/~1things~1{id}';
+
+export const requestSpecimens: Readonly<Record<string, Specimens>> = {
+  pathItem: {
+    $ref: {
+      value: '#/components/pathItems/Other',
+      at: '/paths/~1other',
+      given: spec => {
+        spec.paths['/other'] = {};
+        spec.components.pathItems = { Other: { get: { ...operation, parameters: [] } } };
+      },
+    },
+    summary: { value: 'Other' },
+    description: { value: 'Other' },
+    servers: { value: [{ url }] },
+    parameters: { value: [{ name: 'more', in: 'query', schema }] },
+    get: { value: operation },
+    put: { value: operation },
+    post: { value: operation },
+    delete: { value: operation },
+    options: { value: operation },
+    head: { value: operation },
+    patch: { value: operation },
+    trace: { value: operation },
+    query: { value: operation },
+    additionalOperations: { value: { COPY: operation } },
+  },
+  operation: {
+    tags: { value: ['Things'] },
+    summary: { value: 'Other' },
+    description: { value: 'Other' },
+    externalDocs: { value: { url } },
+    operationId: { value: 'other' },
+    parameters: { value: [{ name: 'more', in: 'query', schema }, operation.parameters[0]] },
+    requestBody: {
+      value: { content: { 'application/json': { schema: { $ref: '#/components/schemas/Thing' } } } },
+      at: `${item}/put`,
+    },
+    responses: { value: { 200: { description: 'x' } } },
+    callbacks: { value: { done: {} } },
+    deprecated: { value: true },
+    security: { value: [{ web: [] }] },
+    servers: { value: [{ url }] },
+  },
+  parameter: {
+    name: { value: 'other', other: 'list' },
+    in: { value: 'header', other: 'query' },
+    description: { value: 'Other' },
+    required: { value: true },
+    deprecated: { value: true },
+    allowEmptyValue: { value: true },
+    style: { value: 'pipeDelimited' },
+    explode: { value: false },
+    allowReserved: { value: true },
+    schema: { value: { type: 'boolean' } },
+    content: {
+      value: { 'application/json': { schema: { type: 'object' } } },
+      given: spec => void delete getThing(spec).parameters[1].schema,
+      other: { 'application/json': { schema: { type: 'boolean' } } },
+    },
+    example: { value: ['a'] },
+    examples: { value: { one: { value: ['a'] } } },
+  },
+  requestBody: {
+    description: { value: 'Other' },
+    content: {
+      value: { 'application/json': { schema: { $ref: '#/components/schemas/Thing' } } },
+      other: { 'application/x-www-form-urlencoded': { schema: { $ref: '#/components/schemas/Upload' } } },
+    },
+    required: { value: true },
+  },
+  mediaType: {
+    description: { value: 'Other' },
+    schema: { value: { $ref: '#/components/schemas/Cat' } },
+    example: {
+      value: { name: 'other' },
+      given: spec => void delete getThing(spec).responses[200].content['application/json'].examples,
+    },
+    examples: { value: { two: { value: { name: 'two' } } } },
+    encoding: {
+      value: { names: { contentType: 'application/json' } },
+      at: `${item}/post/requestBody/content/multipart~1form-data`,
+    },
+    itemSchema: { value: schema },
+    prefixEncoding: { value: [{}] },
+    itemEncoding: { value: {} },
+  },
+  encoding: {
+    contentType: {
+      value: 'application/json',
+      at: `${item}/post/requestBody/content/multipart~1form-data/encoding/names`,
+    },
+    headers: { value: { 'X-A': { schema } } },
+    style: { value: 'pipeDelimited' },
+    explode: { value: false },
+    allowReserved: { value: true },
+    encoding: { value: { a: {} } },
+    prefixEncoding: { value: [{}] },
+    itemEncoding: { value: {} },
+  },
+  responses: { default: { value: { description: 'x' } } },
+  response: {
+    summary: { value: 'Other' },
+    description: { value: 'Other' },
+    headers: { value: { 'X-Other': { schema } } },
+    content: { value: { 'text/plain': { schema } } },
+    links: { value: { other: { operationId: 'getToken' } } },
+  },
+  header: {
+    description: { value: 'Other' },
+    required: { value: true },
+    deprecated: { value: true },
+    allowEmptyValue: { value: true },
+    style: { value: 'simple' },
+    explode: { value: true },
+    allowReserved: { value: true },
+    schema: { value: { type: 'boolean' } },
+    content: { value: { 'text/plain': { schema } } },
+    example: { value: 5 },
+    examples: { value: { one: { value: 5 } } },
+  },
+  example: {
+    summary: { value: 'Other' },
+    description: { value: 'Other' },
+    value: { value: { name: 'other' } },
+    externalValue: { value: url },
+    dataValue: {
+      value: { name: 'other' },
+      given: spec => void delete getThing(spec).responses[200].content['application/json'].examples.one.value,
+    },
+    serializedValue: { value: '{"name":"other"}' },
+  },
+  link: {
+    operationId: { value: 'getThing' },
+    operationRef: { value: '#/paths/~1oauth~1token/post' },
+    parameters: { value: { id: '5' } },
+    requestBody: { value: 5 },
+    description: { value: 'Other' },
+    server: { value: { url } },
+  },
+};
