@@ -116,6 +116,8 @@ export interface Schema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
   readonly format?: string;
+  readonly contentMediaType?: string;
+  readonly contentEncoding?: string;
   readonly title?: string;
   readonly description?: string;
   readonly deprecated?: boolean;

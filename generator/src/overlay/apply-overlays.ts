@@ -7,6 +7,8 @@ import { readOverlay } from './read-overlay.js';
  * Applies OpenAPI Overlays to a document, in their order. Parts that an overlay adds have their place in its file; the
  * document that is given is left as it is.
  *
+ * The document's `x-origin` is then that of the overlay, where it has one: relative servers are relative to it.
+ *
  * Other than the Overlay Specification wants it, a target that selects nothing is an error: whoever wrote it meant a part
  * that was renamed or is misspelt.
  *
@@ -17,11 +19,14 @@ export function applyOverlays<Document extends object>(
   places: Places,
   overlays: readonly NamedText[],
 ): Document {
-  return overlays.reduce<Document>((before, text) => {
+  let origin: unknown;
+  const completed = overlays.reduce<Document>((before, text) => {
     const overlay = readOverlay(text);
+    origin = overlay.origin ?? origin;
     return overlay.actions.reduce<Document>(
       (now, action) => applyAction(now, places, overlay, action) as Document,
       before,
     );
   }, document);
+  return origin === undefined ? completed : places.copy(completed, { ...completed, 'x-origin': origin });
 }

@@ -23,6 +23,8 @@ export interface Overlay {
   readonly file: string;
   /** Whether it is of version 1.0, which can't select a plain value and has no `copy`. */
   readonly isFirstVersion: boolean;
+  /** Where the document that it completes was fetched from: its `x-origin`. */
+  readonly origin?: unknown;
   readonly actions: readonly OverlayAction[];
 }
 
@@ -50,6 +52,7 @@ export function readOverlay({ specName: file, text }: NamedText): Overlay {
   return {
     file,
     isFirstVersion,
+    origin: data['x-origin'],
     actions: actions.map((action, index) => readAction(action, index, isFirstVersion, reject)),
   };
 }

@@ -13,7 +13,16 @@ import { discriminated } from './discriminated.js';
 import { knownProperties } from './known-properties.js';
 import { reduceArray, reduceObject } from './reduce-containers.js';
 import { safeName } from './safe-names.js';
-import { ANYTHING, intersectionOf, NOTHING, NULL, OPEN, type TypeSchema, unionOf } from './type-schema.js';
+import {
+  ANYTHING,
+  BINARY,
+  intersectionOf,
+  NOTHING,
+  NULL,
+  OPEN,
+  type TypeSchema,
+  unionOf,
+} from './type-schema.js';
 
 /**
  * Rewrites the schemas of a document, each to one whose type takes every value that the schema takes. It may take more:
@@ -89,12 +98,23 @@ function reduceOwn(context: Context, schema: Schema): TypeSchema {
 }
 
 function reduceType(context: Context, schema: Schema, type: string): TypeSchema {
+  if (type === 'string' && isBinary(schema)) return BINARY;
   if (SCALARS.has(type)) return { type };
   if (type === 'object') return reduceObject(context, schema);
   return type === 'array' ? reduceArray(context, schema) : ANYTHING;
 }
 
 const SCALARS = new Set(['string', 'number', 'integer', 'boolean', 'null']);
+
+/** Whether a string is the bytes of a file: as OpenAPI 3.0 writes it, and as JSON Schema does. */
+function isBinary({ format, contentMediaType, contentEncoding }: Schema): boolean {
+  if (format === 'binary') return true;
+  return (
+    typeof contentMediaType === 'string' &&
+    contentEncoding === undefined &&
+    !/^text\/|[/+]json\b/i.test(contentMediaType)
+  );
+}
 
 /** Lists the types that a schema names or, without any, implies. Null is one only where it is the only one. */
 function typesOf(schema: Schema): string[] {

@@ -33,6 +33,8 @@ export const EXTRA_TYPES = ['never', 'open', 'tuple', 'bigint', 'alias'] as cons
 
 export const ANYTHING: TypeSchema = {};
 export const NOTHING: TypeSchema = { type: 'never' };
+/** What a program has of a file, to send and as received. */
+export const BINARY: TypeSchema = { type: 'alias', name: 'Blob' };
 export const NULL: TypeSchema = { type: 'null' };
 /** Any object, whatever its members: adds nothing to the other parts of an intersection. */
 export const OPEN: TypeSchema = { type: 'open' };

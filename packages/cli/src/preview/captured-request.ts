@@ -19,17 +19,9 @@ export async function capture(work: (fetch: Fetch) => Promise<unknown>): Promise
   let captured: CapturedRequest | undefined;
   const stop = new Error('captured');
   const fetch: Fetch = async (url, init) => {
-    captured ??= {
-      method: init.method ?? 'GET',
-      url,
-      headers: new Headers(init.headers),
-      body:
-        typeof init.body === 'string'
-          ? init.body
-          : init.body
-            ? Buffer.from(init.body as Uint8Array).toString('utf8')
-            : '',
-    };
+    // It writes a multipart body, and the header with its boundary.
+    const { method, headers, body } = new Request(url, { ...init, signal: null });
+    captured ??= { method, url, headers, body: body ? await new Response(body).text() : '' };
     throw stop;
   };
   try {

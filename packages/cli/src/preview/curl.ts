@@ -44,8 +44,9 @@ export function curlLine(
       'A curl command would show a secret of this request in the list of processes: not all of them are in its body. Use --dry-run.',
     );
 
-  const isForm = /x-www-form-urlencoded/i.test(headers.get('content-type') ?? '');
-  const secretBody = hasSecret(body) ? writers(body, variables, isForm ? 'url' : 'json') : [];
+  const type = headers.get('content-type') ?? '';
+  const spelling = /x-www-form-urlencoded/i.test(type) ? 'url' : /json/i.test(type) ? 'json' : 'plain';
+  const secretBody = hasSecret(body) ? writers(body, variables, spelling) : [];
   if (secretHeaders.length > 0) curl.push('--header', '@-');
   if (body !== '') curl.push('--data-binary', secretBody.length > 0 ? '@-' : shellWord(body));
   return reading(group([...secretHeaders, ...secretBody]), curl.join(' '));

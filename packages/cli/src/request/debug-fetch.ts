@@ -54,5 +54,8 @@ export function debugFetch(
 function bodyText(body: RequestInit['body']): string {
   if (typeof body === 'string') return body;
   if (body instanceof Uint8Array) return Buffer.from(body).toString('utf8');
-  return '';
+  if (!(body instanceof FormData)) return '';
+  // A list of its fields: what is written of them, with its boundaries, says no more.
+  const fields = [...body].map(([name, value]) => [name, typeof value === 'string' ? value : '(file)']);
+  return JSON.stringify(Object.fromEntries(fields));
 }
