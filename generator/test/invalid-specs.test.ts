@@ -42,12 +42,12 @@ describe('a spec that is not OpenAPI is rejected', () => {
     [
       'with an anchor inside itself',
       'openapi: 3.0.3\nx: &a [*a]',
-      'specs/vendor.yaml: Its anchors lead to themselves',
+      'specs/vendor.yaml:2:7: Its anchors lead to themselves',
     ],
     [
       'with anchors that multiply',
       bomb(),
-      'specs/vendor.yaml: Its anchors lead to themselves, or make it more than 5 MB longer',
+      ': Its anchors lead to themselves, or make it more than 5 MB longer',
     ],
     ['that is empty', '', 'specs/vendor.yaml: It is neither an OpenAPI 3.0, 3.1 or 3.2 document nor'],
     ['of another version', 'openapi: 4.0.0', `${at('/openapi')}It is written in openapi 4.0.0, which`],

@@ -187,7 +187,7 @@ export function pointerKeys(pointer: string): string[] {
 }
 
 function decodePointer(part: string): string {
-  return part.replaceAll('~1', '/').replaceAll('~0', '~');
+  return part.includes('~') ? part.replaceAll('~1', '/').replaceAll('~0', '~') : part;
 }
 
 /** Returns the name of the component schema that a reference leads to; undefined for any other schema. */
@@ -198,5 +198,12 @@ export function schemaName(schema: Schema | undefined): string | undefined {
 
 /** Writes a JSON pointer. */
 export function pointer(...parts: readonly (string | number)[]): string {
-  return parts.map(part => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  let text = '';
+  for (const part of parts) text += `/${encodeKey(String(part))}`;
+  return text;
+}
+
+/** Most keys are as they are: writing pointers is much of the work on a large document. */
+function encodeKey(key: string): string {
+  return /[~/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key;
 }

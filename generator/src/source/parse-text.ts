@@ -12,6 +12,7 @@ import {
 import { GenerateError } from '../errors.js';
 import { duplicateKeys } from './duplicate-key.js';
 import { hasDuplicateKeys } from './json-keys.js';
+import { keysAsWritten } from './keys-as-written.js';
 import { positionAt } from './line-of.js';
 import { MAX_DEPTH } from './text-tree.js';
 import { withoutAliases } from './without-aliases.js';
@@ -57,7 +58,7 @@ const MAX_MERGED_KEYS = 200_000;
 
 function parseYaml(text: string, file: string): unknown {
   try {
-    const events = parseEvents(text, { maxDepth: MAX_DEPTH });
+    const events = keysAsWritten(parseEvents(text, { maxDepth: MAX_DEPTH }), text);
     const documents = constructFromEvents(events, {
       source: text,
       schema,

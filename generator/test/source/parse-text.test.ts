@@ -26,8 +26,14 @@ describe('the text of a spec', () => {
     });
   });
 
-  test('has keys that are numbers as strings', () => {
-    expect(parse('200: a\n404: b')).toEqual({ '200': 'a', '404': 'b' });
+  test('has keys as they are written, whatever they would be as values', () => {
+    expect(parse("200: a\n01: b\n1.10: {null: c, true: d, 1e3: e}\n'02': [{0x1: f}]\n? g\n: h")).toEqual({
+      '200': 'a',
+      '01': 'b',
+      '1.10': { null: 'c', true: 'd', '1e3': 'e' },
+      '02': [{ '0x1': 'f' }],
+      g: 'h',
+    });
   });
 
   test.each([
@@ -105,7 +111,7 @@ describe('a text is rejected with its place', () => {
     ],
     ['with a comma too many', '{"a": 1,, "b": 2}', 'vendor.yaml:1:9: This is not JSON: '],
     ['with two documents', 'a: 1\n---\nb: 2', 'vendor.yaml: It holds more than one YAML document. Leave one'],
-    ['with an anchor inside itself', 'a: &a [*a]', 'vendor.yaml: Its anchors lead to themselves'],
+    ['with an anchor inside itself', 'a: &a [*a]', 'vendor.yaml:1:7: Its anchors lead to themselves'],
     [
       'that is nested too deeply',
       '['.repeat(300),
