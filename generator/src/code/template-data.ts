@@ -97,6 +97,8 @@ export function templateData(model: ProviderModel, token: TokenModel) {
     example: acquire ? callExample(model, token, acquire) : '',
     grantExample: sourceExample(model, token),
     failureExample: acquire ? failureExample(model, token, acquire) : '',
+    isCodeGrant: token.xToken.startsFrom !== undefined,
+    grantMaker: token.xToken.startsFrom ? 'codeGrant' : 'tokenGrant',
     factoryDoc: factoryDoc(info.title ?? name, token),
     schemes,
     hasSchemes: schemes.length > 0,
@@ -127,14 +129,22 @@ function withBaseUrl({ needsBaseUrl }: ProviderModel, type: string): string {
 export type TemplateData = ReturnType<typeof templateData>;
 
 function factoryDoc(title: string, { xToken }: TokenModel): string {
+  const { startsFrom } = xToken;
   return jsdoc(
     [
       `Creates a token grant for ${title} (grant type \`${xToken.acquire.grantType}\`).`,
       'Pass it to a token source, which decides when to request a token.',
+      ...(startsFrom ? [startDoc(startsFrom)] : []),
     ],
     '',
     ['@throws {ConfigurationError} `configuration` when a credential is missing or an option is invalid'],
   );
+}
+
+/** How to start a grant that a person gives. */
+function startDoc({ code, refreshToken }: NonNullable<TokenModel['xToken']['startsFrom']>): string {
+  const starts = refreshToken === undefined ? code : `${code}, or ${refreshToken} of an earlier login`;
+  return `A person has to agree first: pass ${starts}. Once both are spent, the source fails with \`reauthentication_required\`.`;
 }
 
 function credentialCode({ xToken }: TokenModel) {

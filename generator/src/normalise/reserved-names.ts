@@ -5,7 +5,7 @@ import { ownField } from './located.js';
 /** Names that the templates use in modules which also hold names of the spec. */
 export const TEMPLATES_OWN: ReadonlySet<string> = new Set(
   `apiClient basicAuth components constructor deepFreeze descriptor errors operations options parameters paths
-  rawClient reference servers tokenGrant`.split(/\s+/),
+  codeGrant rawClient reference servers tokenGrant`.split(/\s+/),
 );
 
 /** Methods that JavaScript calls by itself, and when: on a client or module that is awaited or written as JSON. */

@@ -17,6 +17,11 @@ export interface components {
       };
       readonly clientAuth?: components['schemas']['clientAuth'];
       readonly acquire: components['schemas']['tokenRequest'];
+      /** @description For a grant that a person gives: the credential that holds the code, and the one that holds a refresh token of an earlier login. */
+      readonly startsFrom?: {
+        readonly code: string;
+        readonly refreshToken?: string;
+      };
       readonly refresh?: components['schemas']['tokenRequest'];
       readonly revoke?: components['schemas']['tokenRequest'];
       readonly response?: components['schemas']['response'];

@@ -1,6 +1,7 @@
 import type { ClientAuthentication } from '@token-clients/runtime';
-import { pointer } from '../document/document.js';
+import { pointer, pointerKeys } from '../document/document.js';
 import { invalidSpec } from '../document/invalid-spec.js';
+import { schemaAt } from '../read/fields.js';
 import type { OperationModel, ProviderModel } from '../read/provider-model.js';
 import type { XToken, XTokenRequest } from '../read/x-token.js';
 
@@ -28,13 +29,33 @@ export function checkTokenRequest(
   const wireNames = [...operation.parameters, ...(operation.body?.fields ?? [])].map(({ name }) => name);
   for (const [name, source] of Object.entries(fields)) {
     const at = `/x-token/${kind}/fields${pointer(name)}`;
-    if (!wireNames.includes(name)) {
+    if (name.startsWith('/') ? !hasNested(spec, operation, name) : !wireNames.includes(name)) {
       throw invalidSpec(spec, at, `${operationId} has no field "${name}"`, `It has ${wireNames.join(', ')}.`);
     }
     if (source.credential !== undefined)
       requireCredential(spec, xToken, source.credential, `${at}/credential`);
   }
   return operation;
+}
+
+/** Whether a JSON body has a field inside of others at this JSON pointer. */
+function hasNested({ document }: ProviderModel['spec'], { body }: OperationModel, at: string): boolean {
+  const schema = body?.kind === 'json' ? document.components?.schemas?.[body.schema] : undefined;
+  const isName = pointerKeys(at).every(key => !INHERITED.has(key));
+  return schema !== undefined && isName && schemaAt(document, schema, at) !== undefined;
+}
+
+/** Names that every object has: a field of that name would be none of its own. */
+const INHERITED = new Set(Object.getOwnPropertyNames(Object.prototype));
+
+/**
+ * Checks the credentials from which a grant starts that a person gives.
+ *
+ * @throws {GenerateError} `spec_invalid` when one is not declared
+ */
+export function checkStart({ spec }: ProviderModel, xToken: XToken): void {
+  for (const [part, name] of Object.entries(xToken.startsFrom ?? {}))
+    requireCredential(spec, xToken, name, `/x-token/startsFrom/${part}`);
 }
 
 /**

@@ -14,6 +14,8 @@ export interface Wanted {
   readonly description?: string;
   readonly secret?: boolean;
   readonly required?: boolean;
+  /** Optional, but most callers need it. */
+  readonly recommended?: boolean;
   /** Its value is made for one request, such as an assertion. */
   readonly perRequest?: boolean;
 }
@@ -29,7 +31,8 @@ export class CredentialBook {
   }
 
   /** Declares a credential, and returns the name of its option. */
-  declare({ name, description = '', secret = false, required = true, perRequest = false }: Wanted): string {
+  declare(wanted: Wanted): string {
+    const { name, description = '', secret = false, required = true } = wanted;
     const spelled = normalName(name) || 'value';
     const credential = optionName(spelled);
     const known = this.credentials[credential];
@@ -42,7 +45,8 @@ export class CredentialBook {
       description: firstSentence(description) || `${name} of your app.`,
       ...(secret && { secret }),
       ...(!required && { required }),
-      ...(perRequest && { perRequest }),
+      ...(wanted.recommended && { recommended: true }),
+      ...(wanted.perRequest && { perRequest: true }),
       env: [`${this.#prefix}_${spelled.toUpperCase()}`],
     };
     return credential;

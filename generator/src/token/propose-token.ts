@@ -6,8 +6,9 @@ import { proposeClientAuth } from './client-auth.js';
 import { CredentialBook } from './credential-book.js';
 import { grantsOf, type ServedGrant } from './grants.js';
 import { Ledger } from './ledger.js';
+import { normalName } from './names.js';
 import type { OperationFacts, SuccessFacts } from './operation-facts.js';
-import { proposeFields } from './request-fields.js';
+import { isPersonal, proposeFields } from './request-fields.js';
 import { type FoundResponse, findResponse } from './response-mapping.js';
 import { membersOfResponse } from './token-places.js';
 import type { Answers, SpecAddition, TokenCandidate, TokenChoice, TokenProposal } from './token-proposal.js';
@@ -52,12 +53,14 @@ export function proposeToken(
   if (!response) throw noToken(model, acquire.facts);
   const { credentials } = book;
   const refresh = choice.refresh && proposeRefresh(model, choice.refresh, auth, book, ledger);
+  const startsFrom = isPersonal(grant.known) ? proposeStart(request, refresh, book, ledger) : undefined;
   const revoke =
     choice.revoke && proposeRevoke(model, choice.revoke, auth, book, ledger, refresh !== undefined);
   const xToken: XToken = {
     ...(Object.keys(credentials).length > 0 && { credentials: { ...credentials } }),
     clientAuth: auth.clientAuth,
     acquire: request,
+    ...(startsFrom && { startsFrom }),
     ...(refresh && { refresh }),
     ...(revoke && { revoke }),
     response: documented(response, success),
@@ -73,6 +76,26 @@ function documented(response: FoundResponse, success: SuccessFacts): FoundRespon
       ([key, at]) => !/^(?:tokenType|refreshToken)$/.test(key) || places.has(String(at)),
     ),
   );
+}
+
+/** A grant that a person gives starts from its code, or from the refresh token of an earlier login. */
+function proposeStart(
+  acquire: XTokenRequest,
+  refresh: XTokenRequest | undefined,
+  book: CredentialBook,
+  ledger: Ledger,
+): XToken['startsFrom'] {
+  const codes = Object.entries(acquire.fields ?? {}).filter(([name]) => /code$/i.test(normalName(name)));
+  const code = codes.map(([, { credential }]) => credential).find(name => name !== undefined);
+  if (code === undefined) return undefined;
+  const why = 'a code is used once, and a person has to agree again';
+  ledger.note('startsFrom.code', `credential ${code}`, why, 0.95);
+  if (!refresh) return { code };
+  const description = 'Refresh token of an earlier login.';
+  const wanted = { name: 'refresh_token', description, secret: true, required: false, perRequest: true };
+  const refreshToken = book.declare(wanted);
+  ledger.note('startsFrom.refreshToken', `credential ${refreshToken}`, why, 0.95);
+  return { code, refreshToken };
 }
 
 type Auth = ReturnType<typeof proposeClientAuth>;

@@ -78,6 +78,11 @@ const SENT: Readonly<Record<string, readonly FieldKind[]>> = {
   'urn:ietf:params:oauth:grant-type:token-exchange': ['subjectToken'],
 };
 
+/** Whether a person has to agree to a grant, which a program can't repeat. */
+export function isPersonal(grant: string | undefined): boolean {
+  return /authorization_code$|device_code$/.test(grant ?? '');
+}
+
 const JWT_BEARER = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token';
 
@@ -109,8 +114,12 @@ function sourceOf(
       : undefined;
   const sent = plan.kind === 'acquire' ? (SENT[grant.known ?? ''] ?? []) : [];
   if (kind && sent.includes(kind)) {
-    const isNeeded = required || !/redirectUri|codeVerifier/.test(kind);
-    return ask({ ...PROOFS[kind], required: isNeeded }, 'what the grant is about');
+    // A grant that a person gives may start from a refresh token instead.
+    const isStart = isPersonal(grant.known);
+    const needs = isStart
+      ? { required: false, recommended: required || kind === 'code' }
+      : { required: true };
+    return ask({ ...PROOFS[kind], ...needs }, 'what the grant is about');
   }
   const fixed = fixedValue(field);
   if (fixed && (required || fixed.isOnly)) return [{ value: fixed.value }, fixed.why];

@@ -5,7 +5,7 @@ import { checkNames } from '../read/check-names.js';
 import { schemaAt } from '../read/fields.js';
 import type { OperationModel, ProviderModel } from '../read/provider-model.js';
 import { readXToken, type XToken } from '../read/x-token.js';
-import { checkClientAuth, checkTokenRequest } from './check-token-request.js';
+import { checkClientAuth, checkStart, checkTokenRequest } from './check-token-request.js';
 import { inferErrors } from './infer-errors.js';
 import { inferResponse, successSchema } from './infer-response.js';
 
@@ -39,6 +39,7 @@ export function readTokenModel(model: ProviderModel, xTokenSchema: object): Toke
     const request = xToken[kind];
     if (request) requests[kind] = checkTokenRequest(model, xToken, kind, request);
   }
+  checkStart(model, xToken);
   for (const [rule, { on }] of (xToken.failures ?? []).entries()) {
     if (on && !xToken[on]) {
       throw invalidSpec(

@@ -173,7 +173,7 @@ export const grantShapes: readonly EndpointShape[] = [
     ],
     acquire: { grantType: 'authorization_code' },
     refresh: { grantType: 'refresh_token' },
-    credentials: ['clientId', 'clientSecret', 'code'],
+    credentials: ['clientId', 'clientSecret', 'code', 'refreshToken'],
   },
   {
     name: 'a refresh at another path, whose response is the same',

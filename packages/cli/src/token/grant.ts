@@ -50,7 +50,11 @@ export async function grantFor(
     if (perRequest) identity.push(identityOf(await read()));
   }
   const signer = await signerOf(context, settings, parts.credentials);
-  return tokenGrant(descriptor, values, {
+  // Few providers need a person: only those load what such a grant is.
+  const makeGrant = descriptor.startsFrom
+    ? (await import('@token-clients/runtime/code-grant')).codeGrant
+    : tokenGrant;
+  return makeGrant(descriptor, values, {
     ...connectionOf(settings),
     fetch: parts.fetch,
     signer,

@@ -20,6 +20,11 @@ export interface TokenDescriptor {
   readonly clientAuth: ClientAuthentication;
   /** How to obtain a token with the credentials. */
   readonly acquire: TokenRequest;
+  /**
+   * Credentials that start a grant which a person gives: the one that holds a code, and the one that holds a refresh token of
+   * an earlier login. Absent: the grant needs no person.
+   */
+  readonly startsFrom?: { readonly code: string; readonly refreshToken?: string };
   /** How to obtain the next token with a refresh token; absent: acquire again. */
   readonly refresh?: TokenRequest;
   /** How to revoke a token (RFC 7009); absent: the provider has no such operation. */

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { ConfigurationError } from '../../src/errors/errors.js';
 import { basicAuth, fillTokenRequest, takesToken } from '../../src/grant/fill-token-request.js';
-import type { TokenRequest } from '../../src/model/descriptor.js';
+import type {
+  ClientAuthentication,
+  ClientAuthenticationMethod,
+  TokenRequest,
+} from '../../src/model/descriptor.js';
 import { descriptor } from '../support/fixtures.js';
 
 const decoded = (header: { authorization: string }) =>
@@ -56,6 +60,91 @@ describe('fillTokenRequest()', () => {
     expect(body).toBeUndefined();
     expect(parameters).toEqual({ grant_type: 'client_credentials', scope: 'a b' });
     expect(operation.query).toEqual(['grant_type', 'scope']);
+  });
+
+  test('puts fields that are parameters of the operation where those belong', () => {
+    const { body, parameters, operation } = fillTokenRequest(
+      descriptor,
+      {
+        ...descriptor.acquire,
+        operation: {
+          ...descriptor.acquire.operation,
+          path: '/{tenant}/token',
+          query: ['audience'],
+          header: ['X-Region'],
+        },
+        fields: {
+          tenant: { credential: 'scope' },
+          audience: { value: 'api' },
+          'X-Region': { value: 'eu' },
+          grant_type: { value: 'client_credentials' },
+        },
+      },
+      { value },
+      { clientAuth: 'body' },
+    );
+
+    expect(parameters).toEqual({ tenant: 'a b', audience: 'api', 'X-Region': 'eu' });
+    expect(body).toEqual({ client_id: 'id', client_secret: 's', grant_type: 'client_credentials' });
+    expect(operation.query).toEqual(['audience']);
+  });
+
+  test('writes numbers, booleans, lists and fields inside of others as JSON wants them', () => {
+    const values: Record<string, string> = { clientId: 'id', clientSecret: 's', team: '7', roles: 'a b' };
+    const { body } = fillTokenRequest(
+      {
+        ...descriptor,
+        clientAuth: {
+          methods: ['body'],
+          id: { credential: 'clientId', field: '/auth/client_id' },
+          secret: { credential: 'clientSecret', field: '/auth/client_secret' },
+        },
+      },
+      {
+        ...descriptor.acquire,
+        fields: {
+          persistent: { value: false },
+          team: { credential: 'team', as: 'json' },
+          roles: { credential: 'roles', as: 'list' },
+          '/auth/a~1b': { value: 1 },
+        },
+      },
+      { value: name => values[name] },
+      { clientAuth: 'body' },
+    );
+
+    expect(body).toEqual({
+      auth: { client_id: 'id', client_secret: 's', 'a/b': 1 },
+      persistent: false,
+      team: 7,
+      roles: ['a', 'b'],
+    });
+  });
+
+  test('rejects a credential that spells no number where JSON wants one, without showing it', () => {
+    const request = { ...descriptor.acquire, fields: { team: { credential: 'scope', as: 'json' } } } as const;
+
+    expect(() => fillTokenRequest(descriptor, request, { value }, { clientAuth: 'none' })).toThrow(
+      'scope must be a number or a boolean.',
+    );
+  });
+
+  test('sends the id alone where a certificate or a JWT is the proof, and the secret as a bearer token where it is one', () => {
+    const { secret: _, ...clientAuth } = descriptor.clientAuth;
+    const filled = (method: ClientAuthenticationMethod, auth: ClientAuthentication) =>
+      fillTokenRequest(
+        { ...descriptor, clientAuth: auth },
+        descriptor.acquire,
+        { value },
+        { clientAuth: method },
+      );
+
+    expect(filled('tls_client_auth', clientAuth).body).toMatchObject({ client_id: 'id' });
+    expect(filled('private_key_jwt', clientAuth).headers).toEqual({});
+    expect(filled('bearer', descriptor.clientAuth)).toMatchObject({
+      headers: { authorization: 'Bearer s' },
+      body: { grant_type: 'client_credentials', scope: 'a b' },
+    });
   });
 
   test('authenticates by a header alone, and puts in the token', () => {

@@ -29,6 +29,9 @@ declare module 'oidc-provider' {
     readonly RefreshToken: new (
       properties: object,
     ) => Model;
+    readonly AuthorizationCode: new (
+      properties: object,
+    ) => Model;
     readonly ClientCredentials: new (
       properties: object,
     ) => Model & { readonly expiration: number; readonly tokenType: string };

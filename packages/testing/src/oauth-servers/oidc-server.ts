@@ -21,6 +21,8 @@ export interface OidcServer extends RunningServer {
   readonly tokenUrl: string;
   /** A refresh token of a new grant, as a login would bring it. */
   mintRefreshToken(): Promise<string>;
+  /** The code that a login would bring to `https://app.example/callback`, for a client that proves itself by PKCE (S256). */
+  mintCode(login: { readonly codeChallenge: string }): Promise<string>;
   /** A subject token for the exchange grant, and for our STS server. */
   mintIdToken(claims?: IdTokenClaims): string;
   /** Whether an ID token was issued here and has not expired. */
@@ -28,6 +30,7 @@ export interface OidcServer extends RunningServer {
 }
 
 const EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
+const REDIRECT_URI = 'https://app.example/callback';
 const SCOPES = 'openid offline_access';
 
 /**
@@ -51,7 +54,7 @@ export async function startOidcServer(options: OidcServerOptions = {}): Promise<
         client_id: clientId,
         client_secret: clientSecret,
         grant_types: ['client_credentials', 'refresh_token', 'authorization_code', EXCHANGE],
-        redirect_uris: ['https://app.example/callback'],
+        redirect_uris: [REDIRECT_URI],
         response_types: ['code'],
         token_endpoint_auth_method: options.clientAuth ?? 'client_secret_basic',
         id_token_signed_response_alg: 'ES256',
@@ -93,6 +96,16 @@ export async function startOidcServer(options: OidcServerOptions = {}): Promise<
     ['subject_token', 'subject_token_type', 'scope', 'audience'],
   );
 
+  /** What a person's login leaves behind. */
+  const login = async () => {
+    const accountId = 'fake-account';
+    const grant = new provider.Grant({ accountId, clientId });
+    grant.addOIDCScope(SCOPES);
+    const grantId = await grant.save();
+    const client = await provider.Client.find(clientId);
+    return { accountId, client, grantId, scope: SCOPES };
+  };
+
   const inner = await startListener(provider.callback());
   pass = forwardTo(inner.url);
   const close = async () => {
@@ -108,13 +121,11 @@ export async function startOidcServer(options: OidcServerOptions = {}): Promise<
     mintIdToken: claims => idTokens.mint(claims),
     acceptsIdToken: token => idTokens.accepts(token),
     async mintRefreshToken() {
-      const accountId = 'fake-account';
-      const grant = new provider.Grant({ accountId, clientId });
-      grant.addOIDCScope(SCOPES);
-      const grantId = await grant.save();
-      const client = await provider.Client.find(clientId);
-      const gty = 'authorization_code';
-      return new provider.RefreshToken({ accountId, client, grantId, scope: SCOPES, gty }).save();
+      return new provider.RefreshToken({ ...(await login()), gty: 'authorization_code' }).save();
+    },
+    async mintCode({ codeChallenge }) {
+      const request = { redirectUri: REDIRECT_URI, codeChallenge, codeChallengeMethod: 'S256' };
+      return new provider.AuthorizationCode({ ...(await login()), ...request }).save();
     },
     close,
     [Symbol.asyncDispose]: close,
