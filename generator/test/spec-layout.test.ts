@@ -2,8 +2,10 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { inputHashes } from '../src/files/manifest.js';
+import { mockSpecs } from '../src/files/mock-specs.js';
 import { allProviders, specTextOf } from '../src/files/providers.js';
 import { temporaryFolder } from './support/folder.js';
+import { smallSpec } from './support/project.js';
 
 let root: string;
 beforeEach(() => {
@@ -109,5 +111,29 @@ describe('a package is made again', () => {
     put(changed, 'after');
 
     expect(hash()).not.toBe(before);
+  });
+});
+
+describe('a mock responds from', () => {
+  const overlay = (actions: object[]) =>
+    JSON.stringify({ overlay: '1.1.0', info: { title: 'a', version: '1' }, actions });
+
+  test("the vendor's file where overlays only say how a token is obtained, else from what they make of it", async () => {
+    const spec = JSON.stringify(smallSpec());
+    put('specs/a.json', spec);
+    put('specs/a.overlay.yaml', overlay([{ target: '$', update: { 'x-keep': ['getToken'] } }]));
+    put('specs/b.json', spec);
+    put('specs/b.1.overlay.json', overlay([{ target: '$.info', update: { title: 'Other' } }]));
+
+    const specs = await mockSpecs(root);
+
+    expect(specs).toEqual([
+      { name: 'a', file: path.join(root, 'specs/a.json') },
+      {
+        name: 'b',
+        file: path.join(root, 'specs/b.json'),
+        document: expect.objectContaining({ info: expect.objectContaining({ title: 'Other' }) }),
+      },
+    ]);
   });
 });

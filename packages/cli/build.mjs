@@ -3,8 +3,9 @@
 // dependencies, loaded when they are used. undici is CommonJS and large, so it is one file, loaded only for a proxy or for
 // certificates.
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { mockSpecs } from '@token-clients/generator/mock-specs';
 import { build } from 'esbuild';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -91,11 +92,16 @@ async function writeLicences(path, inputs) {
  * @param {string} providers the module that lists the providers
  */
 async function copySpecs(target, providers) {
-  const specs = join(here, '../../specs');
   const source = await readFile(providers, 'utf8');
+  const names = [...source.matchAll(/import\('@token-clients\/([\w-]+)\/reference'\)/g)].map(
+    ([, name]) => name,
+  );
   await mkdir(target, { recursive: true });
-  for (const [, name] of source.matchAll(/import\('@token-clients\/([\w-]+)\/reference'\)/g))
-    await copyFile(join(specs, `${name}.yaml`), join(target, `${name}.yaml`));
+  for (const { name, file, document } of await mockSpecs(join(here, '../..'))) {
+    if (!names.includes(name)) continue;
+    if (document) await writeFile(join(target, `${name}.json`), JSON.stringify(document));
+    else await copyFile(file, join(target, `${name}${extname(file)}`));
+  }
 }
 
 /**

@@ -1,12 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { codeOf, packages, projectFiles } from './support/project.js';
+import { codeOf, packages, projectFiles, read } from './support/project.js';
 
-/** Words that only a vendor's name has. One exception by design: CoboAuth, the name of a signature scheme. */
+const { strict } = JSON.parse(read('specs/settings.json')) as { readonly strict: readonly string[] };
+
+/**
+ * Words that only a vendor's name has, of the providers that come with the project; any other may be called by a word of the
+ * language, and is looked for as a package. One exception by design: CoboAuth, the name of a signature scheme.
+ */
 const vendors = [
   ...new Set(
     packages()
       .filter(({ isProvider }) => isProvider)
-      .map(({ folder }) => folder.split('-')[0] ?? ''),
+      .map(({ folder }) =>
+        strict.includes(folder) ? (folder.split('-')[0] ?? '') : `@token-clients/${folder}`,
+      ),
   ),
 ];
 

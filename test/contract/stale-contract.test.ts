@@ -1,9 +1,9 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { specFiles } from '@token-clients/generator/mock-specs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { projectRoot } from '../mock/project-root.js';
-import { specFiles } from '../mock/providers.js';
 import { loadContracts } from './contracts.js';
 
 describe('the contract suite', () => {

@@ -5,9 +5,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { specFiles } from '@token-clients/generator/mock-specs';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { projectRoot } from './project-root.js';
-import { specFiles } from './providers.js';
 
 const PROGRAM = join(projectRoot(), 'test', 'dist', 'mock', 'main.js');
 const PROVIDERS = [...specFiles(projectRoot()).keys()];

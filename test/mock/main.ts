@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
+import { specFiles } from '@token-clients/generator/mock-specs';
 import type { Mock, SpecOperation } from './prism.js';
 import { projectRoot } from './project-root.js';
-import { specFiles } from './providers.js';
 import type { RecordedRequest } from './recorder.js';
 import { table } from './table.js';
 

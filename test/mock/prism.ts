@@ -1,12 +1,14 @@
+import { sep } from 'node:path';
 import { createLogger } from '@stoplight/prism-core';
 import { getHttpOperationsFromSpec } from '@stoplight/prism-http';
 import { createServer } from '@stoplight/prism-http-server';
+import { mockSpecs } from '@token-clients/generator/mock-specs';
 import { type RecordedRequest, startRecorder } from './recorder.js';
 
 /** An operation as Prism reads it from a spec, all references replaced by what they lead to. */
 export type SpecOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
 
-/** Which spec: a file, or a document that was read already. */
+/** Which spec: a file, with the overlays that complete it in `specs/`, or a document that was read already. */
 export type Spec = { readonly specFile: string } | { readonly document: object };
 
 export type MockOptions = Spec & {
@@ -99,9 +101,20 @@ export async function startProxy(options: Spec & { readonly upstream: string }):
   return { url, operations, close, [Symbol.asyncDispose]: close };
 }
 
-function operationsOf(spec: Spec): Promise<SpecOperation[]> {
+async function operationsOf(spec: Spec): Promise<SpecOperation[]> {
+  const document = 'document' in spec ? spec.document : await completedSpec(spec.specFile);
   // A copy, because references are replaced in place.
-  return getHttpOperationsFromSpec('specFile' in spec ? spec.specFile : structuredClone(spec.document));
+  return getHttpOperationsFromSpec(
+    document === undefined && 'specFile' in spec ? spec.specFile : structuredClone(document ?? {}),
+  );
+}
+
+/** The document of a spec whose overlays change more than how a token is obtained; undefined for one that serves as it is. */
+async function completedSpec(specFile: string): Promise<object | undefined> {
+  const at = specFile.lastIndexOf(`${sep}specs${sep}`);
+  if (at < 0) return undefined;
+  const specs = await mockSpecs(specFile.slice(0, at));
+  return specs.find(({ file }) => file === specFile)?.document;
 }
 
 function prismServer(operations: SpecOperation[], config: Parameters<typeof createServer>[1]['config']) {

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { specFiles } from '@token-clients/generator/mock-specs';
 import { transformSync } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packages, projectFiles, read, root } from '../architecture/support/project.js';
@@ -59,7 +60,7 @@ describe('every call in a reference page runs against the mock of its spec', () 
     );
 
   test.each(pages)('%s', async (name, provider, code) => {
-    await using mock = await startMock({ specFile: path.join(root, `specs/${provider}.yaml`) });
+    await using mock = await startMock({ specFile: specFiles(root).get(provider) ?? '' });
     const file = path.join(folder, `${name.replace(/\W+/g, '-')}.mjs`);
     writeFileSync(file, transformSync(code, { loader: 'ts', format: 'esm', target: 'node20' }).code);
 

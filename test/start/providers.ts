@@ -1,6 +1,6 @@
+import { specFiles } from '@token-clients/generator/mock-specs';
 import type { ProviderReference, TokenDescriptor } from '@token-clients/runtime';
 import { projectRoot } from '../mock/project-root.js';
-import { specFiles } from '../mock/providers.js';
 
 /** A provider package, found by its spec. */
 export interface ProviderPackage {

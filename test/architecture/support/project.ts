@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { specFiles } from '@token-clients/generator/mock-specs';
 import { projectRoot } from '../../mock/project-root.js';
 
 export const root = projectRoot();
@@ -43,6 +44,7 @@ export interface PackageInfo {
 /** The packages that people install; those with a spec are providers. */
 export function packages(): PackageInfo[] {
   const files = projectFiles();
+  const providers = specFiles(root);
   return files.flatMap(file => {
     const [, folder] = /^packages\/([^/]+)\/package\.json$/.exec(file) ?? [];
     if (folder === undefined) return [];
@@ -52,7 +54,7 @@ export function packages(): PackageInfo[] {
       {
         folder,
         manifest,
-        isProvider: files.includes(`specs/${folder}.yaml`),
+        isProvider: providers.has(folder),
         sources: files.filter(
           source => source.startsWith(`packages/${folder}/src/`) && source.endsWith('.ts'),
         ),

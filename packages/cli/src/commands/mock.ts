@@ -61,8 +61,9 @@ function specsOf(providers: ProviderRegistry, word: string | undefined): { name:
 
 /** Returns the path of a spec. The build copies the specs next to the program. */
 function specPath(provider: string): string {
-  for (const folder of ['specs', '../specs']) {
-    const path = fileURLToPath(new URL(`${folder}/${provider}.yaml`, import.meta.url));
+  const files = ['yaml', 'yml', 'json'].map(ending => `${provider}.${ending}`);
+  for (const file of ['specs', '../specs'].flatMap(folder => files.map(name => `${folder}/${name}`))) {
+    const path = fileURLToPath(new URL(file, import.meta.url));
     if (existsSync(path)) return path;
   }
   throw configurationError(`The spec of ${provider} is not installed here. Name one with --spec.`);
