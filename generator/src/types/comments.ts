@@ -40,6 +40,24 @@ export function keptComments(part: Comments): Comments {
   return Object.fromEntries(Object.entries(all).filter(([, one]) => one !== undefined));
 }
 
+/** Takes the comments off. */
+export function withoutComments<Commented extends Comments>(
+  part: Commented,
+): Omit<Commented, keyof Comments> {
+  const {
+    title,
+    summary,
+    description,
+    format,
+    deprecated,
+    default: value,
+    example,
+    examples,
+    ...rest
+  } = part;
+  return rest;
+}
+
 function text(name: string, value: unknown): Record<string, string> {
   return typeof value === 'string' && value !== '' ? { [name]: plain(value) } : {};
 }

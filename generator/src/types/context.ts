@@ -13,6 +13,8 @@ export interface Context {
   readonly budget: { left: number };
   /** Whether the vendor gave a schema in `components` its name. */
   readonly isVendors: (name: string) => boolean;
+  /** Where a string of bytes stands: in JSON it is a string, in a multipart body a file. */
+  readonly bytes: 'string' | 'file' | 'either';
   /** Rewrites a schema of the same value as `whole`. */
   readonly reduce: (context: Context, schema: unknown) => TypeSchema;
 }

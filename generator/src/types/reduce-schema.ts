@@ -15,11 +15,11 @@ import { reduceArray, reduceObject } from './reduce-containers.js';
 import { safeName } from './safe-names.js';
 import {
   ANYTHING,
-  BINARY,
   intersectionOf,
   NOTHING,
   NULL,
   OPEN,
+  SENT_BYTES,
   type TypeSchema,
   unionOf,
 } from './type-schema.js';
@@ -31,10 +31,10 @@ import {
 export function schemaReducer(
   document: OpenApiDocument,
   isVendors: Context['isVendors'],
-): (schema: unknown) => TypeSchema {
+): (schema: unknown, bytes: Context['bytes']) => TypeSchema {
   const budget = { left: MOST_COPIES };
-  const context: Context = { document, whole: {}, open: new Set(), budget, isVendors, reduce };
-  return schema => reduceCommented(context, schema);
+  const context = { document, whole: {}, open: new Set(), budget, isVendors, reduce };
+  return (schema, bytes) => reduceCommented({ ...context, bytes }, schema);
 }
 
 /** More than any spec needs, and few enough to be printed. */
@@ -97,17 +97,8 @@ function reduceOwn(context: Context, schema: Schema): TypeSchema {
   return types.length === 0 ? ANYTHING : unionOf(types.map(type => reduceType(context, schema, type)));
 }
 
-function reduceType(context: Context, schema: Schema, type: string): TypeSchema {
-  if (type === 'string' && isBinary(schema)) return BINARY;
-  if (SCALARS.has(type)) return { type };
-  if (type === 'object') return reduceObject(context, schema);
-  return type === 'array' ? reduceArray(context, schema) : ANYTHING;
-}
-
-const SCALARS = new Set(['string', 'number', 'integer', 'boolean', 'null']);
-
 /** Whether a string is the bytes of a file: as OpenAPI 3.0 writes it, and as JSON Schema does. */
-function isBinary({ format, contentMediaType, contentEncoding }: Schema): boolean {
+function isFile({ format, contentMediaType, contentEncoding }: Schema): boolean {
   if (format === 'binary') return true;
   return (
     typeof contentMediaType === 'string' &&
@@ -115,6 +106,16 @@ function isBinary({ format, contentMediaType, contentEncoding }: Schema): boolea
     !/^text\/|[/+]json\b/i.test(contentMediaType)
   );
 }
+
+function reduceType(context: Context, schema: Schema, type: string): TypeSchema {
+  if (type === 'string' && context.bytes !== 'string' && isFile(schema))
+    return context.bytes === 'file' ? SENT_BYTES : unionOf([{ type }, SENT_BYTES]);
+  if (SCALARS.has(type)) return { type };
+  if (type === 'object') return reduceObject(context, schema);
+  return type === 'array' ? reduceArray(context, schema) : ANYTHING;
+}
+
+const SCALARS = new Set(['string', 'number', 'integer', 'boolean', 'null']);
 
 /** Lists the types that a schema names or, without any, implies. Null is one only where it is the only one. */
 function typesOf(schema: Schema): string[] {

@@ -27,15 +27,17 @@ export interface TypeSchema extends Comments {
 
 /**
  * Types of TypeScript that JSON Schema does not have: no value; any object, in an intersection; a list whose first places
- * have types of their own; an exact integer; a type that has a name.
+ * have types of their own; an exact integer; bytes that are sent, and such that were received; a type that has a name.
  */
-export const EXTRA_TYPES = ['never', 'open', 'tuple', 'bigint', 'alias'] as const;
+export const EXTRA_TYPES = ['never', 'open', 'tuple', 'bigint', 'bytes', 'blob', 'alias'] as const;
 
 export const ANYTHING: TypeSchema = {};
 export const NOTHING: TypeSchema = { type: 'never' };
-/** What a program has of a file, to send and as received. */
-export const BINARY: TypeSchema = { type: 'alias', name: 'Blob' };
 export const NULL: TypeSchema = { type: 'null' };
+/** What the runtime takes for a file. */
+export const SENT_BYTES: TypeSchema = { type: 'bytes' };
+/** What the runtime makes of a file. */
+export const RECEIVED_BYTES: TypeSchema = { type: 'blob' };
 /** Any object, whatever its members: adds nothing to the other parts of an intersection. */
 export const OPEN: TypeSchema = { type: 'open' };
 /** Any object, as a type of its own. */

@@ -1,9 +1,10 @@
-import { httpMethods, type OpenApiDocument, resolve } from '../document/document.js';
+import { httpMethods, type OpenApiDocument, resolve, schemaName } from '../document/document.js';
 import { withAliases } from './aliased-schemas.js';
-import { commentsOf } from './comments.js';
+import { commentsOf, keptComments, withoutComments } from './comments.js';
+import { mediaUsage, type Whole, wholeOf } from './media-usage.js';
 import { schemaReducer } from './reduce-schema.js';
 import { safeName } from './safe-names.js';
-import type { TypeSchema } from './type-schema.js';
+import { RECEIVED_BYTES, SENT_BYTES, type TypeSchema, unionOf } from './type-schema.js';
 
 /** What openapi-typescript reads of a document: the parts that have types and comments, and nothing else. */
 export interface TypesDocument {
@@ -27,11 +28,26 @@ export function typesDocument(
   isVendors: (name: string) => boolean = () => true,
 ): TypesDocument {
   const reduce = schemaReducer(document, isVendors);
+  const usageOf = mediaUsage(document);
   const part = (given: unknown): Part => (isPart(given) ? (resolve(document, given) as Part) : {});
 
-  const media = (content: unknown) =>
-    mapped(content, one => ({ ...commentsOf(part(one)), ...schemaOf(part(one)) }));
-  const schemaOf = ({ schema }: Part) => (schema === undefined ? {} : { schema: reduce(schema) });
+  const schemaOf = ({ schema }: Part) => (schema === undefined ? {} : { schema: reduce(schema, 'string') });
+  const media = (content: unknown, isSent: boolean) =>
+    mapped(content, (one, mediaType) => {
+      const own = part(one);
+      const whole = wholeOf(document, mediaType, own, isSent);
+      const schema = own.schema ?? (whole === 'json' ? undefined : {});
+      const isNamed = isPart(schema) && schemaName(schema) !== undefined;
+      const bytes = mediaType.startsWith('multipart/') ? 'file' : 'string';
+      if (schema === undefined) return commentsOf(own);
+      const type = reduce(schema, bytes);
+      return { ...commentsOf(own), schema: isNamed ? type : ofWholes(type, new Set([whole]), false) };
+    });
+  const component = (schema: unknown, name: string) => {
+    const { wholes, isPlain, isMultipart } = usageOf(name);
+    const type = reduce(schema, isMultipart ? (isPlain ? 'either' : 'file') : 'string');
+    return ofWholes(type, wholes, isPlain);
+  };
 
   const parameter = (given: unknown) => {
     const { name, in: where, required, content, ...rest } = part(given);
@@ -57,13 +73,13 @@ export function typesDocument(
           ...schemaOf(header),
         };
       }),
-      ...(hasBody && isPart(content) && { content: media(content) }),
+      ...(hasBody && isPart(content) && { content: media(content, false) }),
     };
   };
 
   const body = (given: unknown) => {
     const { required, content, ...rest } = part(given);
-    return { required, ...commentsOf(rest), content: media(content) };
+    return { required, ...commentsOf(rest), content: media(content, true) };
   };
 
   const operation = (given: Part, method: string) => ({
@@ -85,12 +101,27 @@ export function typesDocument(
     return { parameters: listOf(item.parameters).map(parameter), ...Object.fromEntries(operations) };
   };
 
-  const { schemas, aliases } = withAliases(mapped(document.components?.schemas, reduce));
+  const { schemas, aliases } = withAliases(mapped(document.components?.schemas, component));
   return {
     openapi: '3.1.0',
     paths: mapped(document.paths, pathItem),
     components: { schemas },
     ...(Object.keys(aliases).length > 0 && { 'x-aliases': aliases }),
+  };
+}
+
+/** The type of what is written or read as a whole in these ways: what is no JSON is a string or bytes, whatever its schema says. */
+function ofWholes(type: TypeSchema, wholes: ReadonlySet<Whole>, isPlain: boolean): TypeSchema {
+  if (wholes.size === 0 || (wholes.size === 1 && wholes.has('json'))) return type;
+  const isText = type.type === 'string' || type.$ref !== undefined;
+  return {
+    ...keptComments(type),
+    ...unionOf([
+      ...(isPlain || wholes.has('json') ? [withoutComments(type)] : []),
+      ...(wholes.has('text') ? [isText ? withoutComments(type) : { type: 'string' }] : []),
+      ...(wholes.has('sent bytes') ? [SENT_BYTES] : []),
+      ...(wholes.has('received bytes') ? [RECEIVED_BYTES] : []),
+    ]),
   };
 }
 

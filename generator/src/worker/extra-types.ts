@@ -14,6 +14,12 @@ export function extraType(schema: SchemaObject, options: TransformNodeOptions): 
       return factory.createKeywordTypeNode(ts.SyntaxKind.NeverKeyword);
     case 'bigint':
       return factory.createKeywordTypeNode(ts.SyntaxKind.BigIntKeyword);
+    case 'bytes':
+      return factory.createUnionTypeNode(
+        ['Blob', 'ArrayBuffer', 'Uint8Array'].map(known => factory.createTypeReferenceNode(known)),
+      );
+    case 'blob':
+      return factory.createTypeReferenceNode('Blob');
     case 'open':
       return factory.createTypeLiteralNode([]);
     case 'alias':

@@ -50,10 +50,12 @@ const libraries = new Map<string, TypeScript.SourceFile>();
  * Compiles the types of a document with a program that uses them, each under the strictest settings.
  *
  * @param use the program; `S` is `components['schemas']`
+ * @param globals declarations of what the runtime's platform has
  * @returns what the compiler says, one line for each message
  */
-export function compileTypes(document: Loose, use = ''): string[] {
+export function compileTypes(document: Loose, use = '', globals = ''): string[] {
   const files = new Map([
+    ['/globals.d.ts', globals],
     ['/types.ts', typesOf(document)],
     ['/use.ts', `import type { components, operations, paths } from './types.js';\n${USE}${use}\n`],
   ]);
