@@ -14,7 +14,7 @@ export type FieldValue =
  *
  * Form bodies and queries are written alike, so that there is one spelling to send and to sign.
  *
- * @param joined the separator of the items of a list, by field; other lists repeat the field
+ * @param joined the separator of the items of a list, by field; other lists repeat the field. A comma stays as it is
  * @throws {ConfigurationError} `configuration` when a value is an object
  */
 export function formEncode(
@@ -23,10 +23,16 @@ export function formEncode(
 ): string {
   return Object.entries(fields)
     .flatMap(([name, value]) => {
-      const items = [value].flat().flatMap(item => plainText(name, item) ?? []);
+      const items = [value].flat().flatMap(item => {
+        const text = plainText(name, item);
+        return text === undefined ? [] : [formEncodeComponent(text)];
+      });
+      const separator = Object.hasOwn(joined, name) ? joined[name] : undefined;
       const values =
-        items[0] !== undefined && Object.hasOwn(joined, name) ? [items.join(joined[name])] : items;
-      return values.map(item => `${formEncodeComponent(name)}=${formEncodeComponent(item)}`);
+        separator !== undefined && items.length > 0
+          ? [items.join(separator === ',' ? separator : formEncodeComponent(separator))]
+          : items;
+      return values.map(item => `${formEncodeComponent(name)}=${item}`);
     })
     .join('&');
 }

@@ -47,6 +47,10 @@ describe('formEncode()', () => {
     expect(formEncode({ a: ['x', 'y z'], b: ['x', 'y'] }, { b: ' ' })).toBe('a=x&a=y+z&b=x+y');
   });
 
+  test('keeps a comma between items, and encodes one inside of them', () => {
+    expect(formEncode({ a: ['x,y', 'z'], b: ['x', 'y'] }, { a: ',', b: '|' })).toBe('a=x%2Cy,z&b=x%7Cy');
+  });
+
   test('leaves out an empty list, joined or not', () => {
     expect(formEncode({ a: [], b: [], c: [undefined, null] }, { b: ' ', c: ',' })).toBe('');
   });
