@@ -34,8 +34,10 @@ export function operationDocs(model: ProviderModel, token: TokenModel, operation
       description: markdown(description),
     })),
     authorization: authorizationDocs(operation),
-    contentType: body ? body.mediaType : 'not defined',
-    accept: responses.some(({ schema }) => schema !== undefined) ? 'application/json' : 'not defined',
+    contentType: body ? markdown(body.mediaType) : 'not defined',
+    accept: responses.some(({ mediaType }) => mediaType !== undefined)
+      ? markdown(operation.accept ?? 'application/json')
+      : 'not defined',
   };
 }
 
