@@ -1,12 +1,13 @@
-import { lookUp, pointer } from '../document/document.js';
+import { pointer } from '../document/document.js';
 import type { Places } from '../document/places.js';
 import { GenerateError } from '../errors.js';
-import { componentNames, sectionOf, type Target } from './component-names.js';
-import type { Grammar, Kind } from './grammar.js';
+import { sectionOf } from './component-names.js';
+import { findTarget, inSchema, valueAt } from './find-target.js';
+import { type Field, type Grammar, type Kind, referable } from './grammar.js';
 import { isLongerThan, setMember } from './json-data.js';
 import type { Fault, SourceFile, SourceFiles } from './source-files.js';
-import { fileTarget, folderOf, splitReference } from './uris.js';
 import { grammarOf, isPart, isSwagger, type Part, referencesOf, walkPart } from './walk.js';
+import { type LinkToMoved, type Moved, writeComponents } from './write-components.js';
 
 /** A reference that has to be written in another way. */
 interface Link {
@@ -14,13 +15,22 @@ interface Link {
   readonly ref: string;
   /** What it refers to. */
   readonly kind: Kind;
+  readonly holder: Part;
   readonly write: (ref: string) => void;
+  readonly include?: Inclusion;
 }
 
-/** A part of another file that becomes a component of the document. */
-interface Moved extends Target {
-  readonly file: SourceFile;
-  readonly value: unknown;
+/**
+ * A reference where OpenAPI has none, such as all of `paths`. What it refers to belongs where it stands: many specs of
+ * several files are written so, as bundlers take it.
+ */
+interface Inclusion {
+  readonly name: string;
+  readonly field: Field;
+  /** What is written beside it. */
+  readonly beside: Part;
+  /** Where it has led so far. */
+  readonly seen: readonly string[];
 }
 
 /** In characters. */
@@ -35,9 +45,8 @@ const MAX_JOINED = 40_000_000;
  * @throws {GenerateError} `spec_invalid` when there are too many files, or too large ones
  */
 export async function joinFiles(files: SourceFiles, places: Places): Promise<ReadonlyMap<string, Fault>> {
-  const join = new Join(files, grammarOf(files.root.data as object));
-  await join.follow();
-  join.write(places);
+  const join = new Join(files, grammarOf(files.root.data as object), places);
+  await join.run();
   return join.faults;
 }
 
@@ -45,47 +54,29 @@ class Join {
   readonly faults = new Map<string, Fault>();
   readonly #files: SourceFiles;
   readonly #grammar: Grammar;
+  readonly #places: Places;
   readonly #moved = new Map<string, Moved>();
-  readonly #links: { readonly link: Link; readonly moved: Moved }[] = [];
+  readonly #links: LinkToMoved[] = [];
   readonly #scanned = new WeakSet<object>();
+  #includes = false;
 
-  constructor(files: SourceFiles, grammar: Grammar) {
+  constructor(files: SourceFiles, grammar: Grammar, places: Places) {
     this.#files = files;
     this.#grammar = grammar;
+    this.#places = places;
   }
 
-  /** Follows all references, those in one file side by side. */
-  async follow(): Promise<void> {
+  async run(): Promise<void> {
     const { root } = this.#files;
-    let links = this.#scan(root, root.data, 'document', '');
+    const document = root.data as Part;
+    let links = this.#scan(root, document, 'document', '');
     while (links.length > 0) {
-      const found = await Promise.all(links.map(link => this.#followOne(link)));
-      links = found.flatMap(moved =>
-        moved ? this.#scan(moved.file, moved.value, moved.kind, moved.pointer) : [],
-      );
+      const found = await Promise.all(links.map(link => this.#follow(link)));
+      links = found.flat();
     }
-  }
-
-  /** Writes the components and the references to them. */
-  write(places: Places): void {
-    if (this.#moved.size === 0) return;
-    const { root } = this.#files;
-    const swagger = isSwagger(root.data as object);
-    const refs = new Map<Moved, string>();
-    for (const kind of new Set([...this.#moved.values()].map(moved => moved.kind))) {
-      const section = sectionOf(kind, swagger) ?? [];
-      const components = section.reduce((at, key) => partAt(at, key), root.data as Part);
-      const moved = [...this.#moved.values()].filter(one => one.kind === kind);
-      for (const [one, name] of componentNames(moved, new Set(Object.keys(components)))) {
-        setMember(components, name, one.value);
-        refs.set(one, `#${pointer(...section, name)}`);
-        if (typeof one.value === 'object' && one.value !== null)
-          places.set(one.value, { file: one.file.specName, pointer: one.pointer });
-      }
-    }
-    for (const { link, moved } of this.#links) link.write(refs.get(moved) ?? link.ref);
-    if (isLongerThan(root.data, MAX_JOINED)) {
-      throw new GenerateError('spec_invalid', 'Its files refer to parts inside each other too often', {
+    writeComponents(document, [...this.#moved.values()], this.#links, this.#places);
+    if ((this.#moved.size > 0 || this.#includes) && isLongerThan(document, MAX_JOINED)) {
+      throw new GenerateError('spec_invalid', 'Its parts refer to parts inside each other too often', {
         file: root.specName,
         fix: 'Refer to whole parts, not to what is in them.',
         rule: 'too-large',
@@ -102,6 +93,7 @@ class Join {
     const visit = (part: Part, kind: Kind, here: string): boolean => {
       if (this.#scanned.has(part)) return false;
       this.#scanned.add(part);
+      links.push(...this.#inclusions(from, part, kind));
       if (kind === 'schema' && typeof part.$id === 'string') within = here;
       for (const { ref: written, at: own } of referencesOf(kind, part)) {
         const ref = here.startsWith(within) ? inSchema(from, within, written) : written;
@@ -109,7 +101,7 @@ class Join {
         const holder = own === '/$ref' ? part : (part.mapping as Part);
         const key = own === '/$ref' ? '$ref' : keyOf(own);
         const target = kind === 'discriminator' ? 'schema' : kind;
-        links.push({ from, ref, kind: target, write: text => setMember(holder, key, text) });
+        links.push({ from, ref, kind: target, holder, write: text => setMember(holder, key, text) });
       }
       return true;
     };
@@ -117,100 +109,99 @@ class Join {
     return links;
   }
 
-  /** Finds out where a reference leads. Returns the part that is moved for it, if it is the first to refer to that. */
-  async #followOne(link: Link): Promise<Moved | undefined> {
-    const found = await this.#find(link);
-    if ('problem' in found) {
-      this.#fail(link, link.ref, found);
-      return undefined;
-    }
+  #inclusions(from: SourceFile, part: Part, kind: Kind): Link[] {
+    const fields = this.#grammar.get(kind)?.fields;
+    if (!fields) return [];
+    return Object.keys(part).flatMap(name => {
+      const field = fields.get(name);
+      if (!field || (field.holds === 'one' && referable.has(field.kind))) return [];
+      return this.#inclusion(from, part, name, field, part[name], []);
+    });
+  }
+
+  #inclusion(
+    from: SourceFile,
+    holder: Part,
+    name: string,
+    field: Field,
+    value: unknown,
+    seen: readonly string[],
+  ): Link[] {
+    if (!isPart(value) || !Object.hasOwn(value, '$ref') || typeof value.$ref !== 'string') return [];
+    const { $ref: ref, ...beside } = value;
+    return [{ from, ref, kind: field.kind, holder, write: () => {}, include: { name, field, beside, seen } }];
+  }
+
+  /** Finds out where a reference leads. Returns the references in what is taken into the document for it. */
+  async #follow(link: Link): Promise<Link[]> {
+    const { root } = this.#files;
+    const { kind, from, include } = link;
+    const found = await findTarget(this.#files, from, link.ref);
+    if ('problem' in found) return this.#fail(link, link.ref, found);
     const { file, fragment } = found;
-    const { kind, from } = link;
     const at = this.#files.pointerIn(file, fragment);
-    if (file === this.#files.root && at !== undefined) {
+    if (file === root && at !== undefined && !include) {
       link.write(`#${at}`);
-      return undefined;
+      return [];
     }
     const shown = `${file.path}#${at ?? fragment}`;
     const value = at === undefined ? undefined : valueAt(file, at);
-    if (at === undefined || value === undefined) {
+    if (at === undefined || value === undefined || include?.seen.includes(shown)) {
       // The bare name of a schema, in the mapping of a discriminator, may be one of the document's own.
-      if (from !== this.#files.root && isThere(this.#files.root, link.ref)) link.write(link.ref);
-      else {
-        this.#fail(link, shown, {
-          problem: `The reference leads nowhere: ${shown.slice(0, 100)}`,
-          fix: 'Add it, or correct the reference.',
-        });
+      if (from !== root && !include && valueAt(root, link.ref.slice(1)) !== undefined) {
+        link.write(link.ref);
+        return [];
       }
-      return undefined;
+      const problem = `The reference leads nowhere: ${shown.slice(0, 100)}`;
+      return this.#fail(link, shown, { problem, fix: 'Add it, or correct the reference.' });
     }
-    if (!sectionOf(kind, isSwagger(this.#files.root.data as object))) {
+    if (include) return this.#include(link, include, file, at, value);
+    if (!sectionOf(kind, isSwagger(root.data as object))) {
       const problem = `A part of this kind cannot be in another file: ${shown.slice(0, 100)}`;
-      this.#fail(link, shown, { problem, fix: 'Copy it to where it is referred to.' });
-      return undefined;
+      return this.#fail(link, shown, { problem, fix: 'Copy it to where it is referred to.' });
     }
     const id = `${kind} ${shown}`;
     const known = this.#moved.get(id);
     const moved = known ?? { kind, path: file.path, pointer: at, file, value };
     this.#moved.set(id, moved);
-    this.#links.push({ link, moved });
-    return known ? undefined : moved;
+    this.#links.push({ moved, holder: link.holder, write: link.write });
+    return known ? [] : this.#scan(file, value, kind, at);
   }
 
-  async #find({
-    from,
-    ref,
-  }: Link): Promise<{ readonly file: SourceFile; readonly fragment: string } | Fault> {
-    const { root } = this.#files;
-    const { location, fragment } = splitReference(ref);
-    if (location === '') return { file: from, fragment };
-    const inside = this.#files.idIn(from, location) ?? this.#files.idIn(root, location);
-    if (inside) return { file: inside.file, fragment: inside.pointer + fragment };
-    const uri = URL.canParse(location, from.base) ? new URL(location, from.base).href : location;
-    const own = this.#files.withBase(uri);
-    if (own) return { file: own, fragment };
-    const target = fileTarget(ref, from.base, [folderOf(root.base)]);
-    if (!target) return outside(ref);
-    const file = await this.#files.load(target.path);
-    return 'problem' in file ? file : { file, fragment };
+  /** Puts what is referred to where the reference stands. */
+  #include(
+    link: Link,
+    { name, field, beside, seen }: Inclusion,
+    file: SourceFile,
+    at: string,
+    value: unknown,
+  ): Link[] {
+    const { holder } = link;
+    const isFitting = field.holds === 'list' ? Array.isArray(value) : isPart(value);
+    if (!isFitting) {
+      const problem = `What the reference under "${name}" leads to cannot stand there: ${file.path}#${at}`;
+      return this.#fail(link, link.ref, { problem, fix: 'Correct the reference.' });
+    }
+    const again = this.#inclusion(file, holder, name, field, value, [...seen, `${file.path}#${at}`]);
+    if (again.length > 0) return again;
+    this.#includes = true;
+    const content = Object.keys(beside).length > 0 ? { ...(value as Part), ...beside } : (value as Part);
+    setMember(holder, name, content);
+    this.#places.set(content, { file: file.specName, pointer: at });
+    if (field.holds === 'one') return this.#scan(file, content, field.kind, at);
+    return Object.entries(content).flatMap(([key, member]) =>
+      this.#scan(file, member, field.kind, at + pointer(key)),
+    );
   }
 
-  #fail(link: Link, shown: string, fault: Fault): void {
-    link.write(shown);
-    this.faults.set(shown, fault);
+  #fail(link: Link, shown: string, fault: Fault): Link[] {
+    if (link.include) this.#places.remark(link.holder, { kind: 'refused', rule: 'reference', ...fault });
+    else {
+      link.write(shown);
+      this.faults.set(shown, fault);
+    }
+    return [];
   }
-}
-
-function outside(ref: string): Fault {
-  const shown = ref.slice(0, 100);
-  return /^[a-z][a-z0-9+.-]*:/i.test(ref)
-    ? {
-        problem: `The reference leads out of the document: ${shown}`,
-        fix: "Copy what it refers to into components, or into a file in the spec's folder.",
-      }
-    : {
-        problem: `The reference leads out of the spec's folder: ${shown}`,
-        fix: 'Copy the file into the folder, and refer to it there.',
-      };
-}
-
-function isThere({ data }: SourceFile, ref: string): boolean {
-  return lookUp(data as object, ref) !== undefined;
-}
-
-function valueAt({ data }: SourceFile, at: string): unknown {
-  return at === '' ? data : lookUp(data as object, `#${at}`);
-}
-
-/**
- * A local reference in a schema that has an `$id` is relative to that schema. Most of those who write one mean the
- * document, so that goes first.
- */
-function inSchema({ data }: SourceFile, schema: string, ref: string): string {
-  if (schema === '' || !/^#(\/|$)/.test(ref)) return ref;
-  const isInDocument = ref !== '#' && lookUp(data as object, ref) !== undefined;
-  const own = `#${schema}${ref.slice(1)}`;
-  return !isInDocument && lookUp(data as object, own) !== undefined ? own : ref;
 }
 
 /** The last key of a pointer. */
@@ -219,13 +210,4 @@ function keyOf(at: string): string {
     .slice(at.lastIndexOf('/') + 1)
     .replaceAll('~1', '/')
     .replaceAll('~0', '~');
-}
-
-/** The object under a key, made if there is none. */
-function partAt(part: Part, key: string): Part {
-  const known = Object.hasOwn(part, key) ? part[key] : undefined;
-  if (isPart(known)) return known;
-  const made = {};
-  setMember(part, key, made);
-  return made;
 }

@@ -154,6 +154,6 @@ describe('the folder of a spec', () => {
         text: asText(refersTo(...refs)),
         sibling: async () => nested,
       }),
-    ).rejects.toThrow('Its files refer to parts inside each other too often.');
+    ).rejects.toThrow('Its parts refer to parts inside each other too often.');
   });
 });
