@@ -192,7 +192,7 @@ function decodePointer(part: string): string {
 
 /** Returns the name of the component schema that a reference leads to; undefined for any other schema. */
 export function schemaName(schema: Schema | undefined): string | undefined {
-  const name = schema?.$ref?.match(/^#\/components\/schemas\/([^/]+)$/)?.[1];
+  const name = refOf(schema)?.match(/^#\/components\/schemas\/([^/]+)$/)?.[1];
   return name === undefined ? undefined : decodePointer(name);
 }
 

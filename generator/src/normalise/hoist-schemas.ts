@@ -55,7 +55,7 @@ export class Hoister {
     const schemas = entriesAt(fieldAt(fieldAt(rootOf(this.#spec.document), 'components'), 'schemas'));
     for (const [name, schema] of schemas) {
       const key = this.keyOf(name);
-      const body = this.#inner(schema, this.#typeOf(name));
+      const body = this.#spec.findings.attempt(() => this.#inner(schema, this.#typeOf(name))) ?? {};
       if (key !== name) this.#renamed.set(key, name);
       this.#given.set(key, key === name || !isObject(body) ? body : this.#placed(body, schema.at));
     }
@@ -105,6 +105,8 @@ export class Hoister {
   /** Writes a reference to a schema as one to a schema in `components`, wherever it leads. */
   #reference(schema: Located, ref: string): unknown {
     const name = schemaName({ $ref: ref });
+    // Also where what stands there is no schema, and was left out.
+    if (name !== undefined) follow(this.#spec, { value: { $ref: ref }, at: schema.at });
     const to = name === undefined ? this.#foreign(schema, ref) : this.keyOf(name);
     return refTo(to) === ref ? schema.value : this.#copied(schema, { $ref: refTo(to) });
   }
@@ -123,6 +125,7 @@ export class Hoister {
     if (!isObject(value)) return value;
     const ref = refOf(value);
     if (ref !== undefined) return this.#reference(schema, ref);
+    if (Object.hasOwn(value, '$ref')) return this.#inner(withoutReference(schema), name);
     const changes: [string, unknown][] = [];
     const change = (key: string, changed: unknown) => {
       if (changed !== ownField(value, key)) changes.push([key, changed]);
@@ -158,6 +161,12 @@ export class Hoister {
   #placed(body: Json, at: string): unknown {
     return moved(this.#spec, { value: body, at }).value;
   }
+}
+
+/** Leaves out a `$ref` that is no string, which is refused where types are judged. */
+function withoutReference({ value, at }: Located): Located {
+  const { $ref: _, ...rest } = value as Json;
+  return { value: rest, at };
 }
 
 /** Keys that openapi-typescript and JSON pointers read as they are. */

@@ -50,7 +50,8 @@ export function follow(spec: Spec, from: Located): Located {
   for (let ref = refOf(here.value); ref !== undefined; ref = refOf(here.value)) {
     // A slice does not have what is referred to in the middle of an operation that it left out.
     const value = lookUp(spec.whole ?? spec.document, ref);
-    if (value === undefined || seen.has(ref)) throw deadEnd(spec, here.at, ref);
+    const isPart = isObject(value) || typeof value === 'boolean';
+    if (!isPart || seen.has(ref)) throw deadEnd(spec, here.at, ref);
     seen.add(ref);
     for (const key of ['summary', 'description']) {
       const text = ownField(here.value, key);

@@ -17,7 +17,7 @@ import {
 import { normaliseContent } from './normalise-content.js';
 import { normaliseExamples } from './normalise-examples.js';
 import { templateNames } from './path-key.js';
-import { placeName } from './place-name.js';
+import { placeName, sharedStem } from './place-name.js';
 
 /** A parameter, with the place and the name that decide which one it is. */
 export interface FoundParameter {
@@ -150,7 +150,8 @@ function normaliseParameter(
   const schema = fieldAt(parameter, 'schema');
   const content = fieldAt(parameter, 'content');
   const examples = fieldAt(parameter, 'examples');
-  const typeName = placeName(parameter, 'parameters', '') ?? stem + pascalCase(name);
+  const typeName =
+    placeName(parameter, 'parameters', '') ?? (sharedStem(parameter) ?? stem) + pascalCase(name);
   const [media] = entriesAt(content).map(([, one]) => fieldAt(one, 'schema'));
   const isWhole = one.place === 'querystring';
   const fields: Json = {

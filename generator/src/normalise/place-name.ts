@@ -13,3 +13,10 @@ export function placeName({ at }: Located, kind: string, ending: string): string
   const stem = pascalCase(name);
   return stem.endsWith(ending) ? stem : stem + ending;
 }
+
+/** Names what the operations of a path item share after the path; undefined for what is an operation's own. */
+export function sharedStem({ at }: Located): string | undefined {
+  const keys = pointerKeys(at);
+  const [item = '', field] = keys[0] === 'components' ? keys.slice(2) : keys.slice(1);
+  return field === 'parameters' ? pascalCase(item) : undefined;
+}

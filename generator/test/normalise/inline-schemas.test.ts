@@ -138,6 +138,27 @@ describe('a schema that is written where it is used', () => {
     expect(document.paths['/a'].get.responses).toEqual(document.paths['/b'].get.responses);
   });
 
+  test('of a parameter is named after what has it: the operation, the path item, or components', async () => {
+    const choice = { type: 'string', enum: ['a', 'b'] };
+    const parameter = (name: string) => ({ name, in: 'query', schema: choice });
+    const document = documentOf(
+      {
+        'get /users/all': {
+          operationId: 'read',
+          parameters: [parameter('own'), { $ref: '#/components/parameters/p' }],
+        },
+        'put /users/all': { operationId: 'write' },
+      },
+      { components: { parameters: { p: parameter('common') } } },
+    );
+    document.paths['/users/all'].parameters = [parameter('shared')];
+
+    const { document: made } = await normal(document);
+
+    expect(Object.keys(made.components.schemas)).toEqual(['UsersAllShared', 'ReadOwn', 'P']);
+    expect(made.paths['/users/all'].put.parameters[0].schema).toEqual(ref('UsersAllShared'));
+  });
+
   test('that is deep has a name that a file can have, and no two have the same', async () => {
     let deep: object = object({ end: text });
     for (let depth = 0; depth < 90; depth += 1) deep = object({ inner_object: deep });
