@@ -131,9 +131,10 @@ function operationConstant(operation: OperationModel, token: TokenModel): Record
 }
 
 /** Writes what writes a body: a word for the two usual kinds, else a function of the runtime's formats. */
-function bodyConstant({ kind, mediaType, styles, joined, partTypes }: BodyModel): unknown {
+function bodyConstant({ kind, mediaType, styles, joined, partTypes, exact }: BodyModel): unknown {
   switch (kind) {
     case 'json':
+      if (exact) return new Call('exactBody', mediaType, exact);
       return mediaType === 'application/json' ? 'json' : new Call('jsonBody', mediaType);
     case 'form':
       return mediaType === 'application/x-www-form-urlencoded' && Object.keys(styles).length === 0
@@ -148,20 +149,23 @@ function bodyConstant({ kind, mediaType, styles, joined, partTypes }: BodyModel)
   }
 }
 
-function responseConstant({ operationId, reads }: OperationModel, token: TokenModel): Call | undefined {
-  if (reads === 'json') return undefined;
+function responseConstant(
+  { operationId, reads, exact }: OperationModel,
+  token: TokenModel,
+): Call | undefined {
+  if (reads === 'json') return exact && new Call('exactResponse', exact);
   if (reads === 'bytes') return new Call('bytesResponse');
   return new Call('textResponse', ...(token.tokenOperations.get(operationId) === '' ? [true] : []));
 }
 
 /** Lists the functions of the runtime's formats that operations are written with, in the order of an import. */
 export function formatsOf(operations: readonly OperationModel[]): string[] {
-  const names = operations.flatMap(({ body, styles, reads }) => {
+  const names = operations.flatMap(({ body, styles, reads, exact }) => {
     const written = body && bodyConstant(body);
     return [
       ...(Object.keys(styles).length > 0 ? ['styledParameters'] : []),
       ...(written instanceof Call ? [written.name] : []),
-      ...(reads === 'json' ? [] : [`${reads}Response`]),
+      ...(reads === 'json' ? (exact ? ['exactResponse'] : []) : [`${reads}Response`]),
     ];
   });
   return [...new Set(names)].sort();

@@ -15,6 +15,7 @@ export interface OpenApiDocument {
     readonly 'x-api-class'?: string;
   }[];
   readonly 'x-token'?: unknown;
+  readonly 'x-int64'?: unknown;
   /** Where the spec was fetched from. */
   readonly 'x-origin'?: unknown;
   /** The operations to keep, by operationId or as `POST /path`. */
@@ -150,6 +151,7 @@ export interface Schema {
   readonly example?: unknown;
   readonly examples?: unknown;
   readonly 'x-secret'?: boolean;
+  readonly 'x-int64'?: unknown;
 }
 
 /** True for a schema that says something: one may be `true` or `false`, and a spec is untrusted. */

@@ -1,6 +1,7 @@
 import { type FieldReference, isSecretName } from '@token-clients/runtime';
 import { isSchema, type OpenApiDocument, pointerKeys, resolve, type Schema } from '../document/document.js';
 import { flatten } from '../document/flatten.js';
+import { int64Limit } from '../document/int64.js';
 
 /** A property of an object schema, and whether it is always there. */
 interface Member {
@@ -97,7 +98,7 @@ export function fieldOf(
     in: 'body',
     type: fieldType(own),
     required,
-    description: schema.description ?? own.description ?? '',
+    description: [schema.description ?? own.description, int64Limit(document, own)].filter(Boolean).join(' '),
     secret,
     deprecated: own.deprecated ?? false,
     ...(values.length > 0 && { values }),

@@ -6,7 +6,7 @@ import type {
   ResponseReference,
   ServerDescription,
 } from '@token-clients/runtime';
-import type { ParameterStyle } from '@token-clients/runtime/formats';
+import type { ExactPlaces, ParameterStyle } from '@token-clients/runtime/formats';
 import type { Schema, SecurityRequirement } from '../document/document.js';
 import type { Spec } from '../document/spec.js';
 import type { MediaKind } from '../wire/media-kind.js';
@@ -51,6 +51,8 @@ export interface OperationModel extends Omit<OperationReference, 'operation'> {
   readonly responses: readonly ResponseModel[];
   /** How a success is read. */
   readonly reads: 'json' | 'text' | 'bytes';
+  /** Where a success that is JSON has integers that are to be exact. */
+  readonly exact?: ExactPlaces;
   /** The media types that are asked for, if not just JSON. */
   readonly accept?: string;
   /** Alternatives: satisfying one of them is enough. */
@@ -61,6 +63,8 @@ export interface BodyModel extends BodyReference {
   readonly kind: MediaKind;
   /** Styles of the fields of a form that are neither strings nor repeated lists. */
   readonly styles: FormFields['styles'];
+  /** Where JSON has integers that are to be exact. */
+  readonly exact?: ExactPlaces;
   /** Content types of the parts of a multipart body, beyond those that they have anyway. */
   readonly partTypes: Readonly<Record<string, string>>;
   /** Separators of lists that are sent as one value, by field. */

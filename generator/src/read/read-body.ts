@@ -9,6 +9,7 @@ import { invalidSpec } from '../document/invalid-spec.js';
 import type { Spec } from '../document/spec.js';
 import { camelCase, isIdentifier, lowerFirst } from '../names.js';
 import { type MediaKind, mediaKind } from '../wire/media-kind.js';
+import { exactPlaces } from './exact-places.js';
 import { fieldOf, fieldsOf, secretsIn } from './fields.js';
 import { formFields } from './form-fields.js';
 import { partTypes } from './part-types.js';
@@ -64,6 +65,7 @@ export function readBody(
     );
   }
   const isObject = kind !== 'text' && kind !== 'bytes';
+  const exact = kind === 'json' ? exactPlaces(spec.document, [media.schema ?? {}]) : undefined;
   return {
     name: argumentName(operation['x-codegen-request-body-name'] ?? lowerFirst(schema), method),
     kind,
@@ -72,6 +74,7 @@ export function readBody(
     schema,
     fields: isObject ? fieldsOf(spec.document, media.schema ?? {}) : [],
     ...(kind === 'form' ? formFields(spec, media, at + pointer(mediaType)) : { joined: {}, styles: {} }),
+    ...(exact && { exact }),
     partTypes: kind === 'multipart' ? partTypes(spec, media, at + pointer(mediaType)) : {},
     examples: examplesOf(media),
     secrets: isObject ? secretsIn(spec.document, media.schema ?? {}) : wholeSecret(spec, media),

@@ -3,10 +3,12 @@ import {
   type OpenApiDocument,
   type OpenApiOperation,
   pointer,
+  type Schema,
   type SecurityRequirement,
 } from '../document/document.js';
 import type { Spec } from '../document/spec.js';
 import { readServers } from '../wire/servers.js';
+import { exactPlaces } from './exact-places.js';
 import type { OperationModel } from './provider-model.js';
 import { readBody } from './read-body.js';
 import { readParameters } from './read-parameters.js';
@@ -28,6 +30,8 @@ export function readOperation(
   const { operationId = '', 'x-method-name': name = '' } = operation;
   const body = readBody(spec, operation, method, place, name);
   const { servers = [] } = operation;
+  const responses = readResponses(spec, operation, place);
+  const exact = responses.reads === 'json' ? exactPlaces(document, successesOf(operation)) : undefined;
   const requirements = operation.security ?? document.security ?? [];
   return {
     operationId,
@@ -42,10 +46,18 @@ export function readOperation(
     ...readParameters(spec, operation, place),
     ...(servers.length > 0 && { servers: readServers(spec, servers, `${place}/servers`) }),
     ...(body && { body }),
-    ...readResponses(spec, operation, place),
+    ...responses,
+    ...(exact && { exact }),
     requirements,
     security: schemesOf(requirements),
   };
+}
+
+/** Lists the schemas of an operation's successes. */
+function successesOf({ responses = {} }: OpenApiOperation): Schema[] {
+  return Object.entries(responses)
+    .filter(([status]) => status.startsWith('2') || status === 'default')
+    .flatMap(([, { content = {} }]) => Object.values(content).flatMap(({ schema }) => schema ?? []));
 }
 
 /** Names of the security schemes that an operation needs; empty if it works without. */

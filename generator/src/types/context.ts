@@ -1,4 +1,5 @@
 import { isSchema, type OpenApiDocument, type Schema } from '../document/document.js';
+import { int64Limit } from '../document/int64.js';
 import { commentsOf } from './comments.js';
 import { ANYTHING, type TypeSchema } from './type-schema.js';
 
@@ -27,7 +28,9 @@ export function reduceAlone(context: Context, schema: unknown): TypeSchema {
 /** Rewrites a schema that has a comment of its own: a component, a member. */
 export function reduceCommented(context: Context, schema: unknown): TypeSchema {
   const type = reduceAlone(context, schema);
-  return isSchema(schema) ? { ...type, ...commentsOf(schema) } : type;
+  if (!isSchema(schema)) return type;
+  const description = [schema.description, int64Limit(context.document, schema)].filter(Boolean).join('\n');
+  return { ...type, ...commentsOf({ ...schema, description }) };
 }
 
 /** Rewrites a schema that stands somewhere else; any value where that would not come to an end. */

@@ -8,6 +8,8 @@ import {
   type Schema,
   schemaName,
 } from '../document/document.js';
+import { flatten } from '../document/flatten.js';
+import { INT64, int64Of } from '../document/int64.js';
 import { type Context, reduceCommented } from './context.js';
 import { discriminated } from './discriminated.js';
 import { knownProperties } from './known-properties.js';
@@ -68,6 +70,8 @@ function isAlone({ openapi = '' }: OpenApiDocument, schema: Schema): boolean {
 function reduceReference(context: Context, schema: Schema): TypeSchema {
   const ref = refOf(schema);
   if (ref === undefined) return ANYTHING;
+  // Beside a reference, `x-int64` is about this one use of the schema.
+  if (schema[INT64] !== undefined) return reduce(context, flatten(context.document, schema));
   const name = schemaName(schema);
   if (name !== undefined && !isWidened(context, schema))
     return { $ref: `#/components/schemas${pointer(safeName(name))}` };
@@ -110,6 +114,8 @@ function isFile({ format, contentMediaType, contentEncoding }: Schema): boolean 
 function reduceType(context: Context, schema: Schema, type: string): TypeSchema {
   if (type === 'string' && context.bytes !== 'string' && isFile(schema))
     return context.bytes === 'file' ? SENT_BYTES : unionOf([{ type }, SENT_BYTES]);
+  const exact = type === 'integer' ? int64Of(context.document, schema) : undefined;
+  if (exact !== undefined) return { type: exact };
   if (SCALARS.has(type)) return { type };
   if (type === 'object') return reduceObject(context, schema);
   return type === 'array' ? reduceArray(context, schema) : ANYTHING;

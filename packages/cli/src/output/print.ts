@@ -43,5 +43,10 @@ async function formatted(
   if (bare && (typeof value !== 'object' || value === null)) return value === null ? '' : String(value);
   if (format === 'yaml') return (await import('yaml')).stringify(value ?? null).trimEnd();
   if (format === 'table') return (await import('./table.js')).table(value, width);
-  return JSON.stringify(value ?? null, null, 2);
+  // An exact integer is printed as digits, in quotes: most readers of JSON would round it.
+  return JSON.stringify(
+    value ?? null,
+    (_, member) => (typeof member === 'bigint' ? String(member) : member),
+    2,
+  );
 }
