@@ -21,7 +21,7 @@ const NO_PROXIES = {
 
 /** A vendor's server with an untrusted certificate. It serves no spec, so nothing is ever written. */
 async function startVendor() {
-  const plain = await startServer(() => ({ status: 200, body: { swagger: '2.0' } }));
+  const plain = await startServer(() => ({ status: 200, body: { swagger: '1.2' } }));
   const tls = await startTls(plain.url);
   onTestFinished(async () => {
     await tls[Symbol.asyncDispose]();
@@ -48,7 +48,7 @@ async function said(env: NodeJS.ProcessEnv): Promise<string> {
   return text.trim().split('\n').at(-1) ?? '';
 }
 
-const LOADED = `${URL_OF_SPEC}#/swagger: This is Swagger 2.0.`;
+const LOADED = `${URL_OF_SPEC}#/swagger: It is written in swagger 1.2`;
 
 test('--spec URL goes through HTTPS_PROXY, and trusts the authority in NODE_EXTRA_CA_CERTS', async () => {
   const proxy = await startProxy((await startVendor()).port, { pair: 'me:fake-password' });

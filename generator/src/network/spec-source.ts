@@ -36,9 +36,10 @@ export async function specSource(from: string, options: SpecSourceOptions = {}):
       },
     );
     if (size > maxBytes) throw tooLarge();
-    return readFile(from, 'utf8').catch(({ code }: NodeJS.ErrnoException) => {
+    const bytes = await readFile(from).catch(({ code }: NodeJS.ErrnoException) => {
       throw fail(`The spec cannot be read (${code})`);
     });
+    return decoded(bytes, fail);
   }
   const fetch =
     options.fetch ??
@@ -54,12 +55,21 @@ export async function specSource(from: string, options: SpecSourceOptions = {}):
       if (size > maxBytes) throw tooLarge();
       chunks.push(chunk);
     }
-    return Buffer.concat(chunks).toString('utf8');
+    return decoded(Buffer.concat(chunks), fail);
   } catch (error) {
     if (error instanceof GenerateError) throw error;
     if (options.signal?.aborted) throw interrupted();
     const { what, fix } = explainLoadFailure(error);
     throw fail(what, fix, error);
+  }
+}
+
+/** YAML and JSON are UTF-8. Read as that, anything else would have other names in it, and nothing would say so. */
+function decoded(bytes: Uint8Array, fail: (what: string, fix: string) => GenerateError): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw fail('The spec is not UTF-8', 'Save it in that encoding.');
   }
 }
 

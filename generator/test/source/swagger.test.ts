@@ -157,6 +157,14 @@ describe('the parameters of Swagger', () => {
     ]);
   });
 
+  test('keep what Swagger does not know, so that it is judged', async () => {
+    const post = { parameters: [query({ requierd: true }), field('f', { defualt: 1 })], consumes: [form] };
+
+    const { parameters, requestBody } = (await converted(post)).post;
+    expect(parameters[0]).toMatchObject({ requierd: true });
+    expect(requestBody.content[form].schema.properties.f).toEqual({ type: 'string', defualt: 1 });
+  });
+
   test('are required in a path', async () => {
     expect((await converted({ parameters: [query({ in: 'path' })] })).post.parameters[0].required).toBe(true);
   });

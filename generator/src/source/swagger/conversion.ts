@@ -78,11 +78,6 @@ export function without(part: Part, ...names: readonly string[]): Part {
   return Object.fromEntries(Object.entries(part).filter(([name]) => !names.includes(name)));
 }
 
-/** The `x-` extensions of a part. */
-export function extensions(part: Part): Part {
-  return Object.fromEntries(Object.entries(part).filter(([name]) => name.startsWith('x-')));
-}
-
 /** A list of strings, whatever else is in it. */
 export function strings(value: unknown): string[] {
   return Array.isArray(value) ? value.filter(one => typeof one === 'string') : [];

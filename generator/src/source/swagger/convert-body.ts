@@ -1,8 +1,8 @@
 import { setMember } from '../json-data.js';
 import type { Part } from '../walk.js';
-import { type At, type Conversion, extensions, note } from './conversion.js';
+import { type At, type Conversion, note, without } from './conversion.js';
 import { fieldEncoding } from './convert-parameter.js';
-import type { SchemaConverter } from './convert-schema.js';
+import { besideValue, type SchemaConverter } from './convert-schema.js';
 
 const FORM = 'application/x-www-form-urlencoded';
 const MULTIPART = 'multipart/form-data';
@@ -14,15 +14,12 @@ export function bodyOf(
   from: At,
   types: readonly string[] | undefined,
 ): Part {
-  const { description, required } = from.part;
   const schema = conversion.child(from, 'schema');
   const content: Record<string, Part> = {};
   for (const type of types ?? ['application/json'])
     setMember(content, type, conversion.made(from, { ...(schema && { schema: schemas.convert(schema) }) }));
   const body = conversion.made(from, {
-    ...(description !== undefined && { description }),
-    ...(required !== undefined && { required }),
-    ...extensions(from.part),
+    ...without(from.part, 'name', 'in', 'schema'),
     content: conversion.made(from, content),
   });
   if (!types)
@@ -91,11 +88,8 @@ function isForm(type: string): boolean {
 }
 
 function fieldOf(schemas: SchemaConverter, field: At): Record<string, unknown> {
-  const { description, example } = field.part;
   return {
     ...schemas.valueOf(field),
-    ...(description !== undefined && { description }),
-    ...(example !== undefined && { example }),
-    ...extensions(field.part),
+    ...without(besideValue(field.part), 'name', 'in', 'required', 'allowEmptyValue'),
   };
 }

@@ -1,7 +1,7 @@
 import { lookUp, refOf } from '../../document/document.js';
 import { setMember } from '../json-data.js';
 import { isPart, type Part } from '../walk.js';
-import { type At, type Conversion, extensions, inexpressible, note, strings, without } from './conversion.js';
+import { type At, type Conversion, inexpressible, note, strings, without } from './conversion.js';
 import { bodyOf, formOf } from './convert-body.js';
 import { convertHeader, convertParameter } from './convert-parameter.js';
 import type { SchemaConverter } from './convert-schema.js';
@@ -162,8 +162,10 @@ export class OperationConverter {
     const conversion = this.#conversion;
     const ref = refOf(from.part);
     if (ref !== undefined) return conversion.made(from, { $ref: this.#conversion.reference(ref) ?? ref });
-    const { description = '' } = from.part;
-    const made: Record<string, unknown> = { description, ...extensions(from.part) };
+    const made: Record<string, unknown> = {
+      description: '',
+      ...without(from.part, 'schema', 'headers', 'examples'),
+    };
     conversion.made(from, made);
     const headers = conversion.children(from, 'headers');
     if (headers.length > 0) {

@@ -1,6 +1,6 @@
 import type { Part } from '../walk.js';
-import { type At, type Conversion, extensions, inexpressible, note } from './conversion.js';
-import type { SchemaConverter } from './convert-schema.js';
+import { type At, type Conversion, inexpressible, note } from './conversion.js';
+import { besideValue, type SchemaConverter } from './convert-schema.js';
 
 /** How a list is written, in OpenAPI 3's words; undefined for what it has no words for. */
 interface ListStyle {
@@ -20,25 +20,17 @@ const otherStyles: ReadonlyMap<string, ListStyle> = new Map([['csv', { style: 's
 /** Converts a parameter in a path, query or header. */
 export function convertParameter(conversion: Conversion, schemas: SchemaConverter, from: At): Part {
   const { part } = from;
-  const made: Record<string, unknown> = { name: part.name, in: part.in };
-  for (const name of ['description', 'required', 'deprecated', 'example'])
-    if (part[name] !== undefined) made[name] = part[name];
-  if (part.in === 'query' && part.allowEmptyValue !== undefined) made.allowEmptyValue = part.allowEmptyValue;
+  const made: Record<string, unknown> = { ...besideValue(part), schema: schemas.valueOf(from) };
+  if (part.in !== 'query') delete made.allowEmptyValue;
   // A path can't do without, whatever is said.
   if (part.in === 'path') made.required = true;
-  Object.assign(made, extensions(part), { schema: schemas.valueOf(from) });
   conversion.made(from, made);
   return styled(conversion, from, made, part.in === 'query' ? queryStyles : otherStyles);
 }
 
 /** Converts a header of a response. */
 export function convertHeader(conversion: Conversion, schemas: SchemaConverter, from: At): Part {
-  const { description } = from.part;
-  const made = {
-    ...(description !== undefined && { description }),
-    ...extensions(from.part),
-    schema: schemas.valueOf(from),
-  };
+  const made = { ...besideValue(from.part), schema: schemas.valueOf(from) };
   conversion.made(from, made);
   return styled(conversion, from, made, otherStyles);
 }

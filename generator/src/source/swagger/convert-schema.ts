@@ -144,6 +144,16 @@ const valueKeywords: ReadonlySet<string> = new Set([
   'x-secret',
 ]);
 
+/** What a parameter or a header says of itself, not of its value. An extension may mean either. */
+export function besideValue(part: Part): Part {
+  return Object.fromEntries(
+    Object.entries(part).filter(
+      ([name]) =>
+        name === 'x-secret' || !(valueKeywords.has(name) || name === 'schema' || name === 'collectionFormat'),
+    ),
+  );
+}
+
 /** The values by which vendors tell children of a schema apart if not by their names, under the name of the parent. */
 function discriminatorValues(document: Part): ReadonlyMap<string, ReadonlyMap<string, string>> {
   const values = new Map<string, Map<string, string>>();

@@ -1,5 +1,5 @@
 import type { Part } from '../walk.js';
-import { type At, type Conversion, extensions, inexpressible } from './conversion.js';
+import { type At, type Conversion, inexpressible, without } from './conversion.js';
 
 const flowNames: ReadonlyMap<unknown, string> = new Map([
   ['implicit', 'implicit'],
@@ -11,8 +11,8 @@ const flowNames: ReadonlyMap<unknown, string> = new Map([
 /** Converts a security scheme. */
 export function convertSecurityScheme(conversion: Conversion, from: At): Part {
   const { part } = from;
-  const { description, authorizationUrl, tokenUrl, scopes = {} } = part;
-  const shared = { ...(description !== undefined && { description }), ...extensions(part) };
+  const { authorizationUrl, tokenUrl, scopes = {} } = part;
+  const shared = without(part, 'type', 'flow', 'authorizationUrl', 'tokenUrl', 'scopes');
   if (part.type === 'basic') return conversion.made(from, { type: 'http', scheme: 'basic', ...shared });
   if (part.type !== 'oauth2') return conversion.made(from, { ...part });
   const flow = flowNames.get(part.flow);
