@@ -36,6 +36,16 @@ export const responseShapes: readonly EndpointShape[] = [
     response: { accessToken: '/result/auth/token', lifetime: { field: '/result/expiresAt', unit: 'iso' } },
   },
   {
+    name: 'the token as the whole body',
+    shapes: [
+      {
+        ...returning({})[0],
+        responses: { '200': { description: 'A token.', content: { 'text/plain': { schema: text } } } },
+      },
+    ],
+    response: { accessToken: '' },
+  },
+  {
     name: 'a token with a name of the vendor',
     shapes: returning({
       tenant_access_token: text,

@@ -7,7 +7,15 @@ import { oidcAdapter } from './oidc-adapter.js';
 export interface OidcServerOptions {
   readonly clientId?: string;
   readonly clientSecret?: string;
-  readonly clientAuth?: 'client_secret_basic' | 'client_secret_post';
+  readonly clientAuth?:
+    | 'client_secret_basic'
+    | 'client_secret_post'
+    | 'client_secret_jwt'
+    | 'private_key_jwt';
+  /** Public keys of the client, for `private_key_jwt`. */
+  readonly clientKeys?: readonly JsonWebKey[];
+  /** The algorithm that the client's assertions must have. */
+  readonly assertionAlgorithm?: string;
   readonly accessLifetime?: number;
   readonly refreshLifetime?: number;
   readonly rotate?: boolean;
@@ -57,6 +65,8 @@ export async function startOidcServer(options: OidcServerOptions = {}): Promise<
         redirect_uris: [REDIRECT_URI],
         response_types: ['code'],
         token_endpoint_auth_method: options.clientAuth ?? 'client_secret_basic',
+        ...(options.clientKeys && { jwks: { keys: options.clientKeys } }),
+        ...(options.assertionAlgorithm && { token_endpoint_auth_signing_alg: options.assertionAlgorithm }),
         id_token_signed_response_alg: 'ES256',
       },
     ],
@@ -72,6 +82,14 @@ export async function startOidcServer(options: OidcServerOptions = {}): Promise<
       IdToken: 60,
     },
     findAccount: (_ctx: unknown, accountId: string) => ({ accountId, claims: () => ({ sub: accountId }) }),
+    clientAuthMethods: [
+      'client_secret_basic',
+      'client_secret_post',
+      'client_secret_jwt',
+      'private_key_jwt',
+      'none',
+    ],
+    enabledJWA: { clientAuthSigningAlgValues: ['HS256', 'RS256', 'PS256', 'ES256', 'EdDSA', 'Ed25519'] },
     features: {
       clientCredentials: { enabled: true },
       devInteractions: { enabled: false },
