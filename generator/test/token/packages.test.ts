@@ -1,0 +1,95 @@
+import type { TokenDescriptor, TokenGrant } from '@token-clients/runtime';
+import { type LoggedRequest, type PlannedResponse, startServer } from '@token-clients/testing';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { build, type CompilerMessages } from '../support/stranger/build.js';
+import { loadMade, type Made } from '../support/stranger/made.js';
+import { type Outcome, strangerProject } from '../support/stranger/project.js';
+import { clientShapes } from './client-shapes.js';
+import { grantShapes } from './grant-shapes.js';
+import { responseShapes } from './response-shapes.js';
+import { documentOf } from './spec-of.js';
+
+const shapes = [...clientShapes, ...grantShapes, ...responseShapes]
+  .filter(({ asks }) => asks === undefined)
+  .map((shape, index) => ({ ...shape, package: `shape-${index + 1}` }));
+
+/** A certificate is part of a connection, which only the caller's own `fetch` has. */
+const certificate = shapes.find(({ name }) => name === 'a certificate of the client')?.package ?? '';
+const factoryOf = (name: string) => name.replace(/-(\d)/, '$1');
+const withoutFetch = `
+  import { ${factoryOf(certificate)} } from '@token-clients/${certificate}';
+  // @ts-expect-error: fetch is missing
+  export const grant = ${factoryOf(certificate)}({ clientId: 'id' });`;
+
+const project = strangerProject();
+const outcomes = new Map<string, Outcome>();
+let messages: CompilerMessages = new Map();
+
+beforeAll(async () => {
+  for (const { package: name, shapes: operations, more } of shapes) {
+    const text = JSON.stringify(documentOf(operations, more));
+    outcomes.set(name, await project.add(name, { file: 'openapi.json', text }));
+  }
+  messages = build(
+    project.root,
+    shapes.map(({ package: name }) => name),
+    { [certificate]: withoutFetch },
+  );
+});
+afterAll(() => project[Symbol.dispose]());
+
+/** Sets a member at a JSON pointer. */
+function put(body: Record<string, unknown>, at: string, value: unknown): void {
+  const keys = at.slice(1).split('/');
+  let here = body;
+  for (const key of keys.slice(0, -1)) {
+    here[key] ??= {};
+    here = here[key] as Record<string, unknown>;
+  }
+  here[keys.at(-1) ?? ''] = value;
+}
+
+const UNITS = {
+  seconds: () => 3600,
+  epoch_seconds: () => Math.floor(Date.now() / 1000) + 3600,
+  epoch_ms: () => Date.now() + 3_600_000,
+  iso: () => new Date(Date.now() + 3_600_000).toISOString(),
+};
+
+/** A response as the descriptor says. */
+function responseOf({ response }: TokenDescriptor): PlannedResponse {
+  if (response.accessToken === '')
+    return { status: 200, headers: { 'content-type': 'text/plain' }, body: 'the-token' };
+  const body = {};
+  put(body, response.accessToken, 'the-token');
+  if (response.tokenType) put(body, response.tokenType, 'Bearer');
+  if (response.lifetime) put(body, response.lifetime.field, UNITS[response.lifetime.unit]());
+  return { status: 200, body };
+}
+
+/** Obtains a token with the package's own factory. */
+async function acquire({ exports, descriptor, name }: Made) {
+  await using server = await startServer(() => responseOf(descriptor));
+  const values = Object.entries(descriptor.credentials).map(([credential]) => [credential, `7${credential}`]);
+  const credentials: Record<string, string> = Object.fromEntries([...values, ['team', '7']]);
+  const factory = exports[factoryOf(name)] as (options: object) => TokenGrant;
+  const grant = factory({ ...credentials, baseUrl: server.url });
+  const set = await grant.acquire(await grant.resolve());
+  return { set, sent: server.requests[0] as LoggedRequest };
+}
+
+describe('the package for a token endpoint with', () => {
+  test.each(shapes)('$name compiles and obtains a token', async ({ package: name }) => {
+    expect(outcomes.get(name)).toEqual({ kind: 'accepted', name });
+    expect(messages.get(name)).toBeUndefined();
+    const made = await loadMade(project.root, name);
+
+    const { set, sent } = await acquire(made);
+
+    expect(set.accessToken).toBe('the-token');
+    if (made.descriptor.response.lifetime) expect(set.lifetimeFrom).toBe('response');
+    expect(sent.method).toBe(made.descriptor.acquire.operation.method);
+    for (const [field, source] of Object.entries(made.descriptor.acquire.fields))
+      if ('value' in source) expect(sent.text + sent.query).toContain(field);
+  });
+});
