@@ -1,8 +1,8 @@
 import type { Schema } from '../document/document.js';
 import type { Spec } from '../document/spec.js';
 import { essenceOf, type MediaKind, mediaKind } from '../wire/media-kind.js';
-import { note } from './context.js';
 import { entriesAt, fieldAt, follow, isObject, type Json, type Located, moved, ownField } from './located.js';
+import { note } from './note.js';
 
 /** The key by which a person chooses the media type of a body that is written in several. */
 export const MEDIA_TYPE = 'x-media-type';

@@ -2,6 +2,7 @@ import { pointer, pointerKeys, refOf, schemaName } from '../document/document.js
 import type { Spec } from '../document/spec.js';
 import { pascalCase } from '../names.js';
 import { keepDiscriminators } from './discriminators.js';
+import { CONDITIONS, LISTS, MAPS, PARTS } from './inner-names.js';
 import {
   entriesAt,
   fieldAt,
@@ -14,9 +15,10 @@ import {
   ownField,
   rootOf,
 } from './located.js';
-import { chosenType, claimType } from './name-schemas.js';
+import { chosenType, claimType, TYPE_NAME } from './name-schemas.js';
 import type { Names } from './names.js';
 import { needsName } from './needs-name.js';
+import { note } from './note.js';
 
 /**
  * Moves schemas that are written where they are used into `components`, under names made of the place: so that each
@@ -57,6 +59,7 @@ export class Hoister {
       const key = this.keyOf(name);
       const body = this.#spec.findings.attempt(() => this.#inner(schema, this.#typeOf(name))) ?? {};
       if (key !== name) this.#renamed.set(key, name);
+      this.#noteName(name, schema);
       this.#given.set(key, key === name || !isObject(body) ? body : this.#placed(body, schema.at));
     }
   }
@@ -77,6 +80,14 @@ export class Hoister {
     return this.#part(schema, wanted, always);
   }
 
+  /** Says what a schema's type is called where its own name is taken or can't be one. */
+  #noteName(name: string, schema: Located): void {
+    const typeName = this.#typeOf(name);
+    if (typeName === pascalCase(name) || ownField(schema.value, TYPE_NAME) !== undefined) return;
+    const fix = `Choose another name with ${TYPE_NAME} on the schema.`;
+    note(this.#spec, 'type-name', schema, `The schema "${name}" becomes the type ${typeName}`, fix);
+  }
+
   #typeOf(name: string): string {
     return this.#named.get(name) ?? pascalCase(name);
   }
@@ -84,7 +95,7 @@ export class Hoister {
   #part(schema: Located, wanted: string, always = false): unknown {
     const { value } = schema;
     const ref = refOf(value);
-    if (ref !== undefined) return this.#reference(schema, ref);
+    if (ref !== undefined) return this.#reference(schema, ref, wanted);
     const known = this.#known.get(value);
     if (known !== undefined) return { $ref: refTo(known) };
     if (!always && !needsName(value)) return this.#inner(schema, wanted);
@@ -103,12 +114,15 @@ export class Hoister {
   }
 
   /** Writes a reference to a schema as one to a schema in `components`, wherever it leads. */
-  #reference(schema: Located, ref: string): unknown {
+  #reference(schema: Located, ref: string, wanted: string): unknown {
     const name = schemaName({ $ref: ref });
     // Also where what stands there is no schema, and was left out.
     if (name !== undefined) follow(this.#spec, { value: { $ref: ref }, at: schema.at });
     const to = name === undefined ? this.#foreign(schema, ref) : this.keyOf(name);
-    return refTo(to) === ref ? schema.value : this.#copied(schema, { $ref: refTo(to) });
+    const others = withoutReference(schema);
+    const inner = this.#inner(others, wanted) as Json;
+    if (refTo(to) === ref && inner === others.value) return schema.value;
+    return this.#copied(schema, { ...inner, $ref: refTo(to) });
   }
 
   /** Names a schema that is referred to although it is not in `components`. */
@@ -124,7 +138,7 @@ export class Hoister {
     const { value } = schema;
     if (!isObject(value)) return value;
     const ref = refOf(value);
-    if (ref !== undefined) return this.#reference(schema, ref);
+    if (ref !== undefined) return this.#reference(schema, ref, name);
     if (Object.hasOwn(value, '$ref')) return this.#inner(withoutReference(schema), name);
     const changes: [string, unknown][] = [];
     const change = (key: string, changed: unknown) => {
@@ -142,13 +156,17 @@ export class Hoister {
       const list = membersAt(fieldAt(schema, key));
       const members = list.map((part, index) => {
         const isType = key !== 'allOf' && ownField(part.value, 'enum') === undefined;
-        return isType ? this.#part(part, wanted(name, index)) : this.#inner(part, name);
+        return isType ? this.#part(part, wanted(name, part.value, index)) : this.#inner(part, name);
       });
       if (members.some((part, index) => part !== list[index]?.value)) change(key, members);
     }
     for (const [key, wanted] of PARTS) {
       const part = fieldAt(schema, key);
       if (isObject(part.value)) change(key, this.#part(part, wanted(name)));
+    }
+    for (const key of CONDITIONS) {
+      const part = fieldAt(schema, key);
+      if (isObject(part.value)) change(key, this.#inner(part, name));
     }
     return changes.length === 0 ? value : this.#copied(schema, Object.fromEntries(changes));
   }
@@ -163,7 +181,7 @@ export class Hoister {
   }
 }
 
-/** Leaves out a `$ref` that is no string, which is refused where types are judged. */
+/** Leaves out a `$ref`. One that is no string is refused where types are judged. */
 function withoutReference({ value, at }: Located): Located {
   const { $ref: _, ...rest } = value as Json;
   return { value: rest, at };
@@ -171,25 +189,6 @@ function withoutReference({ value, at }: Located): Located {
 
 /** Keys that openapi-typescript and JSON pointers read as they are. */
 const SAFE_KEY = /^[\p{L}\p{M}\p{N}._-]+$/u;
-
-const MAPS: readonly [key: string, name: (parent: string, field: string) => string][] = [
-  ['properties', (parent, field) => parent + (pascalCase(field) || 'Field')],
-  ['patternProperties', parent => `${parent}Value`],
-  ['$defs', (parent, field) => parent + pascalCase(field)],
-  ['definitions', (parent, field) => parent + pascalCase(field)],
-];
-
-const LISTS: readonly [key: string, name: (parent: string, index: number) => string][] = [
-  ['allOf', parent => parent],
-  ['oneOf', (parent, index) => `${parent}Option${index + 1}`],
-  ['anyOf', (parent, index) => `${parent}Option${index + 1}`],
-  ['prefixItems', (parent, index) => `${parent}Item${index + 1}`],
-];
-
-const PARTS: readonly [key: string, name: (parent: string) => string][] = [
-  ['items', parent => `${parent}Item`],
-  ['additionalProperties', parent => `${parent}Value`],
-];
 
 function refTo(name: string): string {
   return `#${pointer('components', 'schemas', name)}`;

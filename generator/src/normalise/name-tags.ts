@@ -15,7 +15,7 @@ export interface TagName {
 }
 
 /** The tag of operations that have none. */
-const NO_TAG = 'default';
+export const NO_TAG = 'default';
 
 /** The key by which a person names a tag's class. */
 export const CLASS_NAME = 'x-api-class';

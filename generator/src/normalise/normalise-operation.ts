@@ -3,7 +3,7 @@ import { invalidSpec } from '../document/invalid-spec.js';
 import type { Spec } from '../document/spec.js';
 import { upperFirst } from '../names.js';
 import { chooseBodyMedia } from './choose-media.js';
-import { type Context, note } from './context.js';
+import type { Context } from './context.js';
 import { type FoundOperation, keyOf } from './found-operation.js';
 import { fieldAt, follow, isObject, type Json, type Located, moved, ownField } from './located.js';
 import { METHOD_NAME, type OperationName } from './name-operations.js';
@@ -11,6 +11,7 @@ import { tagOf } from './name-tags.js';
 import { normaliseContent } from './normalise-content.js';
 import { type FoundParameter, findParameters, normaliseParameters } from './normalise-parameters.js';
 import { normaliseResponses } from './normalise-responses.js';
+import { note } from './note.js';
 import { pathOf } from './path-key.js';
 import { placeName } from './place-name.js';
 

@@ -1,7 +1,7 @@
 import type { Spec } from '../document/spec.js';
 import { pascalCase } from '../names.js';
 import { whyIgnored } from '../wire/ignored-header.js';
-import { type Context, note } from './context.js';
+import type { Context } from './context.js';
 import type { FoundOperation } from './found-operation.js';
 import {
   entriesAt,
@@ -16,6 +16,7 @@ import {
 } from './located.js';
 import { normaliseContent } from './normalise-content.js';
 import { normaliseExamples } from './normalise-examples.js';
+import { note } from './note.js';
 import { templateNames } from './path-key.js';
 import { placeName, sharedStem } from './place-name.js';
 

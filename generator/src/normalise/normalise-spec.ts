@@ -8,15 +8,15 @@ import {
 import { Findings } from '../document/findings.js';
 import { invalidSpec } from '../document/invalid-spec.js';
 import type { Spec } from '../document/spec.js';
-import { note } from './context.js';
 import { type FoundOperation, findOperations, keyOf } from './found-operation.js';
 import { Hoister } from './hoist-schemas.js';
 import { entriesAt, fieldAt, follow, isObject, ownField, rootOf } from './located.js';
 import { nameOperations } from './name-operations.js';
 import { nameSchemas } from './name-schemas.js';
-import { CLASS_NAME, nameTags, type TagName, tagOf } from './name-tags.js';
+import { CLASS_NAME, NO_TAG, nameTags, type TagName, tagOf } from './name-tags.js';
 import { Names } from './names.js';
 import { type NormalOperation, normaliseOperation } from './normalise-operation.js';
+import { note } from './note.js';
 import { isFreeName, ownNames } from './reserved-names.js';
 import { splitDirections } from './split-directions.js';
 
@@ -102,8 +102,9 @@ function normaliseTags(
   const used = new Set(operations.map(({ found }) => tagOf(found)));
   return [...names].flatMap(([tag, { className, declared, isChanged }]) => {
     if (!used.has(tag)) return [];
-    const place = declared ?? fieldAt(rootOf(spec.document), 'tags');
-    if (isChanged) note(spec, 'class-name', place, `The tag "${tag}" becomes ${className}`, NAMED_BY);
+    if (isChanged && declared)
+      note(spec, 'class-name', declared, `The tag "${tag}" becomes ${className}`, NAMED_BY);
+    else if (isChanged || (tag === NO_TAG && !declared)) noteUndeclared(spec, tag, className);
     const description = ownField(declared?.value, 'description');
     return [
       {
@@ -116,6 +117,12 @@ function normaliseTags(
 }
 
 const NAMED_BY = `Choose another name with ${CLASS_NAME} on the tag.`;
+
+function noteUndeclared(spec: Spec, tag: string, className: string): void {
+  const what = tag === NO_TAG ? 'Operations without a tag are in' : `The tag "${tag}" becomes`;
+  const fix = `Declare a tag "${tag}" with ${CLASS_NAME} to choose another name.`;
+  note(spec, 'class-name', rootOf(spec.document), `${what} ${className}`, fix);
+}
 
 function securitySchemes(spec: Spec): Record<string, SecurityScheme> {
   const schemes = entriesAt(fieldAt(fieldAt(rootOf(spec.document), 'components'), 'securitySchemes'));

@@ -2,11 +2,11 @@ import { httpMethods, lookUp, type OpenApiDocument, pointer, schemaName } from '
 import type { Spec } from '../document/spec.js';
 import { pascalCase } from '../names.js';
 import { openApi3 } from '../source/grammar.js';
-import { note } from './context.js';
 import { changedSchemas, type Direction, isLeftOut, namesLeftOut, partsOf } from './direction.js';
 import { isObject, type Json, ownField } from './located.js';
 import { claimType } from './name-schemas.js';
 import type { Names } from './names.js';
+import { note } from './note.js';
 import { withoutLeftOut } from './prune-examples.js';
 
 const ENDINGS: Readonly<Record<Direction, string>> = { request: 'Request', response: 'Response' };

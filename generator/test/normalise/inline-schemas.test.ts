@@ -83,6 +83,28 @@ describe('a schema that is written where it is used', () => {
     });
   });
 
+  test('is named, as one of several to choose from, after its title or the value that it alone has', async () => {
+    const variant = (value: object, more: object = {}) => ({ ...object({ grant_type: value }), ...more });
+    const { made } = await schemasOf({
+      requestBody: json({
+        oneOf: [
+          variant({ const: 'client_credentials' }),
+          variant({ enum: ['urn:ietf:params:oauth:grant-type:jwt-bearer'] }),
+          variant(text, { title: 'Refresh form' }),
+          variant(text),
+        ],
+      }),
+    });
+
+    expect(Object.keys(made)).toEqual([
+      'GetTokenRequest',
+      'GetTokenRequestClientCredentials',
+      'GetTokenRequestJwtBearer',
+      'GetTokenRequestRefreshForm',
+      'GetTokenRequestOption4',
+    ]);
+  });
+
   test('inside a named schema is named after that', async () => {
     const { made } = await schemasOf(
       { requestBody: json(ref('v1.Token')) },
@@ -204,6 +226,47 @@ describe('a reference', () => {
     const { made } = await schemasOf({ requestBody: json(ref('A')) }, { A: ref('B'), B: text });
 
     expect(made).toEqual({ A: ref('B'), B: text });
+  });
+
+  test('leads to the new key of its schema from wherever a schema can be', async () => {
+    const to = ref('Foo«Bar»');
+    const { made } = await schemasOf(
+      { requestBody: json(ref('A')) },
+      {
+        'Foo«Bar»': text,
+        A: {
+          not: to,
+          if: to,
+          dependentSchemas: { a: to },
+          $defs: { b: to },
+          patternProperties: { c: to },
+          prefixItems: [to],
+        },
+        B: { ...to, properties: { d: to } },
+        C: {
+          oneOf: [to, text],
+          discriminator: { propertyName: 'k', mapping: { e: to.$ref, f: 'Foo«Bar»' } },
+        },
+      },
+    );
+    const now = ref('FooBar');
+
+    expect(made).toEqual({
+      FooBar: text,
+      A: {
+        not: now,
+        if: now,
+        dependentSchemas: { a: now },
+        $defs: { b: now },
+        patternProperties: { c: now },
+        prefixItems: [now],
+      },
+      B: { ...now, properties: { d: now } },
+      C: {
+        oneOf: [now, text],
+        discriminator: { propertyName: 'k', mapping: { e: now.$ref, f: now.$ref } },
+      },
+    });
   });
 
   test('inside itself is left as it is', async () => {

@@ -125,11 +125,12 @@ describe('a class', () => {
   });
 
   test('is made of operations without a tag', async () => {
-    const { document } = await normal(
-      documentOf({ 'get /a': {}, 'get /b': { tags: [] }, 'get /c': { tags: 'x' } }),
+    const { document, notes } = await normal(
+      documentOf({ 'get /a': { tags: undefined }, 'get /b': { tags: [] }, 'get /c': { tags: 'x' } }),
     );
 
     expect(classNames(document)).toEqual({ default: 'DefaultApi' });
+    expect(notes('class-name')).toEqual(['Operations without a tag are in DefaultApi']);
   });
 
   test('holds two tags that both have it as x-api-class', async () => {
@@ -224,6 +225,14 @@ describe('a type', () => {
       expect(Buffer.byteLength(`${name}.md`)).toBeLessThanOrEqual(110);
       expect(isIdentifier(name)).toBe(true);
     }
+  });
+
+  test('of another name than its schema has a note', async () => {
+    const { notes } = await normal(
+      documentOf({}, { components: { schemas: { 'v1.A': {}, V1A: {}, 'b-c': {} } } }),
+    );
+
+    expect(notes('type-name')).toEqual(['The schema "v1.A" becomes the type V1A2']);
   });
 
   test('is called as x-type-name says, and an implicit discriminator value stays what it was', async () => {

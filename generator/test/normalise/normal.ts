@@ -24,12 +24,12 @@ export async function normal(document: object, name = 'vendor'): Promise<Normal>
   };
 }
 
-/** A document with these operations, by `method path`, and what else it has. */
+/** A document with these operations, by `method path`, of the tag A if they have none, and what else it has. */
 export function documentOf(operations: Readonly<Record<string, object>>, more: object = {}): Loose {
   const paths: Loose = {};
   for (const [key, operation] of Object.entries(operations)) {
     const [, method = '', path = ''] = /^(\S+) (.*)$/s.exec(key) ?? [];
-    paths[path] = { ...paths[path], [method]: { responses: {}, ...operation } };
+    paths[path] = { ...paths[path], [method]: { tags: ['A'], responses: {}, ...operation } };
   }
   return { openapi: '3.1.0', info: { title: 'Vendor', version: '1' }, paths, ...more };
 }
