@@ -1,5 +1,3 @@
-import { useCompileCache } from './process/compile-cache.js';
+import { runCommand } from './process/run-command.js';
 
-useCompileCache();
-const { generateCommand } = await import('./generate/generate-command.js');
-process.exitCode = await generateCommand(process.argv.slice(2));
+runCommand('generate');

@@ -1,5 +1,3 @@
-import { useCompileCache } from './process/compile-cache.js';
+import { runCommand } from './process/run-command.js';
 
-useCompileCache();
-const { newProviderCommand } = await import('./new-provider/new-provider-command.js');
-process.exitCode = await newProviderCommand(process.argv.slice(2));
+runCommand('new-provider');

@@ -1,5 +1,3 @@
-import { useCompileCache } from './process/compile-cache.js';
+import { runCommand } from './process/run-command.js';
 
-useCompileCache();
-const { removeProviderCommand } = await import('./new-provider/remove-provider-command.js');
-process.exitCode = await removeProviderCommand(process.argv.slice(2));
+runCommand('remove-provider');

@@ -10,18 +10,19 @@ export interface Page {
   readonly entries: readonly object[];
 }
 
-/** The pages of the classes: an entry for each operation, which also has what the head of the page says. */
+/** The pages of the classes: an entry for each operation. The first one has what the head of the page says. */
 export function apiPages({ apis }: ProviderModel, data: TemplateData): Page[] {
   return apis.map(({ className, operations }, group) => {
     const api = data.apis[group];
     const index = api?.operations.map(({ docs }) => ({ ...docs, page: `${className}.md` }));
     return {
       name: className,
-      entries: operations.map(({ name }) => ({
+      entries: operations.map(({ name }, place) => ({
         docs: data.operations.find(operation => operation.name === name)?.docs,
         api: className,
         apiDescription: api?.description,
-        index,
+        // At the head of a page, so only its first entry has it: with it in all, a large class grows by its square.
+        ...(place === 0 && { index }),
       })),
     };
   });

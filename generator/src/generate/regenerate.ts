@@ -5,6 +5,7 @@ import { type Provider, specTextOf } from '../files/providers.js';
 import { workFolder } from '../files/work-folder.js';
 import { compareOutput, replaceOutput } from '../files/write-output.js';
 import { generatePackages } from '../generate-package.js';
+import { writing } from '../process/interruption.js';
 import { workerLibraries } from '../worker/spec-libraries.js';
 import { chooseEngine } from './choose-engine.js';
 import type { GenerateOptions } from './generate-options.js';
@@ -40,7 +41,7 @@ export async function regenerate(
       files: packages[index]?.files ?? new Map(),
       inputs: inputs.get(provider) ?? '',
     }));
-    const changes = check ? outputs.map(compareOutput) : replaceOutput(outputs, work);
+    const changes = check ? outputs.map(compareOutput) : await writing(() => replaceOutput(outputs, work));
     return providers.map((provider, index) => ({
       provider,
       change: changes[index] ?? NO_CHANGE,

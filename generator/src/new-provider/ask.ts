@@ -32,9 +32,8 @@ async function askAtTerminal(
   { key, question, options }: TokenQuestion,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
-  // Ctrl+C goes to the interface, which holds the terminal, and not to the process.
-  lines.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  // The terminal edits the line, and turns Ctrl+C into a signal.
+  const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: false });
   try {
     process.stderr.write(`\n${plainLine(question)}\n${optionLines(options).join('\n')}\n`);
     for (;;) {

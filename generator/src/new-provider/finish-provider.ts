@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { filesBelow } from '../files/files-below.js';
+import { writing } from '../process/interruption.js';
 import { afterJoining, runSteps, type StepOptions } from './project-steps.js';
 import { planRemoval, removeProvider } from './remove-provider.js';
 
@@ -21,8 +22,10 @@ export async function finishProvider(name: string, options: StepOptions): Promis
     linkPackage(root, name);
     await runSteps(afterJoining(name), options);
   } catch (error) {
-    await removeProvider(root, planRemoval(root, name));
-    restore();
+    await writing(async () => {
+      await removeProvider(root, planRemoval(root, name));
+      restore();
+    });
     throw error;
   }
 }

@@ -11,6 +11,7 @@ import { generateParsed } from '../generate-package.js';
 import type { Java } from '../jar/java.js';
 import type { SpecSourceOptions } from '../network/spec-source.js';
 import { applyOverlays } from '../overlay/apply-overlays.js';
+import { writing } from '../process/interruption.js';
 import { parseSpec } from '../source/parse-spec.js';
 import type { ProposalLine } from '../token/token-proposal.js';
 import { workerLibraries } from '../worker/spec-libraries.js';
@@ -100,7 +101,8 @@ export async function newProvider(options: NewProviderOptions): Promise<NewProvi
     });
     if (signal?.aborted) throw interrupted();
     const generated = made?.files ?? new Map();
-    const files = await joinProject({ root, name, specs, manual: packageFiles(spec), generated, work });
+    const project = { root, name, specs, manual: packageFiles(spec), generated, work };
+    const files = await writing(() => joinProject(project));
     return { files, findings: made?.findings ?? [], ...proposal };
   });
 }

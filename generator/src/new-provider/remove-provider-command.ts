@@ -62,8 +62,7 @@ async function confirm({ provider: { name }, removed }: Removal, signal: AbortSi
       fix: `To do it, run: npm run remove-provider -- ${name} --yes`,
     });
   }
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
-  lines.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: false });
   const answer = await lines
     .question(`${plainLine(what)}. Type its name to go on: `, { signal })
     .catch(() => '')

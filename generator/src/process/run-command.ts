@@ -1,0 +1,81 @@
+import { Worker } from 'node:worker_threads';
+import { interrupted } from '../errors.js';
+
+export type CommandName = 'generate' | 'new-provider' | 'remove-provider';
+
+/** What the streams of the process are. */
+export interface Terminal {
+  readonly stdin: boolean;
+  readonly stdout: boolean;
+  readonly stderr: boolean;
+  readonly columns: number | undefined;
+  readonly hasColors: boolean;
+}
+
+/** What the thread of a command starts with. */
+export interface ThreadData {
+  readonly command: CommandName;
+  readonly argv: readonly string[];
+  readonly terminal: Terminal;
+}
+
+/** What the thread says: that it begins or ends to write, or how the command ended. */
+export type FromThread = { readonly isWriting: boolean } | { readonly exitCode: number };
+
+/** How long a thread may take to end by itself after a signal. */
+const PATIENCE_MS = 500;
+
+/** How long it may take to end a thread, which can't be done in the middle of a call to native code. */
+const ENDING_MS = 150;
+
+const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 } as const;
+
+/**
+ * Runs a command in a thread of its own, and sets the exit code. A signal goes to the thread, which ends in its own way; one
+ * that is too busy for that is ended, if need be with the process, but not while it writes. A second signal ends it at once.
+ */
+export function runCommand(command: CommandName): void {
+  const { stdin, stdout, stderr } = process;
+  const terminal: Terminal = {
+    stdin: stdin.isTTY ?? false,
+    stdout: stdout.isTTY ?? false,
+    stderr: stderr.isTTY ?? false,
+    columns: stderr.columns,
+    hasColors: stderr.isTTY && stderr.hasColors(),
+  };
+  const data: ThreadData = { command, argv: process.argv.slice(2), terminal };
+  const thread = new Worker(new URL('../command-thread.js', import.meta.url), {
+    workerData: data,
+    stdin: terminal.stdin,
+  });
+  if (thread.stdin) stdin.pipe(thread.stdin);
+
+  let patience: NodeJS.Timeout | undefined;
+  let isWriting = false;
+  const end = (signal: keyof typeof EXIT_CODES) => {
+    clearInterval(patience);
+    process.exitCode = EXIT_CODES[signal];
+    stderr.write(`${interrupted().message}\n`);
+    setTimeout(() => process.removeAllListeners(signal).kill(process.pid, signal), ENDING_MS).unref();
+    void thread.terminate();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (patience !== undefined) return end(signal);
+      patience = setInterval(() => isWriting || end(signal), PATIENCE_MS);
+      thread.postMessage(signal);
+    });
+  }
+  thread.on('message', (message: FromThread) => {
+    if ('isWriting' in message) ({ isWriting } = message);
+    else process.exitCode = message.exitCode;
+  });
+  thread.on('error', error => {
+    throw error;
+  });
+  thread.on('exit', () => {
+    clearInterval(patience);
+    stdin.unpipe();
+    stdin.unref?.();
+  });
+}
