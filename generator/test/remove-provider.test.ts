@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { finishProvider } from '../src/new-provider/finish-provider.js';
 import { nextLockfile } from '../src/new-provider/lockfile.js';
 import { newProvider } from '../src/new-provider/new-provider.js';
 import { planRemoval, removeProvider } from '../src/new-provider/remove-provider.js';
@@ -49,6 +50,39 @@ describe('removing a provider', () => {
 
   test('that is not there changes nothing', () => {
     expect(() => planRemoval(root, 'none')).toThrow('There is no provider "none"');
+  });
+});
+
+describe('a step after a provider has joined that fails', () => {
+  test('takes the provider out again, and shows the end of what was printed', async () => {
+    const before = snapshot(root);
+    const steps: string[] = [];
+
+    await add('vendor');
+    // This project has no compiler.
+    const finishing = finishProvider('vendor', { root, onProgress: line => steps.push(line) });
+
+    await expect(finishing).rejects.toMatchObject({
+      code: 'generator_failed',
+      message: 'This failed: compiling. To see all of it, run: node node_modules/typescript/bin/tsc -b.',
+      output: expect.stringContaining('Cannot find module'),
+    });
+    expect(steps).toEqual(['compiling (1 of 5)']);
+    expect(snapshot(root)).toEqual({
+      ...before,
+      'packages/cli/src/generated/providers.ts': expect.not.stringContaining('vendor'),
+    });
+    expect(existsSync(path.join(root, 'node_modules/@token-clients/vendor'))).toBe(false);
+  });
+
+  test('also when it is interrupted', async () => {
+    await add('vendor');
+
+    const finishing = finishProvider('vendor', { root, onProgress: () => {}, signal: AbortSignal.abort() });
+
+    await expect(finishing).rejects.toMatchObject({ code: 'interrupted' });
+    expect(existsSync(path.join(root, 'specs/vendor.json'))).toBe(false);
+    expect(existsSync(path.join(root, 'packages/vendor'))).toBe(false);
   });
 });
 

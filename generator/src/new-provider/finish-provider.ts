@@ -13,11 +13,7 @@ import { planRemoval, removeProvider } from './remove-provider.js';
  */
 export async function finishProvider(name: string, options: StepOptions): Promise<void> {
   const { root } = options;
-  const restore = snapshot(root, [
-    '.github/ARCHITECTURE.md',
-    'packages/cli/api.md',
-    'packages/cli/test/transcripts',
-  ]);
+  const restore = snapshot(root, ['.github/ARCHITECTURE.md', 'packages/cli/api.md']);
   try {
     linkPackage(root, name);
     await runSteps(afterJoining(name), options);

@@ -24,11 +24,6 @@ const PAGES: readonly ProjectStep[] = [
     script: vitest('test/architecture/arrows.test.ts'),
     env: { UPDATE_DOCS: '1' },
   },
-  {
-    title: 'writing what the command line prints',
-    script: vitest('packages/cli/test/transcripts.test.ts'),
-    env: { UPDATE_TRANSCRIPTS: '1' },
-  },
 ];
 
 /** What makes a project whole again after a provider has left. */
