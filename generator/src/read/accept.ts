@@ -14,15 +14,17 @@ export function acceptOf(responses: readonly ResponseModel[], others: readonly s
     );
   const successes = typesOf(true);
   const first = successes.length > 0 ? successes : ['application/json'];
-  const last = others.map(essenceOf).filter(type => /^[\w.+-]+\/[\w.+-]+$/.test(type));
-  const accept = [
-    ...new Set([...first, ...typesOf(false)]),
-    ...[...new Set(last)].map(type => `${type};q=0.1`),
-  ].join(', ');
+  const wanted = new Set([...first, ...typesOf(false)]);
+  const last = new Set(others.map(essenceOf).filter(type => isMediaType(type) && !wanted.has(type)));
+  const accept = [...wanted, ...[...last].map(type => `${type};q=0.1`)].join(', ');
   return accept === 'application/json' ? undefined : accept;
 }
 
 /** A range is read as JSON, or else as what comes. */
 function asked(mediaType: string): string {
   return /\*/.test(mediaType) ? 'application/json' : withoutCharset(mediaType);
+}
+
+function isMediaType(text: string): boolean {
+  return /^[\w.+-]+\/[\w.+-]+$/.test(text);
 }
