@@ -7,10 +7,14 @@ import type { ResponseModel } from './provider-model.js';
  *
  * @param others media types of errors that are not read
  */
-export function acceptOf(responses: readonly ResponseModel[], others: readonly string[]): string | undefined {
-  const typesOf = (isSuccess: boolean) =>
+export function acceptOf(
+  responses: readonly ResponseModel[],
+  isSuccess: (status: string) => boolean,
+  others: readonly string[],
+): string | undefined {
+  const typesOf = (wanted: boolean) =>
     responses.flatMap(({ status, mediaType }) =>
-      mediaType !== undefined && status.startsWith('2') === isSuccess ? [asked(mediaType)] : [],
+      mediaType !== undefined && isSuccess(status) === wanted ? [asked(mediaType)] : [],
     );
   const successes = typesOf(true);
   const first = successes.length > 0 ? successes : ['application/json'];

@@ -50,8 +50,19 @@ function readParameter(spec: Spec, parameter: Parameter, place: string): FieldRe
       'Give it one.',
       'parameter-without-schema',
     );
+  const { 'x-wire-name': wireName = name } = parameter;
+  if (where === 'header' && !/^[!#$%&'*+.^`|~\w-]+$/.test(wireName))
+    throw invalidSpec(
+      spec,
+      place,
+      `${wireName} is no name of a header (RFC 9110 section 5.1)`,
+      'Write the name as it is sent.',
+      'header-name',
+    );
   return {
-    ...fieldOf(spec.document, name, schema, parameter.required ?? false),
+    // What a name means, such as a secret, is a matter of the name that is sent.
+    ...fieldOf(spec.document, wireName, schema, parameter.required ?? false),
+    name,
     in: where as FieldReference['in'],
     ...(parameter.description !== undefined && { description: parameter.description }),
     ...(exampleOf(parameter) !== undefined && { example: exampleOf(parameter) }),

@@ -38,7 +38,7 @@ export function readResponses(
       examples: examplesOf(media),
     } satisfies ResponseModel;
   });
-  const accept = acceptOf(responses, unread);
+  const accept = acceptOf(responses, status => isSuccess(status, entries), unread);
   return { responses, reads: readAs(spec, kinds, place), ...(accept !== undefined && { accept }) };
 }
 

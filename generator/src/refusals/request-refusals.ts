@@ -42,6 +42,11 @@ export const requestRefusals = {
     why: 'A form has no standard way to write it.',
     fix: 'Say in `encoding` how it is written: `style: deepObject` or `contentType: application/json`.',
   },
+  'header-name': {
+    what: 'A header parameter whose name no header can have',
+    why: '`fetch` sends nothing then.',
+    fix: 'Write the name as it is sent.',
+  },
   'parameter-style': {
     what: 'A parameter in a style that OpenAPI does not define for its place or its values, such as an object in an object',
     why: 'There is no rule for what to send.',

@@ -113,6 +113,8 @@ beforeAll(async () => {
       parameters: [
         { name: 'filter', in: 'query', style: 'deepObject', schema: { $ref: '#/components/schemas/Filter' } },
         { name: 'hidden', in: 'query', 'x-secret': true, schema: list },
+        { name: 'token', in: 'header', schema: string },
+        { name: 'token', in: 'query', schema: string },
       ],
     },
   };
@@ -170,16 +172,26 @@ describe('a server receives', () => {
 });
 
 test('a secret in a parameter of any shape is redacted in what the server says of it', async () => {
-  const { error } = await made.call(
-    'secret',
-    [{ filter: { api_key: 'canary-one' }, hidden: ['canary-two'] }],
-    {
-      response: {
-        status: 400,
-        body: { error: 'invalid', error_description: 'canary-one or canary-two is wrong' },
+  const secrets = {
+    filter: { api_key: 'canary-one' },
+    hidden: ['canary-two'],
+    token: 'canary-three',
+    tokenQuery: 'canary-four',
+  };
+  const { error, sent } = await made.call('secret', [secrets], {
+    response: {
+      status: 400,
+      body: {
+        error: 'invalid',
+        error_description: 'canary-one, canary-two, canary-three and canary-four are wrong',
       },
     },
-  );
+  });
 
-  expect(error).toMatchObject({ code: 'error_response', serverMessage: '[redacted] or [redacted] is wrong' });
+  expect(sent.target).toBe('/secret?filter%5Bapi_key%5D=canary-one&hidden=canary-two&token=canary-four');
+  expect(sent.headers.token).toBe('canary-three');
+  expect(error).toMatchObject({
+    code: 'error_response',
+    serverMessage: '[redacted], [redacted], [redacted] and [redacted] are wrong',
+  });
 });

@@ -42,6 +42,12 @@ const kinds: readonly (readonly [
     '/parameters/0',
     parameter({ in: 'header', name: 'Cookie', schema: string }),
   ],
+  [
+    'a header with a blank in its name',
+    'header-name',
+    '/parameters/0',
+    parameter({ in: 'header', name: 'X Trace', schema: string }),
+  ],
   ['an object in an object of a query', 'parameter-style', '/parameters/0', parameter({ schema: nested })],
   [
     'an object in a deepObject',
