@@ -83,9 +83,12 @@ export function strings(value: unknown): string[] {
   return Array.isArray(value) ? value.filter(one => typeof one === 'string') : [];
 }
 
+/** What the notes on a conversion are about. A report shows one of each kind, and how many there are. */
+type NoteKind = 'media-type' | 'form' | 'example' | 'list' | 'required' | 'scheme';
+
 /** Something that a reader should know of what became of a part. */
-export function note(problem: string, fix?: string): Remark {
-  return { kind: 'note', rule: 'swagger-2.0', problem, ...(fix !== undefined && { fix }) };
+export function note(kind: NoteKind, problem: string, fix?: string): Remark {
+  return { kind: 'note', rule: `swagger-${kind}`, problem, ...(fix !== undefined && { fix }) };
 }
 
 /** Something for which OpenAPI 3 has no form. */

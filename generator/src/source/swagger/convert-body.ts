@@ -25,7 +25,11 @@ export function bodyOf(
   if (!types)
     conversion.remark(
       body,
-      note('Nothing says the media type of the body; application/json was taken', 'Write consumes.'),
+      note(
+        'media-type',
+        'Nothing says the media type of the body; application/json was taken',
+        'Write consumes.',
+      ),
     );
   return body;
 }
@@ -72,12 +76,16 @@ export function formOf(
     const named = types.map(type => type.slice(0, 50)).join(', ');
     conversion.remark(
       body,
-      note(`The fields are sent as ${taken[0]}, as a form has to be, not as ${named}`, 'Correct consumes.'),
+      note(
+        'form',
+        `The fields are sent as ${taken[0]}, as a form has to be, not as ${named}`,
+        'Correct consumes.',
+      ),
     );
   } else if (forms.length === 0) {
     conversion.remark(
       body,
-      note(`Nothing says the media type of the form; ${taken[0]} was taken`, 'Write consumes.'),
+      note('media-type', `Nothing says the media type of the form; ${taken[0]} was taken`, 'Write consumes.'),
     );
   }
   return body;

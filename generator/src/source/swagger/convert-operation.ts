@@ -190,7 +190,11 @@ export class OperationConverter {
     if (!types && schema && known.length === 0)
       conversion.remark(
         response,
-        note(`Nothing says the media type of the response; ${named[0]} was taken`, 'Write produces.'),
+        note(
+          'media-type',
+          `Nothing says the media type of the response; ${named[0]} was taken`,
+          'Write produces.',
+        ),
       );
     const content: Record<string, Part> = {};
     for (const type of schema ? named : [...new Set([...known, ...(known.length > 0 ? [] : named)])]) {
@@ -212,7 +216,7 @@ export class OperationConverter {
     if (lost.length > 0)
       conversion.remark(
         response,
-        note(`The example for ${lost.join(', ')} was left out: the operation does not produce it`),
+        note('example', `The example for ${lost.join(', ')} was left out: the operation does not produce it`),
       );
     return content;
   }

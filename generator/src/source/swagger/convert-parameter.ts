@@ -59,7 +59,7 @@ function styled(
   if (isMulti)
     conversion.remark(
       reader,
-      note('"multi" is only for queries and forms; "csv" was taken', 'Write collectionFormat: csv.'),
+      note('list', '"multi" is only for queries and forms; "csv" was taken', 'Write collectionFormat: csv.'),
     );
   const style = styles.get(isMulti ? 'csv' : format);
   if (!style) {

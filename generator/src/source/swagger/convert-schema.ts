@@ -84,6 +84,7 @@ export class SchemaConverter {
       this.#conversion.remark(
         made,
         note(
+          'required',
           `"required: ${required}" means nothing here and was left out`,
           'List the name in the schema around it.',
         ),

@@ -27,11 +27,11 @@ export function serversOf(conversion: Conversion, schemes?: readonly string[]): 
   if (all.length === 0)
     conversion.remark(
       server,
-      note('Nothing says the scheme of the server; https was taken', 'Write schemes.'),
+      note('scheme', 'Nothing says the scheme of the server; https was taken', 'Write schemes.'),
     );
   else if (others.length > 0) {
     const left = [...new Set(others)].map(one => one.slice(0, 10)).join(', ');
-    conversion.remark(server, note(`The server is called by ${scheme}, not by ${left}`));
+    conversion.remark(server, note('scheme', `The server is called by ${scheme}, not by ${left}`));
   }
   return [server];
 }
