@@ -35,7 +35,7 @@ export function nameOperations(
   const order = operations.map(operation => ({ operation, rank: rankOf(operation) }));
   for (const { operation } of order.sort((a, b) => a.rank - b.rank)) {
     const id = givenId(operation);
-    const isOwner = id !== undefined && !owners.has(id) && !id.includes('#');
+    const isOwner = id !== undefined && !owners.has(id);
     if (isOwner) owners.add(id);
     const { name, reason } =
       spec.findings.attempt(() => chosenName(spec, operation, names)) ??
