@@ -92,4 +92,15 @@ describe('the package for a token endpoint with', () => {
     for (const [field, source] of Object.entries(made.descriptor.acquire.fields))
       if ('value' in source) expect(sent.text + sent.query).toContain(field);
   });
+
+  test('scope and audience keeps the tokens of each apart', async () => {
+    const exchange = shapes.find(({ name }) => name === 'a token exchange')?.package ?? '';
+    const { exports } = await loadMade(project.root, exchange);
+    const factory = exports[factoryOf(exchange)] as (options: object) => TokenGrant;
+    const keyOf = (audience?: string) =>
+      factory({ subjectToken: () => 'x', audience, account: 'jane' }).cacheKey;
+
+    expect(keyOf('a')).toBe(keyOf('a'));
+    expect(new Set([keyOf('a'), keyOf('b'), keyOf()]).size).toBe(3);
+  });
 });

@@ -46,6 +46,17 @@ export const responseShapes: readonly EndpointShape[] = [
     response: { accessToken: '' },
   },
   {
+    name: 'a response of which nothing is said',
+    shapes: [{ ...returning({})[0], responses: { '200': { description: 'A token.' } } }],
+    response: {
+      accessToken: '/access_token',
+      tokenType: '/token_type',
+      lifetime: { field: '/expires_in', unit: 'seconds' },
+      refreshToken: '/refresh_token',
+      scope: '/scope',
+    },
+  },
+  {
     name: 'a token with a name of the vendor',
     shapes: returning({
       tenant_access_token: text,

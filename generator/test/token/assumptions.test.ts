@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest';
+import { readAssets } from '../../src/files/assets.js';
+import { normaliseSpec } from '../../src/normalise/normalise-spec.js';
+import { readProvider } from '../../src/read/read-provider.js';
+import { proposalReport } from '../../src/token/report.js';
+import { readTokenModel } from '../../src/token/token-model.js';
+import { documentOf, objectOf, proposalOf, type Shape, specOf } from './spec-of.js';
+
+const text = { type: 'string' };
+const client = {
+  'grant_type!': { ...text, enum: ['client_credentials'] },
+  'client_id!': text,
+  'client_secret!': text,
+};
+const responding = (content: unknown): Shape => ({
+  body: client,
+  responses: { '200': { description: 'A token.', ...(content !== undefined && { content }) } },
+});
+
+describe('what a vendor does not say', () => {
+  test.each<[string, unknown]>([
+    ['no body', undefined],
+    ['a body without a schema', { 'application/json': {} }],
+    ['an object without members', { 'application/json': { schema: { type: 'object' } } }],
+  ])('a response with %s is assumed to be that of RFC 6749, and the document is completed', (_, content) => {
+    const { xToken, lines, additions, questions } = proposalOf(documentOf([responding(content)]));
+
+    expect(questions).toEqual([]);
+    expect(xToken.response).toMatchObject({ accessToken: '/access_token', tokenType: '/token_type' });
+    expect(lines.find(({ key }) => key === 'response')?.evidence).toMatch(
+      /^assumed: .* RFC 6749 section 5\.1/,
+    );
+    expect(additions).toEqual([
+      {
+        pointer: '/paths/~1oauth~1token/post/responses/200',
+        value: { content: { 'application/json': { schema: expect.objectContaining({ type: 'object' }) } } },
+        reason: expect.stringContaining('RFC 6749'),
+      },
+    ]);
+  });
+
+  test('an example says more than RFC 6749', () => {
+    const example = { data: { token: 'x', expires_at: '2026-11-26T10:00:00Z' } };
+    const { xToken } = proposalOf(documentOf([responding({ 'application/json': { example } })]));
+
+    expect(xToken.response).toEqual({
+      accessToken: '/data/token',
+      lifetime: { field: '/data/expires_at', unit: 'iso' },
+    });
+  });
+
+  test('a response without a token at a path that is no endpoint of OAuth is refused', () => {
+    const login = {
+      ...responding(undefined),
+      path: '/login',
+      json: true,
+      body: { 'username!': text, 'password!': text },
+    };
+
+    expect(() => proposalOf(documentOf([login]))).toThrow(
+      'No member of the response of POST /login has the name of a token',
+    );
+  });
+
+  test('security that an operation inherits is taken off it, with the reason', () => {
+    const document = documentOf([{ body: client }], {
+      security: [{ oauth: [] }],
+      components: { securitySchemes: { oauth: { type: 'oauth2', flows: {} } } },
+    });
+
+    const { additions, lines } = proposalOf(document);
+
+    expect(additions).toMatchObject([{ pointer: '/paths/~1oauth~1token/post', value: { security: [] } }]);
+    expect(lines).toContainEqual({
+      key: 'clientAuth',
+      value: 'security of the whole document is not used',
+      evidence: 'oauth would need a token to get one',
+      confidence: 0.95,
+    });
+  });
+
+  test('what is inherited and no bearer token counts', () => {
+    const document = documentOf([{ body: { grant_type: client['grant_type!'] } }], {
+      security: [{ basic: [] }],
+      components: { securitySchemes: { basic: { type: 'http', scheme: 'basic' } } },
+    });
+
+    const { additions, xToken } = proposalOf(document);
+
+    expect(additions).toEqual([]);
+    expect(xToken.clientAuth?.methods).toEqual(['basic']);
+  });
+});
+
+describe('a type of token', () => {
+  const modelOf = (type: unknown) => {
+    const response = { access_token: text, ...(type !== undefined && { token_type: type }) };
+    const document = documentOf([{ operationId: 'getToken', body: client, response }], {
+      'x-token': { acquire: { operation: 'getToken', grantType: 'client_credentials' } },
+    });
+    return readTokenModel(readProvider(normaliseSpec(specOf(document))), readAssets().xTokenSchema);
+  };
+
+  test.each<[string, unknown, readonly string[]]>([
+    ['nothing', undefined, ['Bearer']],
+    ['any string', text, ['Bearer']],
+    ['Bearer, in any case', { ...text, enum: ['bearer'] }, ['Bearer']],
+    ['a type of its own', { ...text, enum: ['JWT'] }, ['JWT']],
+    ['an example of its own', { ...text, example: 'JWT' }, ['Bearer', 'JWT']],
+    ['Bearer or DPoP', { ...text, enum: ['Bearer', 'DPoP'] }, ['Bearer']],
+  ])('that the spec documents as %s', (_, type, types) => {
+    const { response } = modelOf(type);
+
+    expect(response.tokenTypes).toEqual(types);
+    // Read also where it is not documented: a server that sends DPoP there must not get it as Bearer.
+    expect(response.tokenType).toBe('/token_type');
+  });
+
+  test('that is always DPoP is refused', () => {
+    expect(() => modelOf({ ...text, enum: ['DPoP'] })).toThrow('need a proof with each call');
+  });
+});
+
+describe('an x-token that names', () => {
+  const schema = objectOf({ access_token: objectOf({ value: text }), note: { type: 'array', items: text } });
+  const read = (accessToken: string) => {
+    const document = documentOf(
+      [
+        {
+          operationId: 'getToken',
+          body: client,
+          responses: { '200': { description: 'A token.', content: { 'application/json': { schema } } } },
+        },
+      ],
+      { 'x-token': { acquire: { operation: 'getToken', grantType: 'x' }, response: { accessToken } } },
+    );
+    return readTokenModel(readProvider(normaliseSpec(specOf(document))), readAssets().xTokenSchema).response;
+  };
+
+  test('an object or a list as the token is refused', () => {
+    expect(() => read('/access_token')).toThrow('What the response has at /access_token is no string');
+    expect(() => read('/note')).toThrow('What the response has at /note is no string');
+    expect(read('/access_token/value').accessToken).toBe('/access_token/value');
+  });
+});
+
+test('the report is the same each time, one line for each fact, marked where it is not clear', () => {
+  const document = documentOf([
+    { body: client, response: { access_token: text, expires_at: { type: 'integer' } } },
+  ]);
+
+  const report = proposalReport(proposalOf(document).lines);
+
+  expect(report).toEqual(proposalReport(proposalOf(document).lines));
+  expect(report).toContainEqual(
+    expect.stringMatching(/^response\.accessToken: \/access_token +0\.97 {2}its name is access_token$/),
+  );
+  expect(report).toContainEqual(
+    expect.stringMatching(/^response\.lifetime: .* 0\.20 \(\?\) {2}nothing speaks for it$/),
+  );
+});
