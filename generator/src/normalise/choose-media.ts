@@ -34,7 +34,15 @@ export function chooseBodyMedia(spec: Spec, operation: Located, body: Located): 
       `The body is sent as ${chosen.type}, not as ${others.join(', ')}`,
       `Choose another with ${MEDIA_TYPE} on the operation.`,
     );
+  if (chosen.kind === 'json' && !saysItself(chosen))
+    note(spec, 'media-type-chosen', content, `A body of type ${chosen.type} is sent as JSON`);
   return only(spec, content, chosen);
+}
+
+/** Whether a media type says itself how it is written: a range does not, nor does text of which the schema is an object. */
+function saysItself({ type, kind }: Candidate): boolean {
+  const essence = essenceOf(type);
+  return !essence.includes('*') && !(kind === 'json' && essence === 'text/plain');
 }
 
 /**
@@ -67,7 +75,7 @@ export function chooseResponseMedia(
       content,
       `The response is read as ${chosen.type}, not as ${others.join(', ')}`,
     );
-  if (essenceOf(chosen.type).includes('*'))
+  if (!saysItself(chosen))
     note(
       spec,
       'media-type-chosen',
@@ -89,7 +97,7 @@ function candidatesOf(spec: Spec, content: Located, kinds: readonly MediaKind[])
 /** JSON as such before JSON of a vendor, and that before a range. */
 function plainness(type: string): number {
   const essence = essenceOf(type);
-  if (essence.includes('*')) return 3;
+  if (!/json$/.test(essence)) return 3;
   if (essence !== 'application/json') return 2;
   return type === essence ? 0 : 1;
 }

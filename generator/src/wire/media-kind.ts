@@ -22,14 +22,15 @@ export function withoutCharset(mediaType: string): string {
 
 /** Items that follow one another, which the runtime does not take apart. */
 const STREAMS = /^application\/(json-seq|.*\+json-seq|jsonl|x-jsonlines|x-?ndjson)$|^text\/event-stream$/;
-const MARKUP = /[/+]xml(-\w+)?$|^text\/html$|\/xhtml/;
+const MARKUP = /^(?!image\/).*[/+]xml(-\w+)?$|^text\/html$|\/xhtml/;
 const BINARY =
   /^(image|audio|video|font|model)\/|^application\/(octet-stream|pdf|zip|gzip|x-gzip|x-tar|x-bzip2?|x-7z-compressed|x-pkcs12|pkix-cert|protobuf|x-protobuf|msgpack|vnd\.ms-|vnd\.openxmlformats)/;
 
 /**
  * Returns how the runtime writes or reads a media type; undefined if it can't.
  *
- * A range such as `*` + `/*` is what its schema says: a string is text, and all else is JSON.
+ * A range such as `*` + `/*` is what its schema says: a string is text, and all else is JSON. So is plain text, under which
+ * some servers send JSON.
  */
 export function mediaKind(mediaType: string, schema: Schema | undefined): MediaKind | undefined {
   const essence = essenceOf(mediaType);
@@ -43,9 +44,16 @@ export function mediaKind(mediaType: string, schema: Schema | undefined): MediaK
   if (essence === '*/*' || essence === 'application/*')
     return isBinary ? 'bytes' : isString ? 'text' : 'json';
   if (BINARY.test(essence)) return 'bytes';
-  if (essence.startsWith('text/')) return 'text';
+  if (essence === 'text/plain') return isStructured(schema) ? 'json' : 'text';
+  if (essence.startsWith('text/')) return isStructured(schema) ? undefined : 'text';
   // Another type of its own, such as application/jwt, is as good as what the schema says of it.
   if (!/^[\w.+-]+\/[\w.+-]+$/.test(essence)) return undefined;
   if (isBinary || schema === undefined || Object.keys(schema).length === 0) return 'bytes';
   return isString ? 'text' : undefined;
+}
+
+/** Whether a schema describes an object or a list. */
+function isStructured({ type, properties, items, allOf }: Schema = {}): boolean {
+  if (type !== undefined) return [type].flat().some(one => one === 'object' || one === 'array');
+  return properties !== undefined || items !== undefined || allOf !== undefined;
 }

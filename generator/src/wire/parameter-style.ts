@@ -42,6 +42,7 @@ export function parameterStyle(spec: Spec, parameter: Parameter, place: string):
   const shapes = shapesOf(spec.document, schema);
   checkStyle(spec, parameter, place, { style, explode, shapes, schema });
   const reserved = allowReserved === true && (where === 'query' || (where === 'path' && isVersion32(spec)));
+  if (allowReserved === true && !reserved) noteReserved(spec, parameter, place);
   const isText = shapes.size > 0 && [...shapes].every(shape => shape === 'text');
   const isRepeated = explode && shapes.size > 0 && !shapes.has('object');
   const isPlain = style === usual && (isText || (where === 'query' && isRepeated));
@@ -66,6 +67,15 @@ function renamed(where: Place, name: { readonly name?: string }): ParameterStyle
 
 function isVersion32({ document }: Spec): boolean {
   return document.openapi?.startsWith('3.2') ?? false;
+}
+
+function noteReserved(spec: Spec, { name, in: where }: Parameter, place: string): void {
+  spec.findings.add({
+    kind: 'note',
+    rule: 'reserved-characters',
+    problem: `allowReserved has no effect on ${name}: OpenAPI has it for a query${where === 'path' ? ', and only since 3.2 for a path' : ''}`,
+    place: spec.places.at(spec.document, place),
+  });
 }
 
 /** Returns how a parameter with `content` is written; undefined for one with a schema. */

@@ -41,6 +41,8 @@ beforeAll(async () => {
           default: { description: 'Bad.', content: xml },
         }),
       },
+      'get /json-as-text': { operationId: 'jsonAsText', ...returning({ 'text/plain': { schema: object } }) },
+      'get /picture': { operationId: 'picture', ...returning({ 'image/svg+xml': { schema: string } }) },
       'get /nothing': { operationId: 'nothing', responses: { '204': { description: 'Nothing.' } } },
       'head /things': { operationId: 'head', responses: { '200': { description: 'There.' } } },
     }),
@@ -68,6 +70,7 @@ describe('a response', () => {
       '"a"',
       'a',
     ],
+    ['text that is an object', 'jsonAsText', 'text/plain', 'text/plain', '{"a":"b"}', { a: 'b' }],
     ['text', 'readText', 'text/plain', 'text/plain; charset=utf-8', ' a ', ' a '],
     ['a type of its own', 'readJwt', 'application/jwt', 'application/jwt', 'e30.e30.', 'e30.e30.'],
   ])('of %s is asked for and read', async (_, operation, accept, type, text, data) => {
@@ -78,12 +81,15 @@ describe('a response', () => {
     expect([sent.headers.accept, value]).toEqual([accept, data]);
   });
 
-  test('of bytes is a Blob', async () => {
-    const { sent, value } = await made.call('readBytes', [], {
-      response: { body: 'a', headers: { 'content-type': 'application/octet-stream' } },
+  test.each([
+    ['readBytes', 'application/octet-stream'],
+    ['picture', 'image/svg+xml'],
+  ])('of bytes is a Blob: %s', async (operation, type) => {
+    const { sent, value } = await made.call(operation, [], {
+      response: { body: 'a', headers: { 'content-type': type } },
     });
 
-    expect([sent.headers.accept, await (value as Blob).text()]).toEqual(['application/octet-stream', 'a']);
+    expect([sent.headers.accept, await (value as Blob).text()]).toEqual([type, 'a']);
   });
 
   test.each([
