@@ -86,6 +86,7 @@ function fieldRow(field: FieldReference) {
     field.required ? 'required' : 'optional',
     field.secret ? 'secret' : '',
     field.deprecated ? 'deprecated' : '',
+    field.default === undefined ? '' : `default ${codeSpan(jsonText(field.default))}`,
     field.values ? `one of ${field.values.map(value => codeSpan(String(value))).join(', ')}` : '',
   ];
   return {

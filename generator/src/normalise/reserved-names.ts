@@ -19,10 +19,12 @@ export function isFreeName(name: string): boolean {
   return isIdentifier(name) && !TEMPLATES_OWN.has(name) && !CALLED_BY_ITSELF.has(name);
 }
 
-/** Names the function that makes a token grant: as `x-token` says, else as the provider. */
+/** Names the function that makes a token grant: as `x-token` says, else as the provider, with an ending if that is no name. */
 export function factoryOf({ document, provider }: Pick<Spec, 'document' | 'provider'>): string {
   const chosen = ownField(document['x-token'], 'factory');
-  return typeof chosen === 'string' ? chosen : camelCase(provider.name);
+  if (typeof chosen === 'string') return chosen;
+  const name = camelCase(provider.name);
+  return isFreeName(name) ? name : `${name}Auth`;
 }
 
 /** Lists the names that a package has besides those of its spec. */

@@ -102,6 +102,7 @@ export function fieldOf(
     secret,
     deprecated: own.deprecated ?? false,
     ...(values.length > 0 && { values }),
+    ...(own.default !== undefined && { default: own.default }),
     ...(own.example !== undefined && { example: own.example }),
   };
 }

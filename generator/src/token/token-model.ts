@@ -1,6 +1,6 @@
 import type { ClientAuthentication, ErrorMapping, ResponseMapping } from '@token-clients/runtime';
 import { invalidSpec } from '../document/invalid-spec.js';
-import { camelCase } from '../names.js';
+import { factoryOf } from '../normalise/reserved-names.js';
 import { checkNames } from '../read/check-names.js';
 import { schemaAt } from '../read/fields.js';
 import type { OperationModel, ProviderModel } from '../read/provider-model.js';
@@ -53,7 +53,7 @@ export function readTokenModel(model: ProviderModel, xTokenSchema: object): Toke
   if (xToken.exampleCall !== undefined && !URL.canParse(xToken.exampleCall))
     throw invalidSpec(spec, '/x-token/exampleCall', 'This is not a URL', 'Write a whole https URL.');
   const acquire = requests.acquire as OperationModel;
-  const factory = xToken.factory ?? camelCase(spec.provider.name);
+  const factory = factoryOf(spec);
   const response = inferResponse(model, xToken, acquire, inferred);
   checkNames(model, xToken, factory);
   return {

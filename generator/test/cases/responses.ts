@@ -72,7 +72,7 @@ export const responseCases: readonly Case[] = [
     program: `
       import { TokensApi } from '@token-clients/default-as-error';
       const result = await new TokensApi().readCurrentResult();
-      export const text: string = result.ok ? result.data.access_token : result.error.error;`,
+      export const text = result.ok ? result.data.access_token : result.error?.error;`,
     async check({ call }) {
       const { error } = await call('readCurrent', [], {
         response: { status: 503, body: { error: 'temporarily_unavailable' } },
@@ -106,7 +106,7 @@ export const responseCases: readonly Case[] = [
         client_id: 'a',
         client_secret: 'b',
       });
-      export const code = result.ok ? undefined : result.error.error;`,
+      export const code: string | undefined = result.status === 400 ? result.error?.error : undefined;`,
     async check({ call }) {
       const { error } = await call('createToken', [FORM], {
         response: {

@@ -56,7 +56,7 @@ export function strangerProject(): StrangerProject {
 async function add(root: string, name: string, spec: VendorSpec): Promise<Outcome> {
   const from = putVendorFiles(root, name, spec);
   try {
-    await newProvider({ root, name, from, engine: 'embedded' });
+    await newProvider({ root, name, from, all: true, engine: 'embedded' });
   } catch (error) {
     if (!isGenerateError(error)) throw error;
     const { rule, file, pointer, message, findings } = error;

@@ -66,6 +66,8 @@ export interface FieldReference {
   readonly deprecated: boolean;
   /** The values that it may have, if these are listed. */
   readonly values?: readonly (string | number | boolean)[];
+  /** What the server takes it for where it is left out. It is never sent by itself. */
+  readonly default?: unknown;
   readonly example?: unknown;
 }
 
