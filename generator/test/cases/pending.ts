@@ -1,12 +1,8 @@
 /** Cases whose outcome is not right yet. Each leaves the list with the change that makes it right. */
 export const pending: ReadonlySet<string> = new Set([
-  'allow-reserved',
+  'alias-of-schema',
+  'problem-json',
+  'status-beside-its-class',
   'fields-without-examples',
-  'header-list',
   'headers-of-the-protocol',
-  'parameter-examples',
-  'path-list',
-  'query-deep-object',
-  'query-lists',
-  'query-object',
 ]);
