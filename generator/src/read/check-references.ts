@@ -2,7 +2,8 @@ import { lookUp, type OpenApiDocument, refOf } from '../document/document.js';
 import { invalidSpec } from '../document/invalid-spec.js';
 import type { Spec } from '../document/spec.js';
 import type { Finding } from '../errors.js';
-import { referencesOf, walk } from '../source/walk.js';
+import type { Kind } from '../source/grammar.js';
+import { isPart, type Part, referencesOf, walk, walkPart } from '../source/walk.js';
 
 /**
  * Rejects references that lead out of the document, nowhere, or in an endless circle. A reference out of the document
@@ -17,14 +18,26 @@ export function checkReferences(
   const { document, whole = document, findings, places, unresolved } = spec;
   // Each reference is followed once, so that a long chain of them costs no more than its length.
   const known = new Map<string, Fault | undefined>(unresolved);
-  walk(document, (part, kind, at) => {
+  const visited = new WeakSet<object>();
+  const targets = new Map<string, Kind>();
+  const visit = (part: Part, kind: Kind, at: string): boolean => {
+    if (visited.has(part)) return false;
+    visited.add(part);
     for (const remark of places.remarksOn(part)) findings.add({ ...remark, place: places.at(document, at) });
     for (const { ref, at: own } of referencesOf(kind, part)) {
       const fault = faultOf(whole, ref, known);
       if (fault && kind === 'discriminator') findings.add(adviceOn(spec, at + own, fault));
       else if (fault) findings.attempt(() => rejectReference(spec, at + own, fault));
+      else targets.set(ref, kind === 'discriminator' ? 'schema' : kind);
     }
-  });
+    return true;
+  };
+  walk(document, visit);
+  // What is referred to need not be where a document has parts. The map grows as targets refer to others.
+  for (const [ref, kind] of targets) {
+    const target = lookUp(document, ref) ?? lookUp(whole, ref);
+    if (isPart(target)) walkPart(target, kind, ref.slice(1), visit);
+  }
   findings.throwIfRefused();
 }
 

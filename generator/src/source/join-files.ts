@@ -58,6 +58,9 @@ class Join {
   readonly #moved = new Map<string, Moved>();
   readonly #links: LinkToMoved[] = [];
   readonly #scanned = new WeakSet<object>();
+  /** References that are right as they are; whether what they refer to is scanned, too, is unknown of the unseen. */
+  readonly #local = new Set<string>();
+  readonly #unseen: { readonly ref: string; readonly kind: Kind }[] = [];
   #includes = false;
 
   constructor(files: SourceFiles, grammar: Grammar, places: Places) {
@@ -69,10 +72,10 @@ class Join {
   async run(): Promise<void> {
     const { root } = this.#files;
     const document = root.data as Part;
-    let links = this.#scan(root, document, 'document', '');
+    let links = [...this.#scan(root, document, 'document', ''), ...this.#elsewhere()];
     while (links.length > 0) {
       const found = await Promise.all(links.map(link => this.#follow(link)));
-      links = found.flat();
+      links = [...found.flat(), ...this.#elsewhere()];
     }
     writeComponents(document, [...this.#moved.values()], this.#links, this.#places);
     if ((this.#moved.size > 0 || this.#includes) && isLongerThan(document, MAX_JOINED)) {
@@ -97,15 +100,35 @@ class Join {
       if (kind === 'schema' && typeof part.$id === 'string') within = here;
       for (const { ref: written, at: own } of referencesOf(kind, part)) {
         const ref = here.startsWith(within) ? inSchema(from, within, written) : written;
-        if (ref === written && isRoot && /^#\/[^%]*$/.test(ref)) continue;
+        const target = kind === 'discriminator' ? 'schema' : kind;
+        if (ref === written && isRoot && /^#\/[^%]*$/.test(ref)) {
+          this.#staysLocal(ref, target);
+          continue;
+        }
         const holder = own === '/$ref' ? part : (part.mapping as Part);
         const key = own === '/$ref' ? '$ref' : keyOf(own);
-        const target = kind === 'discriminator' ? 'schema' : kind;
         links.push({ from, ref, kind: target, holder, write: text => setMember(holder, key, text) });
       }
       return true;
     };
     walkPart(value, kind, at, visit, this.#grammar);
+    return links;
+  }
+
+  #staysLocal(ref: string, kind: Kind): void {
+    if (this.#local.has(ref)) return;
+    this.#local.add(ref);
+    this.#unseen.push({ ref, kind });
+  }
+
+  /** Scans what the document refers to where it has no parts, such as in extensions. */
+  #elsewhere(): Link[] {
+    const { root } = this.#files;
+    const links: Link[] = [];
+    for (let one = this.#unseen.pop(); one !== undefined; one = this.#unseen.pop()) {
+      const at = one.ref.slice(1);
+      links.push(...this.#scan(root, valueAt(root, at), one.kind, at));
+    }
     return links;
   }
 
@@ -142,6 +165,7 @@ class Join {
     const at = this.#files.pointerIn(file, fragment);
     if (file === root && at !== undefined && !include) {
       link.write(`#${at}`);
+      this.#staysLocal(`#${at}`, kind);
       return [];
     }
     const shown = `${file.path}#${at ?? fragment}`;

@@ -64,13 +64,13 @@ function parseYaml(text: string, file: string): unknown {
       schema,
       maxTotalMergeKeys: MAX_MERGED_KEYS,
     });
-    if (documents.length > 1) {
+    if (documents.filter(one => one !== null).length > 1) {
       throw new GenerateError('spec_invalid', 'It holds more than one YAML document', {
         file,
         fix: 'Leave one of them, and remove the line "---" between them.',
       });
     }
-    const [data = null] = documents;
+    const data = documents.find(one => one !== null) ?? null;
     return events.some(({ type }) => type === EVENT_ID.ALIAS) ? withoutAliases(data, text, file) : data;
   } catch (error) {
     throw error instanceof YAMLException ? unreadable(error, text, file) : error;

@@ -13,6 +13,12 @@ describe('the text of a spec', () => {
     expect(parse('{ a: { b: [1, two, null, true] } } # flow')).toEqual(data);
   });
 
+  test('may begin and end with the marks of a YAML document', () => {
+    expect(parse('%YAML 1.2\n---\na: 1\n...\n')).toEqual({ a: 1 });
+    expect(parse('---\na: 1\n---\n')).toEqual({ a: 1 });
+    expect(parse('# only a comment')).toBeNull();
+  });
+
   test('has what YAML 1.2 reads: dates, yes and no are strings, and so is what JSON has no number for', () => {
     expect(parse('a: 2020-01-01\nb: yes\nc: 0o14\nd: .inf\ne: 1e400\nf: 1_000\ng: 0x1F\nh: -1.5')).toEqual({
       a: '2020-01-01',

@@ -59,6 +59,25 @@ describe('a reference that leads to nothing', () => {
     expect(asked.filter(file => !/^(nope|a|bad)\.yaml$/.test(file))).toEqual([]);
   });
 
+  test('is found where a document has no parts, too, but references lead', async () => {
+    const spec = await read({
+      'openapi.yaml': {
+        ...refersTo('#/x-own/A', '#/definitions/B'),
+        'x-own': { A: { items: { $ref: '#/x-own/C' } }, C: { items: { $ref: 'file:///etc/passwd' } } },
+        definitions: { B: { items: { $ref: 'b.yaml' } }, D: { $ref: 'http://never.example' } },
+      },
+      'b.yaml': { items: { $ref: '#/nope' } },
+    });
+
+    expect(faults(spec)).toContain('(and 1 more)');
+    expect(
+      spec.findings.refused.map(({ problem, place }) => `${place.file}#${place.pointer}: ${problem}`).sort(),
+    ).toEqual([
+      'specs/vendor/b.yaml#/items/$ref: The reference leads nowhere: b.yaml#/nope',
+      'specs/vendor/openapi.yaml#/x-own/C/items/$ref: The reference leads out of the document: file:///etc/passwd',
+    ]);
+  });
+
   test('is said together with all others', async () => {
     const spec = await read({
       'openapi.yaml': refersTo('nope.yaml', '#/components/schemas/A', 'http://x.example'),

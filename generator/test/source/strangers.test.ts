@@ -21,6 +21,12 @@ paths:
       responses:
         200: { description: A token, schema: { $ref: '#/definitions/Token' } }
         400: { description: No token, schema: { $ref: '#/definitions/Problem' } }
+  /other:
+    get:
+      parameters:
+        - { $ref: '#/parameters/Nope' }
+        - { in: query, name: q, type: array, items: { type: string }, collectionFormat: tsv }
+      responses: { 200: { $ref: '#/responses/Nope' } }
 definitions:
   Token: &token
     type: object
@@ -43,7 +49,17 @@ const folder: Record<string, string> = {
     openapi: '3.1.0',
     info: { title: 'Cedar', version: '1' },
     servers: [{ url: 'https://id.cedar.example' }],
-    paths: { '/token': ref('paths/token%20call.yaml') },
+    paths: {
+      '/token': ref('paths/token%20call.yaml'),
+      '/nope': ref('paths/nope.yaml'),
+      '/circle': ref('#/paths/~1circle'),
+      '/other': {
+        get: {
+          parameters: [ref('https://cedar.example/parameters.yaml#/a'), ref('#/components/parameters/Nope')],
+          responses: { '200': ref('../outside.yaml'), '400': ref('#nope') },
+        },
+      },
+    },
   }),
   'api/paths/token call.yaml': json({
     post: {
@@ -140,8 +156,8 @@ beforeAll(async () => {
 afterAll(() => project[Symbol.dispose]());
 
 describe.each([
-  ['birch', 'Swagger 2.0, in YAML with merge keys'],
-  ['cedar', 'OpenAPI 3.1, in four files'],
+  ['birch', 'Swagger 2.0, in YAML with merge keys, beside what cannot be converted'],
+  ['cedar', 'OpenAPI 3.1, in four files, beside references that lead nowhere'],
   ['elm', 'OpenAPI 3.2, in one line of JSON with references by its own URL'],
 ])('%s, published as %s,', name => {
   test('becomes a package that compiles', () => {
