@@ -94,7 +94,7 @@ function placeEvidence({ path, operationId = '', text, mediaType = '', shapes }:
 }
 
 const OAUTH_PATH =
-  /(?:oauth|oidc|openid|connect|sso|idp|auth)[\w.-]*(?:\/[\w.{}-]+){0,3}?\/(?:access[-_]?)?token$/i;
+  /(?:oauth|oidc|openid|connect|sso|idp|auth)[\w.-]*(?:\/[\w.{}-]+){0,3}?\/(?:access[-_]?)?token(?:\/(?:client[-_]?credentials?|password|refresh|exchange|code|authorization[-_]?code))?$/i;
 const LOGIN_PATH =
   /\/(?:[\w.-]*tokens?|auth|authenticate|authentication|authorize|login|log-?on|sign-?in|sessions?|refresh|oauth2?)$/i;
 const TOKEN_WORDS =

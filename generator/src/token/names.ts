@@ -3,10 +3,14 @@
  * every spelling: `client_id`, `clientId`, `ClientID` and `client-id` are one name.
  */
 
-/** Spells a name in lower case with underscores, whatever case the vendor writes. */
+/**
+ * Spells a name in lower case with underscores, whatever case the vendor writes. Of the JSON pointer of a field inside of
+ * others, the last name counts.
+ */
 export function normalName(name: string): string {
   return name
-    .slice(0, 200)
+    .slice(-200)
+    .replace(/^\/.*\//s, '')
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
     .replace(/[^A-Za-z0-9]+/g, '_')

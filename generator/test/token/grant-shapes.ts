@@ -242,4 +242,48 @@ export const grantShapes: readonly EndpointShape[] = [
       },
     },
   },
+  {
+    name: 'all that it asks for inside of an object',
+    shapes: [
+      {
+        json: true,
+        body: {
+          'data!': {
+            type: 'object',
+            required: ['attributes'],
+            properties: {
+              type: { type: 'string', enum: ['tokens'] },
+              attributes: {
+                type: 'object',
+                required: ['grant_type', 'client_id', 'client_secret'],
+                properties: {
+                  grant_type: { type: 'string', enum: ['client_credentials'] },
+                  client_id: { type: 'string' },
+                  client_secret: { type: 'string' },
+                  level: { type: 'integer' },
+                },
+              },
+            },
+          },
+        },
+      },
+    ],
+    acquire: {
+      grantType: 'client_credentials',
+      fields: {
+        '/data/type': { value: 'tokens' },
+        '/data/attributes/grant_type': { value: 'client_credentials' },
+      },
+    },
+    clientAuth: {
+      methods: ['body'],
+      id: { credential: 'clientId', field: '/data/attributes/client_id' },
+      secret: { credential: 'clientSecret', field: '/data/attributes/client_secret' },
+    },
+  },
+  {
+    name: 'a path for the grant',
+    shapes: [{ path: '/oauth2/token/password', json: true, body: { 'username!': text, 'password!': text } }],
+    acquire: { grantType: 'password' },
+  },
 ];
