@@ -6,6 +6,7 @@ import type { Engine, Files, RenderJob } from './engine/engine.js';
 import { finish } from './engine/finish.js';
 import { apiPages, modelPages } from './engine/pages.js';
 import { type Finding, isGenerateError } from './errors.js';
+import { joinFindings } from './judge/join-findings.js';
 import { judgeSpec } from './judge/judge-spec.js';
 import { normaliseSpec } from './normalise/normalise-spec.js';
 import { sliceSpec } from './normalise/slice-spec.js';
@@ -153,13 +154,7 @@ async function conclude(
     () => undefined,
     (reason: unknown) => reason,
   );
-  const own = spec.findings.all;
-  const known = new Set(own.map(({ place }) => `${place.file}#${place.pointer}`));
-  // The linter sees wrong types and unknown keywords as well; said once is enough.
-  const others = linted.filter(
-    ({ rule, place }) => rule !== 'struct' || !known.has(`${place.file}#${place.pointer}`),
-  );
-  const findings = new Findings([...others, ...own]);
+  const findings = new Findings(joinFindings(linted, spec.findings.all));
   if (isGenerateError(error)) findings.addError(error);
   else if (error !== undefined) throw error;
   findings.throwIfRefused();

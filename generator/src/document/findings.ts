@@ -1,11 +1,11 @@
-import { type Finding, GenerateError, isGenerateError, type Place } from '../errors.js';
+import { type Finding, GenerateError, isGenerateError, type Place, plainLine } from '../errors.js';
 
 /** Collects what reading a spec finds out, so that its reader sees all of it at once. */
 export class Findings {
   readonly #all: Finding[];
 
   constructor(known: readonly Finding[] = []) {
-    this.#all = [...known];
+    this.#all = known.map(plain);
   }
 
   /** Everything that was found, in the order in which it was. */
@@ -18,7 +18,7 @@ export class Findings {
   }
 
   add(finding: Finding): void {
-    this.#all.push(finding);
+    this.#all.push(plain(finding));
   }
 
   addAll(findings: readonly Finding[]): void {
@@ -75,4 +75,11 @@ export class Findings {
 /** A place as an error gives it: a whole file has no pointer. */
 export function placeOf({ file, pointer }: Place): { readonly file: string; readonly pointer?: string } {
   return { file, ...(pointer !== '' && { pointer }) };
+}
+
+/** A finding whose words are one line each, whatever strings of the spec they quote. */
+function plain(finding: Finding): Finding {
+  const problem = plainLine(finding.problem);
+  const fix = finding.fix && plainLine(finding.fix);
+  return problem === finding.problem && fix === finding.fix ? finding : { ...finding, problem, fix };
 }

@@ -15,8 +15,8 @@ export function invalidSpec(
   { document, places }: Pick<Spec, 'document' | 'places'>,
   pointer: string,
   problem: string,
-  fix?: string,
-  rule?: RefusalRule,
+  fix: string | undefined,
+  rule: RefusalRule,
 ): GenerateError {
   return new GenerateError('spec_invalid', problem, { ...placeOf(places.at(document, pointer)), fix, rule });
 }

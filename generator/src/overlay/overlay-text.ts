@@ -16,6 +16,7 @@ export function parseOverlayText(text: string, file: string): unknown {
     throw new GenerateError('spec_invalid', `This is not YAML: ${reason}`, {
       file: `${file}:${line}:${col}`,
       fix: 'Fix the line and run the command again.',
+      rule: 'overlay',
     });
   }
   try {
@@ -24,6 +25,7 @@ export function parseOverlayText(text: string, file: string): unknown {
     throw new GenerateError('spec_invalid', 'The overlay is nested too deeply or repeats itself', {
       file,
       fix: 'Write its parts out.',
+      rule: 'overlay',
       cause,
     });
   }

@@ -10,6 +10,7 @@ import {
   YAMLException,
 } from 'js-yaml';
 import { GenerateError } from '../errors.js';
+import type { RefusalRule } from '../refusals/refusals.js';
 import { duplicateKeys } from './duplicate-key.js';
 import { hasDuplicateKeys } from './json-keys.js';
 import { keysAsWritten } from './keys-as-written.js';
@@ -68,6 +69,7 @@ function parseYaml(text: string, file: string): unknown {
       throw new GenerateError('spec_invalid', 'It holds more than one YAML document', {
         file,
         fix: 'Leave one of them, and remove the line "---" between them.',
+        rule: 'not-openapi',
       });
     }
     const data = documents.find(one => one !== null) ?? null;
@@ -80,7 +82,7 @@ function parseYaml(text: string, file: string): unknown {
 function unreadable(error: YAMLException, text: string, file: string): GenerateError {
   const { reason } = error;
   const offset = error.mark?.position ?? 0;
-  const invalid = (what: string, fix: string, at = offset, rule?: 'too-large') => {
+  const invalid = (what: string, fix: string, at = offset, rule: RefusalRule = 'not-openapi') => {
     const { line, column } = positionAt(text, at);
     return new GenerateError('spec_invalid', what, { file: `${file}:${line}:${column}`, fix, rule });
   };

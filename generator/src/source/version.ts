@@ -26,6 +26,7 @@ export function versionOf(document: unknown, file: string): SpecVersion {
       : 'It is neither an OpenAPI 3.0, 3.1 or 3.2 document nor a Swagger 2.0 one',
     {
       file,
+      rule: 'not-openapi',
       ...(isNamed && { pointer: `/${name}` }),
       fix: isNamed
         ? 'Write it in OpenAPI 3.0, 3.1 or 3.2, or Swagger 2.0.'

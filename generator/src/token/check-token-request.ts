@@ -24,13 +24,20 @@ export function checkTokenRequest(
       `/x-token/${kind}/operation`,
       `There is no operation "${operationId}"`,
       `The spec has ${operations.map(known => known.operationId).join(', ')}.`,
+      'x-token',
     );
   }
   const wireNames = [...operation.parameters, ...(operation.body?.fields ?? [])].map(({ name }) => name);
   for (const [name, source] of Object.entries(fields)) {
     const at = `/x-token/${kind}/fields${pointer(name)}`;
     if (name.startsWith('/') ? !hasNested(spec, operation, name) : !wireNames.includes(name)) {
-      throw invalidSpec(spec, at, `${operationId} has no field "${name}"`, `It has ${wireNames.join(', ')}.`);
+      throw invalidSpec(
+        spec,
+        at,
+        `${operationId} has no field "${name}"`,
+        `It has ${wireNames.join(', ')}.`,
+        'x-token',
+      );
     }
     if (source.credential !== undefined)
       requireCredential(spec, xToken, source.credential, `${at}/credential`);
@@ -79,6 +86,7 @@ export function checkClientAuth(
       '/x-token/clientAuth',
       'The method signature needs the field "signature"',
       'Add it, with the scheme that signs.',
+      'x-token',
     );
   }
   const schemes = spec.document.components?.securitySchemes ?? {};
@@ -88,6 +96,7 @@ export function checkClientAuth(
       '/x-token/clientAuth/signature/scheme',
       `There is no security scheme "${auth.signature.scheme}"`,
       `The spec has ${Object.keys(schemes).join(', ') || 'none'}.`,
+      'x-token',
     );
   }
   if (auth.methods.includes('query') && acquire.parameters.every(parameter => parameter.in !== 'query')) {
@@ -96,6 +105,7 @@ export function checkClientAuth(
       '/x-token/clientAuth/methods',
       `${acquire.operationId} has no query parameters`,
       'Use another method than query.',
+      'x-token',
     );
   }
   return auth;
@@ -108,5 +118,11 @@ function requireCredential(
   at: string,
 ): void {
   if (!Object.hasOwn(credentials, name))
-    throw invalidSpec(spec, at, `There is no credential "${name}"`, 'Add it to x-token/credentials.');
+    throw invalidSpec(
+      spec,
+      at,
+      `There is no credential "${name}"`,
+      'Add it to x-token/credentials.',
+      'x-token',
+    );
 }

@@ -35,6 +35,7 @@ export function inferResponse(
       '/x-token/acquire/operation',
       `${xToken.acquire.operation} has no successful response with a body`,
       'Add the response that holds the token.',
+      'no-token',
     );
   }
   checkGiven(spec, given, success, known);
@@ -46,6 +47,7 @@ export function inferResponse(
       '/x-token/response',
       `No field of the response has the name of a token; it has ${known}`,
       'Name it in x-token/response/accessToken.',
+      'no-token',
     );
   }
   throwIfUnclear(spec, ledger);
@@ -98,7 +100,13 @@ function checkGiven(
     if (at === '' && success.is === 'text') continue;
     const member = members.get(at);
     if (!member)
-      throw invalidSpec(spec, `/x-token/response/${key}`, `The response has no ${at}`, `It has ${known}.`);
+      throw invalidSpec(
+        spec,
+        `/x-token/response/${key}`,
+        `The response has no ${at}`,
+        `It has ${known}.`,
+        'x-token',
+      );
     if (/Token$/.test(key) && !isStringLike(member.schema)) {
       throw invalidSpec(
         spec,

@@ -47,11 +47,18 @@ export function readTokenModel(model: ProviderModel, xTokenSchema: object): Toke
         `/x-token/failures/${rule}/on`,
         `There is no x-token/${on}`,
         `Add it, or leave out on: ${on}.`,
+        'x-token',
       );
     }
   }
   if (xToken.exampleCall !== undefined && !URL.canParse(xToken.exampleCall))
-    throw invalidSpec(spec, '/x-token/exampleCall', 'This is not a URL', 'Write a whole https URL.');
+    throw invalidSpec(
+      spec,
+      '/x-token/exampleCall',
+      'This is not a URL',
+      'Write a whole https URL.',
+      'x-token',
+    );
   const acquire = requests.acquire as OperationModel;
   const factory = factoryOf(spec);
   const response = inferResponse(model, xToken, acquire, inferred);
