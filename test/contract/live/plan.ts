@@ -37,7 +37,9 @@ export function plan(
   if (!operation) return { send: [], notSent: [] };
   const send = new Map<string, LiveRequest>();
   const notSent: NotSent[] = [];
-  for (const request of operation.requests) {
+  const own = ownRequest(descriptor, tokenRequest, operation, values);
+  for (const request of [...operation.requests, own]) {
+    if (request === own && send.size > 0) continue;
     const filled = fill(descriptor, tokenRequest, operation, request, values);
     if (typeof filled === 'string')
       notSent.push({ operation: operation.method, request: request.name, reason: filled });
@@ -49,6 +51,27 @@ export function plan(
     }
   }
   return { send: [...send.values()], notSent };
+}
+
+/** The request that a grant sends by itself: what the spec calls optional may be what makes a grant what it is. */
+function ownRequest(
+  descriptor: TokenDescriptor,
+  tokenRequest: TokenRequest,
+  { requests }: ContractOperation,
+  values: Values,
+): ContractRequest {
+  const known = knownFields(descriptor, tokenRequest, values);
+  const isParameter = (name: string) => requests.some(({ parameters = {} }) => name in parameters);
+  const filled = [...known].flatMap(([name, { value, required }]) =>
+    required || value !== undefined ? [[name, value] as const] : [],
+  );
+  const parameters = Object.fromEntries(filled.filter(([name]) => isParameter(name)));
+  const body = Object.fromEntries(filled.filter(([name]) => !isParameter(name)));
+  return {
+    name: 'what the grant sends',
+    ...(Object.keys(parameters).length > 0 && { parameters }),
+    ...(Object.keys(body).length > 0 && { body }),
+  };
 }
 
 /** Returns the request to send, or the reason why it isn't sent. */
