@@ -21,6 +21,8 @@ pretend(terminal);
 const run = await COMMANDS[command]();
 const exitCode = await run(argv);
 parentPort?.postMessage({ exitCode } satisfies FromThread);
+// What was asked at the terminal keeps the thread until stdin has ended.
+if (terminal.stdin) process.stdin.resume();
 
 /** A thread's streams lead to those of the process, and are what these are. */
 function pretend({ stdin, stdout, stderr, columns, hasColors }: Terminal): void {

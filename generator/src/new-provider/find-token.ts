@@ -92,6 +92,8 @@ function noToken(spec: Spec) {
 /** The operations of the token as generation will read them. */
 function modelOf(spec: Spec, keep: readonly string[]): ProviderModel {
   const document = spec.places.copy(spec.document, { ...spec.document, 'x-keep': keep });
+  // What is wrong with it was typed with the command.
+  spec.places.set(keep, { file: '--operation', pointer: '' });
   // What is found in them is found again when they are generated from.
   const slice = sliceSpec({ ...spec, document, findings: new Findings() });
   checkReferences(slice);

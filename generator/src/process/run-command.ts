@@ -68,7 +68,11 @@ export function runCommand(command: CommandName): void {
   }
   thread.on('message', (message: FromThread) => {
     if ('isWriting' in message) ({ isWriting } = message);
-    else process.exitCode = message.exitCode;
+    else {
+      process.exitCode = message.exitCode;
+      stdin.unpipe();
+      thread.stdin?.end();
+    }
   });
   thread.on('error', error => {
     throw error;
