@@ -18,7 +18,7 @@ export function sentSecrets({
     }
     if (typeof value !== 'object' || value === null || seen.has(value)) return;
     seen.add(value);
-    for (const [name, member] of Object.entries(value))
+    for (const [name, member] of value instanceof FormData ? value : Object.entries(value))
       collect(member, secret || (!Array.isArray(value) && isSecret(name)));
   };
   collect(input.parameters, false);

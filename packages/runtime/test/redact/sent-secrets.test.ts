@@ -53,3 +53,15 @@ describe("a server's text", () => {
     expect(error.message).toContain('invalid_client "bad [redacted]!"');
   });
 });
+
+test('the fields of a FormData are known by their names, and a body that is one string by the operation', () => {
+  const form = new FormData();
+  form.append('client_secret', 'TOPSECRET');
+  form.append('client_id', 'visible');
+  const secretsOf = (body: unknown, secrets: readonly string[] = []) =>
+    sentSecrets({ operation: { ...operation, secrets }, input: { body }, headers: {} });
+
+  expect(secretsOf(form)).toEqual(['TOPSECRET']);
+  expect(secretsOf('TOPSECRET', [''])).toEqual(['TOPSECRET']);
+  expect(secretsOf('visible')).toEqual([]);
+});

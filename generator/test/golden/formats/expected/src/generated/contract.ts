@@ -1,0 +1,55 @@
+// Generated from specs/formats.yaml by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+
+/** Lists every operation, request and documented response of the spec for the contract suite. Not published. */
+export const contract = {
+  provider: 'formats',
+  spec: 'specs/formats.yaml',
+  specSha256: '323a1eb9d4e61acb3d0c4e15986f9d9586b26cb6ad913c2e9bdb273efdb2c150',
+  operations: [
+    {
+      operationId: 'getToken',
+      className: 'ThingsApi',
+      method: 'getToken',
+      httpMethod: 'POST',
+      path: '/token',
+      mediaType: 'application/json; charset=utf-8',
+      basic: false,
+      requests: [
+        { name: 'required fields only', body: { id: 'example', secret: 'example' } },
+        { name: 'every field', body: { id: 'example', secret: 'example' } },
+      ],
+      responses: [],
+    },
+    {
+      operationId: 'listThings',
+      className: 'ThingsApi',
+      method: 'listThings',
+      httpMethod: 'GET',
+      path: '/things/{ids}',
+      basic: false,
+      requests: [
+        { name: 'required fields only', parameters: { ids: [] } },
+        {
+          name: 'every field',
+          parameters: { ids: [], idsQuery: 'example', filter: {}, to: 'example', 'X-Tags': [] },
+        },
+      ],
+      responses: [],
+    },
+    {
+      operationId: 'putThing',
+      className: 'ThingsApi',
+      method: 'putThing',
+      httpMethod: 'PUT',
+      path: '/things/{ids}',
+      mediaType: 'multipart/form-data',
+      basic: false,
+      requests: [
+        { name: 'required fields only', body: {}, parameters: { ids: 'example' } },
+        { name: 'every field', body: { file: 'example', table: 'example' }, parameters: { ids: 'example' } },
+      ],
+      responses: [],
+    },
+  ],
+} as const;

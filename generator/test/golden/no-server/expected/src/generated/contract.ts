@@ -1,0 +1,25 @@
+// Generated from specs/no-server.yaml by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+
+/** Lists every operation, request and documented response of the spec for the contract suite. Not published. */
+export const contract = {
+  provider: 'no-server',
+  spec: 'specs/no-server.yaml',
+  specSha256: '3f5a3f74bea9c05bf7fcc35bdbde5b1796c1620b9b6cef7e2263791d83b4687a',
+  operations: [
+    {
+      operationId: 'getToken',
+      className: 'OAuthApi',
+      method: 'getToken',
+      httpMethod: 'POST',
+      path: '/token',
+      mediaType: 'application/x-www-form-urlencoded',
+      basic: false,
+      requests: [
+        { name: 'required fields only', body: { client_id: 'example', client_secret: 'example' } },
+        { name: 'every field', body: { client_id: 'example', client_secret: 'example' } },
+      ],
+      responses: [],
+    },
+  ],
+} as const;
