@@ -1,9 +1,9 @@
 import { httpMethods, lookUp, type OpenApiDocument, pointer, schemaName } from '../document/document.js';
 import type { Spec } from '../document/spec.js';
 import { pascalCase } from '../names.js';
-import { openApi3 } from '../source/grammar.js';
+import { type Field, openApi3 } from '../source/grammar.js';
 import { changedSchemas, type Direction, isLeftOut, namesLeftOut, partsOf } from './direction.js';
-import { isObject, type Json, ownField } from './located.js';
+import { isObject, type Json } from './located.js';
 import { claimType } from './name-schemas.js';
 import type { Names } from './names.js';
 import { note } from './note.js';
@@ -28,6 +28,16 @@ export function splitDirections(spec: Spec, names: Names): Spec {
 
 /** Keywords whose schemas say something about the same value. */
 const SAME_VALUE = new Set(['allOf', 'oneOf', 'anyOf', 'if', 'then', 'else', 'not', 'dependentSchemas']);
+
+/** How schemas are held by the keywords that hold any. */
+const HELD: ReadonlyMap<string, Field['holds']> = new Map(
+  [...(openApi3.get('schema')?.fields ?? [])].flatMap(([key, { kind, holds }]) =>
+    kind === 'schema' ? [[key, holds] as const] : [],
+  ),
+);
+
+/** Keywords without which a schema is the same in both directions. */
+const LEADING_ON = new Set([...HELD.keys(), '$ref', 'required', 'discriminator']);
 
 class Splitter {
   readonly #spec: Spec;
@@ -101,13 +111,13 @@ class Splitter {
 
   /** @param leftOut names that another part of the same value leaves out */
   #schema(schema: unknown, direction: Direction, leftOut: ReadonlySet<string>): unknown {
-    if (!isObject(schema)) return schema;
+    if (!isObject(schema) || !Object.keys(schema).some(key => LEADING_ON.has(key))) return schema;
     const { document } = this.#spec;
     const gone = new Set([...leftOut, ...namesLeftOut(document, schema, direction)]);
     const fields: Record<string, unknown> = {};
-    for (const [key, { kind, holds }] of openApi3.get('schema')?.fields ?? []) {
-      const value = ownField(schema, key);
-      if (kind !== 'schema' || value === undefined) continue;
+    for (const [key, value] of Object.entries(schema)) {
+      const holds = HELD.get(key);
+      if (holds === undefined) continue;
       const inner = (one: unknown) => this.#schema(one, direction, SAME_VALUE.has(key) ? gone : new Set());
       if (holds === 'list') fields[key] = Array.isArray(value) ? value.map(inner) : value;
       else if (holds === 'one') fields[key] = inner(value);

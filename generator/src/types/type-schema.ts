@@ -54,7 +54,7 @@ export function unionOf(types: readonly TypeSchema[]): TypeSchema {
 
 /** Makes the type of values that fit all of several types. */
 export function intersectionOf(types: readonly TypeSchema[]): TypeSchema {
-  const parts = distinct(types.flatMap(type => type.allOf ?? [type])).filter(type => !isAnything(type));
+  const parts = distinct(types.filter(type => !isAnything(type)).flatMap(type => type.allOf ?? [type]));
   if (parts.some(({ type }) => type === NOTHING.type)) return NOTHING;
   // Next to a part that says more, "an object" says nothing.
   const telling = parts.filter(type => !isAnyObject(type));
@@ -63,7 +63,7 @@ export function intersectionOf(types: readonly TypeSchema[]): TypeSchema {
 }
 
 export function isAnything(type: TypeSchema): boolean {
-  return Object.keys(type).length === 0;
+  return type === ANYTHING || Object.keys(type).length === 0;
 }
 
 function isAnyObject({ type, properties, additionalProperties }: TypeSchema): boolean {
