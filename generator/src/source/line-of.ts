@@ -47,7 +47,7 @@ interface ReadText {
 
 /** The last texts, so that hundreds of findings in one spec cost one reading. */
 const known = new Map<string, ReadText | undefined>();
-const MAX_KNOWN = 8;
+const MAX_KNOWN = 4;
 
 function readText(text: string): ReadText | undefined {
   if (known.has(text)) return known.get(text);

@@ -94,7 +94,7 @@ function unreadable(error: YAMLException, text: string, file: string): GenerateE
       'too-large',
     );
   }
-  if (/^merge keys/.test(reason))
+  if (/^merge keys|merge sequence/.test(reason))
     return invalid('Its merge keys multiply what it says', 'Write the parts out.', offset, 'too-large');
   const keys = /^duplicated mapping key/.test(reason) ? duplicateKeys(text, offset) : undefined;
   if (keys) {

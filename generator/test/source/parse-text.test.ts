@@ -136,6 +136,9 @@ describe('a text is rejected with its place', () => {
     const wide = Array.from({ length: 1000 }, (_, i) => `k${i}: 1`).join(', ');
     const text = `a: &a {${wide}}\nb:\n${'  - <<: *a\n'.repeat(300)}`;
 
+    const long = `a: &a {b: 1}\nc: {<<: [${'*a, '.repeat(10_000)}]}`;
+
     expect(() => parse(text)).toThrow(/vendor\.yaml:\d+:\d+: Its merge keys multiply what it says/);
+    expect(() => parse(long)).toThrow(/vendor\.yaml:\d+:\d+: Its merge keys multiply what it says/);
   });
 });
