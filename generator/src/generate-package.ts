@@ -17,6 +17,7 @@ import type { ProviderModel } from './read/provider-model.js';
 import { readProvider } from './read/read-provider.js';
 import { checkSpec } from './read/read-spec.js';
 import { parseSpec } from './source/parse-spec.js';
+import { withoutInheritedTokens } from './token/inherited-security.js';
 import { readTokenModel, type TokenModel } from './token/token-model.js';
 import { typesCode } from './types/types-code.js';
 
@@ -134,7 +135,7 @@ interface Understood {
 
 function understand(spec: Spec, xTokenSchema: object): Understood {
   checkSpec(spec);
-  const model = readProvider(spec);
+  const model = withoutInheritedTokens(readProvider(spec));
   const token = readTokenModel(model, xTokenSchema);
   spec.findings.throwIfRefused();
   return { model, token, data: templateData(model, token) };

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readAssets } from '../../src/files/assets.js';
 import { normaliseSpec } from '../../src/normalise/normalise-spec.js';
 import { readProvider } from '../../src/read/read-provider.js';
+import { withoutInheritedTokens } from '../../src/token/inherited-security.js';
 import { proposalReport } from '../../src/token/report.js';
 import { readTokenModel } from '../../src/token/token-model.js';
 import { documentOf, objectOf, proposalOf, type Shape, specOf } from './spec-of.js';
@@ -77,6 +78,40 @@ describe('what a vendor does not say', () => {
       evidence: 'oauth would need a token to get one',
       confidence: 0.95,
     });
+  });
+
+  test('an x-token beside inherited security has the same effect, and a note says so', () => {
+    const document = documentOf(
+      [
+        { operationId: 'getToken', body: client },
+        { path: '/me', method: 'get' },
+      ],
+      {
+        security: [{ oauth: [] }],
+        components: { securitySchemes: { oauth: { type: 'oauth2', flows: {} } } },
+        'x-token': { acquire: { operation: 'getToken', grantType: 'client_credentials' } },
+      },
+    );
+    const spec = normaliseSpec(specOf(document));
+
+    const { operations } = withoutInheritedTokens(readProvider(spec));
+
+    expect(operations.map(({ path, security }) => [path, security])).toEqual([
+      ['/oauth/token', []],
+      ['/me', ['oauth']],
+    ]);
+    expect(spec.findings.all.filter(({ rule }) => rule === 'inherited-security')).toHaveLength(1);
+  });
+
+  test('what an operation demands itself stays, also a bearer token', () => {
+    const document = documentOf([{ operationId: 'getToken', body: client, security: [{ key: [] }] }], {
+      components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
+      'x-token': { acquire: { operation: 'getToken', grantType: 'client_credentials' } },
+    });
+
+    const { operations } = withoutInheritedTokens(readProvider(normaliseSpec(specOf(document))));
+
+    expect(operations.map(({ security }) => security)).toEqual([['key']]);
   });
 
   test('what is inherited and no bearer token counts', () => {

@@ -1,7 +1,6 @@
 import { toBase64 } from '../base64.js';
 import { ConfigurationError } from '../errors/errors.js';
 import { formEncodeComponent } from '../form.js';
-import { pointerKeys } from '../json.js';
 import type {
   ClientAuthentication,
   ClientAuthenticationMethod,
@@ -104,6 +103,14 @@ function jsonValue(credential: string, value: string): unknown {
   } catch {
     throw new ConfigurationError(`${credential} must be a number or a boolean.`, { option: credential });
   }
+}
+
+/** Returns the keys of a JSON pointer, unescaped. */
+export function pointerKeys(pointer: string): string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map(key => key.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 /** Sets a field, or one inside of others by its JSON pointer. */

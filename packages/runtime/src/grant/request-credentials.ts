@@ -1,8 +1,9 @@
 import { fromBase64 } from '../base64.js';
-import { pointerKeys, valueAt } from '../json.js';
+import { valueAt } from '../json.js';
 import type { GuardedRequest } from '../model/call.js';
 import type { ClientAuthentication, TokenDescriptor } from '../model/descriptor.js';
 import { cacheKeyOf, resolveCredentials } from './credentials.js';
+import { pointerKeys } from './fill-token-request.js';
 
 /** Identifies the credentials of a request as a grant with them would: nothing secret. */
 export interface RequestCredentials {
