@@ -5,7 +5,7 @@
 export function camelCase(name: string): string {
   const words = name
     .normalize('NFC')
-    .split(/(?:\P{ID_Continue}|\p{Pc})+/u)
+    .split(/(?:\P{ID_Continue}|\p{Pc}|\p{Default_Ignorable_Code_Point})+/u)
     .filter(Boolean);
   const joined = words.map((word, index) => (index === 0 ? lowerFirst(word) : upperFirst(word))).join('');
   return joined === '' || /^\p{ID_Start}/u.test(joined) ? joined : `_${joined}`;

@@ -35,7 +35,7 @@ function chooseOperation(spec: Spec, name: Located, all: readonly FoundOperation
 }
 
 /** Finds the operations of a name: an operationId, or method and path. */
-export function operationsNamed<Operation extends Pick<FoundOperation, 'path' | 'method' | 'operation'>>(
+function operationsNamed<Operation extends Pick<FoundOperation, 'path' | 'method' | 'operation'>>(
   name: string,
   all: readonly Operation[],
 ): Operation[] {
