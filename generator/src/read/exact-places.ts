@@ -1,7 +1,7 @@
 import type { ExactPlaces } from '@token-clients/runtime/formats';
 import { isSchema, type OpenApiDocument, type Schema, schemaName } from '../document/document.js';
 import { flatten } from '../document/flatten.js';
-import { int64Of } from '../document/int64.js';
+import { INT64, int64Of } from '../document/int64.js';
 import { membersOf } from './fields.js';
 
 type Places = Record<string, Record<string, ExactPlaces[string][string]>>;
@@ -12,6 +12,7 @@ type Places = Record<string, Record<string, ExactPlaces[string][string]>>;
  * @param schemas of the whole value
  */
 export function exactPlaces(document: OpenApiDocument, schemas: readonly Schema[]): ExactPlaces | undefined {
+  if (!choosesExact(document)) return undefined;
   const places: Places = {};
   const visit = (schema: Schema, place: `/${string}`): ExactPlaces[string][string] | undefined => {
     const own = flatten(document, schema);
@@ -35,6 +36,24 @@ export function exactPlaces(document: OpenApiDocument, schemas: readonly Schema[
   for (const schema of schemas) visit(schema, '/');
   return pruned(places);
 }
+
+/** Whether a document chooses anywhere what integers of 64 bits are. Looked at once, as each response asks for it. */
+function choosesExact(document: OpenApiDocument): boolean {
+  const before = exactDocuments.get(document);
+  if (before !== undefined) return before;
+  const open: unknown[] = [document];
+  let found = false;
+  while (open.length > 0 && !found) {
+    const part = open.pop();
+    if (typeof part !== 'object' || part === null) continue;
+    found = Object.hasOwn(part, INT64);
+    open.push(...Object.values(part));
+  }
+  exactDocuments.set(document, found);
+  return found;
+}
+
+const exactDocuments = new WeakMap<OpenApiDocument, boolean>();
 
 /** Leaves out what leads to no exact integer. */
 function pruned(places: Places): ExactPlaces | undefined {

@@ -63,20 +63,42 @@ export function fieldsOf(document: OpenApiDocument, schema: Schema, isSent = tru
 export function secretsIn(document: OpenApiDocument, schema: Schema): string[] {
   const names = new Set<string>();
   const seen = new Set<Schema>();
-  const collect = (given: Schema) => {
-    const here = flatten(document, given);
-    if (seen.has(here)) return;
+  const open = [flatten(document, schema)];
+  for (let here = open.pop(); here !== undefined; here = open.pop()) {
+    if (seen.has(here)) continue;
     seen.add(here);
-    for (const [name, member] of membersOf(document, here)) {
-      if (fieldOf(document, name, member.schema, member.required).secret) names.add(name);
-      collect(member.schema);
-    }
-    const { items, additionalProperties } = here;
-    for (const inner of [items, additionalProperties]) if (typeof inner === 'object') collect(inner);
-  };
-  collect(schema);
+    const { secrets, inner } = ownSecrets(document, here);
+    for (const name of secrets) names.add(name);
+    open.push(...[...inner].reverse());
+  }
   return [...names];
 }
+
+interface OwnSecrets {
+  readonly secrets: readonly string[];
+  /** The schemas in it. */
+  readonly inner: readonly Schema[];
+}
+
+/** Lists the secret members of a schema, and the schemas in it. Each schema is looked at once, however many bodies reach it. */
+function ownSecrets(document: OpenApiDocument, schema: Schema): OwnSecrets {
+  const known = secretsOf.get(schema);
+  if (known) return known;
+  const members = [...membersOf(document, schema)];
+  const { items, additionalProperties } = schema;
+  const own: OwnSecrets = {
+    secrets: members
+      .filter(([name, member]) => fieldOf(document, name, member.schema, member.required).secret)
+      .map(([name]) => name),
+    inner: [...members.map(([, member]) => member.schema), items, additionalProperties]
+      .filter(isSchema)
+      .map(inner => flatten(document, inner)),
+  };
+  secretsOf.set(schema, own);
+  return own;
+}
+
+const secretsOf = new WeakMap<Schema, OwnSecrets>();
 
 /** Describes one field to clients, pages and the redactor. */
 export function fieldOf(
