@@ -5,11 +5,13 @@ import { readAssets } from '../../src/files/assets.js';
 import { generatePackage } from '../../src/generate-package.js';
 import type { Keyword, Keywords, Version } from '../../src/judge/keywords/keyword.js';
 import { keywords } from '../../src/judge/keywords/keywords.js';
+import { swaggerKeywords } from '../../src/judge/keywords/swagger-keywords.js';
 import { workerLibraries } from '../../src/worker/spec-libraries.js';
 import type { Loose } from '../support/project.js';
 import { hosts, proofSpec } from './support/proof-spec.js';
 import type { Specimen } from './support/specimen.js';
 import { specimens } from './support/specimens.js';
+import { swaggerHosts, swaggerProofSpec, swaggerSpecimens } from './support/swagger-specimens.js';
 
 /*
  * What the list says of each keyword is what the generator does: a spec with the keyword and one without give other files,
@@ -47,10 +49,10 @@ async function generated(text: string): Promise<unknown> {
 }
 
 /** The spec with a keyword, and the one it is compared with. */
-function pair(version: Version, kind: string, name: string, specimen: Specimen): Loose[] {
-  const { value, other, at = hosts[kind] ?? '', given = () => {} } = specimen;
+function pair(make: () => Loose, name: string, specimen: Specimen, host = ''): Loose[] {
+  const { value, other, at = host, given = () => {} } = specimen;
   return [value, other].map(one => {
-    const spec = proofSpec(version);
+    const spec = make();
     given(spec);
     const part = pointerKeys(at).reduce((here, key) => here[key], spec);
     const next = typeof one === 'function' ? one(part) : one;
@@ -58,6 +60,17 @@ function pair(version: Version, kind: string, name: string, specimen: Specimen):
     else part[name] = next;
     return spec;
   });
+}
+
+async function expectEffect({ effect, rule }: Keyword, pairOfSpecs: readonly Loose[]): Promise<void> {
+  const [withIt, without] = pairOfSpecs;
+  const [outcome, before] = [await made(withIt), await made(without)];
+  if (effect === 'refused') expect(outcome).toEqual([expect.stringMatching(`^${rule}: `)]);
+  else {
+    expect(Array.isArray(outcome) ? outcome : []).toEqual([]);
+    if (effect === 'none') expect(outcome).toEqual(before);
+    else expect(outcome).not.toEqual(before);
+  }
 }
 
 /** The keywords of a list whose newest version is this one. */
@@ -68,26 +81,45 @@ function newestIn(list: Keywords, version: Version): [name: string, effect: stri
 }
 
 describe.each(['3.0', '3.1', '3.2'] as const)('with OpenAPI %s', version => {
+  const make = () => proofSpec(version);
+
   test('the spec without any of them is accepted', async () => {
-    expect(Object.keys((await made(proofSpec(version))) as object)).toContain('src/generated/types.ts');
+    expect(Object.keys((await made(make())) as object)).toContain('src/generated/types.ts');
   });
 
   describe.each(Object.entries(keywords).filter(([, list]) => newestIn(list, version).length > 0))(
     'of %s',
     (kind, list) => {
-      test.each(newestIn(list, version))('"%s" is %s', async (name, effect, { rule }) => {
+      test.each(newestIn(list, version))('"%s" is %s', async (name, _, keyword) => {
         const specimen = specimens[kind]?.[name];
         if (specimen === undefined) throw new Error(`There is no specimen of ${kind}.${name}`);
-        const [withIt, without] = pair(version, kind, name, specimen);
-        const [outcome, before] = [await made(withIt), await made(without)];
-
-        if (effect === 'refused') expect(outcome).toEqual([expect.stringMatching(`^${rule}: `)]);
-        else {
-          expect(Array.isArray(outcome) ? outcome : []).toEqual([]);
-          if (effect === 'none') expect(outcome).toEqual(before);
-          else expect(outcome).not.toEqual(before);
-        }
+        await expectEffect(keyword, pair(make, name, specimen, hosts[kind]));
       });
     },
   );
+});
+
+describe('with Swagger 2.0, of what OpenAPI 3 has in another way,', () => {
+  test('the spec without any of it is accepted', async () => {
+    expect(Object.keys((await made(swaggerProofSpec())) as object)).toContain('src/generated/types.ts');
+  });
+
+  const others = Object.entries(swaggerKeywords)
+    .map(([kind, list = {}]) => [kind, keptApart(kind, list)] as const)
+    .filter(([, list]) => list.length > 0);
+  describe.each(others)('of %s', (kind, list) => {
+    test.each(list)('"%s" is %s', async (name, _, keyword) => {
+      const specimen = swaggerSpecimens[kind]?.[name];
+      if (specimen === undefined) throw new Error(`There is no specimen of ${kind}.${name}`);
+      await expectEffect(keyword, pair(swaggerProofSpec, name, specimen, swaggerHosts[kind]));
+    });
+  });
+
+  /** Leaves out what OpenAPI 3 has in the same kind of part, which is converted to just that. */
+  function keptApart(kind: string, list: Keywords): [name: string, effect: string, keyword: Keyword][] {
+    const same: Keywords = kind === 'header' ? {} : (keywords[kind as keyof typeof keywords] ?? {});
+    return Object.entries(list)
+      .filter(([name]) => (kind === 'schema' ? name === 'discriminator' : same[name] === undefined))
+      .map(([name, keyword]) => [name, keyword.effect, keyword]);
+  }
 });

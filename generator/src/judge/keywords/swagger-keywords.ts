@@ -6,7 +6,7 @@ import {
   licenseKeywords,
   tagKeywords,
 } from './document-keywords.js';
-import { honoured, type Keywords, needed, only, without } from './keyword.js';
+import { honoured, type Keywords, needed, only, refused, without } from './keyword.js';
 import {
   operationKeywords,
   parameterKeywords,
@@ -28,6 +28,7 @@ function entry(known: Keywords, name: string) {
 
 const HEADER = 'Code does not read headers by itself; `response.headers` has them.';
 const HOST = 'Where requests go.';
+const LISTS = 'No style of OpenAPI writes lists of lists.';
 const FLOW = 'Which token operation exists, and where, is read from the operations.';
 const LIMITS = `multipleOf maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength pattern maxItems minItems
   uniqueItems`;
@@ -80,7 +81,13 @@ const swagger: Partial<Record<Kind, Keywords>> = {
     ...same(parameterKeywords, 'name in description required allowEmptyValue schema'),
     ...value,
   },
-  items: value,
+  items: {
+    ...value,
+    format: without('string', 'Members of a list are written as they are.'),
+    default: without('any', 'A list holds what a caller passes.'),
+    items: refused('part', LISTS, { rule: 'parameter-style' }),
+    collectionFormat: refused('string', LISTS, { rule: 'parameter-style' }),
+  },
   responses: responsesKeywords,
   response: {
     description: honoured('words', 'The text of the response.'),
@@ -101,7 +108,7 @@ const swagger: Partial<Record<Kind, Keywords>> = {
       `$ref format title description default maxProperties minProperties required enum additionalProperties type items
       allOf properties readOnly xml externalDocs example ${LIMITS}`,
     ),
-    discriminator: honoured('string', 'The field that decides which of several types a value has.'),
+    discriminator: without('string', 'A value of a type that extends this one has the fields of this one.'),
   },
   xml: same(xmlKeywords, 'name namespace prefix attribute wrapped'),
   securityScheme: {
