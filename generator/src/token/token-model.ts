@@ -3,7 +3,7 @@ import { invalidSpec } from '../document/invalid-spec.js';
 import { factoryOf } from '../normalise/reserved-names.js';
 import { checkNames } from '../read/check-names.js';
 import { schemaAt } from '../read/fields.js';
-import type { OperationModel, ProviderModel } from '../read/provider-model.js';
+import type { OperationModel, ProviderModel, ResponseModel } from '../read/provider-model.js';
 import { readXToken, type XToken } from '../read/x-token.js';
 import { checkClientAuth, checkStart, checkTokenRequest } from './check-token-request.js';
 import { inferErrors } from './infer-errors.js';
@@ -75,7 +75,10 @@ export function readTokenModel(model: ProviderModel, xTokenSchema: object): Toke
   };
 }
 
-/** Operations whose responses hold a token. That a response is a string makes it no token. */
+/**
+ * Operations whose responses hold a token. That a response is a string makes it no token, and an operation that has another
+ * success without one may do without.
+ */
 function findTokenOperations(
   model: ProviderModel,
   { acquire, refresh }: TokenModel['requests'],
@@ -83,10 +86,17 @@ function findTokenOperations(
 ): Map<string, string> {
   if (accessToken === '')
     return new Map([acquire, refresh].flatMap(one => (one ? [[one.operationId, accessToken] as const] : [])));
+  const { document } = model.spec;
+  const isWithout = ({ status, schema }: ResponseModel) => {
+    const own = schema === undefined ? undefined : document.components?.schemas?.[schema];
+    return status.startsWith('2') && !(own && schemaAt(document, own, accessToken));
+  };
   return new Map(
     model.operations.flatMap(operation => {
       const schema = successSchema(model, operation);
-      return schema && schemaAt(model.spec.document, schema, accessToken)
+      if (!schema || !schemaAt(document, schema, accessToken)) return [];
+      const isTokenRequest = operation === acquire || operation === refresh;
+      return isTokenRequest || !operation.responses.some(isWithout)
         ? [[operation.operationId, accessToken] as const]
         : [];
     }),
