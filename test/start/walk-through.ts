@@ -1,5 +1,5 @@
 import { bearerFetch, signerFor, tokenSource } from '@token-clients/auth-hooks';
-import type { AccessToken, TokenGrant } from '@token-clients/runtime';
+import { type AccessToken, MalformedResponseError, type TokenGrant } from '@token-clients/runtime';
 import { startMock } from '../mock/prism.js';
 import { startDemoApi } from './demo-api.js';
 import type { ProviderPackage } from './providers.js';
@@ -8,10 +8,12 @@ import type { ProviderPackage } from './providers.js';
 export interface Walk {
   readonly provider: string;
   readonly grantType: string;
-  readonly token: AccessToken;
+  /** Undefined where the spec has no example, and what the mock made up is no token. */
+  readonly token: AccessToken | undefined;
   /** Token after a refresh; undefined where the provider has none. */
   readonly refreshed: AccessToken | undefined;
-  readonly apiStatus: number;
+  /** Undefined without a token. */
+  readonly apiStatus: number | undefined;
   /** Token requests that the mock saw, such as `POST /token`. */
   readonly requests: readonly string[];
   /** What the mock found wrong with them. */
@@ -29,7 +31,18 @@ export async function walkThrough(provider: ProviderPackage): Promise<Walk> {
   const api = await startDemoApi();
   await using source = tokenSource(grantOf(provider, mock.url));
   try {
-    const token = await source.get();
+    const token = await source.get().catch((error: unknown) => {
+      if (error instanceof MalformedResponseError) return undefined;
+      throw error;
+    });
+    const walk = () => ({
+      provider: provider.name,
+      grantType: provider.descriptor.acquire.grantType,
+      requests: mock.requests.map(({ method, path }) => `${method} ${path}`),
+      violations: mock.requests.map(({ violations }) => violations).filter(Boolean),
+      elapsedMs: performance.now() - started,
+    });
+    if (!token) return { ...walk(), token, refreshed: undefined, apiStatus: undefined };
     let refreshed: AccessToken | undefined;
     if (provider.descriptor.refresh) {
       source.invalidate(token.id, 'shown in the walk-through');
@@ -38,16 +51,7 @@ export async function walkThrough(provider: ProviderPackage): Promise<Walk> {
     api.accept((refreshed ?? token).value);
     const call = bearerFetch(source, { origins: [api.url] });
     const { status } = await call(`${api.url}/hello`);
-    return {
-      provider: provider.name,
-      grantType: provider.descriptor.acquire.grantType,
-      token,
-      refreshed,
-      apiStatus: status,
-      requests: mock.requests.map(({ method, path }) => `${method} ${path}`),
-      violations: mock.requests.map(({ violations }) => violations).filter(Boolean),
-      elapsedMs: performance.now() - started,
-    };
+    return { ...walk(), token, refreshed, apiStatus: status };
   } finally {
     await api.close();
   }
