@@ -37,6 +37,7 @@ beforeEach(() => {
   for (const folder of ['specs', 'test', 'packages/cli'])
     mkdirSync(path.join(root, folder), { recursive: true });
   for (const name of ['first', 'second']) writeFileSync(path.join(root, `specs/${name}.yaml`), 'x: 1\n');
+  writeFileSync(path.join(root, 'package.json'), '{\n  "name": "@token-clients/root"\n}\n');
   writeFileSync(path.join(root, 'tsconfig.json'), TSCONFIG);
   writeFileSync(path.join(root, 'packages/cli/package.json'), MANIFEST);
   writeFileSync(
@@ -194,6 +195,7 @@ describe('newProvider()', () => {
     ],
     ['no Java, at the very end', 'third', () => {}, 'Java was looked for'],
     ['a name that exists', 'first', () => {}, 'specs/first.yaml: This already exists.'],
+    ['the name of the project itself', 'root', () => {}, 'The project has a package "root" already.'],
     ['a package that exists', 'cli', () => {}, 'packages/cli: This already exists.'],
     ['a name that can be no package', '../third', () => {}, '"../third" is not a valid provider name.'],
   ])('leaves nothing behind after %s', async (_, name, change, message) => {

@@ -113,6 +113,14 @@ function checkFree(root: string, name: string): void {
       fix: 'Use small letters, digits and single hyphens, such as vendor-auth.',
     });
   }
+  for (const folder of ['.', name]) {
+    const manifest = path.join(root, folder, 'package.json');
+    if (existsSync(manifest) && readFileSync(manifest, 'utf8').includes(`"name": "@token-clients/${name}"`)) {
+      throw new GenerateError('unknown_provider', `The project has a package "${name}" already`, {
+        fix: 'Use another name.',
+      });
+    }
+  }
   const places = ['.yaml', '.yml', '.json', '', '.overlay.yaml'].map(ending => `specs/${name}${ending}`);
   for (const taken of [...places, `packages/${name}`]) {
     if (existsSync(path.join(root, taken)) && !isBuildOnly(path.join(root, taken))) {
