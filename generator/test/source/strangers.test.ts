@@ -145,7 +145,7 @@ function elm(): unknown {
   };
 }
 
-const project = strangerProject();
+const project = strangerProject({ all: false });
 const outcomes = new Map<string, Outcome>();
 let messages: CompilerMessages = new Map();
 

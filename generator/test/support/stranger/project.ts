@@ -40,23 +40,27 @@ export interface StrangerProject extends Disposable {
   add(name: string, spec: VendorSpec): Promise<Outcome>;
 }
 
-/** Makes a project without providers, in a folder of its own; `using` removes it. */
-export function strangerProject(): StrangerProject {
+/**
+ * Makes a project without providers, in a folder of its own; `using` removes it.
+ *
+ * @param all whether all operations of its specs are kept, or those that have to do with tokens
+ */
+export function strangerProject({ all = true } = {}): StrangerProject {
   const root = newFolder();
   for (const folder of ['specs', 'packages', 'vendor']) mkdirSync(path.join(root, folder));
   writeFileSync(path.join(root, 'package.json'), '{ "type": "module" }\n');
   putInstalled(root);
   return {
     root,
-    add: (name, spec) => add(root, name, spec),
+    add: (name, spec) => add(root, name, spec, all),
     [Symbol.dispose]: () => rmSync(root, { recursive: true, force: true, maxRetries: 5 }),
   };
 }
 
-async function add(root: string, name: string, spec: VendorSpec): Promise<Outcome> {
+async function add(root: string, name: string, spec: VendorSpec, all: boolean): Promise<Outcome> {
   const from = putVendorFiles(root, name, spec);
   try {
-    await newProvider({ root, name, from, all: true, engine: 'embedded' });
+    await newProvider({ root, name, from, all, engine: 'embedded' });
   } catch (error) {
     if (!isGenerateError(error)) throw error;
     const { rule, file, pointer, message, findings } = error;
