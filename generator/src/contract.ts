@@ -30,7 +30,7 @@ export interface ContractOperation {
 /** Arguments of one call. */
 export interface ContractRequest {
   readonly name: string;
-  readonly body?: Readonly<Record<string, unknown>>;
+  readonly body?: unknown;
   readonly parameters?: Readonly<Record<string, unknown>>;
 }
 
@@ -40,7 +40,12 @@ export interface ContractResponse {
   readonly status: string;
   /** One status code that `status` covers, to request from a mock. */
   readonly code: number;
-  /** Name of the example in the spec. */
-  readonly example: string;
-  readonly body: unknown;
+  /** What its body is, if not JSON. */
+  readonly kind?: 'text' | 'bytes' | 'empty';
+  /** Name of the example in the spec; absent: there is none, or it has no name. */
+  readonly example?: string;
+  /** The example, or a body that the schema allows; absent: there is none. */
+  readonly body?: unknown;
+  /** The body is not the spec's: a mock of the spec may respond with another. */
+  readonly isMade?: true;
 }

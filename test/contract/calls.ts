@@ -20,7 +20,7 @@ export function authorizationFor(
   request: Pick<ContractRequest, 'body'>,
 ): Readonly<Record<string, string>> {
   const { secret } = descriptor.clientAuth;
-  const inBody = secret !== undefined && request.body?.[secret.field] !== undefined;
+  const inBody = secret !== undefined && membersOf(request.body)[secret.field] !== undefined;
   return operation.basic && !inBody
     ? basicAuth(CLIENT_ID, CLIENT_SECRET, descriptor.clientAuth.basicEncoding)
     : {};
@@ -28,7 +28,15 @@ export function authorizationFor(
 
 /** Tells Prism which response to give. */
 export function preferring(response: ContractResponse): Readonly<Record<string, string>> {
-  return { prefer: `code=${response.code}, example=${response.example}` };
+  const { code, example } = response;
+  return { prefer: example === undefined ? `code=${code}` : `code=${code}, example=${example}` };
+}
+
+/** Returns the members of an object; anything else has none. */
+export function membersOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : {};
 }
 
 /** Returns the request with every field. */
@@ -49,7 +57,7 @@ export function secretsOf(
   // By a pattern of this suite as well: a secret that the generator did not find must fail here.
   const isSecret = (name: string) =>
     SECRET.test(name) || [...secrets, ...provider.descriptor.secretFields].includes(name);
-  const secretValues = valuesIn({ ...parameters, ...body }, isSecret);
+  const secretValues = valuesIn({ ...parameters, ...membersOf(body) }, isSecret);
   const { authorization } = headers;
   return authorization === undefined
     ? secretValues

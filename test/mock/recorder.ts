@@ -12,6 +12,8 @@ export interface RecordedRequest extends ReceivedRequest {
   readonly text: string;
   /** Status of the response. */
   readonly status: number;
+  /** The body of the response. */
+  readonly responseBody: Buffer;
   /** What Prism found wrong with the request or the response: the value of `sl-violations`. Empty if all is right. */
   readonly violations: string;
 }
@@ -51,6 +53,7 @@ export async function startRecorder(
       ...request,
       text: request.body.toString(),
       status: response.statusCode ?? 0,
+      responseBody: Buffer.concat(chunks),
       violations: String(response.headers['sl-violations'] ?? ''),
     };
     requests.push(entry);
@@ -59,7 +62,7 @@ export async function startRecorder(
     for (const [name, value] of Object.entries(response.headers)) {
       if (value !== undefined && !PER_CONNECTION.has(name)) outgoing.setHeader(name, value);
     }
-    outgoing.writeHead(entry.status).end(Buffer.concat(chunks));
+    outgoing.writeHead(entry.status).end(entry.responseBody);
   }
 
   const server = await startListener(

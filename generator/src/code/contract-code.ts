@@ -1,9 +1,11 @@
-import type { FieldReference } from '@token-clients/runtime';
-import type { Contract, ContractOperation, ContractRequest } from '../contract.js';
+import type { Contract, ContractOperation, ContractRequest, ContractResponse } from '../contract.js';
+import { lookUp, type MediaType, pointer } from '../document/document.js';
 import type { OperationModel, ProviderModel } from '../read/provider-model.js';
 import { takesBasic } from '../read/security-schemes.js';
 import type { TokenModel } from '../token/token-model.js';
+import { mediaKind } from '../wire/media-kind.js';
 import { literal } from './escape.js';
+import { responseSample, testRequests } from './request-samples.js';
 
 /** Writes the contract of a provider as TypeScript. */
 export function contractCode(model: ProviderModel, token: TokenModel): string {
@@ -32,53 +34,66 @@ function contractOperation(
     ...(operation.body && { mediaType: operation.body.mediaType }),
     ...(signature && schemes.includes(signature.scheme) && { signature: signature.scheme }),
     basic: takesBasic(model, operation),
-    requests: requestsOf(operation),
-    responses: operation.responses.flatMap(({ status, examples }) =>
-      Object.entries(examples).map(([example, body]) => ({ status, code: codeOf(status), example, body })),
-    ),
+    requests: testRequests(model, operation) as readonly ContractRequest[],
+    responses: contractResponses(model, operation),
   };
 }
 
-/** Lists the spec's own examples, then the smallest and the largest request that the spec allows. */
-function requestsOf({ parameters, body }: OperationModel): ContractRequest[] {
-  const pick = (all: boolean, fields: readonly FieldReference[]) =>
-    Object.fromEntries(
-      fields
-        .filter(({ required }) => all || required)
-        .map(field => [field.name, sample(field, body?.examples)]),
-    );
-  const request = (name: string, all: boolean, example?: unknown): ContractRequest => ({
-    name,
-    ...(body && { body: (example as ContractRequest['body']) ?? pick(all, body.fields) }),
-    ...(parameters.length > 0 && { parameters: pick(all, parameters) }),
+function contractResponses(
+  model: ProviderModel,
+  { pointer: place, responses }: OperationModel,
+): ContractResponse[] {
+  const hasSuccess = responses.some(({ status }) => status.startsWith('2'));
+  return responses.flatMap(({ status, mediaType, schema, examples }): ContractResponse[] => {
+    const code = codeOf(status, hasSuccess, responses);
+    if (code === undefined) return [];
+    const at = `${place}/responses${pointer(status)}`;
+    const response = {
+      status,
+      code,
+      ...(mediaType === undefined ? { kind: 'empty' as const } : kindOf(model, mediaType, schema)),
+    };
+    const named = Object.entries(examples);
+    if (named.length === 0) {
+      const body = mediaType === undefined ? undefined : responseSample(model, at);
+      return [{ ...response, ...(body !== undefined && { body, isMade: true }) }];
+    }
+    // A single example has no name by which a mock could be asked for it.
+    const hasNames = hasNamedExamples(model, at);
+    return named.map(([example, body]) => ({ ...response, ...(hasNames && { example }), body }));
   });
-  return [
-    ...Object.entries(body?.examples ?? {}).map(([name, example]) => request(name, true, example)),
-    request('required fields only', false),
-    request('every field', true),
-  ];
 }
 
-/** Picks a value for a field: from an example of the body, of the field, the first allowed one, or any of its type. */
-function sample(field: FieldReference, examples: Readonly<Record<string, unknown>> = {}): unknown {
-  for (const example of Object.values(examples)) {
-    if (typeof example !== 'object' || example === null) continue;
-    // A field may be called toString, which every object inherits.
-    if (Object.hasOwn(example, field.name)) return (example as Record<string, unknown>)[field.name];
-  }
-  if (field.example !== undefined) return field.example;
-  if (field.values?.[0] !== undefined) return field.values[0];
-  const byType: Record<FieldReference['type'], unknown> = {
-    string: 'example',
-    number: 1,
-    integer: 1,
-    boolean: true,
-    array: [],
-    object: {},
+function kindOf({ spec }: ProviderModel, mediaType: string, schema = ''): Pick<ContractResponse, 'kind'> {
+  const kind = mediaKind(mediaType, spec.document.components?.schemas?.[schema]);
+  return kind === 'text' || kind === 'bytes' ? { kind } : {};
+}
+
+function hasNamedExamples({ spec }: ProviderModel, place: string): boolean {
+  const { content = {} } = (lookUp(spec.document, place) ?? {}) as {
+    readonly content?: Record<string, MediaType>;
   };
-  return byType[field.type];
+  return Object.values(content).some(({ examples }) => Object.keys(examples ?? {}).length > 0);
 }
 
-function codeOf(status: string): number {
-  return status === 'default' ? 500 : Number(status.replace('XX', '00'));
+/**
+ * Picks a status code that a documented status covers and no other one does; undefined if there is none. `default` is a
+ * success where no other response is one.
+ */
+function codeOf(
+  status: string,
+  hasSuccess: boolean,
+  responses: OperationModel['responses'],
+): number | undefined {
+  const known = new Set(responses.map(one => one.status));
+  if (/^\d+$/.test(status)) return Number(status);
+  const classOf = status === 'default' ? (hasSuccess ? '5' : '2') : status.charAt(0);
+  const codes = Array.from({ length: 100 }, (_, index) => Number(classOf) * 100 + index);
+  // What has no body or leads elsewhere says nothing of the body that is documented.
+  return codes.find(
+    code =>
+      !known.has(`${code}`) &&
+      ![204, 205, 304].includes(code) &&
+      !(status === 'default' && known.has(`${classOf}XX`)),
+  );
 }

@@ -3,6 +3,7 @@ import { schemesOf, takesBasic } from '../read/security-schemes.js';
 import type { TokenModel } from '../token/token-model.js';
 import { signerOf } from './authorization.js';
 import { prettyLiteral } from './escape.js';
+import { documentedRequest } from './request-samples.js';
 
 /** What an example of one call is made of, line by line. */
 interface Call {
@@ -45,20 +46,17 @@ function callOf(model: ProviderModel, token: TokenModel, operation: OperationMod
   const ownSigner = signerOf(token);
   const isSigned = schemesOf(model, operation).some(({ name }) => name === ownSigner?.scheme);
   const signer = isSigned ? ownSigner : undefined;
-  const [exampleBody] = Object.values(body?.examples ?? {});
-  const basic = takesBasic(model, operation) && !holdsClientSecret(token, exampleBody);
+  const request = documentedRequest(model, operation);
+  const basic = takesBasic(model, operation) && !holdsClientSecret(token, request.body);
   const options = [
     ...serverVariables(model),
     ...(signer ? ['signer'] : []),
     ...(basic ? ["headers: basicAuth('fake-client-id', 'fake-client-secret')"] : []),
   ];
-  const values = Object.fromEntries(
-    parameters.map(field => [field.name, field.example ?? field.values?.[0] ?? `example-${field.name}`]),
-  );
   const write = (indent: string) => {
     const args = [
-      ...(body ? [prettyLiteral(exampleBody ?? {}, indent)] : []),
-      ...(parameters.length > 0 ? [prettyLiteral(values, indent)] : []),
+      ...(body ? [prettyLiteral(request.body ?? {}, indent)] : []),
+      ...(parameters.length > 0 ? [prettyLiteral(request.parameters ?? {}, indent)] : []),
     ];
     return `await api.${name}(${args.join(', ')})`;
   };

@@ -18,6 +18,8 @@ export interface SampleOptions {
   readonly extent: 'required' | 'all';
   /** Values of the spec for the same thing, the best first: they are taken where they fit, property by property. */
   readonly examples?: readonly unknown[];
+  /** What the value is called. */
+  readonly property?: string;
   /** What a string says that may say anything. Default: `example`. */
   readonly word?: (property: string | undefined) => string;
 }
@@ -50,6 +52,7 @@ export function sampleOf(
       examples: options.examples ?? [],
       above: [],
       number: 0,
+      property: options.property,
       around: [],
       others: new Set(),
     });

@@ -26,7 +26,7 @@ export async function rawCall(
   const init = {
     params: { query: pick('query'), path: pick('path'), header: pick('header') },
     headers: authorizationFor(provider, operation, request),
-    ...(request.body && { body: request.body }),
+    ...(request.body !== undefined && { body: request.body }),
   };
   const { response } = await client.request(
     operation.httpMethod.toLowerCase() as never,

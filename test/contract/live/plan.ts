@@ -1,5 +1,6 @@
 import type { ContractOperation, ContractRequest } from '@token-clients/generator/contract';
 import { basicAuth, type TokenDescriptor, type TokenRequest } from '@token-clients/runtime';
+import { membersOf } from '../calls.js';
 import type { Provider } from '../provider.js';
 
 /** A request of the contract with real values instead of made-up ones. */
@@ -83,7 +84,7 @@ function fill(
   values: Values,
 ): LiveRequest | string {
   const { id, secret, methods, basicEncoding } = descriptor.clientAuth;
-  const given = { ...request.parameters, ...request.body };
+  const given: Readonly<Record<string, unknown>> = { ...request.parameters, ...membersOf(request.body) };
   const known = knownFields(descriptor, tokenRequest, values);
   for (const [name, { value, fixed }] of known) {
     if (fixed && name in given && given[name] !== value) return `${name} is of another grant`;
@@ -97,7 +98,7 @@ function fill(
   }
   const take = (fields: object | undefined) =>
     fields && Object.fromEntries(Object.keys(fields).map(name => [name, known.get(name)?.value]));
-  const body = take(request.body);
+  const body = request.body === undefined ? undefined : take(membersOf(request.body));
   const parameters = take(request.parameters);
   const inFields = [id, secret].every(part => part === undefined || part.field in given);
   const isAuthenticated = inFields || methods.some(method => method === 'none' || method === 'signature');

@@ -62,7 +62,7 @@ function testTokenRequest(given: TokenRequestCase): void {
 
   for (const response of operation.responses) {
     const grantFor = () => makeGrant(given, preferring(response));
-    const name = `${verb} ${response.status} "${response.example}"`;
+    const name = `${verb} ${response.status}${response.example === undefined ? '' : ` "${response.example}"`}`;
 
     if (response.code >= 300) {
       test(`${name} is an error response of a known kind`, async () => {
@@ -73,6 +73,15 @@ function testTokenRequest(given: TokenRequestCase): void {
         expect(error).toMatchObject({ operation: operation.method, status: response.code });
         expect(KINDS).toContain(grant.classify(error).kind);
         expectNoSecret(error, secretsOf(provider));
+      });
+    } else if (response.isMade) {
+      test(`${name} becomes a token, or is rejected for what is wrong with it`, async () => {
+        const outcome: unknown = await run(given, grantFor()).catch((thrown: unknown) => thrown);
+
+        const body: unknown = JSON.parse(lastRequest(mock()).responseBody.toString());
+        if (outcome instanceof MalformedResponseError) expect(isWhole(provider, body)).toBe(false);
+        else if (outcome instanceof Error) throw outcome;
+        else expectToken(provider, body, outcome as TokenSet);
       });
     } else if (isUsable(provider, response)) {
       test(`${name} becomes a token`, async () => {
@@ -176,7 +185,18 @@ function sentFields({ request, mock }: TokenRequestCase): Record<string, unknown
   };
 }
 
-function isUsable({ descriptor }: Provider, { body }: ContractResponse): boolean {
+/** Whether a body that a mock made up has all that a token needs. */
+function isWhole(provider: Provider, body: unknown): boolean {
+  const { accessToken, lifetime } = provider.descriptor.response;
+  const seconds = lifetime && Number(valueAt(body, lifetime.field));
+  return (
+    isUsable(provider, { body }) &&
+    typeof valueAt(body, accessToken) === 'string' &&
+    (seconds === undefined || seconds > 0)
+  );
+}
+
+function isUsable({ descriptor }: Provider, { body }: Pick<ContractResponse, 'body'>): boolean {
   const { tokenType, tokenTypes } = descriptor.response;
   const type = tokenType === undefined ? undefined : valueAt(body, tokenType);
   return type === undefined || tokenTypes.some(one => one.toLowerCase() === String(type).toLowerCase());

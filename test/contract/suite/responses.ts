@@ -1,10 +1,11 @@
 import type { ContractResponse } from '@token-clients/generator/contract';
 import { type Operation, ResponseError, valueAt } from '@token-clients/runtime';
 import { expect, test } from 'vitest';
+import type { Mock } from '../../mock/prism.js';
 import { authorizationFor, clientFor, fullRequest, preferring, secretsOf } from '../calls.js';
 import { expectNoSecret } from '../helpers/no-secret.js';
 import { call, type Form, referenceOf } from '../provider.js';
-import type { Case } from './case.js';
+import { type Case, lastRequest } from './case.js';
 
 /** Tests every documented response, in both forms of a method. */
 export function testResponses({ provider, operation, mock }: Case): void {
@@ -21,21 +22,23 @@ export function testResponses({ provider, operation, mock }: Case): void {
     });
 
   for (const documented of operation.responses) {
-    const name = `${documented.status} "${documented.example}"`;
-    const { code: status, body } = documented;
+    const name = `${documented.status}${documented.example === undefined ? '' : ` "${documented.example}"`}`;
+    const { code: status } = documented;
 
     if (status < 300) {
       test(`${name} is decoded${known.token === undefined ? '' : ' as a token'}`, async () => {
         const data = await send(documented, 'throwing');
 
-        expect(data).toEqual(body);
+        const body = receivedBody(mock(), documented);
+        expect(await readable(data)).toEqual(body);
         if (known.token !== undefined) expect(valueAt(data, known.token)).toBeTypeOf('string');
       });
 
       test(`${name} is returned as a success`, async () => {
-        const { response, ...result } = (await send(documented, 'result')) as { response: Response };
+        const { response, ...result } = (await send(documented, 'result')) as Returned;
 
-        expect(result).toEqual({ ok: true, status, data: body });
+        const data = receivedBody(mock(), documented);
+        expect({ ...result, data: await readable(result.data) }).toEqual({ ok: true, status, data });
         expect(response.status).toBe(status);
       });
       continue;
@@ -51,24 +54,49 @@ export function testResponses({ provider, operation, mock }: Case): void {
         operation: operation.method,
         status,
       });
+      const body = receivedBody(mock(), documented);
       expect(error.error).toEqual(body);
       expect(error.response.status).toBe(status);
-      expect(error.serverCode).toBe(textAt(body, known.errors?.code));
-      expect(error.serverMessage).toBe(textAt(body, known.errors?.message));
-      expect(error.serverCode, 'every documented error response has a code').toBeDefined();
+      // Without a code where the spec says, the runtime looks where other servers have theirs.
+      const code = textAt(body, known.errors?.code);
+      if (code !== undefined) expect(error.serverCode).toBe(code);
+      const message = textAt(body, known.errors?.message);
+      if (message !== undefined) expect(error.serverMessage).toBe(message);
       expect(error.retryAfterMs).toBeUndefined();
       expect(error.message).toContain(operation.method);
-      expect(error.message).toContain(error.serverCode);
+      expect(error.message).toContain(error.serverCode ?? `${status}`);
       expectNoSecret(error, secretsOf(provider, operation, request, { headers: headersFor(documented) }));
     });
 
     test(`${name} is returned as an error response`, async () => {
       const { response, ...result } = (await send(documented, 'result')) as { response: Response };
 
+      const body = receivedBody(mock(), documented);
       expect(result).toEqual({ ok: false, status, error: body });
       expect(response.status).toBe(status);
     });
   }
+}
+
+interface Returned {
+  readonly response: Response;
+  readonly data?: unknown;
+}
+
+/** Returns what the mock sent, read independently of the client; it is the spec's example, if there is one. */
+function receivedBody(mock: Mock, { kind, body, isMade, code }: ContractResponse): unknown {
+  const { responseBody, status } = lastRequest(mock);
+  expect(status, 'status of the mock').toBe(code);
+  const text = responseBody.toString();
+  const received = text === '' ? undefined : kind === undefined ? JSON.parse(text) : text;
+  if (body !== undefined && !isMade && kind !== 'bytes') expect(received).toEqual(body);
+  if (kind === 'empty') expect(received).toBeUndefined();
+  return received;
+}
+
+/** Returns bytes as a string, and anything else as it is. */
+async function readable(data: unknown): Promise<unknown> {
+  return data instanceof Blob ? (await data.text()) || undefined : data;
 }
 
 /** Returns the first string or number at these places. */

@@ -1,0 +1,136 @@
+import { isSecretName } from '@token-clients/runtime';
+import {
+  lookUp,
+  type MediaType,
+  type OpenApiOperation,
+  type Parameter,
+  pointer,
+} from '../document/document.js';
+import type { OperationModel, ProviderModel } from '../read/provider-model.js';
+import { type Direction, fits } from '../sample/fits.js';
+import { plainSchema } from '../sample/plain-schema.js';
+import { type SampleOptions, sampleOf } from '../sample/sample.js';
+
+/** What an operation can be called with, as its schemas allow it. */
+export interface RequestSample {
+  readonly body?: unknown;
+  readonly parameters?: Readonly<Record<string, unknown>>;
+}
+
+/** A sample with the name of what it shows. */
+export interface NamedSample extends RequestSample {
+  readonly name: string;
+}
+
+type Extent = SampleOptions['extent'];
+
+/**
+ * Lists what tests call an operation with: each example of the spec that its schema allows, then as little and as much as
+ * can be sent.
+ */
+export function testRequests(model: ProviderModel, operation: OperationModel): NamedSample[] {
+  const sent = sampler(model, operation);
+  const examples = Object.entries(operation.body?.examples ?? {}).filter(([, value]) =>
+    sent.isFitting(value),
+  );
+  return [
+    ...examples.map(([name, body]) => ({ name, ...sent.request('all'), body })),
+    { name: 'required fields only', ...sent.request('required') },
+    { name: 'every field', ...sent.request('all') },
+  ];
+}
+
+/** What the documents call an operation with: an example of the spec, if one fits, else as little as can be sent. */
+export function documentedRequest(model: ProviderModel, operation: OperationModel): RequestSample {
+  const sent = sampler(model, operation, name => `example-${name}`);
+  const body = Object.values(operation.body?.examples ?? {}).find(sent.isFitting);
+  return { ...sent.request('required'), ...sent.parameters('all'), ...(body !== undefined && { body }) };
+}
+
+function sampler(model: ProviderModel, operation: OperationModel, word?: (name: string) => string) {
+  const { document } = model.spec;
+  const written = lookUp(document, operation.pointer) as OpenApiOperation;
+  const content = Object.values(written.requestBody?.content ?? {})[0];
+  const examples = Object.values(operation.body?.examples ?? {});
+  const find = (schema: object, options: Omit<SampleOptions, 'direction' | 'word'>, place: string) => {
+    const all = { ...options, direction: REQUEST, word: wordFor(word) };
+    // What has no largest value may have a smallest one.
+    const found =
+      sampleOf(document, schema, all) ?? sampleOf(document, schema, { ...all, extent: 'required' });
+    if (!found) noteMissing(model, operation.pointer + place);
+    return found;
+  };
+  const parameters = (extent: Extent): Pick<RequestSample, 'parameters'> => {
+    const all = operation.parameters;
+    if (all.length === 0) return {};
+    const values = all
+      .filter(({ required }) => extent === 'all' || required)
+      .flatMap(field => {
+        const index = (written.parameters ?? []).findIndex(({ name }) => name === field.name);
+        const parameter = written.parameters?.[index];
+        const place = `/parameters/${index}`;
+        const named = { ...(parameter?.schema ?? {}) };
+        const given = examplesOf(field.example, parameter);
+        const found = find(named, { extent, examples: given, property: field.name }, place);
+        return found ? [[field.name, found.value] as const] : [];
+      });
+    return { parameters: Object.fromEntries(values) };
+  };
+  const body = (extent: Extent): Pick<RequestSample, 'body'> => {
+    if (!operation.body || !content) return {};
+    const place = `/requestBody/content${pointer(operation.body.mediaType)}`;
+    const found = find(content.schema ?? {}, { extent, examples }, place);
+    return { body: found ? found.value : {} };
+  };
+  return {
+    parameters,
+    request: (extent: Extent): RequestSample => ({ ...body(extent), ...parameters(extent) }),
+    isFitting: (value: unknown) =>
+      fits(document, plainSchema(document, content?.schema ?? true), value, REQUEST),
+  };
+}
+
+const REQUEST: Direction = 'request';
+
+/** What a string says that may say anything. A secret must not be a word that an error may show. */
+function wordFor(word: ((name: string) => string) | undefined): NonNullable<SampleOptions['word']> {
+  return (name = 'value') => (isSecretName(name) ? `fake-${name}` : (word?.(name) ?? 'example'));
+}
+
+/** Makes a body that a server may respond with; undefined if none was found. */
+export function responseSample({ spec }: ProviderModel, place: string): unknown {
+  const { content = {} } = (lookUp(spec.document, place) ?? {}) as { readonly content?: Content };
+  const [media] = Object.values(content);
+  const options = { direction: 'response', extent: 'all', word: wordFor(undefined) } as const;
+  return sampleOf(spec.document, media?.schema ?? {}, options)?.value;
+}
+
+type Content = Readonly<Record<string, MediaType>>;
+
+/** Values that the spec shows for a parameter. */
+function examplesOf(first: unknown, parameter: Parameter | undefined): unknown[] {
+  const media: readonly (Pick<Parameter, 'example' | 'examples'> | undefined)[] = [
+    parameter,
+    ...Object.values(parameter?.content ?? {}),
+  ];
+  return [
+    first,
+    ...media.flatMap(one => [one?.example, ...Object.values(one?.examples ?? {}).map(({ value }) => value)]),
+  ].filter(value => value !== undefined);
+}
+
+/** Says once where no value was found: tests and documents send one that the schema does not allow, or none. */
+function noteMissing({ spec }: ProviderModel, place: string): void {
+  const found = spec.places.at(spec.document, place);
+  const isKnown = spec.findings.all.some(
+    one => one.rule === 'sample' && one.place.pointer === found.pointer && one.place.file === found.file,
+  );
+  if (isKnown) return;
+  spec.findings.add({
+    kind: 'note',
+    rule: 'sample',
+    problem: 'No value was found that this schema allows, so tests and documents show none',
+    fix: 'Add an example.',
+    place: found,
+  });
+}
