@@ -6,7 +6,9 @@ export interface Contract {
   readonly provider: string;
   /** The spec's file, relative to the project's root. */
   readonly spec: string;
-  /** SHA-256 of the spec's bytes, in hex. */
+  /** All files of a spec that has several, from the folder of the first. */
+  readonly files?: readonly string[];
+  /** SHA-256 of the spec's bytes, in hex; of several files, that of the list of their hashes. */
   readonly specSha256: string;
   readonly operations: readonly ContractOperation[];
 }
@@ -23,6 +25,8 @@ export interface ContractOperation {
   readonly signature?: string;
   /** Whether the operation accepts HTTP Basic. */
   readonly basic: boolean;
+  /** Made-up credentials of the first alternative of its security that is sent in headers alone. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly requests: readonly ContractRequest[];
   readonly responses: readonly ContractResponse[];
 }

@@ -13,7 +13,7 @@ export function clientFor({ signature }: ContractOperation, baseUrl: string): Cl
   return { baseUrl, signer: scheme.signer(scheme.newKey()) };
 }
 
-/** Makes the headers that authenticate a request: HTTP Basic, unless the secret is in its body. */
+/** Makes the headers that authenticate a request: an API key or a token, or HTTP Basic, unless the secret is in its body. */
 export function authorizationFor(
   { descriptor }: Provider,
   operation: ContractOperation,
@@ -23,7 +23,7 @@ export function authorizationFor(
   const inBody = secret !== undefined && membersOf(request.body)[secret.field] !== undefined;
   return operation.basic && !inBody
     ? basicAuth(CLIENT_ID, CLIENT_SECRET, descriptor.clientAuth.basicEncoding)
-    : {};
+    : (operation.headers ?? {});
 }
 
 /** Tells Prism which response to give. */
@@ -59,8 +59,11 @@ export function secretsOf(
     SECRET.test(name) || [...secrets, ...provider.descriptor.secretFields].includes(name);
   const secretValues = valuesIn({ ...parameters, ...membersOf(body) }, isSecret);
   const { authorization } = headers;
-  return authorization === undefined
-    ? secretValues
+  const keys = Object.keys(operation.headers ?? {}).flatMap(
+    name => headers[name]?.replace(/^Bearer /, '') ?? [],
+  );
+  return operation.headers || authorization === undefined
+    ? [...secretValues, ...keys]
     : [...secretValues, CLIENT_SECRET, authorization.replace(/^\w+ /, '')];
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Contract } from '@token-clients/generator/contract';
 import { transform } from 'esbuild';
 
@@ -39,10 +39,12 @@ async function readContract(file: string): Promise<Contract> {
   return contract;
 }
 
-function requireSameSpec(root: string, name: string, { spec, specSha256 }: Contract): void {
-  const actual = createHash('sha256')
-    .update(readFileSync(join(root, spec)))
-    .digest('hex');
+function requireSameSpec(root: string, name: string, { spec, files, specSha256 }: Contract): void {
+  const hash = (bytes: string | Buffer) => createHash('sha256').update(bytes).digest('hex');
+  const hashOf = (file: string) => hash(readFileSync(join(root, file)));
+  const actual = files
+    ? hash(files.map(file => `${hashOf(join(dirname(spec), file))}  ${file}\n`).join(''))
+    : hashOf(spec);
   if (actual !== specSha256) {
     throw new Error(
       `The code in packages/${name} was generated from another version of ${spec} (sha256 ${specSha256}, the file has ${actual}). Run: npm run generate -- ${name}`,

@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { sep } from 'node:path';
 import { createLogger } from '@stoplight/prism-core';
 import { getHttpOperationsFromSpec } from '@stoplight/prism-http';
 import { createServer } from '@stoplight/prism-http-server';
 import { mockSpecs } from '@token-clients/generator/mock-specs';
+import { parse } from 'yaml';
+import { readable, withoutData } from './prism-misses.js';
 import { type RecordedRequest, startRecorder } from './recorder.js';
 
 /** An operation as Prism reads it from a spec, all references replaced by what they lead to. */
@@ -104,9 +107,10 @@ export async function startProxy(options: Spec & { readonly upstream: string }):
 async function operationsOf(spec: Spec): Promise<SpecOperation[]> {
   const document = 'document' in spec ? spec.document : await completedSpec(spec.specFile);
   // A copy, because references are replaced in place.
-  return getHttpOperationsFromSpec(
-    document === undefined && 'specFile' in spec ? spec.specFile : structuredClone(document ?? {}),
-  );
+  const operations = document
+    ? await getHttpOperationsFromSpec(structuredClone(document))
+    : await operationsOfFile('specFile' in spec ? spec.specFile : '');
+  return operations.map(readable);
 }
 
 /** The document of a spec whose overlays change more than how a token is obtained; undefined for one that serves as it is. */
@@ -115,6 +119,16 @@ async function completedSpec(specFile: string): Promise<object | undefined> {
   if (at < 0) return undefined;
   const specs = await mockSpecs(specFile.slice(0, at));
   return specs.find(({ file }) => file === specFile)?.document;
+}
+
+/** Prism follows a `$ref` in an example or in an extension, where it is data, and fails if it leads nowhere. */
+function operationsOfFile(file: string): Promise<SpecOperation[]> {
+  return getHttpOperationsFromSpec(file).catch((error: unknown) => {
+    const document = parse(readFileSync(file, 'utf8'), { merge: true }) as object;
+    return getHttpOperationsFromSpec(withoutData(document) as object).catch(() => {
+      throw error;
+    });
+  });
 }
 
 function prismServer(operations: SpecOperation[], config: Parameters<typeof createServer>[1]['config']) {

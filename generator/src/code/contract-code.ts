@@ -5,13 +5,16 @@ import { takesBasic } from '../read/security-schemes.js';
 import type { TokenModel } from '../token/token-model.js';
 import { mediaKind } from '../wire/media-kind.js';
 import { literal } from './escape.js';
+import { fakeCredentials } from './fake-credentials.js';
 import { responseSample, testRequests } from './request-samples.js';
 
 /** Writes the contract of a provider as TypeScript. */
 export function contractCode(model: ProviderModel, token: TokenModel): string {
+  const { files = [] } = model.spec;
   const contract: Contract = {
     provider: model.spec.provider.name,
     spec: model.spec.provider.specName,
+    ...(files.length > 1 && { files: files.map(({ path }) => path) }),
     specSha256: model.spec.sha256,
     operations: model.operations.map(operation => contractOperation(model, token, operation)),
   };
@@ -25,6 +28,7 @@ function contractOperation(
 ): ContractOperation {
   const schemes = operation.requirements.flatMap(requirement => Object.keys(requirement));
   const { signature } = token.clientAuth;
+  const headers = fakeCredentials(model, operation);
   return {
     operationId: operation.operationId,
     className: operation.className,
@@ -34,6 +38,7 @@ function contractOperation(
     ...(operation.body && { mediaType: operation.body.mediaType }),
     ...(signature && schemes.includes(signature.scheme) && { signature: signature.scheme }),
     basic: takesBasic(model, operation),
+    ...(headers && { headers }),
     requests: testRequests(model, operation) as readonly ContractRequest[],
     responses: contractResponses(model, operation),
   };

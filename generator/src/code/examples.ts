@@ -3,6 +3,7 @@ import { schemesOf, takesBasic } from '../read/security-schemes.js';
 import type { TokenModel } from '../token/token-model.js';
 import { signerOf } from './authorization.js';
 import { prettyLiteral } from './escape.js';
+import { fakeCredentials } from './fake-credentials.js';
 import { documentedRequest } from './request-samples.js';
 
 /** What an example of one call is made of, line by line. */
@@ -48,10 +49,12 @@ function callOf(model: ProviderModel, token: TokenModel, operation: OperationMod
   const signer = isSigned ? ownSigner : undefined;
   const request = documentedRequest(model, operation);
   const basic = takesBasic(model, operation) && !holdsClientSecret(token, request.body);
+  const credentials = isSigned ? undefined : fakeCredentials(model, operation);
   const options = [
     ...serverVariables(model),
     ...(signer ? ['signer'] : []),
     ...(basic ? ["headers: basicAuth('fake-client-id', 'fake-client-secret')"] : []),
+    ...(credentials && !basic ? [`headers: ${prettyLiteral(credentials)}`] : []),
   ];
   const write = (indent: string) => {
     const args = [

@@ -71,7 +71,8 @@ function sampler(model: ProviderModel, operation: OperationModel, word?: (name: 
         const place = `/parameters/${index}`;
         const named = { ...(parameter?.schema ?? {}) };
         const given = examplesOf(field.example, parameter);
-        const found = find(named, { extent, examples: given, property: field.name }, place);
+        const options = { extent, examples: given, property: field.name, hasItems: true };
+        const found = find(named, options, place);
         return found ? [[field.name, found.value] as const] : [];
       });
     return { parameters: Object.fromEntries(values) };
@@ -79,7 +80,8 @@ function sampler(model: ProviderModel, operation: OperationModel, word?: (name: 
   const body = (extent: Extent): Pick<RequestSample, 'body'> => {
     if (!operation.body || !content) return {};
     const place = `/requestBody/content${pointer(operation.body.mediaType)}`;
-    const found = find(content.schema ?? {}, { extent, examples }, place);
+    const hasItems = operation.body.kind !== 'json';
+    const found = find(content.schema ?? {}, { extent, examples, hasItems }, place);
     return { body: found ? found.value : {} };
   };
   return {

@@ -18,6 +18,8 @@ export interface SampleOptions {
   readonly extent: 'required' | 'all';
   /** Values of the spec for the same thing, the best first: they are taken where they fit, property by property. */
   readonly examples?: readonly unknown[];
+  /** Whether a list has an item where it may: an empty one is sent as nothing. */
+  readonly hasItems?: boolean;
   /** What the value is called. */
   readonly property?: string;
   /** What a string says that may say anything. Default: `example`. */
@@ -191,7 +193,8 @@ class Sampler {
 
   *#lists(plain: PlainSchema, situation: Situation): Generator<unknown> {
     const { minItems } = plain.least;
-    const wanted = this.#options.extent === 'all' ? Math.max(1, minItems) : minItems;
+    const { extent, hasItems } = this.#options;
+    const wanted = extent === 'all' || hasItems ? Math.max(1, minItems) : minItems;
     for (const length of new Set([Math.min(wanted, plain.most.maxItems), minItems])) {
       const list = this.#list(plain, situation, length);
       if (list) yield list;

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { build, type CompilerMessages } from '../support/stranger/build.js';
 import { loadMade } from '../support/stranger/made.js';
 import { type Outcome, strangerProject } from '../support/stranger/project.js';
+import { runSuites, type SuiteResult } from '../support/stranger/suites.js';
 import type { Case } from './case.js';
 import { nameCases } from './names.js';
 import { parameterCases } from './parameters.js';
@@ -26,6 +27,7 @@ const cases: readonly Case[] = [
 const project = strangerProject();
 const outcomes = new Map<string, Outcome | { readonly kind: 'broken'; readonly error: unknown }>();
 let messages: CompilerMessages = new Map();
+let suites: ReadonlyMap<string, SuiteResult> = new Map();
 
 beforeAll(async () => {
   for (const { spec } of cases) {
@@ -39,6 +41,7 @@ beforeAll(async () => {
   }
   const accepted = [...outcomes].filter(([, { kind }]) => kind === 'accepted').map(([name]) => name);
   messages = build(project.root, accepted, programsOf(accepted));
+  suites = await runSuites(project.root, accepted);
 });
 afterAll(() => project[Symbol.dispose]());
 
@@ -67,6 +70,9 @@ async function expectRight(one: Case): Promise<void> {
   }
   expect(outcome).toEqual({ kind: 'accepted', name: one.spec });
   expect(messages.get(one.spec) ?? '').toBe('');
+  const { count = 0, failures } = suites.get(one.spec) ?? {};
+  expect(failures).toEqual([]);
+  expect(count, 'tests of the contract and of the documents').toBeGreaterThan(20);
   const made = await loadMade(project.root, one.spec);
   await one.check?.(made);
 }

@@ -70,12 +70,12 @@ export const parameterCases: readonly Case[] = [
     program: `
       import { TokensApi } from '@token-clients/headers-of-the-protocol';
       const body = { grant_type: 'client_credentials', client_id: 'a', client_secret: 'b' } as const;
-      await new TokensApi().exchange(body, { 'X-Trace': 'c' });
+      await new TokensApi().addNote(body, { 'X-Trace': 'c' });
       // @ts-expect-error: the client writes it
-      await new TokensApi().exchange(body, { Accept: 'text/html' });`,
+      await new TokensApi().addNote(body, { Accept: 'text/html' });`,
     async check({ call }) {
       const body = { grant_type: 'client_credentials', client_id: 'a', client_secret: 'b' };
-      const { sent } = await call('exchange', [
+      const { sent } = await call('addNote', [
         body,
         { 'Content-Type': 'text/html', Accept: 'text/html', 'X-Trace': 'c' },
       ]);

@@ -89,7 +89,7 @@ export const responseCases: readonly Case[] = [
     program: `
       import { TokensApi } from '@token-clients/status-beside-its-class';
       const result = await new TokensApi().readEitherResult();
-      export const text = result.ok && result.status === 200 ? result.data.access_token : '';`,
+      export const text = result.ok && result.status === 200 ? result.data.name : '';`,
     async check({ call }) {
       const response = { status: 202, body: { code: 7 } };
       expect(await call('readEither', [], { response })).toMatchObject({ value: { code: 7 } });

@@ -20,11 +20,11 @@ export const schemaCases: readonly Case[] = [
     at: '/components/schemas/Credential',
   },
   {
-    spec: 'const',
+    spec: 'const-value',
     with: 'a const',
     so: 'its type is that value, and the documents say so',
     program: `
-      import { TokensApi } from '@token-clients/const';
+      import { TokensApi } from '@token-clients/const-value';
       const api = new TokensApi();
       await api.createToken({ grant_type: 'client_credentials', client_id: 'a', client_secret: 'b' });
       // @ts-expect-error: another value
