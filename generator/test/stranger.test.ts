@@ -42,6 +42,17 @@ test('a program that does not fit its package is reported by name', async () => 
   expect(messages.get('misused')).toMatch(/^usage\/misused\.ts\(1,10\): error TS2305/);
 });
 
+test('the second package of a project leaves the first as it is', async () => {
+  using own = strangerProject();
+  await own.add('first', { file: 'openapi.yaml', text });
+  const manifest = () => readFileSync(path.join(own.root, 'packages/first/package.json'), 'utf8');
+  const before = manifest();
+
+  await own.add('second', { file: 'openapi.yaml', text });
+
+  expect(manifest()).toBe(before);
+});
+
 test('a refusal names the file that was given, and leaves nothing behind', async () => {
   const outcome = await project.add('refused', {
     file: 'openapi.yaml',

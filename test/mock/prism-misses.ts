@@ -59,16 +59,26 @@ function isList(schema: unknown): boolean {
   return [type].flat().includes('array');
 }
 
-/** Returns a document without its extensions and without examples that have a `$ref`: in both, it is data. */
+/** Returns a document without its extensions, and its examples without what looks like a reference: in both, it is data. */
 export function withoutData(part: unknown): unknown {
   if (Array.isArray(part)) return part.map(withoutData);
   if (typeof part !== 'object' || part === null) return part;
-  const members = Object.entries(part).filter(
-    ([name, value]) => !name.startsWith('x-') && !(/^(example|value)$/.test(name) && hasReference(value)),
+  const members = Object.entries(part).filter(([name]) => !name.startsWith('x-'));
+  return Object.fromEntries(
+    members.map(([name, value]) => [
+      name,
+      name === 'example' || name === 'value' ? withoutReferences(value) : withoutData(value),
+    ]),
   );
-  return Object.fromEntries(members.map(([name, value]) => [name, withoutData(value)]));
 }
 
-function hasReference(value: unknown): boolean {
-  return (JSON.stringify(value) ?? '').includes('"$ref"');
+/** Returns a value without members called `$ref`, which Prism can't serve. */
+export function withoutReferences(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutReferences);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, member]) =>
+      name === '$ref' ? [] : [[name, withoutReferences(member)]],
+    ),
+  );
 }

@@ -1,24 +1,29 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
+const OWN = ['tsconfig.json', 'package.json'];
+
 /** Every file that may list the providers' packages, from the root. */
 export function listFiles(root: string): string[] {
   const packages = path.join(root, 'packages');
   const below = existsSync(packages) ? readdirSync(packages).map(name => `packages/${name}`) : [];
   return ['.', 'test', ...below]
-    .flatMap(folder => ['tsconfig.json', 'package.json'].map(file => path.posix.join(folder, file)))
+    .flatMap(folder => OWN.map(file => path.posix.join(folder, file)))
     .filter(file => existsSync(path.join(root, file)));
 }
 
 /** The lists that change when a provider joins, with their new texts. */
 export function listsWith(root: string, providers: readonly string[], name: string): Map<string, string> {
-  return changed(root, list => withProvider(list, providers, name));
+  const lists = changed(root, list => withProvider(list, providers, name));
+  // A package is named in its own files, which list nothing.
+  for (const known of providers) for (const own of OWN) lists.delete(`packages/${known}/${own}`);
+  return lists;
 }
 
 /** The lists that change when a provider leaves, with their new texts. */
 export function listsWithout(root: string, name: string): Map<string, string> {
   const lists = changed(root, list => withoutProvider(list, name));
-  for (const own of ['tsconfig.json', 'package.json']) lists.delete(`packages/${name}/${own}`);
+  for (const own of OWN) lists.delete(`packages/${name}/${own}`);
   return lists;
 }
 

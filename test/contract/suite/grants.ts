@@ -192,8 +192,13 @@ async function sentFields({ request, mock }: TokenRequestCase): Promise<Record<s
   const isForm = /^(multipart\/form-data|application\/x-www-form-urlencoded)/.test(type);
   return {
     ...Object.fromEntries(new URLSearchParams(query)),
-    ...(isForm ? Object.fromEntries(await received.formData()) : request.operation.body && JSON.parse(text)),
+    ...(isForm ? membersOf(await received.formData()) : request.operation.body && JSON.parse(text)),
   };
+}
+
+/** A credential with blanks is the items of a list, where the field is one. */
+function membersOf(form: FormData): Record<string, string> {
+  return Object.fromEntries([...form.keys()].map(name => [name, form.getAll(name).join(' ')]));
 }
 
 /** Whether a body that a mock made up has all that a token needs. */
