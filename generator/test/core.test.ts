@@ -38,6 +38,7 @@ describe('the core', () => {
       'normalise',
       'overlay',
       'read',
+      'sample',
       'source',
       'token',
       'types',

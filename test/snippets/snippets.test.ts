@@ -61,15 +61,9 @@ describe('every call in a reference page runs against the mock of its spec', () 
       .map(({ file, index, code }) => [`${file} block ${index}`, spec, code] as const),
   );
 
-<<<<<<< HEAD
-  test.each(pages)('%s', async (name, provider, code) => {
-    await using mock = await startMock({ specFile: specFiles(root).get(provider) ?? '' });
-    const file = path.join(folder, `${name.replace(/\W+/g, '-')}.mjs`);
-=======
   test.each(pages)('%s', async (name, spec, code) => {
     await using mock = await startMock({ specFile: path.join(root, spec) });
     const file = path.join(folder, `${pages.findIndex(([page]) => page === name)}.mjs`);
->>>>>>> 60b256d (contract suite: what Prism can't read is kept from it, credentials of any scheme are sent, and packages outside of the project can be tested)
     writeFileSync(file, transformSync(code, { loader: 'ts', format: 'esm', target: 'node20' }).code);
 
     const printed = await runAgainst(mock, file);

@@ -28,7 +28,8 @@ function contractOperation(
 ): ContractOperation {
   const schemes = operation.requirements.flatMap(requirement => Object.keys(requirement));
   const { signature } = token.clientAuth;
-  const headers = fakeCredentials(model, operation);
+  const isSigned = signature !== undefined && schemes.includes(signature.scheme);
+  const headers = isSigned ? undefined : fakeCredentials(model, operation);
   return {
     operationId: operation.operationId,
     className: operation.className,
@@ -36,7 +37,7 @@ function contractOperation(
     httpMethod: operation.httpMethod,
     path: operation.path,
     ...(operation.body && { mediaType: operation.body.mediaType }),
-    ...(signature && schemes.includes(signature.scheme) && { signature: signature.scheme }),
+    ...(isSigned && { signature: signature.scheme }),
     basic: takesBasic(model, operation),
     ...(headers && { headers }),
     requests: testRequests(model, operation) as readonly ContractRequest[],

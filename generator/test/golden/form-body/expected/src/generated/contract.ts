@@ -60,7 +60,13 @@ export const contract = {
         },
         {
           name: 'every field',
-          body: { grant_type: 'client_credentials', scope: [], group: [], user: [], audience: [] },
+          body: {
+            grant_type: 'client_credentials',
+            scope: ['example'],
+            group: ['example'],
+            user: ['example'],
+            audience: ['example'],
+          },
           parameters: { tenant: 'acme' },
         },
       ],
@@ -82,7 +88,13 @@ export const contract = {
         { name: 'required fields only', body: { grant_type: 'client_credentials' } },
         {
           name: 'every field',
-          body: { grant_type: 'client_credentials', scope: [], group: [], user: [], audience: [] },
+          body: {
+            grant_type: 'client_credentials',
+            scope: ['example'],
+            group: ['example'],
+            user: ['example'],
+            audience: ['example'],
+          },
         },
       ],
       responses: [

@@ -19,7 +19,7 @@ export const contract = {
         {
           name: 'toLocaleString',
           body: { hasOwnProperty: 'me', constructor: 'c', toString: '__proto__' },
-          parameters: { valueOf: 'a', toString: '__proto__' },
+          parameters: { valueOf: 'a', toString: 'b' },
         },
         {
           name: 'required fields only',
@@ -29,7 +29,7 @@ export const contract = {
         {
           name: 'every field',
           body: { hasOwnProperty: 'me', constructor: 'c', valueOf: 'example', toString: '__proto__' },
-          parameters: { valueOf: 'a', toString: '__proto__' },
+          parameters: { valueOf: 'a', toString: 'b' },
         },
       ],
       responses: [

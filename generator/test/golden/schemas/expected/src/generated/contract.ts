@@ -17,11 +17,8 @@ export const contract = {
       basic: false,
       requests: [
         { name: 'one', body: { kind: 'password', user: 'me', pass: 'fake' } },
-        { name: 'required fields only', body: {} },
-        {
-          name: 'every field',
-          body: { kind: 'password', user: 'me', pass: 'fake', device: 'example', device_secret: 'example' },
-        },
+        { name: 'required fields only', body: { kind: 'password', user: 'me', pass: 'fake' } },
+        { name: 'every field', body: { kind: 'password', user: 'me', pass: 'fake' } },
       ],
       responses: [
         {
