@@ -16,10 +16,14 @@ export const contract = {
       mediaType: 'application/json; charset=utf-8',
       basic: false,
       requests: [
-        { name: 'required fields only', body: { id: 'example', secret: 'example' } },
-        { name: 'every field', body: { id: 'example', secret: 'example' } },
+        { name: 'required fields only', body: { id: 'example', secret: 'fake-secret' } },
+        { name: 'every field', body: { id: 'example', secret: 'fake-secret' } },
       ],
-      responses: [],
+      responses: [
+        { status: '200', code: 200, kind: 'text', body: 'example', isMade: true },
+        { status: '400', code: 400, body: {}, isMade: true },
+        { status: '500', code: 500, kind: 'empty' },
+      ],
     },
     {
       operationId: 'listThings',
@@ -29,13 +33,19 @@ export const contract = {
       path: '/things/{ids}',
       basic: false,
       requests: [
-        { name: 'required fields only', parameters: { ids: [] } },
+        { name: 'required fields only', parameters: { ids: ['example'] } },
         {
           name: 'every field',
-          parameters: { ids: [], idsQuery: 'example', filter: {}, to: 'example', 'X-Tags': [] },
+          parameters: {
+            ids: ['example'],
+            idsQuery: 'example',
+            filter: { state: 'example' },
+            to: 'example',
+            'X-Tags': ['example'],
+          },
         },
       ],
-      responses: [],
+      responses: [{ status: '200', code: 200, kind: 'bytes', body: 'example', isMade: true }],
     },
     {
       operationId: 'putThing',
@@ -49,7 +59,7 @@ export const contract = {
         { name: 'required fields only', body: {}, parameters: { ids: 'example' } },
         { name: 'every field', body: { file: 'example', table: 'example' }, parameters: { ids: 'example' } },
       ],
-      responses: [],
+      responses: [{ status: '204', code: 204, kind: 'empty' }],
     },
   ],
 } as const;

@@ -16,10 +16,10 @@ export const contract = {
       mediaType: 'application/x-www-form-urlencoded',
       basic: false,
       requests: [
-        { name: 'required fields only', body: { client_id: 'example', client_secret: 'example' } },
-        { name: 'every field', body: { client_id: 'example', client_secret: 'example' } },
+        { name: 'required fields only', body: { client_id: 'example', client_secret: 'fake-client_secret' } },
+        { name: 'every field', body: { client_id: 'example', client_secret: 'fake-client_secret' } },
       ],
-      responses: [],
+      responses: [{ status: '200', code: 200, body: { access_token: 'fake-access_token' }, isMade: true }],
     },
   ],
 } as const;
