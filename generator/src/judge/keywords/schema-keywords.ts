@@ -82,7 +82,7 @@ const jsonSchema: Keywords = {
   then: honoured('part', EITHER),
   else: honoured('part', EITHER),
   unevaluatedItems: without('part', WIDER),
-  unevaluatedProperties: without('part', WIDER),
+  unevaluatedProperties: honoured('part', 'The type of fields that have no name.'),
   contentEncoding: without('string', 'The string is passed on as it is.'),
   contentMediaType: without('string', 'The string is passed on as it is.'),
   contentSchema: without('part', 'The string is passed on as it is.'),

@@ -70,7 +70,7 @@ export const schemaSpecimens: Readonly<Record<string, Specimens>> = {
     then: { value: { required: ['count'] }, at: thing },
     else: { value: { required: ['count'] }, at: thing },
     unevaluatedItems: { value: false, at: field('names') },
-    unevaluatedProperties: { value: false, at: thing },
+    unevaluatedProperties: { value: { type: 'string' }, at: thing },
     contentEncoding: { value: 'base64', at: field('name') },
     contentMediaType: { value: 'text/plain', at: field('name') },
     contentSchema: { value: schema, at: field('name') },
