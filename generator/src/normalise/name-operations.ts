@@ -1,3 +1,4 @@
+import { Findings } from '../document/findings.js';
 import { invalidSpec } from '../document/invalid-spec.js';
 import type { Spec } from '../document/spec.js';
 import { camelCase, isIdentifier, lowerFirst, upperFirst } from '../names.js';
@@ -23,11 +24,14 @@ export const METHOD_NAME = 'x-method-name';
  *
  * A name that a person chose comes first, then those of operations that have them as operationId, then the rest in the
  * order of the spec.
+ *
+ * @param isKept whether a wrong `x-method-name` of an operation matters
  */
 export function nameOperations(
   spec: Spec,
   operations: readonly FoundOperation[],
   names: Names,
+  isKept: (operation: FoundOperation) => boolean,
 ): Map<string, OperationName> {
   const ids = new Set(operations.map(givenId));
   const named = new Map<string, OperationName>();
@@ -37,8 +41,9 @@ export function nameOperations(
     const id = givenId(operation);
     const isOwner = id !== undefined && !owners.has(id);
     if (isOwner) owners.add(id);
+    const findings = isKept(operation) ? spec.findings : new Findings();
     const { name, reason } =
-      spec.findings.attempt(() => chosenName(spec, operation, names)) ??
+      findings.attempt(() => chosenName(spec, operation, names)) ??
       ownName(operation, isOwner ? id : undefined, names, ids);
     named.set(keyOf(operation), {
       operationId: isOwner ? id : name,

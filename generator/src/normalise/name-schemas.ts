@@ -1,3 +1,4 @@
+import { Findings } from '../document/findings.js';
 import { invalidSpec } from '../document/invalid-spec.js';
 import type { Spec } from '../document/spec.js';
 import { localType, pascalCase } from '../names.js';
@@ -16,12 +17,19 @@ const TYPE: Pick<Claim, 'family' | 'isPage'> = {
 /**
  * Names the types of all schemas in `components`, whichever are kept. A name that a person chose comes first, then those of
  * schemas that are called so, then the rest in the order of the spec.
+ *
+ * @param isKept whether a wrong `x-type-name` of a schema matters
  */
-export function nameSchemas(spec: Spec, names: Names): Map<string, string> {
+export function nameSchemas(
+  spec: Spec,
+  names: Names,
+  isKept: (name: string) => boolean,
+): Map<string, string> {
   const schemas = entriesAt(fieldAt(fieldAt(rootOf(spec.document), 'components'), 'schemas'));
   const named = new Map<string, string>();
   for (const [name, schema] of schemas) {
-    const chosen = spec.findings.attempt(() => chosenType(spec, schema, names));
+    const findings = isKept(name) ? spec.findings : new Findings();
+    const chosen = findings.attempt(() => chosenType(spec, schema, names));
     if (chosen !== undefined) named.set(name, chosen);
   }
   for (const exact of [true, false]) {

@@ -1,3 +1,4 @@
+import { Findings } from '../document/findings.js';
 import { invalidSpec } from '../document/invalid-spec.js';
 import type { Spec } from '../document/spec.js';
 import { isIdentifier, localType, pascalCase } from '../names.js';
@@ -29,11 +30,14 @@ export function tagOf({ operation }: FoundOperation): string {
 /**
  * Names the classes of all tags that operations have, each by another name. Two tags share a class only where both have
  * it as `x-api-class`.
+ *
+ * @param isKept whether a wrong `x-api-class` of a tag matters
  */
 export function nameTags(
   spec: Spec,
   operations: readonly FoundOperation[],
   names: Names,
+  isKept: (tag: string) => boolean,
 ): Map<string, TagName> {
   const declarations = membersAt(fieldAt(rootOf(spec.document), 'tags'));
   const tags = [...new Set(operations.map(tagOf))].map(tag => ({
@@ -44,7 +48,8 @@ export function nameTags(
   const named = new Map<string, TagName>();
   const chosen = new Set<string>();
   for (const { tag, declared } of tags) {
-    const className = declared && spec.findings.attempt(() => chosenClass(spec, declared, names, chosen));
+    const findings = isKept(tag) ? spec.findings : new Findings();
+    const className = declared && findings.attempt(() => chosenClass(spec, declared, names, chosen));
     if (declared && className !== undefined) named.set(tag, { className, declared, isChanged: false });
   }
   // A tag that is spelled like its class has the better right to it.

@@ -37,9 +37,11 @@ export function normaliseSpec(spec: Spec): Spec {
   const kept = findOperations(spec);
   // What is not kept may be broken.
   const all = spec.whole ? findOperations({ ...whole, findings: new Findings() }) : kept;
-  const operationNames = nameOperations(whole, all, names);
-  const tagNames = nameTags(whole, all, names);
-  const hoister = new Hoister(spec, names, nameSchemas(whole, names));
+  const [keys, tags] = [new Set(kept.map(keyOf)), new Set(kept.map(tagOf))];
+  const operationNames = nameOperations(whole, all, names, operation => keys.has(keyOf(operation)));
+  const tagNames = nameTags(whole, all, names, tag => tags.has(tag));
+  const isKept = (name: string) => ownField(ownField(document.components, 'schemas'), name) !== undefined;
+  const hoister = new Hoister(spec, names, nameSchemas(whole, names, isKept));
   const operations = kept.flatMap((found): WrittenOperation[] => {
     const name = operationNames.get(keyOf(found));
     const written = name && findings.attempt(() => normaliseOperation({ spec, hoister }, found, name));

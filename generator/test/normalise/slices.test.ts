@@ -192,6 +192,17 @@ test('callbacks, webhooks and what they reach are left out', async () => {
   expect(notes('callbacks')).toHaveLength(1);
 });
 
+test('a wrong name of what is left out does not matter', async () => {
+  const document = vendor(['getToken']);
+  document.paths['/users'].get['x-method-name'] = 'delete';
+  document.tags[1]['x-api-class'] = 'class';
+  document.components.schemas.User['x-type-name'] = 'no name';
+
+  const { findings } = await normal(document);
+
+  expect(findings).toEqual([]);
+});
+
 test('keeping another operation renames nothing', async () => {
   const document = documentOf(
     {
