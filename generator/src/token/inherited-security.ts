@@ -36,11 +36,13 @@ export function withoutInheritedTokens(model: ProviderModel): ProviderModel {
   };
 }
 
-/** The operations that `x-token` names to obtain or to refresh a token. It is not checked yet. */
+/** The operations that `x-token` names. It is not checked yet. */
 function namesIn(xToken: unknown): Set<unknown> {
   if (!isRaw(xToken)) return new Set();
   return new Set(
-    [xToken.acquire, xToken.refresh].flatMap(request => (isRaw(request) ? [request.operation] : [])),
+    [xToken.acquire, xToken.refresh, xToken.revoke].flatMap(request =>
+      isRaw(request) ? [request.operation] : [],
+    ),
   );
 }
 

@@ -38,15 +38,7 @@ export function proposeToken(
     grantType: choice.acquire.grantType,
     fields: proposeFields({ kind: 'acquire', grant, ...auth }, book, ledger),
   };
-  if (
-    acquire.facts.isInherited &&
-    acquire.facts.schemes.some(({ type }) => /bearer|oauth2|openid/i.test(type))
-  )
-    additions.push({
-      pointer: acquire.facts.pointer,
-      value: { security: [] },
-      reason: 'The security of the whole document would need a token to get a token.',
-    });
+  additions.push(...withoutInheritedSecurity(choice));
   const { success, addition } = withAssumedResponse(acquire.facts, ledger);
   if (addition) additions.push(addition);
   const response = findResponse(success, ledger, {}, choice.refresh !== undefined);
@@ -66,6 +58,22 @@ export function proposeToken(
     response: documented(response, success),
   };
   return { xToken, lines: ledger.lines, questions: ledger.questions, additions };
+}
+
+/** Takes off each token operation the security of the whole document that would need a token. */
+function withoutInheritedSecurity({ acquire, refresh, revoke, introspect }: TokenChoice): SpecAddition[] {
+  const all = [acquire, refresh, revoke, introspect].flatMap(candidate => candidate?.facts ?? []);
+  const trapped = all.filter(
+    ({ isInherited, schemes }) =>
+      isInherited &&
+      schemes.length > 0 &&
+      schemes.every(({ type }) => /^(?:bearer|oauth2|openIdConnect)$/i.test(type)),
+  );
+  return [...new Set(trapped.map(({ pointer: at }) => at))].map(at => ({
+    pointer: at,
+    value: { security: [] },
+    reason: 'The security of the whole document would need a token to get a token.',
+  }));
 }
 
 /** What is assumed beside what the vendor documents is inferred again by whoever reads the spec. */
