@@ -45,10 +45,10 @@ async function said(env: NodeJS.ProcessEnv): Promise<string> {
   let text = '';
   child.stderr.setEncoding('utf8').on('data', part => (text += part));
   await once(child, 'exit');
-  return text.trim().split('\n').at(-1) ?? '';
+  return text.trim();
 }
 
-const LOADED = `${URL_OF_SPEC}#/swagger: It is written in swagger 1.2`;
+const LOADED = `${URL_OF_SPEC}:1:2 #/swagger\n  refused: It is written in swagger 1.2`;
 
 test('--spec URL goes through HTTPS_PROXY, and trusts the authority in NODE_EXTRA_CA_CERTS', async () => {
   const proxy = await startProxy((await startVendor()).port, { pair: 'me:fake-password' });
