@@ -4,5 +4,4 @@ export const pending: ReadonlySet<string> = new Set([
   'fields-without-examples',
   'headers-of-the-protocol',
   'problem-json',
-  'status-beside-its-class',
 ]);
