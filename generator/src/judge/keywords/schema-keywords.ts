@@ -12,6 +12,7 @@ import {
   without,
 } from './keyword.js';
 
+const SAMPLE = 'Values that contract tests make up keep to it; TypeScript has no type for it.';
 const LIMIT = 'A server checks it; TypeScript has no type for it.';
 const WIDER = 'The type of the rest stands: it allows more, and a server checks the difference.';
 const EITHER = 'The type allows a value with it and one without.';
@@ -43,14 +44,14 @@ const common: Keywords = {
   example: honoured('any', 'The value in the documentation and in contract tests.'),
   externalDocs: without('part', 'For people.'),
   xml: without('part', 'The runtime reads and writes no XML.'),
-  multipleOf: without('number', LIMIT),
+  multipleOf: honoured('number', SAMPLE),
   maximum: without('number', LIMIT),
   exclusiveMaximum: without('number or boolean', LIMIT),
-  minimum: without('number', LIMIT),
+  minimum: honoured('number', SAMPLE),
   exclusiveMinimum: without('number or boolean', LIMIT),
-  maxLength: without('number', LIMIT),
+  maxLength: honoured('number', SAMPLE),
   minLength: without('number', LIMIT),
-  pattern: without('string', LIMIT),
+  pattern: honoured('string', SAMPLE),
   maxItems: without('number', LIMIT),
   minItems: without('number', LIMIT),
   uniqueItems: without('boolean', LIMIT),

@@ -84,7 +84,6 @@ const swagger: Partial<Record<Kind, Keywords>> = {
   items: {
     ...value,
     format: without('string', 'Members of a list are written as they are.'),
-    default: without('any', 'A list holds what a caller passes.'),
     items: refused('part', LISTS, { rule: 'parameter-style' }),
     collectionFormat: refused('string', LISTS, { rule: 'parameter-style' }),
   },

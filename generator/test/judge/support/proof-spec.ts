@@ -76,7 +76,11 @@ export function proofSpec(version: Version): Loose {
       },
       Upload: {
         type: 'object',
-        properties: { names: { type: 'array', items: { type: 'string' } }, file: { type: 'string' } },
+        properties: {
+          names: { type: 'array', items: { type: 'string' } },
+          file: { type: 'string' },
+          count: { type: 'integer' },
+        },
       },
       Pet: {
         oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }],

@@ -1,6 +1,7 @@
 import { type Specimens, schema, url } from './specimen.js';
 
 const thing = '/components/schemas/Thing';
+const sent = (name: string) => `/components/schemas/Upload/properties/${name}`;
 const field = (name: string) => `${thing}/properties/${name}`;
 
 export const schemaSpecimens: Readonly<Record<string, Specimens>> = {
@@ -44,14 +45,14 @@ export const schemaSpecimens: Readonly<Record<string, Specimens>> = {
     examples: { value: ['a'], at: '/components/schemas/Upload/properties/file' },
     externalDocs: { value: { url } },
     xml: { value: { name: 'a' } },
-    multipleOf: { value: 5, at: field('count') },
+    multipleOf: { value: 5, at: sent('count') },
     maximum: { value: 5, at: field('count') },
     exclusiveMaximum: { value: 5, at: field('count') },
-    minimum: { value: 5, at: field('count') },
+    minimum: { value: 5, at: sent('count') },
     exclusiveMinimum: { value: 5, at: field('count') },
-    maxLength: { value: 5, at: field('name') },
+    maxLength: { value: 5, at: sent('file') },
     minLength: { value: 5, at: field('name') },
-    pattern: { value: '^a$', at: field('name') },
+    pattern: { value: '^a$', at: sent('file') },
     maxItems: { value: 5, at: field('names') },
     minItems: { value: 5, at: field('names') },
     uniqueItems: { value: true, at: field('names') },

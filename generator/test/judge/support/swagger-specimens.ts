@@ -160,7 +160,12 @@ export const swaggerSpecimens: Readonly<Record<string, Specimens>> = {
     produces: { value: ['text/plain'] },
     schemes: { value: ['http'] },
   },
-  parameter: { ...described, ...limits },
+  parameter: {
+    ...described,
+    ...limits,
+    maxLength: { value: 5, at: `${getThing}/parameters/0` },
+    pattern: { value: '^a$', at: `${getThing}/parameters/0` },
+  },
   items: {
     ...described,
     ...limits,
@@ -168,6 +173,8 @@ export const swaggerSpecimens: Readonly<Record<string, Specimens>> = {
     format: { value: 'password' },
     enum: { value: ['a', 'b'] },
     default: { value: 'a' },
+    multipleOf: { value: 5, given: count },
+    minimum: { value: 5, given: count },
     items: { value: { type: 'boolean' }, given: nest },
     collectionFormat: { value: 'pipes', given: nest },
   },
@@ -190,6 +197,11 @@ export const swaggerSpecimens: Readonly<Record<string, Specimens>> = {
     scopes: { value: { a: 'b' } },
   },
 };
+
+/** Makes the list one of numbers. */
+function count(spec: Loose): void {
+  spec.paths['/things/{id}'].get.parameters[1].items.type = 'integer';
+}
 
 /** Makes the list a list of lists. */
 function nest(spec: Loose): void {
