@@ -157,11 +157,11 @@ describe('markdown() and codeSpan()', () => {
 });
 
 describe('names from a spec', () => {
-  test('are made of letters, digits and one underscore at most', () => {
+  test('are made of letters and digits of any script, and one underscore at most', () => {
     check(
       fc.property(text, source => {
-        expect(camelCase(source)).toMatch(/^(_?[A-Za-z0-9]*)$/);
-        expect(pascalCase(source)).toMatch(/^([A-Z][A-Za-z0-9]*)?$/);
+        expect(camelCase(source)).toMatch(/^_?((?!_)\p{ID_Continue})*$/u);
+        expect(pascalCase(source)).toMatch(/^(\p{ID_Start}((?!_)\p{ID_Continue})*)?$/u);
       }),
     );
   });
