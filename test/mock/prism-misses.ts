@@ -82,3 +82,28 @@ export function withoutReferences(value: unknown): unknown {
     ),
   );
 }
+
+/**
+ * Returns a document in which references inside it that lead nowhere are schemas of anything. Prism reads no operation of a
+ * document with one, wherever it is; the generator refuses those that an operation of the package reaches.
+ */
+export function withoutDangling(document: object): object {
+  const replaced = (part: unknown): unknown => {
+    if (Array.isArray(part)) return part.map(replaced);
+    if (typeof part !== 'object' || part === null) return part;
+    const { $ref } = part as { readonly $ref?: unknown };
+    if (typeof $ref === 'string' && $ref.startsWith('#/') && !leadsSomewhere(document, $ref)) return {};
+    return Object.fromEntries(Object.entries(part).map(([name, value]) => [name, replaced(value)]));
+  };
+  return replaced(document) as object;
+}
+
+function leadsSomewhere(document: object, reference: string): boolean {
+  let at: unknown = document;
+  for (const name of decodeURIComponent(reference.slice(2)).split('/')) {
+    const member = name.replaceAll('~1', '/').replaceAll('~0', '~');
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, member)) return false;
+    at = (at as Readonly<Record<string, unknown>>)[member];
+  }
+  return true;
+}

@@ -5,7 +5,7 @@ import { getHttpOperationsFromSpec } from '@stoplight/prism-http';
 import { createServer } from '@stoplight/prism-http-server';
 import { mockSpecs } from '@token-clients/generator/mock-specs';
 import { parse } from 'yaml';
-import { readable, withoutData } from './prism-misses.js';
+import { readable, withoutDangling, withoutData } from './prism-misses.js';
 import { type RecordedRequest, startRecorder } from './recorder.js';
 
 /** An operation as Prism reads it from a spec, all references replaced by what they lead to. */
@@ -121,11 +121,11 @@ async function completedSpec(specFile: string): Promise<object | undefined> {
   return specs.find(({ file }) => file === specFile)?.document;
 }
 
-/** Prism follows a `$ref` in an example or in an extension, where it is data, and fails if it leads nowhere. */
+/** Prism follows a `$ref` wherever it is, also where it is data, and fails if one leads nowhere. */
 function operationsOfFile(file: string): Promise<SpecOperation[]> {
   return getHttpOperationsFromSpec(file).catch((error: unknown) => {
     const document = parse(readFileSync(file, 'utf8'), { merge: true }) as object;
-    return getHttpOperationsFromSpec(withoutData(document) as object).catch(() => {
+    return getHttpOperationsFromSpec(withoutDangling(withoutData(document) as object)).catch(() => {
       throw error;
     });
   });
