@@ -30,14 +30,18 @@ export interface Refused {
   readonly findings: readonly Finding[];
 }
 
+type Answers = Readonly<Record<string, string>>;
+
 /** A project whose only providers are strangers: nothing in it was written for their specs. */
 export interface StrangerProject extends Disposable {
   readonly root: string;
   /**
    * Does what `npm run new-provider -- NAME --spec FILE` does, in this process. Anything but a package or an error that a
    * person can act on is thrown.
+   *
+   * @param answers to what the spec leaves open, by the key of the question
    */
-  add(name: string, spec: VendorSpec): Promise<Outcome>;
+  add(name: string, spec: VendorSpec, answers?: Answers): Promise<Outcome>;
 }
 
 /**
@@ -52,15 +56,20 @@ export function strangerProject({ all = true } = {}): StrangerProject {
   putInstalled(root);
   return {
     root,
-    add: (name, spec) => add(root, name, spec, all),
+    add: (name, spec, answers = {}) => add(root, name, spec, { all, answers }),
     [Symbol.dispose]: () => rmSync(root, { recursive: true, force: true, maxRetries: 5 }),
   };
 }
 
-async function add(root: string, name: string, spec: VendorSpec, all: boolean): Promise<Outcome> {
+async function add(
+  root: string,
+  name: string,
+  spec: VendorSpec,
+  { all, answers }: { readonly all: boolean; readonly answers: Answers },
+): Promise<Outcome> {
   const from = putVendorFiles(root, name, spec);
   try {
-    await newProvider({ root, name, from, all, engine: 'embedded' });
+    await newProvider({ root, name, from, all, ask: async ({ key }) => answers[key], engine: 'embedded' });
   } catch (error) {
     if (!isGenerateError(error)) throw error;
     const { rule, file, pointer, message, findings } = error;

@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { build, type CompilerMessages } from '../support/stranger/build.js';
+import { loadMade } from '../support/stranger/made.js';
+import { type Outcome, strangerProject } from '../support/stranger/project.js';
+import { runSuites, type SuiteResult } from '../support/stranger/suites.js';
+import type { CorpusSpec } from './corpus-spec.js';
+import { pending } from './pending.js';
+import { smallSpecs } from './small-specs.js';
+
+const corpus: readonly CorpusSpec[] = smallSpecs;
+
+const project = strangerProject({ all: false });
+const outcomes = new Map<string, Outcome | { readonly kind: 'broken'; readonly error: unknown }>();
+let messages: CompilerMessages = new Map();
+let suites: ReadonlyMap<string, SuiteResult> = new Map();
+
+beforeAll(async () => {
+  for (const { name, spec, answers } of corpus) {
+    outcomes.set(
+      name,
+      await project.add(name, spec(), answers).catch((error: unknown) => ({ kind: 'broken', error })),
+    );
+  }
+  const accepted = [...outcomes].filter(([, { kind }]) => kind === 'accepted').map(([name]) => name);
+  messages = build(project.root, accepted);
+  suites = await runSuites(project.root, accepted);
+}, 600_000);
+afterAll(() => project[Symbol.dispose]());
+
+/** Fails where the outcome of a spec is not right. */
+async function expectRight({ name, refused, descriptor }: CorpusSpec): Promise<void> {
+  const outcome = outcomes.get(name);
+  if (outcome?.kind === 'broken') throw outcome.error;
+  if (refused !== undefined) {
+    expect(outcome).toMatchObject({ kind: 'refused', rule: refused });
+    return;
+  }
+  expect(outcome).toEqual({ kind: 'accepted', name });
+  expect(messages.get(name) ?? '').toBe('');
+  const { count = 0, failures } = suites.get(name) ?? {};
+  expect(failures).toEqual([]);
+  expect(count, 'tests of the contract and of the documents').toBeGreaterThan(5);
+  const made = await loadMade(project.root, name);
+  expect(made.descriptor).toMatchObject(descriptor ?? {});
+}
+
+describe('a spec with', () => {
+  test.each(corpus.map(one => [title(one), one] as const))('%s', async (_, one) => {
+    if (!pending.has(one.name)) return expectRight(one);
+    // It must leave the list as soon as it is right.
+    await expect(expectRight(one)).rejects.toThrow();
+  });
+});
+
+function title(one: CorpusSpec): string {
+  return `${one.with}: ${one.refused === undefined ? 'accepted' : `refused, ${one.refused}`}`;
+}
