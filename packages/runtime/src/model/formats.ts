@@ -16,8 +16,11 @@ export interface ParameterWriter {
   headers(names: readonly string[], values: ParameterValues): Record<string, string>;
 }
 
+/** Bytes that no other thread shares. Not `Uint8Array<ArrayBuffer>`: before TypeScript 5.7 that type takes no argument. */
+type Bytes = Uint8Array & { readonly buffer: ArrayBuffer };
+
 /** A body that `fetch` can send. */
-export type RequestBody = string | Uint8Array<ArrayBuffer> | ArrayBuffer | Blob | FormData;
+export type RequestBody = string | Bytes | ArrayBuffer | Blob | FormData;
 
 /** Writes the body of a request. */
 export interface BodyFormat {
