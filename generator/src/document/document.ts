@@ -188,6 +188,11 @@ export function pointerKeys(pointer: string): string[] {
   return pointer.split('/').slice(1).map(decodePointer);
 }
 
+/** Returns the last key of a JSON pointer. */
+export function lastKey(at: string): string {
+  return decodePointer(at.slice(at.lastIndexOf('/') + 1));
+}
+
 function decodePointer(part: string): string {
   return part.includes('~') ? part.replaceAll('~1', '/').replaceAll('~0', '~') : part;
 }

@@ -1,4 +1,5 @@
-import { isRecord, readOverlay } from '../overlay/read-overlay.js';
+import { isObject } from '../document/json.js';
+import { readOverlay } from '../overlay/read-overlay.js';
 import { parseSpec } from '../source/parse-spec.js';
 import { allProviders, specTextOf } from './providers.js';
 
@@ -37,6 +38,6 @@ export function specFiles(root: string): Map<string, string> {
 
 /** Whether an action only adds what a mock does not read, such as `x-token`. */
 function addsExtensionsOnly({ target, change }: ReturnType<typeof readOverlay>['actions'][number]): boolean {
-  if (target !== '$' || change.kind !== 'update' || !isRecord(change.value)) return false;
+  if (target !== '$' || change.kind !== 'update' || !isObject(change.value)) return false;
   return Object.keys(change.value).every(key => key.startsWith('x-'));
 }

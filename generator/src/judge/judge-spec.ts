@@ -1,8 +1,9 @@
-import { type OpenApiDocument, pointer } from '../document/document.js';
+import { lastKey, type OpenApiDocument, pointer } from '../document/document.js';
+import { isObject } from '../document/json.js';
 import type { Spec } from '../document/spec.js';
 import type { RefusalRule } from '../refusals/refusals.js';
 import { type Field, type Kind, openApi3, referable } from '../source/grammar.js';
-import { isPart, type Part, referenceOf } from '../source/walk.js';
+import { type Part, referenceOf } from '../source/walk.js';
 import { type Keyword, type Version, versions } from './keywords/keyword.js';
 import { keywordOf, keywords } from './keywords/keywords.js';
 import { unknownKeyword } from './unknown-keyword.js';
@@ -138,7 +139,7 @@ class Judge {
       const part = this.#one(kind, keyword, value, at, depth);
       return part === undefined ? undefined : { value: part };
     }
-    if (!isPart(value)) return this.#wrong(keyword, name, value, at, 'an object');
+    if (!isObject(value)) return this.#wrong(keyword, name, value, at, 'an object');
     const entries = Object.entries(value).map(
       ([key, one]) => [key, this.#one(kind, keyword, one ?? {}, at + pointer(key), depth)] as const,
     );
@@ -155,8 +156,8 @@ class Judge {
 
   #one(kind: Kind, keyword: Keyword, value: unknown, at: string, depth: number): Part | undefined {
     if (kind === 'schema' && typeof value === 'boolean') return value ? {} : { not: {} };
-    if (isPart(value)) return this.part(kind, value, at, depth + 1);
-    this.#wrong(keyword, pointerEnd(at), value, at, 'an object');
+    if (isObject(value)) return this.part(kind, value, at, depth + 1);
+    this.#wrong(keyword, lastKey(at), value, at, 'an object');
     return undefined;
   }
 
@@ -283,11 +284,4 @@ function requiredOf(kind: Kind, part: Part): string[] {
 function oddOne(value: unknown, values: readonly string[]): string | undefined {
   const strings: unknown[] = Array.isArray(value) ? value : [value];
   return strings.find((one): one is string => typeof one === 'string' && !values.includes(one));
-}
-
-function pointerEnd(at: string): string {
-  return at
-    .slice(at.lastIndexOf('/') + 1)
-    .replaceAll('~1', '/')
-    .replaceAll('~0', '~');
 }

@@ -1,7 +1,8 @@
 import type { Schema } from '../document/document.js';
+import { isObject } from '../document/json.js';
 import type { Spec } from '../document/spec.js';
 import { essenceOf, type MediaKind, mediaKind } from '../wire/media-kind.js';
-import { entriesAt, fieldAt, follow, isObject, type Json, type Located, moved, ownField } from './located.js';
+import { entriesAt, fieldAt, follow, type Json, type Located, moved, ownField } from './located.js';
 import { note } from './note.js';
 
 /** The key by which a person chooses the media type of a body that is written in several. */

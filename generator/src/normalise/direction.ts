@@ -1,6 +1,7 @@
 import { lookUp, type OpenApiDocument, refOf, schemaName } from '../document/document.js';
+import { isObject } from '../document/json.js';
 import { childrenOf } from '../source/walk.js';
-import { isObject, type Json, ownField } from './located.js';
+import { type Json, ownField } from './located.js';
 
 /** Who writes a value: clients write requests, servers write responses. */
 export type Direction = 'request' | 'response';

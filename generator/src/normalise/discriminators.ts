@@ -1,6 +1,7 @@
 import { pointer, refOf, schemaName } from '../document/document.js';
+import { isObject } from '../document/json.js';
 import type { Places } from '../document/places.js';
-import { isObject, type Json, ownField } from './located.js';
+import { type Json, ownField } from './located.js';
 
 /**
  * Keeps what discriminators mean where schemas have other keys than before: a value without a `mapping` is the name that the

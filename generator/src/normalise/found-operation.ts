@@ -1,6 +1,7 @@
 import { httpMethods } from '../document/document.js';
+import { isObject } from '../document/json.js';
 import type { Spec } from '../document/spec.js';
-import { entriesAt, fieldAt, follow, isObject, type Located, ownField, rootOf } from './located.js';
+import { entriesAt, fieldAt, follow, type Located, ownField, rootOf } from './located.js';
 
 /** An operation of a spec, as it was written. */
 export interface FoundOperation {

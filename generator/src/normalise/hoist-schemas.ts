@@ -1,4 +1,5 @@
 import { pointer, pointerKeys, refOf, schemaName } from '../document/document.js';
+import { isObject } from '../document/json.js';
 import type { Spec } from '../document/spec.js';
 import { pascalCase } from '../names.js';
 import { keepDiscriminators } from './discriminators.js';
@@ -7,7 +8,6 @@ import {
   entriesAt,
   fieldAt,
   follow,
-  isObject,
   type Json,
   type Located,
   membersAt,

@@ -1,5 +1,6 @@
+import { isObject } from '../document/json.js';
 import { pascalCase } from '../names.js';
-import { isObject, ownField } from './located.js';
+import { ownField } from './located.js';
 
 /*
  * Where a schema has schemas inside, and what those are called: the name of the schema around them, and what tells them

@@ -1,5 +1,6 @@
 import { lookUp, type OpenApiDocument, pointer, refOf } from '../document/document.js';
 import { invalidSpec } from '../document/invalid-spec.js';
+import { isObject } from '../document/json.js';
 import type { Spec } from '../document/spec.js';
 
 /** A part of a document, and the JSON pointer to where it stands in it. */
@@ -10,11 +11,6 @@ export interface Located {
 
 /** An object of a document. */
 export type Json = Readonly<Record<string, unknown>>;
-
-/** Whether a value is an object, not a list. */
-export function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** Returns an object's own field; undefined where there is none, also for what every object inherits. */
 export function ownField(value: unknown, key: string): unknown {
@@ -50,8 +46,8 @@ export function follow(spec: Spec, from: Located): Located {
   for (let ref = refOf(here.value); ref !== undefined; ref = refOf(here.value)) {
     // A slice does not have what is referred to in the middle of an operation that it left out.
     const value = lookUp(spec.whole ?? spec.document, ref);
-    const isPart = isObject(value) || typeof value === 'boolean';
-    if (!isPart || seen.has(ref)) throw deadEnd(spec, here.at, ref);
+    const isSchema = isObject(value) || typeof value === 'boolean';
+    if (!isSchema || seen.has(ref)) throw deadEnd(spec, here.at, ref);
     seen.add(ref);
     for (const key of ['summary', 'description']) {
       const text = ownField(here.value, key);

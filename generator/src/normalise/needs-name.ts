@@ -1,5 +1,6 @@
 import { refOf } from '../document/document.js';
-import { isObject, ownField } from './located.js';
+import { isObject, listOf } from '../document/json.js';
+import { ownField } from './located.js';
 
 /**
  * Whether a schema inside another one becomes a type of its own: an object with fields, a list of values, a choice of
@@ -14,14 +15,11 @@ export function needsName(schema: unknown): boolean {
     return true;
   const values = ownField(schema, 'enum');
   if (Array.isArray(values) && values.filter(value => value !== null).length > 1) return true;
-  const choices = ['oneOf', 'anyOf'].flatMap(key => listOf(schema, key).filter(one => !isNull(one)));
-  const parts = listOf(schema, 'allOf').filter(hasMeaning);
+  const choices = ['oneOf', 'anyOf'].flatMap(key =>
+    listOf(ownField(schema, key)).filter(one => !isNull(one)),
+  );
+  const parts = listOf(ownField(schema, 'allOf')).filter(hasMeaning);
   return (choices.length > 1 && choices.some(isMoreThanPlain)) || parts.length > 1;
-}
-
-function listOf(schema: unknown, key: string): unknown[] {
-  const list = ownField(schema, key);
-  return Array.isArray(list) ? list : [];
 }
 
 function isNull(schema: unknown): boolean {

@@ -1,5 +1,6 @@
+import { isObject } from '../document/json.js';
 import type { Context } from './context.js';
-import { entriesAt, fieldAt, follow, isObject, type Json, type Located, moved } from './located.js';
+import { entriesAt, fieldAt, follow, type Json, type Located, moved } from './located.js';
 import { normaliseExamples } from './normalise-examples.js';
 
 /** Writes the headers of a response or of a part of a form. Their schemas get no names: no code reads them. */

@@ -1,11 +1,12 @@
 import { type OpenApiOperation, pointer } from '../document/document.js';
 import { invalidSpec } from '../document/invalid-spec.js';
+import { isObject } from '../document/json.js';
 import type { Spec } from '../document/spec.js';
 import { upperFirst } from '../names.js';
 import { chooseBodyMedia } from './choose-media.js';
 import type { Context } from './context.js';
 import { type FoundOperation, keyOf } from './found-operation.js';
-import { fieldAt, follow, isObject, type Json, type Located, moved, ownField } from './located.js';
+import { fieldAt, follow, type Json, type Located, moved, ownField } from './located.js';
 import { METHOD_NAME, type OperationName } from './name-operations.js';
 import { tagOf } from './name-tags.js';
 import { normaliseContent } from './normalise-content.js';

@@ -1,3 +1,4 @@
+import { isObject } from '../document/json.js';
 import type { Spec } from '../document/spec.js';
 import { pascalCase } from '../names.js';
 import { whyIgnored } from '../wire/ignored-header.js';
@@ -7,7 +8,6 @@ import {
   entriesAt,
   fieldAt,
   follow,
-  isObject,
   type Json,
   type Located,
   membersAt,

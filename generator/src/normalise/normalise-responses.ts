@@ -1,8 +1,9 @@
+import { isObject } from '../document/json.js';
 import { pascalCase } from '../names.js';
 import { UNREAD } from '../wire/media-kind.js';
 import { chooseResponseMedia } from './choose-media.js';
 import type { Context } from './context.js';
-import { entriesAt, follow, isObject, type Json, type Located, moved } from './located.js';
+import { entriesAt, follow, type Json, type Located, moved } from './located.js';
 import { normaliseContent } from './normalise-content.js';
 import { placeName } from './place-name.js';
 

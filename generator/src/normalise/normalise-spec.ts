@@ -7,10 +7,11 @@ import {
 } from '../document/document.js';
 import { Findings } from '../document/findings.js';
 import { invalidSpec } from '../document/invalid-spec.js';
+import { isObject } from '../document/json.js';
 import type { Spec } from '../document/spec.js';
 import { type FoundOperation, findOperations, keyOf } from './found-operation.js';
 import { Hoister } from './hoist-schemas.js';
-import { entriesAt, fieldAt, follow, isObject, ownField, rootOf } from './located.js';
+import { entriesAt, fieldAt, follow, ownField, rootOf } from './located.js';
 import { nameOperations } from './name-operations.js';
 import { nameSchemas } from './name-schemas.js';
 import { CLASS_NAME, NO_TAG, nameTags, type TagName, tagOf } from './name-tags.js';
@@ -72,7 +73,7 @@ interface WrittenOperation extends NormalOperation {
   readonly found: FoundOperation;
 }
 
-/** Writes the path items. An operation whose path another one has is told from it by its key, as it was written. */
+/** Writes the path items. An operation whose path another one has differs from it by its key, as it was written. */
 function pathsOf(spec: Spec, operations: readonly WrittenOperation[]): Record<string, PathItem> {
   const items = new Map<string, Map<string, OpenApiOperation>>();
   for (const { found, path, operation } of operations) {

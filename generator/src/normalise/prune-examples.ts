@@ -1,6 +1,7 @@
 import type { OpenApiDocument } from '../document/document.js';
+import { isObject } from '../document/json.js';
 import { type Direction, namesLeftOut, propertiesOf, sameValue } from './direction.js';
-import { isObject, ownField } from './located.js';
+import { ownField } from './located.js';
 
 /** Copies an example without what the values of a direction leave out, at any depth. */
 export function withoutLeftOut(

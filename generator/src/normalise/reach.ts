@@ -1,9 +1,10 @@
 import { lookUp, pointer, pointerKeys } from '../document/document.js';
+import { isObject } from '../document/json.js';
 import type { Spec } from '../document/spec.js';
 import type { Kind } from '../source/grammar.js';
-import { isPart, type Part, referencesOf, walkPart } from '../source/walk.js';
+import { type Part, referencesOf, walkPart } from '../source/walk.js';
 import type { FoundOperation } from './found-operation.js';
-import { isObject, type Json, membersAt, ownField } from './located.js';
+import { type Json, membersAt, ownField } from './located.js';
 
 /**
  * Lists the parts of `components` that operations reach, by reference or as security schemes, as JSON pointers.
@@ -22,7 +23,7 @@ export function reachOf(spec: Spec, operations: readonly FoundOperation[], paths
     if (root === 'components' && section !== undefined && name !== undefined)
       reached.add(pointer('components', section, name));
     const part = lookUp(document, ref);
-    if (isPart(part)) open.push([kind, part]);
+    if (isObject(part)) open.push([kind, part]);
   };
   for (const name of schemesOf(spec, operations)) {
     follow(`#${pointer('components', 'securitySchemes', name)}`, 'securityScheme');

@@ -1,9 +1,10 @@
 import { httpMethods, type OpenApiDocument } from '../document/document.js';
 import { Findings } from '../document/findings.js';
+import { isObject } from '../document/json.js';
 import type { Spec } from '../document/spec.js';
 import { type FoundOperation, findOperations } from './found-operation.js';
 import { chooseOperations } from './kept-operations.js';
-import { entriesAt, fieldAt, isObject, type Json, moved, ownField, rootOf } from './located.js';
+import { entriesAt, fieldAt, type Json, moved, ownField, rootOf } from './located.js';
 import { tagOf } from './name-tags.js';
 import { reachOf } from './reach.js';
 

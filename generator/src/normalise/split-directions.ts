@@ -1,9 +1,10 @@
 import { httpMethods, lookUp, type OpenApiDocument, pointer, schemaName } from '../document/document.js';
+import { isObject } from '../document/json.js';
 import type { Spec } from '../document/spec.js';
 import { pascalCase } from '../names.js';
 import { type Field, openApi3 } from '../source/grammar.js';
 import { changedSchemas, type Direction, isLeftOut, namesLeftOut, partsOf } from './direction.js';
-import { isObject, type Json } from './located.js';
+import type { Json } from './located.js';
 import { claimType } from './name-schemas.js';
 import type { Names } from './names.js';
 import { note } from './note.js';

@@ -1,11 +1,12 @@
 import { pointer } from '../document/document.js';
+import { isObject } from '../document/json.js';
 import type { Places } from '../document/places.js';
 import { GenerateError } from '../errors.js';
 import { copyWithPlace, copyWithPlaces } from './copies.js';
 import { DocumentEditor } from './document-editor.js';
 import { QueryFailure, type SelectedNode, select } from './json-path.js';
 import { type Merger, merger } from './merge.js';
-import { isRecord, type Overlay, type OverlayAction } from './read-overlay.js';
+import type { Overlay, OverlayAction } from './read-overlay.js';
 
 /**
  * Applies one action, and returns the document that it gives.
@@ -73,7 +74,7 @@ export function applyAction(
 
 function formOf(value: unknown): 'objects' | 'lists' | 'a value' {
   if (Array.isArray(value)) return 'lists';
-  return isRecord(value) ? 'objects' : 'a value';
+  return isObject(value) ? 'objects' : 'a value';
 }
 
 /** A query may select one node twice. */

@@ -1,6 +1,6 @@
+import { isObject } from '../document/json.js';
 import { put } from './copies.js';
 import type { DocumentEditor, Location } from './document-editor.js';
-import { isRecord } from './read-overlay.js';
 
 /** Merges a value into the part at a location. `make` gives a value that nothing else holds. */
 export type Merger = (location: Location, make: () => unknown) => void;
@@ -17,7 +17,7 @@ export function merger(editor: DocumentEditor, reject: (problem: string) => Erro
       const at = path === '' ? key : `${path}.${key}`;
       const known = Object.hasOwn(target, key) ? editor.ownMember(target, key) : undefined;
       if (!Object.hasOwn(target, key)) put(target, key, value);
-      else if (isRecord(known) && isRecord(value)) mergeObject(known, value, at);
+      else if (isObject(known) && isObject(value)) mergeObject(known, value, at);
       else if (Array.isArray(known) && Array.isArray(value)) append(known, value);
       else if (isPlain(known) && isPlain(value)) put(target, key, value);
       else throw reject(`"${at}" is ${nameOf(known)}, and ${nameOf(value)} does not go into it`);
@@ -27,7 +27,7 @@ export function merger(editor: DocumentEditor, reject: (problem: string) => Erro
     const target = editor.own(location);
     const value = make();
     if (Array.isArray(target)) append(target, Array.isArray(value) ? value : [value]);
-    else if (isRecord(target) && isRecord(value)) mergeObject(target, value, '');
+    else if (isObject(target) && isObject(value)) mergeObject(target, value, '');
     else if (isPlain(target) && isPlain(value)) editor.replace(location, value);
     else throw reject(`The target is ${nameOf(target)}, and ${nameOf(value)} does not go into it`);
   };

@@ -1,4 +1,5 @@
 import { pointer } from '../document/document.js';
+import { isObject } from '../document/json.js';
 import type { NamedText } from '../document/spec.js';
 import { GenerateError } from '../errors.js';
 import { parseOverlayText } from './overlay-text.js';
@@ -36,7 +37,7 @@ export interface Overlay {
 export function readOverlay({ specName: file, text }: NamedText): Overlay {
   const data = parseOverlayText(text, file);
   const reject = rejectIn(file);
-  if (!isRecord(data) || typeof data.overlay !== 'string') {
+  if (!isObject(data) || typeof data.overlay !== 'string') {
     throw reject('', 'This is not an OpenAPI Overlay', 'Write overlay: 1.1.0 at its top.');
   }
   if (!/^1\.[01]\.\d+$/.test(data.overlay)) {
@@ -44,7 +45,7 @@ export function readOverlay({ specName: file, text }: NamedText): Overlay {
   }
   checkKeys(data, ['overlay', 'info', 'extends', 'actions'], '', reject);
   const { info, actions } = data;
-  if (!isRecord(info) || typeof info.title !== 'string' || typeof info.version !== 'string')
+  if (!isObject(info) || typeof info.title !== 'string' || typeof info.version !== 'string')
     throw reject('/info', 'An overlay has an info with title and version');
   if (!Array.isArray(actions) || actions.length === 0)
     throw reject('/actions', 'An overlay has a list of actions, at least one');
@@ -71,7 +72,7 @@ function rejectIn(file: string): Reject {
 
 function readAction(action: unknown, index: number, isFirstVersion: boolean, reject: Reject): OverlayAction {
   const at = pointer('actions', index);
-  if (!isRecord(action) || typeof action.target !== 'string')
+  if (!isObject(action) || typeof action.target !== 'string')
     throw reject(at, 'An action has a target: a JSONPath query, such as $.info');
   const { target, update, copy, remove = false } = action;
   checkKeys(action, ['target', 'description', 'update', 'copy', 'remove'], at, reject);
@@ -94,8 +95,4 @@ function checkKeys(object: object, known: readonly string[], at: string, reject:
   const unknown = Object.keys(object).find(key => !known.includes(key) && !key.startsWith('x-'));
   if (unknown === undefined) return;
   throw reject(at + pointer(unknown), `An overlay has no "${unknown}" here`, `Use ${known.join(', ')}.`);
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,9 +1,10 @@
 import { lookUp, type OpenApiDocument, refOf } from '../document/document.js';
 import { invalidSpec } from '../document/invalid-spec.js';
+import { isObject } from '../document/json.js';
 import type { Spec } from '../document/spec.js';
 import type { Finding } from '../errors.js';
 import type { Kind } from '../source/grammar.js';
-import { isPart, type Part, referencesOf, walk, walkPart } from '../source/walk.js';
+import { type Part, referencesOf, walk, walkPart } from '../source/walk.js';
 
 /**
  * Rejects references that lead out of the document, nowhere, or in an endless circle. A reference out of the document
@@ -36,7 +37,7 @@ export function checkReferences(
   // What is referred to need not be where a document has parts. The map grows as targets refer to others.
   for (const [ref, kind] of targets) {
     const target = lookUp(document, ref) ?? lookUp(whole, ref);
-    if (isPart(target)) walkPart(target, kind, ref.slice(1), visit);
+    if (isObject(target)) walkPart(target, kind, ref.slice(1), visit);
   }
   findings.throwIfRefused();
 }

@@ -1,4 +1,5 @@
 import { type OpenApiDocument, resolve } from '../document/document.js';
+import { listOf } from '../document/json.js';
 
 /** A schema as it is written: an object of any keywords with any values, `true` or `false`. A spec is untrusted. */
 export type WrittenSchema = object | boolean;
@@ -263,10 +264,6 @@ function objectOf(value: unknown): Keywords {
 
 function isSchema(value: unknown): value is WrittenSchema {
   return typeof value === 'boolean' || (typeof value === 'object' && value !== null && !Array.isArray(value));
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }
 
 function numberOf(value: unknown): number | undefined {

@@ -1,4 +1,5 @@
 import type { OpenApiDocument } from '../document/document.js';
+import { isObject } from '../document/json.js';
 import { type Budget, type Direction, fits, isLeftOut, memberOf } from './fits.js';
 import {
   allows,
@@ -248,8 +249,4 @@ function typesOf(plain: PlainSchema): string[] {
     Number.isFinite(plain.most.maximum) ||
     plain.multiplesOf.length > 0;
   return isNumber ? ['integer', 'number', 'string'] : ['string', ...all];
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

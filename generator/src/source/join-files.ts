@@ -1,4 +1,5 @@
-import { pointer } from '../document/document.js';
+import { lastKey, pointer } from '../document/document.js';
+import { isObject } from '../document/json.js';
 import type { Places } from '../document/places.js';
 import { GenerateError } from '../errors.js';
 import { sectionOf } from './component-names.js';
@@ -6,7 +7,7 @@ import { findTarget, inSchema, valueAt } from './find-target.js';
 import { type Field, type Grammar, type Kind, referable } from './grammar.js';
 import { isLongerThan, setMember } from './json-data.js';
 import type { Fault, SourceFile, SourceFiles } from './source-files.js';
-import { grammarOf, isPart, isSwagger, type Part, referencesOf, walkPart } from './walk.js';
+import { grammarOf, isSwagger, type Part, referencesOf, walkPart } from './walk.js';
 import { type LinkToMoved, type Moved, writeComponents } from './write-components.js';
 
 /** A reference that has to be written in another way. */
@@ -90,7 +91,7 @@ class Join {
   /** Lists the references in a part that do not simply lead into the document. */
   #scan(from: SourceFile, value: unknown, kind: Kind, at: string): Link[] {
     const links: Link[] = [];
-    if (!isPart(value)) return links;
+    if (!isObject(value)) return links;
     const isRoot = from === this.#files.root;
     let within = '';
     const visit = (part: Part, kind: Kind, here: string): boolean => {
@@ -106,7 +107,7 @@ class Join {
           continue;
         }
         const holder = own === '/$ref' ? part : (part.mapping as Part);
-        const key = own === '/$ref' ? '$ref' : keyOf(own);
+        const key = own === '/$ref' ? '$ref' : lastKey(own);
         links.push({ from, ref, kind: target, holder, write: text => setMember(holder, key, text) });
       }
       return true;
@@ -150,7 +151,7 @@ class Join {
     value: unknown,
     seen: readonly string[],
   ): Link[] {
-    if (!isPart(value) || !Object.hasOwn(value, '$ref') || typeof value.$ref !== 'string') return [];
+    if (!isObject(value) || !Object.hasOwn(value, '$ref') || typeof value.$ref !== 'string') return [];
     const { $ref: ref, ...beside } = value;
     return [{ from, ref, kind: field.kind, holder, write: () => {}, include: { name, field, beside, seen } }];
   }
@@ -201,7 +202,7 @@ class Join {
     value: unknown,
   ): Link[] {
     const { holder } = link;
-    const isFitting = field.holds === 'list' ? Array.isArray(value) : isPart(value);
+    const isFitting = field.holds === 'list' ? Array.isArray(value) : isObject(value);
     if (!isFitting) {
       const problem = `What the reference under "${name}" leads to cannot stand there: ${file.path}#${at}`;
       return this.#fail(link, link.ref, { problem, fix: 'Correct the reference.' });
@@ -226,12 +227,4 @@ class Join {
     }
     return [];
   }
-}
-
-/** The last key of a pointer. */
-function keyOf(at: string): string {
-  return at
-    .slice(at.lastIndexOf('/') + 1)
-    .replaceAll('~1', '/')
-    .replaceAll('~0', '~');
 }

@@ -1,9 +1,10 @@
 import { lookUp } from '../document/document.js';
+import { isObject } from '../document/json.js';
 import type { NamedText, SpecText } from '../document/spec.js';
 import { GenerateError } from '../errors.js';
 import { parseText } from './parse-text.js';
 import { FOLDER, isSelf } from './uris.js';
-import { isPart, walkPart } from './walk.js';
+import { walkPart } from './walk.js';
 
 /** A file of a spec, read. */
 export interface SourceFile extends NamedText {
@@ -133,7 +134,7 @@ export class SourceFiles {
     if (known) return known;
     const names = { anchors: new Map<string, string>(), ids: new Map<string, string>() };
     this.#names.set(file, names);
-    if (isPart(file.data)) {
+    if (isObject(file.data)) {
       const kind = 'openapi' in file.data ? 'document' : 'schema';
       walkPart(file.data, kind, '', ({ $anchor, $id }, kind, at) => {
         if (kind !== 'schema') return;
@@ -154,7 +155,7 @@ interface SchemaNames {
 
 function sourceFile(path: string, specName: string, text: string, data: unknown): SourceFile {
   const own = FOLDER + encodeURI(path);
-  const self = isPart(data) ? data.$self : undefined;
+  const self = isObject(data) ? data.$self : undefined;
   return { path, specName, text, data, base: isSelf(self, own) ? new URL(self, own).href : own };
 }
 

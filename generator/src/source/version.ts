@@ -1,5 +1,6 @@
+import { isObject } from '../document/json.js';
 import { GenerateError } from '../errors.js';
-import { isPart, type Part } from './walk.js';
+import type { Part } from './walk.js';
 
 /** What a document is written in. */
 export type SpecVersion = '2.0' | '3.0' | '3.1' | '3.2';
@@ -11,7 +12,7 @@ export type SpecVersion = '2.0' | '3.0' | '3.1' | '3.2';
  * @throws {GenerateError} `spec_invalid` for any other document
  */
 export function versionOf(document: unknown, file: string): SpecVersion {
-  const { openapi, swagger } = isPart(document) ? document : ({} as Part);
+  const { openapi, swagger } = isObject(document) ? document : ({} as Part);
   const given = String(openapi ?? swagger);
   const known = openapi === undefined ? /^2(\.0)?$/ : /^3(?:\.([012])(?:\.\d+)?(?:-[\w.]+)?)?$/;
   const match = typeof (openapi ?? swagger) === 'object' ? null : known.exec(given);

@@ -1,4 +1,5 @@
 import { pointer } from '../document/document.js';
+import { isObject } from '../document/json.js';
 import { type Field, type Grammar, type Kind, openApi3, referable, swagger2 } from './grammar.js';
 
 /** A part of a document: an object that the specification gives a meaning. */
@@ -57,11 +58,11 @@ export function* childrenOf(kind: Kind, part: Part, grammar: Grammar = openApi3)
 }
 
 function* partsIn(value: unknown, { kind, holds }: Field, at: string): Generator<Child> {
-  if (holds === 'list' ? !Array.isArray(value) : !isPart(value)) return;
+  if (holds === 'list' ? !Array.isArray(value) : !isObject(value)) return;
   if (holds === 'one') yield { kind, part: value as Part, at };
   else {
     for (const [name, part] of Object.entries(value as object))
-      if (isPart(part)) yield { kind, part, at: at + pointer(name) };
+      if (isObject(part)) yield { kind, part, at: at + pointer(name) };
   }
 }
 
@@ -85,7 +86,7 @@ export interface Reference {
 export function referencesOf(kind: Kind, part: Part): Reference[] {
   const ref = referenceOf(kind, part);
   if (ref !== undefined) return [{ ref, at: '/$ref' }];
-  if (kind !== 'discriminator' || !isPart(part.mapping)) return [];
+  if (kind !== 'discriminator' || !isObject(part.mapping)) return [];
   return Object.entries(part.mapping).flatMap(([value, target]) =>
     typeof target === 'string' ? [{ ref: mappedReference(target), at: pointer('mapping', value) }] : [],
   );
@@ -101,9 +102,4 @@ export function mappedReference(target: string): string {
 /** A reference beside which nothing counts. Path items and schemas may have more. */
 function isBareReference(kind: Kind, part: Part): boolean {
   return kind !== 'pathItem' && kind !== 'schema' && referenceOf(kind, part) !== undefined;
-}
-
-/** True for an object that is no list. */
-export function isPart(value: unknown): value is Part {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

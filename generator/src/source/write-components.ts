@@ -1,9 +1,10 @@
 import { pointer } from '../document/document.js';
+import { isObject } from '../document/json.js';
 import type { Places } from '../document/places.js';
 import { componentNames, sectionOf, type Target } from './component-names.js';
 import { setMember } from './json-data.js';
 import type { SourceFile } from './source-files.js';
-import { isPart, isSwagger, type Part } from './walk.js';
+import { isSwagger, type Part } from './walk.js';
 
 /** A part of another file that becomes a component of the document. */
 export interface Moved extends Target {
@@ -57,7 +58,7 @@ function ownNames(
   const ofKind = new Set(all);
   const names = new Map<Moved, string>();
   for (const [name, component] of Object.entries(components)) {
-    if (!isPart(component)) continue;
+    if (!isObject(component)) continue;
     const target = Object.keys(component).length > 1 ? undefined : targets.get(component);
     // What it refers to comes last, and so takes the place of the reference.
     for (const moved of [known.get(component), target])
@@ -69,7 +70,7 @@ function ownNames(
 /** The object under a key, made if there is none. */
 function partAt(part: Part, key: string): Part {
   const known = Object.hasOwn(part, key) ? part[key] : undefined;
-  if (isPart(known)) return known;
+  if (isObject(known)) return known;
   const made = {};
   setMember(part, key, made);
   return made;

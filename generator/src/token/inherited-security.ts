@@ -5,8 +5,8 @@ import {
   pointerKeys,
   type SecurityScheme,
 } from '../document/document.js';
+import { isObject } from '../document/json.js';
 import type { OperationModel, ProviderModel } from '../read/provider-model.js';
-import { isRaw } from './schema-reader.js';
 
 /**
  * Takes off the token operations of `x-token` what they inherit from the whole document, if all of it is bearer tokens: a token
@@ -38,10 +38,10 @@ export function withoutInheritedTokens(model: ProviderModel): ProviderModel {
 
 /** The operations that `x-token` names. It is not checked yet. */
 function namesIn(xToken: unknown): Set<unknown> {
-  if (!isRaw(xToken)) return new Set();
+  if (!isObject(xToken)) return new Set();
   return new Set(
     [xToken.acquire, xToken.refresh, xToken.revoke].flatMap(request =>
-      isRaw(request) ? [request.operation] : [],
+      isObject(request) ? [request.operation] : [],
     ),
   );
 }

@@ -1,9 +1,8 @@
 import { httpMethods, type OpenApiDocument, pointer } from '../document/document.js';
+import { isObject, listOf } from '../document/json.js';
 import { type FieldKind, isApiKey, kindOf } from './names.js';
 import {
   examplesOf,
-  isRaw,
-  listOf,
   type Raw,
   type ReadField,
   type ReadSchema,
@@ -71,12 +70,12 @@ export interface OperationFacts {
 export function* operationsOf(document: OpenApiDocument): Generator<OperationFacts> {
   const reader = new SchemaReader(document);
   const paths: unknown = document.paths;
-  for (const [path, given] of Object.entries(isRaw(paths) ? paths : {})) {
+  for (const [path, given] of Object.entries(isObject(paths) ? paths : {})) {
     const item = reader.follow(given, pointer('paths', path));
     if (!item) continue;
     for (const method of httpMethods) {
       const operation = item.raw[method];
-      if (isRaw(operation)) yield factsOf(document, reader, path, method, item, operation);
+      if (isObject(operation)) yield factsOf(document, reader, path, method, item, operation);
     }
   }
 }
@@ -185,15 +184,15 @@ function readBody(
   at: string,
 ): { readonly mediaType: string | undefined; readonly shapes: readonly (readonly RequestField[])[] } {
   const found = reader.follow(given, at);
-  const content = found && isRaw(found.raw.content) ? found.raw.content : {};
+  const content = found && isObject(found.raw.content) ? found.raw.content : {};
   const types = Object.keys(content);
   const mediaType =
     MEDIA_TYPES.map(known => types.find(type => known.test(type))).find(type => type !== undefined) ??
     types[0];
   const media = mediaType === undefined ? undefined : content[mediaType];
-  if (!found || mediaType === undefined || !isRaw(media)) return { mediaType, shapes: [[]] };
+  if (!found || mediaType === undefined || !isObject(media)) return { mediaType, shapes: [[]] };
   const schema = reader.read(media.schema, `${found.pointer}/content${pointer(mediaType)}/schema`);
-  const samples = [media.example, ...examplesOf(media.examples), ...schema.examples].filter(isRaw);
+  const samples = [media.example, ...examplesOf(media.examples), ...schema.examples].filter(isObject);
   const valuesOf = (name: string) =>
     samples.flatMap(sample => (Object.hasOwn(sample, name) ? [sample[name]] : []));
   return {
@@ -234,18 +233,18 @@ function fieldsInside({ schema, required }: ReadField, at: string, depth: number
 }
 
 function readSuccess(reader: SchemaReader, given: unknown, at: string): SuccessFacts {
-  const responses = isRaw(given) ? given : {};
+  const responses = isObject(given) ? given : {};
   const statuses = Object.keys(responses);
   const ordered = ['200', '201', ...statuses.filter(status => /^2/.test(status)), 'default'];
   const status = ordered.find(known => Object.hasOwn(responses, known)) ?? '';
   const found = reader.follow(responses[status], at + pointer(status));
   const place = found?.pointer ?? at;
-  const content = found && isRaw(found.raw.content) ? found.raw.content : {};
+  const content = found && isObject(found.raw.content) ? found.raw.content : {};
   const types = Object.keys(content);
   const type =
     types.find(one => /[/+]json\b/i.test(one)) ?? types.find(one => /^(?:\*|text)\//.test(one)) ?? types[0];
   const media = type === undefined ? undefined : content[type];
-  if (type === undefined || !isRaw(media))
+  if (type === undefined || !isObject(media))
     return { is: 'none', schema: undefined, status, pointer: place, examples: [] };
   const schema = reader.read(media.schema, `${place}/content${pointer(type)}/schema`);
   const examples = [media.example, ...examplesOf(media.examples), ...schema.examples].filter(
@@ -262,9 +261,9 @@ function schemesOf(
   requirements: readonly unknown[],
 ): SchemeFacts[] {
   const schemes: unknown = document.components?.securitySchemes;
-  const names = new Set(requirements.filter(isRaw).flatMap(one => Object.keys(one)));
+  const names = new Set(requirements.filter(isObject).flatMap(one => Object.keys(one)));
   return [...names].flatMap(name => {
-    if (!isRaw(schemes) || !Object.hasOwn(schemes, name)) return [];
+    if (!isObject(schemes) || !Object.hasOwn(schemes, name)) return [];
     const found = reader.follow(schemes[name], pointer('components', 'securitySchemes', name));
     if (!found) return [];
     const { type, scheme, in: where, name: keyName, description } = found.raw;

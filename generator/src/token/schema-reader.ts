@@ -1,4 +1,5 @@
 import { lookUp, type OpenApiDocument, pointer, refOf } from '../document/document.js';
+import { isObject, listOf } from '../document/json.js';
 
 /** What a schema says about one value, references followed and `allOf` merged. */
 export interface ReadSchema {
@@ -55,7 +56,7 @@ export class SchemaReader {
     let [here, place] = [thing, at];
     for (let steps = 0; steps < DEEPEST; steps++) {
       const ref = refOf(here);
-      if (ref === undefined) return isRaw(here) ? { raw: here, pointer: place } : undefined;
+      if (ref === undefined) return isObject(here) ? { raw: here, pointer: place } : undefined;
       if (!ref.startsWith('#/')) return undefined;
       [here, place] = [lookUp(this.#document, ref), ref.slice(1)];
     }
@@ -109,7 +110,7 @@ export class SchemaReader {
       default: raw.default ?? last(part => part.default),
       examples: [...examples, ...parts.flatMap(part => part.examples)],
       pointer: place,
-      shapes: required(shapes, [raw, ...listOf(raw.allOf).filter(isRaw)]),
+      shapes: required(shapes, [raw, ...listOf(raw.allOf).filter(isObject)]),
       isOpen:
         (type === undefined || type === 'object') &&
         raw.enum === undefined &&
@@ -120,7 +121,7 @@ export class SchemaReader {
 
   #ownShape(raw: Raw, place: string): Shape {
     const needed = new Set(listOf(raw.required));
-    const properties = isRaw(raw.properties) ? raw.properties : {};
+    const properties = isObject(raw.properties) ? raw.properties : {};
     return new Map(
       Object.entries(properties).map(([name, property]) => [
         name,
@@ -202,19 +203,9 @@ function demanded(field: ReadField): ReadField {
   };
 }
 
-/** Whether a part of an unread document is an object. */
-export function isRaw(thing: unknown): thing is Raw {
-  return typeof thing === 'object' && thing !== null && !Array.isArray(thing);
-}
-
 function withoutRef(schema: unknown): Raw {
   const { $ref: _, ...rest } = schema as Raw;
   return rest;
-}
-
-/** The things of a list; of anything else, none. */
-export function listOf(thing: unknown): readonly unknown[] {
-  return Array.isArray(thing) ? thing : [];
 }
 
 /** A string; of anything else, an empty one. */
@@ -235,5 +226,7 @@ function valuesOf({ enum: all, const: one }: Raw): readonly string[] | undefined
 /** The examples of a schema are a list; those of a media type or a parameter are named and hold a `value`. */
 export function examplesOf(examples: unknown): readonly unknown[] {
   if (Array.isArray(examples)) return examples;
-  return isRaw(examples) ? Object.values(examples).map(one => (isRaw(one) ? one.value : undefined)) : [];
+  return isObject(examples)
+    ? Object.values(examples).map(one => (isObject(one) ? one.value : undefined))
+    : [];
 }

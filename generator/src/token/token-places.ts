@@ -1,7 +1,8 @@
-import { pointer } from '../document/document.js';
+import { pointer, pointerKeys } from '../document/document.js';
+import { isObject } from '../document/json.js';
 import { accessTokenNameWeight, normalName } from './names.js';
 import type { SuccessFacts } from './operation-facts.js';
-import { isRaw, type ReadSchema } from './schema-reader.js';
+import type { ReadSchema } from './schema-reader.js';
 
 /** A member of a response. */
 export interface ResponseMember {
@@ -116,13 +117,10 @@ function expiryRank(name: string): number {
 
 /** Finds a value in the examples of a response. */
 export function examplesAt({ examples }: SuccessFacts, member: ResponseMember): unknown[] {
-  const keys = member.at.split('/').slice(1);
+  const keys = pointerKeys(member.at);
   const inBody = examples.flatMap(example => {
     let here: unknown = example;
-    for (const key of keys) {
-      const name = key.replaceAll('~1', '/').replaceAll('~0', '~');
-      here = isRaw(here) && Object.hasOwn(here, name) ? here[name] : undefined;
-    }
+    for (const key of keys) here = isObject(here) && Object.hasOwn(here, key) ? here[key] : undefined;
     return here === undefined ? [] : [here];
   });
   return [...member.schema.examples, ...inBody];

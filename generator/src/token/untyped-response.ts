@@ -1,7 +1,8 @@
 import { pointer } from '../document/document.js';
+import { isObject } from '../document/json.js';
 import type { Ledger } from './ledger.js';
 import type { OperationFacts, SuccessFacts } from './operation-facts.js';
-import { isRaw, SchemaReader } from './schema-reader.js';
+import { SchemaReader } from './schema-reader.js';
 import type { SpecAddition } from './token-proposal.js';
 
 /** A token response as RFC 6749 section 5.1 has it. */
@@ -28,7 +29,7 @@ export function withAssumedResponse(
 ): { readonly success: SuccessFacts; readonly addition?: SpecAddition } {
   const { success } = facts;
   if (success.is === 'json' || success.is === 'text') return { success };
-  const example = success.examples.find(one => isRaw(one) && Object.keys(one).length > 0);
+  const example = success.examples.find(one => isObject(one) && Object.keys(one).length > 0);
   const schema = example ? schemaOf(example, 0) : isOauth(facts) ? RFC_6749 : undefined;
   if (!schema) return { success };
   const reason = example
@@ -58,7 +59,7 @@ function isOauth({ path, shapes }: OperationFacts): boolean {
 const DEEPEST = 6;
 
 function schemaOf(value: unknown, depth: number): Record<string, unknown> {
-  if (isRaw(value) && depth < DEEPEST) {
+  if (isObject(value) && depth < DEEPEST) {
     const members = Object.entries(value).map(
       ([name, member]) => [name, schemaOf(member, depth + 1)] as const,
     );

@@ -1,5 +1,6 @@
 import { httpMethods, type OpenApiDocument, resolve, schemaName } from '../document/document.js';
-import { childrenOf, isPart, type Part } from '../source/walk.js';
+import { isObject } from '../document/json.js';
+import { childrenOf, type Part } from '../source/walk.js';
 import { mediaKind } from '../wire/media-kind.js';
 
 /** How the runtime writes or reads the whole of what a schema describes. */
@@ -16,7 +17,7 @@ export interface Usage {
 
 /** Returns how the whole of a body or a response is written or read. */
 export function wholeOf(document: OpenApiDocument, mediaType: string, media: Part, isSent: boolean): Whole {
-  const kind = mediaKind(mediaType, isPart(media.schema) ? resolve(document, media.schema) : undefined);
+  const kind = mediaKind(mediaType, isObject(media.schema) ? resolve(document, media.schema) : undefined);
   if (kind === 'bytes') return isSent ? 'sent bytes' : 'received bytes';
   return kind === 'text' ? 'text' : 'json';
 }
@@ -27,8 +28,8 @@ export function mediaUsage(document: OpenApiDocument): (name: string) => Usage {
   const plain = new Set<string>();
   const multipart = new Set<string>();
   const add = (content: unknown, isSent: boolean) => {
-    for (const [type, media] of Object.entries(isPart(content) ? content : {})) {
-      if (!isPart(media)) continue;
+    for (const [type, media] of Object.entries(isObject(content) ? content : {})) {
+      if (!isObject(media)) continue;
       const whole = wholeOf(document, type, media, isSent);
       const name = schemaName(media.schema as Part | undefined);
       if (name !== undefined) wholes.set(name, new Set([...(wholes.get(name) ?? []), whole]));
@@ -38,11 +39,11 @@ export function mediaUsage(document: OpenApiDocument): (name: string) => Usage {
   for (const item of Object.values(document.paths ?? {})) {
     for (const method of httpMethods) {
       const { requestBody, responses, parameters } = (item[method] ?? {}) as Part;
-      if (isPart(requestBody)) add(requestBody.content, true);
-      for (const response of Object.values(isPart(responses) ? responses : {}))
-        if (isPart(response)) add(response.content, false);
+      if (isObject(requestBody)) add(requestBody.content, true);
+      for (const response of Object.values(isObject(responses) ? responses : {}))
+        if (isObject(response)) add(response.content, false);
       for (const parameter of Array.isArray(parameters) ? parameters : [])
-        if (isPart(parameter)) reach(document, parameter.schema, plain);
+        if (isObject(parameter)) reach(document, parameter.schema, plain);
     }
   }
   return name => ({
@@ -57,7 +58,7 @@ function reach(document: OpenApiDocument, from: unknown, names: Set<string>): vo
   const open = [from];
   while (open.length > 0) {
     const here = open.pop();
-    if (!isPart(here)) continue;
+    if (!isObject(here)) continue;
     const name = schemaName(here);
     if (name !== undefined && !names.has(name)) {
       names.add(name);

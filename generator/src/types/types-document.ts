@@ -1,4 +1,5 @@
 import { httpMethods, type OpenApiDocument, resolve, schemaName } from '../document/document.js';
+import { isObject, listOf } from '../document/json.js';
 import { withAliases } from './aliased-schemas.js';
 import { commentsOf, keptComments, withoutComments } from './comments.js';
 import { mediaUsage, type Whole, wholeOf } from './media-usage.js';
@@ -29,7 +30,7 @@ export function typesDocument(
 ): TypesDocument {
   const reduce = schemaReducer(document, isVendors);
   const usageOf = mediaUsage(document);
-  const part = (given: unknown): Part => (isPart(given) ? (resolve(document, given) as Part) : {});
+  const part = (given: unknown): Part => (isObject(given) ? (resolve(document, given) as Part) : {});
 
   const schemaOf = ({ schema }: Part) => (schema === undefined ? {} : { schema: reduce(schema, 'string') });
   const media = (content: unknown, isSent: boolean) =>
@@ -37,7 +38,7 @@ export function typesDocument(
       const own = part(one);
       const whole = wholeOf(document, mediaType, own, isSent);
       const schema = own.schema ?? (whole === 'json' ? undefined : {});
-      const isNamed = isPart(schema) && schemaName(schema) !== undefined;
+      const isNamed = isObject(schema) && schemaName(schema) !== undefined;
       const bytes = mediaType.startsWith('multipart/') ? 'file' : 'string';
       if (schema === undefined) return commentsOf(own);
       const type = reduce(schema, bytes);
@@ -51,7 +52,7 @@ export function typesDocument(
 
   const parameter = (given: unknown) => {
     const { name, in: where, required, content, ...rest } = part(given);
-    const [only] = Object.values(isPart(content) ? content : {});
+    const [only] = Object.values(isObject(content) ? content : {});
     return {
       name: safeName(String(name)),
       in: where,
@@ -73,7 +74,7 @@ export function typesDocument(
           ...schemaOf(header),
         };
       }),
-      ...(hasBody && isPart(content) && { content: media(content, false) }),
+      ...(hasBody && isObject(content) && { content: media(content, false) }),
     };
   };
 
@@ -96,7 +97,7 @@ export function typesDocument(
     const item = part(given);
     const operations = httpMethods.flatMap(method => {
       const one = item[method];
-      return isPart(one) ? [[method, operation(one, method)] as const] : [];
+      return isObject(one) ? [[method, operation(one, method)] as const] : [];
     });
     return { parameters: listOf(item.parameters).map(parameter), ...Object.fromEntries(operations) };
   };
@@ -127,14 +128,6 @@ function ofWholes(type: TypeSchema, wholes: ReadonlySet<Whole>, isPlain: boolean
 
 /** Rewrites the members of a map. Their names may be any, `__proto__` too. */
 function mapped<Made>(map: unknown, write: (member: unknown, name: string) => Made): Record<string, Made> {
-  const members = isPart(map) ? Object.entries(map) : [];
+  const members = isObject(map) ? Object.entries(map) : [];
   return Object.fromEntries(members.map(([name, member]) => [safeName(name), write(member, name)]));
-}
-
-function listOf(list: unknown): readonly unknown[] {
-  return Array.isArray(list) ? list : [];
-}
-
-function isPart(value: unknown): value is Part {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

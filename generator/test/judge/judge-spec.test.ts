@@ -220,7 +220,7 @@ describe('a keyword', () => {
     expect(document.components.schemas.TokenError.properties.error.const).toBe('x');
   });
 
-  test("of the document's own is nobody's business: x- keys and data stay as they are", () => {
+  test("of the document's own is not judged: x- keys and data stay as they are", () => {
     const data = { $ref: 5, parameters: 'x', schema: [null] };
     const document = smallSpec(spec => {
       spec['x-own'] = data;

@@ -76,7 +76,7 @@ describe('the text of a spec', () => {
   });
 });
 
-describe('a text is rejected with its place', () => {
+describe('a document is rejected with its place', () => {
   test.each<[string, string, string]>([
     [
       'with a key that is there twice',

@@ -1,8 +1,9 @@
 import { lookUp, pointer } from '../../document/document.js';
+import { isObject } from '../../document/json.js';
 import type { Places, Remark } from '../../document/places.js';
 import type { Place } from '../../errors.js';
 import type { Fault } from '../source-files.js';
-import { isPart, type Part } from '../walk.js';
+import type { Part } from '../walk.js';
 
 /** A part of the Swagger document, with the place where it was written. */
 export interface At<Value = Part> {
@@ -26,7 +27,7 @@ export class Conversion {
   /** The part under a key; undefined if there is none. */
   child({ part, place }: At, key: string): At | undefined {
     const value = Object.hasOwn(part, key) ? part[key] : undefined;
-    return isPart(value) ? { part: value, place: this.#places.within(place, value, key) } : undefined;
+    return isObject(value) ? { part: value, place: this.#places.within(place, value, key) } : undefined;
   }
 
   /** The parts in the map or list under a key. */
@@ -40,7 +41,9 @@ export class Conversion {
   /** The parts directly in a map or list. */
   members({ part, place }: At): (readonly [name: string, child: At])[] {
     return Object.entries(part).flatMap(([name, value]) =>
-      isPart(value) ? [[name, { part: value, place: this.#places.within(place, value, name) }] as const] : [],
+      isObject(value)
+        ? [[name, { part: value, place: this.#places.within(place, value, name) }] as const]
+        : [],
     );
   }
 

@@ -1,6 +1,7 @@
 import { lookUp, refOf } from '../../document/document.js';
+import { isObject } from '../../document/json.js';
 import { setMember } from '../json-data.js';
-import { isPart, type Part } from '../walk.js';
+import type { Part } from '../walk.js';
 import { type At, type Conversion, inexpressible, note, strings, without } from './conversion.js';
 import { bodyOf, formOf } from './convert-body.js';
 import { convertHeader, convertParameter } from './convert-parameter.js';
@@ -90,7 +91,7 @@ export class OperationConverter {
     for (let ref = refOf(part); ref !== undefined && !seen.has(ref); ref = refOf(part)) {
       seen.add(ref);
       const target = ref.startsWith('#/') ? lookUp(this.#conversion.document, ref) : undefined;
-      if (!isPart(target)) return from;
+      if (!isObject(target)) return from;
       part = target;
     }
     const last = [...seen].at(-1);
@@ -181,7 +182,7 @@ export class OperationConverter {
   #content(from: At, response: object, types: readonly string[] | undefined): Part {
     const conversion = this.#conversion;
     const schema = conversion.child(from, 'schema');
-    const examples = Object.entries(isPart(from.part.examples) ? from.part.examples : {});
+    const examples = Object.entries(isObject(from.part.examples) ? from.part.examples : {});
     if (!schema && examples.length === 0) return {};
     const isFile = schema?.part.type === 'file';
     const known = examples.map(([type]) => type).filter(type => type.includes('/'));

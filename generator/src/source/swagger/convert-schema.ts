@@ -1,7 +1,8 @@
 import { lookUp, pointer, pointerKeys } from '../../document/document.js';
+import { isObject } from '../../document/json.js';
 import { openApi3 } from '../grammar.js';
 import { setMember } from '../json-data.js';
-import { isPart, type Part } from '../walk.js';
+import type { Part } from '../walk.js';
 import { type At, type Conversion, note, without } from './conversion.js';
 
 const { fields } = openApi3.get('schema') ?? { fields: new Map() };
@@ -107,8 +108,8 @@ export class SchemaConverter {
     const known = this.#names.get(ref);
     if (known !== undefined) return known;
     const part = lookUp(this.#conversion.document, ref);
-    if (!isPart(part)) return ref;
-    const definitions = isPart(this.#conversion.document.definitions)
+    if (!isObject(part)) return ref;
+    const definitions = isObject(this.#conversion.document.definitions)
       ? this.#conversion.document.definitions
       : {};
     const wanted = pointerKeys(ref).map(key => key.replace(/[^\w.-]+/g, '_').replace(/^_+|_+$/g, ''));
@@ -158,12 +159,12 @@ export function besideValue(part: Part): Part {
 /** The values by which vendors tell children of a schema apart if not by their names, under the name of the parent. */
 function discriminatorValues(document: Part): ReadonlyMap<string, ReadonlyMap<string, string>> {
   const values = new Map<string, Map<string, string>>();
-  const definitions = isPart(document.definitions) ? document.definitions : {};
+  const definitions = isObject(document.definitions) ? document.definitions : {};
   for (const [name, schema] of Object.entries(definitions)) {
-    if (!isPart(schema) || !Array.isArray(schema.allOf)) continue;
+    if (!isObject(schema) || !Array.isArray(schema.allOf)) continue;
     const value = schema['x-discriminator-value'] ?? schema['x-ms-discriminator-value'];
     for (const parent of schema.allOf) {
-      const keys = isPart(parent) && typeof parent.$ref === 'string' ? pointerKeys(parent.$ref) : [];
+      const keys = isObject(parent) && typeof parent.$ref === 'string' ? pointerKeys(parent.$ref) : [];
       const [section, own] = keys;
       if (section !== 'definitions' || own === undefined || typeof value !== 'string') continue;
       const mapping = values.get(own) ?? new Map<string, string>();
