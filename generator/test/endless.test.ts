@@ -11,6 +11,7 @@ import { checkCircularSchemas } from '../src/read/check-circular-schemas.js';
 import { checkReferences } from '../src/read/check-references.js';
 import { parseText } from '../src/source/parse-text.js';
 import { at } from './support/bad-specs/changes.js';
+import { cpuTime } from './support/cpu-time.js';
 import { newFolder, temporaryFolder } from './support/folder.js';
 import { childEnv, type Loose, noJava, putGenerator, putSpecs, smallSpec } from './support/project.js';
 
@@ -122,12 +123,14 @@ describe('a small spec that expands', () => {
     );
   });
 
-  test('is not written out before it is found to be too long', () => {
+  test('is not written out before it is found to be too long', async () => {
     const lines = Array.from({ length: 100 }, (_, i) => `b${i + 1}: &b${i + 1} [*b${i}, *b${i}]`);
-    const started = performance.now();
 
-    expect(() => parseText(`b0: &b0 text\n${lines.join('\n')}\n`, 'specs/vendor.yaml')).toThrow('anchors');
-    expect(performance.now() - started).toBeLessThan(5000);
+    const { cpuMs } = await cpuTime(() =>
+      expect(() => parseText(`b0: &b0 text\n${lines.join('\n')}\n`, 'specs/vendor.yaml')).toThrow('anchors'),
+    );
+
+    expect(cpuMs).toBeLessThan(5000);
   });
 
   const asSpec = (document: OpenApiDocument) => ({

@@ -4,6 +4,7 @@ import { isGenerateError } from '../../src/errors.js';
 import { sliceSpec } from '../../src/normalise/slice-spec.js';
 import { checkReferences } from '../../src/read/check-references.js';
 import { parseSpec } from '../../src/source/parse-spec.js';
+import { cpuTime } from '../support/cpu-time.js';
 import type { Loose } from '../support/project.js';
 import { documentOf, methodNames, normal } from './normal.js';
 
@@ -250,11 +251,9 @@ test('a spec of 4 MB with 700 operations is sliced in a fraction of a second', a
   );
   const spec = await parsed(documentOf(operations, { components: { schemas }, 'x-keep': ['makeThing699'] }));
 
-  const start = performance.now();
-  const slice = sliceSpec(spec);
-  const took = performance.now() - start;
+  const { result: slice, cpuMs } = await cpuTime(() => sliceSpec(spec));
 
   expect(Object.keys(slice.document.paths ?? {})).toEqual(['/things/699']);
   expect(Object.keys(slice.document.components?.schemas ?? {})).toHaveLength(21);
-  expect(took).toBeLessThan(500);
+  expect(cpuMs).toBeLessThan(500);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { lineOf } from '../../src/source/line-of.js';
+import { cpuTime } from '../support/cpu-time.js';
 
 describe('the line of a part', () => {
   const yaml = `openapi: 3.0.3
@@ -50,13 +51,15 @@ paths:
     expect(lineOf('a: [', '/a')).toBeUndefined();
   });
 
-  test('is found once for a large text, not once for each finding', () => {
+  test('is found once for a large text, not once for each finding', async () => {
     const members = Array.from({ length: 40_000 }, (_, i) => `  k${i}:\n    type: string\n`);
     const text = `a:\n${members.join('')}`;
     lineOf(text, '');
-    const started = performance.now();
 
-    for (let i = 0; i < 500; i++) expect(lineOf(text, `/a/k${i * 80}/type`)?.line).toBe(i * 160 + 3);
-    expect(performance.now() - started).toBeLessThan(2000);
+    const { cpuMs } = await cpuTime(() => {
+      for (let i = 0; i < 500; i++) expect(lineOf(text, `/a/k${i * 80}/type`)?.line).toBe(i * 160 + 3);
+    });
+
+    expect(cpuMs).toBeLessThan(2000);
   });
 });

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { siblingReader } from '../../src/files/sibling-reader.js';
 import { parseSpec } from '../../src/source/parse-spec.js';
+import { cpuTime } from '../support/cpu-time.js';
 import { temporaryFolder } from '../support/folder.js';
 import { asText, faults, read, refersTo } from './support.js';
 
@@ -135,18 +136,19 @@ describe('the folder of a spec', () => {
         path.join(folder, file),
         `properties:\n  next: { $ref: 's${(index * 7) % 1000}.yaml' }\n`,
       );
-    const started = performance.now();
 
-    const spec = await parseSpec({
-      name: 'v',
-      specName: 'many/openapi.yaml',
-      text: asText(refersTo(...refs)),
-      sibling: siblingReader(folder),
-    });
+    const { result: spec, cpuMs } = await cpuTime(() =>
+      parseSpec({
+        name: 'v',
+        specName: 'many/openapi.yaml',
+        text: asText(refersTo(...refs)),
+        sibling: siblingReader(folder),
+      }),
+    );
 
     expect(Object.keys(spec.document.components?.schemas ?? {})).toHaveLength(1000);
     expect(faults(spec)).toBe('');
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(cpuMs).toBeLessThan(5000);
   });
 
   test('may not hold more than five thousand', async () => {
