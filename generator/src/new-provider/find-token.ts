@@ -1,4 +1,4 @@
-import { lookUp } from '../document/document.js';
+import { lookUp, pointer, refOf } from '../document/document.js';
 import { Findings } from '../document/findings.js';
 import { invalidSpec } from '../document/invalid-spec.js';
 import type { Spec } from '../document/spec.js';
@@ -63,7 +63,10 @@ export async function findToken(
     await answer([question]);
     ({ choice, question } = chooseToken(candidates, answers));
   }
-  if (!choice) throw noToken(spec);
+  if (!choice) {
+    refuseUnreadPaths(spec);
+    throw noToken(spec);
+  }
   const keep = [...new Set([...choice.keep, ...operations])];
   const model = modelOf(spec, keep);
   for (;;) {
@@ -77,6 +80,23 @@ export async function findToken(
         additions: additions.map(addition => inVendorsDocument(addition, spec, model)),
       };
   }
+}
+
+/**
+ * Rejects the paths that a reference should have led to: the token operation may be one of them.
+ *
+ * @throws {GenerateError} `spec_invalid` with each reference
+ */
+function refuseUnreadPaths(spec: Spec): void {
+  const { document, findings, unresolved = new Map() } = spec;
+  for (const [path, item] of Object.entries(document.paths ?? {})) {
+    const fault = unresolved.get(refOf(item) ?? '');
+    if (fault)
+      findings.attempt(() => {
+        throw invalidSpec(spec, pointer('paths', path), fault.problem, fault.fix, 'reference');
+      });
+  }
+  findings.throwIfRefused();
 }
 
 function noToken(spec: Spec) {

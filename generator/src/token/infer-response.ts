@@ -6,7 +6,8 @@ import type { OperationModel, ProviderModel } from '../read/provider-model.js';
 import type { XToken } from '../read/x-token.js';
 import { Ledger } from './ledger.js';
 import { operationAt, type SuccessFacts } from './operation-facts.js';
-import { findResponse, needsProof } from './response-mapping.js';
+import { refuseProof } from './proof.js';
+import { findResponse } from './response-mapping.js';
 import { isStringLike, membersOfResponse } from './token-places.js';
 
 /**
@@ -53,16 +54,7 @@ export function inferResponse(
   throwIfUnclear(spec, ledger);
   inferred.push(...ledger.lines.map(({ key, value }) => `x-token.${key} = ${value}`));
   const tokenTypes = found.tokenTypes ?? ['Bearer'];
-  const [proof] = tokenTypes.filter(needsProof);
-  if (tokenTypes.length === 0 || proof !== undefined) {
-    throw invalidSpec(
-      spec,
-      '/x-token/response/tokenTypes',
-      `Tokens of type ${proof ?? 'DPoP or mac'} need a proof with each call, which no bearer header carries`,
-      'Use an operation that returns bearer tokens.',
-      'token-needs-proof',
-    );
-  }
+  refuseProof(spec, '/x-token/response/tokenTypes', tokenTypes);
   const { accessToken, tokenType, lifetime, defaultLifetimeSeconds, ...others } = found;
   const { refreshToken, refreshLifetime, scope, issuedTokenType } = others;
   return {

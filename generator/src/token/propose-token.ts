@@ -8,6 +8,7 @@ import { grantsOf, type ServedGrant } from './grants.js';
 import { Ledger } from './ledger.js';
 import { normalName } from './names.js';
 import type { OperationFacts, SuccessFacts } from './operation-facts.js';
+import { refuseProof } from './proof.js';
 import { isPersonal, proposeFields } from './request-fields.js';
 import { type FoundResponse, findResponse } from './response-mapping.js';
 import { membersOfResponse } from './token-places.js';
@@ -43,6 +44,7 @@ export function proposeToken(
   if (addition) additions.push(addition);
   const response = findResponse(success, ledger, {}, choice.refresh !== undefined);
   if (!response) throw noToken(model, acquire.facts);
+  refuseProof(model.spec, typePlace(success, response), response.tokenTypes ?? []);
   const { credentials } = book;
   const refresh = choice.refresh && proposeRefresh(model, choice.refresh, auth, book, ledger);
   const startsFrom = isPersonal(grant.known) ? proposeStart(request, refresh, book, ledger) : undefined;
@@ -58,6 +60,12 @@ export function proposeToken(
     response: documented(response, success),
   };
   return { xToken, lines: ledger.lines, questions: ledger.questions, additions };
+}
+
+/** Where the vendor wrote what type of token the response has. */
+function typePlace(success: SuccessFacts, { tokenType }: FoundResponse): string {
+  const member = membersOfResponse(success).find(({ at }) => at === tokenType);
+  return member?.pointer ?? success.pointer;
 }
 
 /** Takes off each token operation the security of the whole document that would need a token. */

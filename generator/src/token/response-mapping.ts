@@ -3,6 +3,7 @@ import { unitsOf } from './expiry.js';
 import { isClear, type Ledger, type Reading } from './ledger.js';
 import { normalName } from './names.js';
 import type { SuccessFacts } from './operation-facts.js';
+import { needsProof } from './proof.js';
 import {
   examplesAt,
   expiryNamesOf,
@@ -165,14 +166,6 @@ function findRefreshLifetime(
   return { field: member.at, unit: first.unit };
 }
 
-/** Types of tokens that are worth nothing without a key of the client. */
-const PROOF_OF_POSSESSION = /^(?:dpop|pop|mac|hok)$/i;
-
-/** Whether a token of this type can't be sent as a bearer token. */
-export function needsProof(type: string): boolean {
-  return PROOF_OF_POSSESSION.test(type);
-}
-
 /** The types that the vendor documents and a bearer header can carry; undefined: `Bearer` alone. */
 function typesOf(
   success: SuccessFacts,
@@ -194,7 +187,7 @@ function typesOf(
     );
   const others = [...new Set(named.filter(type => !needsProof(type) && !/^bearer$/i.test(type)))];
   if (others.length === 0)
-    return values && proofs.length === named.length && proofs.length > 0 ? [] : undefined;
+    return values && proofs.length === named.length && proofs.length > 0 ? proofs : undefined;
   ledger.note('response.tokenTypes', others.join(', '), 'the response documents this type', 0.8);
   return values && !named.some(type => /^bearer$/i.test(type)) ? others : ['Bearer', ...others];
 }

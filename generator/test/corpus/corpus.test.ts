@@ -4,10 +4,11 @@ import { loadMade } from '../support/stranger/made.js';
 import { type Outcome, strangerProject } from '../support/stranger/project.js';
 import { runSuites, type SuiteResult } from '../support/stranger/suites.js';
 import type { CorpusSpec } from './corpus-spec.js';
+import { houseSpecs } from './house-specs.js';
 import { pending } from './pending.js';
 import { smallSpecs } from './small-specs.js';
 
-const corpus: readonly CorpusSpec[] = smallSpecs;
+const corpus: readonly CorpusSpec[] = [...smallSpecs, ...houseSpecs];
 
 const project = strangerProject({ all: false });
 const outcomes = new Map<string, Outcome | { readonly kind: 'broken'; readonly error: unknown }>();

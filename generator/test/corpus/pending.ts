@@ -2,8 +2,6 @@
 export const pending: ReadonlySet<string> = new Set([
   // The mock responds with made-up values, because Prism does not read `dataValue`.
   'version-3-2',
-  // Files are not followed from a path item that is a file itself.
-  'parts-in-files',
   // The mock demands the header parameter, which is never sent as one, and the client has no `basicAuth()`.
   'authorization-header-basic',
   // The suite reads the body of a response in text/plain as JSON.
@@ -14,6 +12,4 @@ export const pending: ReadonlySet<string> = new Set([
   'only-token-url',
   // The request has the field client_id, which the suite does not expect beside an assertion.
   'private-key-jwt',
-  // The proposal lists no type of token where DPoP is the only one, and its own overlay is then what is refused.
-  'dpop-only',
 ]);
