@@ -28,9 +28,9 @@ export const requestRefusals = {
     fix: 'Give it a schema.',
   },
   'duplicate-parameter': {
-    what: 'One parameter in two places of a request',
-    why: 'Callers pass parameters by name, so only one of them could be sent.',
-    fix: 'Keep one of them.',
+    what: 'A parameter of the query beside one that is the whole query (`in: querystring`)',
+    why: 'Both would write the query, so only one of them could be sent.',
+    fix: 'Make it a field of the other one.',
   },
   'media-type': {
     what: 'A body or response in no media type that the runtime can write or read, such as XML alone',

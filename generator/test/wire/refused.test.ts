@@ -8,6 +8,11 @@ const project = strangerProject();
 afterAll(() => project[Symbol.dispose]());
 
 const string = { type: 'string' };
+const wholeQuery = {
+  name: 'q',
+  in: 'querystring',
+  content: { 'application/x-www-form-urlencoded': { schema: { type: 'object', properties: {} } } },
+};
 const list = { type: 'array', items: string };
 const object = { type: 'object', properties: { a: string } };
 const nested = { type: 'object', properties: { plain: string, inner: object } };
@@ -108,6 +113,12 @@ const kinds: readonly (readonly [
     'parameter-style',
     '/parameters/0/style',
     parameter({ style: 'tabDelimited', schema: list }),
+  ],
+  [
+    'a parameter beside one that is the whole query',
+    'duplicate-parameter',
+    '/parameters/1',
+    { parameters: [wholeQuery, { name: 'p', in: 'query', schema: string }] },
   ],
   [
     'a parameter as XML',

@@ -36,7 +36,7 @@ const common: Keywords = {
   allOf: honoured('part', 'All of these types at once.'),
   anyOf: honoured('part', 'One or more of these types.'),
   oneOf: honoured('part', 'One of these types.'),
-  not: without('part', WIDER),
+  not: honoured('part', SAMPLE),
   discriminator: honoured('part', 'Which of several types a value has.'),
   readOnly: honoured('boolean', 'Left out of requests.'),
   writeOnly: honoured('boolean', 'Left out of responses, and secret.'),
@@ -45,18 +45,18 @@ const common: Keywords = {
   externalDocs: without('part', 'For people.'),
   xml: without('part', 'The runtime reads and writes no XML.'),
   multipleOf: honoured('number', SAMPLE),
-  maximum: without('number', LIMIT),
-  exclusiveMaximum: without('number or boolean', LIMIT),
+  maximum: honoured('number', SAMPLE),
+  exclusiveMaximum: honoured('number or boolean', SAMPLE),
   minimum: honoured('number', SAMPLE),
-  exclusiveMinimum: without('number or boolean', LIMIT),
+  exclusiveMinimum: honoured('number or boolean', SAMPLE),
   maxLength: honoured('number', SAMPLE),
-  minLength: without('number', LIMIT),
+  minLength: honoured('number', SAMPLE),
   pattern: honoured('string', SAMPLE),
-  maxItems: without('number', LIMIT),
-  minItems: without('number', LIMIT),
-  uniqueItems: without('boolean', LIMIT),
-  maxProperties: without('number', LIMIT),
-  minProperties: without('number', LIMIT),
+  maxItems: honoured('number', SAMPLE),
+  minItems: honoured('number', SAMPLE),
+  uniqueItems: honoured('boolean', SAMPLE),
+  maxProperties: honoured('number', SAMPLE),
+  minProperties: honoured('number', SAMPLE),
 };
 
 /** What JSON Schema 2020-12 has beyond that. */
@@ -88,6 +88,10 @@ const jsonSchema: Keywords = {
   contentMediaType: without('string', 'The string is passed on as it is.'),
   contentSchema: without('part', 'The string is passed on as it is.'),
   examples: honoured('list', 'Values in the documentation and in contract tests.'),
+  definitions: honoured('part', 'What references into it lead to.'),
+  dependencies: without('any', WIDER),
+  $recursiveAnchor: without('any', NAMED),
+  $recursiveRef: refused('string', 'What it refers to depends on where a value is.'),
 };
 
 export const schemaKeywords: Keywords = {

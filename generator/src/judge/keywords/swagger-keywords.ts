@@ -83,7 +83,9 @@ const swagger: Partial<Record<Kind, Keywords>> = {
   },
   items: {
     ...value,
-    format: without('string', 'Members of a list are written as they are.'),
+    maxItems: without('number', LISTS),
+    minItems: without('number', LISTS),
+    uniqueItems: without('boolean', LISTS),
     items: refused('part', LISTS, { rule: 'parameter-style' }),
     collectionFormat: refused('string', LISTS, { rule: 'parameter-style' }),
   },

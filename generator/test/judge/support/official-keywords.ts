@@ -126,17 +126,11 @@ function openApiSchema(version: Version): Loose {
   return JSON.parse(readFileSync(path.join(folder, `schemas/v${version}/schema.json`), 'utf8'));
 }
 
+/** The schema of JSON Schema 2020-12, which has what earlier drafts had as well, and every vocabulary that it names. */
 function jsonSchemaVocabularies(): Loose[] {
-  const names = [
-    'applicator',
-    'content',
-    'core',
-    'format-annotation',
-    'meta-data',
-    'unevaluated',
-    'validation',
-  ];
-  return names.map(name => require(`ajv/dist/refs/json-schema-2020-12/meta/${name}.json`));
+  const folder = 'ajv/dist/refs/json-schema-2020-12';
+  const { allOf, ...schema }: Loose = require(`${folder}/schema.json`);
+  return [schema, ...allOf.map(({ $ref }: Loose) => require(`${folder}/${$ref}.json`))];
 }
 
 async function baseVocabulary(folder: string): Promise<Loose> {

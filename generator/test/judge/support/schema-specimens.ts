@@ -1,8 +1,15 @@
+import type { Loose } from '../../support/project.js';
 import { type Specimens, schema, url } from './specimen.js';
 
 const thing = '/components/schemas/Thing';
-const sent = (name: string) => `/components/schemas/Upload/properties/${name}`;
+const upload = '/components/schemas/Upload';
+const sent = (name: string) => `${upload}/properties/${name}`;
 const field = (name: string) => `${thing}/properties/${name}`;
+
+/** Asks for a list in which members can be the same. */
+function atLeastTwo(spec: Loose): void {
+  spec.components.schemas.Upload.properties.names.minItems = 2;
+}
 
 export const schemaSpecimens: Readonly<Record<string, Specimens>> = {
   schema: {
@@ -21,6 +28,16 @@ export const schemaSpecimens: Readonly<Record<string, Specimens>> = {
       given: spec =>
         (spec.components.schemas.Thing.properties.free = { $ref: '#/components/schemas/Cat/$defs/A' }),
     },
+    definitions: {
+      value: { A: { type: 'string' } },
+      other: { A: { type: 'boolean' } },
+      at: '/components/schemas/Cat',
+      given: spec =>
+        (spec.components.schemas.Thing.properties.free = { $ref: '#/components/schemas/Cat/definitions/A' }),
+    },
+    dependencies: { value: { name: ['count'] }, at: thing },
+    $recursiveAnchor: { value: true },
+    $recursiveRef: { value: '#' },
     title: { value: 'Other' },
     description: { value: 'Other' },
     type: { value: 'string' },
@@ -35,7 +52,7 @@ export const schemaSpecimens: Readonly<Record<string, Specimens>> = {
     allOf: { value: [{ $ref: '#/components/schemas/Cat' }] },
     anyOf: { value: [schema, { type: 'boolean' }] },
     oneOf: { value: [schema, { type: 'boolean' }] },
-    not: { value: schema },
+    not: { value: { enum: ['example'] }, at: sent('file') },
     discriminator: { value: { propertyName: 'kind' }, at: '/components/schemas/Pet' },
     readOnly: { value: true, at: field('name') },
     writeOnly: { value: true, at: field('name') },
@@ -46,18 +63,32 @@ export const schemaSpecimens: Readonly<Record<string, Specimens>> = {
     externalDocs: { value: { url } },
     xml: { value: { name: 'a' } },
     multipleOf: { value: 5, at: sent('count') },
-    maximum: { value: 5, at: field('count') },
-    exclusiveMaximum: { value: 5, at: field('count') },
+    maximum: { value: 0, at: sent('count') },
+    exclusiveMaximum: {
+      value: 1,
+      at: sent('count'),
+      in30: {
+        value: true,
+        given: spec => Object.assign(spec.components.schemas.Upload.properties.count, { maximum: 1 }),
+      },
+    },
     minimum: { value: 5, at: sent('count') },
-    exclusiveMinimum: { value: 5, at: field('count') },
+    exclusiveMinimum: {
+      value: 5,
+      at: sent('count'),
+      in30: {
+        value: true,
+        given: spec => Object.assign(spec.components.schemas.Upload.properties.count, { minimum: 5 }),
+      },
+    },
     maxLength: { value: 5, at: sent('file') },
-    minLength: { value: 5, at: field('name') },
+    minLength: { value: 20, at: sent('file') },
     pattern: { value: '^a$', at: sent('file') },
-    maxItems: { value: 5, at: field('names') },
-    minItems: { value: 5, at: field('names') },
-    uniqueItems: { value: true, at: field('names') },
-    maxProperties: { value: 5, at: thing },
-    minProperties: { value: 5, at: thing },
+    maxItems: { value: 0, at: sent('names') },
+    minItems: { value: 2, at: sent('names') },
+    uniqueItems: { value: true, at: sent('names'), given: atLeastTwo },
+    maxProperties: { value: 1, at: upload },
+    minProperties: { value: 4, at: upload },
     prefixItems: { value: [{ type: 'boolean' }], at: field('names') },
     contains: { value: schema, at: field('names') },
     minContains: { value: 1, at: field('names') },

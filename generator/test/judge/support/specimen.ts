@@ -10,6 +10,8 @@ export interface Specimen {
   readonly at?: string;
   /** What else the spec must have, with and without the keyword. */
   readonly given?: (spec: Loose) => void;
+  /** What is different in 3.0, where the keyword has another form. */
+  readonly in30?: Partial<Omit<Specimen, 'in30'>>;
 }
 
 /** Specimens by the names of keywords. */

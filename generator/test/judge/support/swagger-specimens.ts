@@ -97,22 +97,20 @@ export const swaggerHosts: Readonly<Record<string, string>> = {
   securityScheme: '/securityDefinitions/oauth',
 };
 
-const number: Specimens = {
-  multipleOf: { value: 5 },
-  maximum: { value: 50 },
-  exclusiveMaximum: { value: true },
-  minimum: { value: 5 },
-  exclusiveMinimum: { value: true },
-};
 const list = `${getThing}/parameters/1`;
+const word = `${getThing}/parameters/0`;
 const limits: Specimens = {
-  ...number,
-  maxLength: { value: 5 },
-  minLength: { value: 1 },
-  pattern: { value: '^a$' },
-  maxItems: { value: 5, at: list },
-  minItems: { value: 1, at: list },
-  uniqueItems: { value: true, at: list },
+  multipleOf: { value: 5 },
+  maximum: { value: 0 },
+  exclusiveMaximum: { value: true, given: spec => Object.assign(size(spec), { maximum: 1 }) },
+  minimum: { value: 5 },
+  exclusiveMinimum: { value: true, given: spec => Object.assign(size(spec), { minimum: 1 }) },
+  maxLength: { value: 5, at: word },
+  minLength: { value: 20, at: word },
+  pattern: { value: '^a$', at: word },
+  maxItems: { value: 0, at: list },
+  minItems: { value: 2, at: list },
+  uniqueItems: { value: true, at: list, given: spec => Object.assign(listIn(spec), { minItems: 2 }) },
 };
 const described: Specimens = {
   type: { value: 'boolean', other: 'integer' },
@@ -160,21 +158,23 @@ export const swaggerSpecimens: Readonly<Record<string, Specimens>> = {
     produces: { value: ['text/plain'] },
     schemes: { value: ['http'] },
   },
-  parameter: {
-    ...described,
-    ...limits,
-    maxLength: { value: 5, at: `${getThing}/parameters/0` },
-    pattern: { value: '^a$', at: `${getThing}/parameters/0` },
-  },
+  parameter: { ...described, ...limits },
   items: {
-    ...described,
-    ...limits,
     type: { value: 'boolean', other: 'string' },
-    format: { value: 'password' },
+    format: { value: 'date' },
     enum: { value: ['a', 'b'] },
     default: { value: 'a' },
-    multipleOf: { value: 5, given: count },
-    minimum: { value: 5, given: count },
+    multipleOf: { value: 5, given: spec => ofNumbers(spec) },
+    maximum: { value: 0, given: spec => ofNumbers(spec) },
+    exclusiveMaximum: { value: true, given: spec => ofNumbers(spec, { maximum: 1 }) },
+    minimum: { value: 5, given: spec => ofNumbers(spec) },
+    exclusiveMinimum: { value: true, given: spec => ofNumbers(spec, { minimum: 1 }) },
+    maxLength: { value: 5 },
+    minLength: { value: 20 },
+    pattern: { value: '^a$' },
+    maxItems: { value: 0 },
+    minItems: { value: 2 },
+    uniqueItems: { value: true },
     items: { value: { type: 'boolean' }, given: nest },
     collectionFormat: { value: 'pipes', given: nest },
   },
@@ -183,10 +183,9 @@ export const swaggerSpecimens: Readonly<Record<string, Specimens>> = {
     examples: { value: { 'application/json': { kind: 'other' } } },
   },
   header: {
-    ...described,
-    ...limits,
-    items: { value: { type: 'boolean' } },
-    collectionFormat: { value: 'pipes' },
+    ...Object.fromEntries(
+      Object.entries({ ...described, ...limits }).map(([name, { value, other }]) => [name, { value, other }]),
+    ),
     description: { value: 'Other' },
   },
   schema: { discriminator: { value: 'kind' } },
@@ -198,12 +197,20 @@ export const swaggerSpecimens: Readonly<Record<string, Specimens>> = {
   },
 };
 
-/** Makes the list one of numbers. */
-function count(spec: Loose): void {
-  spec.paths['/things/{id}'].get.parameters[1].items.type = 'integer';
+/** Makes the list one of numbers, which keep to limits. */
+function ofNumbers(spec: Loose, more: Loose = {}): void {
+  listIn(spec).items = { type: 'integer', ...more };
 }
 
 /** Makes the list a list of lists. */
 function nest(spec: Loose): void {
-  spec.paths['/things/{id}'].get.parameters[1].items = { type: 'array', items: { type: 'string' } };
+  listIn(spec).items = { type: 'array', items: { type: 'string' } };
+}
+
+function listIn(spec: Loose): Loose {
+  return spec.paths['/things/{id}'].get.parameters[1];
+}
+
+function size(spec: Loose): Loose {
+  return spec.paths['/things/{id}'].get.parameters[2];
 }
