@@ -1,6 +1,7 @@
 import { httpMethods, type OpenApiDocument, pointer } from '../document/document.js';
 import { isObject, listOf } from '../document/json.js';
-import { type FieldKind, isApiKey, kindOf } from './names.js';
+import { type FieldKind, kindOf } from './names.js';
+import { fieldsInside } from './nested-fields.js';
 import {
   examplesOf,
   type Raw,
@@ -199,38 +200,15 @@ function readBody(
     mediaType,
     shapes: schema.shapes.map(shape =>
       [...shape.values()].flatMap(field => {
-        const inner = JSON_TYPE.test(mediaType) ? fieldsInside(field, pointer(field.name), 0) : [];
-        return inner.length > 0 ? inner : [requestField(field, 'body', valuesOf(field.name))];
+        const inner = JSON_TYPE.test(mediaType) ? fieldsInside(field) : [];
+        if (inner.length > 0) return inner.map(one => requestField(one, 'body', []));
+        return [requestField(field, 'body', valuesOf(field.name))];
       }),
     ),
   };
 }
 
 const JSON_TYPE = /[/+]json\b/i;
-const DEEPEST = 4;
-
-/**
- * Lists the fields inside of an object that a body holds, each under its JSON pointer, if one of them is of a kind that token
- * requests have: some vendors wrap what they ask for.
- */
-function fieldsInside({ schema, required }: ReadField, at: string, depth: number): RequestField[] {
-  const [shape] = schema.shapes;
-  if (!shape || shape.size === 0 || depth >= DEEPEST) return [];
-  const fields = [...shape.values()].flatMap(member => {
-    const place = at + pointer(member.name);
-    const inner = fieldsInside(member, place, depth + 1);
-    if (inner.length > 0) return inner;
-    const field: ReadField = {
-      name: place,
-      required: required && member.required,
-      get schema() {
-        return member.schema;
-      },
-    };
-    return [requestField(field, 'body', [])];
-  });
-  return fields.some(({ kind, name }) => kind !== undefined || isApiKey(name)) ? fields : [];
-}
 
 function readSuccess(reader: SchemaReader, given: unknown, at: string): SuccessFacts {
   const responses = isObject(given) ? given : {};

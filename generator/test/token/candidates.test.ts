@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { OpenApiDocument } from '../../src/document/document.js';
 import { tokenCandidates } from '../../src/token/candidates.js';
 import { chooseToken } from '../../src/token/choose-token.js';
+import { cpuTime } from '../support/cpu-time.js';
 import { choiceOf, documentOf, type Shape } from './spec-of.js';
 
 const text = { type: 'string' };
@@ -147,6 +148,22 @@ describe('tokenCandidates()', () => {
       expect(rolesOf(document)).toEqual(['acquire POST /oauth/token']);
     }
   });
+});
+
+test('schemas that all refer to each other take no time, and a field inside of them is found', async () => {
+  const names = Array.from({ length: 60 }, (_, index) => `Schema${index}`);
+  const refer = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const mesh = { type: 'object', properties: Object.fromEntries(names.map(name => [name, refer(name)])) };
+  const wrapped = { type: 'object', properties: { ...client, ...mesh.properties } };
+  const document: OpenApiDocument = {
+    ...documentOf([{ json: true, body: { data: mesh, wrapper: wrapped } }]),
+    components: { schemas: Object.fromEntries(names.map(name => [name, mesh])) },
+  };
+
+  const { result, cpuMs } = await cpuTime(() => tokenCandidates(document));
+
+  expect(result[0]?.facts.shapes[0]?.fields.map(({ name }) => name)).toContain('/wrapper/client_secret');
+  expect(cpuMs).toBeLessThan(1500);
 });
 
 describe('chooseToken()', () => {
