@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { sep } from 'node:path';
+import { dirname, sep } from 'node:path';
 import { createLogger } from '@stoplight/prism-core';
 import { getHttpOperationsFromSpec } from '@stoplight/prism-http';
 import { createServer } from '@stoplight/prism-http-server';
-import { mockSpecs } from '@token-clients/generator/mock-specs';
+import { type MockSpec, mockSpecFor } from '@token-clients/generator/mock-specs';
 import { parse } from 'yaml';
+import { keptPart, withAbsoluteFiles } from './kept-part.js';
 import { readable, withoutDangling, withoutData } from './prism-misses.js';
 import { type RecordedRequest, startRecorder } from './recorder.js';
 
@@ -105,30 +106,43 @@ export async function startProxy(options: Spec & { readonly upstream: string }):
 }
 
 async function operationsOf(spec: Spec): Promise<SpecOperation[]> {
-  const document = 'document' in spec ? spec.document : await completedSpec(spec.specFile);
   // A copy, because references are replaced in place.
-  const operations = document
-    ? await getHttpOperationsFromSpec(structuredClone(document))
-    : await operationsOfFile('specFile' in spec ? spec.specFile : '');
+  const operations = await ('document' in spec
+    ? getHttpOperationsFromSpec(structuredClone(spec.document))
+    : operationsOfFile(spec.specFile));
   return operations.map(readable);
 }
 
-/** The document of a spec whose overlays change more than how a token is obtained; undefined for one that serves as it is. */
-async function completedSpec(specFile: string): Promise<object | undefined> {
-  const at = specFile.lastIndexOf(`${sep}specs${sep}`);
-  if (at < 0) return undefined;
-  const specs = await mockSpecs(specFile.slice(0, at));
-  return specs.find(({ file }) => file === specFile)?.document;
+/**
+ * Reads a vendor's file: all of it, or the operations of its package. Prism follows a `$ref` wherever it is, also where it
+ * is data, and fails if one leads nowhere.
+ */
+async function operationsOfFile(file: string): Promise<SpecOperation[]> {
+  const { document, keeps } = (await completion(file)) ?? {};
+  if (document && !keeps) return getHttpOperationsFromSpec(structuredClone(document));
+  const read = () => document ?? withAbsoluteFiles(readDocument(file), dirname(file));
+  const part = () => (keeps ? keptPart(read(), keeps, readDocument) : read());
+  return getHttpOperationsFromSpec(keeps ? structuredClone(part()) : file).catch((error: unknown) =>
+    getHttpOperationsFromSpec(withoutDangling(withoutData(part()) as object)).catch(() => {
+      throw error;
+    }),
+  );
 }
 
-/** Prism follows a `$ref` wherever it is, also where it is data, and fails if one leads nowhere. */
-function operationsOfFile(file: string): Promise<SpecOperation[]> {
-  return getHttpOperationsFromSpec(file).catch((error: unknown) => {
-    const document = parse(readFileSync(file, 'utf8'), { merge: true }) as object;
-    return getHttpOperationsFromSpec(withoutDangling(withoutData(document) as object)).catch(() => {
-      throw error;
-    });
-  });
+/** What overlays say of a file in `specs/`. */
+async function completion(file: string): Promise<MockSpec | undefined> {
+  const at = file.lastIndexOf(`${sep}specs${sep}`);
+  return at < 0 ? undefined : mockSpecFor(file.slice(0, at), file);
+}
+
+/** Reads JSON or YAML; the reader of YAML takes twenty times as long for JSON. */
+function readDocument(file: string): object {
+  const text = readFileSync(file, 'utf8');
+  try {
+    return JSON.parse(text) as object;
+  } catch {
+    return parse(text, { merge: true }) as object;
+  }
 }
 
 function prismServer(operations: SpecOperation[], config: Parameters<typeof createServer>[1]['config']) {

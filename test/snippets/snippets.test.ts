@@ -51,24 +51,36 @@ test('every program in the documentation compiles', () => {
 });
 
 describe('every call in a reference page runs against the mock of its spec', () => {
-  const pages = providers.flatMap(({ provider, spec }) =>
-    programs
-      .filter(
-        ({ file, code }) =>
-          file.startsWith(`packages/${provider}/`) && /console\.log\((response|token)\)/.test(code),
-      )
-      .map(({ file, index, code }) => [`${file} block ${index}`, spec, code] as const),
-  );
+  const calls = programs
+    .map((program, number) => ({ ...program, number }))
+    .filter(({ code }) => /console\.log\((response|token)\)/.test(code));
+  const suites = providers
+    .map(({ provider, spec }) => {
+      const own = calls.filter(({ file }) => file.startsWith(`packages/${provider}/`));
+      const named = own.map(
+        ({ file, index, number, code }) => [`${file} block ${index}`, number, code] as const,
+      );
+      return { provider, spec, pages: named };
+    })
+    .filter(({ pages }) => pages.length > 0);
 
-  test.each(pages)('%s', async (name, spec, code) => {
-    await using mock = await startMock({ specFile: path.join(root, spec) });
-    const file = path.join(folder, `${pages.findIndex(([page]) => page === name)}.mjs`);
-    writeFileSync(file, transformSync(code, { loader: 'ts', format: 'esm', target: 'node20' }).code);
+  describe.each(suites)('of $provider', ({ spec, pages }) => {
+    let mock: Mock;
+    beforeAll(async () => {
+      mock = await startMock({ specFile: path.join(root, spec) });
+    });
+    afterAll(() => mock.close());
 
-    const printed = await runAgainst(mock, file);
+    test.each(pages)('%s', async (_, number, code) => {
+      mock.requests.length = 0;
+      const file = path.join(folder, `${number}.mjs`);
+      writeFileSync(file, transformSync(code, { loader: 'ts', format: 'esm', target: 'node20' }).code);
 
-    expect(mock.requests.map(({ violations }) => violations)).toEqual(['']);
-    expect(printed).toHaveLength(1);
+      const printed = await runAgainst(mock, file);
+
+      expect(mock.requests.map(({ violations }) => violations)).toEqual(['']);
+      expect(printed).toHaveLength(1);
+    });
   });
 });
 
