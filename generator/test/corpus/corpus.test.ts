@@ -5,10 +5,15 @@ import { type Outcome, strangerProject } from '../support/stranger/project.js';
 import { runSuites, type SuiteResult } from '../support/stranger/suites.js';
 import type { CorpusSpec } from './corpus-spec.js';
 import { houseSpecs } from './house-specs.js';
+import { largeSpecs } from './large-specs.js';
 import { pending } from './pending.js';
 import { smallSpecs } from './small-specs.js';
 
-const corpus: readonly CorpusSpec[] = [...smallSpecs, ...houseSpecs];
+/** `CORPUS=bare-token,large-yaml` tries these alone. */
+const chosen = process.env.CORPUS?.split(',');
+const corpus: readonly CorpusSpec[] = [...smallSpecs, ...houseSpecs, ...largeSpecs].filter(
+  ({ name }) => chosen?.includes(name) ?? true,
+);
 
 const project = strangerProject({ all: false });
 const outcomes = new Map<string, Outcome | { readonly kind: 'broken'; readonly error: unknown }>();
