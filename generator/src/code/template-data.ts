@@ -39,6 +39,7 @@ export function templateData(model: ProviderModel, token: TokenModel) {
   const ownServers = model.operations.flatMap(({ name: operation, servers = [] }) =>
     servers.slice(0, 1).map(({ url }) => ({ operation, url: codeSpan(url) })),
   );
+  const synthesised = model.operations.filter(one => one.isSynthesised).map(one => one.name);
   const formats = formatsOf(model.operations).map(format => ({ name: format }));
   return {
     header: codeHeader(spec),
@@ -112,6 +113,8 @@ export function templateData(model: ProviderModel, token: TokenModel) {
     baseUrl: markdown(model.servers[0]?.url ?? ''),
     hasServers: model.servers.length > 0,
     ownServers,
+    synthesised: synthesised.map(codeSpan).join(', '),
+    hasSynthesised: synthesised.length > 0,
     hasOwnServers: ownServers.length > 0,
     servers: model.servers.map(({ url, description = '' }) => ({
       url: codeSpan(url),

@@ -56,6 +56,8 @@ export interface OpenApiOperation {
   readonly servers?: readonly OpenApiServer[];
   readonly security?: readonly SecurityRequirement[];
   readonly 'x-codegen-request-body-name'?: string;
+  /** The generator made it: the vendor's spec has no such operation. */
+  readonly 'x-synthesised'?: boolean;
   /** Name of the method; a normalised operation has one. */
   readonly 'x-method-name'?: string;
 }

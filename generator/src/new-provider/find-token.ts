@@ -1,6 +1,5 @@
-import { lookUp, pointer, refOf } from '../document/document.js';
+import { lookUp } from '../document/document.js';
 import { Findings } from '../document/findings.js';
-import { invalidSpec } from '../document/invalid-spec.js';
 import type { Spec } from '../document/spec.js';
 import { interrupted } from '../errors.js';
 import { judgeSpec } from '../judge/judge-spec.js';
@@ -10,11 +9,12 @@ import { checkReferences } from '../read/check-references.js';
 import type { ProviderModel } from '../read/provider-model.js';
 import { readProvider } from '../read/read-provider.js';
 import type { XToken } from '../read/x-token.js';
-import { tokenCandidates } from '../token/candidates.js';
-import { chooseToken } from '../token/choose-token.js';
+import type { AuthorizationServer } from '../synthesise/authorization-server.js';
 import { proposeToken } from '../token/propose-token.js';
-import type { ProposalLine, SpecAddition, TokenChoice, TokenQuestion } from '../token/token-proposal.js';
+import type { ProposalLine, SpecAddition, TokenQuestion } from '../token/token-proposal.js';
+import { chooseOperations } from './choose-operations.js';
 import { type Ask, OpenQuestions } from './open-questions.js';
+import { type CompletedSpec, wantedGrants } from './standard-operations.js';
 
 /** What a package is made of, and why. */
 export interface ProposedToken {
@@ -30,6 +30,10 @@ export interface ProposeOptions {
   readonly all: boolean;
   /** Operations to keep beside those of the token, by operationId or as `POST /path`. */
   readonly operations: readonly string[];
+  /** Grants for which standard operations are made where the spec has none, the one that obtains the token first. */
+  readonly grants?: readonly string[];
+  /** Authorization servers that are known otherwise than by the spec's security schemes. */
+  readonly servers?: readonly AuthorizationServer[] | undefined;
   readonly ask: Ask;
   readonly signal?: AbortSignal | undefined;
 }
@@ -41,72 +45,41 @@ export interface ProposeOptions {
  * @throws {GenerateError} `spec_invalid` when no operation gives a token; `interrupted`; {@link OpenQuestions}
  */
 export async function findToken(
-  spec: Spec,
-  { all, operations, ask, signal }: ProposeOptions,
+  given: Spec,
+  { all, operations, grants = [], servers, ask, signal }: ProposeOptions,
 ): Promise<ProposedToken> {
   const answers = new Map<string, string>();
   const answer = async (questions: readonly TokenQuestion[]) => {
     const open: TokenQuestion[] = [];
     for (const question of questions) {
       // What was answered already is asked again only if the answer is none of the options.
-      const given = answers.has(question.key) ? undefined : await ask(question);
+      const reply = answers.has(question.key) ? undefined : await ask(question);
       if (signal?.aborted) throw interrupted();
-      if (given === undefined) open.push(question);
-      else answers.set(question.key, given);
+      if (reply === undefined) open.push(question);
+      else answers.set(question.key, reply);
     }
-    if (open.length > 0) throw new OpenQuestions(spec, open);
+    if (open.length > 0) throw new OpenQuestions(given, open);
   };
 
-  const candidates = tokenCandidates(spec.document);
-  let { choice, question } = chooseToken(candidates, answers);
-  while (question) {
-    await answer([question]);
-    ({ choice, question } = chooseToken(candidates, answers));
-  }
-  if (!choice) {
-    refuseUnreadPaths(spec);
-    throw noToken(spec);
-  }
+  const standard = { servers, grants: wantedGrants(given, grants) };
+  const { choice, completed } = await chooseOperations(given, standard, answers, answer);
+  const spec = completed?.spec ?? given;
   const keep = [...new Set([...choice.keep, ...operations])];
   const model = modelOf(spec, keep);
   for (;;) {
-    const { xToken, lines, questions, additions } = proposeToken(model, choice as TokenChoice, answers);
+    const { xToken, lines, questions, additions } = proposeToken(model, choice, answers);
     if (questions.length > 0) await answer(questions);
     else
       return {
         xToken,
         keep: all ? undefined : keep,
-        lines,
-        additions: additions.map(addition => inVendorsDocument(addition, spec, model)),
+        lines: completed ? lines.map(line => synthesisedLine(line, completed)) : lines,
+        additions: [
+          ...(completed ? [completed.addition] : []),
+          ...additions.map(addition => inVendorsDocument(addition, spec, model)),
+        ],
       };
   }
-}
-
-/**
- * Rejects the paths that a reference should have led to: the token operation may be one of them.
- *
- * @throws {GenerateError} `spec_invalid` with each reference
- */
-function refuseUnreadPaths(spec: Spec): void {
-  const { document, findings, unresolved = new Map() } = spec;
-  for (const [path, item] of Object.entries(document.paths ?? {})) {
-    const fault = unresolved.get(refOf(item) ?? '');
-    if (fault)
-      findings.attempt(() => {
-        throw invalidSpec(spec, pointer('paths', path), fault.problem, fault.fix, 'reference');
-      });
-  }
-  findings.throwIfRefused();
-}
-
-function noToken(spec: Spec) {
-  return invalidSpec(
-    spec,
-    '/paths',
-    'No operation obtains a token',
-    'Say how in an overlay that adds x-token (specs/x-token.schema.json describes it), and pass it as --overlay FILE.',
-    'no-token',
-  );
 }
 
 /** The operations of the token as generation will read them. */
@@ -128,4 +101,10 @@ function inVendorsDocument(
 ): SpecAddition {
   if (lookUp(document, addition.pointer) !== undefined) return addition;
   return { ...addition, pointer: spec.places.at(spec.document, addition.pointer).pointer };
+}
+
+/** What was made is no evidence: its origin is. */
+function synthesisedLine(line: ProposalLine, { origin }: CompletedSpec): ProposalLine {
+  if (!/^(?:acquire|refresh)\.operation$/.test(line.key)) return line;
+  return { ...line, evidence: `the spec has none: a standard one, made from ${origin}` };
 }

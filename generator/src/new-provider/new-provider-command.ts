@@ -20,6 +20,8 @@ spec. On any failure nothing is left behind.
   --spec FILE|URL     the spec: OpenAPI in YAML or JSON, a file (with the files that it refers to) or an https URL
   --all               keep every operation; without it, those that obtain, refresh, revoke or introspect a token
   --operation ID      keep this operation as well: an operationId, or METHOD /path; may be repeated
+  --grant GRANT       of a spec without token operations: make standard ones for this grant, such as client_credentials,
+                      authorization_code, token-exchange or jwt-bearer; may be repeated, the first obtains the token
   --overlay FILE      apply an OpenAPI Overlay (1.0 or 1.1), which is copied into specs/; may be repeated
   --answer KEY=VALUE  answer a question that the spec leaves open; may be repeated. At a terminal you are asked
   --yes               take the likeliest answer to every question
@@ -69,6 +71,7 @@ function readArguments(argv: readonly string[]) {
       spec: { type: 'string' },
       all: { type: 'boolean' },
       operation: { type: 'string', multiple: true },
+      grant: { type: 'string', multiple: true },
       overlay: { type: 'string', multiple: true },
       answer: { type: 'string', multiple: true },
       yes: { type: 'boolean' },
@@ -86,7 +89,7 @@ interface Wanted extends Omit<ReturnType<typeof readArguments>['values'], 'spec'
 }
 
 function addProvider(wanted: Wanted, interrupt: Interruption): Promise<number> {
-  const { name, from, all = false, operation = [], overlay = [], yes = false } = wanted;
+  const { name, from, all = false, operation = [], grant = [], overlay = [], yes = false } = wanted;
   const { signal } = interrupt;
   const texts = new Map<string, string>();
   const style = { textOf: textIn(process.cwd(), texts), isAll: wanted['all-findings'] ?? all };
@@ -101,6 +104,7 @@ function addProvider(wanted: Wanted, interrupt: Interruption): Promise<number> {
         from,
         all,
         operations: operation,
+        grants: grant,
         overlays: overlay,
         ask: answering({ answers, isYes: yes, onAsk: clear, signal }),
         signal,

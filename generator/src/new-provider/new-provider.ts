@@ -34,6 +34,8 @@ export interface NewProviderOptions extends SpecSourceOptions {
   readonly all?: boolean | undefined;
   /** Operations to keep as well, by operationId or as `POST /path`. */
   readonly operations?: readonly string[];
+  /** Grants for which standard operations are made where the spec has none, the one that obtains the token first. */
+  readonly grants?: readonly string[];
   /** Answers what the spec leaves open. Default: nothing does, and an open question is an error. */
   readonly ask?: Ask | undefined;
   readonly onProgress?: (line: string) => void;
@@ -161,7 +163,14 @@ async function completeSpec(
   read: Spec,
   vendor: VendorSpec,
   overlays: readonly NamedText[],
-  { name, all = false, operations = [], ask = async () => undefined, signal }: NewProviderOptions,
+  {
+    name,
+    all = false,
+    operations = [],
+    grants = [],
+    ask = async () => undefined,
+    signal,
+  }: NewProviderOptions,
 ): Promise<CompleteSpec> {
   const kept = keptFiles(name, vendor);
   const [main = ''] = kept.keys();
@@ -170,7 +179,7 @@ async function completeSpec(
     specs.set(userOverlay(name, index + 1, path.extname(specName) === '.json' ? '.json' : '.yaml'), text);
   }
   const isProposed = read.document['x-token'] === undefined;
-  const proposed = isProposed ? await findToken(read, { all, operations, ask, signal }) : undefined;
+  const proposed = isProposed ? await findToken(read, { all, operations, grants, ask, signal }) : undefined;
   const keep = proposed?.keep ?? (isProposed ? undefined : keptBeside(read, operations));
   const overlay = providerOverlay(name, main, vendor, { ...proposed, keep });
   const spec = { ...read, provider: { name, specName: `specs/${main}` } };

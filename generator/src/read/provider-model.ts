@@ -44,6 +44,8 @@ export interface OperationModel extends Omit<OperationReference, 'operation'> {
   readonly httpMethod: string;
   readonly path: string;
   readonly body?: BodyModel;
+  /** The generator made it: the vendor's spec has no such operation. */
+  readonly isSynthesised: boolean;
   /** Parameters that are written in a style of their own, by name. */
   readonly styles: Readonly<Record<string, ParameterStyle>>;
   /** Where it is, if not where the others are; empty: callers must say. */

@@ -28,6 +28,16 @@ export function readOperation(
   const { document } = spec;
   const place = pointer('paths', path, method);
   const { operationId = '', 'x-method-name': name = '' } = operation;
+  const isSynthesised = operation['x-synthesised'] === true;
+  if (isSynthesised) {
+    spec.findings.add({
+      kind: 'note',
+      rule: 'synthesised',
+      problem: `${name || operationId}() is a standard operation: the vendor's spec has none`,
+      fix: "Compare it with the vendor's documents, and correct it in the overlay.",
+      place: spec.places.at(document, place),
+    });
+  }
   const body = readBody(spec, operation, method, place, name);
   const { servers = [] } = operation;
   const responses = readResponses(spec, operation, place);
@@ -41,7 +51,8 @@ export function readOperation(
     httpMethod: method.toUpperCase(),
     path,
     summary: operation.summary ?? '',
-    description: operation.description ?? '',
+    description: [operation.description, ...(isSynthesised ? [SYNTHESISED] : [])].filter(Boolean).join('\n\n'),
+    isSynthesised,
     deprecated: operation.deprecated ?? false,
     ...readParameters(spec, operation, place),
     ...(servers.length > 0 && { servers: readServers(spec, servers, `${place}/servers`) }),
@@ -52,6 +63,10 @@ export function readOperation(
     security: schemesOf(requirements),
   };
 }
+
+/** What readers of code and documents are to know of an operation that the generator made. */
+const SYNTHESISED =
+  "The vendor's spec has no such operation: this is the standard one, made from the URL that the spec names.";
 
 /** Lists the schemas of an operation's successes. */
 function successesOf({ responses = {} }: OpenApiOperation): Schema[] {

@@ -3,21 +3,8 @@ import { isObject } from '../document/json.js';
 import type { Ledger } from './ledger.js';
 import type { OperationFacts, SuccessFacts } from './operation-facts.js';
 import { SchemaReader } from './schema-reader.js';
+import { TOKEN_RESPONSE } from './standard-responses.js';
 import type { SpecAddition } from './token-proposal.js';
-
-/** A token response as RFC 6749 section 5.1 has it. */
-const RFC_6749 = {
-  type: 'object',
-  description: 'A token response as RFC 6749 has it.',
-  required: ['access_token', 'token_type'],
-  properties: {
-    access_token: { type: 'string', description: 'The token.', 'x-secret': true },
-    token_type: { type: 'string', description: 'How to send the token.' },
-    expires_in: { type: 'integer', description: 'Lifetime in seconds.' },
-    refresh_token: { type: 'string', description: 'Gets the next token.', 'x-secret': true },
-    scope: { type: 'string', description: 'What the token is good for.' },
-  },
-} as const;
 
 /**
  * Completes a response of which nothing is said: by its example, or else at an endpoint of OAuth by RFC 6749. Both are
@@ -30,7 +17,7 @@ export function withAssumedResponse(
   const { success } = facts;
   if (success.is === 'json' || success.is === 'text') return { success };
   const example = success.examples.find(one => isObject(one) && Object.keys(one).length > 0);
-  const schema = example ? schemaOf(example, 0) : isOauth(facts) ? RFC_6749 : undefined;
+  const schema = example ? schemaOf(example, 0) : isOauth(facts) ? TOKEN_RESPONSE : undefined;
   if (!schema) return { success };
   const reason = example
     ? 'The response has no schema: its members are those of its example.'

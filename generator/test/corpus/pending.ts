@@ -8,8 +8,6 @@ export const pending: ReadonlySet<string> = new Set([
   'bare-token',
   // The mock does not find a path whose key has a query and a fragment.
   'path-key-with-query',
-  // No operation is made of a tokenUrl yet.
-  'only-token-url',
   // The request has the field client_id, which the suite does not expect beside an assertion.
   'private-key-jwt',
   // The suite sends a made-up scope, which is none of those that the spec has.
