@@ -51,7 +51,9 @@ export function readOperation(
     httpMethod: method.toUpperCase(),
     path,
     summary: operation.summary ?? '',
-    description: [operation.description, ...(isSynthesised ? [SYNTHESISED] : [])].filter(Boolean).join('\n\n'),
+    description: [operation.description, ...(isSynthesised ? [SYNTHESISED] : [])]
+      .filter(Boolean)
+      .join('\n\n'),
     isSynthesised,
     deprecated: operation.deprecated ?? false,
     ...readParameters(spec, operation, place),
