@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { keptPart, withAbsoluteFiles } from './kept-part.js';
+import { keptPart } from './kept-part.js';
 import { startMock } from './prism.js';
 
 const schema = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -85,13 +85,4 @@ describe('keptPart()', () => {
 
     expect(mock.operations.map(({ method, path }) => `${method} ${path}`)).toEqual(['post /token']);
   });
-});
-
-test('withAbsoluteFiles() changes references to files, and no others', () => {
-  expect(
-    withAbsoluteFiles(
-      { a: { $ref: 'b.yaml#/c' }, d: { $ref: '#/e' }, f: { $ref: 'https://g.example' } },
-      '/h',
-    ),
-  ).toEqual({ a: { $ref: '/h/b.yaml#/c' }, d: { $ref: '#/e' }, f: { $ref: 'https://g.example' } });
 });

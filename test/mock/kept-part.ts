@@ -1,6 +1,4 @@
-import { isAbsolute, join } from 'node:path';
-
-/** Reads a file of a document, whose name is absolute. */
+/** Reads another file of a document, by its path from there. */
 type ReadFile = (file: string) => object;
 
 type Json = Readonly<Record<string, unknown>>;
@@ -124,15 +122,6 @@ function referencesIn(part: unknown): string[] {
     return value;
   });
   return found;
-}
-
-/** Returns a document whose references to other files hold from every folder. */
-export function withAbsoluteFiles(document: object, folder: string): object {
-  const replaced = (key: string, value: unknown): unknown =>
-    key === '$ref' && typeof value === 'string' && !/^(#|[a-z]+:)/i.test(value) && !isAbsolute(value)
-      ? join(folder, value)
-      : value;
-  return JSON.parse(JSON.stringify(document, replaced)) as object;
 }
 
 function asObject(value: unknown): Json {

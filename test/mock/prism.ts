@@ -1,13 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { dirname, sep } from 'node:path';
+import { sep } from 'node:path';
 import { createLogger } from '@stoplight/prism-core';
 import { getHttpOperationsFromSpec } from '@stoplight/prism-http';
 import { createServer } from '@stoplight/prism-http-server';
 import { type MockSpec, mockSpecFor } from '@token-clients/generator/mock-specs';
-import { parse } from 'yaml';
-import { keptPart, withAbsoluteFiles } from './kept-part.js';
-import { readable, withoutDangling, withoutData } from './prism-misses.js';
+import { keptPart } from './kept-part.js';
+import { withExamples } from './made-examples.js';
+import { readable } from './prism-misses.js';
+import { leadsSomewhere, readableDocument } from './readable-document.js';
 import { type RecordedRequest, startRecorder } from './recorder.js';
+import { withVendorFiles } from './vendor-files.js';
 
 /** An operation as Prism reads it from a spec, all references replaced by what they lead to. */
 export type SpecOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
@@ -106,43 +107,29 @@ export async function startProxy(options: Spec & { readonly upstream: string }):
 }
 
 async function operationsOf(spec: Spec): Promise<SpecOperation[]> {
-  // A copy, because references are replaced in place.
   const operations = await ('document' in spec
-    ? getHttpOperationsFromSpec(structuredClone(spec.document))
+    ? operationsOfDocument(spec.document)
     : operationsOfFile(spec.specFile));
-  return operations.map(readable);
+  return operations.map(operation => withExamples(readable(operation)));
 }
 
-/**
- * Reads a vendor's file: all of it, or the operations of its package. Prism follows a `$ref` wherever it is, also where it
- * is data, and fails if one leads nowhere.
- */
+/** Reads a vendor's file: all of it, or the operations of its package. */
 async function operationsOfFile(file: string): Promise<SpecOperation[]> {
   const { document, keeps } = (await completion(file)) ?? {};
-  if (document && !keeps) return getHttpOperationsFromSpec(structuredClone(document));
-  const read = () => document ?? withAbsoluteFiles(readDocument(file), dirname(file));
-  const part = () => (keeps ? keptPart(read(), keeps, readDocument) : read());
-  return getHttpOperationsFromSpec(keeps ? structuredClone(part()) : file).catch((error: unknown) =>
-    getHttpOperationsFromSpec(withoutDangling(withoutData(part()) as object)).catch(() => {
-      throw error;
-    }),
-  );
+  if (document) return operationsOfDocument(keeps ? keptPart(document, keeps) : document);
+  return withVendorFiles(file, keeps, getHttpOperationsFromSpec);
+}
+
+function operationsOfDocument(document: object): Promise<SpecOperation[]> {
+  const leads = (reference: string) =>
+    reference.startsWith('#') && leadsSomewhere(document, reference.slice(1));
+  return getHttpOperationsFromSpec(readableDocument(document, leads));
 }
 
 /** What overlays say of a file in `specs/`. */
 async function completion(file: string): Promise<MockSpec | undefined> {
   const at = file.lastIndexOf(`${sep}specs${sep}`);
   return at < 0 ? undefined : mockSpecFor(file.slice(0, at), file);
-}
-
-/** Reads JSON or YAML; the reader of YAML takes twenty times as long for JSON. */
-function readDocument(file: string): object {
-  const text = readFileSync(file, 'utf8');
-  try {
-    return JSON.parse(text) as object;
-  } catch {
-    return parse(text, { merge: true }) as object;
-  }
 }
 
 function prismServer(operations: SpecOperation[], config: Parameters<typeof createServer>[1]['config']) {

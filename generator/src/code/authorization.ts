@@ -1,6 +1,6 @@
 import { camelCase, lowerFirst } from '../names.js';
 import type { OperationModel, ProviderModel } from '../read/provider-model.js';
-import { type NamedScheme, schemesOf } from '../read/security-schemes.js';
+import { type NamedScheme, schemesOf, takesBasic } from '../read/security-schemes.js';
 import type { TokenModel } from '../token/token-model.js';
 import { codeSpan, markdown } from './escape.js';
 
@@ -30,6 +30,12 @@ export function signerOf({ clientAuth: { signature } }: TokenModel): SignerCode 
     declaration: `const signer = ${name}({ privateKey: process.env.${env} ?? '' });`,
     env,
   };
+}
+
+/** Whether an operation accepts HTTP Basic: by its security, or as a token request by what else says so. */
+export function acceptsBasic(model: ProviderModel, token: TokenModel, operation: OperationModel): boolean {
+  const isTokenRequest = Object.values(token.requests).includes(operation);
+  return takesBasic(model, operation) || (isTokenRequest && token.clientAuth.methods.includes('basic'));
 }
 
 /** Describes the security schemes of a provider's operations for its README. Escaped for Markdown. */

@@ -1,9 +1,9 @@
 import type { Contract, ContractOperation, ContractRequest, ContractResponse } from '../contract.js';
 import { lookUp, type MediaType, pointer } from '../document/document.js';
 import type { OperationModel, ProviderModel } from '../read/provider-model.js';
-import { takesBasic } from '../read/security-schemes.js';
 import type { TokenModel } from '../token/token-model.js';
 import { mediaKind } from '../wire/media-kind.js';
+import { acceptsBasic } from './authorization.js';
 import { literal } from './escape.js';
 import { fakeCredentials } from './fake-credentials.js';
 import { responseSample, testRequests } from './request-samples.js';
@@ -38,7 +38,7 @@ function contractOperation(
     path: operation.path,
     ...(operation.body && { mediaType: operation.body.mediaType }),
     ...(isSigned && { signature: signature.scheme }),
-    basic: takesBasic(model, operation),
+    basic: acceptsBasic(model, token, operation),
     ...(headers && { headers }),
     requests: testRequests(model, operation) as readonly ContractRequest[],
     responses: contractResponses(model, operation),

@@ -1,7 +1,7 @@
 import type { OperationModel, ProviderModel } from '../read/provider-model.js';
-import { schemesOf, takesBasic } from '../read/security-schemes.js';
+import { schemesOf } from '../read/security-schemes.js';
 import type { TokenModel } from '../token/token-model.js';
-import { signerOf } from './authorization.js';
+import { acceptsBasic, signerOf } from './authorization.js';
 import { prettyLiteral } from './escape.js';
 import { fakeCredentials } from './fake-credentials.js';
 import { documentedRequest } from './request-samples.js';
@@ -48,7 +48,7 @@ function callOf(model: ProviderModel, token: TokenModel, operation: OperationMod
   const isSigned = schemesOf(model, operation).some(({ name }) => name === ownSigner?.scheme);
   const signer = isSigned ? ownSigner : undefined;
   const request = documentedRequest(model, operation);
-  const basic = takesBasic(model, operation) && !holdsClientSecret(token, request.body);
+  const basic = acceptsBasic(model, token, operation) && !holdsClientSecret(token, request.body);
   const credentials = isSigned ? undefined : fakeCredentials(model, operation);
   const options = [
     ...serverVariables(model),

@@ -1,7 +1,7 @@
 import { localType, pascalCase, upperFirst } from '../names.js';
 import type { ProviderModel } from '../read/provider-model.js';
 import type { TokenModel } from '../token/token-model.js';
-import { schemeDocs, signerOf } from './authorization.js';
+import { acceptsBasic, schemeDocs, signerOf } from './authorization.js';
 import { contractCode } from './contract-code.js';
 import { descriptorCode } from './descriptor-code.js';
 import { operationDocs } from './docs-data.js';
@@ -30,9 +30,7 @@ export function templateData(model: ProviderModel, token: TokenModel) {
   const { acquire } = token.requests;
   const bodyTypes = usedModels(model);
   const credentials = credentialCode(token);
-  const hasBasic = Object.values(spec.document.components?.securitySchemes ?? {}).some(
-    ({ scheme }) => scheme === 'basic',
-  );
+  const hasBasic = model.operations.some(operation => acceptsBasic(model, token, operation));
   const schemes = schemeDocs(model, token);
   const signer = signerOf(token);
   const standIns = requiredVariables(model);

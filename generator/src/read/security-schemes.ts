@@ -26,5 +26,7 @@ export function schemesOf(
 
 /** Whether an operation accepts HTTP Basic. */
 export function takesBasic(model: ProviderModel, operation: OperationModel): boolean {
-  return schemesOf(model, operation).some(({ type, scheme }) => type === 'http' && scheme === 'basic');
+  return schemesOf(model, operation).some(
+    ({ type, scheme }) => type === 'http' && scheme?.toLowerCase() === 'basic',
+  );
 }

@@ -2,7 +2,7 @@ import type { ContractResponse } from '@token-clients/generator/contract';
 import { type Operation, ResponseError, valueAt } from '@token-clients/runtime';
 import { expect, test } from 'vitest';
 import type { Mock } from '../../mock/prism.js';
-import { withoutReferences } from '../../mock/prism-misses.js';
+import { withoutReferences } from '../../mock/readable-document.js';
 import { authorizationFor, clientFor, fullRequest, preferring, secretsOf } from '../calls.js';
 import { expectNoSecret } from '../helpers/no-secret.js';
 import { call, type Form, referenceOf } from '../provider.js';

@@ -44,7 +44,7 @@ export const contract = {
       httpMethod: 'POST',
       path: '/again',
       mediaType: 'application/json',
-      basic: false,
+      basic: true,
       requests: [
         { name: 'one', body: { again: 'fake' } },
         { name: 'required fields only', body: { again: 'fake' } },
@@ -74,7 +74,7 @@ export const contract = {
       httpMethod: 'POST',
       path: '/logout',
       mediaType: 'application/x-www-form-urlencoded',
-      basic: false,
+      basic: true,
       requests: [
         { name: 'one', body: { token: 'fake' } },
         { name: 'required fields only', body: { token: 'fake' } },
