@@ -86,7 +86,7 @@ function byteLength(text: string): number {
 }
 
 /** FNV-1a in seven letters and digits. */
-function hashOf(text: string): string {
+export function hashOf(text: string): string {
   let hash = 0x811c9dc5;
   for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
   return hash.toString(36).padStart(7, '0');

@@ -16,10 +16,8 @@ export async function typesCode(
   types: SpecLibraries['types'],
   signal?: AbortSignal,
 ): Promise<string> {
-  const { document, places } = spec;
-  const isVendors = (name: string) =>
-    !/\/(oneOf|anyOf)\/\d+$/.test(places.at(document, pointer('components', 'schemas', name)).pointer);
-  const source = JSON.stringify(typesDocument(document, isVendors));
+  const { document } = spec;
+  const source = JSON.stringify(typesDocument(document, vendorsNames(spec)));
   const code = await types(source, signal).catch((error: unknown) => {
     if (!(error instanceof LibraryFailure)) throw error;
     const what =
@@ -33,4 +31,10 @@ export async function typesCode(
     });
   });
   return `${codeHeader(spec)}\n\n${code}`;
+}
+
+/** Says whether the vendor gave a schema its name. */
+export function vendorsNames({ document, places }: Spec): (name: string) => boolean {
+  return name =>
+    !/\/(oneOf|anyOf)\/\d+$/.test(places.at(document, pointer('components', 'schemas', name)).pointer);
 }
