@@ -10,6 +10,10 @@ export interface Contract {
   readonly files?: readonly string[];
   /** SHA-256 of the spec's bytes, in hex; of several files, that of the list of their hashes. */
   readonly specSha256: string;
+  /** Values of the credentials that can't be any string; all others are {@link freeCredential}. */
+  readonly credentials?: Readonly<Record<string, string>>;
+  /** A refresh token, if it can't be {@link FREE_REFRESH_TOKEN}. */
+  readonly refreshToken?: string;
   readonly operations: readonly ContractOperation[];
 }
 
@@ -53,3 +57,11 @@ export interface ContractResponse {
   /** The body is not the spec's: a mock of the spec may respond with another. */
   readonly isMade?: true;
 }
+
+/** Makes up a credential that may be any string: one that needs encoding everywhere, so that a wrong encoding shows. */
+export function freeCredential(name: string): string {
+  return `fake ${name}~&=+%/é`;
+}
+
+/** A refresh token where it may be any string. */
+export const FREE_REFRESH_TOKEN = 'fake-refresh-token-of-the-caller';

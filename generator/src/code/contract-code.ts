@@ -4,6 +4,7 @@ import type { OperationModel, ProviderModel } from '../read/provider-model.js';
 import type { TokenModel } from '../token/token-model.js';
 import { mediaKind } from '../wire/media-kind.js';
 import { acceptsBasic } from './authorization.js';
+import { credentialSamples } from './credential-samples.js';
 import { literal } from './escape.js';
 import { fakeCredentials } from './fake-credentials.js';
 import { responseSample, testRequests } from './request-samples.js';
@@ -16,6 +17,7 @@ export function contractCode(model: ProviderModel, token: TokenModel): string {
     spec: model.spec.provider.specName,
     ...(files.length > 1 && { files: files.map(({ path }) => path) }),
     specSha256: model.spec.sha256,
+    ...credentialSamples(model, token),
     operations: model.operations.map(operation => contractOperation(model, token, operation)),
   };
   return literal(contract);

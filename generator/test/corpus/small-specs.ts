@@ -119,5 +119,9 @@ export const smallSpecs: readonly CorpusSpec[] = [
     with: 'a response of which nothing is said',
     descriptor: { response: seconds },
   }),
+  small('limited-credentials.yaml', {
+    with: 'credentials of a given format, length and pattern',
+    descriptor: { refresh: { grantType: 'refresh_token' } },
+  }),
   small('no-token-anywhere.yaml', { with: 'no token', refused: 'no-token' }),
 ];

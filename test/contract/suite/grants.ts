@@ -1,4 +1,9 @@
-import type { ContractOperation, ContractResponse } from '@token-clients/generator/contract';
+import {
+  type ContractOperation,
+  type ContractResponse,
+  FREE_REFRESH_TOKEN,
+  freeCredential,
+} from '@token-clients/generator/contract';
 import {
   basicAuth,
   type ClientAuthenticationMethod,
@@ -18,7 +23,6 @@ import { schemeOf } from '../helpers/signatures.js';
 import type { Provider } from '../provider.js';
 import { lastRequest } from './case.js';
 
-const REFRESH_TOKEN = 'fake-refresh-token-of-the-caller';
 const KINDS = ['transient', 'throttled', 'credential', 'grant', 'locked', 'malformed', 'request'];
 
 /** Tests a provider's grant with each method of client authentication and each documented response. */
@@ -114,7 +118,10 @@ function testBasic(given: TokenRequestCase): void {
 
     await runForRequest(given);
 
-    const header = basic(sampleOf(id?.credential ?? ''), sampleOf(secret?.credential ?? ''));
+    const header = basic(
+      sampleOf(provider, id?.credential ?? ''),
+      sampleOf(provider, secret?.credential ?? ''),
+    );
     expect(lastRequest(mock()).headers.authorization).toBe(header.authorization);
   });
 }
@@ -129,7 +136,7 @@ function makeGrant(given: TokenRequestCase, headers: Readonly<Record<string, str
   const { provider, method, mock } = given;
   const { credentials, clientAuth } = provider.descriptor;
   const values = Object.entries(credentials).map(([name, { perRequest }]) => {
-    const value = sampleOf(name);
+    const value = sampleOf(provider, name);
     return [name, perRequest ? () => value : value];
   });
   const scheme = clientAuth.signature && schemeOf(clientAuth.signature.scheme);
@@ -142,11 +149,11 @@ function makeGrant(given: TokenRequestCase, headers: Readonly<Record<string, str
   });
 }
 
-async function run({ verb }: TokenRequestCase, grant: TokenGrant): Promise<TokenSet> {
+async function run({ provider, verb }: TokenRequestCase, grant: TokenGrant): Promise<TokenSet> {
   const credentials = await grant.resolve();
   if (verb === 'acquire') return grant.acquire(credentials);
   if (!grant.refresh) throw new Error('The grant has no refresh, though the descriptor has one.');
-  return grant.refresh(credentials, REFRESH_TOKEN);
+  return grant.refresh(credentials, refreshTokenOf(provider));
 }
 
 /** Sends the request. What a mock makes up for want of an example may be no token. */
@@ -158,30 +165,59 @@ async function runForRequest(given: TokenRequestCase): Promise<void> {
   await (hasExample ? running : running.catch(error => expect(error).toBeInstanceOf(MalformedResponseError)));
 }
 
-/** Returns a made-up credential that needs encoding, so that a wrong encoding shows. */
-function sampleOf(credential: string): string {
-  return `fake ${credential}~&=+%/é`;
+/** Returns a made-up credential, by its name. */
+function sampleOf({ contract }: Provider, credential: string): string {
+  return contract.credentials?.[credential] ?? freeCredential(credential);
 }
 
-function secretsOf({ descriptor }: Provider): string[] {
-  const secret = Object.entries(descriptor.credentials).filter(([, description]) => description.secret);
-  return [...secret.map(([name]) => sampleOf(name)), REFRESH_TOKEN];
+function refreshTokenOf({ contract }: Provider): string {
+  return contract.refreshToken ?? FREE_REFRESH_TOKEN;
+}
+
+function secretsOf(provider: Provider): string[] {
+  const secret = Object.entries(provider.descriptor.credentials).filter(
+    ([, description]) => description.secret,
+  );
+  return [...secret.map(([name]) => sampleOf(provider, name)), refreshTokenOf(provider)];
 }
 
 function expectedRequest({ provider, method, request }: TokenRequestCase) {
   const { id, secret, basicEncoding } = provider.descriptor.clientAuth;
-  const sampleFor = (source: FieldSource) =>
-    'value' in source ? source.value : 'token' in source ? REFRESH_TOKEN : sampleOf(source.credential);
-  const fields = Object.fromEntries(
-    Object.entries(request.fields).map(([name, source]) => [name, sampleFor(source)]),
-  );
+  const fields: Record<string, unknown> = {};
+  for (const [name, source] of Object.entries(request.fields)) {
+    const keys = name.startsWith('/') ? name.split('/').slice(1) : [name];
+    setAt(fields, keys, sentFor(provider, source));
+  }
   const inFields = method === 'body' || method === 'query' || method === 'signature';
-  for (const part of inFields ? [id, secret] : []) if (part) fields[part.field] = sampleOf(part.credential);
+  for (const part of inFields ? [id, secret] : [])
+    if (part) fields[part.field] = sampleOf(provider, part.credential);
   const authorization =
     method === 'basic' && id && secret
-      ? basicAuth(sampleOf(id.credential), sampleOf(secret.credential), basicEncoding).authorization
+      ? basicAuth(sampleOf(provider, id.credential), sampleOf(provider, secret.credential), basicEncoding)
+          .authorization
       : undefined;
   return { fields, authorization };
+}
+
+/** Returns what a field must hold. */
+function sentFor(provider: Provider, source: FieldSource): unknown {
+  if ('value' in source) return source.value;
+  if ('token' in source) return refreshTokenOf(provider);
+  const sample = sampleOf(provider, source.credential);
+  if (source.as === 'list') return sample.split(' ');
+  return source.as === 'json' ? JSON.parse(sample) : sample;
+}
+
+/** Sets a member, or one inside of others. */
+function setAt(members: Record<string, unknown>, keys: readonly string[], value: unknown): void {
+  const [key = '', ...rest] = keys;
+  if (rest.length === 0) {
+    members[key] = value;
+    return;
+  }
+  const inner = (members[key] ?? {}) as Record<string, unknown>;
+  members[key] = inner;
+  setAt(inner, rest, value);
 }
 
 /** Lists every query parameter and body field that was sent. */

@@ -1,0 +1,81 @@
+import { type Contract, FREE_REFRESH_TOKEN, freeCredential } from '../contract.js';
+import { lookUp, type OpenApiOperation, type Schema } from '../document/document.js';
+import { membersOf, schemaAt } from '../read/fields.js';
+import type { OperationModel, ProviderModel } from '../read/provider-model.js';
+import { sampleOf } from '../sample/sample.js';
+import type { TokenModel } from '../token/token-model.js';
+
+/** Values that a contract has for what is sent, where a made-up one would not do. */
+type CredentialSamples = Pick<Contract, 'credentials' | 'refreshToken'>;
+
+/**
+ * Makes a value of each credential whose field can't hold {@link freeCredential}: one of the field's values, or of its
+ * pattern, format or length. The same of the refresh token.
+ */
+export function credentialSamples(model: ProviderModel, token: TokenModel): CredentialSamples {
+  const credentials: Record<string, string> = {};
+  let refreshToken = FREE_REFRESH_TOKEN;
+  for (const { operation, credential, field } of sentFields(token)) {
+    const schema = schemaOf(model, operation, field);
+    if (!schema) continue;
+    const free =
+      credential === undefined ? refreshToken : (credentials[credential] ?? freeCredential(credential));
+    const value = fittingText(model, schema, field, free);
+    if (value === undefined) continue;
+    if (credential === undefined) refreshToken = value;
+    else if (value !== freeCredential(credential)) credentials[credential] = value;
+  }
+  return {
+    ...(Object.keys(credentials).length > 0 && { credentials }),
+    ...(refreshToken !== FREE_REFRESH_TOKEN && { refreshToken }),
+  };
+}
+
+/** Returns a string if a field can hold it, else one that it can hold. A list is passed with blanks between its items. */
+function fittingText(
+  { spec }: ProviderModel,
+  schema: Schema,
+  property: string,
+  text: string,
+): string | undefined {
+  const examples = [text, text.split(' ')];
+  const options = { direction: 'request', extent: 'all', examples, property, hasItems: true } as const;
+  const value = sampleOf(spec.document, schema, options)?.value;
+  if (Array.isArray(value)) return value.map(String).join(' ');
+  return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : undefined;
+}
+
+interface SentField {
+  readonly operation: OperationModel;
+  readonly field: string;
+  /** Undefined for the refresh token. */
+  readonly credential: string | undefined;
+}
+
+function sentFields({ xToken, clientAuth, requests }: TokenModel): SentField[] {
+  return (['acquire', 'refresh'] as const).flatMap(kind => {
+    const operation = requests[kind];
+    if (!operation) return [];
+    const sent = Object.entries(xToken[kind]?.fields ?? {}).flatMap(([field, { credential, token }]) =>
+      credential === undefined && token !== 'refresh' ? [] : [{ operation, credential, field }],
+    );
+    const client = [clientAuth.id, clientAuth.secret].flatMap(part => (part ? [{ operation, ...part }] : []));
+    return [...sent, ...client];
+  });
+}
+
+/** Finds the schema of a field of a token request: of a parameter, or of a member of its body, maybe inside of others. */
+function schemaOf(
+  { spec: { document } }: ProviderModel,
+  operation: OperationModel,
+  field: string,
+): Schema | undefined {
+  const { parameters = [] } = lookUp(document, operation.pointer) as OpenApiOperation;
+  const parameter = parameters.find(({ name }) => name === field)?.schema;
+  if (parameter) return parameter;
+  const body = operation.body && document.components?.schemas?.[operation.body.schema];
+  if (!body) return undefined;
+  return field.startsWith('/')
+    ? schemaAt(document, body, field)
+    : membersOf(document, body).get(field)?.schema;
+}
