@@ -2,6 +2,7 @@ import { isSecretName, type Operation } from '@token-clients/runtime';
 import { localType, pascalCase, upperFirst } from '../names.js';
 import type { BodyModel, OperationModel } from '../read/provider-model.js';
 import type { TokenModel } from '../token/token-model.js';
+import type { ServerModel } from '../wire/servers.js';
 import { Call, jsdoc, literal, Name } from './escape.js';
 
 /** What the templates print for one operation. */
@@ -92,8 +93,12 @@ function returnType({ operationId, responses }: OperationModel): string {
 }
 
 /** Collects what the runtime needs to run an operation. */
-function operationConstant(operation: OperationModel, token: TokenModel): Record<keyof Operation, unknown> {
-  const { parameters, body, servers, styles } = operation;
+export function operationConstant(
+  operation: OperationModel,
+  token: TokenModel,
+): Record<keyof Operation, unknown> {
+  const { parameters, body, servers } = operation;
+  const [, path, query] = /^([^?#]*)(?:\?([^#]*))?/.exec(operation.path) ?? [];
   const names = (place: string) => {
     const found = parameters.filter(parameter => parameter.in === place).map(({ name }) => name);
     return found.length > 0 ? found : undefined;
@@ -112,15 +117,15 @@ function operationConstant(operation: OperationModel, token: TokenModel): Record
   return {
     name: operation.name,
     method: operation.httpMethod,
-    path: operation.path,
-    servers,
+    path,
+    key: operation.path === path ? undefined : operation.path,
+    servers: servers && serversConstant(servers),
     body: body && bodyConstant(body),
     needsBody: body?.required && bodyFields.length === 0 ? true : undefined,
     query: names('query'),
     header: names('header'),
-    parameters: Object.keys(styles).length > 0 ? new Call('styledParameters', styles) : undefined,
+    parameters: parametersConstant(operation.styles, query),
     required: required.length > 0 ? required : undefined,
-    joined: body?.kind === 'form' && Object.keys(body.joined).length > 0 ? body.joined : undefined,
     accept: operation.accept,
     response: responseConstant(operation, token),
     token: token.tokenOperations.get(operation.operationId),
@@ -130,6 +135,29 @@ function operationConstant(operation: OperationModel, token: TokenModel): Record
   };
 }
 
+/** Writes servers; one whose URL has variables needs a function of the runtime's formats. */
+export function serversConstant(servers: readonly ServerModel[]): unknown[] {
+  // Programs need no descriptions.
+  return servers.map(({ description: _, ...server }) =>
+    server.variables ? new Call('templatedServer', server) : server,
+  );
+}
+
+/** Writes what the spec says of the servers of the document. */
+export function serversDoc(servers: readonly ServerModel[]): string {
+  return jsdoc([
+    'Base URLs of the API; the first is the default.',
+    ...servers.flatMap(({ url, description }) =>
+      description ? `\`${url}\`: ${endSentence(description)}` : [],
+    ),
+  ]);
+}
+
+function parametersConstant(styles: OperationModel['styles'], query: string | undefined): Call | undefined {
+  if (query) return new Call('styledParameters', styles, query);
+  return Object.keys(styles).length > 0 ? new Call('styledParameters', styles) : undefined;
+}
+
 /** Writes what writes a body: a word for the two usual kinds, else a function of the runtime's formats. */
 function bodyConstant({ kind, mediaType, styles, joined, partTypes, exact }: BodyModel): unknown {
   switch (kind) {
@@ -137,9 +165,10 @@ function bodyConstant({ kind, mediaType, styles, joined, partTypes, exact }: Bod
       if (exact) return new Call('exactBody', mediaType, exact);
       return mediaType === 'application/json' ? 'json' : new Call('jsonBody', mediaType);
     case 'form':
+      if (Object.keys(joined).length > 0) return new Call('formBody', mediaType, styles, joined);
       return mediaType === 'application/x-www-form-urlencoded' && Object.keys(styles).length === 0
         ? 'form'
-        : new Call('formBody', mediaType, styles, ...(Object.keys(joined).length > 0 ? [joined] : []));
+        : new Call('formBody', mediaType, styles);
     case 'multipart':
       return new Call('multipartBody', ...(Object.keys(partTypes).length > 0 ? [partTypes] : []));
     case 'text':
@@ -158,17 +187,13 @@ function responseConstant(
   return new Call('textResponse', ...(token.tokenOperations.get(operationId) === '' ? [true] : []));
 }
 
-/** Lists the functions of the runtime's formats that operations are written with, in the order of an import. */
-export function formatsOf(operations: readonly OperationModel[]): string[] {
-  const names = operations.flatMap(({ body, styles, reads, exact }) => {
-    const written = body && bodyConstant(body);
-    return [
-      ...(Object.keys(styles).length > 0 ? ['styledParameters'] : []),
-      ...(written instanceof Call ? [written.name] : []),
-      ...(reads === 'json' ? (exact ? ['exactResponse'] : []) : [`${reads}Response`]),
-    ];
-  });
-  return [...new Set(names)].sort();
+/** Lists the functions of the runtime's formats that are called in constants, in the order of an import. */
+export function formatsOf(constants: readonly unknown[]): string[] {
+  const names = (value: unknown): string[] => {
+    if (typeof value !== 'object' || value === null) return [];
+    return value instanceof Call ? [value.name] : Object.values(value).flatMap(names);
+  };
+  return [...new Set(constants.flatMap(names))].sort();
 }
 
 export function endSentence(text: string): string {

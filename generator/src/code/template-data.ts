@@ -14,7 +14,15 @@ import {
   sourceExample,
 } from './examples.js';
 import { codeHeader, origin } from './header.js';
-import { endSentence, formatsOf, onlySuccess, operationCode } from './operation-code.js';
+import {
+  endSentence,
+  formatsOf,
+  onlySuccess,
+  operationCode,
+  operationConstant,
+  serversConstant,
+  serversDoc,
+} from './operation-code.js';
 import { referenceCode } from './reference-code.js';
 
 /** Collects everything that the templates print for one provider: ready strings, which templates only place. */
@@ -38,7 +46,9 @@ export function templateData(model: ProviderModel, token: TokenModel) {
     servers.slice(0, 1).map(({ url }) => ({ operation, url: codeSpan(url) })),
   );
   const synthesised = model.operations.filter(one => one.isSynthesised).map(one => one.name);
-  const formats = formatsOf(model.operations).map(format => ({ name: format }));
+  const servers = serversConstant(model.servers);
+  const constants = [servers, ...model.operations.map(operation => operationConstant(operation, token))];
+  const formats = formatsOf(constants).map(format => ({ name: format }));
   return {
     header: codeHeader(spec),
     markdownHeader: `<!-- ${origin(spec)} Do not edit. -->`,
@@ -46,7 +56,8 @@ export function templateData(model: ProviderModel, token: TokenModel) {
     title: markdown(info.title ?? name),
     description: markdown(info.description ?? ''),
     errors: literal(token.errors),
-    serversLiteral: literal(model.servers),
+    serversDoc: serversDoc(model.servers),
+    serversLiteral: literal(servers),
     formats,
     hasFormats: formats.length > 0,
     clientOptions: withBaseUrl(model, 'ClientOptions'),

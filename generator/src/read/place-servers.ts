@@ -1,6 +1,5 @@
-import type { ServerDescription } from '@token-clients/runtime';
 import type { Spec } from '../document/spec.js';
-import { readServers, sharedVariables } from '../wire/servers.js';
+import { readServers, type ServerModel, sharedVariables } from '../wire/servers.js';
 import type { OperationModel, ProviderModel } from './provider-model.js';
 
 /**
@@ -32,8 +31,8 @@ export function placeServers(
 /** An operation's servers are its own if they are others than those of the document. */
 function withServers(
   { servers, ...operation }: OperationModel,
-  usual: readonly ServerDescription[],
-  all: readonly ServerDescription[],
+  usual: readonly ServerModel[],
+  all: readonly ServerModel[],
 ): OperationModel {
   if (!servers || JSON.stringify(servers) === JSON.stringify(usual)) return operation;
   return { ...operation, servers: sharedVariables(servers, all) };

@@ -4,12 +4,12 @@ import type {
   FieldReference,
   OperationReference,
   ResponseReference,
-  ServerDescription,
 } from '@token-clients/runtime';
 import type { ExactPlaces, ParameterStyle } from '@token-clients/runtime/formats';
 import type { Schema, SecurityRequirement } from '../document/document.js';
 import type { Spec } from '../document/spec.js';
 import type { MediaKind } from '../wire/media-kind.js';
+import type { ServerModel } from '../wire/servers.js';
 import type { FormFields } from './form-fields.js';
 
 /**
@@ -19,7 +19,7 @@ import type { FormFields } from './form-fields.js';
 export interface ProviderModel {
   readonly spec: Spec;
   /** Base URLs that clients can use, the default first; none: callers must pass one. */
-  readonly servers: readonly ServerDescription[];
+  readonly servers: readonly ServerModel[];
   /** Some call has no server that clients can use, so callers must pass a base URL. */
   readonly needsBaseUrl: boolean;
   readonly apis: readonly ApiModel[];
@@ -49,7 +49,7 @@ export interface OperationModel extends Omit<OperationReference, 'operation'> {
   /** Parameters that are written in a style of their own, by name. */
   readonly styles: Readonly<Record<string, ParameterStyle>>;
   /** Where it is, if not where the others are; empty: callers must say. */
-  readonly servers?: readonly ServerDescription[];
+  readonly servers?: readonly ServerModel[];
   readonly responses: readonly ResponseModel[];
   /** How a success is read. */
   readonly reads: 'json' | 'text' | 'bytes';

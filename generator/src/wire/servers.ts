@@ -1,6 +1,12 @@
 import { resolveBaseUrl, type ServerDescription } from '@token-clients/runtime';
+import { templatedServer } from '@token-clients/runtime/formats';
 import { pointer } from '../document/document.js';
 import type { Spec } from '../document/spec.js';
+
+/** A server as the spec describes it. */
+export interface ServerModel extends ServerDescription {
+  readonly description?: string;
+}
 
 type Variable = { readonly default?: string; readonly values?: readonly string[] };
 
@@ -13,7 +19,7 @@ type Variable = { readonly default?: string; readonly values?: readonly string[]
  * @param given `servers` of the document or of an operation, of any shape
  * @param at JSON pointer to it
  */
-export function readServers(spec: Spec, given: unknown, at: string): ServerDescription[] {
+export function readServers(spec: Spec, given: unknown, at: string): ServerModel[] {
   const list = Array.isArray(given) ? given : [];
   return list.flatMap((server, index) => {
     const place = `${at}${pointer(index)}`;
@@ -58,7 +64,7 @@ function whyUnusable(server: ServerDescription): string | undefined {
     variable.default === undefined ? [[name, variable.values?.[0] ?? '1'] as const] : [],
   );
   try {
-    resolveBaseUrl([server], { serverVariables: Object.fromEntries(values) });
+    resolveBaseUrl([templatedServer(server)], { serverVariables: Object.fromEntries(values) });
     return undefined;
   } catch {
     return 'clients send secrets to https only (http to localhost), without credentials, query or fragment in the URL';

@@ -14,26 +14,16 @@ export type FieldValue =
  *
  * Form bodies and queries are written alike, so that there is one spelling to send and to sign.
  *
- * @param joined the separator of the items of a list, by field; other lists repeat the field. A comma stays as it is
+ * The items of a list repeat the field.
+ *
  * @throws {ConfigurationError} `configuration` when a value is an object
  */
-export function formEncode(
-  fields: Readonly<Record<string, unknown>>,
-  joined: Readonly<Record<string, string>> = {},
-): string {
+export function formEncode(fields: Readonly<Record<string, unknown>>): string {
   return Object.entries(fields)
-    .flatMap(([name, value]) => {
-      const items = [value].flat().flatMap(item => {
-        const text = plainText(name, item);
-        return text === undefined ? [] : [formEncodeComponent(text)];
-      });
-      const separator = Object.hasOwn(joined, name) ? joined[name] : undefined;
-      const values =
-        separator !== undefined && items.length > 0
-          ? [items.join(separator === ',' ? separator : formEncodeComponent(separator))]
-          : items;
-      return values.map(item => `${formEncodeComponent(name)}=${item}`);
-    })
+    .flatMap(([name, value]) => [value].flat().map(item => [name, plainText(name, item)] as const))
+    .flatMap(([name, text]) =>
+      text === undefined ? [] : `${formEncodeComponent(name)}=${formEncodeComponent(text)}`,
+    )
     .join('&');
 }
 

@@ -97,6 +97,6 @@ export type {
   SuccessBody,
   SuccessStatus,
 } from './model/result.js';
-export type { ServerDescription } from './model/server.js';
+export type { ServerDescription, ServerVariable, ServerVariables } from './model/server.js';
 export type { Redactor, RedactorOptions } from './redact/redactor.js';
 export { isSecretName, REDACTED, redactMessage, redactor, spellingsOf } from './redact/redactor.js';

@@ -1,4 +1,5 @@
 import type { ProviderReference, TokenDescriptor, TokenRequest } from '@token-clients/runtime';
+import { templatedServer } from '@token-clients/runtime/formats';
 import type { ProviderEntry } from '../../src/providers/registry.js';
 
 const revoke: TokenRequest = {
@@ -19,10 +20,10 @@ const descriptor: TokenDescriptor = {
   provider: 'imaginary',
   title: 'Imaginary',
   servers: [
-    {
+    templatedServer({
       url: 'https://{region}.imaginary.example/{stage}',
       variables: { region: {}, stage: { default: 'v1', values: ['v1', 'v2'] } },
-    },
+    }),
   ],
   credentials: {
     clientId: { description: 'ID of the client.', secret: false, required: true, env: ['IMAGINARY_ID'] },

@@ -2,11 +2,19 @@
 // Do not edit: change the spec, the templates or the runtime instead.
 import type { ErrorMapping, Operation, ServerDescription } from '@token-clients/runtime';
 
-/** Base URLs of the API; the first is the default. */
+/**
+ * Base URLs of the API; the first is the default.
+ *
+ * `https://api.dev.cobo.com/v2`: Development.
+ *
+ * `https://api.cobo.com/v2`: Production.
+ *
+ * `https://api.sandbox.cobo.com/v2`: Sandbox.
+ */
 export const servers: readonly ServerDescription[] = [
-  { url: 'https://api.dev.cobo.com/v2', description: 'Development' },
-  { url: 'https://api.cobo.com/v2', description: 'Production' },
-  { url: 'https://api.sandbox.cobo.com/v2', description: 'Sandbox' },
+  { url: 'https://api.dev.cobo.com/v2' },
+  { url: 'https://api.cobo.com/v2' },
+  { url: 'https://api.sandbox.cobo.com/v2' },
 ];
 
 const errors: ErrorMapping = {

@@ -2,10 +2,12 @@
 // Do not edit: change the spec, the templates or the runtime instead.
 import type { ErrorMapping, Operation, ServerDescription } from '@token-clients/runtime';
 
-/** Base URLs of the API; the first is the default. */
-export const servers: readonly ServerDescription[] = [
-  { url: 'https://sts.eqix.equinix.com', description: 'Production' },
-];
+/**
+ * Base URLs of the API; the first is the default.
+ *
+ * `https://sts.eqix.equinix.com`: Production.
+ */
+export const servers: readonly ServerDescription[] = [{ url: 'https://sts.eqix.equinix.com' }];
 
 const errors: ErrorMapping = { code: ['/error'], message: ['/error_description'] };
 

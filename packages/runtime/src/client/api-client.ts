@@ -30,8 +30,10 @@ export interface ApiClient {
   result<Narrowed>(operation: Operation, input: CallInput, options?: CallOptions): Promise<Narrowed>;
 }
 
-/** How far a call came: what was given to `fetch`, and what that resolved to. */
-interface Progress {
+/** A call on its way. */
+interface StartedCall extends Call {
+  headers: Call['headers'];
+  /** What was given to `fetch`, and what that resolved to. */
   request?: Parameters<Fetch>;
   response?: Response;
 }
@@ -50,41 +52,28 @@ export function apiClient(servers: readonly ServerDescription[], options: Client
   async function send(
     operation: Operation,
     input: CallInput,
-    { signal: outer, timeoutMs = options.timeoutMs ?? 30_000, headers }: CallOptions,
+    { signal: outer, timeoutMs = options.timeoutMs ?? 30_000, headers }: CallOptions = {},
   ): Promise<ReadResponse> {
     const { name } = operation;
     const baseUrl = operation.servers ? resolveBaseUrl(operation.servers, options) : usual;
     const { origin } = new URL(baseUrl);
-    const progress: Progress = {};
-    const { signal, ended, end, stop } = startDeadline(
-      { timeoutMs, signal: outer },
-      () =>
-        new TimeoutError(
-          name,
-          timeoutMs,
-          `${name} got no response from ${origin} in ${timeoutMs} ms.`,
-          progress.response?.status,
-        ),
-    );
+    const { signal, ended, end, stop } = startDeadline({ timeoutMs, signal: outer }, () => {
+      const message = `${name} got no response from ${origin} in ${timeoutMs} ms.`;
+      return new TimeoutError(name, timeoutMs, message, call.response?.status);
+    });
+    const maxBytes = options.maxResponseBytes ?? 2 ** 20;
+    const call: StartedCall = { operation, input, headers: {}, baseUrl, maxBytes, options, signal };
     const explain = (error: unknown) =>
-      signal.aborted ? signal.reason : explainConnection(error, name, origin, progress);
+      Promise.race([ended, explained(error, call, origin)]).catch(reason => reason);
+    const run = () => roundTrip(call);
     try {
-      const call = {
-        operation,
-        input,
-        headers: Object.fromEntries(joinHeaders(options.headers, headers)),
-        baseUrl,
-        maxBytes: options.maxResponseBytes ?? 2 ** 20,
-        options,
-        signal,
-      };
-      const run = () => roundTrip(call, progress);
+      call.headers = Object.fromEntries(joinHeaders(options.headers, headers));
       if (!options.guard) return await Promise.race([run(), ended]);
       // Few programs have a guard: only those load it.
       const { guarded } = await import('./guarded.js');
       return await guarded(call, ended, explain, run);
     } catch (error) {
-      const shown = await Promise.race([explain(error), ended]);
+      const shown = await explain(error);
       // Also closes the connection of a response that is not wanted.
       end(shown);
       throw shown;
@@ -94,7 +83,7 @@ export function apiClient(servers: readonly ServerDescription[], options: Client
   }
 
   /** Writes, signs, sends, reads. */
-  async function roundTrip(call: Call, progress: Progress): Promise<ReadResponse> {
+  async function roundTrip(call: StartedCall): Promise<ReadResponse> {
     const { operation, signal } = call;
     const { name, method, signature } = operation;
     let written = writeRequest(call.baseUrl, operation, call.input);
@@ -111,36 +100,32 @@ export function apiClient(servers: readonly ServerDescription[], options: Client
     const headers = joinHeaders(userAgent, written.headers, call.headers, signed?.headers);
     signal.throwIfAborted();
     // Not "error" for redirects: that one looks like a failed connection. Never "follow": secrets would too.
-    progress.request = [signed?.url ?? url, { method, headers, body, redirect: 'manual', signal }];
-    const response = await (options.fetch ?? fetch)(...progress.request);
-    progress.response = response;
+    call.request = [signed?.url ?? url, { method, headers, body, redirect: 'manual', signal }];
+    const response = await (options.fetch ?? fetch)(...call.request);
+    call.response = response;
     const read = await readResponse(call, response);
-    const { status, text } = read;
-    await signer?.verify?.({ operation: name, status, headers: response.headers, body: text });
+    await signer?.verify?.({
+      operation: name,
+      status: read.status,
+      headers: response.headers,
+      body: read.text,
+    });
     return read;
   }
 
-  async function success(
-    operation: Operation,
-    input: CallInput,
-    call: CallOptions = {},
-  ): Promise<ReadResponse> {
-    const read = await send(operation, input, call);
+  async function success(...call: Parameters<typeof send>): Promise<ReadResponse> {
+    const read = await send(...call);
     if (read.failure) throw read.failure;
     return read;
   }
 
   return {
     success,
-    async data<Body>(operation: Operation, input: CallInput, call?: CallOptions): Promise<Body> {
-      return (await success(operation, input, call)).data as Body;
+    async data<Body>(...call: Parameters<typeof send>): Promise<Body> {
+      return (await success(...call)).data as Body;
     },
-    async result<Narrowed>(
-      operation: Operation,
-      input: CallInput,
-      call: CallOptions = {},
-    ): Promise<Narrowed> {
-      const { text: _, failure: __, ...result } = await send(operation, input, call);
+    async result<Narrowed>(...call: Parameters<typeof send>): Promise<Narrowed> {
+      const { text: _, failure: __, ...result } = await send(...call);
       return result as Narrowed;
     },
   };
@@ -154,11 +139,10 @@ function joinHeaders(...sets: (Readonly<Record<string, string>> | undefined)[]):
 }
 
 /** Returns one of our errors for whatever went wrong on the way, with none of the original's text in it. */
-async function explainConnection(
+async function explained(
   error: unknown,
-  name: string,
+  { operation: { name }, request, response }: StartedCall,
   origin: string,
-  { request, response }: Progress,
 ): Promise<unknown> {
   if (isTokenClientError(error)) return error;
   const code = connectionCode(error);

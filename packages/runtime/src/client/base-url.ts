@@ -1,5 +1,5 @@
 import { ConfigurationError } from '../errors/errors.js';
-import type { ServerDescription } from '../model/server.js';
+import type { ServerDescription, ServerVariables } from '../model/server.js';
 
 /**
  * Returns the base URL of a client, without a slash at its end: the given one, or the provider's first server with its
@@ -12,10 +12,10 @@ export function resolveBaseUrl(
   servers: readonly ServerDescription[],
   options: {
     readonly baseUrl?: string | undefined;
-    readonly serverVariables?: Readonly<Record<string, string>> | undefined;
+    readonly serverVariables?: ServerVariables | undefined;
   },
 ): string {
-  const given = options.baseUrl ?? fillVariables(servers[0], options.serverVariables ?? {});
+  const given = options.baseUrl ?? urlOf(servers[0], options.serverVariables);
   return requireSafeUrl(given, 'baseUrl', true).href.replace(/[/?#]+$/, '');
 }
 
@@ -49,31 +49,17 @@ export function isLoopback(hostname: string): boolean {
   return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
-function fillVariables(
-  server: ServerDescription | undefined,
-  given: Readonly<Record<string, string>>,
+function urlOf(
+  { url, variables = {}, fill }: ServerDescription = { url: '' },
+  values: ServerVariables = {},
 ): string {
-  // Maps: a variable may be called constructor, which every object has.
-  const known = new Map(Object.entries(server?.variables ?? {}));
-  const passed = new Map(Object.entries(given));
-  let url = server?.url ?? '';
-  for (const name of new Set([...known.keys(), ...passed.keys()])) {
-    const { default: usual, values } = known.get(name) ?? { values: ['left out'] };
-    const own = passed.get(name);
-    const value = own ?? usual;
-    // Another operation's servers may need it.
-    if (own === undefined && !url.includes(`{${name}}`)) continue;
-    // The default is the spec's own, as the URL is: only what a caller passes is restricted.
-    if (
-      value === undefined ||
-      (values ? !values.includes(value) : value !== usual && !/^[\w.-]+$/.test(value))
-    ) {
-      throw new ConfigurationError(
-        `serverVariables.${name} must be ${values?.join(' or ') ?? 'letters, digits, . or -'}.`,
-        { option: `serverVariables.${name}` },
-      );
-    }
-    url = url.replaceAll(`{${name}}`, () => value);
-  }
-  return url;
+  for (const name of Object.keys(values))
+    if (values[name] !== undefined && !Object.hasOwn(variables, name)) rejectVariable(name, 'left out');
+  return fill ? fill(values) : url;
+}
+
+/** Throws the error of a server variable that has to be something else. */
+export function rejectVariable(name: string, rule: string): never {
+  const option = `serverVariables.${name}`;
+  throw new ConfigurationError(`${option} must be ${rule}.`, { option });
 }

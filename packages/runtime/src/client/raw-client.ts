@@ -71,7 +71,10 @@ export function rawClient<Paths extends {}>(
     headers: { accept: 'application/json', ...options.headers },
   });
   const known = new Map(
-    operations.map(operation => [keyOf(operation.method, operation.path), know(operation, options)]),
+    operations.map(operation => [
+      keyOf(operation.method, operation.key ?? operation.path),
+      know(operation, options),
+    ]),
   );
   /** Middleware sees the requests. */
   let observed = false;
@@ -133,8 +136,7 @@ function keyOf(method: string, path: string): string {
 }
 
 function know(operation: Operation, { headers }: RawClientOptions): Known {
-  const { accept, body, joined, parameters = plainParameters, path, response } = operation;
-  const [, fixed = ''] = /\?([^#]*)/.exec(path) ?? [];
+  const { accept, body, parameters = plainParameters, path, key = path, response } = operation;
   const asksFor = Object.keys(headers ?? {}).some(name => name.toLowerCase() === 'accept')
     ? undefined
     : accept;
@@ -146,10 +148,9 @@ function know(operation: Operation, { headers }: RawClientOptions): Known {
     settings: {
       // It is given the whole URL, and puts a query behind it.
       pathSerializer: (url: string, values: ParameterValues) =>
-        url.slice(0, url.length - path.length) + writePath(operation, values).replace(/\?.*/, ''),
-      querySerializer: (query: ParameterValues) =>
-        [fixed, parameters.query(Object.keys(query), query)].filter(Boolean).join('&'),
-      ...(body === 'form' && { bodySerializer: (given: object) => formEncode({ ...given }, joined) }),
+        url.slice(0, url.length - key.length) + writePath(operation, values),
+      querySerializer: (query: ParameterValues) => parameters.query(Object.keys(query), query),
+      ...(body === 'form' && { bodySerializer: (given: object) => formEncode({ ...given }) }),
       ...(typeof body === 'object' && { bodySerializer: (given: unknown) => body.write(given) }),
       ...(response && { parseAs: response.parseAs }),
     },

@@ -3,7 +3,13 @@ import { type MalformedResponseError, ResponseError } from '../errors/response-e
 import { formEncode, formEncodeComponent, plainText } from '../form.js';
 import { valueAt } from '../json.js';
 import type { CallInput, SentCall } from '../model/call.js';
-import type { ParameterValues, ParameterWriter, ReadContent, RequestBody } from '../model/formats.js';
+import type {
+  BodyFormat,
+  ParameterValues,
+  ParameterWriter,
+  ReadContent,
+  RequestBody,
+} from '../model/formats.js';
 import type { Operation } from '../model/operation.js';
 
 /** A request as it will be sent. Written once, so that the signed bytes are the sent bytes. */
@@ -47,20 +53,21 @@ export function writeRequest(baseUrl: string, operation: Operation, input: CallI
     accept: operation.accept ?? 'application/json',
     ...writer.headers(operation.header ?? [], parameters),
   };
-  const written = { url: query ? url + (url.includes('?') ? '&' : '?') + query : url, headers };
+  const written = { url: query ? `${url}?${query}` : url, headers };
   const { body } = operation;
   if (!body || input.body === undefined) return written;
-  if (typeof body === 'object') {
-    if (body.mediaType) headers['content-type'] = body.mediaType;
-    return { ...written, body: body.write(input.body) };
-  }
-  const form = body === 'form';
-  headers['content-type'] = `application/${form ? 'x-www-form-urlencoded' : 'json'}`;
-  return {
-    ...written,
-    body: form ? formEncode({ ...(input.body as object) }, operation.joined) : JSON.stringify(input.body),
-  };
+  const { mediaType, write } = typeof body === 'string' ? USUAL_BODIES[body] : body;
+  if (mediaType) headers['content-type'] = mediaType;
+  return { ...written, body: write(input.body) };
 }
+
+const USUAL_BODIES: Readonly<Record<'json' | 'form', BodyFormat>> = {
+  json: { mediaType: 'application/json', write: body => JSON.stringify(body) },
+  form: {
+    mediaType: 'application/x-www-form-urlencoded',
+    write: body => formEncode({ ...(body as object) }),
+  },
+};
 
 /** Writes parameters as most specs want them: lists of a query are repeated, all else is one string. */
 export const plainParameters: ParameterWriter = {
@@ -75,11 +82,13 @@ export const plainParameters: ParameterWriter = {
     ),
 };
 
-/** Writes the path of a call, with the query that is part of it and without a fragment. */
-export function writePath(operation: Operation, parameters: ParameterValues): string {
-  return operation.path.replace(/#.*|\{([^{}]+)\}/g, (_, name?: string) => {
-    if (name === undefined) return '';
-    const text = (operation.parameters ?? plainParameters).path(name, parameters);
+/** Writes the path of a call. */
+export function writePath(
+  { path, parameters = plainParameters }: Operation,
+  values: ParameterValues,
+): string {
+  return path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
+    const text = parameters.path(name, values);
     // Nothing, or dots, would lead to another operation.
     if (/^\.{0,2}$/.test(text))
       throw new ConfigurationError(`${name} must not be empty, . or ...`, { option: name });

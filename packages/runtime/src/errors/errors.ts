@@ -1,7 +1,7 @@
 import type { NetworkError, TimeoutError } from './connection-error.js';
 import type { CooldownError, LockedError, ReauthenticationRequiredError } from './held-back-error.js';
 import type { MalformedResponseError, ResponseError } from './response-error.js';
-import { BRAND, TokenClientError } from './token-client-error.js';
+import { TokenClientError, UNSHOWN } from './token-client-error.js';
 
 /** An option, credential or field that the caller gave can't work. Nothing was sent. Code `configuration`. */
 export class ConfigurationError extends TokenClientError {
@@ -61,5 +61,5 @@ export type AnyTokenClientError =
  * says no).
  */
 export function isTokenClientError(value: unknown): value is AnyTokenClientError {
-  return BRAND in Object(value);
+  return UNSHOWN in Object(value);
 }

@@ -11,8 +11,8 @@ export type TokenClientErrorCode =
   | 'store_unavailable'
   | 'closed';
 
-export const BRAND = Symbol.for('token-clients.error');
-const UNSHOWN = Symbol.for('token-clients.unshown');
+/** By this, all copies of this package know an error of the family, and what it never shows. */
+export const UNSHOWN = Symbol.for('token-clients.error');
 
 /** What an error carries for the program and never shows. */
 export interface Unshown {
@@ -60,11 +60,7 @@ export abstract class TokenClientError extends Error {
     return this.#unshown.thrown;
   }
 
-  get [BRAND](): true {
-    return true;
-  }
-
-  /** Behind a symbol that all copies of this package share; a getter over a private field, so nothing prints it. */
+  /** A getter over a private field, so nothing prints it. */
   get [UNSHOWN](): Unshown {
     return this.#unshown;
   }

@@ -1,5 +1,5 @@
 import { ConfigurationError } from '../errors/errors.js';
-import { formEncode } from '../form.js';
+import { formEncode, formEncodeComponent, plainText } from '../form.js';
 import type { BodyFormat, RequestBody } from '../model/formats.js';
 import { jsonOf, type ParameterStyle } from './parameter-style.js';
 import { styledParameters } from './styled-parameters.js';
@@ -38,14 +38,14 @@ export function bytesBody(mediaType: string): BodyFormat {
 }
 
 /**
- * Writes a form with fields of the given styles.
+ * Writes a form with fields of the given styles; all others are written in the usual way.
  *
- * @param joined the separator of the items of a list, by field
+ * @param joined fields whose lists are one value, with the separator of the items. A comma stays as it is
  */
 export function formBody(
   mediaType: string,
   styles: Readonly<Record<string, Omit<ParameterStyle, 'in'>>>,
-  joined?: Readonly<Record<string, string>>,
+  joined: Readonly<Record<string, string>> = {},
 ): BodyFormat {
   const writer = styledParameters(
     Object.fromEntries(Object.entries(styles).map(([name, style]) => [name, { ...style, in: 'query' }])),
@@ -54,14 +54,24 @@ export function formBody(
     mediaType,
     write: body =>
       Object.entries(body as object)
-        .map(([name, value]) =>
-          Object.hasOwn(styles, name)
-            ? writer.query([name], { [name]: value })
-            : formEncode({ [name]: value }, joined),
-        )
+        .map(([name, value]) => {
+          if (Object.hasOwn(styles, name)) return writer.query([name], { [name]: value });
+          const separator = Object.hasOwn(joined, name) ? joined[name] : undefined;
+          return separator === undefined
+            ? formEncode({ [name]: value })
+            : joinedField(name, value, separator);
+        })
         .filter(Boolean)
         .join('&'),
   };
+}
+
+function joinedField(name: string, value: unknown, separator: string): string {
+  const items = [value].flat().flatMap(item => plainText(name, item) ?? []);
+  const between = separator === ',' ? separator : formEncodeComponent(separator);
+  return items.length > 0
+    ? `${formEncodeComponent(name)}=${items.map(formEncodeComponent).join(between)}`
+    : '';
 }
 
 /**

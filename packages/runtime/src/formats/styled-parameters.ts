@@ -18,8 +18,13 @@ type Encode = (text: string) => string;
  *
  * Paths, queries and headers come out as the table "Style Examples" of OpenAPI 3.0.4, 3.1.1 and 3.2 has them, and, where the
  * table says nothing, as RFC 6570 does. A blank in a value of a query is `+`, as in a form.
+ *
+ * @param fixed a query that is part of the operation's path in the spec; that of the parameters follows it
  */
-export function styledParameters(styles: Readonly<Record<string, ParameterStyle>>): ParameterWriter {
+export function styledParameters(
+  styles: Readonly<Record<string, ParameterStyle>>,
+  fixed?: string,
+): ParameterWriter {
   const styleOf = (name: string, place: ParameterStyle['in']) =>
     Object.hasOwn(styles, name) && styles[name]?.in === place ? styles[name] : undefined;
   /** Names in the path are those that are sent. */
@@ -29,16 +34,13 @@ export function styledParameters(styles: Readonly<Record<string, ParameterStyle>
     ),
   );
   return {
-    query: (names, values) =>
-      names
-        .map(name => {
-          const style = styleOf(name, 'query');
-          return style
-            ? query(style.name ?? name, values[name], style)
-            : plainParameters.query([name], values);
-        })
-        .filter(Boolean)
-        .join('&'),
+    query(names, values) {
+      const written = names.map(name => {
+        const style = styleOf(name, 'query');
+        return style ? query(style.name ?? name, values[name], style) : plainParameters.query([name], values);
+      });
+      return [fixed, ...written].filter(Boolean).join('&');
+    },
     path(sent, values) {
       const style = inPath.get(sent);
       return style ? path(sent, values[style.name], style) : plainParameters.path(sent, values);

@@ -26,7 +26,7 @@ export type RequestBody = string | Bytes | ArrayBuffer | Blob | FormData;
 export interface BodyFormat {
   /** The content type; absent where `fetch` sets it, with the boundary of a multipart body. */
   readonly mediaType?: string;
-  write(body: unknown): RequestBody;
+  readonly write: (body: unknown) => RequestBody;
 }
 
 /** A response that was read: its text, undefined if it was too long, and what is in it, undefined if that is unusable. */

@@ -9,11 +9,13 @@ export interface Operation {
   /** Name of the method in the client, such as `getOAuth2AccessToken`. */
   readonly name: string;
   readonly method: string;
-  /**
-   * Path below the base URL, with `{parameters}`, as it is a key of the spec's `paths`. A query in it is sent before that of
-   * the parameters; a fragment, which some specs have to tell operations of one path apart, is not sent.
-   */
+  /** Path below the base URL, with `{parameters}`. */
   readonly path: string;
+  /**
+   * The key in the spec's `paths`, if it is not the path: it has a query, which is sent before that of the parameters, or a
+   * fragment, which some specs have to tell operations of one path apart, and which is not sent.
+   */
+  readonly key?: string;
   /** Where the operation is, if not where the others are; empty: the caller must say. An explicit base URL wins over it. */
   readonly servers?: readonly ServerDescription[];
   /** How a body is written: as JSON, as `application/x-www-form-urlencoded`, or otherwise. Absent: there is none. */
@@ -27,8 +29,6 @@ export interface Operation {
   readonly parameters?: ParameterWriter;
   /** Parameters, and fields at the top of the body, without which nothing is sent. */
   readonly required?: readonly string[];
-  /** List-valued form fields that are written as one value, with the separator of their items. */
-  readonly joined?: Readonly<Record<string, string>>;
   /** The media types that are asked for. Absent: `application/json`. */
   readonly accept?: string;
   /** Reads a success. Absent: it is JSON. */

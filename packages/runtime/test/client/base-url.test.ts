@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { isLoopback, requireSafeUrl, resolveBaseUrl } from '../../src/client/base-url.js';
 import type { ConfigurationError } from '../../src/errors/errors.js';
+import { templatedServer } from '../../src/formats/templated-server.js';
 
 const servers = [
-  {
+  templatedServer({
     url: 'https://{tenant}.example.com/{version}/',
     variables: { tenant: {}, version: { default: 'v2', values: ['v1', 'v2'] } },
-  },
+  }),
 ];
 
 describe('resolveBaseUrl()', () => {
@@ -32,6 +33,15 @@ describe('resolveBaseUrl()', () => {
     expect(() =>
       resolveBaseUrl(servers, { serverVariables: serverVariables as Record<string, string> }),
     ).toThrow(message);
+  });
+
+  test('rejects variables of a server that has none, but for undefined ones', () => {
+    const plain = [{ url: 'https://h.example' }];
+
+    expect(() => resolveBaseUrl(plain, { serverVariables: { a: undefined, tenant: 'a' } })).toThrow(
+      'serverVariables.tenant must be left out',
+    );
+    expect(resolveBaseUrl(plain, { serverVariables: { tenant: undefined } })).toBe('https://h.example');
   });
 
   test('rejects a query or a fragment, which would otherwise be lost in silence', () => {
@@ -103,7 +113,7 @@ test('isLoopback() knows this machine by the name as URL writes it, and nothing 
 });
 
 test('errors name the option that is at fault', () => {
-  const server = { url: 'https://{org}.example.com', variables: { org: {} } };
+  const server = templatedServer({ url: 'https://{org}.example.com', variables: { org: {} } });
   const optionOf = (run: () => unknown) => {
     try {
       run();
@@ -120,7 +130,7 @@ test('errors name the option that is at fault', () => {
 
 describe('a variable of the spec', () => {
   const urlOf = (variables: Record<string, { default?: string }>, serverVariables = {}) =>
-    resolveBaseUrl([{ url: 'https://a.example/{base}', variables }], { serverVariables });
+    resolveBaseUrl([templatedServer({ url: 'https://a.example/{base}', variables })], { serverVariables });
 
   test.each([
     ['v1/eu', 'https://a.example/v1/eu'],
@@ -140,7 +150,10 @@ describe('a variable of the spec', () => {
   });
 
   test('may be called like a member of every object', () => {
-    const server = { url: 'https://{constructor}.example', variables: { constructor: { default: 'eu' } } };
+    const server = templatedServer({
+      url: 'https://{constructor}.example',
+      variables: { constructor: { default: 'eu' } },
+    });
 
     expect(resolveBaseUrl([server], {})).toBe('https://eu.example');
     expect(() => resolveBaseUrl([], { serverVariables: { toString: 'a' } })).toThrow('toString');

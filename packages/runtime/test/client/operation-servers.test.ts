@@ -2,6 +2,7 @@ import { stubFetch } from '@token-clients/testing';
 import { describe, expect, test } from 'vitest';
 import { apiClient } from '../../src/client/api-client.js';
 import { rawClient } from '../../src/client/raw-client.js';
+import { templatedServer } from '../../src/formats/templated-server.js';
 import { tokenGrant } from '../../src/grant/token-grant.js';
 import type { ClientOptions } from '../../src/model/call.js';
 import type { Operation } from '../../src/model/operation.js';
@@ -12,10 +13,10 @@ interface Paths {
 }
 
 const tenant = { variables: { tenant: {}, region: { default: 'eu', values: ['eu', 'us'] } } };
-const servers = [{ url: 'https://{region}.api.example', ...tenant }];
+const servers = [templatedServer({ url: 'https://{region}.api.example', ...tenant })];
 const login: Operation = {
   ...getToken,
-  servers: [{ url: 'https://{tenant}.login.example/v1', ...tenant }],
+  servers: [templatedServer({ url: 'https://{tenant}.login.example/v1', ...tenant })],
 };
 const body = { client_secret: 'canary-secret' };
 

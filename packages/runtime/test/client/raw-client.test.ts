@@ -1,6 +1,7 @@
 import { stubFetch } from '@token-clients/testing';
 import { describe, expect, test } from 'vitest';
 import { rawClient } from '../../src/client/raw-client.js';
+import { formBody } from '../../src/formats/bodies.js';
 import { failure, getToken, listItems, servers, token } from '../support/fixtures.js';
 import { withServer } from '../support/loopback.js';
 
@@ -23,7 +24,8 @@ interface Paths {
   };
 }
 
-const operations = [{ ...getToken, body: 'form' as const, joined: { scope: ' ' } }, listItems];
+const form = formBody('application/x-www-form-urlencoded', {}, { scope: ' ' });
+const operations = [{ ...getToken, body: form }, listItems];
 const body = { grant_type: 'x y', scope: ['a', 'b'], none: undefined };
 
 describe('rawClient()', () => {

@@ -16,8 +16,8 @@ describe('writeRequest()', () => {
   test('writes a form body with the exact content type', () => {
     const written = writeRequest(
       base,
-      { ...getToken, body: 'form', joined: { scope: ' ' } },
-      { body: { grant_type: 'x y', scope: ['a', 'b'], list: [1, 2], none: undefined } },
+      { ...getToken, body: 'form' },
+      { body: { grant_type: 'x y', scope: 'a b', list: [1, 2], none: undefined } },
     );
 
     expect(written.headers['content-type']).toBe('application/x-www-form-urlencoded');

@@ -154,7 +154,7 @@ describe('what an error knows beside its message', () => {
 describe('unshownOf()', () => {
   test('knows errors of another copy of this package, and nothing of anything else', () => {
     const copy = Object.assign(new Error('m'), {
-      [Symbol.for('token-clients.unshown')]: { rawCode: 'x' },
+      [Symbol.for('token-clients.error')]: { rawCode: 'x' },
     });
 
     expect(unshownOf(copy)).toEqual({ rawCode: 'x' });

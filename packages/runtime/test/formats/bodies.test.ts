@@ -104,6 +104,15 @@ describe('a server receives', () => {
     });
   });
 
+  test('the lists of a form as one value, in the separator of the spec', async () => {
+    const body = formBody('application/x-www-form-urlencoded', {}, { a: ',', b: '|', c: ' ' });
+    const value = { a: ['x,y', 'z'], b: ['x', 'y'], c: ['x', 'y z'], constructor: ['a', 'b'] };
+
+    expect((await received(body, value)).text).toBe('a=x%2Cy,z&b=x%7Cy&c=x+y+z&constructor=a&constructor=b');
+    expect(body.write({ a: [], b: [undefined, null], c: undefined })).toBe('');
+    expect(() => body.write({ a: [{}] })).toThrow('a must not be an object');
+  });
+
   test('the fields of a multipart body as parts', async () => {
     expect(
       await parts({

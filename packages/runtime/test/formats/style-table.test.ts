@@ -221,12 +221,15 @@ describe('nothing is sent', () => {
   });
 });
 
-describe('a path that has more than a path', () => {
+describe('a key of paths that has more than a path', () => {
+  const key = '/things/{color}?grant=a#second';
   const operation: Operation = {
     name: 'getThings',
     method: 'GET',
-    path: '/things/{color}?grant=a#second',
+    path: '/things/{color}',
+    key,
     query: ['page'],
+    parameters: styledParameters({}, 'grant=a'),
   };
 
   test('is sent with its query before that of the parameters, and without its fragment', async () => {
@@ -236,10 +239,7 @@ describe('a path that has more than a path', () => {
         await apiClient([], { baseUrl }).data(operation, { parameters: { color: 'blue', page: 2 } });
         await apiClient([], { baseUrl }).data(operation, { parameters: { color: 'blue' } });
         const raw = rawClient<Paths>([], [operation], { baseUrl });
-        await raw.GET(
-          operation.path as '/things',
-          { params: { path: { color: 'blue' }, query: { page: 2 } } } as never,
-        );
+        await raw.GET(key as '/things', { params: { path: { color: 'blue' }, query: { page: 2 } } } as never);
 
         expect(seen.map(({ target }) => target)).toEqual([
           '/things/blue?grant=a&page=2',

@@ -1,11 +1,14 @@
 // Generated from specs/form-body.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 import type { ErrorMapping, Operation, ServerDescription } from '@token-clients/runtime';
+import { formBody } from '@token-clients/runtime/formats';
 
-/** Base URLs of the API; the first is the default. */
-export const servers: readonly ServerDescription[] = [
-  { url: 'https://api.vendor.example', description: 'Production' },
-];
+/**
+ * Base URLs of the API; the first is the default.
+ *
+ * `https://api.vendor.example`: Production.
+ */
+export const servers: readonly ServerDescription[] = [{ url: 'https://api.vendor.example' }];
 
 const errors: ErrorMapping = { code: ['/error'], message: [] };
 
@@ -13,9 +16,12 @@ export const getToken: Operation = {
   name: 'getToken',
   method: 'POST',
   path: '/token',
-  body: 'form',
+  body: /* @__PURE__ */ formBody(
+    'application/x-www-form-urlencoded',
+    {},
+    { scope: ' ', group: '|', user: ',' },
+  ),
   required: ['grant_type'],
-  joined: { scope: ' ', group: '|', user: ',' },
   token: '/access_token',
   errors,
 };

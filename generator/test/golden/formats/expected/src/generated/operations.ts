@@ -6,16 +6,20 @@ import {
   jsonBody,
   multipartBody,
   styledParameters,
+  templatedServer,
   textResponse,
 } from '@token-clients/runtime/formats';
 
-/** Base URLs of the API; the first is the default. */
+/**
+ * Base URLs of the API; the first is the default.
+ *
+ * `https://{region}.api.vendor.example`: Production.
+ */
 export const servers: readonly ServerDescription[] = [
-  {
+  /* @__PURE__ */ templatedServer({
     url: 'https://{region}.api.vendor.example',
-    description: 'Production',
     variables: { region: { default: 'eu', values: ['eu', 'us'] }, tenant: {} },
-  },
+  }),
 ];
 
 const errors: ErrorMapping = { code: [], message: [] };
@@ -25,10 +29,10 @@ export const getToken: Operation = {
   method: 'POST',
   path: '/token',
   servers: [
-    {
+    /* @__PURE__ */ templatedServer({
       url: 'https://{tenant}.login.vendor.example',
       variables: { region: { default: 'eu', values: ['eu', 'us'] }, tenant: {} },
-    },
+    }),
   ],
   body: /* @__PURE__ */ jsonBody('application/json; charset=utf-8'),
   required: ['id', 'secret'],

@@ -1,15 +1,21 @@
 // Generated from specs/nested-response.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
 import type { ErrorMapping, Operation, ServerDescription } from '@token-clients/runtime';
+import { templatedServer } from '@token-clients/runtime/formats';
 
-/** Base URLs of the API; the first is the default. */
+/**
+ * Base URLs of the API; the first is the default.
+ *
+ * `https://{tenant}.vendor.example/{version}`: A tenant.
+ *
+ * `https://test.vendor.example`: Test.
+ */
 export const servers: readonly ServerDescription[] = [
-  {
+  /* @__PURE__ */ templatedServer({
     url: 'https://{tenant}.vendor.example/{version}',
-    description: 'A tenant',
     variables: { tenant: {}, version: { default: 'v2', values: ['v1', 'v2'] } },
-  },
-  { url: 'https://test.vendor.example', description: 'Test' },
+  }),
+  { url: 'https://test.vendor.example' },
 ];
 
 const errors: ErrorMapping = {

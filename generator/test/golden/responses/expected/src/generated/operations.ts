@@ -2,10 +2,12 @@
 // Do not edit: change the spec, the templates or the runtime instead.
 import type { ErrorMapping, Operation, ServerDescription } from '@token-clients/runtime';
 
-/** Base URLs of the API; the first is the default. */
-export const servers: readonly ServerDescription[] = [
-  { url: 'https://api.vendor.example', description: 'Production' },
-];
+/**
+ * Base URLs of the API; the first is the default.
+ *
+ * `https://api.vendor.example`: Production.
+ */
+export const servers: readonly ServerDescription[] = [{ url: 'https://api.vendor.example' }];
 
 const errors: ErrorMapping = { code: ['/error'], message: [] };
 
