@@ -14,7 +14,7 @@ import { applyOverlays } from '../overlay/apply-overlays.js';
 import { writing } from '../process/interruption.js';
 import { parseSpec } from '../source/parse-spec.js';
 import type { ProposalLine } from '../token/token-proposal.js';
-import { workerLibraries } from '../worker/spec-libraries.js';
+import { loadLinter, workerLibraries } from '../worker/spec-libraries.js';
 import { findToken } from './find-token.js';
 import { joinProject } from './join-project.js';
 import type { Ask } from './open-questions.js';
@@ -83,6 +83,7 @@ export async function newProvider(options: NewProviderOptions): Promise<NewProvi
     texts = new Map(),
   } = options;
   checkFree(root, name);
+  loadLinter();
   onProgress(`reading ${from}`);
   const vendor = await readVendorSpec(from, options);
   texts.set(vendor.specName, vendor.text);

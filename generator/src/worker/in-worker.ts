@@ -8,6 +8,8 @@ export interface WorkLimits {
   readonly signal?: AbortSignal | undefined;
   /** How long one step may take, in milliseconds. Loading the libraries does not count. */
   readonly limitMs: number;
+  /** Called when the task begins: its libraries are loaded, and it is its turn. */
+  readonly onStart?: (() => void) | undefined;
 }
 
 /** Why a worker gave no result. */
@@ -68,7 +70,7 @@ export async function inWorker<Name extends keyof Tasks>(
 function runTask<Name extends keyof Tasks>(
   task: Name,
   input: Tasks[Name]['input'],
-  { signal, limitMs }: WorkLimits,
+  { signal, limitMs, onStart }: WorkLimits,
 ): Promise<Tasks[Name]['output']> {
   if (signal?.aborted) return Promise.reject(interrupted());
   const worker = spares.get(task) ?? newWorker();
@@ -100,6 +102,7 @@ function runTask<Name extends keyof Tasks>(
         resolve(report.output as Tasks[Name]['output']);
       } else {
         if (report.kind === 'step') place = report.place;
+        else onStart?.();
         clearTimeout(timer);
         timer = setTimeout(() => fail(new WorkerFailure('too_long', 'It took too long', place)), limitMs);
       }

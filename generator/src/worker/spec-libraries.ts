@@ -1,5 +1,6 @@
 import { LibraryFailure, type SpecLibraries } from '../read/libraries.js';
 import { inWorker, loadWorker, WorkerFailure } from './in-worker.js';
+import { lintInTime } from './lint-in-time.js';
 import { type SpecLimits, specLimitMs } from './spec-limits.js';
 
 /**
@@ -9,18 +10,7 @@ import { type SpecLimits, specLimitMs } from './spec-limits.js';
  */
 export function workerLibraries(rules: string, limits: SpecLimits = {}): SpecLibraries {
   return {
-    async lint(request, signal) {
-      const { source } = request;
-      const limitMs = specLimitMs(source, limits);
-      try {
-        return await inWorker('lint', { ...request, rules }, { signal, limitMs });
-      } catch (error) {
-        if (!(error instanceof WorkerFailure)) throw error;
-        if (error.kind === 'failed') throw new LibraryFailure('failed', error.message);
-        const pattern = await slowPattern(source, Math.min(limitMs, 2000), signal);
-        throw new LibraryFailure('too_long', error.message, { limitMs, pattern });
-      }
-    },
+    lint: (request, signal) => lintInTime({ ...request, rules }, specLimitMs(request.source, limits), signal),
     async types(source, signal) {
       const limitMs = specLimitMs(source, limits);
       return inWorker('types', source, { signal, limitMs }).catch((error: unknown) => {
@@ -38,16 +28,4 @@ export function workerLibraries(rules: string, limits: SpecLimits = {}): SpecLib
  */
 export function loadLinter(): void {
   loadWorker('lint');
-}
-
-/** The place of a pattern that does not come to an end; undefined if all of them do. */
-async function slowPattern(
-  source: string,
-  limitMs: number,
-  signal: AbortSignal | undefined,
-): Promise<string | undefined> {
-  return inWorker('slowPattern', source, { signal, limitMs }).catch((error: unknown) => {
-    if (!(error instanceof WorkerFailure)) throw error;
-    return error.kind === 'too_long' ? error.place : undefined;
-  });
 }
