@@ -10,11 +10,12 @@ import type { ProviderModel } from '../read/provider-model.js';
 import { readProvider } from '../read/read-provider.js';
 import type { XToken } from '../read/x-token.js';
 import type { AuthorizationServer } from '../synthesise/authorization-server.js';
+import { knownGrant } from '../token/grants.js';
 import { proposeToken } from '../token/propose-token.js';
 import type { ProposalLine, SpecAddition, TokenQuestion } from '../token/token-proposal.js';
 import { chooseOperations } from './choose-operations.js';
 import { type Ask, OpenQuestions } from './open-questions.js';
-import { type CompletedSpec, wantedGrants } from './standard-operations.js';
+import { authorizationServers, type CompletedSpec, wantedGrants } from './standard-operations.js';
 
 /** What a package is made of, and why. */
 export interface ProposedToken {
@@ -64,6 +65,7 @@ export async function findToken(
   const standard = { servers, grants: wantedGrants(given, grants) };
   const { choice, completed } = await chooseOperations(given, standard, answers, answer);
   const spec = completed?.spec ?? given;
+  const known = completed ? [completed.server] : authorizationServers(given, standard).servers;
   const keep = [...new Set([...choice.keep, ...operations])];
   const model = modelOf(spec, keep);
   for (;;) {
@@ -71,9 +73,11 @@ export async function findToken(
     if (questions.length > 0) await answer(questions);
     else
       return {
-        xToken,
+        ...withLoginPage(
+          { xToken, lines: completed ? lines.map(line => synthesisedLine(line, completed)) : lines },
+          known,
+        ),
         keep: all ? undefined : keep,
-        lines: completed ? lines.map(line => synthesisedLine(line, completed)) : lines,
         additions: [
           ...(completed ? [completed.addition] : []),
           ...additions.map(addition => inVendorsDocument(addition, spec, model)),
@@ -103,8 +107,32 @@ function inVendorsDocument(
   return { ...addition, pointer: spec.places.at(spec.document, addition.pointer).pointer };
 }
 
+/** A code comes of a page where a person logs in, whose URL is known where one server of the spec has it. */
+function withLoginPage(
+  { xToken, lines }: Pick<ProposedToken, 'xToken' | 'lines'>,
+  servers: readonly AuthorizationServer[],
+): Pick<ProposedToken, 'xToken' | 'lines'> {
+  const { startsFrom, acquire } = xToken;
+  if (!startsFrom || knownGrant(acquire.grantType) !== 'authorization_code') return { xToken, lines };
+  const [server, other] = servers.filter(({ authorizationUrl }) => /^https?:/.test(authorizationUrl ?? ''));
+  if (!server?.authorizationUrl || other) return { xToken, lines };
+  const { authorizationUrl, origin } = server;
+  return {
+    xToken: { ...xToken, startsFrom: { ...startsFrom, authorizationUrl } },
+    lines: [
+      ...lines,
+      {
+        key: 'startsFrom.authorizationUrl',
+        value: authorizationUrl,
+        evidence: `from ${origin}`,
+        confidence: 0.95,
+      },
+    ],
+  };
+}
+
 /** What was made is no evidence: its origin is. */
-function synthesisedLine(line: ProposalLine, { origin }: CompletedSpec): ProposalLine {
+function synthesisedLine(line: ProposalLine, { server }: CompletedSpec): ProposalLine {
   if (!/^(?:acquire|refresh)\.operation$/.test(line.key)) return line;
-  return { ...line, evidence: `the spec has none: a standard one, made from ${origin}` };
+  return { ...line, evidence: `the spec has none: a standard one, made from ${server.origin}` };
 }

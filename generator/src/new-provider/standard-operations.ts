@@ -18,8 +18,8 @@ export interface CompletedSpec {
   /** As `x-keep` names them; the one that obtains the token is the first. */
   readonly operations: readonly string[];
   readonly grantType: string;
-  /** From what they were made, as the end of a sentence. */
-  readonly origin: string;
+  /** From what they were made. */
+  readonly server: AuthorizationServer;
 }
 
 export interface StandardOptions {
@@ -88,7 +88,7 @@ export async function withStandardOperations(
     ...made,
     spec: { ...spec, document: completed(spec, made.addition) },
     grantType: grants[0]?.grantType ?? '',
-    origin: server.origin,
+    server,
   };
 }
 

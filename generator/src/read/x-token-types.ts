@@ -17,10 +17,12 @@ export interface components {
       };
       readonly clientAuth?: components['schemas']['clientAuth'];
       readonly acquire: components['schemas']['tokenRequest'];
-      /** @description For a grant that a person gives: the credential that holds the code, and the one that holds a refresh token of an earlier login. */
+      /** @description For a grant that a person gives: the credential that holds the code, the one that holds a refresh token of an earlier login, and where the person logs in. */
       readonly startsFrom?: {
         readonly code: string;
         readonly refreshToken?: string;
+        /** @description Where the person logs in (RFC 6749 section 3.1). */
+        readonly authorizationUrl?: string;
       };
       readonly refresh?: components['schemas']['tokenRequest'];
       readonly revoke?: components['schemas']['tokenRequest'];

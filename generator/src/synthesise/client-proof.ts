@@ -29,7 +29,8 @@ const METHODS = [
   'none',
 ] as const;
 
-const ID = { type: 'string', description: "The client's ID.", example: 'my-client' };
+/** The field for the ID of a client. */
+export const ID = { type: 'string', description: "The client's ID.", example: 'my-client' };
 const SECRET = {
   type: 'string',
   description: "The client's secret.",

@@ -1,4 +1,4 @@
-import type { Part } from './client-proof.js';
+import { ID, type Part } from './client-proof.js';
 import { scopeField } from './grant-requests.js';
 import type { MadeOperation, Making } from './making.js';
 import { errorResponses, exampleOf, FORM, JSON_TYPE, schemaRef } from './standard-parts.js';
@@ -10,8 +10,9 @@ export function deviceOperation(making: Making, url: string): MadeOperation {
     summary: 'Start the login of a device',
     rfc: 'RFC 8628',
     request: 'DeviceAuthorizationRequest',
-    required: [],
-    fields: { scope: scopeField(making.server.scopes) },
+    // Servers want the ID here whatever else authenticates the client.
+    required: ['client_id'],
+    fields: { client_id: ID, scope: scopeField(making.server.scopes) },
     response: {
       description: 'What to show to the user, and the code to ask for the token with.',
       name: 'DeviceAuthorizationResponse',
@@ -115,9 +116,7 @@ function operation(making: Making, url: string, made: SideOperation): MadeOperat
   const body = {
     type: 'object',
     description: `${made.summary} (${made.rfc}).`,
-    ...(made.required.length + client.required.length > 0 && {
-      required: [...made.required, ...client.required],
-    }),
+    required: [...new Set([...made.required, ...client.required])],
     properties: { ...made.fields, ...client.fields },
   };
   return {

@@ -61,8 +61,10 @@ const INHERITED = new Set(Object.getOwnPropertyNames(Object.prototype));
  * @throws {GenerateError} `spec_invalid` when one is not declared
  */
 export function checkStart({ spec }: ProviderModel, xToken: XToken): void {
-  for (const [part, name] of Object.entries(xToken.startsFrom ?? {}))
-    requireCredential(spec, xToken, name, `/x-token/startsFrom/${part}`);
+  for (const part of ['code', 'refreshToken'] as const) {
+    const name = xToken.startsFrom?.[part];
+    if (name !== undefined) requireCredential(spec, xToken, name, `/x-token/startsFrom/${part}`);
+  }
 }
 
 /**

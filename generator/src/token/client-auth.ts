@@ -45,9 +45,18 @@ export function proposeClientAuth(
   const id = isElsewhere ? undefined : parts.id;
   const taken = new Set([id, sendsSecret ? secret : undefined].filter(field => field !== undefined));
   const part = (field: RequestField | undefined, name: string, isSecret: boolean) => {
+    // A client without a secret still has an ID.
+    const required = !isSecret || !methods.includes('none');
+    const more = required ? {} : { recommended: true };
     const wanted = field
-      ? wantedFor(field, { required: true, ...(isSecret && { secret: true }) })
-      : { name, secret: isSecret, description: `${isSecret ? 'Secret' : 'ID'} of your app.` };
+      ? wantedFor(field, { required, ...more, ...(isSecret && { secret: true }) })
+      : {
+          name,
+          secret: isSecret,
+          required,
+          ...more,
+          description: `${isSecret ? 'Secret' : 'ID'} of your app.`,
+        };
     return { credential: credentials.declare(wanted), field: field?.name ?? name };
   };
   const isBasic = methods.includes('basic');
@@ -119,7 +128,9 @@ function readings(
     );
     return found;
   }
-  if (basic) add(['basic'], basic.evidence, basic.confidence);
+  if (basic && facts.isOptional && !facts.isInherited && id?.in === 'body')
+    add(['basic', 'none'], `${basic.evidence}, or ${id.name} is sent alone`, basic.confidence);
+  else if (basic) add(['basic'], basic.evidence, basic.confidence);
   const assertion = grant.shape.fields.find(({ kind }) => kind === 'clientAssertion');
   if (assertion) {
     const isSymmetric = /\bHS\d|hmac|client_secret_jwt|shared secret/i.test(

@@ -63,6 +63,8 @@ export interface OperationFacts {
   readonly success: SuccessFacts;
   /** Of the operation itself or, where it has no own, of the whole document. */
   readonly schemes: readonly SchemeFacts[];
+  /** One of the alternatives is to send nothing (`{}`). */
+  readonly isOptional: boolean;
   /** Whether `schemes` are the whole document's. */
   readonly isInherited: boolean;
 }
@@ -103,6 +105,7 @@ function factsOf(
   const shapes = once(() => body().shapes.map(fields => ({ fields: [...parameters, ...fields] })));
   const success = once(() => readSuccess(reader, raw.responses, `${place}/responses`));
   const own = raw.security === undefined ? undefined : listOf(raw.security);
+  const requirements = own ?? listOf(document.security);
   return {
     method: method.toUpperCase(),
     path,
@@ -119,7 +122,8 @@ function factsOf(
     get success() {
       return success();
     },
-    schemes: schemesOf(document, reader, own ?? listOf(document.security)),
+    schemes: schemesOf(document, reader, requirements),
+    isOptional: requirements.some(one => isObject(one) && Object.keys(one).length === 0),
     isInherited: own === undefined,
   };
 }

@@ -40,8 +40,9 @@ export interface StrangerProject extends Disposable {
    * person can act on is thrown.
    *
    * @param answers to what the spec leaves open, by the key of the question
+   * @param grants as `--grant` names them
    */
-  add(name: string, spec: VendorSpec, answers?: Answers): Promise<Outcome>;
+  add(name: string, spec: VendorSpec, answers?: Answers, grants?: readonly string[]): Promise<Outcome>;
 }
 
 /**
@@ -56,7 +57,7 @@ export function strangerProject({ all = true } = {}): StrangerProject {
   putInstalled(root);
   return {
     root,
-    add: (name, spec, answers = {}) => add(root, name, spec, { all, answers }),
+    add: (name, spec, answers = {}, grants = []) => add(root, name, spec, { all, answers, grants }),
     [Symbol.dispose]: () => rmSync(root, { recursive: true, force: true, maxRetries: 5 }),
   };
 }
@@ -65,11 +66,16 @@ async function add(
   root: string,
   name: string,
   spec: VendorSpec,
-  { all, answers }: { readonly all: boolean; readonly answers: Answers },
+  {
+    all,
+    answers,
+    grants,
+  }: { readonly all: boolean; readonly answers: Answers; readonly grants: readonly string[] },
 ): Promise<Outcome> {
   const from = putVendorFiles(root, name, spec);
   try {
-    await newProvider({ root, name, from, all, ask: async ({ key }) => answers[key], engine: 'embedded' });
+    const ask = async ({ key }: { readonly key: string }) => answers[key];
+    await newProvider({ root, name, from, all, grants, ask, engine: 'embedded' });
   } catch (error) {
     if (!isGenerateError(error)) throw error;
     const { rule, file, pointer, message, findings } = error;

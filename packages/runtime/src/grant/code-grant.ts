@@ -21,6 +21,7 @@ const POLL_MS = 5_000;
  *
  * Several people that use one client need a name each (`account`), or else each source keeps its tokens for itself.
  *
+ * @param clientAuth one of the descriptor's methods; if left out, `none` for a client without a secret, else the first
  * @param credentials by the names in the descriptor; those that {@link TokenDescriptor.startsFrom} names may be functions
  * @throws {ConfigurationError} `configuration` when there is neither a code nor a refresh token, or an option can't work
  */
@@ -37,7 +38,10 @@ export function codeGrant(
       option: starts[0] ?? 'code',
     });
   }
-  const grant = tokenGrant(descriptor, credentials, options, clientAuth);
+  const { methods, secret } = descriptor.clientAuth;
+  // An app without a secret shows by leaving it out that it is one (RFC 8252 section 8.5).
+  const isPublic = methods.includes('none') && !(secret && credentials[secret.credential]);
+  const grant = tokenGrant(descriptor, credentials, options, clientAuth ?? (isPublic ? 'none' : methods[0]));
   const spent = new SpentStarts();
   let pollMs = POLL_MS;
 

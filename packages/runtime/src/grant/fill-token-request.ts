@@ -142,7 +142,6 @@ function clientFields(
   const idValue = id && credentials.value(id.credential);
   const secretValue = secret && credentials.value(secret.credential);
   const nowhere = { fields: {}, query: {}, headers: {} };
-  if (method === 'none') return nowhere;
   if (method === 'bearer') return { ...nowhere, headers: { authorization: `Bearer ${secretValue ?? ''}` } };
   if (method === 'basic') {
     return { ...nowhere, headers: { ...basicAuth(idValue ?? '', secretValue ?? '', basicEncoding) } };
@@ -150,8 +149,9 @@ function clientFields(
   const place = method === 'header' ? 'headers' : method === 'query' ? 'query' : 'fields';
   const values = {};
   if (id && idValue) setAt(values, id.field, idValue);
-  // A signature proves who signs: the secret stays here.
-  if (secret && secretValue && method !== 'signature') setAt(values, secret.field, secretValue);
+  // A signature proves who signs, and a client without a secret has none: it stays here.
+  if (secret && secretValue && !['signature', 'none'].includes(method))
+    setAt(values, secret.field, secretValue);
   return { ...nowhere, [place]: values };
 }
 

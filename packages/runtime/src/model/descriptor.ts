@@ -21,10 +21,14 @@ export interface TokenDescriptor {
   /** How to obtain a token with the credentials. */
   readonly acquire: TokenRequest;
   /**
-   * Credentials that start a grant which a person gives: the one that holds a code, and the one that holds a refresh token of
-   * an earlier login. Absent: the grant needs no person.
+   * What starts a grant that a person gives: the credential that holds a code, the one that holds a refresh token of an
+   * earlier login, and the URL where the person logs in (RFC 6749 section 3.1). Absent: the grant needs no person.
    */
-  readonly startsFrom?: { readonly code: string; readonly refreshToken?: string };
+  readonly startsFrom?: {
+    readonly code: string;
+    readonly refreshToken?: string;
+    readonly authorizationUrl?: string;
+  };
   /** How to obtain the next token with a refresh token; absent: acquire again. */
   readonly refresh?: TokenRequest;
   /** How to revoke a token (RFC 7009); absent: the provider has no such operation. */
@@ -63,7 +67,7 @@ export interface CredentialDescription {
  *
  * - `basic`: id and secret by HTTP Basic. `client_secret_basic`
  * - `body`: id and secret as fields of the body. `client_secret_post`
- * - `none`: the grant itself proves enough, as in RFC 8693. `none`
+ * - `none`: the grant itself proves enough, as in RFC 8693; the id, if there is one, is a field of the body. `none`
  * - `query`: id and secret as query parameters
  * - `header`: id and secret as headers
  * - `bearer`: the secret as a bearer token, such as the key of an installation
