@@ -67,8 +67,7 @@ export function readOperation(
 }
 
 /** What readers of code and documents are to know of an operation that the generator made. */
-const SYNTHESISED =
-  "The vendor's spec has no such operation: this is the standard one, made from the URL that the spec names.";
+const SYNTHESISED = "The vendor's spec has no such operation: the generator made it, as the standard has it.";
 
 /** Lists the schemas of an operation's successes. */
 function successesOf({ responses = {} }: OpenApiOperation): Schema[] {

@@ -125,7 +125,7 @@ function operation(making: Making, url: string, made: SideOperation): MadeOperat
       ...shared,
       operationId: names.operationId(made.operationId),
       summary: made.summary,
-      description: `${client.text} Made from ${server.origin}, by ${made.rfc}.`,
+      description: `${client.text} The URL is from ${server.origin} (${made.rfc}).`,
       requestBody: {
         required: true,
         content: { [FORM]: { schema: schemaRef(request), example: exampleOf(body) } },

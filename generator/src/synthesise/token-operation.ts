@@ -26,7 +26,7 @@ export function tokenOperation(
       ...shared,
       operationId: names.operationId(operationId),
       summary: operationId === 'refreshToken' ? 'Get the next token' : 'Get a token',
-      description: `${client.text} Made from ${server.origin}, by RFC 6749.`,
+      description: `${client.text} The URL is from ${server.origin} (RFC 6749).`,
       requestBody: {
         required: true,
         content: {

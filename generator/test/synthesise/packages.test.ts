@@ -199,7 +199,7 @@ describe('a spec without token operations that names', () => {
         operations,
       );
       for (const page of ['README.md', 'src/generated/client.ts', 'src/generated/reference.ts'])
-        expect(made.read(page)).toMatch(
+        expect(made.read(page).replace(/[\s*]+/g, ' ')).toMatch(
           /vendor's spec (?:has no such operation|names where tokens are obtained)/,
         );
     },

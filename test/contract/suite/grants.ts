@@ -189,7 +189,7 @@ function expectedRequest({ provider, method, request }: TokenRequestCase) {
     setAt(fields, keys, sentFor(provider, source));
   }
   const inFields = method === 'body' || method === 'query' || method === 'signature';
-  for (const part of inFields ? [id, secret] : [])
+  for (const part of inFields ? [id, secret] : method === 'none' ? [id] : [])
     if (part) fields[part.field] = sampleOf(provider, part.credential);
   const authorization =
     method === 'basic' && id && secret

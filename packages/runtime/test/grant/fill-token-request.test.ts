@@ -58,8 +58,8 @@ describe('fillTokenRequest()', () => {
     );
 
     expect(body).toBeUndefined();
-    expect(parameters).toEqual({ grant_type: 'client_credentials', scope: 'a b' });
-    expect(operation.query).toEqual(['grant_type', 'scope']);
+    expect(parameters).toEqual({ client_id: 'id', grant_type: 'client_credentials', scope: 'a b' });
+    expect(operation.query).toEqual(['client_id', 'grant_type', 'scope']);
   });
 
   test('puts fields that are parameters of the operation where those belong', () => {
@@ -129,7 +129,7 @@ describe('fillTokenRequest()', () => {
     );
   });
 
-  test('sends the id alone where a certificate or a JWT is the proof, and the secret as a bearer token where it is one', () => {
+  test('sends the id alone where a certificate or a JWT is the proof, or nothing is, and the secret as a bearer token where it is one', () => {
     const { secret: _, ...clientAuth } = descriptor.clientAuth;
     const filled = (method: ClientAuthenticationMethod, auth: ClientAuthentication) =>
       fillTokenRequest(
@@ -141,6 +141,11 @@ describe('fillTokenRequest()', () => {
 
     expect(filled('tls_client_auth', clientAuth).body).toMatchObject({ client_id: 'id' });
     expect(filled('private_key_jwt', clientAuth).headers).toEqual({});
+    expect(filled('none', descriptor.clientAuth)).toMatchObject({
+      headers: {},
+      body: { client_id: 'id', grant_type: 'client_credentials', scope: 'a b' },
+    });
+    expect(filled('none', descriptor.clientAuth).body).not.toHaveProperty('client_secret');
     expect(filled('bearer', descriptor.clientAuth)).toMatchObject({
       headers: { authorization: 'Bearer s' },
       body: { grant_type: 'client_credentials', scope: 'a b' },
