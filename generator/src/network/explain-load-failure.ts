@@ -4,13 +4,22 @@ export interface LoadFailure {
   readonly fix: string;
 }
 
-/** Why a download failed: the host, the proxy, a certificate, or time. */
-export function explainLoadFailure(error: unknown): LoadFailure {
+/**
+ * Why a download failed: the host, the proxy, a certificate, or time.
+ *
+ * @param what what was to be loaded
+ */
+export function explainLoadFailure(error: unknown, what = 'The spec'): LoadFailure {
   const causes = causesOf(error);
   const { code, hostname, address, port } = causes.find(one => typeof one.code === 'string') ?? {};
   const status = causes
     .map(({ message }) => /Proxy response \((\d{3})\)/.exec(`${message}`)?.[1])
     .find(Boolean);
+  if (code === 'ERR_INVALID_URL')
+    return {
+      what: 'The proxy in the environment or in npm is no URL',
+      fix: 'Write it as http://host:port.',
+    };
   if (status === '407')
     return {
       what: 'The proxy wants a password (407)',
@@ -23,7 +32,7 @@ export function explainLoadFailure(error: unknown): LoadFailure {
     };
   }
   if (causes.some(({ name }) => name === 'TimeoutError'))
-    return { what: 'The spec took too long to load', fix: 'Try again, or download it and name the file.' };
+    return { what: `${what} took too long to load`, fix: 'Try again, or download it and name the file.' };
   if (/CERT|SELF_SIGNED|UNABLE_TO|^ERR_(SSL|TLS)/.test(`${code}`)) {
     return {
       what: `The certificate is not trusted (${code})`,
@@ -33,7 +42,7 @@ export function explainLoadFailure(error: unknown): LoadFailure {
   const where = hostname ?? (address === undefined ? undefined : `${address}:${port}`);
   const reason = code === undefined ? '' : ` (${[code, where].filter(Boolean).join(' ')})`;
   return {
-    what: `The spec cannot be loaded${reason}`,
+    what: `${what} cannot be loaded${reason}`,
     fix: 'Check the URL. Behind a company proxy, name that in HTTPS_PROXY; if it is named, check that.',
   };
 }

@@ -41,12 +41,8 @@ export async function specSource(from: string, options: SpecSourceOptions = {}):
     });
     return decoded(bytes, fail);
   }
-  const fetch =
-    options.fetch ??
-    (await proxiedFetch(env).catch((cause: unknown) => {
-      throw fail('The proxy in the environment or in npm is no URL', 'Write it as http://host:port.', cause);
-    }));
   try {
+    const fetch = options.fetch ?? (await proxiedFetch(env));
     const response = await download(from, { ...options, fetch }, fail);
     const chunks: Uint8Array[] = [];
     let size = 0;

@@ -1,3 +1,4 @@
+import { discoveryRefusals } from './discovery-refusals.js';
 import { documentRefusals } from './document-refusals.js';
 import type { Refusal } from './refusal.js';
 import { requestRefusals } from './request-refusals.js';
@@ -13,6 +14,7 @@ export const refusals = {
   ...requestRefusals,
   ...schemaRefusals,
   ...tokenRefusals,
+  ...discoveryRefusals,
 } as const satisfies Readonly<Record<string, Refusal>>;
 
 /** A rule of the closed list of {@link refusals}. */

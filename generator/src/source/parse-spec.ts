@@ -5,6 +5,7 @@ import type { NamedText, Spec, SpecText } from '../document/spec.js';
 import { joinFiles } from './join-files.js';
 import { setMember } from './json-data.js';
 import { parseText } from './parse-text.js';
+import { sha256 } from './sha256.js';
 import { type SourceFile, SourceFiles } from './source-files.js';
 import { convertSwagger } from './swagger/convert-swagger.js';
 import { exactVersion, versionOf } from './version.js';
@@ -53,9 +54,4 @@ async function hashOf(files: readonly SourceFile[]): Promise<string> {
   const [only] = hashes;
   if (hashes.length === 1 && only !== undefined) return only;
   return sha256(files.map(({ path }, index) => `${hashes[index]}  ${path}\n`).join(''));
-}
-
-async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(digest), byte => byte.toString(16).padStart(2, '0')).join('');
 }
