@@ -8,6 +8,8 @@ export type GenerateErrorCode =
   | 'jar_mismatch'
   | 'generator_failed'
   | 'spec_invalid'
+  | 'spec_unavailable'
+  | 'project_invalid'
   | 'engines_differ'
   | 'unknown_provider'
   | 'output_unwritable'
@@ -49,11 +51,16 @@ export interface GenerateErrorDetails {
   readonly pointer?: string | undefined;
   /** A command to run or a thing to change. Becomes the last sentence of the message. */
   readonly fix?: string | undefined;
-  /** What kind of thing is wrong with a spec, such as `cookie-parameter`. */
+  /** What kind of thing is wrong with a spec, such as `cookie-parameter`: `spec_invalid` has one always. */
   readonly rule?: RefusalRule | undefined;
   /** Everything that was found in the spec, this included. */
   readonly findings?: readonly Finding[] | undefined;
   readonly cause?: unknown;
+}
+
+/** What an error about a spec must have: it is one of the closed list. */
+export interface SpecErrorDetails extends GenerateErrorDetails {
+  readonly rule: RefusalRule;
 }
 
 /**
@@ -76,6 +83,8 @@ export class GenerateError extends Error {
   /**
    * @param what What failed, without the place and the repair: both are added from `details`.
    */
+  constructor(code: 'spec_invalid', what: string, details: SpecErrorDetails);
+  constructor(code: Exclude<GenerateErrorCode, 'spec_invalid'>, what: string, details?: GenerateErrorDetails);
   constructor(code: GenerateErrorCode, what: string, details: GenerateErrorDetails = {}) {
     super(paragraph(what, details), details.cause === undefined ? undefined : { cause: details.cause });
     this.what = what;
@@ -90,7 +99,15 @@ export class GenerateError extends Error {
   /** The same error about a file of another name. */
   about(file: string): GenerateError {
     const { code, what, pointer, fix, rule, findings, cause } = this;
-    return new GenerateError(code, what, { file, pointer, fix, rule, findings, cause });
+    // An error has a rule if its code wants one.
+    return new GenerateError(code as 'spec_invalid', what, {
+      file,
+      pointer,
+      fix,
+      rule: rule as RefusalRule,
+      findings,
+      cause,
+    });
   }
 }
 

@@ -9,7 +9,7 @@ import { Places } from '../src/document/places.js';
 import { generate } from '../src/generate/generate.js';
 import { checkCircularSchemas } from '../src/read/check-circular-schemas.js';
 import { checkReferences } from '../src/read/check-references.js';
-import { parseText } from '../src/source/parse-text.js';
+import { parseText } from '../src/text/parse-text.js';
 import { at } from './support/bad-specs/changes.js';
 import { cpuTime } from './support/cpu-time.js';
 import { newFolder, temporaryFolder } from './support/folder.js';

@@ -1,7 +1,7 @@
 import { Findings } from '../document/findings.js';
 import { isObject } from '../document/json.js';
-import { hasDuplicateKeys } from '../source/json-keys.js';
 import { sha256 } from '../source/sha256.js';
+import { hasDuplicateKeys } from '../text/json-keys.js';
 import { checkEndpoints } from './check-endpoints.js';
 import { isCertificateOnly } from './client-auth-methods.js';
 import type { Metadata, MetadataText } from './metadata.js';

@@ -15,6 +15,8 @@ type DistributiveOmit<Type, Key extends PropertyKey> = Type extends unknown ? Om
 export class Places {
   readonly #file: string;
   readonly #known = new WeakMap<object, Place>();
+  /** Of values that are no objects, by the part that has them. */
+  readonly #plain = new WeakMap<object, Map<string, Place>>();
   readonly #remarks = new WeakMap<object, readonly Remark[]>();
 
   /** @param file the file of everything that has no other place */
@@ -27,12 +29,24 @@ export class Places {
     this.#known.set(part, place);
   }
 
+  /** Says where a member of a part was written that may be a plain value. */
+  setMember(part: object, key: string | number, place: Place): void {
+    const member: unknown = (part as Record<string | number, unknown>)[key];
+    if (typeof member === 'object' && member !== null) this.set(member, place);
+    else {
+      const members = this.#plain.get(part) ?? new Map<string, Place>();
+      this.#plain.set(part, members.set(String(key), place));
+    }
+  }
+
   /** Says that `part` was made from `from`, and returns it. */
   copy<Part extends object>(from: object, part: Part): Part {
     const place = this.#known.get(from);
     if (place !== undefined) this.#known.set(part, place);
     const remarks = this.#remarks.get(from);
     if (remarks !== undefined) this.#remarks.set(part, remarks);
+    const plain = this.#plain.get(from);
+    if (plain !== undefined) this.#plain.set(part, new Map(plain));
     return part;
   }
 
@@ -57,11 +71,10 @@ export class Places {
     let here: unknown = document;
     let place = this.#known.get(document) ?? { file: this.#file, pointer: '' };
     for (const key of pointerKeys(at)) {
-      here =
-        typeof here === 'object' && here !== null && Object.hasOwn(here, key)
-          ? (here as Record<string, unknown>)[key]
-          : undefined;
-      place = this.within(place, here, key);
+      const part: object | undefined = typeof here === 'object' && here !== null ? here : undefined;
+      here = part && Object.hasOwn(part, key) ? (part as Record<string, unknown>)[key] : undefined;
+      const isPlain = typeof here !== 'object' || here === null;
+      place = (isPlain && part && this.#plain.get(part)?.get(key)) || this.within(place, here, key);
     }
     return place;
   }

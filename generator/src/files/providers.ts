@@ -5,6 +5,7 @@ import { GenerateError } from '../errors.js';
 import { filesBelow } from './files-below.js';
 import { readSettings } from './settings.js';
 import { siblingReader } from './sibling-reader.js';
+import { decodeSpec } from './spec-file.js';
 import { specLayouts } from './spec-layout.js';
 
 /** One spec and the package that is made from it. */
@@ -23,7 +24,7 @@ export interface Provider extends SpecIdentity {
 /**
  * The providers: the specs in `specs/`. There is no other list.
  *
- * @throws {GenerateError} `spec_invalid` for files there that are no spec and belong to none
+ * @throws {GenerateError} `project_invalid` for files there that are no spec and belong to none
  */
 export function allProviders(root: string): Provider[] {
   const { strict } = readSettings(root);
@@ -74,12 +75,14 @@ function checkName(provider: Provider): Provider {
   if (!PROVIDER_NAME.test(name)) {
     throw new GenerateError('spec_invalid', 'The name of a spec is that of a package', {
       file,
+      rule: 'name',
       fix: 'Use small letters, digits and single hyphens.',
     });
   }
   if (isWrittenByHand(packageDir)) {
     throw new GenerateError('spec_invalid', `packages/${name} is written by hand`, {
       file,
+      rule: 'name',
       fix: 'Give the spec another name.',
     });
   }
@@ -95,7 +98,7 @@ function isWrittenByHand(packageDir: string): boolean {
 /**
  * The spec of a provider and what completes it, as they are.
  *
- * @throws {GenerateError} `spec_invalid` when a file can't be read
+ * @throws {GenerateError} `spec_unavailable` when a file can't be read
  */
 export function specTextOf(provider: Provider): SpecText {
   const { name, specName, specFile, specFolder, overlayFiles = [], isStrict } = provider;
@@ -114,9 +117,10 @@ export function specTextOf(provider: Provider): SpecText {
 
 function textOf(file: string, shown: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return decodeSpec(readFileSync(file), shown);
   } catch (error) {
+    if (error instanceof GenerateError) throw error;
     const { code } = error as NodeJS.ErrnoException;
-    throw new GenerateError('spec_invalid', `The spec cannot be read (${code})`, { file: shown });
+    throw new GenerateError('spec_unavailable', `The file cannot be read (${code})`, { file: shown });
   }
 }

@@ -13,7 +13,7 @@ const FILE = 'specs/settings.json';
 /**
  * Reads the settings of a project; without the file, no spec is strict.
  *
- * @throws {GenerateError} `spec_invalid` when the file is not what it has to be
+ * @throws {GenerateError} `project_invalid` when the file is not what it has to be
  */
 export function readSettings(root: string): SpecSettings {
   const file = path.join(root, FILE);
@@ -33,7 +33,7 @@ function parse(text: string): { strict?: unknown } {
 }
 
 function invalid(): GenerateError {
-  return new GenerateError('spec_invalid', 'This is not the settings of specs', {
+  return new GenerateError('project_invalid', 'This is not the settings of specs', {
     file: FILE,
     fix: 'Write a list of provider names, such as {"strict": ["vendor-auth"]}.',
   });

@@ -28,7 +28,7 @@ export function userOverlay(name: string, number: number, ending: string): strin
  * Lists the specs in a folder, by name: `NAME.yaml`, `NAME.yml` or `NAME.json`, or a folder `NAME` where a vendor's spec is
  * many files; and beside each the overlays that complete it.
  *
- * @throws {GenerateError} `spec_invalid` for two specs of one name, an overlay without a spec, and a folder of which no file is
+ * @throws {GenerateError} `project_invalid` for two specs of one name, an overlay without a spec, and a folder of which no file is
  *   the main one
  */
 export function specLayouts(specs: string): SpecLayout[] {
@@ -98,5 +98,5 @@ function mainFileOf(specs: string, name: string): string {
 }
 
 function invalid(file: string, problem: string, fix: string): GenerateError {
-  return new GenerateError('spec_invalid', problem, { file: `specs/${file}`, fix });
+  return new GenerateError('project_invalid', problem, { file: `specs/${file}`, fix });
 }

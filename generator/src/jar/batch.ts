@@ -120,10 +120,13 @@ async function failure(options: BatchOptions, report: BatchReport, archive?: str
     found = readReport(alone.stderr) ?? report;
     break;
   }
-  return new GenerateError(found.specAtFault ? 'spec_invalid' : 'generator_failed', found.what, {
+  const details = {
     file: file === undefined ? undefined : nameOf(file),
     fix: 'Fix it, then run: npm run generate',
-  });
+  };
+  return found.specAtFault
+    ? new GenerateError('spec_invalid', found.what, { ...details, rule: 'not-openapi' })
+    : new GenerateError('generator_failed', found.what, details);
 }
 
 function useArchive(file: string | undefined): string[] {

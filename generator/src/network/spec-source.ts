@@ -1,5 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
 import { GenerateError, interrupted } from '../errors.js';
+import { collectText, readSpecFile } from '../files/spec-file.js';
 import { explainLoadFailure } from './explain-load-failure.js';
 import { proxiedFetch } from './proxied-fetch.js';
 
@@ -19,39 +19,18 @@ const MAX_REDIRECTS = 5;
 /**
  * Loads the text of a spec from a file or an https URL.
  *
- * @throws {GenerateError} `spec_invalid` when it can't be loaded, is too large, takes too long, or leads to another protocol;
- * `interrupted`
+ * @throws {GenerateError} `spec_unavailable` when it can't be loaded, takes too long, or leads to another protocol;
+ * `spec_invalid` when it is too large or not UTF-8; `interrupted`
  */
 export async function specSource(from: string, options: SpecSourceOptions = {}): Promise<string> {
-  const { maxBytes = 10_000_000, env = process.env } = options;
+  const { maxBytes, env = process.env } = options;
+  if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(from)) return readSpecFile(from, from, maxBytes);
   const fail = (what: string, fix = 'Name another file or https URL.', cause?: unknown) =>
-    new GenerateError('spec_invalid', what, { file: shown(from), cause, fix });
-  const tooLarge = () => fail(`The spec is larger than ${maxBytes / 1e6} MB`);
-
-  if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(from)) {
-    const size = await stat(from).then(
-      ({ size }) => size,
-      ({ code }: NodeJS.ErrnoException) => {
-        throw fail(`The spec cannot be read (${code})`);
-      },
-    );
-    if (size > maxBytes) throw tooLarge();
-    const bytes = await readFile(from).catch(({ code }: NodeJS.ErrnoException) => {
-      throw fail(`The spec cannot be read (${code})`);
-    });
-    return decoded(bytes, fail);
-  }
+    new GenerateError('spec_unavailable', what, { file: shown(from), cause, fix });
   try {
     const fetch = options.fetch ?? (await proxiedFetch(env));
     const response = await download(from, { ...options, fetch }, fail);
-    const chunks: Uint8Array[] = [];
-    let size = 0;
-    for await (const chunk of response.body ?? []) {
-      size += chunk.length;
-      if (size > maxBytes) throw tooLarge();
-      chunks.push(chunk);
-    }
-    return decoded(Buffer.concat(chunks), fail);
+    return await collectText(bodyOf(response), shown(from), maxBytes);
   } catch (error) {
     if (error instanceof GenerateError) throw error;
     if (options.signal?.aborted) throw interrupted();
@@ -60,13 +39,8 @@ export async function specSource(from: string, options: SpecSourceOptions = {}):
   }
 }
 
-/** YAML and JSON are UTF-8. Read as that, anything else would have other names in it, and nothing would say so. */
-function decoded(bytes: Uint8Array, fail: (what: string, fix: string) => GenerateError): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw fail('The spec is not UTF-8', 'Save it in that encoding.');
-  }
+async function* bodyOf({ body }: Response): AsyncGenerator<Uint8Array> {
+  if (body) yield* body;
 }
 
 async function download(

@@ -4,6 +4,7 @@ import type { NamedText, Spec } from '../document/spec.js';
 import { type Finding, GenerateError, interrupted } from '../errors.js';
 import { readAssets } from '../files/assets.js';
 import { PROVIDER_NAME } from '../files/providers.js';
+import { readSpecFile } from '../files/spec-file.js';
 import { ownOverlay, userOverlay } from '../files/spec-layout.js';
 import { withWorkFolder } from '../files/work-folder.js';
 import { chooseEngine, type EngineName } from '../generate/choose-engine.js';
@@ -87,7 +88,9 @@ export async function newProvider(options: NewProviderOptions): Promise<NewProvi
   onProgress(`reading ${from}`);
   const vendor = await readVendorSpec(from, options);
   texts.set(vendor.specName, vendor.text);
-  const overlays = (options.overlays ?? []).map(readUserOverlay);
+  const overlays = await Promise.all(
+    (options.overlays ?? []).map(async file => ({ specName: file, text: await readSpecFile(file, file) })),
+  );
   const read = await parseSpec({ name, ...vendor, overlays });
   const { spec, specs, ...proposal } = await completeSpec(read, vendor, overlays, options);
   const own = `specs/${ownOverlay(name)}`;
@@ -139,18 +142,6 @@ function checkFree(root: string, name: string): void {
 function isBuildOnly(place: string): boolean {
   if (!statSync(place).isDirectory()) return false;
   return readdirSync(place).every(file => /^(?:dist|node_modules|.*\.tsbuildinfo)$/.test(file));
-}
-
-function readUserOverlay(file: string): NamedText {
-  try {
-    return { specName: file, text: readFileSync(file, 'utf8') };
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new GenerateError('spec_invalid', `The overlay cannot be read (${code})`, {
-      file,
-      fix: 'Name another file.',
-    });
-  }
 }
 
 interface CompleteSpec extends Pick<NewProviderOutcome, 'isProposed' | 'lines' | 'keep'> {

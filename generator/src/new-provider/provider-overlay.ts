@@ -12,11 +12,11 @@ import { type WrittenAction, writeOverlay } from './write-overlay.js';
 export function providerOverlay(
   name: string,
   main: string,
-  { url, text, siblings }: VendorSpec,
+  { url, text }: VendorSpec,
   { xToken, keep, lines = [], additions = [] }: Partial<ProposedToken>,
 ): string | undefined {
   const update = { ...(keep && { 'x-keep': keep }), ...(xToken && { 'x-token': xToken }) };
-  const isNeeded = Object.keys(update).length > 0 || url !== undefined || siblings.size > 0;
+  const isNeeded = Object.keys(update).length > 0 || url !== undefined || main.includes('/');
   if (!isNeeded) return undefined;
   const actions: WrittenAction[] = [
     ...additions.map(({ pointer, value, reason }) => ({ pointer, description: reason, update: value })),

@@ -95,8 +95,8 @@ export async function withStandardOperations(
 /** The document with what is added to it. It will be written into the provider's own overlay. */
 function completed({ document, places, provider }: Spec, { value }: SpecAddition): OpenApiDocument {
   const editor = new DocumentEditor(document, places);
-  const file = `specs/${provider.name}.overlay.yaml`;
-  const merge = merger(editor, problem => new Error(problem));
-  merge([], () => copyWithPlace(value, { file, pointer: '' }, places));
+  const place = { file: `specs/${provider.name}.overlay.yaml`, pointer: '' };
+  const merge = merger(editor, places, problem => new Error(problem));
+  merge([], () => copyWithPlace(value, place, places), place);
   return editor.document as OpenApiDocument;
 }

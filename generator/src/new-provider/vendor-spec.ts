@@ -42,11 +42,14 @@ export async function readVendorSpec(from: string, options: SpecSourceOptions): 
 
 /**
  * The vendor's files as they are kept in `specs/`, by their paths from there, the main one first: one file `NAME.json`, or
- * several in a folder `NAME` under the names that they refer to each other by.
+ * several in a folder `NAME` under the names that they refer to each other by. A file that refers to itself by its name keeps
+ * that in a folder, too.
  */
 export function keptFiles(name: string, { specName, text, siblings }: VendorSpec): Map<string, string> {
-  if (siblings.size === 0) return new Map([[`${name}${endingOf(specName, text)}`, text]]);
-  const main = `${name}/${path.basename(specName)}`;
+  const fileName = path.basename(specName.replace(/[?#].*$/, ''));
+  const namesItself = [fileName, encodeURI(fileName)].some(own => own !== '' && text.includes(`${own}#`));
+  if (siblings.size === 0 && !namesItself) return new Map([[`${name}${endingOf(specName, text)}`, text]]);
+  const main = `${name}/${fileName}`;
   return new Map([
     [main, text],
     ...[...siblings]

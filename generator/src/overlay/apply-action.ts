@@ -34,7 +34,14 @@ export function applyAction(
         'Write it as RFC 9535 describes JSONPath.',
       );
     }
-    throw reject(key, `${path} matches nothing`, 'Correct the query, or remove the action.');
+    const now = sectionNow(path);
+    throw reject(
+      key,
+      `${path} matches nothing`,
+      now === undefined
+        ? 'Correct the query, or remove the action.'
+        : `Overlays apply to the document as OpenAPI 3: write ${now}.`,
+    );
   };
 
   const nodes = query('target', target);
@@ -57,20 +64,38 @@ export function applyAction(
   if (forms.length > 1)
     throw reject('target', `${target} selects ${forms.join(' and ')}`, 'Make an action of each.');
 
-  const merge: Merger = merger(editor, problem => reject(key, problem, 'Remove the old value first.'));
+  const merge: Merger = merger(editor, places, problem =>
+    reject(key, problem, 'Remove the old value first.'),
+  );
   if (change.kind === 'update') {
     const place = { file, pointer: at + pointer('update') };
-    for (const { location } of nodes) merge(location, () => copyWithPlace(change.value, place, places));
+    for (const { location } of nodes)
+      merge(location, () => copyWithPlace(change.value, place, places), place);
     return editor.document;
   }
   const [source, ...others] = query('copy', change.from);
   if (!source || others.length > 0)
     throw reject('copy', `${change.from} matches ${others.length + 1} nodes`, 'Select the one to copy.');
   const from = pointer(...source.location);
+  const place = places.at(document, from);
   for (const { location } of nodes)
-    merge(location, () => copyWithPlaces(source.value, document, from, places));
+    merge(location, () => copyWithPlaces(source.value, document, from, places), place);
   return editor.document;
 }
+
+/** Where OpenAPI 3 has what a query selects in Swagger 2.0. */
+function sectionNow(query: string): string | undefined {
+  const [, section = ''] = /^\$(?:\.|\[['"])(\w+)/.exec(query) ?? [];
+  return SECTIONS.get(section);
+}
+
+const SECTIONS: ReadonlyMap<string, string> = new Map([
+  ['definitions', '$.components.schemas'],
+  ['parameters', '$.components.parameters'],
+  ['responses', '$.components.responses'],
+  ['securityDefinitions', '$.components.securitySchemes'],
+  ...['host', 'basePath', 'schemes'].map(name => [name, '$.servers'] as const),
+]);
 
 function formOf(value: unknown): 'objects' | 'lists' | 'a value' {
   if (Array.isArray(value)) return 'lists';

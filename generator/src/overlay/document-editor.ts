@@ -1,3 +1,4 @@
+import { pointer } from '../document/document.js';
 import type { Places } from '../document/places.js';
 import { put } from './copies.js';
 
@@ -38,12 +39,6 @@ export class DocumentEditor {
     return copy;
   }
 
-  /** Sets a value at a location that exists. */
-  replace(location: Location, value: unknown): void {
-    const parent = this.own(location.slice(0, -1));
-    put(parent as object, location.at(-1) ?? '', value);
-  }
-
   /** Removes parts; a list closes up. The deepest go first, and of a list the last. */
   remove(locations: readonly Location[]): void {
     const inOrder = [...locations].sort(
@@ -52,9 +47,18 @@ export class DocumentEditor {
     for (const location of inOrder) {
       const parent = this.own(location.slice(0, -1));
       const key = location.at(-1);
-      if (Array.isArray(parent)) parent.splice(Number(key), 1);
+      if (Array.isArray(parent)) this.#removeFrom(parent, Number(key), location.slice(0, -1));
       else delete (parent as Record<string, unknown>)[key as string];
     }
+  }
+
+  /** What is behind a member that goes has another index afterwards, and is still where it was written. */
+  #removeFrom(list: unknown[], index: number, location: Location): void {
+    const at = pointer(...location);
+    const written = list.map((_, own) => this.#places.at(this.#document, at + pointer(own)));
+    list.splice(index, 1);
+    written.splice(index, 1);
+    for (const [own, place] of written.entries()) this.#places.setMember(list, own, place);
   }
 
   #copy<Part extends object>(part: Part): Part {

@@ -1,8 +1,8 @@
 import { pointer } from '../document/document.js';
 import { isObject } from '../document/json.js';
 import type { NamedText } from '../document/spec.js';
-import { GenerateError } from '../errors.js';
-import { parseOverlayText } from './overlay-text.js';
+import { GenerateError, isGenerateError } from '../errors.js';
+import { parseText } from '../text/parse-text.js';
 
 /** One action of an overlay: what it selects and what is done there. */
 export interface OverlayAction {
@@ -35,7 +35,7 @@ export interface Overlay {
  * @throws {GenerateError} `spec_invalid` for a file that is no such overlay, or has an action without effect
  */
 export function readOverlay({ specName: file, text }: NamedText): Overlay {
-  const data = parseOverlayText(text, file);
+  const data = parsed(text, file);
   const reject = rejectIn(file);
   if (!isObject(data) || typeof data.overlay !== 'string') {
     throw reject('', 'This is not an OpenAPI Overlay', 'Write overlay: 1.1.0 at its top.');
@@ -56,6 +56,17 @@ export function readOverlay({ specName: file, text }: NamedText): Overlay {
     origin: data['x-origin'],
     actions: actions.map((action, index) => readAction(action, index, isFirstVersion, reject)),
   };
+}
+
+/** What is wrong with the text of an overlay is said by its own rule. */
+function parsed(text: string, file: string): unknown {
+  try {
+    return parseText(text, file);
+  } catch (error) {
+    if (!isGenerateError(error)) throw error;
+    const { what, file: at, fix } = error;
+    throw new GenerateError('spec_invalid', what, { file: at, fix, rule: 'overlay', cause: error });
+  }
 }
 
 type Reject = (at: string, problem: string, fix?: string) => GenerateError;

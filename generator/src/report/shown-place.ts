@@ -1,5 +1,5 @@
 import { type Place, plainLine } from '../errors.js';
-import { lineOf } from '../source/line-of.js';
+import { lineOf } from '../text/line-of.js';
 
 /** Writes a place for people. */
 export type ShowPlace = (place: Place) => string;

@@ -2,7 +2,7 @@ import { lookUp } from '../document/document.js';
 import { isObject } from '../document/json.js';
 import type { NamedText, SpecText } from '../document/spec.js';
 import { GenerateError } from '../errors.js';
-import { parseText } from './parse-text.js';
+import { parseText } from '../text/parse-text.js';
 import { FOLDER, isSelf } from './uris.js';
 import { walkPart } from './walk.js';
 
@@ -76,16 +76,16 @@ export class SourceFiles {
       };
     }
     if (this.#files.size > MAX_FILES) throw this.#tooLarge(`more than ${MAX_FILES} files`);
-    const text = await this.#sibling(path);
-    if (text === undefined) {
-      return {
-        problem: `There is no file ${path.slice(0, 100)} in the spec's folder`,
-        fix: 'Add it, or correct the reference.',
-      };
-    }
     const { specName } = this.root;
     const typed = specName.slice(0, specName.lastIndexOf('/') + 1) + path;
     try {
+      const text = await this.#sibling(path);
+      if (text === undefined) {
+        return {
+          problem: `There is no file ${path.slice(0, 100)} in the spec's folder`,
+          fix: 'Add it, or correct the reference.',
+        };
+      }
       const file = sourceFile(path, typed, text, parseText(text, typed));
       this.#add(file);
       return file;

@@ -146,6 +146,12 @@ describe('places', () => {
       { target: '$', update: { 'x-token': { acquire: { operation: 'a' } } } },
       { target: "$.paths['/items'].get.parameters", update: [{ name: 'top' }] },
       { target: "$.paths['/some-items']", copy: "$.paths['/items']" },
+      { target: '$', update: { info: { version: '2' }, 'x-keep': ['a'] } },
+      { target: "$.paths['/items'].get", update: { tags: ['new'], operationId: 'list' } },
+      { target: "$.paths['/items'].get.tags[0]", remove: true },
+      { target: "$.paths['/items'].get.tags", update: 'last' },
+      { target: "$.paths['/items'].get.parameters[0]", remove: true },
+      { target: "$.paths['/items'].get.parameters[0].name", update: 'bottom' },
     ]),
   ]);
 
@@ -155,7 +161,15 @@ describe('places', () => {
       'specs/vendor.1.overlay.yaml',
       '/actions/0/update/x-token/acquire/operation',
     ],
-    ['/paths/~1items/get/parameters/1/name', 'specs/vendor.1.overlay.yaml', '/actions/1/update/0/name'],
+    ['/paths/~1items/get/parameters/0', 'specs/vendor.1.overlay.yaml', '/actions/1/update/0'],
+    ['/paths/~1items/get/parameters/0/name', 'specs/vendor.1.overlay.yaml', '/actions/8/update'],
+    ['/paths/~1items/get/operationId', 'specs/vendor.1.overlay.yaml', '/actions/4/update/operationId'],
+    ['/paths/~1items/get/tags', 'specs/vendor.json', '/paths/~1items/get/tags'],
+    ['/paths/~1items/get/tags/0', 'specs/vendor.json', '/paths/~1items/get/tags/1'],
+    ['/paths/~1items/get/tags/1', 'specs/vendor.1.overlay.yaml', '/actions/4/update/tags/0'],
+    ['/paths/~1items/get/tags/2', 'specs/vendor.1.overlay.yaml', '/actions/6/update'],
+    ['/info/version', 'specs/vendor.1.overlay.yaml', '/actions/3/update/info/version'],
+    ['/x-keep/0', 'specs/vendor.1.overlay.yaml', '/actions/3/update/x-keep/0'],
     ['/paths/~1some-items/delete', 'specs/vendor.json', '/paths/~1some-items/delete'],
     ['/paths/~1some-items/get/tags/0', 'specs/vendor.json', '/paths/~1items/get/tags/0'],
     ['/info/title', 'specs/vendor.json', '/info/title'],
@@ -173,6 +187,11 @@ describe('an overlay is rejected with file and place', () => {
         { target: '$.paths.*.put', remove: true },
       ],
       '#/actions/1/target: $.paths.*.put matches nothing.',
+    ],
+    [
+      'a section of Swagger 2.0',
+      [{ target: '$.definitions.Token', remove: true }],
+      'matches nothing. Overlays apply to the document as OpenAPI 3: write $.components.schemas.',
     ],
     [
       'a copy of nothing',
@@ -245,7 +264,8 @@ describe('an overlay is rejected with file and place', () => {
       'overlay: 1.0.0\ninfo: { title: a, version: b }\nactions: []',
       '#/actions: An overlay has a list of actions',
     ],
-    ['broken YAML', 'overlay: 1.0.0\n  info: {', 'specs/o.yaml:1:10: This is not YAML'],
+    ['broken YAML', 'overlay: 1.0.0\n  info: {', 'specs/o.yaml:2:7: This is not YAML'],
+    ['a key that is there twice', 'overlay: 1.0.0\noverlay: 1.1.0', 'specs/o.yaml:2:1: The key "overlay" is'],
   ])('%s', (_, text, message) => {
     const document = items();
 

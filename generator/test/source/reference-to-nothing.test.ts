@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -126,6 +127,37 @@ describe('the folder of a spec', () => {
 
     expect(faults(spec)).toContain("There is no file link.yaml in the spec's folder");
     expect(spec.findings.refused).toHaveLength(1);
+  });
+
+  test.each<[string, Uint8Array, string]>([
+    ['of more than 10 MB', Buffer.alloc(10_000_001, 32), 'The spec is larger than 10 MB'],
+    ['in Latin-1', Buffer.from('title: Größe', 'latin1'), 'The spec is not UTF-8'],
+  ])('may hold no file %s, and says so where it is reached', async (_, bytes, problem) => {
+    const folder = temporaryFolder();
+    writeFileSync(path.join(folder, 'part.yaml'), bytes);
+
+    const spec = await parseSpec({
+      name: 'v',
+      specName: 'spec/openapi.yaml',
+      text: asText(refersTo('part.yaml')),
+      sibling: siblingReader(folder),
+    });
+
+    expect(faults(spec)).toContain(`The file that it leads to is invalid: part.yaml: ${problem}`);
+  });
+
+  test('holds what is a file, and not what waits for a writer', async () => {
+    const folder = temporaryFolder();
+    execFileSync('mkfifo', [path.join(folder, 'pipe.yaml')]);
+
+    const spec = await parseSpec({
+      name: 'v',
+      specName: 'spec/openapi.yaml',
+      text: asText(refersTo('pipe.yaml')),
+      sibling: siblingReader(folder),
+    });
+
+    expect(faults(spec)).toContain("There is no file pipe.yaml in the spec's folder");
   });
 
   test('may hold a thousand files', async () => {

@@ -28,6 +28,13 @@ import { withoutAliases } from './without-aliases.js';
  */
 export function parseText(text: string, file: string): unknown {
   const source = text.replace(/^\uFEFF/, '');
+  if (/^\s*<(?:!doctype|html|\?xml)\b/i.test(source)) {
+    throw new GenerateError('spec_invalid', 'This is a web page or XML, not a spec', {
+      file,
+      fix: 'Name the YAML or JSON file itself, as a link such as "Download" or "Raw" on the page does.',
+      rule: 'not-openapi',
+    });
+  }
   return parseJson(source) ?? parseYaml(source, file);
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseText } from '../../src/source/parse-text.js';
+import { parseText } from '../../src/text/parse-text.js';
 
 const parse = (text: string) => parseText(text, 'specs/vendor.yaml');
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lineOf } from '../../src/source/line-of.js';
+import { lineOf } from '../../src/text/line-of.js';
 import { cpuTime } from '../support/cpu-time.js';
 
 describe('the line of a part', () => {
