@@ -1,3 +1,5 @@
+import type { PackageInterface } from './change/package-interface.js';
+import { INTERFACE, interfaceText, readInterface } from './change/read-interface.js';
 import { type TemplateData, templateData } from './code/template-data.js';
 import { Findings } from './document/findings.js';
 import type { Spec, SpecText } from './document/spec.js';
@@ -42,6 +44,8 @@ export interface Tools {
 export interface GeneratedPackage {
   /** Text by path in the package. */
   readonly files: Files;
+  /** What its users see of it. */
+  readonly seen: PackageInterface;
   /** One line for each thing that `x-token` does not say and names do. */
   readonly inferred: readonly string[];
   /** Advice about the spec, and what its reader should know of what was made from it. */
@@ -114,11 +118,20 @@ export async function generateParsed(
     const files = await rendered;
     const code = await Promise.all(types);
     return await Promise.all(
-      understood.map(async (known, index) => ({
-        files: new Map([...finish(files[index] ?? new Map()), ['src/generated/types.ts', code[index] ?? '']]),
-        inferred: (await known).token.inferred,
-        findings: findings[index] ?? [],
-      })),
+      understood.map(async (known, index) => {
+        const { model, token } = await known;
+        const seen = readInterface(model, token);
+        return {
+          files: new Map([
+            ...finish(files[index] ?? new Map()),
+            ['src/generated/types.ts', code[index] ?? ''],
+            [INTERFACE, interfaceText(seen)],
+          ]),
+          seen,
+          inferred: token.inferred,
+          findings: findings[index] ?? [],
+        };
+      }),
     );
   } catch (error) {
     stop.abort();

@@ -28,6 +28,7 @@ describe('the core', () => {
     const folders = new Set(own.map(file => (file.includes('/') ? file.split('/')[0] : file)));
 
     expect([...folders].sort()).toEqual([
+      'change',
       'code',
       'document',
       'engine',

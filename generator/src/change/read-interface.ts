@@ -1,3 +1,4 @@
+import { visible } from '../code/escape.js';
 import { isObject } from '../document/json.js';
 import { hashOf } from '../normalise/names.js';
 import type { OperationModel, ProviderModel } from '../read/provider-model.js';
@@ -14,6 +15,9 @@ import {
   type TokenInterface,
 } from './package-interface.js';
 import { type Shape, shapeOf, shapesOf } from './shape.js';
+
+/** Where a package keeps the record of its interface, which versions are compared by. */
+export const INTERFACE = 'src/generated/interface.json';
 
 /** Reads what users of a provider's package see of it. */
 export function readInterface(model: ProviderModel, token: TokenModel): PackageInterface {
@@ -35,7 +39,8 @@ export function readInterface(model: ProviderModel, token: TokenModel): PackageI
 
 /** The record of a package's interface: the same for the same interface. */
 export function interfaceText(known: PackageInterface): string {
-  return `${JSON.stringify(known, undefined, 1)}\n`;
+  const lines = JSON.stringify(known, undefined, 1).split('\n');
+  return `${lines.map(visible).join('\n')}\n`;
 }
 
 /** Reads a record; undefined for one that another version of the generator wrote, or that is none. */

@@ -159,17 +159,17 @@ export function mergedObject(
   if (!own.all) return isObjectType(own) ? own : undefined;
   const parts = own.all.map(one => mergedObject(one, types, new Set([...open, own])));
   if (parts.some(part => part === undefined)) return undefined;
-  const fields: Record<string, NonNullable<Shape['fields']>[string]> = {};
+  const fields = new Map<string, Field>();
   for (const part of parts) {
     for (const [name, field] of Object.entries(part?.fields ?? {})) {
-      const known = Object.hasOwn(fields, name) ? fields[name] : undefined;
-      fields[name] = known ? bothOf(known, field) : field;
+      const known = fields.get(name);
+      fields.set(name, known ? bothOf(known, field) : field);
     }
   }
   const others = parts.flatMap(part => (part?.others ? [part.others] : []));
   return {
     type: 'object',
-    fields,
+    fields: Object.fromEntries(fields),
     ...(others[0] && { others: others.length > 1 ? { all: others } : others[0] }),
   };
 }

@@ -52,7 +52,7 @@ export function jsonText(value: unknown): string {
 }
 
 /** Escapes characters of a literal that end a line in some tools or make code look different from what it is. */
-function visible(json: string): string {
+export function visible(json: string): string {
   return json.replace(
     /[\p{Cc}\u2028\u2029\ufeff\p{Bidi_Control}]/gu,
     mark => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`,

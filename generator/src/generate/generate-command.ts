@@ -12,11 +12,13 @@ import { hasColours, textIn } from '../report/terminal.js';
 import type { EngineName } from './choose-engine.js';
 import { generate } from './generate.js';
 import { drift, type Outcome } from './outcome.js';
+import { changesOf, outcomesJson } from './outcome-text.js';
 
 const help =
-  (): string => `Usage: npm run generate [-- PROVIDER... --check --watch --engine NAME --verbose --all-findings]
+  (): string => `Usage: npm run generate [-- PROVIDER... --check --watch --engine NAME --verbose --all-findings --json]
 
-Generates the packages of the named providers (all, if none is named) from their specs in specs/.
+Generates the packages of the named providers (all, if none is named) from their specs in specs/. Where a package changes
+for its users, it says how, and writes a changeset.
 
   --check        change nothing; fail if a generated file is not what the spec gives, or if the two engines differ
   --watch        generate again whenever a spec or a template changes, with the embedded engine
@@ -24,6 +26,7 @@ Generates the packages of the named providers (all, if none is named) from their
                  without Java the embedded engine, but in CI an error
   --verbose      also list what was inferred for x-token, and what was found in the specs
   --all-findings the same, with each finding and its place
+  --json         write what changed as JSON, for programs
   --help         show this text
 
 Examples:
@@ -64,6 +67,7 @@ interface Arguments {
   readonly watch: boolean;
   readonly verbose: boolean;
   readonly allFindings: boolean;
+  readonly json: boolean;
   readonly help: boolean;
   readonly engine: EngineName | undefined;
 }
@@ -78,17 +82,20 @@ function readArguments(argv: readonly string[]): Arguments {
       engine: { type: 'string' },
       verbose: { type: 'boolean' },
       'all-findings': { type: 'boolean' },
+      json: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   });
-  const { check = false, watch = false, verbose = false, help = false, engine } = values;
+  const { check = false, watch = false, verbose = false, json = false, help = false, engine } = values;
   const { 'all-findings': allFindings = false } = values;
   if (engine !== undefined && engine !== 'jar' && engine !== 'embedded')
     throw new Error(`Unknown engine "${plainLine(engine)}". Use --engine jar or --engine embedded.`);
   if (watch && engine === 'jar')
     throw new Error('--watch renders with the embedded engine. Leave out --engine jar.');
+  if (json && (check || watch)) throw new Error('--json is not for --check or --watch.');
   return {
     names: positionals,
+    json,
     check,
     watch,
     verbose: verbose || allFindings,
@@ -99,7 +106,7 @@ function readArguments(argv: readonly string[]): Arguments {
 }
 
 function runOnce(
-  { names, check, engine, verbose, allFindings }: Arguments,
+  { names, check, engine, verbose, allFindings, json }: Arguments,
   interrupt: Interruption,
 ): Promise<number> {
   const { signal } = interrupt;
@@ -111,11 +118,15 @@ function runOnce(
       const outcomes = await generate({ root: projectRoot, names, check, engine, signal, onProgress });
       const stale = check ? drift(outcomes) : undefined;
       if (stale) throw stale;
+      if (json) return outcomesJson(outcomes);
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
       const done = `${check ? 'checked' : 'done'} in ${seconds} s`;
       const findings = verbose ? outcomes.flatMap(outcome => outcome.findings) : [];
       const found = findingsText(findings, { ...style, hasColours: hasColours(process.stdout) });
-      return `${[...summary(outcomes, verbose), done].join('\n')}\n${found}`;
+      const changes = outcomes.map(outcome => changesOf(outcome, allFindings)).filter(text => text !== '');
+      return [`${[...summary(outcomes, verbose), done].join('\n')}\n`, ...changes, found]
+        .filter(part => part !== '')
+        .join('\n');
     },
     error => errorText(error, { ...style, hasColours: hasColours(process.stderr) }),
   );

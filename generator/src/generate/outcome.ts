@@ -1,3 +1,4 @@
+import type { Change } from '../change/change.js';
 import { type Finding, GenerateError } from '../errors.js';
 import type { Provider } from '../files/providers.js';
 import { isEmpty, type OutputChange } from '../files/write-output.js';
@@ -10,6 +11,10 @@ export interface Outcome {
   readonly inferred: readonly string[];
   /** What was found in its spec; empty for a provider that was current. */
   readonly findings: readonly Finding[];
+  /** What is different for users of the package; undefined if it is new, or was not compared. */
+  readonly changes?: readonly Change[] | undefined;
+  /** The changeset that says so, from the root. */
+  readonly changeset?: string | undefined;
 }
 
 export const NO_CHANGE: OutputChange = { added: [], changed: [], removed: [] };

@@ -1,10 +1,12 @@
 import { rmSync } from 'node:fs';
+import { compareInterfaces } from '../change/compare-interfaces.js';
 import { interrupted } from '../errors.js';
 import { readAssets } from '../files/assets.js';
+import { recordedInterface, writeChangeset } from '../files/changeset.js';
 import { type Provider, specTextOf } from '../files/providers.js';
 import { workFolder } from '../files/work-folder.js';
-import { compareOutput, replaceOutput } from '../files/write-output.js';
-import { generatePackages } from '../generate-package.js';
+import { compareOutput, type NewOutput, replaceOutput } from '../files/write-output.js';
+import { type GeneratedPackage, generatePackages } from '../generate-package.js';
 import { writing } from '../process/interruption.js';
 import { workerLibraries } from '../worker/spec-libraries.js';
 import { chooseEngine } from './choose-engine.js';
@@ -41,10 +43,13 @@ export async function regenerate(
       files: packages[index]?.files ?? new Map(),
       inputs: inputs.get(provider) ?? '',
     }));
-    const changes = check ? outputs.map(compareOutput) : await writing(() => replaceOutput(outputs, work));
+    const results = check
+      ? outputs.map(output => ({ change: compareOutput(output) }))
+      : await writing(() => replaceAll(root, outputs, packages, work));
     return providers.map((provider, index) => ({
       provider,
-      change: changes[index] ?? NO_CHANGE,
+      change: NO_CHANGE,
+      ...results[index],
       inferred: packages[index]?.inferred ?? [],
       findings: packages[index]?.findings ?? [],
     }));
@@ -52,4 +57,26 @@ export async function regenerate(
     ended.abort();
     rmSync(work, { recursive: true, force: true });
   }
+}
+
+/** Writes the packages, and what is different for the users of each. */
+function replaceAll(
+  root: string,
+  outputs: readonly NewOutput[],
+  packages: readonly GeneratedPackage[],
+  work: string,
+): Pick<Outcome, 'change' | 'changes' | 'changeset'>[] {
+  // The record of what users saw is among the files that are replaced.
+  const before = outputs.map(({ provider }) => recordedInterface(provider.packageDir));
+  return replaceOutput(outputs, work).map((change, index) => {
+    const [old, now] = [before[index], packages[index]?.seen];
+    const changes = old && now && compareInterfaces(old, now);
+    if (!changes || changes.length === 0) return { change, changes };
+    const { name, packageDir } = (outputs[index] as NewOutput).provider;
+    return {
+      change,
+      changes,
+      changeset: writeChangeset(root, { name, packageDir, before: old, after: now }),
+    };
+  });
 }

@@ -1,5 +1,6 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { changesetFiles } from '../files/changeset.js';
 import { nextCliIndex, writeCliIndex } from '../files/cli-index.js';
 import { chooseProviders, type Provider } from '../files/providers.js';
 import { nextLockfile } from './lockfile.js';
@@ -24,6 +25,8 @@ export function planRemoval(root: string, name: string): Removal {
     specFolder === undefined ? specFile : path.join(root, 'specs', name),
     ...overlayFiles,
     packageDir,
+    // The tool rejects changesets of packages that are gone.
+    ...Object.values(changesetFiles(name)).map(file => path.join(root, file)),
   ]
     .filter(file => existsSync(file))
     .map(file => path.relative(root, file));
