@@ -106,7 +106,10 @@ function decoded(text: string): string {
 
 /** Reads JSON or YAML; undefined for a file that is neither. The reader of YAML takes twenty times as long for JSON. */
 function parseText(text: string): object | undefined {
-  for (const read of [JSON.parse, (yaml: string) => parse(yaml, { merge: true }) as unknown]) {
+  for (const read of [
+    JSON.parse,
+    (yaml: string) => parse(yaml, { merge: true, maxAliasCount: -1 }) as unknown,
+  ]) {
     try {
       const data: unknown = read(text.replace(/^\ufeff/, ''));
       return typeof data === 'object' && data !== null ? data : undefined;

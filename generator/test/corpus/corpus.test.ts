@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { refusals } from '../../src/refusals/refusals.js';
 import { build, type CompilerMessages } from '../support/stranger/build.js';
 import { loadMade } from '../support/stranger/made.js';
 import { type Outcome, strangerProject } from '../support/stranger/project.js';
@@ -6,14 +7,16 @@ import { runSuites, type SuiteResult } from '../support/stranger/suites.js';
 import type { CorpusSpec } from './corpus-spec.js';
 import { houseSpecs } from './house-specs.js';
 import { largeSpecs } from './large-specs.js';
+import { largeTokenSpecs } from './large-token-specs.js';
 import { pending } from './pending.js';
 import { smallSpecs } from './small-specs.js';
 
+const small = [...smallSpecs, ...houseSpecs];
+const large = [...largeSpecs, ...largeTokenSpecs];
+const all: readonly CorpusSpec[] = [...small, ...large];
 /** `CORPUS=bare-token,large-yaml` tries these alone. */
 const chosen = process.env.CORPUS?.split(',');
-const corpus: readonly CorpusSpec[] = [...smallSpecs, ...houseSpecs, ...largeSpecs].filter(
-  ({ name }) => chosen?.includes(name) ?? true,
-);
+const corpus = all.filter(({ name }) => chosen?.includes(name) ?? true);
 
 const project = strangerProject({ all: false });
 const outcomes = new Map<string, Outcome | { readonly kind: 'broken'; readonly error: unknown }>();
@@ -27,9 +30,9 @@ beforeAll(async () => {
       await project.add(name, spec(), answers).catch((error: unknown) => ({ kind: 'broken', error })),
     );
   }
-  const accepted = [...outcomes].filter(([, { kind }]) => kind === 'accepted').map(([name]) => name);
-  messages = build(project.root, accepted);
-  suites = await runSuites(project.root, accepted);
+  const made = [...outcomes].filter(([, { kind }]) => kind === 'accepted').map(([name]) => name);
+  messages = build(project.root, made);
+  suites = await runSuites(project.root, made);
 }, 600_000);
 afterAll(() => project[Symbol.dispose]());
 
@@ -56,6 +59,17 @@ describe('a spec with', () => {
     // It must leave the list as soon as it is right.
     await expect(expectRight(one)).rejects.toThrow();
   });
+});
+
+const accepted = all.filter(({ name, refused }) => refused === undefined && !pending.has(name));
+
+test(`${accepted.length} of ${all.length} specs are accepted, compile and pass; all others are refused by their rule`, () => {
+  expect(accepted.length).toBeGreaterThanOrEqual(54);
+  expect(large.length).toBeGreaterThanOrEqual(30);
+  expect(
+    all.flatMap(({ refused = 'style' }) => refused).filter(rule => !Object.hasOwn(refusals, rule)),
+  ).toEqual([]);
+  expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
 });
 
 function title(one: CorpusSpec): string {

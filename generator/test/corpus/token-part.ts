@@ -47,3 +47,25 @@ export function tokenPath(part: TokenPart = {}): Members {
     },
   };
 }
+
+/** Makes a path item whose operation takes a form. */
+export function operationOf(operationId: string, fields: Members, response?: unknown): Members {
+  const content = {
+    'application/x-www-form-urlencoded': {
+      schema: { type: 'object', required: Object.keys(fields), properties: fields },
+    },
+  };
+  return {
+    post: {
+      operationId,
+      tags: ['Authentication'],
+      requestBody: { required: true, content },
+      responses: {
+        200: {
+          description: 'Done',
+          ...(response !== undefined && { content: { 'application/json': { schema: response } } }),
+        },
+      },
+    },
+  };
+}

@@ -12,7 +12,8 @@ export interface Recipe extends TokenPart {
   /** Its length as JSON, about. */
   readonly kB: number;
   readonly version?: '2.0' | '3.0.3' | '3.1.0' | '3.2.0';
-  readonly format?: 'yaml' | 'json' | 'files';
+  /** `anchors`: YAML with an anchor for what is there twice; `crlf`: YAML as Windows writes it. */
+  readonly format?: 'yaml' | 'json' | 'files' | 'anchors' | 'crlf';
   /** Members of the root that it has as well, or instead. */
   readonly root?: Members;
   /** Paths that it has as well. */
@@ -31,6 +32,10 @@ export function vendorDocument(recipe: Recipe): VendorSpec {
       return { file: 'openapi.yaml', text: asYaml(document) };
     case 'json':
       return { file: 'openapi.json', text: JSON.stringify(document, null, 2) };
+    case 'anchors':
+      return { file: 'openapi.yaml', text: withAnchors(document) };
+    case 'crlf':
+      return { file: 'openapi.yml', text: `\uFEFF${asYaml(document).replaceAll('\n', '\r\n')}` };
     case 'files':
       return { files: inFiles(document, asYaml), start: 'openapi.yaml' };
   }
@@ -58,6 +63,22 @@ function inTheMiddle(members: Members, own: Members): Members {
 
 function asYaml(value: unknown): string {
   return dump(value, { noRefs: true, lineWidth: -1 });
+}
+
+/** Writes what is there twice once, and a defaults block that schemas merge. */
+function withAnchors(document: Members): string {
+  const known = new Map<string, unknown>();
+  const shared = (part: unknown): unknown => {
+    if (typeof part !== 'object' || part === null) return part;
+    const copy = Array.isArray(part)
+      ? part.map(shared)
+      : Object.fromEntries(Object.entries(part).map(([name, value]) => [name, shared(value)]));
+    const text = JSON.stringify(copy);
+    if (!known.has(text)) known.set(text, copy);
+    return known.get(text);
+  };
+  const text = dump(shared(document), { lineWidth: -1 });
+  return `x-defaults: &defaults\n  x-since: '1.0'\n${text.replace(/^info:\n/m, 'info:\n  <<: *defaults\n')}`;
 }
 
 /** Says that a value may be null as OpenAPI 3.1 does. */
