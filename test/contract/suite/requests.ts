@@ -7,6 +7,7 @@ import { rawCall } from '../helpers/raw-call.js';
 import { schemeOf } from '../helpers/signatures.js';
 import { call, referenceOf } from '../provider.js';
 import { type Case, lastRequest } from './case.js';
+import { fixedQuery, sentPath } from './sent-path.js';
 
 /** What fetch adds by itself. */
 const OF_FETCH = [
@@ -80,12 +81,15 @@ function expectHead(given: Case, request: ContractRequest, sent: RecordedRequest
   const pairs = [...new URLSearchParams(sent.query)];
 
   expect(sent.method).toBe(operation.httpMethod);
-  expect(sent.path).toMatch(pathOf(operation.path, values));
+  expect(sent.path).toMatch(sentPath(operation.path, values));
+  expect(sent.target, 'a fragment is not sent').not.toContain('#');
+  const fixed = fixedQuery(operation.path);
+  expect(Object.fromEntries(pairs)).toMatchObject(fixed);
   expect(pairs.filter(([name]) => plain.some(known => known.name === name))).toEqual(
     plain.map(({ name }) => [name, `${values[name]}`]),
   );
   // Lists and objects are judged by the mock, which reads them again; here: that nothing else was sent.
-  if (plain.length === query.length) expect(pairs).toHaveLength(plain.length);
+  if (plain.length === query.length) expect(pairs).toHaveLength(plain.length + Object.keys(fixed).length);
   expect(sent.headers.accept).toBe(accept);
   expect(typeOf(sent)).toBe(request.body === undefined ? undefined : operation.mediaType);
   const { authorization } = authorizationFor(provider, operation, request);
@@ -101,17 +105,6 @@ function expectHead(given: Case, request: ContractRequest, sent: RecordedRequest
   ];
   expect(Object.keys(sent.headers).filter(name => !allowed.includes(name))).toEqual([]);
   expectSignature(given, sent);
-}
-
-/** Makes the expression that a path must match. What is no plain value may be written in several styles. */
-function pathOf(template: string, values: Readonly<Record<string, unknown>>): RegExp {
-  const literal = (text: string) => text.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&');
-  const parts = template.split(/\{(.+?)\}/).map((part, index) => {
-    if (index % 2 === 0) return literal(part);
-    const value = values[part];
-    return typeof value === 'object' ? '[^/]*' : `[;.]?${literal(encodeURIComponent(`${value}`))}`;
-  });
-  return new RegExp(`^${parts.join('')}$`);
 }
 
 /** The content type without a boundary, which is another one in each request. */
