@@ -22,6 +22,9 @@ spec. On any failure nothing is left behind.
   --operation ID      keep this operation as well: an operationId, or METHOD /path; may be repeated
   --grant GRANT       of a spec without token operations: make standard ones for this grant, such as client_credentials,
                       authorization_code, token-exchange or jwt-bearer; may be repeated, the first obtains the token
+  --discover URL      read what the authorization server says of itself (RFC 8414, OpenID Connect Discovery): its issuer, the
+                      URL of its metadata, or the word spec for the URL that the spec names
+  --trust-site HOST   its endpoints may be at this host as well; without it, only at that of the issuer; may be repeated
   --overlay FILE      apply an OpenAPI Overlay (1.0 or 1.1), which is copied into specs/; may be repeated
   --answer KEY=VALUE  answer a question that the spec leaves open; may be repeated. At a terminal you are asked
   --yes               take the likeliest answer to every question
@@ -54,12 +57,15 @@ export async function newProviderCommand(argv: readonly string[]): Promise<numbe
     return 0;
   }
   const [name] = positionals;
-  const { spec: from, answer: answers = [] } = values;
+  const { spec: from, answer: answers = [], 'trust-site': sites = [] } = values;
   if (name === undefined || positionals.length > 1) return usage('Pass exactly one provider name.');
   if (from === undefined) return usage('Pass the spec: --spec FILE|URL.');
   const unclear = answers.find(answer => !/^[\w.]+=/.test(answer));
   if (unclear !== undefined)
     return usage(`--answer ${plainLine(unclear)} is not KEY=VALUE, such as --answer 'acquire=POST /token'.`);
+  const site = sites.find(one => !isHost(one));
+  if (site !== undefined)
+    return usage(`--trust-site ${plainLine(site)} is no host, such as auth.example.com or localhost:8080.`);
   return addProvider({ ...values, name, from, answers }, interruption());
 }
 
@@ -72,6 +78,8 @@ function readArguments(argv: readonly string[]) {
       all: { type: 'boolean' },
       operation: { type: 'string', multiple: true },
       grant: { type: 'string', multiple: true },
+      discover: { type: 'string' },
+      'trust-site': { type: 'string', multiple: true },
       overlay: { type: 'string', multiple: true },
       answer: { type: 'string', multiple: true },
       yes: { type: 'boolean' },
@@ -80,6 +88,11 @@ function readArguments(argv: readonly string[]) {
       help: { type: 'boolean', short: 'h' },
     },
   });
+}
+
+/** Whether a word is a host as URLs have it: in small letters, in ASCII, with a port only if that is not the usual one. */
+function isHost(word: string): boolean {
+  return URL.canParse(`https://${word}/`) && new URL(`https://${word}/`).host === word;
 }
 
 interface Wanted extends Omit<ReturnType<typeof readArguments>['values'], 'spec' | 'answer'> {
@@ -105,6 +118,8 @@ function addProvider(wanted: Wanted, interrupt: Interruption): Promise<number> {
         all,
         operations: operation,
         grants: grant,
+        discover: wanted.discover,
+        trustedSites: wanted['trust-site'] ?? [],
         overlays: overlay,
         ask: answering({ answers, isYes: yes, onAsk: clear, signal }),
         signal,

@@ -16,6 +16,7 @@ import { writing } from '../process/interruption.js';
 import { parseSpec } from '../source/parse-spec.js';
 import type { ProposalLine } from '../token/token-proposal.js';
 import { loadLinter, workerLibraries } from '../worker/spec-libraries.js';
+import { type DiscoveredServer, discoverServer } from './discover-server.js';
 import { findToken } from './find-token.js';
 import { joinProject } from './join-project.js';
 import type { Ask } from './open-questions.js';
@@ -37,6 +38,10 @@ export interface NewProviderOptions extends SpecSourceOptions {
   readonly operations?: readonly string[];
   /** Grants for which standard operations are made where the spec has none, the one that obtains the token first. */
   readonly grants?: readonly string[];
+  /** Where the metadata of the authorization server is: an issuer, the URL of a document, or `spec` for the one in the spec. */
+  readonly discover?: string | undefined;
+  /** Hosts, beside that of the issuer, at which its endpoints may be. */
+  readonly trustedSites?: readonly string[];
   /** Answers what the spec leaves open. Default: nothing does, and an open question is an error. */
   readonly ask?: Ask | undefined;
   readonly onProgress?: (line: string) => void;
@@ -60,6 +65,8 @@ export interface NewProviderOutcome {
   readonly lines: readonly ProposalLine[];
   /** The operations that were kept; undefined if all were. */
   readonly keep: readonly string[] | undefined;
+  /** What the authorization server says of itself; undefined if it was not asked. */
+  readonly discovered: DiscoveredServer | undefined;
   /** Advice about the spec, and what its reader should know of what was made from it. */
   readonly findings: readonly Finding[];
 }
@@ -92,7 +99,7 @@ export async function newProvider(options: NewProviderOptions): Promise<NewProvi
     (options.overlays ?? []).map(async file => ({ specName: file, text: await readSpecFile(file, file) })),
   );
   const read = await parseSpec({ name, ...vendor, overlays });
-  const { spec, specs, ...proposal } = await completeSpec(read, vendor, overlays, options);
+  const { spec, specs, ...proposal } = await completeSpec(read, vendor, overlays, { ...options, texts });
   const own = `specs/${ownOverlay(name)}`;
   texts.set(own, specs.get(ownOverlay(name)) ?? '');
 
@@ -144,7 +151,7 @@ function isBuildOnly(place: string): boolean {
   return readdirSync(place).every(file => /^(?:dist|node_modules|.*\.tsbuildinfo)$/.test(file));
 }
 
-interface CompleteSpec extends Pick<NewProviderOutcome, 'isProposed' | 'lines' | 'keep'> {
+interface CompleteSpec extends Pick<NewProviderOutcome, 'isProposed' | 'lines' | 'keep' | 'discovered'> {
   readonly spec: Spec;
   /** Files for `specs/`, by path from there. */
   readonly specs: ReadonlyMap<string, string>;
@@ -155,15 +162,9 @@ async function completeSpec(
   read: Spec,
   vendor: VendorSpec,
   overlays: readonly NamedText[],
-  {
-    name,
-    all = false,
-    operations = [],
-    grants = [],
-    ask = async () => undefined,
-    signal,
-  }: NewProviderOptions,
+  options: NewProviderOptions & { readonly texts: Map<string, string> },
 ): Promise<CompleteSpec> {
+  const { name, all = false, operations = [], grants = [], ask = async () => undefined, signal } = options;
   const kept = keptFiles(name, vendor);
   const [main = ''] = kept.keys();
   const specs = new Map(kept);
@@ -171,15 +172,19 @@ async function completeSpec(
     specs.set(userOverlay(name, index + 1, path.extname(specName) === '.json' ? '.json' : '.yaml'), text);
   }
   const isProposed = read.document['x-token'] === undefined;
-  const proposed = isProposed ? await findToken(read, { all, operations, grants, ask, signal }) : undefined;
+  const discovered = await discoverServer(read, vendor.url, { onProgress: () => {}, ...options, ask });
+  const servers = discovered && [discovered.server];
+  const proposed = isProposed
+    ? await findToken(read, { all, operations, grants, servers, ask, signal })
+    : undefined;
   const keep = proposed?.keep ?? (isProposed ? undefined : keptBeside(read, operations));
-  const overlay = providerOverlay(name, main, vendor, { ...proposed, keep });
+  const overlay = providerOverlay(name, main, vendor, { ...proposed, keep }, discovered?.pinned);
   const spec = { ...read, provider: { name, specName: `specs/${main}` } };
-  if (overlay === undefined) return { spec, specs, isProposed, lines: [], keep };
+  if (overlay === undefined) return { spec, specs, isProposed, lines: [], keep, discovered };
   specs.set(ownOverlay(name), overlay);
   const text = { specName: `specs/${ownOverlay(name)}`, text: overlay };
   const document = applyOverlays(read.document, read.places, [text]);
-  return { spec: { ...spec, document }, specs, isProposed, lines: proposed?.lines ?? [], keep };
+  return { spec: { ...spec, document }, specs, isProposed, lines: proposed?.lines ?? [], keep, discovered };
 }
 
 /** Of a spec with an `x-token` everything is kept, unless operations are named: then these and those of the token. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { PinnedMetadata } from '../discovery/pinned-metadata.js';
 import type { ProposalLine } from '../token/token-proposal.js';
 import type { ProposedToken } from './find-token.js';
 import type { VendorSpec } from './vendor-spec.js';
@@ -8,15 +9,18 @@ import { type WrittenAction, writeOverlay } from './write-overlay.js';
  * Writes the overlay that completes a vendor's spec; undefined where there is nothing to say.
  *
  * @param main the vendor's file, by its path from the overlay
+ * @param authorizationServer the metadata document that standard operations were made from
  */
 export function providerOverlay(
   name: string,
   main: string,
   { url, text }: VendorSpec,
   { xToken, keep, lines = [], additions = [] }: Partial<ProposedToken>,
+  authorizationServer?: PinnedMetadata,
 ): string | undefined {
   const update = { ...(keep && { 'x-keep': keep }), ...(xToken && { 'x-token': xToken }) };
-  const isNeeded = Object.keys(update).length > 0 || url !== undefined || main.includes('/');
+  const isNeeded =
+    Object.keys(update).length > 0 || url !== undefined || main.includes('/') || authorizationServer;
   if (!isNeeded) return undefined;
   const actions: WrittenAction[] = [
     ...additions.map(({ pointer, value, reason }) => ({ pointer, description: reason, update: value })),
@@ -29,6 +33,7 @@ export function providerOverlay(
     ],
     title: `How to obtain a token (${name})`,
     completes: `./${main}`,
+    authorizationServer,
     origin: url === undefined ? undefined : { url, sha256: sha256(text) },
     actions,
   });

@@ -1,5 +1,6 @@
 import { Document, isMap, isPair, type Node } from 'yaml';
 import { WIDTH } from '../code/layout.js';
+import { PINNED_KEY, type PinnedMetadata } from '../discovery/pinned-metadata.js';
 import { pointerKeys } from '../document/document.js';
 import { plainLine } from '../errors.js';
 
@@ -22,16 +23,20 @@ export interface WrittenOverlay {
   readonly completes: string;
   /** Where that file was loaded from, and what it was then. */
   readonly origin?: { readonly url: string; readonly sha256: string } | undefined;
+  /** The metadata document that some of it is from. */
+  readonly authorizationServer?: PinnedMetadata | undefined;
   readonly actions: readonly WrittenAction[];
 }
 
 /** Writes an OpenAPI Overlay of version 1.0, which all tools read, as YAML. */
-export function writeOverlay({ heading, title, completes, origin, actions }: WrittenOverlay): string {
+export function writeOverlay(overlay: WrittenOverlay): string {
+  const { heading, title, completes, origin, authorizationServer, actions } = overlay;
   const document = new Document({
     overlay: '1.0.0',
     info: { title, version: '1.0.0' },
     extends: completes,
     ...(origin && { 'x-origin': { url: origin.url, sha256: origin.sha256 } }),
+    ...(authorizationServer && { [PINNED_KEY]: { ...authorizationServer } }),
     actions: actions.map(({ pointer, description, update }) => ({
       target: jsonPathOf(pointer),
       ...(description !== undefined && { description: plainLine(description) }),

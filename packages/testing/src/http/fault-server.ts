@@ -21,10 +21,12 @@ const OWN_HEADERS = new Set([
   'transfer-encoding',
 ]);
 
-/** Returns a handler that forwards each request to another server. */
+/** Returns a handler that forwards each request to another server, with the host that it was sent to as proxies say it. */
 export function forwardTo(origin: string): Handler {
   return async request => {
+    const { host } = request.headers;
     const headers = Object.entries(request.headers).filter(([name]) => !OWN_HEADERS.has(name));
+    if (host !== undefined) headers.push(['x-forwarded-host', host]);
     const response = await fetch(origin + request.target, {
       method: request.method,
       headers,

@@ -21,6 +21,8 @@ declare module 'oidc-provider' {
 
   class Provider {
     constructor(issuer: string, configuration: object);
+    /** Whether it is behind a proxy, whose `X-Forwarded-Host` says where it is for others. */
+    proxy: boolean;
     readonly Client: { find(id: string): Promise<Client | undefined> };
     readonly Grant: new (properties: {
       accountId: string;

@@ -97,6 +97,8 @@ export async function startOidcServer(options: OidcServerOptions = {}): Promise<
       revocation: { enabled: true, allowedPolicy: async () => true },
     },
   });
+  // Its metadata names endpoints where clients find them: at the front.
+  provider.proxy = true;
   provider.registerGrantType(
     EXCHANGE,
     async ctx => {
