@@ -1,3 +1,4 @@
+import { namedMetadata } from '../discovery/named-metadata.js';
 import { pointer, refOf } from '../document/document.js';
 import { invalidSpec } from '../document/invalid-spec.js';
 import type { Spec } from '../document/spec.js';
@@ -98,11 +99,12 @@ function refuseUnreadPaths(spec: Spec): void {
 
 function noToken(spec: Spec, standard: StandardOptions) {
   const [unusable] = authorizationServers(spec, standard).unusable;
+  const named = namedMetadata(spec.document, undefined);
   return invalidSpec(
     spec,
     unusable?.pointer ?? '/paths',
     unusable ? `No operation obtains a token. ${unusable.problem}` : 'No operation obtains a token',
-    'Say how in an overlay that adds x-token (specs/x-token.schema.json describes it), and pass it as --overlay FILE.',
+    `If the authorization server has metadata, read it: --discover ${named.length > 0 ? 'spec' : 'ISSUER'}. Or say how in an overlay that adds x-token (specs/x-token.schema.json describes it), and pass it as --overlay FILE.`,
     'no-token',
   );
 }

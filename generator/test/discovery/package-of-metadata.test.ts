@@ -123,7 +123,7 @@ describe('a package from the metadata of oidc-provider', () => {
       expect.stringMatching(/^ {2}introspection_endpoint_auth_methods_supported {2,}\(nothing\) \(assumed/),
       expect.stringMatching(/^ {2}code_challenge_methods_supported {2,}S256$/),
       expect.stringMatching(/^ {2}scopes_supported {2,}openid, offline_access, api:read, api:write$/),
-      expect.stringMatching(/^ {2}authorization_response_iss_parameter_supported {2,}true \(.*RFC 9207\)$/),
+      expect.stringMatching(/^ {2}authorization_response_iss_parameter_supported {2,}true \(.*RFC 9207\)\)$/),
       expect.stringMatching(/^ {2}dpop_signing_alg_values_supported .* \(not used: /),
     ]);
   });
@@ -147,7 +147,7 @@ describe('a URL that the spec names', () => {
 
     expect(asked).toEqual(['discover']);
     expect(error).toMatchObject({ rule: 'no-token' });
-    expect(error.message).toContain('--discover');
+    expect(error.message).toContain('--discover spec');
     expect(server.requests).toHaveLength(before);
   });
 

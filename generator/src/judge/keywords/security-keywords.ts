@@ -2,6 +2,8 @@ import { honoured, type Keywords, needed, only, since32, without } from './keywo
 
 const FLOW = 'Which token operation exists, and where, is read from the operations.';
 
+const METADATA = 'Generated code never loads it. `new-provider --discover` reads it if the user says so.';
+
 export const securitySchemeKeywords: Keywords = {
   type: needed(honoured('string', 'How the call is authorized.')),
   description: honoured('words', 'The text of the scheme.'),
@@ -10,9 +12,9 @@ export const securitySchemeKeywords: Keywords = {
   scheme: honoured('string', 'Basic, Bearer or another scheme of HTTP.'),
   bearerFormat: without('words', 'A token is passed on as it is.'),
   flows: without('part', FLOW),
-  openIdConnectUrl: without('string', FLOW),
+  openIdConnectUrl: without('string', METADATA),
   ...only(since32, {
-    oauth2MetadataUrl: without('string', FLOW),
+    oauth2MetadataUrl: without('string', METADATA),
     deprecated: without('boolean', 'For people.'),
   }),
 };
