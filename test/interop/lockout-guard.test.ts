@@ -11,6 +11,7 @@ import {
   equinixAccessToken,
   OAuth2TokenApi,
 } from '@token-clients/equinix-access-token';
+import { apiClient, type TokenRequest, tokenGrant } from '@token-clients/runtime';
 import { JumpClock } from '@token-clients/testing';
 import { startBenchlingServer, startEquinixServer } from '@token-clients/testing/vendors';
 import { describe, expect, test } from 'vitest';
@@ -84,6 +85,38 @@ describe('lockoutGuard()', () => {
 
     expect(code).toBe('locked');
     expect(it.server.tokenRequests()).toBe(1);
+  });
+
+  test('knows the credentials of a refresh on another server as those of the token', async () => {
+    await using login = await startEquinixServer();
+    await using refreshes = await startEquinixServer();
+    const { acquire } = equinix;
+    const refresh: TokenRequest = {
+      operation: {
+        ...acquire.operation,
+        name: 'refreshOAuth2AccessToken',
+        path: '/oauth2/v1/refreshaccesstoken',
+        required: ['client_id', 'client_secret', 'refresh_token'],
+        servers: [{ url: refreshes.url }],
+      },
+      grantType: 'refresh_token',
+      fields: { refresh_token: { token: 'refresh' } },
+      fieldsIn: 'body',
+    };
+    const here = { ...acquire.operation, servers: [{ url: login.url }] };
+    const apart = { ...equinix, acquire: { ...acquire, operation: here }, refresh };
+    const store = memoryStore();
+    const client = apiClient(equinix.servers, { guard: lockoutGuard(apart, { store }) });
+    const { grant_type: _, ...body } = { ...fields(), refresh_token: 'a-refresh-token' };
+
+    await failureOf(client.data(refresh.operation, { body }));
+    const source = tokenSource(tokenGrant(apart, wrong), { store });
+
+    expect(await failureOf(source.get())).toMatchObject({ code: 'locked' });
+    expect(await failureOf(client.data(here, { body: fields() }))).toMatchObject({
+      code: 'locked',
+    });
+    expect([refreshes.tokenRequests(), login.tokenRequests()]).toEqual([1, 0]);
   });
 
   test('probes once after a quarter of an hour, then no more until reset()', async () => {

@@ -129,6 +129,7 @@ export function operationConstant(
     accept: operation.accept,
     response: responseConstant(operation, token),
     token: token.tokenOperations.get(operation.operationId),
+    tokenless: token.tokenless.get(operation.operationId),
     signature: signed ? signature?.scheme : undefined,
     secrets: secrets.length > 0 ? secrets : undefined,
     errors: new Name('errors'),
@@ -179,12 +180,17 @@ function bodyConstant({ kind, mediaType, styles, joined, partTypes, exact }: Bod
 }
 
 function responseConstant(
-  { operationId, reads, exact }: OperationModel,
+  { operationId, reads, exact, responses }: OperationModel,
   token: TokenModel,
 ): Call | undefined {
   if (reads === 'json') return exact && new Call('exactResponse', exact);
-  if (reads === 'bytes') return new Call('bytesResponse');
-  return new Call('textResponse', ...(token.tokenOperations.get(operationId) === '' ? [true] : []));
+  const empty = responses
+    .filter(({ status, mediaType }) => /^2(?!04|05)\d\d$/.test(status) && mediaType === undefined)
+    .map(({ status }) => Number(status));
+  const last = empty.length > 0 ? [empty] : [];
+  if (reads === 'bytes') return new Call('bytesResponse', ...last);
+  const isToken = token.tokenOperations.get(operationId) === '';
+  return new Call('textResponse', ...(isToken || empty.length > 0 ? [isToken, ...last] : []));
 }
 
 /** Lists the functions of the runtime's formats that are called in constants, in the order of an import. */

@@ -2,7 +2,7 @@ import type { ClientAuthentication, ErrorMapping, ResponseMapping } from '@token
 import { invalidSpec } from '../document/invalid-spec.js';
 import { factoryOf } from '../normalise/reserved-names.js';
 import { checkNames } from '../read/check-names.js';
-import { schemaAt } from '../read/fields.js';
+import { membersOf, schemaAt } from '../read/fields.js';
 import type { OperationModel, ProviderModel, ResponseModel } from '../read/provider-model.js';
 import { readXToken, type XToken } from '../read/x-token.js';
 import { checkClientAuth, checkStart, checkTokenRequest } from './check-token-request.js';
@@ -18,6 +18,8 @@ export interface TokenModel {
   readonly clientAuth: ClientAuthentication;
   /** Operations that return a token, by operationId. */
   readonly tokenOperations: ReadonlyMap<string, string>;
+  /** Statuses of their documented successes that carry no token, by operationId. */
+  readonly tokenless: ReadonlyMap<string, readonly number[]>;
   /** Operation of each token request. */
   readonly requests: Readonly<Partial<Record<'acquire' | 'refresh' | 'revoke', OperationModel>>>;
   /** One line for each thing that was inferred. */
@@ -70,6 +72,7 @@ export function readTokenModel(model: ProviderModel, xTokenSchema: object): Toke
     errors: inferErrors(model, xToken),
     clientAuth: checkClientAuth(model, xToken, acquire),
     tokenOperations: findTokenOperations(model, requests, response.accessToken),
+    tokenless: findTokenless(model, requests, response.accessToken),
     requests,
     inferred,
   };
@@ -87,18 +90,40 @@ function findTokenOperations(
   if (accessToken === '')
     return new Map([acquire, refresh].flatMap(one => (one ? [[one.operationId, accessToken] as const] : [])));
   const { document } = model.spec;
-  const isWithout = ({ status, schema }: ResponseModel) => {
-    const own = schema === undefined ? undefined : document.components?.schemas?.[schema];
-    return status.startsWith('2') && !(own && schemaAt(document, own, accessToken));
-  };
   return new Map(
     model.operations.flatMap(operation => {
       const schema = successSchema(model, operation);
       if (!schema || !schemaAt(document, schema, accessToken)) return [];
       const isTokenRequest = operation === acquire || operation === refresh;
-      return isTokenRequest || !operation.responses.some(isWithout)
+      return isTokenRequest || !operation.responses.some(one => isTokenless(model, one, accessToken))
         ? [[operation.operationId, accessToken] as const]
         : [];
     }),
   );
+}
+
+/** Finds the successes of token requests that are documented without a token: clients return them, and grants reject them. */
+function findTokenless(
+  model: ProviderModel,
+  { acquire, refresh }: TokenModel['requests'],
+  accessToken: string,
+): Map<string, number[]> {
+  return new Map(
+    [acquire, refresh].flatMap(one => {
+      const statuses = one?.responses
+        .filter(response => isTokenless(model, response, accessToken))
+        .map(({ status }) => Number(status))
+        .filter(Number.isInteger);
+      return one && statuses?.length ? [[one.operationId, statuses] as const] : [];
+    }),
+  );
+}
+
+function isTokenless({ spec: { document } }: ProviderModel, response: ResponseModel, at: string): boolean {
+  const { status, schema, mediaType } = response;
+  if (!status.startsWith('2')) return false;
+  const own = schema === undefined ? undefined : document.components?.schemas?.[schema];
+  if (at !== '') return !(own && schemaAt(document, own, at));
+  // The whole body is the token, unless there is none, or it is an object.
+  return mediaType === undefined || (own !== undefined && membersOf(document, own).size > 0);
 }

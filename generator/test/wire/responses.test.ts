@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { smallSpec } from '../support/project.js';
 import type { Made } from '../support/stranger/made.js';
 import { strangerProject } from '../support/stranger/project.js';
 import { madeFrom, specWith } from './made-from.js';
@@ -53,6 +54,18 @@ beforeAll(async () => {
           '202': { description: 'Not yet.', content: json },
         },
       },
+      'post /oauth/token': {
+        ...smallSpec().paths['/oauth/token'].post,
+        responses: {
+          ...smallSpec().paths['/oauth/token'].post.responses,
+          '202': { description: 'Not yet.', content: json },
+          '204': { description: 'No token for this client.' },
+        },
+      },
+      'get /text-or-none': {
+        operationId: 'textOrNone',
+        ...returning({ 'text/plain': { schema: string } }, { '202': { description: 'Not yet.' } }),
+      },
       'get /nothing': { operationId: 'nothing', responses: { '204': { description: 'Nothing.' } } },
       'head /things': { operationId: 'head', responses: { '200': { description: 'There.' } } },
     }),
@@ -62,6 +75,9 @@ beforeAll(async () => {
      export const bytes: Blob = await api.readBytes();
      export const json: { a: string } = await api.jsonOrXml();
      export const nothing: undefined = await api.nothing();
+     export const textOrNone: string | undefined = await api.textOrNone();
+     const token = await api.getToken({ client_id: 'a', client_secret: 'b', grant_type: 'client_credentials' });
+     export const tokenOrNone: string | undefined = token && ('access_token' in token ? token.access_token : token.a);
      export const rawText: string | undefined = (await responsesClient().GET('/text')).data;`,
   );
 });
@@ -133,6 +149,27 @@ describe('a response', () => {
     });
 
     expect(value).toBeUndefined();
+  });
+
+  test.each([
+    [204, '', undefined],
+    [202, '{"a":"wait"}', { a: 'wait' }],
+  ])('of a token request that is documented without a token is returned: %i', async (status, body, data) => {
+    const { value, error } = await made.call(
+      'getToken',
+      [{ client_id: 'a', client_secret: 'b', grant_type: 'client_credentials' }],
+      {
+        response: { status, body },
+      },
+    );
+
+    expect([value, error]).toEqual([data, undefined]);
+  });
+
+  test('is undefined where it is documented without a body, beside one of text', async () => {
+    const response = { status: 202, body: '' };
+
+    expect((await made.call('textOrNone', [], { response })).value).toBeUndefined();
   });
 
   test('without a token, where another success has one, is a success as well', async () => {

@@ -15,8 +15,18 @@ export async function guarded(
   send: () => Promise<ReadResponse>,
 ): Promise<ReadResponse> {
   const { body, parameters } = input;
-  const { guard, signer } = options;
-  const request = { operation, baseUrl, body, parameters: { ...parameters }, headers, signer, signal };
+  const { guard, signer, baseUrl: given, serverVariables } = options;
+  const location = { baseUrl: given, serverVariables };
+  const request = {
+    operation,
+    baseUrl,
+    location,
+    body,
+    parameters: { ...parameters },
+    headers,
+    signer,
+    signal,
+  };
   const asked = Promise.resolve(guard?.(request));
   const report = await Promise.race([asked, ended]).catch(error => {
     // A guard that lets a request pass too late must hear that it was not sent.

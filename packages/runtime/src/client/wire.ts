@@ -136,8 +136,9 @@ export async function readBody(response: Response, maxBytes: number): Promise<st
  * `maxBytes`, empty, not JSON, an error in disguise, or without the token that it should carry
  */
 export async function readResponse(call: SentCall, response: Response): Promise<ReadResponse> {
-  const { name, token, response: format } = call.operation;
+  const { name, tokenless, response: format } = call.operation;
   const { status, ok } = response;
+  const token = tokenless?.includes(status) ? undefined : call.operation.token;
   const { text, data } = await (ok && format
     ? format.read(response, call.maxBytes)
     : readJson(call, response));

@@ -40,6 +40,7 @@ export type MalformedReason =
   | 'empty'
   | 'html'
   | 'not_json'
+  | 'charset'
   | 'too_large'
   | 'redirect'
   | 'wrong_shape'

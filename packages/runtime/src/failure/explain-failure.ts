@@ -1,3 +1,4 @@
+import { decoderOf } from '../charset.js';
 import { type MalformedReason, MalformedResponseError, ResponseError } from '../errors/response-error.js';
 import { retryAfterMs } from '../http-dates.js';
 import { valueAt } from '../json.js';
@@ -61,7 +62,7 @@ export function explainFailure(
       shown,
     );
   }
-  return malformedResponse(call, response, ok ? malformedReason(text, details) : 'redirect');
+  return malformedResponse(call, response, ok ? malformedReason(text, details, headers) : 'redirect');
 }
 
 function malformedResponse(
@@ -89,11 +90,16 @@ function holdsError({ body, code, message }: ErrorDetails, token: string): boole
   return !hasToken && typeof body === 'object' && said !== undefined && !ALL_WELL.test(said);
 }
 
-function malformedReason(text: string | undefined, { body, isPage }: ErrorDetails): MalformedReason {
+function malformedReason(
+  text: string | undefined,
+  { body, isPage }: ErrorDetails,
+  headers: Headers,
+): MalformedReason {
   if (text === undefined) return 'too_large';
   if (isPage) return 'html';
   if (!text.trim()) return 'empty';
-  return body === undefined ? 'not_json' : 'wrong_shape';
+  if (body !== undefined) return 'wrong_shape';
+  return decoderOf(headers) ? 'not_json' : 'charset';
 }
 
 /** What to do about codes of which the kind alone says too little. */

@@ -1,37 +1,56 @@
-import { readBody } from '../client/wire.js';
-import type { ResponseFormat } from '../model/formats.js';
+import { decoderOf } from '../charset.js';
+import type { ReadContent, ResponseFormat } from '../model/formats.js';
 
 /**
- * Reads a success as a string. One that the server marks as JSON is read as JSON, and a web page is no success.
+ * Reads a success as a string, in the character set that the server names. One that the server marks as JSON is read as JSON,
+ * and a web page is no success.
  *
  * Blanks around a token, and a line break after it, are no part of it.
  *
  * @param isToken the string is a token. JSON and markup in its place are none.
+ * @param empty statuses of documented successes without a body, beside 204 and 205
  */
-export function textResponse(isToken = false): ResponseFormat {
+export function textResponse(isToken = false, empty: readonly number[] = []): ResponseFormat {
   return {
     parseAs: 'text',
     async read(response, maxBytes) {
-      const text = await readBody(response, maxBytes);
+      const bytes = await readBytes(response, maxBytes);
+      if (!bytes) return TOO_LARGE;
       const type = response.headers.get('content-type') ?? '';
-      if (text === undefined || /html/i.test(type)) return { text, data: undefined };
-      if (/[/+]json\b/i.test(type) || (isToken && /^\s*[{[<]/.test(text)))
+      const isJson = /[/+]json\b/i.test(type);
+      // JSON is in UTF-8 (RFC 8259 section 8.1), whatever its type says.
+      const decoder = isJson ? new TextDecoder() : decoderOf(response.headers);
+      const text = (decoder ?? new TextDecoder()).decode(await new Blob(bytes).arrayBuffer());
+      if (text === '' && isEmpty(response, empty)) return { text, data: undefined };
+      if (!decoder || /html/i.test(type)) return { text, data: undefined };
+      if (isJson || (isToken && /^\s*[{[<]/.test(text)))
         return { text, data: text.trim() === '' ? '' : parseJson(text) };
       return { text, data: isToken ? text.trim() : text };
     },
   };
 }
 
-/** Reads a success as a Blob, with the type that the server says. */
-export function bytesResponse(): ResponseFormat {
+/**
+ * Reads a success as a Blob, with the type that the server says.
+ *
+ * @param empty statuses of documented successes without a body, beside 204 and 205
+ */
+export function bytesResponse(empty: readonly number[] = []): ResponseFormat {
   return {
     parseAs: 'blob',
     async read(response, maxBytes) {
       const bytes = await readBytes(response, maxBytes);
-      const type = response.headers.get('content-type') ?? '';
-      return bytes ? { text: '', data: new Blob(bytes, { type }) } : { text: undefined, data: undefined };
+      if (!bytes) return TOO_LARGE;
+      const data = new Blob(bytes, { type: response.headers.get('content-type') ?? '' });
+      return { text: '', data: data.size === 0 && isEmpty(response, empty) ? undefined : data };
     },
   };
+}
+
+const TOO_LARGE: ReadContent = { text: undefined, data: undefined };
+
+function isEmpty({ status }: Response, empty: readonly number[]): boolean {
+  return [204, 205, ...empty].includes(status);
 }
 
 /** Reads a body; undefined when it is longer than `maxBytes`. The rest of it is then not read. */

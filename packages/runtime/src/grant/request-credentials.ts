@@ -1,4 +1,5 @@
 import { fromBase64 } from '../base64.js';
+import { resolveBaseUrl } from '../client/base-url.js';
 import { valueAt } from '../json.js';
 import type { GuardedRequest } from '../model/call.js';
 import type { ClientAuthentication, TokenDescriptor } from '../model/descriptor.js';
@@ -25,7 +26,7 @@ export async function requestCredentials(
   request: Omit<GuardedRequest, 'signal'>,
 ): Promise<RequestCredentials | undefined> {
   const { provider, acquire, refresh, revoke, credentials: known } = descriptor;
-  const { operation, baseUrl, parameters, body, signer } = request;
+  const { operation, parameters, body, signer } = request;
   const tokenRequest = [acquire, refresh, revoke].find(each => each?.operation.name === operation.name);
   const sent = { ...parameters, ...(body as object | undefined) } as Record<string, unknown>;
   const values: Record<string, string> = {};
@@ -48,7 +49,9 @@ export async function requestCredentials(
   if (!proof && !signed) return undefined;
 
   const paths = [acquire.operation.path, ...(acquire.otherPaths ?? [])];
-  const tokenUrl = baseUrl + (paths.includes(operation.path) ? operation.path : acquire.operation.path);
+  const tokenUrl =
+    tokenBaseUrl(descriptor, request) +
+    (paths.includes(operation.path) ? operation.path : acquire.operation.path);
   // What a grant would have as extra fields. Those of another operation change no token.
   const further = [...others].filter(([, value]) => typeof value === 'string' && value !== '');
   const extraFields = Object.fromEntries(tokenRequest === acquire ? further : []) as Record<string, string>;
@@ -65,6 +68,19 @@ export async function requestCredentials(
     fingerprint,
     cacheKey: cacheKeyOf(descriptor, tokenUrl, values, { extraFields, signer, account }),
   };
+}
+
+/** Returns the base URL of the operation that obtains the token; a refresh or a revocation may be on another server. */
+function tokenBaseUrl(
+  { acquire, servers }: TokenDescriptor,
+  { baseUrl, location }: Pick<GuardedRequest, 'baseUrl' | 'location'>,
+): string {
+  try {
+    return resolveBaseUrl(acquire.operation.servers ?? servers, location);
+  } catch {
+    // There is no such server with these options, so no grant has its tokens there.
+    return baseUrl;
+  }
 }
 
 /** Finds the client's id and secret with the field that carries each, by whatever method they were sent. */

@@ -1,5 +1,5 @@
 import type { ReadResponse } from '../client/wire.js';
-import { MalformedResponseError } from '../errors/response-error.js';
+import { type MalformedReason, MalformedResponseError } from '../errors/response-error.js';
 import { parseHttpDate } from '../http-dates.js';
 import { valueAt } from '../json.js';
 import type { LifetimeField, ResponseMapping } from '../model/descriptor.js';
@@ -17,8 +17,8 @@ const MAX_ROUND_TRIP_MS = 30_000;
  *
  * @param sentAt when the request was sent, epoch milliseconds: lifetimes count from here
  * @param receivedAt when the response was there
- * @throws {MalformedResponseError} `malformed_response` when there is no token that can be used: a type that is not one of the
- * mapping's, a token that no header can hold, or no `issued_token_type` where RFC 8693 demands one
+ * @throws {MalformedResponseError} `malformed_response` when there is no body, or no token that can be used: a type that is not
+ * one of the mapping's, a token that no header can hold, or no `issued_token_type` where RFC 8693 demands one
  */
 export function readTokenResponse(
   mapping: ResponseMapping,
@@ -27,9 +27,11 @@ export function readTokenResponse(
   sentAt: number,
   receivedAt: number,
 ): TokenSet {
-  const malformed = (reason: 'token_type' | 'wrong_shape', what: string) =>
+  const malformed = (reason: MalformedReason, what: string) =>
     new MalformedResponseError(operation.name, status, reason, `${operation.name} got ${what}.`);
 
+  // A spec may document such a response of a token request.
+  if (data === undefined) throw malformed('empty', `an empty response of status ${status}, without a token`);
   const accessToken = stringAt(data, mapping.accessToken);
   if (accessToken === undefined || !/^[\x21-\x7e]+$/.test(accessToken)) {
     throw malformed('wrong_shape', `no token at ${mapping.accessToken} that a header can hold`);

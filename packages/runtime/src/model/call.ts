@@ -84,6 +84,8 @@ export type LockoutReport = (error?: unknown) => Promise<void>;
 export interface GuardedRequest {
   readonly operation: Operation;
   readonly baseUrl: string;
+  /** What the client says of where the API is: the token's own operation may be on another server. */
+  readonly location: Pick<ClientOptions, 'baseUrl' | 'serverVariables'>;
   /** Parameters by wire name, whatever their place. */
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly body: unknown;

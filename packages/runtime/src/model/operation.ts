@@ -35,6 +35,8 @@ export interface Operation {
   readonly response?: ResponseFormat;
   /** JSON pointer to the token of a response: a success without a string there is malformed. Empty: the whole body. */
   readonly token?: string;
+  /** Statuses of documented successes that carry no token, such as 202 and 204. */
+  readonly tokenless?: readonly number[];
   /** The request must be signed. The value is the name of the signature scheme, such as `CoboAuth`. */
   readonly signature?: string;
   /** Wire names of parameters and of fields, at any depth, that hold secrets, beyond those that do everywhere. */

@@ -53,6 +53,26 @@ describe('readResponse() of a success', () => {
   });
 });
 
+describe('readResponse() of a success that is documented without a token', () => {
+  const operation = { ...getToken, tokenless: [202, 204] };
+
+  test('returns its body, or none', async () => {
+    expect(await read('{"state":"pending"}', { status: 202 }, operation)).toMatchObject({
+      ok: true,
+      data: { state: 'pending' },
+    });
+    expect(await read(null, { status: 204 }, operation)).toMatchObject({ ok: true, data: undefined });
+  });
+
+  test.each([
+    ['empty', null, 200],
+    ['wrong_shape', '{"state":"pending"}', 201],
+    ['html', '<!doctype html>', 202],
+  ])('takes no other for one: %s', async (reason, body, status) => {
+    expect(await failure(read(body, { status }, operation))).toMatchObject({ reason, status });
+  });
+});
+
 describe('readResponse() of a redirect', () => {
   test.each([301, 302, 303, 307, 308])('rejects %i', async status => {
     expect(await failure(read(null, { status, headers: { location: '/x' } }))).toMatchObject({

@@ -21,7 +21,13 @@ const token: Operation = { ...text, response: textResponse(true), token: '' };
 const bytes: Operation = { ...text, accept: 'application/octet-stream', response: bytesResponse() };
 
 /** Calls an operation of a server that responds so. */
-async function call(operation: Operation, type: string | undefined, body: string, status = 200, more = {}) {
+async function call(
+  operation: Operation,
+  type: string | undefined,
+  body: string | Uint8Array,
+  status = 200,
+  more = {},
+) {
   let result: unknown;
   await withServer(
     (_, response) => {
@@ -73,6 +79,32 @@ describe('a response of plain text', () => {
     });
   });
 
+  test.each([
+    ['text/plain; charset=iso-8859-1', [0xe9, 0x21], 'é!'],
+    ['text/plain;charset="ISO-8859-15"', [0xa4], '€'],
+    ['text/plain; charset=utf-16le', [0xe9, 0, 0x21, 0], 'é!'],
+    ['text/plain; charset=UTF-8', [0xef, 0xbb, 0xbf, 0xc3, 0xa9], 'é'],
+    ['application/json; charset=iso-8859-1', [0x22, 0xc3, 0xa9, 0x22], 'é'],
+  ])('in the character set of %s', async (type, bytes, data) => {
+    expect(await call(text, type, Uint8Array.from(bytes))).toBe(data);
+  });
+
+  test('in a character set that is unknown is malformed, and the error says so', async () => {
+    const error = await failure(call(text, 'text/plain; charset=x-klingon', 'abc'));
+
+    expect(error).toMatchObject({ code: 'malformed_response', reason: 'charset' });
+    expect(String(error)).toContain('charset');
+  });
+
+  test('that is documented without a body is undefined', async () => {
+    const later = { ...text, response: textResponse(false, [202]) };
+
+    expect(await call(text, undefined, '', 204)).toBeUndefined();
+    expect(await call(later, undefined, '', 202)).toBeUndefined();
+    expect(await call(later, undefined, '', 200)).toBe('');
+    expect(await call({ ...token, tokenless: [204] }, undefined, '', 204)).toBeUndefined();
+  });
+
   test('of an error is its message', async () => {
     expect(await failure(call(text, 'text/plain', 'No such thing', 404))).toMatchObject({
       code: 'error_response',
@@ -120,6 +152,14 @@ describe('a response of bytes', () => {
       code: 'malformed_response',
       reason: 'too_large',
     });
+  });
+
+  test('that is documented without a body is undefined', async () => {
+    const later = { ...bytes, response: bytesResponse([202]) };
+
+    expect(await call(bytes, undefined, '', 204)).toBeUndefined();
+    expect(await call(later, undefined, '', 202)).toBeUndefined();
+    expect(await call(later, undefined, '', 200)).toBeInstanceOf(Blob);
   });
 
   test('of a runtime whose responses have no stream is read as well', async () => {

@@ -50,6 +50,7 @@ describe('requestCredentials()', () => {
     const found = await requestCredentials(nested, {
       operation,
       baseUrl: 'https://api.example.com',
+      location: {},
       parameters,
       body,
       headers,

@@ -180,6 +180,20 @@ suite('tokenGrant() refresh and revoke', () => {
     expect(set?.refreshToken).toBe('new');
   });
 
+  test('has no token of a response that the spec documents without one, and says so', async () => {
+    const operation = { ...descriptor.acquire.operation, tokenless: [202, 204] };
+    const grant = tokenGrant(describe({ acquire: { ...descriptor.acquire, operation } }), credentials, {
+      fetch: stubFetch({ status: 204, body: '' }, { status: 202, body: { state: 'pending' } }),
+    });
+    const resolved = await grant.resolve();
+
+    expect(await failure(grant.acquire(resolved))).toMatchObject({
+      reason: 'empty',
+      message: 'getToken got an empty response of status 204, without a token.',
+    });
+    expect(await failure(grant.acquire(resolved))).toMatchObject({ reason: 'wrong_shape', status: 202 });
+  });
+
   test('refreshes where it acquires, also at another of the paths', async () => {
     const fetch = stubFetch({ body: token });
     const grant = tokenGrant(descriptor, credentials, { fetch, tokenPath: '/v2/token' });
