@@ -1,10 +1,10 @@
-import { parseArgs } from 'node:util';
 import { plainLine } from '../errors.js';
 import { allProviders } from '../files/providers.js';
 import { watch } from '../files/watch.js';
 import { isEmpty } from '../files/write-output.js';
 import { type Interruption, interruption } from '../process/interruption.js';
 import { withProgress } from '../process/progress.js';
+import { type Typed, WrongUsage, withArguments } from '../process/with-arguments.js';
 import { projectRoot } from '../project-root.js';
 import { errorText } from '../report/error-text.js';
 import { findingsText } from '../report/findings-text.js';
@@ -35,29 +35,31 @@ Examples:
   npm run generate -- --check
 `;
 
+const OPTIONS = {
+  check: { type: 'boolean' },
+  watch: { type: 'boolean' },
+  engine: { type: 'string' },
+  verbose: { type: 'boolean' },
+  'all-findings': { type: 'boolean' },
+  json: { type: 'boolean' },
+} as const;
+
 /** Runs the command and returns its exit code: 0 done, 1 failed, 2 wrong usage, 130 or 143 interrupted. */
-export async function generateCommand(argv: readonly string[]): Promise<number> {
-  let args: Arguments;
-  try {
-    args = readArguments(argv);
-  } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n\n${help()}`);
-    return 2;
-  }
-  if (args.help) {
-    process.stdout.write(help());
-    return 0;
-  }
+export function generateCommand(argv: readonly string[]): Promise<number> {
+  return withArguments(argv, OPTIONS, help, typed => run(argumentsOf(typed)));
+}
+
+async function run(args: Arguments): Promise<number> {
   const interrupt = interruption();
   if (!args.watch) return runOnce(args, interrupt);
   let first: number | undefined;
-  const run = async () => {
+  const again = async () => {
     const code = await runOnce(args, interrupt);
     if (first === undefined && !interrupt.signal.aborted)
       process.stderr.write('watching specs/ and generator/mustache/; stop with Ctrl+C\n');
     first ??= interrupt.signal.aborted ? code : 0;
   };
-  await watch(projectRoot, run, interrupt.signal);
+  await watch(projectRoot, again, interrupt.signal);
   return first ?? 0;
 }
 
@@ -68,31 +70,17 @@ interface Arguments {
   readonly verbose: boolean;
   readonly allFindings: boolean;
   readonly json: boolean;
-  readonly help: boolean;
   readonly engine: EngineName | undefined;
 }
 
-function readArguments(argv: readonly string[]): Arguments {
-  const { values, positionals } = parseArgs({
-    args: [...argv],
-    allowPositionals: true,
-    options: {
-      check: { type: 'boolean' },
-      watch: { type: 'boolean' },
-      engine: { type: 'string' },
-      verbose: { type: 'boolean' },
-      'all-findings': { type: 'boolean' },
-      json: { type: 'boolean' },
-      help: { type: 'boolean', short: 'h' },
-    },
-  });
-  const { check = false, watch = false, verbose = false, json = false, help = false, engine } = values;
+function argumentsOf({ values, positionals }: Typed<typeof OPTIONS>): Arguments {
+  const { check = false, watch = false, verbose = false, json = false, engine } = values;
   const { 'all-findings': allFindings = false } = values;
   if (engine !== undefined && engine !== 'jar' && engine !== 'embedded')
-    throw new Error(`Unknown engine "${plainLine(engine)}". Use --engine jar or --engine embedded.`);
+    throw new WrongUsage(`Unknown engine "${engine}". Use --engine jar or --engine embedded.`);
   if (watch && engine === 'jar')
-    throw new Error('--watch renders with the embedded engine. Leave out --engine jar.');
-  if (json && (check || watch)) throw new Error('--json is not for --check or --watch.');
+    throw new WrongUsage('--watch renders with the embedded engine. Leave out --engine jar.');
+  if (json && (check || watch)) throw new WrongUsage('--json is not for --check or --watch.');
   return {
     names: positionals,
     json,
@@ -100,7 +88,6 @@ function readArguments(argv: readonly string[]): Arguments {
     watch,
     verbose: verbose || allFindings,
     allFindings,
-    help,
     engine: watch ? 'embedded' : engine,
   };
 }

@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import { plainLine } from '../errors.js';
 import { type Interruption, interruption } from '../process/interruption.js';
 import { withProgress } from '../process/progress.js';
+import { onlyName, type Typed, WrongUsage, withArguments } from '../process/with-arguments.js';
 import { projectRoot } from '../project-root.js';
 import { errorText } from '../report/error-text.js';
 import { hasColours, textIn } from '../report/terminal.js';
@@ -39,55 +39,39 @@ Examples:
 Exit code: 0 done, 1 rejected or failed, 2 wrong usage, 130 or 143 interrupted.
 `;
 
-/** Runs the command and returns its exit code: 0 done, 1 failed, 2 wrong usage, 130 or 143 interrupted. */
-export async function newProviderCommand(argv: readonly string[]): Promise<number> {
-  const usage = (what: string) => {
-    process.stderr.write(`${what}\n\n${HELP}`);
-    return 2;
-  };
-  let args: ReturnType<typeof readArguments>;
-  try {
-    args = readArguments(argv);
-  } catch (error) {
-    return usage((error as Error).message);
-  }
-  const { values, positionals } = args;
-  if (values.help) {
-    process.stdout.write(HELP);
-    return 0;
-  }
-  const [name] = positionals;
-  const { spec: from, answer: answers = [], 'trust-site': sites = [] } = values;
-  if (name === undefined || positionals.length > 1) return usage('Pass exactly one provider name.');
-  if (from === undefined) return usage('Pass the spec: --spec FILE|URL.');
-  const unclear = answers.find(answer => !/^[\w.]+=/.test(answer));
-  if (unclear !== undefined)
-    return usage(`--answer ${plainLine(unclear)} is not KEY=VALUE, such as --answer 'acquire=POST /token'.`);
-  const site = sites.find(one => !isHost(one));
-  if (site !== undefined)
-    return usage(`--trust-site ${plainLine(site)} is no host, such as auth.example.com or localhost:8080.`);
-  return addProvider({ ...values, name, from, answers }, interruption());
-}
+const OPTIONS = {
+  spec: { type: 'string' },
+  all: { type: 'boolean' },
+  operation: { type: 'string', multiple: true },
+  grant: { type: 'string', multiple: true },
+  discover: { type: 'string' },
+  'trust-site': { type: 'string', multiple: true },
+  overlay: { type: 'string', multiple: true },
+  answer: { type: 'string', multiple: true },
+  yes: { type: 'boolean' },
+  'files-only': { type: 'boolean' },
+  'all-findings': { type: 'boolean' },
+} as const;
 
-function readArguments(argv: readonly string[]) {
-  return parseArgs({
-    args: [...argv],
-    allowPositionals: true,
-    options: {
-      spec: { type: 'string' },
-      all: { type: 'boolean' },
-      operation: { type: 'string', multiple: true },
-      grant: { type: 'string', multiple: true },
-      discover: { type: 'string' },
-      'trust-site': { type: 'string', multiple: true },
-      overlay: { type: 'string', multiple: true },
-      answer: { type: 'string', multiple: true },
-      yes: { type: 'boolean' },
-      'files-only': { type: 'boolean' },
-      'all-findings': { type: 'boolean' },
-      help: { type: 'boolean', short: 'h' },
+/** Runs the command and returns its exit code: 0 done, 1 failed, 2 wrong usage, 130 or 143 interrupted. */
+export function newProviderCommand(argv: readonly string[]): Promise<number> {
+  return withArguments(
+    argv,
+    OPTIONS,
+    () => HELP,
+    ({ values, positionals }) => {
+      const name = onlyName(positionals);
+      const { spec: from, answer: answers = [], 'trust-site': sites = [] } = values;
+      if (from === undefined) throw new WrongUsage('Pass the spec: --spec FILE|URL.');
+      const unclear = answers.find(answer => !/^[\w.]+=/.test(answer));
+      if (unclear !== undefined)
+        throw new WrongUsage(`--answer ${unclear} is not KEY=VALUE, such as --answer 'acquire=POST /token'.`);
+      const site = sites.find(one => !isHost(one));
+      if (site !== undefined)
+        throw new WrongUsage(`--trust-site ${site} is no host, such as auth.example.com or localhost:8080.`);
+      return addProvider({ ...values, name, from, answers }, interruption());
     },
-  });
+  );
 }
 
 /** Whether a word is a host as URLs have it: in small letters, in ASCII, with a port only if that is not the usual one. */
@@ -95,7 +79,7 @@ function isHost(word: string): boolean {
   return URL.canParse(`https://${word}/`) && new URL(`https://${word}/`).host === word;
 }
 
-interface Wanted extends Omit<ReturnType<typeof readArguments>['values'], 'spec' | 'answer'> {
+interface Wanted extends Omit<Typed<typeof OPTIONS>['values'], 'spec' | 'answer'> {
   readonly name: string;
   readonly from: string;
   readonly answers: readonly string[];

@@ -54,7 +54,9 @@ export function normaliseSpec(spec: Spec): Spec {
       spec,
       'inline-schemas',
       rootOf(document),
-      `${hoister.count} inline schemas got names from their places`,
+      hoister.count === 1
+        ? '1 inline schema got a name from its place'
+        : `${hoister.count} inline schemas got names from their places`,
     );
   const { webhooks: _, ...rest } = document as OpenApiDocument & { readonly webhooks?: unknown };
   const normal: OpenApiDocument = {
