@@ -16,7 +16,7 @@ export async function finishProvider(name: string, options: StepOptions): Promis
   const restore = snapshot(root, ['.github/ARCHITECTURE.md', 'packages/cli/api.md']);
   try {
     linkPackage(root, name);
-    await runSteps(afterJoining(name), options);
+    await runSteps(afterJoining(name), { ...options, advice });
   } catch (error) {
     await writing(async () => {
       await removeProvider(root, planRemoval(root, name));
@@ -24,6 +24,11 @@ export async function finishProvider(name: string, options: StepOptions): Promis
     });
     throw error;
   }
+}
+
+/** By then the provider is no more. */
+function advice(command: string): string {
+  return `To look into it, add --files-only to the command, which keeps the files, then run: npm run build && ${command}`;
 }
 
 /** Links a new package of the project as `npm install` does, without asking a registry. */

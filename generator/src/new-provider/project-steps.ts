@@ -1,6 +1,9 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runProcess } from '../process/run-process.js';
 import { StepFailure } from '../process/step-failure.js';
+import { failedTestsText } from './failed-tests.js';
 
 /** One program of the project that is run after a provider has joined or left. */
 export interface ProjectStep {
@@ -9,6 +12,8 @@ export interface ProjectStep {
   /** A script of Node, from the root, and its arguments. */
   readonly script: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Whether it is a run of tests that can write a report. */
+  readonly isTestRun?: boolean;
 }
 
 const BUILD: readonly ProjectStep[] = [
@@ -41,6 +46,7 @@ export function afterJoining(name: string): readonly ProjectStep[] {
         '--testNamePattern',
         `^${name} |packages/${name}/|documentation compiles`,
       ],
+      isTestRun: true,
     },
   ];
 }
@@ -53,6 +59,8 @@ export interface StepOptions {
   readonly root: string;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress: (line: string) => void;
+  /** Says what to do to run a program that failed again. */
+  readonly advice?: ((command: string) => string) | undefined;
 }
 
 /**
@@ -63,20 +71,44 @@ export interface StepOptions {
  */
 export async function runSteps(
   steps: readonly ProjectStep[],
-  { root, signal, onProgress }: StepOptions,
+  { root, signal, onProgress, advice = command => `To see all of it, run: ${command}` }: StepOptions,
 ): Promise<void> {
-  for (const [index, { title, script, env }] of steps.entries()) {
-    onProgress(`${title} (${index + 1} of ${steps.length})`);
-    const [file = '', ...args] = script;
-    const { code, stdout, stderr } = await runProcess(process.execPath, [path.join(root, file), ...args], {
-      cwd: root,
-      env: { ...process.env, NO_COLOR: '1', ...env },
-      signal,
-    });
-    if (code === 0) continue;
-    const output = `${stdout}\n${stderr}`.trim().split('\n').slice(-SHOWN_LINES).join('\n');
-    throw new StepFailure(title, `node ${script.join(' ')}`, output);
+  for (const [index, step] of steps.entries()) {
+    onProgress(`${step.title} (${index + 1} of ${steps.length})`);
+    const output = await failureOf(step, root, signal);
+    if (output === undefined) continue;
+    throw new StepFailure(step.title, advice(`node ${step.script.map(quoted).join(' ')}`), output);
   }
 }
 
 const SHOWN_LINES = 30;
+
+/** Runs a program. Returns what there is to show if it fails, else undefined. */
+async function failureOf(
+  { script, env, isTestRun }: ProjectStep,
+  root: string,
+  signal: AbortSignal | undefined,
+): Promise<string | undefined> {
+  const [file = '', ...args] = script;
+  const folder = isTestRun ? mkdtempSync(path.join(tmpdir(), 'token-clients-tests-')) : undefined;
+  const report = folder === undefined ? undefined : path.join(folder, 'report.json');
+  const reporting = report === undefined ? [] : ['--reporter=json', `--outputFile.json=${report}`];
+  try {
+    const { code, stdout, stderr } = await runProcess(
+      process.execPath,
+      [path.join(root, file), ...args, ...reporting],
+      { cwd: root, env: { ...process.env, NO_COLOR: '1', ...env }, signal },
+    );
+    if (code === 0) return undefined;
+    const failed =
+      report !== undefined && existsSync(report) ? failedTestsText(readFileSync(report, 'utf8')) : undefined;
+    return failed ?? `${stdout}\n${stderr}`.trim().split('\n').slice(-SHOWN_LINES).join('\n');
+  } finally {
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** An argument as a shell takes it. */
+function quoted(argument: string): string {
+  return /^[\w./=-]+$/.test(argument) ? argument : `'${argument}'`;
+}
