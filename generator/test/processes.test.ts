@@ -55,7 +55,7 @@ describe('npm run generate', () => {
     expect(status).toBe(0);
     expect(stderr).toMatch(/^reading specs\/vendor\.yaml\n(.*: )?rendering with [\w .-]+\n$/);
     expect(stdout).toMatch(
-      /^vendor {2}\d+ changed\n( {2}inferred x-token\.response\.\w+ = \/\w+( in seconds)?\n)+done in \d+\.\d s\n$/,
+      /^vendor {2}\d+ changed\n( {2}inferred x-token\.response\.\w+ = \/\w+( in seconds)?\n)+done in \d+\.\d s\n\nWhat changes for users of vendor \(patch version, 0 of 1 breaking\):\n.*\n$/,
     );
     expect(output()).toEqual(after);
   });

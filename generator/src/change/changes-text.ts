@@ -24,15 +24,11 @@ export function changesText({ name, version, changes }: PackageChanges, isAll = 
   );
   const more = changes.length - shown.length;
   return [
-    `What changes for users of ${name}, ${count(changes.length, 'change')}, ${breaking} of them breaking (${bump}):`,
+    `What changes for users of ${name} (${bump} version, ${breaking} of ${changes.length} breaking):`,
     ...lines,
     ...(more > 0 ? [`  and ${more} more; --all-findings lists them.`] : []),
     '',
   ].join('\n');
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 /** Changes for programs. */

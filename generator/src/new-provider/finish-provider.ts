@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
-import { filesBelow } from '../files/files-below.js';
+import { snapshot } from '../files/snapshot.js';
 import { writing } from '../process/interruption.js';
 import { afterJoining, runSteps, type StepOptions } from './project-steps.js';
 import { planRemoval, removeProvider } from './remove-provider.js';
@@ -13,7 +13,7 @@ import { planRemoval, removeProvider } from './remove-provider.js';
  */
 export async function finishProvider(name: string, options: StepOptions): Promise<void> {
   const { root } = options;
-  const restore = snapshot(root, ['.github/ARCHITECTURE.md', 'packages/cli/api.md']);
+  const restore = snapshot(root, NAMING_ALL);
   try {
     linkPackage(root, name);
     await runSteps(afterJoining(name), { ...options, advice });
@@ -26,10 +26,13 @@ export async function finishProvider(name: string, options: StepOptions): Promis
   }
 }
 
-/** By then the provider is no more. */
-function advice(command: string): string {
+/** What to do when a step fails. By then everything is as it was before. */
+export function advice(command: string): string {
   return `To look into it, add --files-only to the command, which keeps the files, then run: npm run build && ${command}`;
 }
+
+/** Pages that name every provider, from the root. */
+export const NAMING_ALL = ['.github/ARCHITECTURE.md', 'packages/cli/api.md'] as const;
 
 /** Links a new package of the project as `npm install` does, without asking a registry. */
 function linkPackage(root: string, name: string): void {
@@ -37,20 +40,4 @@ function linkPackage(root: string, name: string): void {
   mkdirSync(path.dirname(link), { recursive: true });
   rmSync(link, { force: true });
   symlinkSync(path.join('../../packages', name), link, 'junction');
-}
-
-/** Remembers files and folders, and returns what puts them back. */
-function snapshot(root: string, places: readonly string[]): () => void {
-  const before = new Map(
-    places.flatMap(place =>
-      filesBelow(root, place).map(file => [file, readFileSync(path.join(root, file))] as const),
-    ),
-  );
-  return () => {
-    for (const file of places.flatMap(place => filesBelow(root, place)))
-      if (!before.has(file)) rmSync(path.join(root, file));
-    for (const [file, bytes] of before)
-      if (!existsSync(path.join(root, file)) || !readFileSync(path.join(root, file)).equals(bytes))
-        writeFileSync(path.join(root, file), bytes);
-  };
 }

@@ -94,7 +94,8 @@ function topLevel(specs: ReadonlyMap<string, string>): string[] {
   return [...new Set([...specs.keys()].map(file => file.split('/', 1).join()))];
 }
 
-function unwritable(error: unknown): unknown {
+/** The error for a file that can't be written; any other error is returned as it is. */
+export function unwritable(error: unknown): unknown {
   const { code, path: file } = error as NodeJS.ErrnoException;
   if (error instanceof GenerateError || code === undefined || file === undefined) return error;
   return new GenerateError('output_unwritable', `A file cannot be written (${code}); nothing was changed`, {

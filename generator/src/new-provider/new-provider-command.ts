@@ -10,6 +10,7 @@ import { finishProvider } from './finish-provider.js';
 import { newProvider } from './new-provider.js';
 import { outcomeText } from './outcome-text.js';
 import { questionsText } from './questions-text.js';
+import { isReplacement, replaceSpecCommand } from './replace-spec-command.js';
 
 const HELP = `Usage: npm run new-provider -- NAME --spec FILE|URL
 
@@ -18,6 +19,7 @@ generated client. Then builds it, writes the pages that name every provider, and
 spec. On any failure nothing is left behind.
 
   --spec FILE|URL     the spec: OpenAPI in YAML or JSON, a file (with the files that it refers to) or an https URL
+  --from FILE|URL     instead of --spec, for a provider that is there: its vendor's newer spec; see --from --help
   --all               keep every operation; without it, those that obtain, refresh, revoke or introspect a token
   --operation ID      keep this operation as well: an operationId, or METHOD /path; may be repeated
   --grant GRANT       of a spec without token operations: make standard ones for this grant, such as client_credentials,
@@ -55,6 +57,7 @@ const OPTIONS = {
 
 /** Runs the command and returns its exit code: 0 done, 1 failed, 2 wrong usage, 130 or 143 interrupted. */
 export function newProviderCommand(argv: readonly string[]): Promise<number> {
+  if (isReplacement(argv)) return replaceSpecCommand(argv);
   return withArguments(
     argv,
     OPTIONS,

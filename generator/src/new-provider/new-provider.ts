@@ -139,7 +139,7 @@ function checkFree(root: string, name: string): void {
     if (existsSync(path.join(root, taken)) && !isBuildOnly(path.join(root, taken))) {
       throw new GenerateError('unknown_provider', 'This already exists', {
         file: taken,
-        fix: `Use another name, or remove the provider first: npm run remove-provider -- ${name}`,
+        fix: `For a newer spec pass --from in place of --spec. Else use another name, or remove the provider first: npm run remove-provider -- ${name}`,
       });
     }
   }

@@ -54,7 +54,7 @@ describe('an edit of a spec', () => {
 
     expect(changesOf(outcome, false)).toBe(
       [
-        'What changes for users of vendor, 2 changes, 1 of them breaking (minor):',
+        'What changes for users of vendor (minor version, 1 of 2 breaking):',
         '  breaking  removed  Account.plan was removed (getAccount)',
         '            added    TokenRequest.tenant is new (getToken)',
         '  .changeset/spec-vendor.md says so to them.',
