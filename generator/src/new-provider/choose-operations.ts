@@ -67,8 +67,8 @@ function withStandard(question: TokenQuestion, spec: Spec, standard: StandardOpt
   return { ...question, options: [...question.options, option].sort((a, b) => b.confidence - a.confidence) };
 }
 
-function choiceOf({ spec, operations: [acquire = '', ...others], grantType }: CompletedSpec): TokenChoice {
-  const made = new Set([acquire, ...others]);
+function choiceOf({ spec, operations: [acquire = '', ...sides], grantType }: CompletedSpec): TokenChoice {
+  const made = new Set([acquire, ...sides]);
   const candidates = tokenCandidates(spec.document);
   const roles = new Set(candidates.filter(({ operation }) => made.has(operation)).map(({ role }) => role));
   const usable = candidates.filter(
@@ -77,7 +77,10 @@ function choiceOf({ spec, operations: [acquire = '', ...others], grantType }: Co
   );
   const { choice } = chooseToken(usable, new Map([['acquire', `${acquire} ${grantType}`]]));
   if (!choice) throw new Error(`${acquire} was made to obtain a token, and does not.`);
-  return { ...choice, keep: [...new Set([...choice.keep, ...made])] };
+  // Of a grant that brings no refresh token, others of the server may.
+  const { refresh: _, ...others } = choice;
+  const isRefreshed = standardGrant(grantType)?.isRefreshed ?? true;
+  return { ...(isRefreshed ? choice : others), keep: [...new Set([...choice.keep, ...made])] };
 }
 
 /**

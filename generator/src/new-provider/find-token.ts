@@ -10,12 +10,20 @@ import type { ProviderModel } from '../read/provider-model.js';
 import { readProvider } from '../read/read-provider.js';
 import type { XToken } from '../read/x-token.js';
 import type { AuthorizationServer } from '../synthesise/authorization-server.js';
+import type { StatedAuth } from '../token/client-auth.js';
 import { knownGrant } from '../token/grants.js';
 import { proposeToken } from '../token/propose-token.js';
-import type { ProposalLine, SpecAddition, TokenQuestion } from '../token/token-proposal.js';
+import type {
+  ProposalLine,
+  SpecAddition,
+  TokenChoice,
+  TokenProposal,
+  TokenQuestion,
+} from '../token/token-proposal.js';
 import { chooseOperations } from './choose-operations.js';
 import { type Ask, OpenQuestions } from './open-questions.js';
-import { authorizationServers, type CompletedSpec, wantedGrants } from './standard-operations.js';
+import { isServedBy, withSides } from './side-operations.js';
+import { authorizationServers, wantedGrants } from './standard-operations.js';
 
 /** What a package is made of, and why. */
 export interface ProposedToken {
@@ -62,28 +70,54 @@ export async function findToken(
     if (open.length > 0) throw new OpenQuestions(given, open);
   };
 
+  const settle = async (spec: Spec, choice: TokenChoice, stated?: StatedAuth) => {
+    const keep = [...new Set([...choice.keep, ...operations])];
+    const model = modelOf(spec, keep);
+    for (;;) {
+      const { questions, ...proposal } = proposeToken(model, choice, answers, stated);
+      if (questions.length === 0) {
+        const additions = proposal.additions.map(addition => inVendorsDocument(addition, spec, model));
+        return { ...proposal, additions, keep };
+      }
+      await answer(questions);
+    }
+  };
+
   const standard = { servers, grants: wantedGrants(given, grants) };
   const { choice, completed } = await chooseOperations(given, standard, answers, answer);
-  const spec = completed?.spec ?? given;
+  const [discovered] = completed ? [] : (servers ?? []);
+  const { proposal, made } = discovered
+    ? await withDiscovered(given, choice, discovered, settle)
+    : { proposal: await settle(completed?.spec ?? given, choice), made: completed?.addition };
   const known = completed ? [completed.server] : authorizationServers(given, standard).servers;
-  const keep = [...new Set([...choice.keep, ...operations])];
-  const model = modelOf(spec, keep);
-  for (;;) {
-    const { xToken, lines, questions, additions } = proposeToken(model, choice, answers);
-    if (questions.length > 0) await answer(questions);
-    else
-      return {
-        ...withLoginPage(
-          { xToken, lines: completed ? lines.map(line => synthesisedLine(line, completed)) : lines },
-          known,
-        ),
-        keep: all ? undefined : keep,
-        additions: [
-          ...(completed ? [completed.addition] : []),
-          ...additions.map(addition => inVendorsDocument(addition, spec, model)),
-        ],
-      };
-  }
+  const origin = (completed?.server ?? discovered)?.origin;
+  const lines = proposal.lines.map(line =>
+    isMade(line, made)
+      ? { ...line, evidence: `the spec has none: a standard one, made from ${origin}` }
+      : line,
+  );
+  return {
+    ...withLoginPage({ xToken: proposal.xToken, lines }, known),
+    keep: all ? undefined : proposal.keep,
+    additions: [...(made ? [made] : []), ...proposal.additions],
+  };
+}
+
+type Settle = (
+  spec: Spec,
+  choice: TokenChoice,
+  stated?: StatedAuth,
+) => Promise<Omit<TokenProposal, 'questions'> & { readonly keep: readonly string[] }>;
+
+/** What a server says of itself fills what the spec leaves open about the same server. */
+async function withDiscovered(spec: Spec, choice: TokenChoice, server: AuthorizationServer, settle: Settle) {
+  const model = modelOf(spec, choice.keep);
+  if (!isServedBy(spec, model, choice, server)) return { proposal: await settle(spec, choice) };
+  const stated = { methods: server.clientAuthMethods, origin: server.origin };
+  const proposal = await settle(spec, choice, stated);
+  const sides = withSides(spec, choice, proposal.xToken, server);
+  if (!sides) return { proposal };
+  return { proposal: await settle(sides.spec, sides.choice, stated), made: sides.addition };
 }
 
 /** The operations of the token as generation will read them. */
@@ -131,8 +165,9 @@ function withLoginPage(
   };
 }
 
-/** What was made is no evidence: its origin is. */
-function synthesisedLine(line: ProposalLine, { server }: CompletedSpec): ProposalLine {
-  if (!/^(?:acquire|refresh)\.operation$/.test(line.key)) return line;
-  return { ...line, evidence: `the spec has none: a standard one, made from ${server.origin}` };
+/** Whether a line is about an operation that was made: that is no evidence, its origin is. */
+function isMade({ key, value }: ProposalLine, made: SpecAddition | undefined): boolean {
+  if (!made || !key.endsWith('.operation')) return false;
+  const { paths } = made.value as { readonly paths: Readonly<Record<string, unknown>> };
+  return Object.hasOwn(paths, value.replace(/^POST /, ''));
 }

@@ -86,17 +86,18 @@ export async function withStandardOperations(
   }
   return {
     ...made,
-    spec: { ...spec, document: completed(spec, made.addition) },
+    spec: completed(spec, made.addition),
     grantType: grants[0]?.grantType ?? '',
     server,
   };
 }
 
-/** The document with what is added to it. It will be written into the provider's own overlay. */
-function completed({ document, places, provider }: Spec, { value }: SpecAddition): OpenApiDocument {
+/** The spec with what is added to it. It will be written into the provider's own overlay. */
+export function completed(spec: Spec, { value }: SpecAddition): Spec {
+  const { document, places, provider } = spec;
   const editor = new DocumentEditor(document, places);
   const place = { file: `specs/${provider.name}.overlay.yaml`, pointer: '' };
   const merge = merger(editor, places, problem => new Error(problem));
   merge([], () => copyWithPlace(value, place, places), place);
-  return editor.document as OpenApiDocument;
+  return { ...spec, document: editor.document as OpenApiDocument };
 }

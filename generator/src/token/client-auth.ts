@@ -1,7 +1,7 @@
 import type { XToken } from '../read/x-token.js';
 import { type CredentialBook, wantedFor } from './credential-book.js';
 import { clientProof, type ServedGrant } from './grants.js';
-import type { Ledger, Reading } from './ledger.js';
+import { isClear, type Ledger, type Reading } from './ledger.js';
 import { isApiKey } from './names.js';
 import type { OperationFacts, RequestField } from './operation-facts.js';
 
@@ -16,26 +16,38 @@ export interface ProposedAuth {
   readonly isAssertion: boolean;
 }
 
+/** How clients authenticate by the word of the server itself, where that is known. */
+export interface StatedAuth {
+  /** By the names that RFC 7591 registers; empty where the server says nothing, which means `client_secret_basic`. */
+  readonly methods: readonly string[];
+  /** Who says it, such as `the metadata of https://id.example`. */
+  readonly origin: string;
+}
+
 /**
  * Finds how the client authenticates at a token operation, by the names that RFC 7591 registers.
  *
  * A bearer token, or `oauth2`, that the operation inherits from the whole document is no way to authenticate there: a token
  * would be needed to get a token.
+ *
+ * @param stated counts where the spec leaves it open
  */
 export function proposeClientAuth(
   facts: OperationFacts,
   grant: ServedGrant,
   credentials: CredentialBook,
   ledger: Ledger,
+  stated?: StatedAuth | undefined,
 ): ProposedAuth {
   noteInheritedTrap(facts, ledger);
   const parts = clientParts(facts, grant);
   const reading = ledger.settle(
     'clientAuth.methods',
     'How does the client authenticate?',
-    readings(facts, grant, parts),
+    withStated(readings(facts, grant, parts), stated, grant),
   );
   const methods = reading ?? ['none' as const];
+  noteDifference(methods, stated, ledger);
   const [method = 'none'] = methods;
   if (method === 'none') return { clientAuth: { methods }, taken: new Set(), isAssertion: false };
   const { secret } = parts;
@@ -161,6 +173,45 @@ function readings(
     add(['none'], 'nothing speaks for it', 0.2);
   }
   return found.sort((a, b) => b.confidence - a.confidence);
+}
+
+/** Where the spec is not clear, what the server says leads, if the request can carry it. */
+function withStated(
+  found: Reading<readonly Method[]>[],
+  stated: StatedAuth | undefined,
+  { shape }: ServedGrant,
+): readonly Reading<readonly Method[]>[] {
+  const [first, second] = found;
+  if (!stated || (first && isClear(first.confidence, second?.confidence))) return found;
+  const { methods, origin } = stated;
+  const hasAssertion = shape.fields.some(({ kind }) => kind === 'clientAssertion');
+  const carried = (
+    ['basic', 'private_key_jwt', 'client_secret_jwt', 'tls_client_auth', 'none'] as const
+  ).find(method => methods.includes(registeredName(method)) && (hasAssertion || !method.endsWith('_jwt')));
+  const method = methods.length === 0 ? 'basic' : carried;
+  if (method === undefined) return found;
+  const evidence =
+    methods.length === 0
+      ? `${origin} names none, which means client_secret_basic (RFC 8414)`
+      : `${origin} has ${registeredName(method)}`;
+  const text = registeredName(method);
+  return [
+    { value: [method], text, evidence, confidence: 0.97 },
+    ...found.filter(reading => reading.text !== text).map(reading => ({ ...reading, confidence: 0.5 })),
+  ];
+}
+
+/** What the spec says counts; that the server says otherwise is for its reader to know. */
+function noteDifference(methods: readonly Method[], stated: StatedAuth | undefined, ledger: Ledger): void {
+  if (!stated || stated.methods.length === 0) return;
+  if (methods.some(method => stated.methods.includes(registeredName(method)))) return;
+  const names = methods.map(registeredName).join(', ');
+  ledger.note(
+    'clientAuth',
+    `${names}, as the spec has it`,
+    `${stated.origin} has ${stated.methods.join(', ')}`,
+    0.6,
+  );
 }
 
 const PLACES: Readonly<Record<RequestField['in'], Method>> = {

@@ -2,7 +2,7 @@ import { pointer } from '../document/document.js';
 import { invalidSpec } from '../document/invalid-spec.js';
 import type { OperationModel, ProviderModel } from '../read/provider-model.js';
 import type { XToken, XTokenRequest } from '../read/x-token.js';
-import { proposeClientAuth } from './client-auth.js';
+import { proposeClientAuth, type StatedAuth } from './client-auth.js';
 import { CredentialBook } from './credential-book.js';
 import { grantsOf, type ServedGrant } from './grants.js';
 import { Ledger } from './ledger.js';
@@ -19,6 +19,7 @@ import { withAssumedResponse } from './untyped-response.js';
  * Proposes an `x-token` for the chosen operations, with the evidence for each line and with what has to be asked.
  *
  * @param answers answers to the questions of an earlier proposal
+ * @param stated how clients authenticate by the word of the server
  * @throws {GenerateError} `spec_invalid` when an operation of the choice is not in the model, or no member of its response
  *   can be a token
  */
@@ -26,6 +27,7 @@ export function proposeToken(
   model: ProviderModel,
   choice: TokenChoice,
   answers: Answers = new Map(),
+  stated?: StatedAuth | undefined,
 ): TokenProposal {
   const ledger = new Ledger(answers);
   const book = new CredentialBook(model.spec.provider.name);
@@ -33,7 +35,7 @@ export function proposeToken(
   const acquire = found(model, choice.acquire);
   const grant = servedBy(acquire.facts, choice.acquire.grantType);
   noteOperation(ledger, 'acquire', choice.acquire, grant);
-  const auth = proposeClientAuth(acquire.facts, grant, book, ledger);
+  const auth = proposeClientAuth(acquire.facts, grant, book, ledger, stated);
   const request: XTokenRequest = {
     operation: acquire.operation.operationId,
     grantType: choice.acquire.grantType,
