@@ -107,6 +107,21 @@ export function sourceExample(model: ProviderModel, token: TokenModel): string {
   ].join('\n');
 }
 
+/** Writes a program that starts the login of a person; empty where the page for it is not known. */
+export function loginExample(model: ProviderModel, { xToken }: TokenModel): string {
+  if (xToken.startsFrom?.authorizationUrl === undefined) return '';
+  return [
+    "import { authorizationRequest } from '@token-clients/runtime/authorization-request';",
+    `import { descriptor } from '@token-clients/${model.spec.provider.name}';`,
+    '',
+    'const { url, state, codeVerifier } = await authorizationRequest(descriptor, {',
+    "  clientId: 'fake-client-id',",
+    "  redirectUri: 'https://app.example/callback',",
+    '});',
+    'console.log(url, state, codeVerifier);',
+  ].join('\n');
+}
+
 /** Writes a program that makes openapi-fetch's client of a provider whose requests are signed; empty for any other. */
 export function signedClientExample(model: ProviderModel, token: TokenModel): string {
   const signer = signerOf(token);

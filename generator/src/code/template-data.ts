@@ -9,6 +9,7 @@ import { codeSpan, jsdoc, literal, markdown, Name } from './escape.js';
 import {
   callExample,
   failureExample,
+  loginExample,
   requiredVariables,
   signedClientExample,
   sourceExample,
@@ -111,6 +112,8 @@ export function templateData(model: ProviderModel, token: TokenModel) {
     needsFetch: token.clientAuth.methods.every(method => /tls_client_auth$/.test(method)),
     isCodeGrant: token.xToken.startsFrom !== undefined,
     grantMaker: token.xToken.startsFrom ? 'codeGrant' : 'tokenGrant',
+    loginExample: loginExample(model, token),
+    hasLogin: token.xToken.startsFrom?.authorizationUrl !== undefined,
     factoryDoc: factoryDoc(info.title ?? name, token),
     schemes,
     hasSchemes: schemes.length > 0,

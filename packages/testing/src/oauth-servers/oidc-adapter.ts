@@ -1,4 +1,9 @@
-type Payload = Record<string, unknown> & { grantId?: string; uid?: string; consumed?: number };
+type Payload = Record<string, unknown> & {
+  grantId?: string;
+  uid?: string;
+  userCode?: string;
+  consumed?: number;
+};
 
 /** A store for oidc-provider that no other server shares, so that tests cannot touch each other's tokens. */
 export function oidcAdapter(): new (model: string) => object {
@@ -23,8 +28,8 @@ export function oidcAdapter(): new (model: string) => object {
       return [...all.values()].find(payload => payload.uid === uid);
     }
 
-    async findByUserCode(): Promise<undefined> {
-      return undefined;
+    async findByUserCode(userCode: string): Promise<Payload | undefined> {
+      return [...all.values()].find(payload => payload.userCode === userCode);
     }
 
     async consume(id: string): Promise<void> {

@@ -8,6 +8,11 @@ declare module 'oidc-provider' {
   interface Client {
     readonly clientId: string;
   }
+  interface DeviceCode extends Model {
+    accountId?: string;
+    grantId?: string;
+    scope?: string;
+  }
   interface Context {
     readonly oidc: {
       readonly params: Record<string, string | undefined>;
@@ -28,6 +33,7 @@ declare module 'oidc-provider' {
       accountId: string;
       clientId: string;
     }) => Grant;
+    readonly DeviceCode: { findByUserCode(userCode: string): Promise<DeviceCode | undefined> };
     readonly RefreshToken: new (
       properties: object,
     ) => Model;

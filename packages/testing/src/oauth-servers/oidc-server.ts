@@ -1,6 +1,7 @@
 import { forwardTo, startFaultServer } from '../http/fault-server.js';
 import { type Handler, type RunningServer, startListener } from '../http/server.js';
 import { type IdTokenClaims, IdTokens } from '../oauth/id-tokens.js';
+import { browserLogin } from './browser-login.js';
 import { oidcAdapter } from './oidc-adapter.js';
 
 /** Options of {@link startOidcServer}. Lifetimes in seconds, whole numbers. */
@@ -8,6 +9,7 @@ export interface OidcServerOptions {
   readonly clientId?: string;
   readonly clientSecret?: string;
   readonly clientAuth?:
+    | 'none'
     | 'client_secret_basic'
     | 'client_secret_post'
     | 'client_secret_jwt'
@@ -21,7 +23,10 @@ export interface OidcServerOptions {
   readonly rotate?: boolean;
 }
 
-/** oidc-provider, running. Endpoints: `/token`, `/token/introspection`, `/token/revocation`. */
+/**
+ * oidc-provider, running. Endpoints: `/auth`, `/device/auth`, `/token`, `/token/introspection`, `/token/revocation`; its metadata
+ * are at `/.well-known/openid-configuration`.
+ */
 export interface OidcServer extends RunningServer {
   readonly clientId: string;
   /** Has characters that HTTP Basic must form-encode first. */
@@ -31,12 +36,17 @@ export interface OidcServer extends RunningServer {
   mintRefreshToken(): Promise<string>;
   /** The code that a login would bring to `https://app.example/callback`, for a client that proves itself by PKCE (S256). */
   mintCode(login: { readonly codeChallenge: string }): Promise<string>;
+  /** Logs a person in who agrees to everything, and returns the URL to which the server sends that person back. */
+  logIn(authorizationUrl: string): Promise<string>;
+  /** Agrees to the login of a device, as its user would. */
+  approveDevice(userCode: string): Promise<void>;
   /** A subject token for the exchange grant, and for our STS server. */
   mintIdToken(claims?: IdTokenClaims): string;
   /** Whether an ID token was issued here and has not expired. */
   acceptsIdToken(token: string): boolean;
 }
 
+const DEVICE = 'urn:ietf:params:oauth:grant-type:device_code';
 const EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
 const REDIRECT_URI = 'https://app.example/callback';
 const SCOPES = 'openid offline_access';
@@ -55,48 +65,61 @@ export async function startOidcServer(options: OidcServerOptions = {}): Promise<
   const idTokens = new IdTokens(front.url);
   const { Provider, errors } = await importQuietly();
 
-  const provider = new Provider(front.url, {
-    adapter: oidcAdapter(),
-    clients: [
-      {
-        client_id: clientId,
-        client_secret: clientSecret,
-        grant_types: ['client_credentials', 'refresh_token', 'authorization_code', EXCHANGE],
-        redirect_uris: [REDIRECT_URI],
-        response_types: ['code'],
-        token_endpoint_auth_method: options.clientAuth ?? 'client_secret_basic',
-        ...(options.clientKeys && { jwks: { keys: options.clientKeys } }),
-        ...(options.assertionAlgorithm && { token_endpoint_auth_signing_alg: options.assertionAlgorithm }),
-        id_token_signed_response_alg: 'ES256',
-      },
-    ],
-    jwks: { keys: [idTokens.jwk] },
-    cookies: { keys: ['fake-cookie-key'] },
-    scopes: [...SCOPES.split(' '), 'api:read', 'api:write'],
-    rotateRefreshToken: options.rotate ?? true,
-    ttl: {
-      AccessToken: options.accessLifetime ?? 60,
-      ClientCredentials: options.accessLifetime ?? 60,
-      RefreshToken: options.refreshLifetime ?? 3600,
-      Grant: 3600,
-      IdToken: 60,
-    },
-    findAccount: (_ctx: unknown, accountId: string) => ({ accountId, claims: () => ({ sub: accountId }) }),
-    clientAuthMethods: [
-      'client_secret_basic',
-      'client_secret_post',
-      'client_secret_jwt',
-      'private_key_jwt',
-      'none',
-    ],
-    enabledJWA: { clientAuthSigningAlgValues: ['HS256', 'RS256', 'PS256', 'ES256', 'EdDSA', 'Ed25519'] },
-    features: {
-      clientCredentials: { enabled: true },
-      devInteractions: { enabled: false },
-      introspection: { enabled: true, allowedPolicy: async () => true },
-      revocation: { enabled: true, allowedPolicy: async () => true },
-    },
-  });
+  const provider = quietly(
+    () =>
+      new Provider(front.url, {
+        adapter: oidcAdapter(),
+        clients: [
+          {
+            client_id: clientId,
+            client_secret: clientSecret,
+            grant_types: ['client_credentials', 'refresh_token', 'authorization_code', DEVICE, EXCHANGE],
+            redirect_uris: [REDIRECT_URI],
+            response_types: ['code'],
+            token_endpoint_auth_method: options.clientAuth ?? 'client_secret_basic',
+            ...(options.clientKeys && { jwks: { keys: options.clientKeys } }),
+            ...(options.assertionAlgorithm && {
+              token_endpoint_auth_signing_alg: options.assertionAlgorithm,
+            }),
+            id_token_signed_response_alg: 'ES256',
+          },
+        ],
+        jwks: { keys: [idTokens.jwk] },
+        cookies: { keys: ['fake-cookie-key'] },
+        scopes: [...SCOPES.split(' '), 'api:read', 'api:write'],
+        rotateRefreshToken: options.rotate ?? true,
+        ttl: {
+          AccessToken: options.accessLifetime ?? 60,
+          ClientCredentials: options.accessLifetime ?? 60,
+          RefreshToken: options.refreshLifetime ?? 3600,
+          Grant: 3600,
+          IdToken: 60,
+          Interaction: 600,
+          Session: 600,
+          DeviceCode: 600,
+        },
+        findAccount: (_ctx: unknown, accountId: string) => ({
+          accountId,
+          claims: () => ({ sub: accountId }),
+        }),
+        clientAuthMethods: [
+          'client_secret_basic',
+          'client_secret_post',
+          'client_secret_jwt',
+          'private_key_jwt',
+          'none',
+        ],
+        enabledJWA: { clientAuthSigningAlgValues: ['HS256', 'RS256', 'PS256', 'ES256', 'EdDSA', 'Ed25519'] },
+        features: {
+          clientCredentials: { enabled: true },
+          // Its pages take any name.
+          devInteractions: { enabled: true },
+          deviceFlow: { enabled: true },
+          introspection: { enabled: true, allowedPolicy: async () => true },
+          revocation: { enabled: true, allowedPolicy: async () => true },
+        },
+      }),
+  );
   // Its metadata names endpoints where clients find them: at the front.
   provider.proxy = true;
   provider.registerGrantType(
@@ -147,6 +170,14 @@ export async function startOidcServer(options: OidcServerOptions = {}): Promise<
       const request = { redirectUri: REDIRECT_URI, codeChallenge, codeChallengeMethod: 'S256' };
       return new provider.AuthorizationCode({ ...(await login()), ...request }).save();
     },
+    // Past the front, which has one header of each name: a login needs several cookies.
+    logIn: url => browserLogin(url.replace(front.url, inner.url), REDIRECT_URI),
+    async approveDevice(userCode) {
+      const device = await provider.DeviceCode.findByUserCode(userCode.replace(/[^A-Z0-9]/gi, ''));
+      if (!device) throw new Error(`There is no device with the code ${userCode}.`);
+      const { accountId, grantId, scope } = await login();
+      await Object.assign(device, { accountId, grantId, scope }).save();
+    },
     close,
     [Symbol.asyncDispose]: close,
   };
@@ -158,6 +189,17 @@ async function importQuietly(): Promise<typeof import('oidc-provider')> {
   console.warn = () => {};
   try {
     return await import('oidc-provider');
+  } finally {
+    console.warn = warn;
+  }
+}
+
+/** It also warns about its pages for a login, which take any name: here they are meant to. */
+function quietly<Made>(make: () => Made): Made {
+  const { warn } = console;
+  console.warn = () => {};
+  try {
+    return make();
   } finally {
     console.warn = warn;
   }
