@@ -23,12 +23,14 @@ export function sliceSpec(spec: Spec): Spec {
   if (keep.value === undefined) return spec;
   const all = findOperations({ ...spec, findings: new Findings() });
   const kept = chooseOperations(spec, keep, all);
-  const { webhooks: _, ...rest } = document as OpenApiDocument & { readonly webhooks?: unknown };
+  const { webhooks: _, security, ...rest } = document as OpenApiDocument & { readonly webhooks?: unknown };
+  const isInherited = kept.some(({ operation }) => ownField(operation.value, 'security') === undefined);
   const paths = keptPaths(spec, kept);
   const reached = reachOf(spec, kept, paths);
   const tags = new Set(kept.map(tagOf));
   const slice = {
     ...rest,
+    ...(isInherited && security !== undefined && { security }),
     paths,
     ...(isObject(document.components) && { components: keptComponents(spec, reached) }),
     ...(Array.isArray(document.tags) && {

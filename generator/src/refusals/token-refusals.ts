@@ -8,7 +8,7 @@ export const tokenRefusals = {
     fix: 'Correct the line that the message names; `specs/x-token.schema.json` has all fields.',
   },
   'no-token': {
-    what: 'A spec in which no operation obtains a token, or in whose response no token is found',
+    what: 'A spec in which no operation obtains a token and no flow has a `tokenUrl` that can be used, or in whose response no token is found',
     why: 'A package without a token operation has nothing to give the hooks and the command line.',
     fix: 'Name the operation and the field in `x-token`.',
   },

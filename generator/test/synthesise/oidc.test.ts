@@ -112,6 +112,7 @@ describe('a package made from a tokenUrl alone, at oidc-provider', () => {
 
     expect(await isActive(token.value)).toBe(true);
     expect(token.scope).toBe('api:read');
+    expect(source.status().scope).toBe('api:read');
     expect(sentTo(server, from)).toEqual([
       { grant_type: 'client_credentials', scope: 'api:read unknown', authorization: 'Basic' },
     ]);

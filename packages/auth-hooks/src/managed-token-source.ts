@@ -52,6 +52,8 @@ export interface TokenStatus {
   /** From when on the token is renewed in the background, and from when on callers wait for it. */
   readonly renewsAt?: number | undefined;
   readonly waitsAt?: number | undefined;
+  /** What the server granted, which may be less than was asked for; absent: what was asked for. */
+  readonly scope?: string | undefined;
   readonly hasRefreshToken: boolean;
   /** When the next attempt is due; null: only after new credentials or `reset()`. */
   readonly retryAt?: number | null | undefined;

@@ -1,6 +1,7 @@
 import { honoured, type Keywords, needed, only, since32, without } from './keyword.js';
 
-const FLOW = 'Which token operation exists, and where, is read from the operations.';
+const FLOW =
+  'Code is made of operations. Where none obtains a token, `npm run new-provider` writes standard ones into the overlay.';
 
 const METADATA = 'Generated code never loads it. `new-provider --discover` reads it if the user says so.';
 

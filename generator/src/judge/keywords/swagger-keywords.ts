@@ -29,7 +29,8 @@ function entry(known: Keywords, name: string) {
 const HEADER = 'Code does not read headers by itself; `response.headers` has them.';
 const HOST = 'Where requests go.';
 const LISTS = 'No style of OpenAPI writes lists of lists.';
-const FLOW = 'Which token operation exists, and where, is read from the operations.';
+const FLOW =
+  'Code is made of operations. Where none obtains a token, `npm run new-provider` writes standard ones into the overlay.';
 const LIMITS = `multipleOf maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength pattern maxItems minItems
   uniqueItems`;
 

@@ -129,7 +129,12 @@ export const schemaSpecimens: Readonly<Record<string, Specimens>> = {
     description: { value: 'Other' },
     name: { value: 'X-Other', other: 'X-Key' },
     in: { value: 'query', other: 'header' },
-    scheme: { value: 'bearer', other: 'basic', at: '/components/securitySchemes/web' },
+    scheme: {
+      value: 'bearer',
+      other: 'basic',
+      at: '/components/securitySchemes/web',
+      given: spec => (spec.paths['/things/{id}'].get.security = [{ web: [] }]),
+    },
     bearerFormat: { value: 'JWT', at: '/components/securitySchemes/web' },
     flows: { value: {}, at: '/components/securitySchemes/oauth' },
     openIdConnectUrl: { value: url },

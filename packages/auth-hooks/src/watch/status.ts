@@ -22,6 +22,7 @@ export function statusOf(state: TokenState): TokenStatus {
     expiresAt: token?.expiresAt,
     renewsAt: token?.expiresAt ? times?.advisory.wall : undefined,
     waitsAt: token?.expiresAt ? times?.mandatory.wall : undefined,
+    scope: token?.scope,
     hasRefreshToken: stored?.refreshToken !== undefined,
     retryAt,
     lastError:
