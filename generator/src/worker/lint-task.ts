@@ -18,7 +18,10 @@ export async function lint({ source, specName, rules, isStrict }: LintInput): Pr
         message,
         rule: ruleId,
         pointer: location[0]?.pointer?.replace(/^#\/?$|^#/, '') ?? '',
-        suggestions: suggest,
+        // Those of an enum are its values, of any type.
+        suggestions: suggest.map((value: unknown) =>
+          typeof value === 'string' ? value : JSON.stringify(value),
+        ),
       }),
     );
   return { findings, count: problems.length };

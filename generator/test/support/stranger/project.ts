@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Finding } from '../../../src/errors.js';
 import { isGenerateError } from '../../../src/errors.js';
 import { newProvider } from '../../../src/new-provider/new-provider.js';
+import type { Ask } from '../../../src/new-provider/open-questions.js';
 import { newFolder } from '../folder.js';
 import { PROJECT } from '../project.js';
 
@@ -49,15 +50,26 @@ export interface StrangerProject extends Disposable {
  * Makes a project without providers, in a folder of its own; `using` removes it.
  *
  * @param all whether all operations of its specs are kept, or those that have to do with tokens
+ * @param isGuessing whether the likeliest option answers what is left open, as with `--yes`
+ * @param limitMs how long a library may take for a spec
  */
-export function strangerProject({ all = true } = {}): StrangerProject {
+export function strangerProject({
+  all = true,
+  isGuessing = false,
+  limitMs,
+}: {
+  readonly all?: boolean;
+  readonly isGuessing?: boolean;
+  readonly limitMs?: number;
+} = {}): StrangerProject {
   const root = newFolder();
   for (const folder of ['specs', 'packages', 'vendor']) mkdirSync(path.join(root, folder));
   writeFileSync(path.join(root, 'package.json'), '{ "type": "module" }\n');
   putInstalled(root);
   return {
     root,
-    add: (name, spec, answers = {}, grants = []) => add(root, name, spec, { all, answers, grants }),
+    add: (name, spec, answers = {}, grants = []) =>
+      add(root, name, spec, { all, isGuessing, limitMs, answers, grants }),
     [Symbol.dispose]: () => rmSync(root, { recursive: true, force: true, maxRetries: 5 }),
   };
 }
@@ -68,14 +80,22 @@ async function add(
   spec: VendorSpec,
   {
     all,
+    isGuessing,
+    limitMs,
     answers,
     grants,
-  }: { readonly all: boolean; readonly answers: Answers; readonly grants: readonly string[] },
+  }: {
+    readonly all: boolean;
+    readonly isGuessing: boolean;
+    readonly limitMs: number | undefined;
+    readonly answers: Answers;
+    readonly grants: readonly string[];
+  },
 ): Promise<Outcome> {
   const from = putVendorFiles(root, name, spec);
+  const ask: Ask = async ({ key, options }) => answers[key] ?? (isGuessing ? options[0]?.value : undefined);
   try {
-    const ask = async ({ key }: { readonly key: string }) => answers[key];
-    await newProvider({ root, name, from, all, grants, ask, engine: 'embedded' });
+    await newProvider({ root, name, from, all, grants, ask, limitMs, engine: 'embedded' });
   } catch (error) {
     if (!isGenerateError(error)) throw error;
     const { rule, file, pointer, message, findings } = error;
