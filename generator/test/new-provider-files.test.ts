@@ -1,11 +1,13 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { allProviders, specTextOf } from '../src/files/providers.js';
 import { newProvider } from '../src/new-provider/new-provider.js';
 import { parseSpec } from '../src/source/parse-spec.js';
 import { temporaryFolder } from './support/folder.js';
-import { PROJECT } from './support/project.js';
+import { PROJECT, snapshot } from './support/project.js';
 
 let root: string;
 beforeEach(() => {
@@ -29,4 +31,41 @@ describe('the files of a new provider', () => {
     );
     expect(specs.map(({ unresolved }) => [...(unresolved ?? [])])).toEqual([[]]);
   });
+
+  test.each([
+    ['any file', 1],
+    ['the largest, which is the lockfile', 30],
+  ])('are not there at all where the disk has no room for %s', (_, blocks) => {
+    const lock = { lockfileVersion: 3, packages: { other: { version: 'x'.repeat(20_000) } } };
+    writeFileSync(path.join(root, 'package-lock.json'), JSON.stringify(lock));
+    const before = snapshot(root);
+
+    const { stdout } = newProviderWithin(blocks);
+
+    expect(stdout).toMatch(
+      /^output_unwritable A file cannot be written \((EFBIG|ENOSPC)\); nothing was changed\./,
+    );
+    expect(snapshot(root)).toEqual(before);
+    expect(existsSync(path.join(root, 'generator/.cache/change'))).toBe(false);
+  });
 });
+
+/** Adds a provider in a process that can write no file of more than some blocks of 512 bytes, as on a full disk. */
+function newProviderWithin(blocks: number) {
+  const file = path.join(temporaryFolder(), 'add.mjs');
+  const from = path.join(PROJECT, 'templates/spec.yaml');
+  const url = pathToFileURL(path.join(PROJECT, 'generator/dist/new-provider/new-provider.js')).href;
+  writeFileSync(
+    file,
+    `process.on('SIGXFSZ', () => {});
+     const { newProvider } = await import(${JSON.stringify(url)});
+     const options = ${JSON.stringify({ root, name: 'third', from, engine: 'embedded' })};
+     const done = await newProvider(options).then(() => 'done', ({ code, message }) => code + ' ' + message);
+     console.log(done);`,
+  );
+  const command = `ulimit -f ${blocks}; exec ${JSON.stringify(process.execPath)} ${JSON.stringify(file)}`;
+  return spawnSync('sh', ['-c', command], {
+    encoding: 'utf8',
+    env: { ...process.env, NODE_DISABLE_COMPILE_CACHE: '1' },
+  });
+}

@@ -13,6 +13,7 @@ import type { Files } from '../engine/engine.js';
 import { GenerateError } from '../errors.js';
 import { formatManifest, hashOf, inOrder, MANIFEST, ownedFiles } from './manifest.js';
 import type { Provider } from './providers.js';
+import { unwritable } from './unwritable.js';
 
 /** What a run would change in a package, or has changed. */
 export interface OutputChange {
@@ -67,8 +68,12 @@ export function replaceOutput(outputs: readonly NewOutput[], work: string): Outp
   for (const { touched, packageDir } of plans) {
     for (const file of touched.keys()) requireWritable(path.join(packageDir, file), packageDir);
   }
-  for (const { name, touched } of plans) {
-    for (const [file, text] of touched) write(path.join(work, name, file), text);
+  try {
+    for (const { name, touched } of plans) {
+      for (const [file, text] of touched) write(path.join(work, name, file), text);
+    }
+  } catch (error) {
+    throw unwritable(error);
   }
   for (const { name, change, touched, packageDir } of plans) {
     for (const file of touched.keys()) if (file !== MANIFEST) move(file, path.join(work, name), packageDir);

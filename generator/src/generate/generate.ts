@@ -1,5 +1,6 @@
 import { CLI_INDEX, nextCliIndex, writeCliIndex } from '../files/cli-index.js';
 import { inputHashes, isCurrent } from '../files/manifest.js';
+import { repairProject } from '../files/project-lock.js';
 import { chooseProviders, type Provider } from '../files/providers.js';
 import { loadLinter } from '../worker/spec-libraries.js';
 import type { GenerateOptions } from './generate-options.js';
@@ -13,6 +14,7 @@ import { drift, NO_CHANGE, type Outcome, staleError } from './outcome.js';
  */
 export async function generate(options: GenerateOptions): Promise<Outcome[]> {
   const { root, names = [], check = false } = options;
+  if (!check) repairProject(root);
   const providers = chooseProviders(root, names);
   const inputs = inputHashes(providers);
   const stale = providers.filter(

@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
+import { withProjectLock } from '../files/project-lock.js';
 import { snapshot } from '../files/snapshot.js';
 import { writing } from '../process/interruption.js';
 import { afterJoining, runSteps, type StepOptions } from './project-steps.js';
@@ -11,7 +12,11 @@ import { planRemoval, removeProvider } from './remove-provider.js';
  *
  * @throws {GenerateError} `generator_failed`, `interrupted`, with the project as it was before the provider joined
  */
-export async function finishProvider(name: string, options: StepOptions): Promise<void> {
+export function finishProvider(name: string, options: StepOptions): Promise<void> {
+  return withProjectLock(options.root, options, () => finish(name, options));
+}
+
+async function finish(name: string, options: StepOptions): Promise<void> {
   const { root } = options;
   const restore = snapshot(root, NAMING_ALL);
   try {

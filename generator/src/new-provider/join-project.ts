@@ -1,11 +1,12 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Files } from '../engine/engine.js';
-import { GenerateError } from '../errors.js';
-import { nextCliIndex, writeCliIndex } from '../files/cli-index.js';
+import { changeProject } from '../files/change-project.js';
+import { CLI_INDEX, nextCliIndex } from '../files/cli-index.js';
 import { formatManifest, hashOf, inputHashes, MANIFEST } from '../files/manifest.js';
 import { allProviders } from '../files/providers.js';
-import { nextLockfile } from './lockfile.js';
+import { unwritable } from '../files/unwritable.js';
+import { LOCKFILE, nextLockfile } from './lockfile.js';
 import { listsWith } from './provider-lists.js';
 
 /** Everything of a new provider, before any of it is in the project. */
@@ -25,8 +26,7 @@ export interface NewFiles {
 /**
  * Puts a new provider into the project, and returns the files that were written or changed, generated ones left out.
  *
- * All of it is written to the work folder first. Then one rename after the other moves it into place, the spec last: a
- * provider is there when its spec is. What was moved goes back if a rename fails.
+ * All of it is written to the work folder first, and then moved into place, or none of it is.
  *
  * @throws {GenerateError} `output_unwritable`, with the project as it was
  */
@@ -34,34 +34,21 @@ export async function joinProject(files: NewFiles): Promise<string[]> {
   const { root, name, specs, manual, work } = files;
   const others = allProviders(root).map(known => known.name);
   const lists = listsWith(root, others, name);
-  const before = new Map([...lists.keys()].map(file => [file, readFileSync(path.join(root, file), 'utf8')]));
-  const moved: string[] = [];
-  const move = (file: string) => {
-    mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
-    moved.push(file);
-    renameSync(path.join(work, 'new', file), path.join(root, file));
-  };
+  const moved = [`packages/${name}`, ...topLevel(specs).map(file => `specs/${file}`)];
   try {
-    stage(files, lists);
-    // What a build has left of a package that is gone.
-    rmSync(path.join(root, 'packages', name), { recursive: true, force: true });
-    move(`packages/${name}`);
-    for (const file of lists.keys()) move(file);
-    const lock = nextLockfile(root, name, manual.get('package.json'));
-    if (lock !== undefined) {
-      before.set(LOCKFILE, readFileSync(path.join(root, LOCKFILE), 'utf8'));
-      write(path.join(work, 'new', LOCKFILE), lock);
-      move(LOCKFILE);
-    }
-    for (const file of topLevel(specs).toReversed()) move(`specs/${file}`);
-    const index = await nextCliIndex(root);
-    if (index !== undefined) writeCliIndex(root, index);
+    stage(files);
+    await changeProject(root, [...moved, ...lists.keys(), LOCKFILE, CLI_INDEX], async put => {
+      for (const place of moved) {
+        mkdirSync(path.dirname(path.join(root, place)), { recursive: true });
+        renameSync(path.join(work, 'new', place), path.join(root, place));
+      }
+      for (const [file, text] of lists) put(file, text);
+      const lock = nextLockfile(root, name, manual.get('package.json'));
+      if (lock !== undefined) put(LOCKFILE, lock);
+      const index = await nextCliIndex(root);
+      if (index !== undefined) put(CLI_INDEX, index);
+    });
   } catch (error) {
-    for (const file of moved.toReversed()) {
-      const old = before.get(file);
-      if (old === undefined) rmSync(path.join(root, file), { recursive: true, force: true });
-      else writeFileSync(path.join(root, file), old);
-    }
     throw unwritable(error);
   }
   return [
@@ -72,17 +59,14 @@ export async function joinProject(files: NewFiles): Promise<string[]> {
 }
 
 /** Writes everything to where it is moved from. */
-function stage({ name, specs, manual, generated, work }: NewFiles, lists: ReadonlyMap<string, string>): void {
+function stage({ name, specs, manual, generated, work }: NewFiles): void {
   const put = (file: string, text: string) => write(path.join(work, 'new', file), text);
   for (const [file, text] of specs) put(`specs/${file}`, text);
   for (const [file, text] of [...manual, ...generated]) put(`packages/${name}/${file}`, text);
-  for (const [file, text] of lists) put(file, text);
   const [[, inputs = ''] = []] = inputHashes(allProviders(path.join(work, 'new')));
   const record = new Map([...generated].map(([file, text]) => [file, hashOf(text)]));
   put(`packages/${name}/${MANIFEST}`, formatManifest({ inputs, files: record }));
 }
-
-const LOCKFILE = 'package-lock.json';
 
 function write(place: string, text: string): void {
   mkdirSync(path.dirname(place), { recursive: true });
@@ -92,14 +76,4 @@ function write(place: string, text: string): void {
 /** What lies directly in `specs/`: a folder is moved whole. */
 function topLevel(specs: ReadonlyMap<string, string>): string[] {
   return [...new Set([...specs.keys()].map(file => file.split('/', 1).join()))];
-}
-
-/** The error for a file that can't be written; any other error is returned as it is. */
-export function unwritable(error: unknown): unknown {
-  const { code, path: file } = error as NodeJS.ErrnoException;
-  if (error instanceof GenerateError || code === undefined || file === undefined) return error;
-  return new GenerateError('output_unwritable', `A file cannot be written (${code}); nothing was changed`, {
-    fix: 'Make room, or the project writable, and run the command again.',
-    cause: error,
-  });
 }

@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
+/** The project's lockfile, from its root. */
+export const LOCKFILE = 'package-lock.json';
+
 interface Lockfile {
   packages: Record<string, Record<string, unknown>>;
 }
@@ -21,7 +24,7 @@ interface PackageManifest {
  * @returns undefined where there is no lockfile, or nothing to change
  */
 export function nextLockfile(root: string, name: string, manifest: string | undefined): string | undefined {
-  const file = path.join(root, 'package-lock.json');
+  const file = path.join(root, LOCKFILE);
   if (!existsSync(file)) return undefined;
   const before = readFileSync(file, 'utf8');
   const lock = JSON.parse(before) as Lockfile;

@@ -3,7 +3,8 @@ import path from 'node:path';
 import type { NamedText, Spec } from '../document/spec.js';
 import { type Finding, GenerateError, interrupted } from '../errors.js';
 import { readAssets } from '../files/assets.js';
-import { PROVIDER_NAME } from '../files/providers.js';
+import { repairProject, withProjectLock } from '../files/project-lock.js';
+import { allProviders, PROVIDER_NAME } from '../files/providers.js';
 import { readSpecFile } from '../files/spec-file.js';
 import { ownOverlay, userOverlay } from '../files/spec-layout.js';
 import { withWorkFolder } from '../files/work-folder.js';
@@ -90,6 +91,7 @@ export async function newProvider(options: NewProviderOptions): Promise<NewProvi
     java,
     texts = new Map(),
   } = options;
+  repairProject(root);
   checkFree(root, name);
   loadLinter();
   onProgress(`reading ${from}`);
@@ -115,7 +117,11 @@ export async function newProvider(options: NewProviderOptions): Promise<NewProvi
     if (signal?.aborted) throw interrupted();
     const generated = made?.files ?? new Map();
     const project = { root, name, specs, manual: packageFiles(spec), generated, work };
-    const files = await writing(() => joinProject(project));
+    const files = await withProjectLock(root, { signal, onProgress }, async () => {
+      // Another run may have taken the name meanwhile.
+      checkFree(root, name);
+      return writing(() => joinProject(project));
+    });
     return { files, findings: made?.findings ?? [], ...proposal };
   });
 }
@@ -139,7 +145,9 @@ function checkFree(root: string, name: string): void {
     if (existsSync(path.join(root, taken)) && !isBuildOnly(path.join(root, taken))) {
       throw new GenerateError('unknown_provider', 'This already exists', {
         file: taken,
-        fix: `For a newer spec pass --from in place of --spec. Else use another name, or remove the provider first: npm run remove-provider -- ${name}`,
+        fix: allProviders(root).some(provider => provider.name === name)
+          ? `For a newer spec pass --from in place of --spec. Else use another name, or remove the provider first: npm run remove-provider -- ${name}`
+          : 'Use another name, or move it away.',
       });
     }
   }

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { GenerateError, interrupted, plainLine } from '../errors.js';
+import { repairProject, withProjectLock } from '../files/project-lock.js';
 import { interruption, writing } from '../process/interruption.js';
 import { withProgress } from '../process/progress.js';
 import { onlyName, withArguments } from '../process/with-arguments.js';
@@ -29,11 +30,15 @@ function remove(name: string, isSure: boolean): Promise<number> {
   const interrupt = interruption();
   const { signal } = interrupt;
   return withProgress(interrupt, async step => {
-    const removal = planRemoval(projectRoot, name);
-    const { removed, changed } = removal;
-    if (!isSure) await confirm(removal, signal);
-    await writing(() => removeProvider(projectRoot, removal));
-    await runSteps(afterLeaving, { root: projectRoot, signal, onProgress: line => step(plainLine(line)) });
+    repairProject(projectRoot);
+    if (!isSure) await confirm(planRemoval(projectRoot, name), signal);
+    const options = { root: projectRoot, signal, onProgress: (line: string) => step(plainLine(line)) };
+    const { removed, changed } = await withProjectLock(projectRoot, options, async () => {
+      const removal = planRemoval(projectRoot, name);
+      await writing(() => removeProvider(projectRoot, removal));
+      await runSteps(afterLeaving, options);
+      return removal;
+    });
     return `${[...removed.map(file => `removed  ${file}`), ...changed.map(file => `changed  ${file}`)].join('\n')}\n`;
   });
 }

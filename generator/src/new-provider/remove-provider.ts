@@ -1,9 +1,11 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { changeProject } from '../files/change-project.js';
 import { changesetFiles } from '../files/changeset.js';
-import { nextCliIndex, writeCliIndex } from '../files/cli-index.js';
+import { CLI_INDEX, nextCliIndex } from '../files/cli-index.js';
 import { chooseProviders, type Provider } from '../files/providers.js';
-import { nextLockfile } from './lockfile.js';
+import { unwritable } from '../files/unwritable.js';
+import { LOCKFILE, nextLockfile } from './lockfile.js';
 import { listsWithout } from './provider-lists.js';
 
 /** What goes when a provider does, from the root: files and folders, and the lists that lose a line. */
@@ -33,13 +35,24 @@ export function planRemoval(root: string, name: string): Removal {
   return { provider, removed, changed: [...listsWithout(root, name).keys()] };
 }
 
-/** Takes a provider out of the project: spec and overlays first, so that nothing generates it again. */
+/**
+ * Takes a provider out of the project: all of it, or nothing.
+ *
+ * @throws {GenerateError} `output_unwritable`, with the project as it was
+ */
 export async function removeProvider(root: string, { provider: { name }, removed }: Removal): Promise<void> {
-  for (const file of removed) rmSync(path.join(root, file), { recursive: true, force: true });
+  const lists = listsWithout(root, name);
+  try {
+    await changeProject(root, [...removed, ...lists.keys(), LOCKFILE, CLI_INDEX], async put => {
+      for (const place of removed) rmSync(path.join(root, place), { recursive: true, force: true });
+      for (const [file, text] of lists) put(file, text);
+      const lock = nextLockfile(root, name, undefined);
+      if (lock !== undefined) put(LOCKFILE, lock);
+      const index = await nextCliIndex(root);
+      if (index !== undefined) put(CLI_INDEX, index);
+    });
+  } catch (error) {
+    throw unwritable(error);
+  }
   rmSync(path.join(root, 'node_modules/@token-clients', name), { force: true });
-  for (const [file, text] of listsWithout(root, name)) writeFileSync(path.join(root, file), text);
-  const lock = nextLockfile(root, name, undefined);
-  if (lock !== undefined) writeFileSync(path.join(root, 'package-lock.json'), lock);
-  const index = await nextCliIndex(root);
-  if (index !== undefined) writeCliIndex(root, index);
 }

@@ -8,6 +8,7 @@ import { CLI_INDEX, nextCliIndex, writeCliIndex } from '../files/cli-index.js';
 import { inputHashes } from '../files/manifest.js';
 import { allProviders, chooseProviders, type Provider, specFilesOf } from '../files/providers.js';
 import { snapshot } from '../files/snapshot.js';
+import { unwritable } from '../files/unwritable.js';
 import { withWorkFolder } from '../files/work-folder.js';
 import { replaceOutput } from '../files/write-output.js';
 import { chooseEngine, type EngineName } from '../generate/choose-engine.js';
@@ -17,7 +18,7 @@ import type { SpecSourceOptions } from '../network/spec-source.js';
 import { writing } from '../process/interruption.js';
 import { loadLinter, workerLibraries } from '../worker/spec-libraries.js';
 import { NAMING_ALL } from './finish-provider.js';
-import { unwritable } from './join-project.js';
+
 import { changesSince, currentInterface, readReplacement } from './read-replacement.js';
 
 export interface ReplaceSpecOptions extends SpecSourceOptions {

@@ -1,0 +1,91 @@
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { interrupted } from '../errors.js';
+import { undoUnfinished } from './change-project.js';
+
+export interface LockOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: (line: string) => void;
+}
+
+/**
+ * Works while no other process adds or removes a provider of the same project: it waits for one that does. What a process
+ * has begun that was killed is undone first.
+ *
+ * @throws {GenerateError} `interrupted`
+ */
+export async function withProjectLock<Result>(
+  root: string,
+  { signal, onProgress = () => {} }: LockOptions,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const cache = path.join(root, 'generator', '.cache');
+  const lock = path.join(cache, 'lock');
+  const own = `${process.pid} ${Math.random()}`;
+  mkdirSync(cache, { recursive: true });
+  for (let isSaid = false; !take(lock, own); isSaid = true) {
+    const [holder = ''] = textOf(lock).split(' ');
+    if (!isSaid) onProgress(`waiting for another run, process ${holder}`);
+    await sleep(100, undefined, { signal }).catch(() => {
+      throw interrupted();
+    });
+  }
+  try {
+    undoUnfinished(root);
+    return await work();
+  } finally {
+    if (textOf(lock) === own) rmSync(lock, { force: true });
+  }
+}
+
+/**
+ * Undoes what a process has begun that was killed. What another one is about to do is left to that.
+ */
+export function repairProject(root: string): void {
+  const [holder = ''] = textOf(path.join(root, 'generator', '.cache', 'lock')).split(' ');
+  if (holder === '' || !isAlive(Number(holder))) undoUnfinished(root);
+}
+
+/** Takes the lock, if it is free. Of a holder that is gone, it is free the next time. */
+function take(lock: string, own: string): boolean {
+  const aside = `${lock}.${process.pid}`;
+  try {
+    // Made with what is in it, so that its holder is always known.
+    writeFileSync(aside, own);
+    linkSync(aside, lock);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(aside, { force: true });
+  }
+  const text = textOf(lock);
+  if (isAlive(Number(text.split(' ', 1)))) return false;
+  try {
+    renameSync(lock, aside);
+    // Another process may have taken it meanwhile: that one keeps it.
+    if (textOf(aside) !== text) linkSync(aside, lock);
+  } catch {
+    // Another process was faster.
+  }
+  rmSync(aside, { force: true });
+  return false;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}

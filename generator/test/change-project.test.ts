@@ -1,0 +1,152 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { changeProject, undoUnfinished } from '../src/files/change-project.js';
+import { repairProject, withProjectLock } from '../src/files/project-lock.js';
+import { temporaryFolder } from './support/folder.js';
+import { PROJECT, snapshot } from './support/project.js';
+
+const PLACES = ['list.json', 'old', 'old.yaml', 'new', 'new.yaml'];
+
+let root: string;
+beforeEach(() => {
+  root = temporaryFolder();
+  mkdirSync(path.join(root, 'old/inner'), { recursive: true });
+  writeFileSync(path.join(root, 'list.json'), '["old"]');
+  writeFileSync(path.join(root, 'old/inner/a.ts'), 'a');
+  writeFileSync(path.join(root, 'old.yaml'), 'old: 1');
+});
+
+const AFTER = { 'list.json': '["new"]', 'new.yaml': 'new: 1', 'new/b.ts': 'b' };
+const left = () => readdirSync(path.join(root, 'generator/.cache'));
+
+/** Replaces what is old by what is new; calls `between` before each step. */
+function replaceAll(between: () => void) {
+  return changeProject(root, PLACES, async put => {
+    for (const [place, text] of Object.entries(AFTER)) {
+      between();
+      put(place, text);
+    }
+    between();
+  });
+}
+
+describe('a change of a project', () => {
+  test('is done whole', async () => {
+    await changeProject(root, [...PLACES], async put => {
+      for (const [place, text] of Object.entries(AFTER)) put(place, text);
+      expect(existsSync(path.join(root, 'old'))).toBe(false);
+      rmSync(path.join(root, 'old.yaml'));
+    });
+
+    expect(snapshot(root)).toEqual(AFTER);
+    expect(left()).toEqual([]);
+  });
+
+  test.each([1, 2, 3, 4])('that fails at step %i leaves all as it was', async step => {
+    const before = snapshot(root);
+    let count = 0;
+
+    const failing = replaceAll(() => {
+      count += 1;
+      if (count === step) throw new Error('It fails');
+    });
+
+    await expect(failing).rejects.toThrow('It fails');
+    expect(snapshot(root)).toEqual(before);
+    expect(left()).toEqual([]);
+  });
+});
+
+describe('a process that is killed in the middle of a change', () => {
+  const url = (file: string) => pathToFileURL(path.join(PROJECT, 'generator/dist/files', file)).href;
+
+  /** Makes the change in a process that is killed at a call of the file system, or before a step. */
+  function killedAt(call: number): boolean {
+    const file = path.join(temporaryFolder(), 'change.mjs');
+    writeFileSync(
+      file,
+      `import fs from 'node:fs';
+       import { syncBuiltinESMExports } from 'node:module';
+       let calls = 0;
+       for (const name of ['mkdirSync', 'writeFileSync', 'renameSync', 'cpSync', 'rmSync']) {
+         const call = fs[name];
+         fs[name] = (...args) => {
+           if (calls++ === ${call}) process.kill(process.pid, 'SIGKILL');
+           return call(...args);
+         };
+       }
+       syncBuiltinESMExports();
+       const { changeProject } = await import(${JSON.stringify(url('change-project.js'))});
+       const { withProjectLock } = await import(${JSON.stringify(url('project-lock.js'))});
+       const root = ${JSON.stringify(root)};
+       await withProjectLock(root, {}, () => changeProject(root, ${JSON.stringify(PLACES)}, async put => {
+         for (const [place, text] of Object.entries(${JSON.stringify(AFTER)})) put(place, text);
+         fs.rmSync(root + '/old.yaml');
+       }));`,
+    );
+    const { signal, stderr } = spawnSync(process.execPath, [file], { encoding: 'utf8' });
+    expect(stderr).toBe('');
+    return signal === 'SIGKILL';
+  }
+
+  test('leaves one that the next run undoes, wherever it was, or one that is done', () => {
+    const before = snapshot(root);
+    const outcomes: object[] = [];
+    for (let call = 0; !('new.yaml' in (outcomes.at(-1) ?? {})); call++) {
+      expect(killedAt(call)).toBe(true);
+      repairProject(root);
+      outcomes.push(snapshot(root));
+    }
+
+    const undone = outcomes.slice(0, -1);
+    expect(undone.length).toBeGreaterThan(15);
+    expect(undone.filter(outcome => JSON.stringify(outcome) !== JSON.stringify(before))).toEqual([]);
+    expect(outcomes.at(-1)).toEqual(AFTER);
+  }, 120_000);
+
+  test('holds up no other run', async () => {
+    expect(killedAt(8)).toBe(true);
+    expect(left()).toContain('lock');
+
+    await expect(withProjectLock(root, {}, async () => 'done')).resolves.toBe('done');
+
+    expect(left()).toEqual([]);
+  });
+});
+
+test('runs that change one project wait for each other', async () => {
+  const said: string[] = [];
+  const order: string[] = [];
+  const run = (name: string) =>
+    withProjectLock(root, { onProgress: line => said.push(line) }, async () => {
+      order.push(`${name} begins`);
+      await new Promise(resolve => setTimeout(resolve, 50));
+      order.push(`${name} ends`);
+    });
+
+  await Promise.all([run('first'), run('second')]);
+
+  expect(order).toEqual(['first begins', 'first ends', 'second begins', 'second ends']);
+  expect(said).toEqual([`waiting for another run, process ${process.pid}`]);
+});
+
+test('a run that waits for another one can be interrupted', async () => {
+  const controller = new AbortController();
+
+  await withProjectLock(root, {}, async () => {
+    const waiting = withProjectLock(root, { signal: controller.signal }, async () => 'done');
+    controller.abort();
+    await expect(waiting).rejects.toMatchObject({ code: 'interrupted' });
+  });
+});
+
+test('where nothing was begun, nothing is undone', () => {
+  const before = snapshot(root);
+
+  undoUnfinished(root);
+
+  expect(snapshot(root)).toEqual(before);
+});
