@@ -22,7 +22,7 @@ import type { ManagedTokenSource, TokenSourceOptions } from './managed-token-sou
 import type { Warmth } from './refresh/keep-warm.js';
 import { localRefresh } from './refresh/local-refresh.js';
 import type { StoreRefresher } from './refresh/store-refresher.js';
-import { STEP_MS, TokenState } from './refresh/token-state.js';
+import { loadFailures, STEP_MS, TokenState } from './refresh/token-state.js';
 import { HARD_TIMEOUT_MS } from './stores/store.js';
 import { waitFor } from './timing.js';
 import { statusOf } from './watch/status.js';
@@ -116,12 +116,13 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
       if (decision === 'fail') throw lastError;
       if (decision === 'serve and refresh') refreshInBackground();
       if (decision !== 'wait' && token) return token;
-      if (token && mayReuse(lifecycle, state.now())) requireLifetime(token, minValidityMs);
+      if (token && mayReuse(lifecycle, state.now()) && lifetimeMs(token) < minValidityMs)
+        await rejectLifetime(token, minValidityMs);
       const joined = flight ?? fly(true);
       try {
         const next = await landing(joined, signal);
         if (minValidityMs === 0) return next;
-        requireLifetime(next, minValidityMs);
+        if (lifetimeMs(next) < minValidityMs) await rejectLifetime(next, minValidityMs);
         if (tries > 1 || mayReuse(state.lifecycle, state.now(), minValidityMs)) return next;
       } catch (error) {
         signal?.throwIfAborted();
@@ -163,7 +164,7 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
     if (token) return token;
     if (flight === joined) drop(joined);
     const { name } = grant.descriptor.acquire.operation;
-    throw new TimeoutError(name, timeoutMs, `${name}: no response in time; try again later.`);
+    throw new TimeoutError(`${name}: no response in time; try again later.`, { operation: name, timeoutMs });
   }
 
   function drop(stalled: Flight): void {
@@ -194,14 +195,10 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
     if (!flight && !state.lifecycle.closed) fly(false);
   }
 
-  function requireLifetime(token: AccessToken, minValidityMs: number): void {
-    const lifetimeMs = token.expiresAt === null ? Infinity : token.expiresAt - token.issuedAt;
-    if (lifetimeMs >= minValidityMs) return;
-    const { provider } = grant.descriptor;
-    throw new ConfigurationError(
-      `minValidityMs is ${minValidityMs}, but tokens of ${provider} live ${lifetimeMs} ms; ask for less.`,
-      { option: 'minValidityMs' },
-    );
+  /** Throws: a caller wants a token to be valid for longer than tokens live. */
+  async function rejectLifetime(token: AccessToken, minValidityMs: number): Promise<never> {
+    const { tooShort } = await loadFailures();
+    throw tooShort(grant.descriptor, lifetimeMs(token), minValidityMs);
   }
 
   function invalidate(tokenId: string, reason = ''): void {
@@ -264,6 +261,10 @@ interface Flight {
   readonly urgent: boolean;
   /** It showed no sign of life and was given up. */
   dropped: boolean;
+}
+
+function lifetimeMs({ expiresAt, issuedAt }: AccessToken): number {
+  return (expiresAt ?? Infinity) - issuedAt;
 }
 
 function sourceClosed(): ClosedError {

@@ -122,7 +122,7 @@ describe('tokenSource() with a refresh token that may be spent', () => {
     const { clock, grant, source, events } = rotatingSource(interactive);
     await source.get();
     await clock.advance(HOUR);
-    grant.usual = () => new NetworkError('refreshToken', reason, 'The connection failed.');
+    grant.usual = () => new NetworkError('The connection failed.', { operation: 'refreshToken', reason });
     const caller = source.get();
     caller.catch(() => {});
     await clock.advance(30_000);

@@ -37,7 +37,13 @@ export function plainText(name: string, value: unknown): string | undefined {
 
 /** Form-encodes one name or value. */
 export function formEncodeComponent(text: string): string {
-  return encodeURIComponent(text).replace(/%20|[!'()*]/g, found =>
-    found === '%20' ? '+' : `%${found.charCodeAt(0).toString(16).toUpperCase()}`,
+  return percentEncode(text).replaceAll('%20', '+');
+}
+
+/** Percent-encodes all but unreserved characters; a blank is `%20`. */
+export function percentEncode(text: string): string {
+  return encodeURIComponent(text).replace(
+    /[!'()*]/g,
+    mark => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
   );
 }

@@ -29,10 +29,8 @@ export async function sendSigned(
     if ((init.redirect ?? request?.redirect) === 'manual') return response;
     response.body?.cancel().catch(() => {});
     throw new MalformedResponseError(
-      operation,
-      response.status,
-      'redirect',
       `${operation}: the response is a redirect, which signed requests do not follow; call the new address.`,
+      { operation, status: response.status, reason: 'redirect' },
     );
   }
   if (signer.verify) {

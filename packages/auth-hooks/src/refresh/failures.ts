@@ -1,4 +1,5 @@
 import {
+  ConfigurationError,
   CooldownError,
   type Failure,
   type FailureKind,
@@ -62,6 +63,32 @@ export function failureOf(
   const dead = failure.kind === 'grant' && request === 'acquire';
   const shown = dead ? reauthentication(grant.descriptor, error).error : error;
   return new TokenRequestFailure(shown, request, { ...failure, outcome });
+}
+
+/**
+ * Lets the first grant be used once more where its credentials are made for each request, such as a subject token, and may
+ * have expired meanwhile.
+ *
+ * @param renewed they were made again already
+ * @throws {TokenRequestFailure} in every other case
+ */
+export function requireStale(error: unknown, grant: TokenGrant, renewed: boolean): void {
+  const failure = failureOf(error, grant, 'acquire', false);
+  const mayBeStale = failure.kind === 'grant' || failure.kind === 'request';
+  const perRequest = Object.values(grant.descriptor.credentials).some(each => each.perRequest);
+  if (!mayBeStale || renewed || !perRequest) throw failure;
+}
+
+/** Makes the error of a caller that wants a token to be valid for longer than tokens live. */
+export function tooShort(
+  { provider }: TokenDescriptor,
+  lifetimeMs: number,
+  minValidityMs: number,
+): ConfigurationError {
+  return new ConfigurationError(
+    `minValidityMs is ${minValidityMs}, but tokens of ${provider} live ${lifetimeMs} ms; ask for less.`,
+    { option: 'minValidityMs' },
+  );
 }
 
 /** The refresh token, or what the first grant needs, is no longer accepted, and only a person can replace it. */

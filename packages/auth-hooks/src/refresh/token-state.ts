@@ -207,7 +207,10 @@ export class TokenState {
       const set = await withDeadline(
         { timeoutMs: timeoutMs + GRACE_MS, clock, signal: this.#interruptionOf(kind) },
         () =>
-          new TimeoutError(name, timeoutMs, `${name}: no response within ${timeoutMs} ms; try again later.`),
+          new TimeoutError(`${name}: no response within ${timeoutMs} ms; try again later.`, {
+            operation: name,
+            timeoutMs,
+          }),
         signal => {
           response = send({ signal, timeoutMs, clock });
           return response;
@@ -248,11 +251,8 @@ export class TokenState {
         return await this.request('acquire', context => grant.acquire(current, context), late);
       } catch (error) {
         if (error === abandoning.reason) throw error;
-        const failureOf = await loadFailureOf();
-        const failure = failureOf(error, grant, 'acquire', false);
-        const mayBeStale = failure.kind === 'grant' || failure.kind === 'request';
-        const perRequest = Object.values(grant.descriptor.credentials).some(each => each.perRequest);
-        if (!mayBeStale || renewed || !perRequest) throw failure;
+        const { requireStale } = await loadFailures();
+        requireStale(error, grant, renewed);
         current = await this.credentials();
       }
     }
@@ -270,6 +270,6 @@ export class TokenState {
 }
 
 /** What failures mean is only needed once there is one. */
-async function loadFailureOf() {
-  return (await import('./failures.js')).failureOf;
+export function loadFailures() {
+  return import('./failures.js');
 }

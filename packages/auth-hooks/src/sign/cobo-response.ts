@@ -35,10 +35,8 @@ export function coboResponseCheck(
   return ({ operation, status, headers, body }) => {
     const reject = (problem: string): never => {
       throw new MalformedResponseError(
-        operation,
-        status,
-        'signature',
         `${operation}: the response (HTTP ${status}) ${problem}, so it cannot be trusted; check \`responseKey\` and the server.`,
+        { operation, status, reason: 'signature' },
       );
     };
     const signature = headers.get('biz-resp-signature') ?? headers.get('biz_resp_signature');

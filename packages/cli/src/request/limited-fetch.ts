@@ -29,7 +29,7 @@ export function limitedFetch({ operation, limitMs, clock }: CallLimits, send: Fe
     const { origin } = new URL(url);
     const { signal: outer } = init;
     const tooLate = () =>
-      new TimeoutError(operation, limitMs, `${origin} sent no response within ${limitMs} ms.`);
+      new TimeoutError(`${origin} sent no response within ${limitMs} ms.`, { operation, timeoutMs: limitMs });
     try {
       return await withDeadline({ timeoutMs: limitMs, signal: outer, clock }, tooLate, signal =>
         // The caller's own as well: it also ends the body, after the limit is over.
@@ -58,7 +58,7 @@ export async function* readChunks(
   if (!body) return;
   const reader = body.getReader();
   const silent = `The server sent nothing for ${limitMs} ms in the middle of its response, which is incomplete.`;
-  const tooLate = () => new TimeoutError(operation, limitMs, silent, status);
+  const tooLate = () => new TimeoutError(silent, { operation, timeoutMs: limitMs, status });
   try {
     for (;;) {
       const { done, value } = await withDeadline({ timeoutMs: limitMs, signal, clock }, tooLate, () =>
@@ -81,5 +81,5 @@ export async function* readChunks(
 function connectionError(operation: string, error: unknown, what: string, status?: number): NetworkError {
   const reason = connectionCode(error);
   const message = `${what}${reason ? ` (${reason})` : ''}.`;
-  return new NetworkError(operation, reason, message, { status, thrown: error });
+  return new NetworkError(message, { operation, reason, status }, { thrown: error });
 }

@@ -53,9 +53,8 @@ export async function checkToken(
   if (response.status >= 300 && response.status < 400)
     throw usageError(`${url.pathname} is a redirect; check another path.`);
   throw new NetworkError(
-    'check',
-    undefined,
     `${url.origin} responded with status ${response.status}, which says nothing about the token. Check another path.`,
+    { operation: 'check' },
   );
 }
 
@@ -65,7 +64,10 @@ async function unlessSilent(
   { operation, limitMs, clock }: CallLimits,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const tooLate = new TimeoutError(operation, limitMs, `The body did not come within ${limitMs} ms.`);
+  const tooLate = new TimeoutError(`The body did not come within ${limitMs} ms.`, {
+    operation,
+    timeoutMs: limitMs,
+  });
   try {
     return await withDeadline(
       { timeoutMs: limitMs, signal, clock },
@@ -82,6 +84,13 @@ async function unlessSilent(
 function leftOpen(error: unknown): unknown {
   if (!isTokenClientError(error)) return error;
   const message = `${error.message} The token may be valid or not.`;
-  if (error.code === 'timeout') return new TimeoutError('check', error.timeoutMs, message);
-  return error.code === 'network' ? new NetworkError('check', error.reason, message, error) : error;
+  if (error.code === 'timeout')
+    return new TimeoutError(message, { operation: 'check', timeoutMs: error.timeoutMs });
+  return error.code === 'network'
+    ? new NetworkError(
+        message,
+        { operation: 'check', reason: error.reason, status: error.status },
+        { thrown: error.thrown },
+      )
+    : error;
 }

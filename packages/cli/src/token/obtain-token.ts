@@ -99,10 +99,9 @@ function translated(error: unknown, provider: string, events: OpenSource['events
     return configurationError(`--min-validity: tokens of ${provider} do not live that long; ask for less.`);
   const attempts = events.filter(event => event.type === 'failure' && event.request !== 'none').length;
   if (error.code !== 'timeout' || attempts < 2) return error;
-  return new TimeoutError(
-    error.operation,
-    error.timeoutMs,
-    `${error.message} It was tried ${attempts} times; --timeout limits each attempt.`,
-    error.status,
-  );
+  return new TimeoutError(`${error.message} It was tried ${attempts} times; --timeout limits each attempt.`, {
+    operation: error.operation,
+    timeoutMs: error.timeoutMs,
+    status: error.status,
+  });
 }

@@ -58,8 +58,8 @@ export function apiClient(servers: readonly ServerDescription[], options: Client
     const baseUrl = operation.servers ? resolveBaseUrl(operation.servers, options) : usual;
     const { origin } = new URL(baseUrl);
     const { signal, ended, end, stop } = startDeadline({ timeoutMs, signal: outer }, () => {
-      const message = `${name} got no response from ${origin} in ${timeoutMs} ms.`;
-      return new TimeoutError(name, timeoutMs, message, call.response?.status);
+      const message = `${name} got no whole response from ${origin} in ${timeoutMs} ms.`;
+      return new TimeoutError(message, { operation: name, timeoutMs, status: call.response?.status });
     });
     const maxBytes = options.maxResponseBytes ?? 2 ** 20;
     const call: StartedCall = { operation, input, headers: {}, baseUrl, maxBytes, options, signal };
@@ -148,10 +148,9 @@ async function explained(
   const code = connectionCode(error);
   const network = (reason?: string) =>
     new NetworkError(
-      name,
-      reason,
       `${name} ${response ? 'got no whole response from' : 'could not reach'} ${origin}${reason ? ` (${reason})` : ''}.`,
-      { status: response?.status, thrown: error },
+      { operation: name, reason, status: response?.status },
+      { thrown: error },
     );
   return response || (request && code)
     ? network(code)

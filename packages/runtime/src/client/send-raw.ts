@@ -2,9 +2,9 @@ import { ConfigurationError } from '../errors/errors.js';
 import { MalformedResponseError } from '../errors/response-error.js';
 import type { ClientOptions, Fetch, Signer } from '../model/call.js';
 import type { Operation } from '../model/operation.js';
-import { untilAborted } from './deadline.js';
 import { draftOf, isRedirect, RequestDraft } from './request-draft.js';
 import { signingScheme } from './signing-mark.js';
+import { untilAborted } from './until-aborted.js';
 
 /** How the requests of a raw client are sent. */
 export interface RawSender extends Pick<ClientOptions, 'fetch' | 'signer'> {
@@ -41,10 +41,8 @@ export async function sendRaw(
   if (manual || !isRedirect(response)) return response;
   response.body?.cancel().catch(() => {});
   throw new MalformedResponseError(
-    name,
-    response.status,
-    'redirect',
     `${name} got a redirect (status ${response.status}), which is not followed. Check the base URL.`,
+    { operation: name, status: response.status, reason: 'redirect' },
   );
 }
 

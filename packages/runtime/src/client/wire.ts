@@ -1,6 +1,6 @@
 import { ConfigurationError } from '../errors/errors.js';
 import { type MalformedResponseError, ResponseError } from '../errors/response-error.js';
-import { formEncode, formEncodeComponent, plainText } from '../form.js';
+import { formEncode, percentEncode, plainText } from '../form.js';
 import { valueAt } from '../json.js';
 import type { CallInput, SentCall } from '../model/call.js';
 import type {
@@ -53,12 +53,11 @@ export function writeRequest(baseUrl: string, operation: Operation, input: CallI
     accept: operation.accept ?? 'application/json',
     ...writer.headers(operation.header ?? [], parameters),
   };
-  const written = { url: query ? `${url}?${query}` : url, headers };
   const { body } = operation;
-  if (!body || input.body === undefined) return written;
-  const { mediaType, write } = typeof body === 'string' ? USUAL_BODIES[body] : body;
-  if (mediaType) headers['content-type'] = mediaType;
-  return { ...written, body: write(input.body) };
+  const format = typeof body === 'string' ? USUAL_BODIES[body] : body;
+  const sent = input.body === undefined ? undefined : format;
+  if (sent?.mediaType) headers['content-type'] = sent.mediaType;
+  return { url: query ? `${url}?${query}` : url, headers, ...(sent && { body: sent.write(input.body) }) };
 }
 
 const USUAL_BODIES: Readonly<Record<'json' | 'form', BodyFormat>> = {
@@ -72,7 +71,7 @@ const USUAL_BODIES: Readonly<Record<'json' | 'form', BodyFormat>> = {
 /** Writes parameters as most specs want them: lists of a query are repeated, all else is one string. */
 export const plainParameters: ParameterWriter = {
   query: (names, values) => formEncode(Object.fromEntries(names.map(name => [name, values[name]]))),
-  path: (name, values) => formEncodeComponent(plainText(name, values[name]) ?? '').replaceAll('+', '%20'),
+  path: (name, values) => percentEncode(plainText(name, values[name]) ?? ''),
   headers: (names, values) =>
     Object.fromEntries(
       names.flatMap(name => {
@@ -167,13 +166,11 @@ export async function readResponse(call: SentCall, response: Response): Promise<
 async function readJson({ maxBytes }: SentCall, response: Response): Promise<ReadContent> {
   // The body of a redirect is not wanted. A browser hides its status: it is 0.
   const text = response.ok || response.status >= 400 ? await readBody(response, maxBytes) : '';
-  return { text, data: parseJson(text) };
-}
-
-function parseJson(text: string | undefined): unknown {
+  let data: unknown;
   try {
-    return JSON.parse(text as string);
+    data = JSON.parse(text as string);
   } catch {
-    return undefined;
+    // The error says so, where JSON is wanted.
   }
+  return { text, data };
 }

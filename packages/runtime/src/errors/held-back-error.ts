@@ -10,24 +10,25 @@ export interface EarlierFailure {
 }
 
 /** Nothing was sent, because of an earlier failure. */
-abstract class HeldBackError extends ServerError<unknown, Response | undefined> {
+abstract class HeldBackError<
+  Facts extends readonly [earlier?: EarlierFailure & { readonly retryAt?: number | undefined }],
+> extends ServerError<unknown, Response | undefined> {
   /** HTTP status of the earlier failure; absent if it is unknown. */
   declare readonly status?: number;
 
   readonly #problem: string;
 
-  constructor(
-    problem: string,
-    { advice, cause = {}, ...own }: EarlierFailure & { readonly retryAt?: number | undefined },
-  ) {
+  /** @param problem what is wrong, without a full stop */
+  constructor(problem: string, ...facts: Facts) {
+    const [{ advice, cause = {}, ...own } = {}] = facts;
     const { retryAt } = own;
     const next =
       retryAt === undefined ? '' : ` The next attempt is due at ${new Date(retryAt).toISOString()}.`;
     const { status, serverCode, serverMessage, errorId } = cause;
-    const facts = Object.entries({ ...own, status, serverCode, serverMessage, errorId });
+    const known = Object.entries({ ...own, status, serverCode, serverMessage, errorId });
     super(
       `${problem}${advice ? `; ${advice}` : ''}.${next}`,
-      Object.fromEntries(facts.filter(([, fact]) => fact !== undefined)),
+      Object.fromEntries(known.filter(([, fact]) => fact !== undefined)),
       unshownOf(cause),
     );
     this.#problem = problem;
@@ -43,15 +44,12 @@ abstract class HeldBackError extends ServerError<unknown, Response | undefined> 
  * Nothing was sent, because these credentials were rejected before and another try could lock the account. Code
  * `locked`. Change the secret or call `reset()`.
  */
-export class LockedError extends HeldBackError {
+export class LockedError extends HeldBackError<
+  [earlier?: EarlierFailure & { readonly retryAt?: number | undefined }]
+> {
   readonly code = 'locked';
   /** When one more attempt will be allowed, in epoch milliseconds; absent if only a new secret or `reset()` helps. */
   declare readonly retryAt?: number;
-
-  /** @param problem what is wrong, without a full stop */
-  constructor(problem: string, earlier: EarlierFailure & { readonly retryAt?: number | undefined } = {}) {
-    super(problem, earlier);
-  }
 
   override get name(): string {
     return 'LockedError';
@@ -59,20 +57,14 @@ export class LockedError extends HeldBackError {
 }
 
 /** Nothing was sent, because the pause after an earlier failure is not over. Code `cooling_down`. */
-export class CooldownError extends HeldBackError {
+export class CooldownError extends HeldBackError<
+  [earlier: EarlierFailure & { readonly kind: FailureKind; readonly retryAt?: number | undefined }]
+> {
   readonly code = 'cooling_down';
   /** What the earlier failure means. */
   declare readonly kind: FailureKind;
   /** When the pause is over, in epoch milliseconds; absent if that is unknown. */
   declare readonly retryAt?: number;
-
-  /** @param problem what is wrong, without a full stop */
-  constructor(
-    problem: string,
-    earlier: EarlierFailure & { readonly kind: FailureKind; readonly retryAt?: number | undefined },
-  ) {
-    super(problem, earlier);
-  }
 
   override get name(): string {
     return 'CooldownError';
@@ -83,13 +75,8 @@ export class CooldownError extends HeldBackError {
  * The refresh token is no longer accepted and no other grant can replace it: a person must log in or install again.
  * Code `reauthentication_required`.
  */
-export class ReauthenticationRequiredError extends HeldBackError {
+export class ReauthenticationRequiredError extends HeldBackError<[earlier?: EarlierFailure]> {
   readonly code = 'reauthentication_required';
-
-  /** @param problem what is wrong, without a full stop */
-  constructor(problem: string, earlier: EarlierFailure = {}) {
-    super(problem, earlier);
-  }
 
   override get name(): string {
     return 'ReauthenticationRequiredError';

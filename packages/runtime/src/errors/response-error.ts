@@ -13,7 +13,14 @@ interface ShownFacts {
  *
  * Thrown for any operation, a token request or another: `operation` names it.
  */
-export class ResponseError<Body = unknown> extends ServerError<Body, Response> {
+export class ResponseError<Body = unknown> extends ServerError<
+  Body,
+  Response,
+  [
+    shown: ShownFacts & { readonly operation: string; readonly status: number },
+    unshown: Unshown & { readonly error?: Body | undefined; readonly response: Response },
+  ]
+> {
   readonly code = 'error_response';
   /** Operation that failed, by its name in the client, such as `getOAuth2AccessToken`. */
   declare readonly operation: string;
@@ -21,14 +28,6 @@ export class ResponseError<Body = unknown> extends ServerError<Body, Response> {
   declare readonly status: number;
   /** How long the server asks to wait, from `Retry-After`; absent if it does not say. */
   declare readonly retryAfterMs?: number;
-
-  constructor(
-    message: string,
-    shown: ShownFacts & { readonly operation: string; readonly status: number },
-    unshown: Unshown & { readonly error?: Body | undefined; readonly response: Response },
-  ) {
-    super(message, shown, unshown);
-  }
 
   override get name(): string {
     return 'ResponseError';
@@ -49,7 +48,18 @@ export type MalformedReason =
   | 'signature';
 
 /** The server sent a response that the spec does not promise. Code `malformed_response`. */
-export class MalformedResponseError extends ServerError<unknown, Response | undefined> {
+export class MalformedResponseError extends ServerError<
+  unknown,
+  Response | undefined,
+  [
+    shown: ShownFacts & {
+      readonly operation: string;
+      readonly status: number;
+      readonly reason: MalformedReason;
+    },
+    unshown?: Unshown,
+  ]
+> {
   readonly code = 'malformed_response';
   declare readonly operation: string;
   /** HTTP status of the response; 0 for a redirect in a browser, which hides it. */
@@ -57,18 +67,6 @@ export class MalformedResponseError extends ServerError<unknown, Response | unde
   declare readonly reason: MalformedReason;
   /** How long the server asks to wait, from `Retry-After`; absent if it does not say. */
   declare readonly retryAfterMs?: number;
-
-  /** @param shown what the server said, for `error_in_success` */
-  constructor(
-    operation: string,
-    status: number,
-    reason: MalformedReason,
-    message: string,
-    unshown: Unshown = {},
-    shown: ShownFacts = {},
-  ) {
-    super(message, { ...shown, operation, status, reason }, unshown);
-  }
 
   override get name(): string {
     return 'MalformedResponseError';

@@ -27,6 +27,9 @@ export interface Unshown {
   readonly thrown?: unknown;
 }
 
+/** What an error is made of beside its message. */
+export type ErrorFacts = readonly [shown?: object, unshown?: Unshown];
+
 /**
  * The base of every error thrown here. The message says what failed and what to do about it.
  *
@@ -34,7 +37,7 @@ export interface Unshown {
  * `util.inspect(error)`, also with `showHidden`. What could hold one (`response`, a decoded error body, `thrown`) is
  * behind a getter over a private field.
  */
-export abstract class TokenClientError extends Error {
+export abstract class TokenClientError<Facts extends ErrorFacts = ErrorFacts> extends Error {
   /** Narrows the error: each code belongs to exactly one subclass. */
   abstract readonly code: TokenClientErrorCode;
   /** Name of the class, written out: a minifier would change `constructor.name`. */
@@ -42,11 +45,9 @@ export abstract class TokenClientError extends Error {
 
   readonly #unshown: Unshown;
 
-  /**
-   * @param shown what the error shows beside its message: no secrets
-   * @param unshown what only the program may see
-   */
-  constructor(message: string, shown?: object, unshown: Unshown = {}) {
+  /** @param facts what the error shows beside its message, which is no secret; then what only the program may see */
+  constructor(message: string, ...facts: Facts) {
+    const [shown, unshown = {}] = facts;
     super(message);
     Object.assign(this, shown);
     this.#unshown = unshown;
@@ -84,7 +85,11 @@ export interface ServerFacts {
 }
 
 /** An error that may come from a server's response. */
-export abstract class ServerError<Body, Received extends Response | undefined> extends TokenClientError {
+export abstract class ServerError<
+  Body,
+  Received extends Response | undefined,
+  Facts extends ErrorFacts = ErrorFacts,
+> extends TokenClientError<Facts> {
   /** The server's own error code (`invalid_client`, `S1006` ...), redacted; absent if it sent none. */
   declare readonly serverCode?: string;
   /** The server's own message, redacted and cut at 300 characters; absent if it sent none. */

@@ -54,12 +54,9 @@ export function explainFailure(
   }
   if (ok && token !== undefined && holdsError(details, token)) {
     return new MalformedResponseError(
-      name,
-      status,
-      'error_in_success',
       `${name} failed in a response of status ${status}${reason}`,
+      { ...shown, operation: name, status, reason: 'error_in_success' },
       unshown,
-      shown,
     );
   }
   return malformedResponse(call, response, ok ? malformedReason(text, details, headers) : 'redirect');
@@ -79,7 +76,7 @@ function malformedResponse(
         ? `, no string ${token ? `at ${token}` : 'as the whole body'}`
         : '';
   const message = `${name} got an unusable response: ${reason.replaceAll('_', ' ')}${detail} (status ${status}). ${baseUrlAdvice(call)}.`;
-  return new MalformedResponseError(name, status, reason, message, { response });
+  return new MalformedResponseError(message, { operation: name, status, reason }, { response });
 }
 
 /** Whether a success is an error in disguise: it says so, or it has no token and a code or message in its place. */

@@ -1,5 +1,5 @@
 import { ConfigurationError } from '../errors/errors.js';
-import { formEncodeComponent, plainText } from '../form.js';
+import { plainText } from '../form.js';
 
 /** How a parameter is written: a style of OpenAPI's Parameter Object, or a media type of its `content`. */
 export interface ParameterStyle {
@@ -49,11 +49,6 @@ export function partsOf(name: string, value: unknown): Parts | undefined {
     return text === undefined ? [] : [[isList ? '' : key, text] as const];
   });
   return parts.length === 0 ? undefined : { kind: isList ? 'list' : 'object', parts };
-}
-
-/** Percent-encodes all but unreserved characters; a blank is `%20`. */
-export function percentEncode(text: string): string {
-  return formEncodeComponent(text).replaceAll('+', '%20');
 }
 
 /** Reserved characters that neither end a query nor mean something in it, by their codes. */

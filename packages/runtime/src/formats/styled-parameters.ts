@@ -1,15 +1,8 @@
 import { plainParameters } from '../client/wire.js';
 import { ConfigurationError } from '../errors/errors.js';
-import { formEncode, formEncodeComponent } from '../form.js';
+import { formEncode, formEncodeComponent, percentEncode } from '../form.js';
 import type { ParameterWriter } from '../model/formats.js';
-import {
-  encodeReserved,
-  jsonOf,
-  type ParameterStyle,
-  type Parts,
-  partsOf,
-  percentEncode,
-} from './parameter-style.js';
+import { encodeReserved, jsonOf, type ParameterStyle, type Parts, partsOf } from './parameter-style.js';
 
 type Encode = (text: string) => string;
 

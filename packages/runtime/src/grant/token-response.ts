@@ -28,7 +28,11 @@ export function readTokenResponse(
   receivedAt: number,
 ): TokenSet {
   const malformed = (reason: MalformedReason, what: string) =>
-    new MalformedResponseError(operation.name, status, reason, `${operation.name} got ${what}.`);
+    new MalformedResponseError(`${operation.name} got ${what}.`, {
+      operation: operation.name,
+      status,
+      reason,
+    });
 
   // A spec may document such a response of a token request.
   if (data === undefined) throw malformed('empty', `an empty response of status ${status}, without a token`);

@@ -84,7 +84,11 @@ describe('apiClient() signing', () => {
     const verify: Signer['verify'] = ({ headers, ...response }) => {
       received.push({ ...response, header: headers.get('x-s') });
       if (response.status === 400)
-        throw new MalformedResponseError(response.operation, 400, 'signature', 'forged');
+        throw new MalformedResponseError('forged', {
+          operation: response.operation,
+          status: 400,
+          reason: 'signature',
+        });
     };
     const text = ' {"access_token":"x"}';
     const fetch = stubFetch({ body: text, headers: { 'x-s': 'y' } }, { status: 400, body: 'no' });

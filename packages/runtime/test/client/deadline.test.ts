@@ -2,7 +2,8 @@ import { getEventListeners } from 'node:events';
 import { stubFetch } from '@token-clients/testing';
 import { describe, expect, test } from 'vitest';
 import { apiClient } from '../../src/client/api-client.js';
-import { startDeadline, untilAborted, withDeadline } from '../../src/client/deadline.js';
+import { startDeadline, withDeadline } from '../../src/client/deadline.js';
+import { untilAborted } from '../../src/client/until-aborted.js';
 import type { SignedRequest } from '../../src/model/call.js';
 import { failure, getToken, servers, token } from '../support/fixtures.js';
 import { withServer } from '../support/loopback.js';
@@ -20,7 +21,7 @@ describe('the time limit of a call', () => {
         expect(await failure(client.data(getToken, {}, { timeoutMs: 40 }))).toMatchObject({
           code: 'timeout',
           timeoutMs: 40,
-          message: `getToken got no response from ${baseUrl} in 40 ms.`,
+          message: `getToken got no whole response from ${baseUrl} in 40 ms.`,
         });
       },
     );

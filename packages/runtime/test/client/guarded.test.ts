@@ -36,6 +36,7 @@ describe('a guard', () => {
       {
         operation: getToken,
         baseUrl: 'https://api.example.com',
+        location: {},
         parameters: { q: 2 },
         body,
         headers: { 'x-a': '1', 'x-b': '3' },

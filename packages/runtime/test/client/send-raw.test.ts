@@ -141,7 +141,8 @@ describe('an operation that must be signed, in a raw client', () => {
     const { signer } = testSigner({
       async verify({ operation, status, body: text }) {
         checked.push([operation, status, text]);
-        if (status === 200) throw new MalformedResponseError(operation, status, 'signature', 'forged');
+        if (status === 200)
+          throw new MalformedResponseError('forged', { operation, status, reason: 'signature' });
       },
     });
     const fetch = stubFetch({ body: token }, { status: 500, body: { error: 'x' } });

@@ -29,9 +29,13 @@ const errorResponse = () =>
   );
 const errors: readonly [TokenClientErrorCode, string, TokenClientError][] = [
   ['error_response', 'ResponseError', errorResponse()],
-  ['malformed_response', 'MalformedResponseError', new MalformedResponseError('o', 200, 'empty', 'm')],
-  ['network', 'NetworkError', new NetworkError('o', 'ECONNREFUSED', 'm')],
-  ['timeout', 'TimeoutError', new TimeoutError('o', 5, 'm')],
+  [
+    'malformed_response',
+    'MalformedResponseError',
+    new MalformedResponseError('m', { operation: 'o', status: 200, reason: 'empty' }),
+  ],
+  ['network', 'NetworkError', new NetworkError('m', { operation: 'o', reason: 'ECONNREFUSED' })],
+  ['timeout', 'TimeoutError', new TimeoutError('m', { operation: 'o', timeoutMs: 5 })],
   ['configuration', 'ConfigurationError', new ConfigurationError('m')],
   ['locked', 'LockedError', new LockedError('m', { retryAt: 7 })],
   ['cooling_down', 'CooldownError', new CooldownError('m', { kind: 'throttled' })],
@@ -72,7 +76,11 @@ describe('errors that come of an earlier one', () => {
   const said = { serverCode: '[redacted]', serverMessage: 'no', errorId: 'e-1' };
   const unshown = { error: { echo: 'canary-secret' }, response, rawCode: 'canary-secret' };
   const cause = new ResponseError('m', { operation: 'o', status: 400, ...said }, unshown);
-  const inSuccess = new MalformedResponseError('o', 200, 'error_in_success', 'm', unshown, said);
+  const inSuccess = new MalformedResponseError(
+    'm',
+    { ...said, operation: 'o', status: 200, reason: 'error_in_success' },
+    unshown,
+  );
 
   test.each([
     ['LockedError of an error response', new LockedError('m', { retryAt: 7, cause }), 400],
@@ -126,10 +134,10 @@ describe('errors that come of an earlier one, in words', () => {
 
 describe('what an error knows beside its message', () => {
   test('the status of a response that was not read to its end', () => {
-    expect(new NetworkError('o', 'ECONNRESET', 'm').status).toBeUndefined();
-    expect(new NetworkError('o', 'ECONNRESET', 'm', { status: 200 }).status).toBe(200);
-    expect(new TimeoutError('o', 5, 'm').status).toBeUndefined();
-    expect(new TimeoutError('o', 5, 'm', 200).status).toBe(200);
+    expect(new NetworkError('m', { operation: 'o', reason: 'ECONNRESET' }).status).toBeUndefined();
+    expect(new NetworkError('m', { operation: 'o', reason: 'ECONNRESET', status: 200 }).status).toBe(200);
+    expect(new TimeoutError('m', { operation: 'o', timeoutMs: 5 }).status).toBeUndefined();
+    expect(new TimeoutError('m', { operation: 'o', timeoutMs: 5, status: 200 }).status).toBe(200);
   });
 
   test('the option that is at fault', () => {
@@ -141,7 +149,7 @@ describe('what an error knows beside its message', () => {
     const thrown = new Error('canary-secret');
     for (const error of [
       new ConfigurationError('m', { thrown }),
-      new NetworkError('o', undefined, 'm', { thrown }),
+      new NetworkError('m', { operation: 'o' }, { thrown }),
     ]) {
       expect(error.thrown).toBe(thrown);
       for (const showHidden of [false, true])

@@ -98,10 +98,11 @@ describe('classify() by RFC 6749', () => {
 
 describe('classify() of an error inside of a success', () => {
   const said = (serverCode?: string, { retryAfterMs, ...unshown }: ErrorResponseFacts = {}) =>
-    new MalformedResponseError('getToken', 200, 'error_in_success', 'm', unshown, {
-      serverCode,
-      retryAfterMs,
-    });
+    new MalformedResponseError(
+      'm',
+      { serverCode, retryAfterMs, operation: 'getToken', status: 200, reason: 'error_in_success' },
+      unshown,
+    );
 
   test.each([
     ['invalid_client', 'credential'],
@@ -197,16 +198,16 @@ describe('classify() says whether the server can have acted', () => {
     [errorResponse(400), 'known'],
     [errorResponse(503), 'unknown'],
     [errorResponse(503, 'invalid_grant'), 'known'],
-    [new NetworkError('o', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'm'), 'known'],
-    [new NetworkError('o', 'ECONNREFUSED', 'm', { status: 200 }), 'unknown'],
-    [new NetworkError('o', 'ECONNREFUSED', 'm'), 'known'],
-    [new NetworkError('o', 'ENOTFOUND', 'm'), 'known'],
-    [new NetworkError('o', 'ECONNRESET', 'm'), 'unknown'],
-    [new NetworkError('o', undefined, 'm'), 'unknown'],
-    [new TimeoutError('o', 1, 'm'), 'unknown'],
-    [new MalformedResponseError('o', 200, 'wrong_shape', 'm'), 'unknown'],
-    [new MalformedResponseError('o', 200, 'error_in_success', 'm'), 'known'],
-    [new MalformedResponseError('o', 307, 'redirect', 'm'), 'known'],
+    [new NetworkError('m', { operation: 'o', reason: 'DEPTH_ZERO_SELF_SIGNED_CERT' }), 'known'],
+    [new NetworkError('m', { operation: 'o', reason: 'ECONNREFUSED', status: 200 }), 'unknown'],
+    [new NetworkError('m', { operation: 'o', reason: 'ECONNREFUSED' }), 'known'],
+    [new NetworkError('m', { operation: 'o', reason: 'ENOTFOUND' }), 'known'],
+    [new NetworkError('m', { operation: 'o', reason: 'ECONNRESET' }), 'unknown'],
+    [new NetworkError('m', { operation: 'o' }), 'unknown'],
+    [new TimeoutError('m', { operation: 'o', timeoutMs: 1 }), 'unknown'],
+    [new MalformedResponseError('m', { operation: 'o', status: 200, reason: 'wrong_shape' }), 'unknown'],
+    [new MalformedResponseError('m', { operation: 'o', status: 200, reason: 'error_in_success' }), 'known'],
+    [new MalformedResponseError('m', { operation: 'o', status: 307, reason: 'redirect' }), 'known'],
     [new ConfigurationError('m'), 'known'],
     [new CooldownError('m', { kind: 'throttled' }), 'known'],
     [new ClosedError('m'), 'known'],
@@ -229,12 +230,14 @@ describe('classify() says whether the server can have acted', () => {
   });
 
   test('knows the kinds of all other failures', () => {
-    expect(kind(new TimeoutError('o', 1, 'm'))).toBe('transient');
-    expect(kind(new NetworkError('o', 'ECONNRESET', 'm'))).toBe('transient');
+    expect(kind(new TimeoutError('m', { operation: 'o', timeoutMs: 1 }))).toBe('transient');
+    expect(kind(new NetworkError('m', { operation: 'o', reason: 'ECONNRESET' }))).toBe('transient');
     for (const reason of ['empty', 'not_json', 'signature'] as const)
-      expect(kind(new MalformedResponseError('o', 200, reason, 'm'))).toBe('malformed');
+      expect(kind(new MalformedResponseError('m', { operation: 'o', status: 200, reason }))).toBe(
+        'malformed',
+      );
     for (const reason of ['redirect', 'html', 'too_large', 'wrong_shape', 'token_type'] as const)
-      expect(kind(new MalformedResponseError('o', 200, reason, 'm'))).toBe('request');
+      expect(kind(new MalformedResponseError('m', { operation: 'o', status: 200, reason }))).toBe('request');
     expect(kind(new ConfigurationError('m'))).toBe('request');
     expect(kind(new Error('foreign'))).toBe('transient');
   });

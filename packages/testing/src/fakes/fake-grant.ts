@@ -139,9 +139,10 @@ export function errorResponse(status: number, serverCode?: string, retryAfterMs?
 }
 
 export const outage = () => errorResponse(503);
-export const lostResponse = () => new NetworkError('refreshToken', 'ECONNRESET', 'The connection broke.');
+export const lostResponse = () =>
+  new NetworkError('The connection broke.', { operation: 'refreshToken', reason: 'ECONNRESET' });
 export const malformedResponse = () =>
-  new MalformedResponseError('getToken', 200, 'not_json', 'A torn body came.');
+  new MalformedResponseError('A torn body came.', { operation: 'getToken', status: 200, reason: 'not_json' });
 
 /** A promise with its handles outside. */
 export function deferred<Value>() {
