@@ -1,7 +1,7 @@
 import { pointer } from '../document/document.js';
 import { ENDPOINTS, type Endpoint } from './metadata.js';
 import type { Reject } from './metadata-fields.js';
-import { urlProblem } from './url-problem.js';
+import { shownUrl, urlProblem } from './url-problem.js';
 
 /**
  * Checks that secrets may go to the endpoints that a document names: they have to be safe URLs, and at the issuer's own
@@ -25,7 +25,7 @@ export function checkEndpoints(
     const place = at + pointer(name);
     const wrong = urlProblem(url);
     if (wrong) {
-      reject(place, 'metadata-endpoint', `${name} ${url} ${wrong.problem}`, wrong.fix);
+      reject(place, 'metadata-endpoint', `${name} ${shownUrl(url)} ${wrong.problem}`, wrong.fix);
       continue;
     }
     const { host, protocol } = new URL(url);

@@ -14,6 +14,7 @@ import {
   readLists,
   typeName,
 } from './metadata-fields.js';
+import { issuerProblem, shownUrl } from './url-problem.js';
 
 /**
  * Reads the metadata of an authorization server (RFC 8414, OpenID Connect Discovery). Everything that is used of it is
@@ -88,8 +89,11 @@ function checkIssuer({ issuer }: Fields, asked: readonly string[], reject: Rejec
     reject(
       '/issuer',
       'metadata-issuer',
-      `The document is that of the issuer ${issuer}, not of ${first}`,
-      `If that is the server you mean, name it exactly so: --discover ${issuer}`,
+      `The document is that of the issuer ${shownUrl(issuer)}, not of ${first}`,
+      // A command is for pasting into a shell, and this one would hold what a stranger wrote.
+      /^[\w:/.~-]+$/.test(issuer) && !issuerProblem(issuer)
+        ? `If that is the server you mean, name it exactly so: --discover ${issuer}`
+        : 'Name the issuer exactly as its vendor writes it.',
     );
   }
   return issuer;

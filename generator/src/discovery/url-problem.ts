@@ -20,12 +20,22 @@ export function urlProblem(url: string): UrlProblem | undefined {
       problem: 'has characters that a URL may not have',
       fix: `Write them in ASCII; the host is ${hostname} then.`,
     };
+  if (!/^(?:[\w.-]+|\[[\da-f:.]+\])$/i.test(hostname))
+    return {
+      problem: 'has a host that is no name',
+      fix: 'Hosts are made of letters, digits, dots and hyphens.',
+    };
   if (username !== '' || password !== '')
     return { problem: 'has a user or password in it', fix: 'Leave that out.' };
   if (url.includes('#')) return { problem: 'has a fragment', fix: 'Leave out what follows #.' };
   if (protocol === 'http:' && !isLoopback(hostname))
     return { problem: 'is not https', fix: 'Only https is safe, except to localhost.' };
   return undefined;
+}
+
+/** A URL as it may be shown: without user and password. */
+export function shownUrl(url: string): string {
+  return url.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, '$1');
 }
 
 /** Finds what is wrong with an issuer: besides, it has no query (RFC 8414 section 2). */

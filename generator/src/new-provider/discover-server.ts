@@ -5,7 +5,7 @@ import { namedMetadata } from '../discovery/named-metadata.js';
 import type { PinnedMetadata } from '../discovery/pinned-metadata.js';
 import { readMetadata } from '../discovery/read-metadata.js';
 import { serverOfMetadata } from '../discovery/server-of-metadata.js';
-import { issuerProblem } from '../discovery/url-problem.js';
+import { issuerProblem, shownUrl } from '../discovery/url-problem.js';
 import type { Spec } from '../document/spec.js';
 import { GenerateError, interrupted, plainLine } from '../errors.js';
 import { loadMetadata } from '../network/load-metadata.js';
@@ -141,7 +141,7 @@ function checkUrl(url: string, isOfSpec: boolean): void {
     'spec_invalid',
     wrong ? `The URL ${wrong.problem}` : 'The URL does not say whose metadata it is',
     {
-      file: url,
+      file: shownUrl(url),
       fix: wrong?.fix ?? 'Name the issuer instead: --discover ISSUER.',
       rule: 'metadata-not-loaded',
     },

@@ -98,6 +98,7 @@ describe('a URL to which secrets may go', () => {
     ['https://id.example/{tenant}/token', 'has characters that a URL may not have'],
     ['https://me:secret@id.example/token', 'has a user or password in it'],
     ['https://id.example@evil.example/token', 'has a user or password in it'],
+    ['https://id$(reboot).example/token', 'has a host that is no name'],
     ['https://id.example/token#', 'has a fragment'],
     ['http://id.example/token', 'is not https'],
     ['http://localhost.evil.example/token', 'is not https'],

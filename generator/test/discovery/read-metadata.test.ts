@@ -149,6 +149,28 @@ describe('metadata that must not be used', () => {
     expect(await found(text)).toEqual([['metadata-field', '', problem]]);
   });
 
+  test.each([
+    ['https://id.example/tenants/8', 'name it exactly so: --discover https://id.example/tenants/8'],
+    ['https://id.example/$(reboot)', 'Name the issuer exactly as its vendor writes it.'],
+    ['http://evil.example', 'Name the issuer exactly as its vendor writes it.'],
+  ])('the issuer %s is put into a command only if a shell leaves it as it is', async (issuer, fix) => {
+    const error = await read(metadataOf(ISSUER, { issuer })).catch((reason: GenerateError) => reason);
+
+    expect((error as GenerateError).findings[0]?.fix).toContain(fix);
+  });
+
+  test('a password in a URL is not shown', async () => {
+    const document = metadataOf(ISSUER, { token_endpoint: 'https://me:secret@id.example/token' });
+
+    expect(await found(document)).toEqual([
+      [
+        'metadata-endpoint',
+        '/token_endpoint',
+        'token_endpoint https://id.example/token has a user or password in it',
+      ],
+    ]);
+  });
+
   test('a document of another issuer says nothing else', async () => {
     expect(await found(metadataOf('https://evil.example', { token_endpoint: 7 }))).toHaveLength(1);
   });
