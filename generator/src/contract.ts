@@ -31,6 +31,8 @@ export interface ContractOperation {
   readonly basic: boolean;
   /** Made-up credentials of the first alternative of its security that is sent in headers alone. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Fields of a multipart body that hold a file; the requests have its text. */
+  readonly fileFields?: readonly string[];
   readonly requests: readonly ContractRequest[];
   readonly responses: readonly ContractResponse[];
 }

@@ -80,5 +80,17 @@ export async function call(
   const name = form === 'result' ? `${operation.method}Result` : operation.method;
   const api = new Api(client);
   if (!api[name]) throw new Error(`${operation.className} has no method ${name}.`);
-  return await api[name](...[body, parameters].filter(Boolean), options);
+  return await api[name](...[withFiles(operation, body), parameters].filter(Boolean), options);
+}
+
+/** Returns a body with its files. */
+export function withFiles({ fileFields = [] }: ContractOperation, body: unknown): unknown {
+  if (fileFields.length === 0 || typeof body !== 'object' || body === null) return body;
+  const file = (text: unknown) => new Blob([String(text)]);
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]: [string, unknown]) => {
+      if (!fileFields.includes(name)) return [name, value];
+      return [name, Array.isArray(value) ? value.map(file) : file(value)];
+    }),
+  );
 }

@@ -16,7 +16,9 @@ export function readable(operation: SpecOperation): SpecOperation {
         ...request,
         // A list in a header that is not sent ends in an exception, and the request gets no response.
         ...(request.headers && {
-          headers: request.headers.filter(({ name, schema }) => !IGNORED.test(name) && !isList(schema)),
+          headers: request.headers.filter(
+            ({ name, schema }) => !IGNORED.test(name) && !isOfType(schema, 'array'),
+          ),
         }),
         ...(request.body && {
           body: { ...request.body, contents: request.body.contents?.map(readableContent) ?? [] },
@@ -45,28 +47,32 @@ function sentPath(key: string): string {
 
 type Content = NonNullable<NonNullable<NonNullable<SpecOperation['request']>['body']>['contents']>[number];
 
-/** A field of a form that is a list is an error, whether it is sent or not. */
+/** A field of a form that is a list is an error, whether it is sent or not; in a multipart form, an object as well. */
 function readableContent(content: Content): Content {
   const { schema, mediaType } = content;
   const { properties = {}, required = [] } = (schema ?? {}) as {
     readonly properties?: Readonly<Record<string, unknown>>;
     readonly required?: readonly string[];
   };
-  if (!mediaType.startsWith('application/x-www-form-urlencoded') || !Object.values(properties).some(isList))
-    return content;
-  const isKept = (name: string) => !isList(properties[name]);
+  const isMultipart = mediaType.startsWith('multipart/');
+  const isMissed = (field: unknown) => isOfType(field, 'array') || (isMultipart && isOfType(field, 'object'));
+  const isForm = isMultipart || mediaType.startsWith('application/x-www-form-urlencoded');
+  if (!isForm || !Object.values(properties).some(isMissed)) return content;
+  const isKept = (name: string) => !isMissed(properties[name]);
   return {
     ...content,
     encodings: [],
     schema: {
       ...schema,
-      properties: Object.fromEntries(Object.entries(properties).filter(([name]) => isKept(name))),
+      properties: Object.fromEntries(
+        Object.entries(properties).map(([name, field]) => [name, isKept(name) ? field : {}]),
+      ),
       required: required.filter(isKept),
     },
   } as Content;
 }
 
-function isList(schema: unknown): boolean {
+function isOfType(schema: unknown, wanted: string): boolean {
   const { type } = (schema ?? {}) as { readonly type?: unknown };
-  return [type].flat().includes('array');
+  return [type].flat().includes(wanted);
 }

@@ -13,6 +13,7 @@ const MAPS = new Set([
   'patternProperties',
   'properties',
   'requestBodies',
+  'responses',
   'schemas',
   'securitySchemes',
 ]);
@@ -40,11 +41,11 @@ export function readableDocument(document: object, leads: (reference: Reference)
       if (name.startsWith('x-')) return undefined;
       if (DATA.has(name)) return [withoutReferences(value)];
       if (name === 'examples') return [examples(value)];
-      return [
-        MAPS.has(name) && isPart(value) ? membersOf(value, (_, member) => [copy(member)]) : copy(value),
-      ];
+      return [MAPS.has(name) && isPart(value) ? ofNames(value) : copy(value)];
     });
   };
+  // A response may be called `default`, which is data elsewhere.
+  const ofNames = (map: Part): Part => membersOf(map, (_, member) => [copy(member)]);
   const examples = (value: unknown): unknown =>
     isPart(value)
       ? membersOf(value, (_, example) => [copy(isPart(example) ? withValue(example) : example)])

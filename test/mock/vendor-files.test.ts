@@ -97,6 +97,17 @@ test('a response without an example fits its schema, patterns and circles too', 
   expect(await ask(file)).toEqual({ status: 200, body: { id, next: { id } } });
 });
 
+test('a default response by reference is one', async () => {
+  const failed = '{ description: No, content: { application/json: { example: { code: 7 } } } }';
+  const text = spec('{ example: { a: 1 } }', `components: { responses: { Failed: ${failed} } }`);
+  const file = text.replace("'200': {", "default: { $ref: '#/components/responses/Failed' }, '200': {");
+
+  expect(await ask(put('openapi.yaml', file), '/token', { headers: { prefer: 'code=500' } })).toEqual({
+    status: 500,
+    body: { code: 7 },
+  });
+});
+
 test('examples of OpenAPI 3.2 are sent', async () => {
   const file = put(
     'openapi.yaml',

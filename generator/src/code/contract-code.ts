@@ -7,6 +7,7 @@ import { acceptsBasic } from './authorization.js';
 import { credentialSamples } from './credential-samples.js';
 import { literal } from './escape.js';
 import { fakeCredentials } from './fake-credentials.js';
+import { fileFields } from './file-fields.js';
 import { responseSample, testRequests } from './request-samples.js';
 
 /** Writes the contract of a provider as TypeScript. */
@@ -31,6 +32,7 @@ function contractOperation(
   const schemes = operation.requirements.flatMap(requirement => Object.keys(requirement));
   const { signature } = token.clientAuth;
   const isSigned = signature !== undefined && schemes.includes(signature.scheme);
+  const files = fileFields(model, operation);
   const headers = isSigned ? undefined : fakeCredentials(model, operation);
   return {
     operationId: operation.operationId,
@@ -42,6 +44,7 @@ function contractOperation(
     ...(isSigned && { signature: signature.scheme }),
     basic: acceptsBasic(model, token, operation),
     ...(headers && { headers }),
+    ...(files.length > 0 && { fileFields: files }),
     requests: testRequests(model, operation) as readonly ContractRequest[],
     responses: contractResponses(model, operation),
   };

@@ -15,6 +15,9 @@ export class Name {
   }
 }
 
+/** A made-up file in a program of the documents. */
+export const FILE = Symbol('file');
+
 /** A call of a function of ours in generated code, for use inside a {@link literal}. Bundlers may drop it. */
 export class Call {
   readonly name: string;
@@ -80,6 +83,7 @@ export function prettyLiteral(value: unknown, indent = ''): string {
     // Three backticks would end the code block.
     return `'${inner.replaceAll('`', '\\u0060')}'`;
   }
+  if (value === FILE) return "new Blob(['example'])";
   if (typeof value !== 'object' || value === null) return literal(value);
   const deeper = `${indent}  `;
   const list = Array.isArray(value);

@@ -4,6 +4,7 @@ import type { TokenModel } from '../token/token-model.js';
 import { acceptsBasic, signerOf } from './authorization.js';
 import { prettyLiteral } from './escape.js';
 import { fakeCredentials } from './fake-credentials.js';
+import { withFiles } from './file-fields.js';
 import { documentedRequest } from './request-samples.js';
 
 /** What an example of one call is made of, line by line. */
@@ -58,7 +59,7 @@ function callOf(model: ProviderModel, token: TokenModel, operation: OperationMod
   ];
   const write = (indent: string) => {
     const args = [
-      ...(body ? [prettyLiteral(request.body ?? {}, indent)] : []),
+      ...(body ? [prettyLiteral(withFiles(model, operation, request.body ?? {}), indent)] : []),
       ...(parameters.length > 0 ? [prettyLiteral(request.parameters ?? {}, indent)] : []),
     ];
     return `await api.${name}(${args.join(', ')})`;

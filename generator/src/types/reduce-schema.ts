@@ -8,6 +8,7 @@ import {
   type Schema,
   schemaName,
 } from '../document/document.js';
+import { isFile } from '../document/file-schema.js';
 import { flatten } from '../document/flatten.js';
 import { INT64, int64Of } from '../document/int64.js';
 import { type Context, reduceCommented } from './context.js';
@@ -99,16 +100,6 @@ function reduceOwn(context: Context, schema: Schema): TypeSchema {
     return { ...(others.length === 0 && SCALARS.has(only) && { type: only }), enum: schema.enum };
   }
   return types.length === 0 ? ANYTHING : unionOf(types.map(type => reduceType(context, schema, type)));
-}
-
-/** Whether a string is the bytes of a file: as OpenAPI 3.0 writes it, and as JSON Schema does. */
-function isFile({ format, contentMediaType, contentEncoding }: Schema): boolean {
-  if (format === 'binary') return true;
-  return (
-    typeof contentMediaType === 'string' &&
-    contentEncoding === undefined &&
-    !/^text\/|[/+]json\b/i.test(contentMediaType)
-  );
 }
 
 function reduceType(context: Context, schema: Schema, type: string): TypeSchema {

@@ -10,6 +10,8 @@ export interface CorpusSpec {
   readonly spec: () => VendorSpec;
   /** Answers what the spec leaves open, by the key of the question. */
   readonly answers?: Readonly<Record<string, string>>;
+  /** Whether all of its operations are kept; else those that have to do with tokens. */
+  readonly keepsAll?: true;
   /** The rule by which it is refused; without one, it is accepted. */
   readonly refused?: string;
   /** What the package says of tokens, in part. */

@@ -24,10 +24,12 @@ let messages: CompilerMessages = new Map();
 let suites: ReadonlyMap<string, SuiteResult> = new Map();
 
 beforeAll(async () => {
-  for (const { name, spec, answers } of corpus) {
+  for (const { name, spec, answers, keepsAll } of corpus) {
     outcomes.set(
       name,
-      await project.add(name, spec(), answers).catch((error: unknown) => ({ kind: 'broken', error })),
+      await project
+        .add(name, spec(), answers, [], keepsAll)
+        .catch((error: unknown) => ({ kind: 'broken', error })),
     );
   }
   const made = [...outcomes].filter(([, { kind }]) => kind === 'accepted').map(([name]) => name);

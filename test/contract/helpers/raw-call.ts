@@ -3,7 +3,7 @@ import type { ClientOptions, RawClientOptions } from '@token-clients/runtime';
 import * as runtime from '@token-clients/runtime';
 import type { Client } from 'openapi-fetch';
 import { authorizationFor } from '../calls.js';
-import { type Provider, referenceOf } from '../provider.js';
+import { type Provider, referenceOf, withFiles } from '../provider.js';
 
 type RawClient = (options: RawClientOptions) => Client<Record<string, Record<string, never>>>;
 
@@ -26,7 +26,7 @@ export async function rawCall(
   const init = {
     params: { query: pick('query'), path: pick('path'), header: pick('header') },
     headers: authorizationFor(provider, operation, request),
-    ...(request.body !== undefined && { body: request.body }),
+    ...(request.body !== undefined && { body: withFiles(operation, request.body) }),
   };
   const { response } = await client.request(
     operation.httpMethod.toLowerCase() as never,

@@ -57,7 +57,7 @@ function testTokenRequest(given: TokenRequestCase): void {
     const grantFor = () => makeGrant(given, preferring(response));
     const name = `${verb} ${response.status}${response.example === undefined ? '' : ` "${response.example}"`}`;
 
-    if (response.code >= 300) {
+    if (response.code >= 400) {
       test(`${name} is an error response of a known kind`, async () => {
         const grant = grantFor();
         const error: unknown = await run(given, grant).catch((thrown: unknown) => thrown);
@@ -66,6 +66,13 @@ function testTokenRequest(given: TokenRequestCase): void {
         expect(error).toMatchObject({ operation: operation.method, status: response.code });
         expect(KINDS).toContain(grant.classify(error).kind);
         expectNoSecret(error, secretsOf(provider));
+      });
+    } else if (response.code >= 300) {
+      test(`${name} is not followed`, async () => {
+        const error: unknown = await run(given, grantFor()).catch((thrown: unknown) => thrown);
+
+        if (!(error instanceof MalformedResponseError)) throw error;
+        expect(error.reason).toBe('redirect');
       });
     } else if (response.isMade) {
       test(`${name} becomes a token, or is rejected for what is wrong with it`, async () => {

@@ -1,5 +1,5 @@
 import type { ContractRequest } from '@token-clients/generator/contract';
-import type { Operation } from '@token-clients/runtime';
+import { isTokenClientError, type Operation } from '@token-clients/runtime';
 import { expect, test } from 'vitest';
 import type { RecordedRequest } from '../../mock/recorder.js';
 import { authorizationFor, clientFor, fullRequest, membersOf } from '../calls.js';
@@ -23,14 +23,21 @@ const OF_FETCH = [
 /** Every request of the spec, by what a server receives. */
 export function testRequests(given: Case): void {
   const { provider, operation, mock } = given;
+  // Some operations only lead elsewhere, which no client follows.
+  const hasSuccess = operation.responses.some(({ code }) => code < 300);
+  const calling = <Value>(promise: Promise<Value>) =>
+    promise.catch((error: unknown) => {
+      if (hasSuccess || !isTokenClientError(error)) throw error;
+      return undefined;
+    });
   const send = async (request: Pick<ContractRequest, 'body' | 'parameters'>) => {
     const headers = authorizationFor(provider, operation, request);
-    await call(provider, operation, request, clientFor(operation, mock().url), { headers });
+    await calling(call(provider, operation, request, clientFor(operation, mock().url), { headers }));
     return lastRequest(mock());
   };
   const expectAccepted = ({ violations, status }: RecordedRequest) => {
     expect(violations, 'sl-violations').toBe('');
-    expect(status).toBeLessThan(300);
+    if (hasSuccess) expect(status).toBeLessThan(300);
   };
 
   for (const request of operation.requests) {
@@ -39,7 +46,7 @@ export function testRequests(given: Case): void {
 
       expectAccepted(sent);
       expectHead(given, request, sent);
-      expectBody(given, request, sent);
+      await expectBody(given, request, sent);
     });
 
     test(`sends "${request.name}" without what is undefined, in the order of the spec`, async () => {
@@ -57,10 +64,11 @@ export function testRequests(given: Case): void {
     const request = fullRequest(operation);
     const plain = await send(request);
 
-    const status = await rawCall(provider, operation, request, clientFor(operation, mock().url));
+    const client = clientFor(operation, mock().url);
+    const status = await calling(rawCall(provider, operation, request, client));
 
     const sent = lastRequest(mock());
-    expect(status).toBe(sent.status);
+    if (status !== undefined) expect(status).toBe(sent.status);
     expectAccepted(sent);
     expect(sent).toMatchObject({ method: plain.method, target: plain.target });
     expect(unbounded(sent)).toBe(unbounded(plain));
@@ -125,7 +133,11 @@ function expectSignature({ operation }: Case, sent: RecordedRequest): void {
   );
 }
 
-function expectBody({ provider, operation }: Case, { body }: ContractRequest, sent: RecordedRequest): void {
+async function expectBody(
+  { provider, operation }: Case,
+  { body }: ContractRequest,
+  sent: RecordedRequest,
+): Promise<void> {
   const { operation: known, body: described } = referenceOf(provider, operation);
   if (body === undefined) {
     expect(sent.text).toBe('');
@@ -138,12 +150,27 @@ function expectBody({ provider, operation }: Case, { body }: ContractRequest, se
   if (/json/.test(type)) {
     expect(sent.text).toBe(JSON.stringify(body));
   } else if (type.startsWith('multipart/')) {
-    for (const name of Object.keys(membersOf(body))) expect(sent.text).toContain(`name="${name}"`);
+    await expectParts(membersOf(body), sent);
   } else if (type.startsWith('application/x-www-form-urlencoded')) {
     expectForm(known, membersOf(body), sent.text);
   } else {
     expect(sent.text).toBe(body);
   }
+}
+
+/** Each field is a part, each item of a list too; objects are JSON. */
+async function expectParts(body: object, { body: bytes, headers }: RecordedRequest): Promise<void> {
+  const type = headers['content-type'] ?? '';
+  const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData();
+  const parts = await Promise.all(
+    [...form].map(async ([name, part]) => [name, typeof part === 'string' ? part : await part.text()]),
+  );
+  const shown = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value));
+  expect(parts).toEqual(
+    Object.entries(body).flatMap(([name, value]: [string, unknown]) =>
+      [value].flat().map(item => [name, shown(item)]),
+    ),
+  );
 }
 
 function expectForm({ body: format }: Operation, body: object, text: string): void {

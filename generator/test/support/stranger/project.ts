@@ -42,8 +42,15 @@ export interface StrangerProject extends Disposable {
    *
    * @param answers to what the spec leaves open, by the key of the question
    * @param grants as `--grant` names them
+   * @param keepsAll whether all operations are kept, if this spec is another case than the others
    */
-  add(name: string, spec: VendorSpec, answers?: Answers, grants?: readonly string[]): Promise<Outcome>;
+  add(
+    name: string,
+    spec: VendorSpec,
+    answers?: Answers,
+    grants?: readonly string[],
+    keepsAll?: boolean,
+  ): Promise<Outcome>;
 }
 
 /**
@@ -68,8 +75,8 @@ export function strangerProject({
   putInstalled(root);
   return {
     root,
-    add: (name, spec, answers = {}, grants = []) =>
-      add(root, name, spec, { all, isGuessing, limitMs, answers, grants }),
+    add: (name, spec, answers = {}, grants = [], keepsAll = all) =>
+      add(root, name, spec, { all: keepsAll, isGuessing, limitMs, answers, grants }),
     [Symbol.dispose]: () => rmSync(root, { recursive: true, force: true, maxRetries: 5 }),
   };
 }

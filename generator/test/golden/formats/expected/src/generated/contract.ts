@@ -55,6 +55,7 @@ export const contract = {
       path: '/things/{ids}',
       mediaType: 'multipart/form-data',
       basic: false,
+      fileFields: ['file'],
       requests: [
         { name: 'required fields only', body: {}, parameters: { ids: 'example' } },
         { name: 'every field', body: { file: 'example', table: 'example' }, parameters: { ids: 'example' } },
