@@ -6,15 +6,18 @@ import type { CommandName, FromThread, Terminal, ThreadData } from './process/ru
  * The thread in which a command runs. The main thread stays free to hear Ctrl+C, whatever a spec keeps this one busy with.
  */
 
+const { command, argv, terminal } = workerData as ThreadData;
+
 /** Each command's code is loaded by the thread that runs it. */
 const COMMANDS: Readonly<Record<CommandName, () => Promise<(argv: readonly string[]) => Promise<number>>>> = {
-  generate: async () => (await import('./generate/generate-command.js')).generateCommand,
+  generate: async () =>
+    argv.includes('--check-origin')
+      ? (await import('./new-provider/check-origin-command.js')).checkOriginCommand
+      : (await import('./generate/generate-command.js')).generateCommand,
   'new-provider': async () => (await import('./new-provider/new-provider-command.js')).newProviderCommand,
   'remove-provider': async () =>
     (await import('./new-provider/remove-provider-command.js')).removeProviderCommand,
 };
-
-const { command, argv, terminal } = workerData as ThreadData;
 
 useCompileCache();
 pretend(terminal);

@@ -15,7 +15,7 @@ import { drift, type Outcome } from './outcome.js';
 import { changesOf, outcomesJson } from './outcome-text.js';
 
 const help =
-  (): string => `Usage: npm run generate [-- PROVIDER... --check --watch --engine NAME --verbose --all-findings --json]
+  (): string => `Usage: npm run generate [-- PROVIDER... --check --watch --engine NAME --verbose --all-findings --json --check-origin]
 
 Generates the packages of the named providers (all, if none is named) from their specs in specs/. Where a package changes
 for its users, it says how, and writes a changeset.
@@ -27,6 +27,7 @@ for its users, it says how, and writes a changeset.
   --verbose      also list what was inferred for x-token, and what was found in the specs
   --all-findings the same, with each finding and its place
   --json         write what changed as JSON, for programs
+  --check-origin change nothing; say whether the vendors' published specs are still the ones in specs/; see --check-origin --help
   --help         show this text
 
 Examples:

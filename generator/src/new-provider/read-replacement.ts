@@ -8,12 +8,11 @@ import { recordedInterface } from '../files/changeset.js';
 import { type Provider, specTextOf } from '../files/providers.js';
 import { ownOverlay } from '../files/spec-layout.js';
 import { generatePackage, type Tools } from '../generate-package.js';
-import type { SpecSourceOptions } from '../network/spec-source.js';
 import { parseSpec } from '../source/parse-spec.js';
 import { sha256 } from '../source/sha256.js';
 import { providerOverlay } from './provider-overlay.js';
 import { redirectOverlay } from './redirect-overlay.js';
-import { keptFiles, readVendorSpec } from './vendor-spec.js';
+import { keptFiles, type VendorSpec } from './vendor-spec.js';
 
 /** A vendor's new spec, completed by the overlays of the old one. */
 export interface Replacement {
@@ -28,15 +27,10 @@ export interface Replacement {
  * Reads the spec that is to replace the one of a provider, and applies the provider's overlays to it.
  *
  * @throws {GenerateError} `spec_invalid`, also when an overlay has a target that matches nothing any more, or when the spec that
- * it replaces says itself how to obtain a token and the new one doesn't; `spec_unavailable`; `interrupted`
+ * it replaces says itself how to obtain a token and the new one doesn't
  */
-export async function readReplacement(
-  provider: Provider,
-  from: string,
-  options: SpecSourceOptions,
-): Promise<Replacement> {
+export async function readReplacement(provider: Provider, vendor: VendorSpec): Promise<Replacement> {
   const { name, specName } = provider;
-  const vendor = await readVendorSpec(from, options);
   const { overlays = [] } = specTextOf(provider);
   const read = await parseSpec({ name, ...vendor, overlays });
   if (read.document['x-token'] === undefined) {

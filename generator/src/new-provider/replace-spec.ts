@@ -20,6 +20,7 @@ import { loadLinter, workerLibraries } from '../worker/spec-libraries.js';
 import { NAMING_ALL } from './finish-provider.js';
 
 import { changesSince, currentInterface, readReplacement } from './read-replacement.js';
+import { readVendorSpec } from './vendor-spec.js';
 
 export interface ReplaceSpecOptions extends SpecSourceOptions {
   /** The project's root. */
@@ -74,7 +75,9 @@ export async function replaceSpec(options: ReplaceSpecOptions): Promise<ReplaceS
   const [provider] = chooseProviders(root, [name]) as [Provider];
   loadLinter();
   onProgress(`reading ${from}`);
-  const { spec, files: specs, texts: read } = await readReplacement(provider, from, options);
+  const vendor = await readVendorSpec(from, options);
+  texts.set(vendor.specName, vendor.text);
+  const { spec, files: specs, texts: read } = await readReplacement(provider, vendor);
   for (const [file, text] of read) texts.set(file, text);
   const changed = changedFiles(root, provider, specs);
   if (changed.length === 0) return { provider, files: [], changes: [], changeset: undefined, findings: [] };

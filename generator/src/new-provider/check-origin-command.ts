@@ -1,0 +1,98 @@
+import { changesData, changesText } from '../change/changes-text.js';
+import { plainLine } from '../errors.js';
+import { versionOf } from '../files/changeset.js';
+import { type Interruption, interruption } from '../process/interruption.js';
+import { withProgress } from '../process/progress.js';
+import { type Typed, withArguments } from '../process/with-arguments.js';
+import { projectRoot } from '../project-root.js';
+import { checkOrigins, type OriginCheck, type OriginState } from './check-origin.js';
+
+const HELP = `Usage: npm run generate -- --check-origin [PROVIDER...]
+
+Loads the published specs of the named providers (of all that say where theirs is from, if none is named), and says whether
+they are still the ones in specs/, and what a newer one would change for users of the package. Changes nothing.
+
+  --json          write it as JSON, for programs
+  --all-findings  list each change
+  --help          show this text
+
+Exit code: 0 all are the same, 1 one could not be checked, 2 wrong usage, 3 one has changed, 4 one is gone (also if others
+have changed), 130 or 143 interrupted.
+`;
+
+const OPTIONS = {
+  'check-origin': { type: 'boolean' },
+  json: { type: 'boolean' },
+  'all-findings': { type: 'boolean' },
+} as const;
+
+/** Runs `generate --check-origin` and returns its exit code, which the help explains. */
+export function checkOriginCommand(argv: readonly string[]): Promise<number> {
+  return withArguments(
+    argv,
+    OPTIONS,
+    () => HELP,
+    ({ values, positionals }) => run(positionals, values, interruption()),
+  );
+}
+
+async function run(
+  names: readonly string[],
+  { json = false, 'all-findings': isAll = false }: Typed<typeof OPTIONS>['values'],
+  interrupt: Interruption,
+): Promise<number> {
+  const { signal } = interrupt;
+  let found = 0;
+  const failed = await withProgress(interrupt, async step => {
+    const onProgress = (line: string) => step(plainLine(line));
+    const checks = await checkOrigins({ root: projectRoot, names, signal, onProgress });
+    found = exitCodeOf(checks, names.length > 0);
+    return json ? checksJson(checks) : checksText(checks, isAll);
+  });
+  return failed || found;
+}
+
+/** The exit code of checks; that a provider names no URL matters only if it was asked for. */
+export function exitCodeOf(checks: readonly OriginCheck[], isNamed: boolean): number {
+  const has = (state: OriginState) => checks.some(check => check.state === state);
+  if (has('failed') || (isNamed && has('unknown'))) return 1;
+  if (has('gone')) return 4;
+  return has('changed') ? 3 : 0;
+}
+
+/** Writes checks for a person. */
+export function checksText(checks: readonly OriginCheck[], isAll: boolean): string {
+  const width = Math.max(0, ...checks.map(({ provider }) => provider.name.length));
+  return checks
+    .map(({ provider: { name, packageDir }, state, url = '', movedTo, changes, problem }) => {
+      const line = `${name.padEnd(width)}  ${state.padEnd(7)}  ${plainLine(url)}`.trimEnd();
+      const version = versionOf(packageDir);
+      return [
+        `${line}\n`,
+        ...(state === 'unknown' ? [`  It does not say where it is from: x-origin has no url.\n`] : []),
+        ...(movedTo === undefined ? [] : [`  It has moved for good to ${plainLine(movedTo)}\n`]),
+        ...(problem === undefined ? [] : [`  ${plainLine(problem)}\n`]),
+        ...(changes
+          ? [changesText({ name, version, changes }, isAll) || `Nothing changes for users of ${name}.\n`]
+          : []),
+        ...(state === 'changed'
+          ? [`  To take it over, run: npm run new-provider -- ${name} --from ${plainLine(movedTo ?? url)}\n`]
+          : []),
+      ].join('');
+    })
+    .join('');
+}
+
+/** Writes checks for programs. */
+export function checksJson(checks: readonly OriginCheck[]): string {
+  const providers = checks.map(
+    ({ provider: { name, packageDir }, state, url, movedTo, changes, problem }) => ({
+      ...changesData({ name, version: versionOf(packageDir), changes: changes ?? [] }),
+      state,
+      url: url ?? null,
+      movedTo: movedTo ?? null,
+      problem: problem ?? null,
+    }),
+  );
+  return `${JSON.stringify({ providers }, undefined, 2)}\n`;
+}
