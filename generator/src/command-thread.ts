@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { useCompileCache } from './process/compile-cache.js';
-import type { CommandName, FromThread, Terminal, ThreadData } from './process/run-command.js';
+import type { FromThread } from './process/messages.js';
+import type { CommandName, Terminal, ThreadData } from './process/run-command.js';
 
 /*
  * The thread in which a command runs. The main thread stays free to hear Ctrl+C, whatever a spec keeps this one busy with.

@@ -64,7 +64,9 @@ describe('a step after a provider has joined that fails', () => {
 
     await expect(finishing).rejects.toMatchObject({
       code: 'generator_failed',
-      message: 'This failed: compiling. To see all of it, run: node node_modules/typescript/bin/tsc -b.',
+      message:
+        'This failed: compiling. To look into it, add --files-only to the command, which keeps the files, then run: ' +
+        'npm run build && node node_modules/typescript/bin/tsc -b.',
       output: expect.stringContaining('Cannot find module'),
     });
     expect(steps).toEqual(['compiling (1 of 5)']);

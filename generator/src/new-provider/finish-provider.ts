@@ -3,7 +3,7 @@ import path from 'node:path';
 import { withProjectLock } from '../files/project-lock.js';
 import { snapshot } from '../files/snapshot.js';
 import { writing } from '../process/interruption.js';
-import { afterJoining, runSteps, type StepOptions } from './project-steps.js';
+import { afterJoining, runSteps, STEPS_WRITE, type StepOptions } from './project-steps.js';
 import { planRemoval, removeProvider } from './remove-provider.js';
 
 /**
@@ -18,7 +18,7 @@ export function finishProvider(name: string, options: StepOptions): Promise<void
 
 async function finish(name: string, options: StepOptions): Promise<void> {
   const { root } = options;
-  const restore = snapshot(root, NAMING_ALL);
+  const restore = snapshot(root, STEPS_WRITE);
   try {
     linkPackage(root, name);
     await runSteps(afterJoining(name), { ...options, advice });
@@ -35,9 +35,6 @@ async function finish(name: string, options: StepOptions): Promise<void> {
 export function advice(command: string): string {
   return `To look into it, add --files-only to the command, which keeps the files, then run: npm run build && ${command}`;
 }
-
-/** Pages that name every provider, from the root. */
-export const NAMING_ALL = ['.github/ARCHITECTURE.md', 'packages/cli/api.md'] as const;
 
 /** Links a new package of the project as `npm install` does, without asking a registry. */
 function linkPackage(root: string, name: string): void {

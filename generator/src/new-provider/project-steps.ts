@@ -31,6 +31,9 @@ const PAGES: readonly ProjectStep[] = [
   },
 ];
 
+/** What these write, and no other command would write again before it is needed. */
+export const STEPS_WRITE = ['.github/ARCHITECTURE.md', 'packages/cli/api.md', 'packages/cli/dist'] as const;
+
 /** What makes a project whole again after a provider has left. */
 export const afterLeaving: readonly ProjectStep[] = [...BUILD, ...PAGES];
 

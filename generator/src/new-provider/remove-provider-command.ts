@@ -1,16 +1,17 @@
 import { createInterface } from 'node:readline/promises';
 import { GenerateError, interrupted, plainLine } from '../errors.js';
 import { repairProject, withProjectLock } from '../files/project-lock.js';
-import { interruption, writing } from '../process/interruption.js';
+import { interruptible, interruption, writing } from '../process/interruption.js';
 import { withProgress } from '../process/progress.js';
 import { onlyName, withArguments } from '../process/with-arguments.js';
 import { projectRoot } from '../project-root.js';
-import { afterLeaving, runSteps } from './project-steps.js';
+import { afterLeaving, runSteps, STEPS_WRITE } from './project-steps.js';
 import { planRemoval, type Removal, removeProvider } from './remove-provider.js';
 
 const HELP = `Usage: npm run remove-provider -- NAME
 
 Removes a provider: its spec and overlays, packages/NAME with all that is in it, and its line in every list. It asks first.
+Then builds the project and writes the pages that name every provider. On any failure nothing is removed.
 
   --yes   do not ask
   --help  show this text
@@ -35,12 +36,17 @@ function remove(name: string, isSure: boolean): Promise<number> {
     const options = { root: projectRoot, signal, onProgress: (line: string) => step(plainLine(line)) };
     const { removed, changed } = await withProjectLock(projectRoot, options, async () => {
       const removal = planRemoval(projectRoot, name);
-      await writing(() => removeProvider(projectRoot, removal));
-      await runSteps(afterLeaving, options);
+      const run = () => interruptible(() => runSteps(afterLeaving, { ...options, advice }));
+      await writing(() => removeProvider(projectRoot, removal, { places: STEPS_WRITE, run }));
       return removal;
     });
     return `${[...removed.map(file => `removed  ${file}`), ...changed.map(file => `changed  ${file}`)].join('\n')}\n`;
   });
+}
+
+/** What to do when a step fails. By then the provider is there again. */
+function advice(command: string): string {
+  return `Change what still uses the provider, then remove it again. The step is: ${command}`;
 }
 
 /** Asks a person whether a provider shall go. */

@@ -35,21 +35,33 @@ export function planRemoval(root: string, name: string): Removal {
   return { provider, removed, changed: [...listsWithout(root, name).keys()] };
 }
 
+/** What is done when a provider is out, as a part of the same change. */
+export interface Afterwards {
+  /** The files and folders that it writes, from the root. */
+  readonly places: readonly string[];
+  readonly run: () => Promise<void>;
+}
+
 /**
  * Takes a provider out of the project: all of it, or nothing.
  *
- * @throws {GenerateError} `output_unwritable`, with the project as it was
+ * @throws {GenerateError} `output_unwritable`, and what `afterwards` throws, with the project as it was
  */
-export async function removeProvider(root: string, { provider: { name }, removed }: Removal): Promise<void> {
+export async function removeProvider(
+  root: string,
+  { provider: { name }, removed }: Removal,
+  { places, run }: Afterwards = { places: [], run: async () => {} },
+): Promise<void> {
   const lists = listsWithout(root, name);
   try {
-    await changeProject(root, [...removed, ...lists.keys(), LOCKFILE, CLI_INDEX], async put => {
+    await changeProject(root, [...removed, ...lists.keys(), LOCKFILE, CLI_INDEX, ...places], async put => {
       for (const place of removed) rmSync(path.join(root, place), { recursive: true, force: true });
       for (const [file, text] of lists) put(file, text);
       const lock = nextLockfile(root, name, undefined);
       if (lock !== undefined) put(LOCKFILE, lock);
       const index = await nextCliIndex(root);
       if (index !== undefined) put(CLI_INDEX, index);
+      await run();
     });
   } catch (error) {
     throw unwritable(error);

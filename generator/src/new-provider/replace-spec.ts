@@ -17,8 +17,7 @@ import type { Java } from '../jar/java.js';
 import type { SpecSourceOptions } from '../network/spec-source.js';
 import { writing } from '../process/interruption.js';
 import { loadLinter, workerLibraries } from '../worker/spec-libraries.js';
-import { NAMING_ALL } from './finish-provider.js';
-
+import { STEPS_WRITE } from './project-steps.js';
 import { changesSince, currentInterface, readReplacement } from './read-replacement.js';
 import { readVendorSpec } from './vendor-spec.js';
 
@@ -97,7 +96,7 @@ export async function replaceSpec(options: ReplaceSpecOptions): Promise<ReplaceS
       `packages/${name}`,
       ...Object.values(changesetFiles(name)),
       CLI_INDEX,
-      ...NAMING_ALL,
+      ...STEPS_WRITE,
     ];
     const restore = snapshot(root, places);
     try {

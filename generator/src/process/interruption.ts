@@ -1,31 +1,31 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import type { GenerateError } from '../errors.js';
-import type { FromThread } from './run-command.js';
+import { commandPort } from './command-port.js';
+import { type EndingSignal, EXIT_CODES, endingSignals, type FromThread } from './messages.js';
 
 /** What ends a run from outside, and the exit code that shows it. */
 export interface Interruption {
-  /** Fires at the first Ctrl+C or SIGTERM. A second one ends the process at once. */
+  /** Fires at the first Ctrl+C or SIGTERM, or when the terminal is closed. A second one ends the process at once. */
   readonly signal: AbortSignal;
-  /** The exit code for an error: 130 after Ctrl+C, 143 after SIGTERM, else 1. */
+  /** The exit code for an error: 130 after Ctrl+C, 143 after SIGTERM, 129 after SIGHUP, else 1. */
   readonly exitCode: (error: GenerateError) => number;
 }
 
 /** Listens for the signals that end a command. */
 export function interruption(): Interruption {
   const controller = new AbortController();
-  let code = 130;
+  let code: number = EXIT_CODES.SIGINT;
   onSignal(signal => {
-    if (signal === 'SIGTERM' && !controller.signal.aborted) code = 143;
+    if (!controller.signal.aborted) code = EXIT_CODES[signal];
     controller.abort();
   });
   return { signal: controller.signal, exitCode: error => (error.code === 'interrupted' ? code : 1) };
 }
 
 /** Signals reach a process, which passes them on to the thread that runs a command. */
-function onSignal(listener: (signal: NodeJS.Signals) => void): void {
-  const port = isCommandThread() ? parentPort : null;
+function onSignal(listener: (signal: EndingSignal) => void): void {
+  const port = commandPort();
   if (port === null) {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => listener(signal));
+    for (const signal of endingSignals) process.once(signal, () => listener(signal));
     return;
   }
   port.on('message', listener);
@@ -35,7 +35,7 @@ function onSignal(listener: (signal: NodeJS.Signals) => void): void {
 
 /** Writes files. Until it has done so, only a second signal ends the process. */
 export async function writing<Result>(work: () => Result): Promise<Awaited<Result>> {
-  const port = isCommandThread() ? parentPort : null;
+  const port = commandPort();
   port?.postMessage({ isWriting: true } satisfies FromThread);
   try {
     return await work();
@@ -44,6 +44,13 @@ export async function writing<Result>(work: () => Result): Promise<Awaited<Resul
   }
 }
 
-function isCommandThread(): boolean {
-  return typeof workerData === 'object' && workerData !== null && 'command' in workerData;
+/** Does a part of what is being written that may be interrupted: the rest is undone then. */
+export async function interruptible<Result>(work: () => Promise<Result>): Promise<Result> {
+  const port = commandPort();
+  port?.postMessage({ isWriting: false } satisfies FromThread);
+  try {
+    return await work();
+  } finally {
+    port?.postMessage({ isWriting: true } satisfies FromThread);
+  }
 }

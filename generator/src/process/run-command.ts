@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { interrupted } from '../errors.js';
+import { endGroup } from './children.js';
+import { type EndingSignal, EXIT_CODES, endingSignals, type FromThread } from './messages.js';
 
 export type CommandName = 'generate' | 'new-provider' | 'remove-provider';
 
@@ -19,16 +21,11 @@ export interface ThreadData {
   readonly terminal: Terminal;
 }
 
-/** What the thread says: that it begins or ends to write, or how the command ended. */
-export type FromThread = { readonly isWriting: boolean } | { readonly exitCode: number };
-
 /** How long a thread may take to end by itself after a signal. */
 const PATIENCE_MS = 500;
 
 /** How long it may take to end a thread, which can't be done in the middle of a call to native code. */
 const ENDING_MS = 150;
-
-const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 } as const;
 
 /**
  * Runs a command in a thread of its own, and sets the exit code. A signal goes to the thread, which ends in its own way; one
@@ -52,14 +49,17 @@ export function runCommand(command: CommandName): void {
 
   let patience: NodeJS.Timeout | undefined;
   let isWriting = false;
-  const end = (signal: keyof typeof EXIT_CODES) => {
+  const children = new Set<number>();
+  const endChildren = () => children.forEach(endGroup);
+  const end = (signal: EndingSignal) => {
     clearInterval(patience);
+    endChildren();
     process.exitCode = EXIT_CODES[signal];
     stderr.write(`${interrupted().message}\n`);
     setTimeout(() => process.removeAllListeners(signal).kill(process.pid, signal), ENDING_MS).unref();
     void thread.terminate();
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  for (const signal of endingSignals) {
     process.on(signal, () => {
       if (patience !== undefined) return end(signal);
       patience = setInterval(() => isWriting || end(signal), PATIENCE_MS);
@@ -68,6 +68,7 @@ export function runCommand(command: CommandName): void {
   }
   thread.on('message', (message: FromThread) => {
     if ('isWriting' in message) ({ isWriting } = message);
+    else if ('child' in message) children[message.isRunning ? 'add' : 'delete'](message.child);
     else {
       process.exitCode = message.exitCode;
       stdin.unpipe();
@@ -75,6 +76,7 @@ export function runCommand(command: CommandName): void {
     }
   });
   thread.on('error', error => {
+    endChildren();
     throw error;
   });
   thread.on('exit', () => {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { interrupted } from '../errors.js';
+import { announceChild, endGroup } from './children.js';
 
 /** How a child process ended. */
 export interface ProcessResult {
@@ -15,7 +16,7 @@ export interface ProcessResult {
 export interface ProcessOptions {
   readonly cwd?: string | undefined;
   readonly env?: NodeJS.ProcessEnv | undefined;
-  /** Kills the child at once; the promise then rejects with `interrupted`. */
+  /** Ends the child, and what it has started, at once; the promise then rejects with `interrupted`. */
   readonly signal?: AbortSignal | undefined;
   readonly timeoutMs?: number | undefined;
   /** Called with everything the child wrote to stdout so far. */
@@ -27,7 +28,7 @@ const KEPT_OUTPUT = 1_000_000;
 /**
  * Runs one program to its end, without a shell, and keeps what it wrote.
  *
- * The child never outlives an abort or a timeout. A non-zero exit code is a result, not an error.
+ * Neither the child nor what it has started outlives an abort or a timeout. A non-zero exit code is a result, not an error.
  *
  * @throws {GenerateError} `interrupted` when `signal` fires
  * @throws {Error} `ENOENT` or `EACCES` when the program can't be started
@@ -50,6 +51,8 @@ export function runProcess(
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
+      // In a group of its own, it can be ended with all that it has started.
+      detached: process.platform !== 'win32',
       // A .cmd file (mvn, npm on Windows) starts only through the shell; our arguments hold no shell characters.
       shell: process.platform === 'win32' && command.endsWith('.cmd'),
     });
@@ -57,7 +60,8 @@ export function runProcess(
     let stderr = '';
     let timedOut = false;
 
-    const kill = () => child.kill('SIGKILL');
+    const childEnded = announceChild(child.pid);
+    const kill = () => endGroup(child.pid);
     const timer =
       timeoutMs === undefined
         ? undefined
@@ -66,6 +70,7 @@ export function runProcess(
             kill();
           }, timeoutMs);
     const settle = (act: () => void) => {
+      childEnded();
       clearTimeout(timer);
       signal?.removeEventListener('abort', kill);
       act();

@@ -1,0 +1,114 @@
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hasJar } from '../support/has-jar.js';
+import { childEnv, smallSpec, snapshot } from '../support/project.js';
+import { copyProject } from '../support/whole-project.js';
+
+/*
+ * Adding and removing a provider run programs of the project, which start others: a compiler, a bundler, test runners. Ctrl+C in
+ * any of them ends all of them within a second, and the project is what it was.
+ */
+
+const ADDING = [
+  'compiling',
+  'building the command line',
+  'writing api.md',
+  'writing the list of packages',
+  'testing every request',
+] as const;
+
+describe.skipIf(process.platform === 'win32')(
+  'a signal ends within a second, with the project as it was,',
+  // A second is short on a machine that is busy with other tests.
+  { retry: 2 },
+  () => {
+    let root: string;
+    beforeAll(() => {
+      root = copyProject();
+      writeFileSync(
+        path.join(root, 'vendor.json'),
+        JSON.stringify(smallSpec(spec => delete spec['x-token'])),
+      );
+    });
+    afterAll(() => rmSync(root, { recursive: true, force: true, maxRetries: 5 }));
+
+    test.each(ADDING)('adding a provider, while %s', step =>
+      endedBy('SIGINT', 130, ['new-provider-main.js', 'vendor', '--spec', 'vendor.json'], step),
+    );
+
+    test('adding a provider, by SIGTERM', () =>
+      endedBy('SIGTERM', 143, ['new-provider-main.js', 'vendor', '--spec', 'vendor.json'], 'writing api.md'));
+
+    test.skipIf(!hasJar)('rendering with the jar', () => {
+      rmSync(path.join(root, 'packages/equinix-sts/src/generated/FILES'));
+      return endedBy('SIGINT', 130, ['main.js', 'equinix-sts', '--engine', 'jar'], 'rendering');
+    });
+
+    describe('removing a provider', () => {
+      beforeAll(() => {
+        const add = ['generator/dist/new-provider-main.js', 'other', '--spec', 'vendor.json', '--files-only'];
+        execFileSync(process.execPath, add, { cwd: root, env: childEnv(), stdio: 'pipe' });
+      });
+
+      test.each(ADDING.slice(0, -1))('while %s', step =>
+        endedBy('SIGINT', 130, ['remove-provider-main.js', 'other', '--yes'], step),
+      );
+    });
+
+    async function endedBy(
+      signal: NodeJS.Signals,
+      code: number,
+      [command = '', ...args]: readonly string[],
+      step: string,
+    ): Promise<void> {
+      const before = projectOf(root);
+      const child = spawn(process.execPath, [path.join('generator/dist', command), ...args], {
+        cwd: root,
+        env: childEnv({ CI: '' }),
+      });
+      const said = outputOf(child);
+      const ended = once(child, 'exit');
+      await expect.poll(() => said().includes(step) || child.exitCode !== null).toBe(true);
+      await new Promise(resolve => setTimeout(resolve, 300));
+      expect(child.exitCode, said()).toBeNull();
+
+      const started = performance.now();
+      child.kill(signal);
+
+      expect(await ended).toEqual([code, null]);
+      expect(performance.now() - started).toBeLessThan(1000);
+      expect(said()).toContain('Generation was interrupted');
+      expect(processesIn(root)).toEqual([]);
+      expect(projectOf(root)).toEqual(before);
+    }
+  },
+);
+
+function outputOf(child: ChildProcess): () => string {
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (text: string) => (said += text));
+  return () => said;
+}
+
+/** All files of the project but what a compiler writes beside them; the command line is part of it as it is built. */
+function projectOf(root: string) {
+  const files = Object.entries(snapshot(root));
+  return {
+    ...Object.fromEntries(
+      files
+        .filter(([file]) => !file.startsWith('.git/'))
+        .filter(([file]) => /^packages\/cli\/dist\//.test(file) || !/\/dist\/|\.tsbuildinfo$/.test(file)),
+    ),
+    linked: readdirSync(path.join(root, 'node_modules/@token-clients')),
+  };
+}
+
+/** Command lines of processes that have to do with the project. */
+function processesIn(root: string): string[] {
+  const { stdout } = spawnSync('ps', ['-eo', 'args'], { encoding: 'utf8' });
+  return stdout.split('\n').filter(line => line.includes(root));
+}
