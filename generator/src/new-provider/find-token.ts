@@ -91,11 +91,11 @@ export async function findToken(
     : { proposal: await settle(completed?.spec ?? given, choice), made: completed?.addition };
   const known = completed ? [completed.server] : authorizationServers(given, standard).servers;
   const origin = (completed?.server ?? discovered)?.origin;
-  const lines = proposal.lines.map(line =>
-    isMade(line, made)
-      ? { ...line, evidence: `the spec has none: a standard one, made from ${origin}` }
-      : line,
-  );
+  const lines = proposal.lines.map(line => {
+    if (!isMade(line, made)) return line;
+    const at = completed && line.key === 'acquire.operation' ? ` at ${completed.server.tokenUrl}` : '';
+    return { ...line, evidence: `the spec has none: a standard one${at}, made from ${origin}` };
+  });
   return {
     ...withLoginPage({ xToken: proposal.xToken, lines }, known),
     keep: all ? undefined : proposal.keep,

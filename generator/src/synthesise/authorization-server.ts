@@ -8,7 +8,7 @@
 export interface AuthorizationServer {
   readonly issuer?: string | undefined;
   readonly tokenUrl: string;
-  /** Where refresh tokens are sent, if elsewhere. */
+  /** Where refresh tokens are sent, if the source says so; it may be the same URL. */
   readonly refreshUrl?: string | undefined;
   readonly authorizationUrl?: string | undefined;
   /** RFC 8628. */

@@ -28,7 +28,9 @@ export function variablesIn(text: string): string[] {
  *
  * @param bases absolute URLs, the first of which counts
  */
-export function resolveEndpoint(url: string, bases: readonly string[]): string {
+export function resolveEndpoint(given: string, bases: readonly string[]): string {
+  // Without a scheme it is that of the base, which is https wherever secrets may go.
+  const url = given.trim().replace(/^(?=\/\/)/, 'https:');
   const { origin, path, query } = partsOf(url);
   if (origin !== '') return origin + path + query;
   const [base = ''] = bases.filter(one => partsOf(one).origin !== '');
@@ -48,11 +50,20 @@ function withoutDots(path: string): string {
   return `/${kept.join('/')}`;
 }
 
+/** Says why what a spec has in the place of a URL is none, not even a relative one; undefined where it is one. */
+export function whyNoUrl(text: string): string | undefined {
+  const url = text.trim();
+  if (url === '') return 'it is empty';
+  if (/[\s\p{Cc}\\]/u.test(url)) return 'it has a blank or a backslash';
+  if (/^\{[^{}]+\}(?!:\/\/)/.test(url)) return 'its host is a variable that could be any';
+  return /^[a-z][a-z\d+.-]*:(?!\/\/)/i.test(url) ? 'it is no URL of HTTP' : undefined;
+}
+
 /** Says why a client may not send secrets to an endpoint, by the rule of the runtime itself; undefined where it may. */
 export function whyUnsafe(url: string): string | undefined {
   const { origin, path } = partsOf(url);
   if (origin === '') return undefined;
-  const masked = (origin + path).replace(/^\{[^{}]+\}(?=:)/, 'https').replace(/\{[^{}]+\}/g, 'x');
+  const masked = (origin + path).replace(/^\{[^{}]+\}(?=:\/\/)/, 'https').replace(/\{[^{}]+\}/g, 'x');
   try {
     resolveBaseUrl([], { baseUrl: masked });
     return undefined;

@@ -6,8 +6,8 @@ export interface FreeNames {
   schema(wanted: string): string;
   securityScheme(wanted: string): string;
   operationId(wanted: string): string;
-  /** Whether an operation could be added there. */
-  isFreePath(path: string): boolean;
+  /** Takes a path for an operation of method POST; false where there is one already. */
+  takePath(path: string): boolean;
   /** The tag of token operations, spelled as the document spells it. */
   readonly tag: string;
   /** Whether the document has no such tag yet. */
@@ -17,6 +17,7 @@ export interface FreeNames {
 /** Finds out which names a document has. */
 export function freeNames({ components = {}, paths, tags }: OpenApiDocument): FreeNames {
   const items: unknown = paths;
+  const made = new Set<string>();
   const taken = (part: unknown) => new Set(isObject(part) ? Object.keys(part) : []);
   const ids = new Set(
     Object.values(isObject(items) ? items : {}).flatMap(item =>
@@ -40,7 +41,12 @@ export function freeNames({ components = {}, paths, tags }: OpenApiDocument): Fr
     schema: wanted => free(schemas, wanted),
     securityScheme: wanted => free(schemes, wanted),
     operationId: wanted => free(ids, wanted),
-    isFreePath: path => !isObject(items) || !Object.hasOwn(items, path) || isOpen(items[path]),
+    takePath(path) {
+      const isFree = !isObject(items) || !Object.hasOwn(items, path) || isOpen(items[path]);
+      if (!isFree || made.has(path)) return false;
+      made.add(path);
+      return true;
+    },
     tag: tag ?? 'OAuth',
     isNewTag: tag === undefined,
   };

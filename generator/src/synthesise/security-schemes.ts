@@ -4,7 +4,7 @@ import type { Spec } from '../document/spec.js';
 import { SchemaReader, stringOf } from '../token/schema-reader.js';
 import { originOf } from '../wire/servers.js';
 import type { AuthorizationServer } from './authorization-server.js';
-import { resolveEndpoint, whyUnsafe } from './endpoint-url.js';
+import { resolveEndpoint, whyNoUrl, whyUnsafe } from './endpoint-url.js';
 
 /** Flows of OpenAPI, by the grant that each of them is. The flow `implicit` has no token request. */
 const GRANT_OF_FLOW = {
@@ -36,7 +36,7 @@ export function serversOfSchemes(spec: Spec): NamedServers {
   const unusable: { pointer: string; problem: string }[] = [];
   const flows = flowsOf(spec).flatMap(({ at, ...flow }): Flow[] => {
     const tokenUrl = resolveEndpoint(flow.tokenUrl, bases);
-    const why = flow.tokenUrl.trim() === '' ? 'it is empty' : whyUnsafe(tokenUrl);
+    const why = whyNoUrl(flow.tokenUrl) ?? whyUnsafe(tokenUrl);
     if (why === undefined) return [{ ...flow, tokenUrl }];
     unusable.push({ pointer: at, problem: `The tokenUrl ${flow.tokenUrl} can't be used: ${why}` });
     return [];
@@ -85,15 +85,16 @@ function flowsOf({ document }: Spec): (Flow & { readonly at: string })[] {
 function serverOf(tokenUrl: string, flows: readonly Flow[], bases: readonly string[]): AuthorizationServer {
   const urlOf = (key: string): string | undefined => {
     const given = flows.map(({ raw }) => stringOf(raw[key])).find(one => one !== '');
-    const url = given === undefined ? undefined : resolveEndpoint(given, bases);
-    return url === undefined || whyUnsafe(url) !== undefined ? undefined : url;
+    if (given === undefined || whyNoUrl(given) !== undefined) return undefined;
+    const url = resolveEndpoint(given, bases);
+    return whyUnsafe(url) === undefined ? url : undefined;
   };
   const scopes = flows.flatMap(({ raw }) => (isObject(raw.scopes) ? Object.entries(raw.scopes) : []));
   const refreshUrl = urlOf('refreshUrl');
   const names = [...new Set(flows.map(({ scheme }) => scheme))];
   return {
     tokenUrl,
-    ...(refreshUrl !== undefined && refreshUrl !== tokenUrl && { refreshUrl }),
+    ...(refreshUrl !== undefined && { refreshUrl }),
     authorizationUrl: urlOf('authorizationUrl'),
     deviceAuthorizationUrl: urlOf('deviceAuthorizationUrl'),
     grantTypes: [

@@ -1,4 +1,5 @@
 import { TOKEN_RESPONSE } from '../token/standard-responses.js';
+import type { AuthorizationServer } from './authorization-server.js';
 import type { Part } from './client-proof.js';
 import { grantRequest, type StandardGrant } from './grant-requests.js';
 import type { MadeOperation, Making } from './making.js';
@@ -75,7 +76,7 @@ function oneOf(requests: readonly { readonly grant: StandardGrant; readonly name
 }
 
 function tokenResponse({ server }: Making, grants: readonly StandardGrant[]): Part {
-  const isRefreshed = grants.some(grant => grant.isRefreshed);
+  const isRefreshed = mayRefresh(server, grants);
   const { refresh_token, scope, ...always } = TOKEN_RESPONSE.properties;
   return {
     ...TOKEN_RESPONSE,
@@ -99,10 +100,15 @@ function tokenExample({ server }: Making, grants: readonly StandardGrant[]): Par
     access_token: '2YotnFZFEjr1zCsicMWpAA',
     token_type: 'Bearer',
     expires_in: 3600,
-    ...(grants.some(grant => grant.isRefreshed) && { refresh_token: 'tGzv3JOkF0XG5Qx2TlKWIA' }),
+    ...(mayRefresh(server, grants) && { refresh_token: 'tGzv3JOkF0XG5Qx2TlKWIA' }),
     ...(scope !== '' && { scope }),
     ...(isExchange(grants) && { issued_token_type: 'urn:ietf:params:oauth:token-type:access_token' }),
   };
+}
+
+/** Whether a response may have a refresh token. */
+function mayRefresh({ refreshUrl }: AuthorizationServer, grants: readonly StandardGrant[]): boolean {
+  return refreshUrl !== undefined || grants.some(grant => grant.isRefreshed);
 }
 
 function isExchange(grants: readonly StandardGrant[]): boolean {
