@@ -114,6 +114,7 @@ describe('a package from the metadata of oidc-provider', () => {
       expect.stringMatching(/^ {2}authorization_endpoint {2,}http:\S+\/auth$/),
       expect.stringMatching(/^ {2}revocation_endpoint {2,}http:\S+\/token\/revocation$/),
       expect.stringMatching(/^ {2}introspection_endpoint {2,}http:\S+\/token\/introspection$/),
+      expect.stringMatching(/^ {2}device_authorization_endpoint {2,}http:\S+\/device\/auth$/),
       expect.stringMatching(/^ {2}grant_types_supported {2,}implicit, .* \(implicit has no token request\)$/),
       expect.stringMatching(/^ {2}token_endpoint_auth_methods_supported {2,}client_secret_basic, /),
       expect.stringMatching(
