@@ -6,6 +6,7 @@ import { type Field, type Kind, openApi3, referable } from '../source/grammar.js
 import { type Part, referenceOf } from '../source/walk.js';
 import { type Keyword, type Version, versions } from './keywords/keyword.js';
 import { keywordOf, keywords } from './keywords/keywords.js';
+import { wrongOwnKey } from './own-keys.js';
 import { unknownKeyword } from './unknown-keyword.js';
 import { described, fitting, typeOf } from './value-type.js';
 
@@ -60,7 +61,7 @@ class Judge {
     const keyword = keywordOf(kind, name);
     const { fields, others } = openApi3.get(kind) ?? { fields: new Map<string, Field>() };
     if (keyword === undefined) {
-      if (name.startsWith('x-')) return { value };
+      if (name.startsWith('x-')) return this.#ownKey(name, value, at);
       return others === undefined
         ? this.#unknown(kind, name, value, at)
         : this.#other(kind, others, name, value, at, depth);
@@ -70,6 +71,13 @@ class Judge {
     return field === undefined
       ? this.#value(name, value, at, keyword, kind === 'schema')
       : this.#parts(field, keyword, name, value, at, depth);
+  }
+
+  #ownKey(name: string, value: unknown, at: string): Member | undefined {
+    const wrong = wrongOwnKey(name, value);
+    if (!wrong) return { value };
+    this.#refuse('wrong-type', at, wrong.problem, wrong.fix);
+    return undefined;
   }
 
   /** Judges a member of a map, such as a path or a response. */

@@ -8,7 +8,7 @@ import {
 import { invalidSpec } from '../document/invalid-spec.js';
 import type { Spec } from '../document/spec.js';
 import { camelCase, isIdentifier, lowerFirst } from '../names.js';
-import { type MediaKind, mediaKind } from '../wire/media-kind.js';
+import { charsetOf, type MediaKind, mediaKind } from '../wire/media-kind.js';
 import { exactPlaces } from './exact-places.js';
 import { fieldOf, fieldsOf, secretsIn } from './fields.js';
 import { formFields } from './form-fields.js';
@@ -18,8 +18,8 @@ import type { BodyModel } from './provider-model.js';
 /**
  * Reads the body of a normalised operation; undefined if it has none.
  *
- * @throws {GenerateError} `spec_invalid` when the runtime cannot write its type, its schema has no name, or a form holds
- * an object
+ * @throws {GenerateError} `spec_invalid` when the runtime cannot write its type or its character set, its schema has no
+ * name, or a form holds an object
  */
 export function readBody(
   spec: Spec,
@@ -52,6 +52,16 @@ export function readBody(
       at,
       `The body is written as ${Object.keys(content).join(' or ')}, which clients do not write`,
       'Describe it as JSON or as a form if the API reads that.',
+      'media-type',
+    );
+  }
+  const charset = kind === 'bytes' ? undefined : charsetOf(mediaType);
+  if (charset !== undefined && !/^(utf-?8|us-ascii)$/.test(charset)) {
+    throw invalidSpec(
+      spec,
+      `${at}${pointer(mediaType)}`,
+      `The body is written in the character set ${charset}, and clients write UTF-8`,
+      'Leave out the character set if the API reads UTF-8.',
       'media-type',
     );
   }

@@ -20,6 +20,11 @@ export function withoutCharset(mediaType: string): string {
     .join('; ');
 }
 
+/** Returns the character set that a media type names, in lower case; undefined if it names none. */
+export function charsetOf(mediaType: string): string | undefined {
+  return /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(mediaType)?.[1]?.toLowerCase();
+}
+
 /** Items that follow one another, which the runtime does not take apart. */
 const STREAMS = /^application\/(json-seq|.*\+json-seq|jsonl|x-jsonlines|x-?ndjson)$|^text\/event-stream$/;
 const MARKUP = /^(?!image\/).*[/+]xml(-\w+)?$|^text\/html$|\/xhtml/;

@@ -32,6 +32,24 @@ test('a document in which all is right stays the same object', () => {
 
 describe('a wrong type where something depends on it is refused, with its place, and left out', () => {
   test.each<[string, (spec: Loose) => void, string, string]>([
+    [
+      'x-int64 that is misspelt, at the root',
+      s => (s['x-int64'] = 'bigInt'),
+      '/x-int64',
+      '"x-int64" is "bigInt", which decides nothing',
+    ],
+    [
+      'x-int64 that is misspelt, at a schema',
+      s => (s.components.schemas.TokenResponse['x-int64'] = 'text'),
+      '/components/schemas/TokenResponse/x-int64',
+      '"x-int64" is "text", which decides nothing',
+    ],
+    [
+      'x-secret that is a word',
+      s => (s.components.schemas.TokenResponse['x-secret'] = 'yes'),
+      '/components/schemas/TokenResponse/x-secret',
+      '"x-secret" is "yes", which decides nothing',
+    ],
     ['paths that are a list', s => (s.paths = [1]), '/paths', '"paths" must be an object, and is a list'],
     [
       'an operation that is a string',

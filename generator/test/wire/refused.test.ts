@@ -150,6 +150,12 @@ const kinds: readonly (readonly [
     '/requestBody/content/multipart~1form-data/encoding/f/contentType',
     multipart({ f: { contentType: 'application/xml' } }),
   ],
+  [
+    'a body in another character set than UTF-8',
+    'media-type',
+    '/requestBody/content/text~1plain; charset=iso-8859-1',
+    body(content('text/plain; charset=iso-8859-1', string)),
+  ],
   ['a body in XML', 'media-type', '/requestBody/content', body(content('application/xml', object))],
   [
     'a body in a stream of JSON',

@@ -79,6 +79,12 @@ describe('an operation of a provider that was added later', () => {
     });
   });
 
+  test('takes an integer of a query that no number holds, to its last digit', async () => {
+    await run([...update, '--since', '9007199254740993']);
+
+    expect(server.requests.at(-1)?.target).toBe('/things/a%2Fb?since=9007199254740993');
+  });
+
   test('gets a token when the spec guards it, which a token operation never does', async () => {
     await run(update);
 
@@ -96,6 +102,12 @@ describe('an operation of a provider that was added later', () => {
 
   test.each([
     [['--thing-count', '1.5'], '--thing-count must be a whole number.'],
+    [
+      ['--thing-count', '9007199254740993'],
+      '--thing-count must be a whole number up to 9007199254740991: a larger one would be rounded.',
+    ],
+    [['--thing-place', '{"x":9007199254740993}'], '--thing-place has an integer beyond 9007199254740991'],
+    [['--request', '{"count":-9007199254740993}'], '--request has an integer beyond 9007199254740991'],
     [['--thing-labels', '{}'], '--thing-labels must be a JSON array.'],
     [['--thing-kind', 'oval'], '--thing-kind must be one of: round, square.'],
     [['--param-dry-run', 'maybe'], '--param-dry-run must be true or false.'],

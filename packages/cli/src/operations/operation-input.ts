@@ -5,6 +5,7 @@ import { describeReference, parseReference, placeOf, readReference } from '../co
 import type { Settings } from '../config/settings.js';
 import { colours } from '../output/colours.js';
 import type { Placeholders } from '../preview/placeholders.js';
+import { parseExactly } from './exact-json.js';
 import { additionalFlag, type FieldFlag } from './operation-flags.js';
 import { parseObject, readRequest } from './read-request.js';
 
@@ -66,6 +67,7 @@ export async function fieldsFromArgs(
         from ? await readReference(from, `--${name} (${describeReference(from)})`, io, inputs) : text,
         name,
         field,
+        reference,
       ),
     );
   }
@@ -99,7 +101,12 @@ function onlyOneStdin({ args }: Context, flags: readonly FieldFlag[]): void {
 }
 
 /** A flag's text as the JSON type that the spec wants. */
-function convert(text: string, flag: string, { type, values }: FieldReference): unknown {
+function convert(
+  text: string,
+  flag: string,
+  { type, values, ...field }: FieldReference,
+  { operation }: OperationReference,
+): unknown {
   const wrong = (wanted: string) => usageError(`--${flag} must be ${wanted}.`);
   const listed = <Value extends string | number | boolean>(value: Value): Value => {
     if (values && !values.includes(value)) throw wrong(`one of: ${values.join(', ')}`);
@@ -111,14 +118,17 @@ function convert(text: string, flag: string, { type, values }: FieldReference): 
       const number = Number(text);
       if (text.trim() === '' || !Number.isFinite(number) || (type === 'integer' && !Number.isInteger(number)))
         throw wrong(type === 'integer' ? 'a whole number' : 'a number');
-      return listed(number);
+      if (type === 'number' || Number.isSafeInteger(number)) return listed(number);
+      if (!/^-?\d+$/.test(text) || (field.in === 'body' && operation.body === 'json'))
+        throw wrong(`a whole number up to ${Number.MAX_SAFE_INTEGER}: a larger one would be rounded`);
+      return BigInt(text);
     }
     case 'boolean':
       if (text !== 'true' && text !== 'false') throw wrong('true or false');
       return listed(text === 'true');
     case 'array':
     case 'object': {
-      const value = jsonOf(text);
+      const value = jsonOf(text, `--${flag}`);
       if (
         type === 'array'
           ? !Array.isArray(value)
@@ -132,10 +142,11 @@ function convert(text: string, flag: string, { type, values }: FieldReference): 
   }
 }
 
-function jsonOf(text: string): unknown {
+function jsonOf(text: string, flag: string): unknown {
   try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+    return parseExactly(text, flag);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
   }
 }

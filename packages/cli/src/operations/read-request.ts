@@ -5,6 +5,7 @@ import { secretText } from '../config/secret-reference.js';
 import type { Io } from '../io.js';
 import { isObject } from '../is-object.js';
 import { didYouMean } from '../nearest.js';
+import { parseExactly } from './exact-json.js';
 import { additionalFlag } from './operation-flags.js';
 
 /** The fields of `--request`. */
@@ -37,14 +38,14 @@ export async function readRequest(
 /**
  * Parses a JSON object.
  *
- * @throws {CliError} `usage` when it is none; what was given is not in the message
+ * @throws {CliError} `usage` when it is none, or has an integer that a number can't hold; what was given is not in the message
  */
 export function parseObject(json: string, flag: string): Record<string, unknown> {
   let value: unknown;
   try {
-    value = JSON.parse(json);
-  } catch {
-    throw usageError(`${flag} is not JSON.`);
+    value = parseExactly(json, flag);
+  } catch (error) {
+    throw error instanceof SyntaxError ? usageError(`${flag} is not JSON.`) : error;
   }
   if (isObject(value)) return value;
   throw usageError(`${flag} must be a JSON object.`);

@@ -93,7 +93,7 @@ const reference: ProviderReference = {
             name: 'updateThing',
             method: 'PUT',
             path: '/things/{thingId}',
-            query: ['dryRun'],
+            query: ['dryRun', 'since'],
             header: ['X-Request-ID'],
             body: 'json',
           },
@@ -103,6 +103,7 @@ const reference: ProviderReference = {
           parameters: [
             { ...field, name: 'thingId', in: 'path', type: 'string', required: true },
             { ...field, name: 'dryRun', in: 'query', type: 'boolean' },
+            { ...field, name: 'since', in: 'query', type: 'integer' },
             { ...field, name: 'X-Request-ID', in: 'header', type: 'string' },
           ],
           body: {
