@@ -90,15 +90,23 @@ describe('every call in a reference page runs against the mock of its spec', () 
   });
 });
 
+/** Prism has no server path: what it knows is the end of the vendor's. The longest that it knows is meant. */
+function knownPath({ operations }: Mock, pathname: string): string {
+  const literal = (text: string) => text.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&');
+  const tails = operations.flatMap(({ path: template }) => {
+    const parts = template.split(/\{.+?\}/).map(literal);
+    return new RegExp(`${parts.join('[^/]+')}$`).exec(pathname)?.[0] ?? [];
+  });
+  return tails.sort((a, b) => b.length - a.length)[0] ?? pathname;
+}
+
 /** Runs a program in this process, with the vendor's host replaced by the mock, and returns what it printed. */
 async function runAgainst(mock: Mock, file: string): Promise<unknown[]> {
   const [send, print] = [globalThis.fetch, console.log];
   const printed: unknown[] = [];
   globalThis.fetch = (input, init) => {
     const { pathname, search } = new URL(String(input));
-    // Prism has no server path: what it knows is the end of the vendor's.
-    const known = mock.operations.find(operation => pathname.endsWith(operation.path));
-    return send(`${mock.url}${known?.path ?? pathname}${search}`, init);
+    return send(mock.url + knownPath(mock, pathname) + search, init);
   };
   console.log = (...values) => void printed.push(...values);
   // The examples read keys from the environment, as users do; RFC 8032's test key belongs to no account.

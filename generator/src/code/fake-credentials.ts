@@ -2,8 +2,8 @@ import type { OperationModel, ProviderModel } from '../read/provider-model.js';
 import { type NamedScheme, schemesOf } from '../read/security-schemes.js';
 
 /**
- * Makes the headers that satisfy the first alternative of an operation's security that is API keys and tokens in headers
- * alone. Undefined if there is none, or if it works without.
+ * Makes the headers that satisfy the first alternative of an operation's security that is tokens and API keys in headers; keys
+ * in the query are parameters. Undefined if there is none, or if it works without.
  */
 export function fakeCredentials(
   model: ProviderModel,
@@ -15,13 +15,16 @@ export function fakeCredentials(
     const headers = Object.keys(requirement).map(name =>
       headerOf(schemes.find(known => known.name === name)),
     );
-    const known = headers.flatMap(header => header ?? []);
-    if (known.length > 0 && known.length === headers.length) return Object.fromEntries(known);
+    if (headers.length > 0 && headers.every(header => header !== undefined)) {
+      const known = headers.flat();
+      return known.length > 0 ? Object.fromEntries(known) : undefined;
+    }
   }
   return undefined;
 }
 
-function headerOf(scheme: NamedScheme | undefined): [readonly [string, string]] | undefined {
+function headerOf(scheme: NamedScheme | undefined): readonly (readonly [string, string])[] | undefined {
+  if (scheme?.type === 'apiKey' && scheme.in === 'query') return [];
   if (scheme?.type === 'apiKey' && scheme.in === 'header' && scheme.keyName !== undefined)
     return [[scheme.keyName.toLowerCase(), 'fake-api-key']];
   const isBearer = scheme?.type === 'http' && scheme.scheme?.toLowerCase() === 'bearer';

@@ -6,6 +6,7 @@ import { upperFirst } from '../names.js';
 import { chooseBodyMedia } from './choose-media.js';
 import type { Context } from './context.js';
 import { type FoundOperation, keyOf } from './found-operation.js';
+import { keyParameters } from './key-parameters.js';
 import { fieldAt, follow, type Json, type Located, moved, ownField } from './located.js';
 import { METHOD_NAME, type OperationName } from './name-operations.js';
 import { tagOf } from './name-tags.js';
@@ -55,7 +56,8 @@ export function normaliseOperation(
       'Callbacks have no effect: a client receives no requests',
     );
   const stem = upperFirst(name);
-  const declared = findParameters(context, found);
+  const own = findParameters(context, found);
+  const declared = [...own, ...keyParameters(context, found, own)];
   const path = normalisePath(spec, found, declared);
   const parameters = normaliseParameters(context, found, declared, path, stem);
   const body = normaliseBody(context, operation, stem);

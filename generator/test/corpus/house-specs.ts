@@ -33,6 +33,11 @@ export const houseSpecs: readonly CorpusSpec[] = [
     with: 'credentials and token deep in JSON:API documents',
     descriptor: { response: { accessToken: '/data/attributes/access_token' } },
   }),
+  small('houses/lists-in-query.yaml', {
+    with: 'lists and objects in the query, and an API key there',
+    keepsAll: true,
+    descriptor: { clientAuth: { methods: ['query'] } },
+  }),
   small('houses/upload.yaml', {
     with: 'an upload, a download and a note beside the token',
     keepsAll: true,
