@@ -20,9 +20,11 @@ export type FieldValue =
  */
 export function formEncode(fields: Readonly<Record<string, unknown>>): string {
   return Object.entries(fields)
-    .flatMap(([name, value]) => [value].flat().map(item => [name, plainText(name, item)] as const))
-    .flatMap(([name, text]) =>
-      text === undefined ? [] : `${formEncodeComponent(name)}=${formEncodeComponent(text)}`,
+    .flatMap(([name, value]) =>
+      [value].flat().flatMap(item => {
+        const text = plainText(name, item);
+        return text === undefined ? [] : [`${formEncodeComponent(name)}=${formEncodeComponent(text)}`];
+      }),
     )
     .join('&');
 }
