@@ -10,7 +10,7 @@ export function withSpecsServer(
   discovered: AuthorizationServer,
   ofSpec: readonly AuthorizationServer[],
 ): AuthorizationServer {
-  const same = ofSpec.find(({ tokenUrl }) => isSame(tokenUrl, discovered.tokenUrl));
+  const same = ofSpec.find(one => isSameServer(one, discovered));
   if (!same) return discovered;
   const isRefreshed = discovered.grantTypes.includes('refresh_token');
   const { scopes, grantTypes } = same;
@@ -25,8 +25,10 @@ export function withSpecsServer(
   };
 }
 
+type WithTokenUrl = Pick<AuthorizationServer, 'tokenUrl'>;
+
 /** Whether the spec means this token endpoint. One without a host is a path on a server that the spec does not know. */
-function isSame(ofSpec: string, tokenUrl: string): boolean {
+export function isSameServer({ tokenUrl: ofSpec }: WithTokenUrl, { tokenUrl }: WithTokenUrl): boolean {
   return (
     ofSpec === tokenUrl ||
     (ofSpec.startsWith('/') && URL.canParse(tokenUrl) && new URL(tokenUrl).pathname === ofSpec)

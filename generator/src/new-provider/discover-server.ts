@@ -1,4 +1,4 @@
-import { withSpecsServer } from '../discovery/merge-servers.js';
+import { isSameServer, withSpecsServer } from '../discovery/merge-servers.js';
 import { type MetadataLine, metadataReport } from '../discovery/metadata-report.js';
 import { isMetadataUrl, issuersOf } from '../discovery/metadata-urls.js';
 import { namedMetadata } from '../discovery/named-metadata.js';
@@ -33,6 +33,23 @@ export interface DiscoveredServer {
   readonly lines: readonly MetadataLine[];
 }
 
+/** The user asked for this server. That the spec names others is for the user to know. */
+function noteOtherServers(
+  spec: Spec,
+  server: AuthorizationServer,
+  ofSpec: readonly AuthorizationServer[],
+): void {
+  for (const { tokenUrl, origin } of ofSpec.filter(one => !isSameServer(one, server))) {
+    spec.findings.add({
+      kind: 'note',
+      rule: 'metadata-differs',
+      problem: `${origin} names the tokenUrl ${tokenUrl}, and the metadata the token endpoint ${server.tokenUrl}, which was used`,
+      fix: 'Ask the vendor which of them is right; without --discover the other one is used.',
+      place: spec.places.at(spec.document, '/components/securitySchemes'),
+    });
+  }
+}
+
 /** The word in place of a URL that stands for the URL in the spec. */
 const OF_SPEC = 'spec';
 
@@ -65,8 +82,11 @@ export async function discoverServer(
   options.texts.set(found.url, found.text);
   const metadata = await readMetadata(found, options.trustedSites ?? []);
   const { sha256, metadata: fields } = metadata;
+  const server = serverOfMetadata(metadata);
+  const ofSpec = serversOfSchemes(spec).servers;
+  noteOtherServers(spec, server, ofSpec);
   return {
-    server: withSpecsServer(serverOfMetadata(metadata), serversOfSchemes(spec).servers),
+    server: withSpecsServer(server, ofSpec),
     pinned: { issuer: fields.issuer, url: metadata.url, sha256 },
     lines: metadataReport(fields),
   };

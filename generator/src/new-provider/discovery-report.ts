@@ -19,4 +19,4 @@ export function discoveryReport(
   ];
 }
 
-const WIDEST = 120;
+const WIDEST = 240;

@@ -1,73 +1,21 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { tokenSource } from '@token-clients/auth-hooks';
 import type { TokenGrant } from '@token-clients/runtime';
-import { type PlannedResponse, startServer } from '@token-clients/testing';
 import { startOidcServer } from '@token-clients/testing/oauth-servers';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { parse } from 'yaml';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pinnedMetadata } from '../../src/discovery/pinned-metadata.js';
-import type { GenerateError } from '../../src/errors.js';
 import { isMetadataMoved } from '../../src/network/metadata-moved.js';
 import { discoveryReport } from '../../src/new-provider/discovery-report.js';
-import { type NewProviderOutcome, newProvider } from '../../src/new-provider/new-provider.js';
-import type { OpenQuestions } from '../../src/new-provider/open-questions.js';
-import { type Loose, snapshot } from '../support/project.js';
+import type { NewProviderOutcome } from '../../src/new-provider/new-provider.js';
+import type { Loose } from '../support/project.js';
 import { build } from '../support/stranger/build.js';
 import { loadMade, type Made } from '../support/stranger/made.js';
-import { strangerProject } from '../support/stranger/project.js';
-import { metadataOf } from './documents.js';
+import { discoveringProject, env, openId } from './discovering.js';
 
-const project = strangerProject();
 const server = await startOidcServer();
-/** Proxy settings of the machine that runs the tests must not count. */
-const env = { npm_execpath: '', PATH: '' };
-afterAll(async () => {
-  project[Symbol.dispose]();
-  await server.close();
-});
-
-/** A spec of an API that says who logs its users in, and has no operation for tokens. */
-function putSpec(file: string, scheme: object, more: object = {}): string {
-  const operation = { operationId: 'listOrders', responses: { 200: { description: 'The orders.' } } };
-  const spec = {
-    openapi: '3.2.0',
-    info: { title: 'Orders', version: '1' },
-    servers: [{ url: 'https://api.vendor.example' }],
-    paths: { '/orders': { get: operation } },
-    components: { securitySchemes: { login: scheme } },
-    ...more,
-  };
-  const at = path.join(project.root, 'vendor', file);
-  writeFileSync(at, JSON.stringify(spec));
-  return at;
-}
-
-const openId = (url: string) => ({ type: 'openIdConnect', openIdConnectUrl: url });
-const plain = putSpec('plain.json', openId(`${server.url}/.well-known/openid-configuration`));
-
-const add = (name: string, more: Partial<Parameters<typeof newProvider>[0]> = {}) =>
-  newProvider({
-    root: project.root,
-    name,
-    from: plain,
-    engine: 'embedded',
-    env,
-    grants: ['client_credentials'],
-    ...more,
-  });
-const overlayOf = (name: string) =>
-  parse(readFileSync(path.join(project.root, `specs/${name}.overlay.yaml`), 'utf8'));
-
-async function failure(adding: Promise<unknown>): Promise<GenerateError> {
-  const before = snapshot(project.root);
-  const error = await adding.then(
-    () => expect.unreachable('it was added'),
-    (reason: GenerateError) => reason,
-  );
-  expect(snapshot(project.root)).toEqual(before);
-  return error;
-}
+afterAll(() => server.close());
+const { root, putSpec, add, overlayOf, failure } = discoveringProject(
+  `${server.url}/.well-known/openid-configuration`,
+);
 
 describe('a package from the metadata of oidc-provider', () => {
   let outcome: NewProviderOutcome;
@@ -75,8 +23,8 @@ describe('a package from the metadata of oidc-provider', () => {
 
   beforeAll(async () => {
     outcome = await add('orders', { discover: server.url });
-    expect(build(project.root, ['orders'])).toEqual(new Map());
-    made = await loadMade(project.root, 'orders');
+    expect(build(root, ['orders'])).toEqual(new Map());
+    made = await loadMade(root, 'orders');
   });
 
   test('gets a token through the hooks, and asks the server whether it is valid', async () => {
@@ -196,93 +144,6 @@ describe('a URL that the spec names', () => {
 
     expect(error).toMatchObject({ code: 'spec_invalid', rule: 'metadata-not-loaded' });
     expect(error.message).toContain(what);
-  });
-});
-
-describe('a server that lies', () => {
-  async function lying(respond: (url: string) => PlannedResponse) {
-    const liar = await startServer(() => respond(liar.url));
-    onTestFinished(() => liar.close());
-    return liar;
-  }
-  const document = (changes: (url: string) => Loose) =>
-    lying(url => ({ body: metadataOf(url, changes(url)) }));
-
-  test.each<[string, (url: string) => Loose, string, string]>([
-    ['another issuer', () => ({ issuer: 'https://evil.example' }), 'metadata-issuer', '/issuer'],
-    ['its own URL with a slash', url => ({ issuer: `${url}/` }), 'metadata-issuer', '/issuer'],
-    [
-      'an endpoint that is not https',
-      () => ({ token_endpoint: 'http://evil.example/token' }),
-      'metadata-endpoint',
-      '/token_endpoint',
-    ],
-    [
-      'an endpoint elsewhere',
-      () => ({ revocation_endpoint: 'https://evil.example/revoke' }),
-      'metadata-endpoint',
-      '/revocation_endpoint',
-    ],
-    ['a list for a string', url => ({ token_endpoint: [url] }), 'metadata-field', '/token_endpoint'],
-  ])('%s: nothing is written', async (_, changes, rule, pointer) => {
-    const liar = await document(changes);
-
-    const error = await failure(add('liar', { discover: liar.url }));
-
-    expect(error).toMatchObject({ code: 'spec_invalid', rule, pointer });
-    expect(error.file).toBe(`${liar.url}/.well-known/oauth-authorization-server`);
-  });
-
-  test.each<[string, PlannedResponse]>([
-    ['a page', { headers: { 'content-type': 'text/html' }, body: '<!doctype html>' }],
-    ['a redirect', { status: 302, headers: { location: 'https://evil.example/' } }],
-    ['20 MB', { headers: { 'content-type': 'application/json' }, body: Buffer.alloc(20_000_000, ' ') }],
-  ])('%s: nothing is written', async (_, response) => {
-    const liar = await lying(() => response);
-
-    expect(await failure(add('liar', { discover: liar.url }))).toMatchObject({ rule: 'metadata-not-loaded' });
-  });
-
-  test('ways to authenticate that packages have none of are named', async () => {
-    const liar = await document(() => ({
-      token_endpoint_auth_methods_supported: ['attest_jwt_client_auth'],
-    }));
-
-    const error = await failure(add('liar', { discover: liar.url }));
-
-    expect(error.message).toContain('attest_jwt_client_auth');
-  });
-
-  test('endpoints at another host, if the user trusts that', async () => {
-    const url = 'https://auth.vendor.example/token';
-    const liar = await document(() => ({ token_endpoint: url }));
-
-    await add('trusting', { discover: liar.url, trustedSites: ['auth.vendor.example'] });
-
-    const [{ update }] = overlayOf('trusting').actions;
-    expect(update.paths['/token'].post.servers).toEqual([
-      { url: 'https://auth.vendor.example', description: expect.any(String) },
-    ]);
-  });
-
-  test('of several grants, the user is asked for one', async () => {
-    const liar = await document(() => ({ grant_types_supported: ['client_credentials', 'password'] }));
-
-    const error = (await failure(add('grants', { discover: liar.url, grants: [] }))) as OpenQuestions;
-
-    expect(error.questions.map(({ key }) => key)).toEqual(['grant']);
-    expect(error.questions[0]?.options.map(({ value }) => value)).toEqual(['client_credentials', 'password']);
-  });
-
-  test('a document that has changed since is found by its hash', async () => {
-    let changed = {};
-    const liar = await document(() => changed);
-    const { discovered } = await add('moved', { discover: liar.url });
-    const pinned = discovered?.pinned ?? expect.unreachable();
-
-    expect(await isMetadataMoved(pinned, { env })).toBe(false);
-    changed = { token_endpoint: 'https://evil.example/token' };
-    expect(await isMetadataMoved(pinned, { env })).toBe(true);
   });
 });
 
