@@ -115,7 +115,7 @@ class Judge {
       this.#advise(
         'other-version',
         at,
-        `"${name}" is a keyword of OpenAPI ${having.join(', ')}, and this is ${this.#version}`,
+        `"${name}" is a keyword of OpenAPI ${having.join(', ')}, and this is ${this.#version}${effect === 'refused' ? '; it is ignored' : ''}`,
       );
       return effect !== 'refused';
     }

@@ -1,5 +1,6 @@
 import { isObject } from '../document/json.js';
 import { pascalCase } from '../names.js';
+import { openApi3 } from '../source/grammar.js';
 import { ownField } from './located.js';
 
 /*
@@ -33,18 +34,14 @@ export const PARTS: readonly [keyword: string, name: (parent: string) => string]
   ['additionalProperties', parent => `${parent}Value`],
 ];
 
-/** Keywords that hold one schema of which no type is made. */
-export const CONDITIONS = [
-  'not',
-  'if',
-  'then',
-  'else',
-  'contains',
-  'propertyNames',
-  'unevaluatedItems',
-  'unevaluatedProperties',
-  'contentSchema',
-];
+/** Keywords that hold one schema of which no type is made: every other one that OpenAPI has. */
+export const CONDITIONS = [...(openApi3.get('schema')?.fields ?? [])]
+  .filter(([keyword, { kind, holds }]) => kind === 'schema' && holds === 'one' && !isPart(keyword))
+  .map(([keyword]) => keyword);
+
+function isPart(keyword: string): boolean {
+  return PARTS.some(([part]) => part === keyword);
+}
 
 /**
  * Names one of several schemas to choose from: by its title, else by the value that it alone has, such as a grant type, else

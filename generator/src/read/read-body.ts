@@ -8,10 +8,11 @@ import {
 import { invalidSpec } from '../document/invalid-spec.js';
 import type { Spec } from '../document/spec.js';
 import { camelCase, isIdentifier, lowerFirst } from '../names.js';
-import { charsetOf, type MediaKind, mediaKind } from '../wire/media-kind.js';
+import { charsetOf, type MediaKind } from '../wire/media-kind.js';
 import { exactPlaces } from './exact-places.js';
 import { fieldOf, fieldsOf, secretsIn } from './fields.js';
 import { formFields } from './form-fields.js';
+import { kindOfMedia } from './kind-of-media.js';
 import { partTypes } from './part-types.js';
 import type { BodyModel } from './provider-model.js';
 
@@ -42,10 +43,7 @@ export function readBody(
     );
   }
   const schema = schemaName(media.schema);
-  const kind = mediaKind(
-    mediaType,
-    schema === undefined ? media.schema : spec.document.components?.schemas?.[schema],
-  );
+  const kind = kindOfMedia(spec.document, mediaType, media);
   if (!kind) {
     throw invalidSpec(
       spec,

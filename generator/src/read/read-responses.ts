@@ -1,8 +1,9 @@
 import { type MediaType, type OpenApiOperation, pointer, schemaName } from '../document/document.js';
 import { invalidSpec } from '../document/invalid-spec.js';
 import type { Spec } from '../document/spec.js';
-import { mediaKind, UNREAD } from '../wire/media-kind.js';
+import { UNREAD } from '../wire/media-kind.js';
 import { acceptOf } from './accept.js';
+import { kindOfMedia } from './kind-of-media.js';
 import type { OperationModel, ResponseModel } from './provider-model.js';
 import { examplesOf } from './read-body.js';
 
@@ -48,9 +49,7 @@ function kindOf(
   mediaType: string,
   place: string,
 ): Reads {
-  const schema = schemaName(content[mediaType]?.schema);
-  const own = schema === undefined ? content[mediaType]?.schema : spec.document.components?.schemas?.[schema];
-  const kind = mediaKind(mediaType, own);
+  const kind = kindOfMedia(spec.document, mediaType, content[mediaType] ?? {});
   if (kind === 'json' || kind === 'text' || kind === 'bytes') return kind;
   throw invalidSpec(
     spec,
