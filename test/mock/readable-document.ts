@@ -1,3 +1,5 @@
+import { withMediaTypes } from './swagger-media-types.js';
+
 /** What a `$ref` says. */
 export type Reference = string;
 
@@ -27,6 +29,7 @@ const DATA = new Set(['const', 'default', 'enum', 'example', 'value']);
  * - Prism follows `$ref` in extensions and examples, where it is data: there it is left out, as are extensions.
  * - It reads nothing of a document with a reference that leads nowhere, even if no operation of a test reaches that: such a
  *   reference becomes a schema of anything.
+ * - Where Swagger 2.0 leaves `consumes` out, it takes no body: see {@link withMediaTypes}.
  * - It knows `value` of an example, and not OpenAPI 3.2's `dataValue` and `serializedValue`.
  *
  * @param leads whether a reference leads somewhere
@@ -50,7 +53,7 @@ export function readableDocument(document: object, leads: (reference: Reference)
     isPart(value)
       ? membersOf(value, (_, example) => [copy(isPart(example) ? withValue(example) : example)])
       : withoutReferences(value);
-  return copy(document) as object;
+  return copy(withMediaTypes(document)) as object;
 }
 
 /** Returns an example with the value that it shows, whatever it is called. */

@@ -10,6 +10,7 @@ import type { OperationModel, ProviderModel } from '../read/provider-model.js';
 import { type Direction, fits } from '../sample/fits.js';
 import { plainSchema } from '../sample/plain-schema.js';
 import { type SampleOptions, sampleOf } from '../sample/sample.js';
+import { declaredFields } from './declared-fields.js';
 
 /** What an operation can be called with, as its schemas allow it. */
 export interface RequestSample {
@@ -30,11 +31,8 @@ type Extent = SampleOptions['extent'];
  */
 export function testRequests(model: ProviderModel, operation: OperationModel): NamedSample[] {
   const sent = sampler(model, operation);
-  const examples = Object.entries(operation.body?.examples ?? {}).filter(([, value]) =>
-    sent.isFitting(value),
-  );
   return [
-    ...examples.map(([name, body]) => ({ name, ...sent.request('all'), body })),
+    ...sent.examples.map(([name, body]) => ({ name, ...sent.request('all'), body })),
     { name: 'required fields only', ...sent.request('required') },
     { name: 'every field', ...sent.request('all') },
   ];
@@ -43,7 +41,7 @@ export function testRequests(model: ProviderModel, operation: OperationModel): N
 /** What the documents call an operation with: an example of the spec, if one fits, else as little as can be sent. */
 export function documentedRequest(model: ProviderModel, operation: OperationModel): RequestSample {
   const sent = sampler(model, operation, name => `example-${name}`);
-  const body = Object.values(operation.body?.examples ?? {}).find(sent.isFitting);
+  const [[, body] = []] = sent.examples;
   return { ...sent.request('required'), ...sent.parameters('all'), ...(body !== undefined && { body }) };
 }
 
@@ -51,7 +49,19 @@ function sampler(model: ProviderModel, operation: OperationModel, word?: (name: 
   const { document } = model.spec;
   const written = lookUp(document, operation.pointer) as OpenApiOperation;
   const content = Object.values(written.requestBody?.content ?? {})[0];
-  const examples = Object.values(operation.body?.examples ?? {});
+  const bodySchema = content?.schema ?? {};
+  const named = Object.entries(operation.body?.examples ?? {}).map(([name, value]): [string, unknown] => [
+    name,
+    declaredFields(document, bodySchema, value),
+  ]);
+  const examples = named.map(([, value]) => value);
+  if (JSON.stringify(examples) !== JSON.stringify(Object.values(operation.body?.examples ?? {})))
+    noteOnce(
+      model,
+      `${operation.pointer}/requestBody/content`,
+      'An example has members that its schema does not list, and tests and documents leave them out',
+      'Add them to the schema if the API takes them.',
+    );
   const find = (schema: object, options: Omit<SampleOptions, 'direction' | 'word'>, place: string) => {
     const all = { ...options, direction: REQUEST, word: wordFor(word) };
     // What has no largest value may have a smallest one.
@@ -69,10 +79,9 @@ function sampler(model: ProviderModel, operation: OperationModel, word?: (name: 
         const index = (written.parameters ?? []).findIndex(({ name }) => name === field.name);
         const parameter = written.parameters?.[index];
         const place = `/parameters/${index}`;
-        const named = { ...(parameter?.schema ?? {}) };
         const given = examplesOf(field.example, parameter);
         const options = { extent, examples: given, property: field.name, hasItems: true };
-        const found = find(named, options, place);
+        const found = find({ ...(parameter?.schema ?? {}) }, options, place);
         return found ? [[field.name, found.value] as const] : [];
       });
     return { parameters: Object.fromEntries(values) };
@@ -87,8 +96,10 @@ function sampler(model: ProviderModel, operation: OperationModel, word?: (name: 
   return {
     parameters,
     request: (extent: Extent): RequestSample => ({ ...body(extent), ...parameters(extent) }),
-    isFitting: (value: unknown) =>
+    /** Those of the spec that its schema allows. */
+    examples: named.filter(([, value]) =>
       fits(document, plainSchema(document, content?.schema ?? true), value, REQUEST),
+    ),
   };
 }
 
@@ -122,17 +133,15 @@ function examplesOf(first: unknown, parameter: Parameter | undefined): unknown[]
 }
 
 /** Says once where no value was found: tests and documents send one that the schema does not allow, or none. */
-function noteMissing({ spec }: ProviderModel, place: string): void {
+function noteMissing(model: ProviderModel, place: string): void {
+  const problem = 'No value was found that this schema allows, so tests and documents show none';
+  noteOnce(model, place, problem, 'Add an example.');
+}
+
+function noteOnce({ spec }: ProviderModel, place: string, problem: string, fix: string): void {
   const found = spec.places.at(spec.document, place);
   const isKnown = spec.findings.all.some(
     one => one.rule === 'sample' && one.place.pointer === found.pointer && one.place.file === found.file,
   );
-  if (isKnown) return;
-  spec.findings.add({
-    kind: 'note',
-    rule: 'sample',
-    problem: 'No value was found that this schema allows, so tests and documents show none',
-    fix: 'Add an example.',
-    place: found,
-  });
+  if (!isKnown) spec.findings.add({ kind: 'note', rule: 'sample', problem, fix, place: found });
 }

@@ -10,8 +10,9 @@ import { largeSpecs } from './large-specs.js';
 import { largeTokenSpecs } from './large-token-specs.js';
 import { pending } from './pending.js';
 import { smallSpecs } from './small-specs.js';
+import { untidySpecs } from './untidy-specs.js';
 
-const small = [...smallSpecs, ...houseSpecs];
+const small = [...smallSpecs, ...houseSpecs, ...untidySpecs];
 const large = [...largeSpecs, ...largeTokenSpecs];
 const all: readonly CorpusSpec[] = [...small, ...large];
 /** `CORPUS=bare-token,large-yaml` tries these alone. */

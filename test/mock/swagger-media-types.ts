@@ -1,0 +1,54 @@
+type Part = Readonly<Record<string, unknown>>;
+
+const FORM = 'application/x-www-form-urlencoded';
+const MULTIPART = 'multipart/form-data';
+
+/**
+ * Returns a document of Swagger 2.0 in which bodies and responses of no media type are JSON, and forms are forms: Prism rejects
+ * every request that has a body where `consumes` is left out. Any other document is returned as it is.
+ */
+export function withMediaTypes(document: object): object {
+  const whole = document as Part;
+  if (whole.swagger === undefined || !isPart(whole.paths)) return document;
+  const paths = mapped(whole.paths, item =>
+    mapped(item, (operation, method) => {
+      if (!isPart(operation) || method === 'parameters') return operation;
+      const consumes = consumesOf(
+        whole,
+        [item.parameters, operation.parameters].flat().map(one => at(whole, one)),
+        operation,
+      );
+      return { ...operation, ...(consumes && { consumes }) };
+    }),
+  );
+  return { ...whole, paths, ...(whole.produces === undefined && { produces: ['application/json'] }) };
+}
+
+/** Returns the media types of an operation's body; undefined where they are right, or where it has none. */
+function consumesOf(whole: Part, parameters: readonly Part[], operation: Part): string[] | undefined {
+  const types = [operation.consumes ?? whole.consumes ?? []].flat().map(String);
+  const fields = parameters.filter(parameter => parameter.in === 'formData');
+  if (fields.length === 0)
+    return types.length === 0 && parameters.some(parameter => parameter.in === 'body')
+      ? ['application/json']
+      : undefined;
+  const isForm = types.some(type => type.startsWith(FORM) || type.startsWith(MULTIPART));
+  return isForm ? undefined : [fields.some(({ type }) => type === 'file') ? MULTIPART : FORM];
+}
+
+/** A parameter, also one of the document's own list. */
+function at({ parameters }: Part, parameter: unknown): Part {
+  if (!isPart(parameter)) return {};
+  const [, name] = /^#\/parameters\/(.+)$/.exec(String(parameter.$ref)) ?? [];
+  const found = name !== undefined && isPart(parameters) ? parameters[name] : parameter;
+  return isPart(found) ? found : {};
+}
+
+function mapped(part: unknown, change: (value: Part, key: string) => unknown): unknown {
+  if (!isPart(part)) return part;
+  return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, change(value as Part, key)]));
+}
+
+function isPart(value: unknown): value is Part {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
