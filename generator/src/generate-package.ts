@@ -119,8 +119,8 @@ export async function generateParsed(
     const code = await Promise.all(types);
     return await Promise.all(
       understood.map(async (known, index) => {
-        const { model, token } = await known;
-        const seen = readInterface(model, token);
+        const { model, token, data } = await known;
+        const seen = readInterface(model, token, data);
         return {
           files: new Map([
             ...finish(files[index] ?? new Map()),

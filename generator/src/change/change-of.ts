@@ -8,3 +8,8 @@ export type MakeChange = (kind: Change['kind'], isBreaking: boolean, text: Sente
 export function changeOf(part: ChangedPart, subject: string): MakeChange {
   return (kind, isBreaking, text) => ({ kind, isBreaking, part, subject, sentence: text });
 }
+
+/** Lists the changes that there are. */
+export function those(...changes: readonly (Change | false | undefined)[]): Change[] {
+  return changes.filter(change => typeof change === 'object');
+}

@@ -60,7 +60,7 @@ function compareCredential(
           ),
         ]),
     ...(gone.length > 0
-      ? [change('removed', true, sentence`${listed(gone)} is read no more for ${name}`)]
+      ? [change('removed', true, sentence`${name} is no longer read from ${listed(gone)}`)]
       : []),
     ...(fresh.length > 0
       ? [change('added', false, sentence`${name} is also read from ${listed(fresh)}`)]

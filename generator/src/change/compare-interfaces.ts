@@ -1,6 +1,6 @@
 import { upperFirst } from '../names.js';
 import type { Change } from './change.js';
-import { changeOf } from './change-of.js';
+import { changeOf, those } from './change-of.js';
 import { compareOperations } from './compare-operations.js';
 import { compareServers } from './compare-servers.js';
 import { compareToken } from './compare-token.js';
@@ -25,7 +25,7 @@ export function compareInterfaces(before: PackageInterface, after: PackageInterf
     ...changes,
     ...compareTypes(before, after, types, mentioned),
     ...compareServers(before, after),
-    ...compareToken(before, after),
+    ...compareToken(before, after, operations.pairs),
   ];
   if (all.length === 0 && before.texts !== after.texts) return [DOCUMENTATION];
   const order = (change: Change) => (change.isBreaking ? 0 : 1);
@@ -45,11 +45,20 @@ function compareExports(before: PackageInterface, after: PackageInterface): Chan
     rawClient,
   ];
   const now = names(after);
-  return names(before).flatMap((name, index): Change[] => {
-    const next = now[index] ?? '';
-    if (name === next) return [];
-    return [changeOf('export', name)('changed', true, sentence`${name} is now called ${next}`)];
-  });
+  const change = changeOf('export', 'basicAuth');
+  return [
+    ...names(before).flatMap((name, index): Change[] => {
+      const next = now[index] ?? '';
+      if (name === next) return [];
+      return [changeOf('export', name)('changed', true, sentence`${name} is now called ${next}`)];
+    }),
+    ...those(
+      before.hasBasicAuth &&
+        !after.hasBasicAuth &&
+        change('removed', true, sentence`${'basicAuth'} is no longer exported`),
+      !before.hasBasicAuth && after.hasBasicAuth && change('added', false, sentence`${'basicAuth'} is new`),
+    ),
+  ];
 }
 
 /** Where an operation that is in both versions has types. */

@@ -84,10 +84,10 @@ function compareOtherServers(before: PackageInterface, after: PackageInterface):
     .filter(url => !urls(before).includes(url));
   return [
     ...(gone.length > 0
-      ? [change('removed', false, sentence`the spec lists ${listed(gone)} as a server no more`)]
+      ? [change('removed', false, sentence`the spec no longer lists the server ${listed(gone)}`)]
       : []),
     ...(fresh.length > 0
-      ? [change('added', false, sentence`the spec lists ${listed(fresh)} as a server, too`)]
+      ? [change('added', false, sentence`the spec lists one more server: ${listed(fresh)}`)]
       : []),
   ];
 }

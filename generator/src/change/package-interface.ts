@@ -17,6 +17,8 @@ export interface PackageInterface {
   /** Names of the function that makes a grant, and of the one that makes the raw client. */
   readonly factory: string;
   readonly rawClient: string;
+  /** It exports `basicAuth()`. */
+  readonly hasBasicAuth?: true;
   /** By the names of their methods. */
   readonly operations: Readonly<Record<string, OperationInterface>>;
   /** The exported types. */
@@ -71,15 +73,14 @@ export interface ResponseInterface {
   readonly is?: Shape;
 }
 
-/** What decides how a token is obtained, in the words of `x-token`. */
+/** What decides how a token is obtained: `x-token`, completed, without what only documents. */
 export interface TokenInterface
-  extends Pick<TokenModel, 'response' | 'errors' | 'clientAuth'>,
-    Pick<
+  extends Omit<
       XToken,
-      'acquire' | 'refresh' | 'revoke' | 'startsFrom' | 'rotation' | 'failures' | 'expired' | 'lockout'
-    > {
+      'credentials' | 'clientAuth' | 'response' | 'errors' | 'factory' | 'secrets' | 'exampleCall'
+    >,
+    Pick<TokenModel, 'response' | 'errors' | 'clientAuth'> {
   readonly credentials: Readonly<Record<string, CredentialInterface>>;
-  readonly aliases?: readonly string[] | undefined;
   readonly secretFields: readonly string[];
 }
 

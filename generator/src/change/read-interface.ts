@@ -1,4 +1,5 @@
 import { visible } from '../code/escape.js';
+import type { TemplateData } from '../code/template-data.js';
 import { isObject } from '../document/json.js';
 import { hashOf } from '../normalise/names.js';
 import type { OperationModel, ProviderModel } from '../read/provider-model.js';
@@ -20,7 +21,11 @@ import { type Shape, shapeOf, shapesOf } from './shape.js';
 export const INTERFACE = 'src/generated/interface.json';
 
 /** Reads what users of a provider's package see of it. */
-export function readInterface(model: ProviderModel, token: TokenModel): PackageInterface {
+export function readInterface(
+  model: ProviderModel,
+  token: TokenModel,
+  { hasBasic }: Pick<TemplateData, 'hasBasic'>,
+): PackageInterface {
   const { spec } = model;
   const types = typesDocument(spec.document, vendorsNames(spec));
   return {
@@ -28,6 +33,7 @@ export function readInterface(model: ProviderModel, token: TokenModel): PackageI
     provider: spec.provider.name,
     factory: token.factory,
     rawClient: `${token.factory}Client`,
+    ...(hasBasic && { hasBasicAuth: true }),
     operations: Object.fromEntries(model.operations.map(one => [one.name, operationOf(one, types)])),
     types: shapesOf(types),
     servers: model.servers.map(serverOf),
@@ -139,25 +145,21 @@ function tokenOf(
   { secretFields }: ProviderModel,
   { xToken, response, errors, clientAuth }: TokenModel,
 ): TokenInterface {
-  const { acquire, refresh, revoke, startsFrom, rotation, failures, expired, lockout, aliases } = xToken;
-  const credentials = Object.entries(xToken.credentials ?? {}).map(
-    ([name, { description: _, recommended: __, ...credential }]) => [name, credential] as const,
+  const { credentials = {}, factory: _, exampleCall: __, secrets = [], ...facts } = xToken;
+  const options = Object.entries(credentials).map(
+    ([name, { description: ___, recommended: ____, ...credential }]) => [name, credential] as const,
   );
   return {
-    credentials: Object.fromEntries(credentials),
+    // What a spec leaves out is the same as its default.
+    rotation: facts.refresh ? 'may' : 'never',
+    failures: [],
+    expired: [{ status: 401 }],
+    ...facts,
+    credentials: Object.fromEntries(options),
     clientAuth,
-    acquire,
-    ...(refresh && { refresh }),
-    ...(revoke && { revoke }),
-    ...(startsFrom && { startsFrom }),
     response,
     errors,
-    ...(rotation && { rotation }),
-    ...(failures && { failures }),
-    ...(expired && { expired }),
-    ...(lockout && { lockout }),
-    ...(aliases && { aliases }),
-    secretFields: [...new Set([...secretFields, ...(xToken.secrets ?? [])])].sort(),
+    secretFields: [...new Set([...secretFields, ...secrets])].sort(),
   };
 }
 

@@ -64,7 +64,7 @@ export const tokens: readonly SpecChange[] = [
     },
     says: [
       '! removed: the option scope of vendor was removed',
-      'changed: the acquire request sends scope no more',
+      'changed: the acquire request no longer sends scope',
     ],
   },
   {
@@ -73,7 +73,7 @@ export const tokens: readonly SpecChange[] = [
       spec['x-token'].credentials.clientId.env = ['APP_ID'];
     },
     says: [
-      '! removed: VENDOR_CLIENT_ID is read no more for clientId',
+      '! removed: clientId is no longer read from VENDOR_CLIENT_ID',
       'added: clientId is also read from APP_ID',
     ],
     atRunTime: true,
@@ -115,6 +115,56 @@ export const tokens: readonly SpecChange[] = [
     change: spec => {
       spec['x-token'].response = { accessToken: '/scope' };
     },
-    says: ['changed: the token is read from other places of the response'],
+    says: ['changed: accessToken of a token is /scope instead of /access_token'],
+  },
+  {
+    name: 'a token that lives by another clock',
+    change: spec => {
+      spec['x-token'].response = { lifetime: { field: '/expires_in', unit: 'epoch_ms' } };
+    },
+    says: ['changed: lifetime of a token is /expires_in in epoch_ms instead of /expires_in in seconds'],
+  },
+  {
+    name: 'a lock-out',
+    change: spec => {
+      spec['x-token'].lockout = { attempts: 3 };
+    },
+    says: ['changed: an account locks after 3 rejected attempts'],
+  },
+  {
+    name: 'what is only said more clearly',
+    change: spec => {
+      Object.assign(spec['x-token'], { rotation: 'never', failures: [], expired: [{ status: 401 }] });
+    },
+    says: [],
+  },
+  {
+    name: 'a refresh, and a status at which a token has expired',
+    change: spec => {
+      spec['x-token'].refresh = { operation: 'getToken', grantType: 'refresh_token' };
+      spec['x-token'].expired = [{ status: 401 }, { status: 419 }];
+    },
+    says: [
+      'added: tokens are refreshed (getToken)',
+      'changed: a token counts as expired at the status 401, 419',
+    ],
+  },
+  {
+    name: 'another name of the operation that obtains a token',
+    change: spec => {
+      token(spec).operationId = 'fetchToken';
+      spec['x-token'].acquire.operation = 'fetchToken';
+    },
+    says: ['! changed: getToken is now called fetchToken'],
+  },
+  {
+    name: 'no HTTP Basic any more',
+    change: spec => {
+      spec['x-token'].clientAuth.methods = ['body'];
+    },
+    says: [
+      '! removed: basicAuth is no longer exported',
+      '! removed: clients can no longer authenticate by basic',
+    ],
   },
 ];

@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { compareInterfaces } from '../../../src/change/compare-interfaces.js';
 import type { PackageInterface } from '../../../src/change/package-interface.js';
 import { readInterface } from '../../../src/change/read-interface.js';
+import { templateData } from '../../../src/code/template-data.js';
 import { readAssets } from '../../../src/files/assets.js';
 import { judgeSpec } from '../../../src/judge/judge-spec.js';
 import { normaliseSpec } from '../../../src/normalise/normalise-spec.js';
@@ -30,7 +31,8 @@ export async function interfaceOf(spec: Loose): Promise<PackageInterface> {
   const slice = sliceSpec(await parseSpec({ name: 'vendor', specName: 'specs/vendor.yaml', text }));
   checkReferences(slice);
   const model = readProvider(normaliseSpec(judgeSpec(slice)));
-  return readInterface(model, readTokenModel(model, readAssets().xTokenSchema));
+  const token = readTokenModel(model, readAssets().xTokenSchema);
+  return readInterface(model, token, templateData(model, token));
 }
 
 /** What is said of a change of the spec: each line begins with `!` if it breaks programs. */
