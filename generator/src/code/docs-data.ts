@@ -1,6 +1,7 @@
 import type { FieldReference } from '@token-clients/runtime';
 import { pascalCase } from '../names.js';
 import type { BodyModel, OperationModel, ProviderModel, SchemaModel } from '../read/provider-model.js';
+import { successesOf } from '../read/successes.js';
 import type { TokenModel } from '../token/token-model.js';
 import { authorizationDocs } from './authorization.js';
 import { codeSpan, jsonText, markdown } from './escape.js';
@@ -27,7 +28,7 @@ export function operationDocs(model: ProviderModel, token: TokenModel, operation
     hasPathParameters: pathParameters.length > 0,
     otherParameters: others,
     hasOtherParameters: others.length > 0,
-    returnType: returnLinks(responses.filter(({ status }) => status.startsWith('2'))),
+    returnType: returnLinks(successesOf(responses)),
     responses: responses.map(({ status, schema, description }) => ({
       status: codeSpan(status),
       type: schema === undefined ? '(no body)' : typeLink(schema),
@@ -107,9 +108,7 @@ function returnLinks(successes: OperationModel['responses']): string {
 }
 
 function signatureOf({ name, body, parameters, responses }: OperationModel): string {
-  const success = responses.find(
-    ({ status, schema }) => status.startsWith('2') && schema !== undefined,
-  )?.schema;
+  const success = successesOf(responses).find(({ schema }) => schema !== undefined)?.schema;
   const args = [
     ...(body ? [`${body.name}: ${pascalCase(body.schema)}`] : []),
     ...(parameters.length > 0 ? [`parameters: ${pascalCase(name)}Parameters`] : []),

@@ -1,6 +1,7 @@
 import { isSecretName, type Operation } from '@token-clients/runtime';
 import { localType, pascalCase, upperFirst } from '../names.js';
 import type { BodyModel, OperationModel } from '../read/provider-model.js';
+import { successesOf } from '../read/successes.js';
 import type { TokenModel } from '../token/token-model.js';
 import type { ServerModel } from '../wire/servers.js';
 import { Call, jsdoc, literal, Name } from './escape.js';
@@ -83,8 +84,8 @@ function typeNameOf(schema: string): string {
 
 /** Finds the schema of an operation's only success; undefined if there are several, or if it has no body. */
 export function onlySuccess(responses: OperationModel['responses']): string | undefined {
-  const successes = responses.filter(({ status }) => status.startsWith('2'));
-  return successes.length === 1 ? successes[0]?.schema : undefined;
+  const [success, ...others] = successesOf(responses);
+  return others.length === 0 ? success?.schema : undefined;
 }
 
 function returnType({ operationId, responses }: OperationModel): string {

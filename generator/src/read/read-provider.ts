@@ -6,6 +6,7 @@ import { fieldsOf, membersOf } from './fields.js';
 import { placeServers } from './place-servers.js';
 import type { ApiModel, OperationModel, ProviderModel, SchemaModel } from './provider-model.js';
 import { classNameOf, readOperation } from './read-operation.js';
+import { errorsOf } from './successes.js';
 
 /**
  * Reads the operations and schemas of a spec.
@@ -25,9 +26,7 @@ export function readProvider(spec: Spec): ProviderModel {
   const { operations, ...places } = placeServers(spec, read);
   spec.findings.throwIfRefused();
   const errors = new Set(
-    operations.flatMap(({ responses }) =>
-      responses.filter(({ status }) => !status.startsWith('2')).map(({ schema }) => schema),
-    ),
+    operations.flatMap(({ responses }) => errorsOf(responses).map(({ schema }) => schema)),
   );
   const schemas = Object.entries(document.components?.schemas ?? {}).map(([name, schema]) => ({
     name,

@@ -4,6 +4,7 @@ import type { OpenApiDocument, Schema } from '../document/document.js';
 import { camelCase } from '../names.js';
 import { membersOf, schemaAt } from '../read/fields.js';
 import type { ProviderModel } from '../read/provider-model.js';
+import { errorsOf } from '../read/successes.js';
 import type { XToken } from '../read/x-token.js';
 
 /** Finds where error code and message are: every known place that some documented error response has. */
@@ -13,9 +14,7 @@ export function inferErrors(
 ): ErrorMapping {
   const { document } = spec;
   const names = new Set(
-    operations.flatMap(({ responses }) =>
-      responses.filter(({ status }) => !status.startsWith('2')).flatMap(({ schema }) => schema ?? []),
-    ),
+    operations.flatMap(({ responses }) => errorsOf(responses).flatMap(({ schema }) => schema ?? [])),
   );
   const schemas = [...names].flatMap(name => document.components?.schemas?.[name] ?? []);
   const present = (pointers: readonly string[]) =>

@@ -3,6 +3,7 @@ import { pointer, type Schema } from '../document/document.js';
 import { flatten } from '../document/flatten.js';
 import { invalidSpec } from '../document/invalid-spec.js';
 import type { OperationModel, ProviderModel } from '../read/provider-model.js';
+import { successesOf } from '../read/successes.js';
 import type { XToken } from '../read/x-token.js';
 import { Ledger } from './ledger.js';
 import { operationAt, type SuccessFacts } from './operation-facts.js';
@@ -74,7 +75,7 @@ const NOTHING: SuccessFacts = { is: 'none', schema: undefined, status: '', point
 
 /** Finds the schema of the first documented success that has one. */
 export function successSchema({ spec }: ProviderModel, { responses }: OperationModel): Schema | undefined {
-  const name = responses.find(({ status, schema }) => status.startsWith('2') && schema !== undefined)?.schema;
+  const name = successesOf(responses).find(({ schema }) => schema !== undefined)?.schema;
   const schema = name === undefined ? undefined : spec.document.components?.schemas?.[name];
   return schema && flatten(spec.document, schema);
 }

@@ -178,3 +178,30 @@ describe('a response', () => {
     expect(value).toEqual({ a: 'wait' });
   });
 });
+
+test('of a token request is its default, where no other one is a success', async () => {
+  const made = await madeFrom(
+    project,
+    'default-token',
+    specWith({
+      'post /oauth/token': {
+        ...smallSpec().paths['/oauth/token'].post,
+        responses: {
+          default: smallSpec().paths['/oauth/token'].post.responses['200'],
+          '400': { description: 'Bad.', content: json },
+        },
+      },
+    }),
+    `import { OAuthApi, type TokenResponse } from '@token-clients/default-token';
+     const fields = { client_id: 'a', client_secret: 'b', grant_type: 'client_credentials' };
+     export const token: TokenResponse = await new OAuthApi().getToken(fields);`,
+  );
+  const call = (body: object) =>
+    made.call('getToken', [{ client_id: 'a', client_secret: 'b', grant_type: 'client_credentials' }], {
+      response: { body },
+    });
+
+  expect((await call({ access_token: 't' })).value).toEqual({ access_token: 't' });
+  expect((await call({ error: 'invalid_client' })).error).toMatchObject({ reason: 'error_in_success' });
+  expect(made.read('docs/OAuthApi.md')).toContain('Promise<TokenResponse>');
+});
