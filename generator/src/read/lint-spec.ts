@@ -39,10 +39,12 @@ function findingMaker({ document, places }: Spec, isStrict: boolean): MakeFindin
   return (rule, pointer, problem, fix) => {
     const place = places.at(document, pointer);
     return isStrict
-      ? { kind: 'refused', rule: 'style', problem: `${problem} [${rule}]`, fix, place }
+      ? { kind: 'refused', rule: 'style', problem: `${problem} [${rule}]`, fix: fix ?? FOLLOW, place }
       : { kind: 'advice', rule, problem, fix, place };
   };
 }
+
+const FOLLOW = 'Correct it: specs/settings.json says that no finding of the linter may be in this spec.';
 
 function styleFinding(
   judge: MakeFinding,

@@ -90,7 +90,8 @@ describe('what the linter finds in a strict spec', () => {
     expect(error).toMatchObject({
       code: 'spec_invalid',
       message:
-        'specs/vendor.yaml#/info: The field `title` must be present on this level [struct] (and 2 more).',
+        'specs/vendor.yaml#/info: The field `title` must be present on this level [struct] (and 2 more). ' +
+        'Correct it: specs/settings.json says that no finding of the linter may be in this spec.',
       findings: [{ rule: 'style' }, { rule: 'style' }, { rule: 'style' }],
     });
   });
