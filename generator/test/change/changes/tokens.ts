@@ -147,6 +147,7 @@ export const tokens: readonly SpecChange[] = [
     says: [
       'added: tokens are refreshed (getToken)',
       'changed: a token counts as expired at the status 401, 419',
+      'changed: refreshToken of a token is /refresh_token',
     ],
   },
   {
