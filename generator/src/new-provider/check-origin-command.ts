@@ -5,12 +5,14 @@ import { type Interruption, interruption } from '../process/interruption.js';
 import { withProgress } from '../process/progress.js';
 import { type Typed, withArguments } from '../process/with-arguments.js';
 import { projectRoot } from '../project-root.js';
+import { metadataCheckText } from './check-metadata.js';
 import { checkOrigins, type OriginCheck, type OriginState } from './check-origin.js';
 
 const HELP = `Usage: npm run generate -- --check-origin [PROVIDER...]
 
 Loads the published specs of the named providers (of all that say where theirs is from, if none is named), and says whether
-they are still the ones in specs/, and what a newer one would change for users of the package. Changes nothing.
+they are still the ones in specs/, and what a newer one would change for users of the package; likewise for the metadata of
+an authorization server that a provider was made from (--discover). Changes nothing.
 
   --json          write it as JSON, for programs
   --all-findings  list each change
@@ -54,8 +56,10 @@ async function run(
 
 /** The exit code of checks; that a provider names no URL matters only if it was asked for. */
 export function exitCodeOf(checks: readonly OriginCheck[], isNamed: boolean): number {
-  const has = (state: OriginState) => checks.some(check => check.state === state);
-  if (has('failed') || (isNamed && has('unknown'))) return 1;
+  const has = (state: OriginState) =>
+    checks.some(check => check.state === state || check.metadata?.state === state);
+  const isLost = checks.some(({ state, metadata }) => state === 'unknown' && !metadata);
+  if (has('failed') || (isNamed && isLost)) return 1;
   if (has('gone')) return 4;
   return has('changed') ? 3 : 0;
 }
@@ -64,7 +68,7 @@ export function exitCodeOf(checks: readonly OriginCheck[], isNamed: boolean): nu
 export function checksText(checks: readonly OriginCheck[], isAll: boolean): string {
   const width = Math.max(0, ...checks.map(({ provider }) => provider.name.length));
   return checks
-    .map(({ provider: { name, packageDir }, state, url = '', movedTo, changes, problem }) => {
+    .map(({ provider: { name, packageDir }, state, url = '', movedTo, changes, problem, metadata }) => {
       const line = `${name.padEnd(width)}  ${state.padEnd(7)}  ${plainLine(url)}`.trimEnd();
       const version = versionOf(packageDir);
       return [
@@ -72,6 +76,7 @@ export function checksText(checks: readonly OriginCheck[], isAll: boolean): stri
         ...(state === 'unknown' ? [`  It does not say where it is from: x-origin has no url.\n`] : []),
         ...(movedTo === undefined ? [] : [`  It has moved for good to ${plainLine(movedTo)}\n`]),
         ...(problem === undefined ? [] : [`  ${plainLine(problem)}\n`]),
+        ...metadataCheckText(name, metadata),
         ...(changes
           ? [changesText({ name, version, changes }, isAll) || `Nothing changes for users of ${name}.\n`]
           : []),
@@ -86,12 +91,13 @@ export function checksText(checks: readonly OriginCheck[], isAll: boolean): stri
 /** Writes checks for programs. */
 export function checksJson(checks: readonly OriginCheck[]): string {
   const providers = checks.map(
-    ({ provider: { name, packageDir }, state, url, movedTo, changes, problem }) => ({
+    ({ provider: { name, packageDir }, state, url, movedTo, changes, problem, metadata }) => ({
       ...changesData({ name, version: versionOf(packageDir), changes: changes ?? [] }),
       state,
       url: url ?? null,
       movedTo: movedTo ?? null,
       problem: problem ?? null,
+      metadata: metadata ?? null,
     }),
   );
   return `${JSON.stringify({ providers }, undefined, 2)}\n`;

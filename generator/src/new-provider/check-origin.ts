@@ -9,6 +9,7 @@ import type { SpecSourceOptions } from '../network/spec-source.js';
 import { parseSpec } from '../source/parse-spec.js';
 import { sha256 } from '../source/sha256.js';
 import { workerLibraries } from '../worker/spec-libraries.js';
+import { checkMetadata, type MetadataCheck } from './check-metadata.js';
 import { changesSince, currentInterface, readReplacement } from './read-replacement.js';
 import { readVendorSpec } from './vendor-spec.js';
 
@@ -30,6 +31,8 @@ export interface OriginCheck {
   readonly changes?: readonly Change[] | undefined;
   /** Why it can't be said, or can't be taken over. */
   readonly problem?: string;
+  /** What became of the authorization server's metadata; undefined if it was made without. */
+  readonly metadata?: MetadataCheck | undefined;
 }
 
 export interface CheckOriginOptions extends SpecSourceOptions {
@@ -53,7 +56,12 @@ export async function checkOrigins(options: CheckOriginOptions): Promise<OriginC
   const { templates, xTokenSchema, lintRules } = readAssets();
   const tools = { templates, xTokenSchema, libraries: workerLibraries(lintRules, { limitMs }), signal };
   const checks: OriginCheck[] = [];
-  for (const provider of providers) checks.push(await check(provider, tools, { ...options, onProgress }));
+  for (const provider of providers) {
+    const origin = await check(provider, tools, { ...options, onProgress });
+    const { overlays = [] } = specTextOf(provider);
+    const metadata = await checkMetadata(overlays, options);
+    checks.push(metadata ? { ...origin, metadata } : origin);
+  }
   return checks;
 }
 
