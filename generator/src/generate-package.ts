@@ -3,6 +3,7 @@ import { INTERFACE, interfaceText, readInterface } from './change/read-interface
 import { type TemplateData, templateData } from './code/template-data.js';
 import { Findings } from './document/findings.js';
 import type { Spec, SpecText } from './document/spec.js';
+import { withinStack } from './document/within-stack.js';
 import { embeddedEngine } from './engine/embedded-engine.js';
 import type { Engine, Files, RenderJob } from './engine/engine.js';
 import { finish } from './engine/finish.js';
@@ -73,7 +74,10 @@ export async function generatePackages(
   tools: Tools,
 ): Promise<GeneratedPackage[]> {
   const specs = await Promise.all(
-    sources.map(async source => ({ spec: await parseSpec(source), isStrict: source.isStrict ?? false })),
+    sources.map(async source => ({
+      spec: await withinStack(source.specName, () => parseSpec(source)),
+      isStrict: source.isStrict ?? false,
+    })),
   );
   return generateParsed(specs, tools);
 }
@@ -102,9 +106,15 @@ export async function generateParsed(
   const lints = slices.map((spec, index) =>
     lintSpec(spec, libraries.lint, parsed[index]?.isStrict ?? false, ends),
   );
-  const specs = slices.map(spec => attempt(() => normaliseSpec(judgeSpec(spec))));
-  const types = specs.map(async spec => typesCode(await spec, libraries.types, ends));
-  const understood = specs.map(async spec => understand(await spec, xTokenSchema));
+  const inside = <Result>(index: number, work: () => Result) =>
+    withinStack(parsed[index]?.spec.provider.specName ?? '', work);
+  const specs = slices.map((spec, index) => inside(index, () => normaliseSpec(judgeSpec(spec))));
+  const types = specs.map((spec, index) =>
+    inside(index, async () => typesCode(await spec, libraries.types, ends)),
+  );
+  const understood = specs.map((spec, index) =>
+    inside(index, async () => understand(await spec, xTokenSchema)),
+  );
   const rendered = renderAll(understood, engine, ends);
   const all = [...lints, ...specs, ...types, ...understood, rendered];
   // Each is waited for below, some of them later than they fail.
@@ -173,11 +183,6 @@ async function conclude(
   else if (error !== undefined) throw error;
   findings.throwIfRefused();
   return findings.all;
-}
-
-/** A spec that is not linted yet may be anything: whatever goes wrong waits for what the linter says. */
-async function attempt<Result>(work: () => Result): Promise<Result> {
-  return work();
 }
 
 async function renderAll(

@@ -13,7 +13,15 @@ import { parseText } from '../src/text/parse-text.js';
 import { at } from './support/bad-specs/changes.js';
 import { cpuTime } from './support/cpu-time.js';
 import { newFolder, temporaryFolder } from './support/folder.js';
-import { childEnv, type Loose, noJava, putGenerator, putSpecs, smallSpec } from './support/project.js';
+import {
+  childEnv,
+  type Loose,
+  noJava,
+  putGenerator,
+  putSpecs,
+  runCli,
+  smallSpec,
+} from './support/project.js';
 
 /** On this string, the pattern below takes practically for ever. */
 const LONG = `${'a'.repeat(60)}!`;
@@ -129,6 +137,41 @@ describe.skipIf(process.platform === 'win32')('npm run generate, held up by a pa
 
     expect(await ended).toEqual([code, null]);
     expect(said).toContain('Generation was interrupted');
+  });
+});
+
+describe('a spec that keeps our own code busy', () => {
+  /** Each schema is the next one, and so is looked up again from each of those before it. */
+  const chain = (length: number, link: (to: string) => Schema) =>
+    smallSpec(spec => {
+      for (let index = 0; index < length; index++)
+        spec.components.schemas[`Chain${index}`] = link(`#/components/schemas/Chain${index + 1}`);
+      spec.components.schemas[`Chain${length}`] = { type: 'string' };
+      schemas(spec).TokenResponse.properties.chain = { $ref: '#/components/schemas/Chain0' };
+    });
+
+  test('is ended by the command, which says so', () => {
+    const root = temporaryFolder();
+    putGenerator(root);
+    putSpecs(root, { vendor: chain(20_000, $ref => ({ $ref })) });
+
+    const { status, stderr } = runCli(root, ['--engine', 'embedded'], {
+      TOKEN_CLIENTS_SPEC_LIMIT_MS: '3000',
+    });
+
+    expect(status).toBe(1);
+    expect(stderr).toContain(
+      'specs/vendor.yaml: Reading it takes longer than 3 s. Keep fewer operations, or allow more',
+    );
+  });
+
+  test('is rejected where its parts are deeper than calls can go', async () => {
+    const deep = chain(5000, $ref => ({ allOf: [{ $ref }, { type: 'object' }] }));
+
+    expect(await read(deep, {})).toBe(
+      'specs/vendor.yaml: Its parts lead into each other too deeply. Leave out some of the schemas between them, or keep ' +
+        'fewer operations with x-keep.',
+    );
   });
 });
 

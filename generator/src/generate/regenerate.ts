@@ -7,6 +7,7 @@ import { type Provider, specTextOf } from '../files/providers.js';
 import { workFolder } from '../files/work-folder.js';
 import { compareOutput, type NewOutput, replaceOutput } from '../files/write-output.js';
 import { type GeneratedPackage, generatePackages } from '../generate-package.js';
+import { announceReading } from '../process/announce-reading.js';
 import { writing } from '../process/interruption.js';
 import { workerLibraries } from '../worker/spec-libraries.js';
 import { chooseEngine } from './choose-engine.js';
@@ -28,9 +29,15 @@ export async function regenerate(
   const ended = new AbortController();
   const untilEnd = signal ? AbortSignal.any([signal, ended.signal]) : ended.signal;
   try {
-    onProgress(`reading ${providers.map(({ specName }) => specName).join(', ')}`);
+    const names = providers.map(({ specName }) => specName).join(', ');
+    onProgress(`reading ${names}`);
+    const texts = providers.map(specTextOf);
+    announceReading(
+      names,
+      texts.reduce((length, { text }) => length + text.length, 0),
+    );
     const { templates, xTokenSchema, lintRules } = readAssets();
-    const packages = await generatePackages(providers.map(specTextOf), {
+    const packages = await generatePackages(texts, {
       templates,
       xTokenSchema,
       libraries: workerLibraries(lintRules, { limitMs }),

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { NamedText, Spec } from '../document/spec.js';
+import { withinStack } from '../document/within-stack.js';
 import { type Finding, GenerateError, interrupted } from '../errors.js';
 import { readAssets } from '../files/assets.js';
 import { repairProject, withProjectLock } from '../files/project-lock.js';
@@ -13,6 +14,7 @@ import { generateParsed } from '../generate-package.js';
 import type { Java } from '../jar/java.js';
 import type { SpecSourceOptions } from '../network/spec-source.js';
 import { applyOverlays } from '../overlay/apply-overlays.js';
+import { announceReading } from '../process/announce-reading.js';
 import { writing } from '../process/interruption.js';
 import { parseSpec } from '../source/parse-spec.js';
 import type { ProposalLine } from '../token/token-proposal.js';
@@ -100,8 +102,11 @@ export async function newProvider(options: NewProviderOptions): Promise<NewProvi
   const overlays = await Promise.all(
     (options.overlays ?? []).map(async file => ({ specName: file, text: await readSpecFile(file, file) })),
   );
-  const read = await parseSpec({ name, ...vendor, overlays });
-  const { spec, specs, ...proposal } = await completeSpec(read, vendor, overlays, { ...options, texts });
+  announceReading(vendor.specName, vendor.text.length);
+  const { spec, specs, ...proposal } = await withinStack(vendor.specName, async () => {
+    const read = await parseSpec({ name, ...vendor, overlays });
+    return completeSpec(read, vendor, overlays, { ...options, texts });
+  });
   const own = `specs/${ownOverlay(name)}`;
   texts.set(own, specs.get(ownOverlay(name)) ?? '');
 

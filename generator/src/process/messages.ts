@@ -5,8 +5,15 @@ export type EndingSignal = keyof typeof EXIT_CODES;
 
 export const endingSignals = Object.keys(EXIT_CODES) as readonly EndingSignal[];
 
-/** What the thread of a command says: that it begins or ends to write, that a child runs or has ended, or how the command ended. */
+/** A spec that is read, and how long that may keep a thread busy. */
+export interface Reading {
+  readonly file: string;
+  readonly limitMs: number;
+}
+
+/** What the thread of a command says: what it reads, writes and runs, and how the command ended. */
 export type FromThread =
+  | { readonly reading: Reading }
   | { readonly isWriting: boolean }
   | { readonly child: number; readonly isRunning: boolean }
   | { readonly exitCode: number };

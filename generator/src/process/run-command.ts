@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
-import { interrupted } from '../errors.js';
+import { GenerateError, interrupted } from '../errors.js';
 import { endGroup } from './children.js';
 import { type EndingSignal, EXIT_CODES, endingSignals, type FromThread } from './messages.js';
+import { watchdog } from './watchdog.js';
 
 export type CommandName = 'generate' | 'new-provider' | 'remove-provider';
 
@@ -66,8 +67,17 @@ export function runCommand(command: CommandName): void {
       thread.postMessage(signal);
     });
   }
+  const dog = watchdog(thread, ({ file, limitMs }) => {
+    if (isWriting) return;
+    dog.end();
+    endChildren();
+    process.exitCode = 1;
+    stderr.write(`${tooLong(file, limitMs).message}\n`);
+    void thread.terminate();
+  });
   thread.on('message', (message: FromThread) => {
-    if ('isWriting' in message) ({ isWriting } = message);
+    if ('reading' in message) dog.watch(message.reading);
+    else if ('isWriting' in message) ({ isWriting } = message);
     else if ('child' in message) children[message.isRunning ? 'add' : 'delete'](message.child);
     else {
       process.exitCode = message.exitCode;
@@ -81,7 +91,16 @@ export function runCommand(command: CommandName): void {
   });
   thread.on('exit', () => {
     clearInterval(patience);
+    dog.end();
     stdin.unpipe();
     stdin.unref?.();
+  });
+}
+
+function tooLong(file: string, limitMs: number): GenerateError {
+  return new GenerateError('spec_invalid', `Reading it takes longer than ${Math.ceil(limitMs / 1000)} s`, {
+    file,
+    fix: 'Keep fewer operations, or allow more milliseconds in TOKEN_CLIENTS_SPEC_LIMIT_MS.',
+    rule: 'too-large',
   });
 }
