@@ -114,7 +114,11 @@ describe('the command line', () => {
     [
       'a finding, whatever its text, with its place before it',
       smallSpec(s => (s.info['\u001b[31m\nred'] = 1)),
-      ['specs/vendor.yaml:17:5 #/info/ [31m red', '  refused: Property ` [31m red` is not expected here'],
+      [
+        'specs/vendor.yaml:17:5 #/info/ [31m red',
+        '  refused: Property ` [31m red` is not expected here',
+        '  Correct it: specs/settings.json says that no finding of the linter may be in this spec.',
+      ],
     ],
   ])('says in one paragraph on stderr what is wrong and exits with 1: %s', (_, spec, message) => {
     putSpecs(root, { vendor: spec }, { isStrict: true });
