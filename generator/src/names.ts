@@ -1,10 +1,14 @@
+import { NEWER_LETTER } from './newer-letters.js';
+
 /**
  * `get_token`, `GetToken`, `get-token` -> `getToken`; capitals inside a word stay (`GetOAuth2AccessToken`), and so do the
- * letters of every script.
+ * letters of every script that compilers know.
  */
 export function camelCase(name: string): string {
   const words = name
     .normalize('NFC')
+    .split(NEWER_LETTER)
+    .join(' ')
     .split(/(?:\P{ID_Continue}|\p{Pc}|\p{Default_Ignorable_Code_Point})+/u)
     .filter(Boolean);
   const joined = words.map((word, index) => (index === 0 ? lowerFirst(word) : upperFirst(word))).join('');
@@ -37,7 +41,9 @@ const CLIENT_TYPES = new Set(
 
 /** Whether a string is a name in TypeScript without quotes and without a clash with the language. */
 export function isIdentifier(name: string): boolean {
-  return /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(name) && !RESERVED.has(name);
+  return (
+    /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(name) && !NEWER_LETTER.test(name) && !RESERVED.has(name)
+  );
 }
 
 const RESERVED = new Set(

@@ -75,7 +75,7 @@ export function readBody(
   const isObject = kind !== 'text' && kind !== 'bytes';
   const exact = kind === 'json' ? exactPlaces(spec.document, [media.schema ?? {}]) : undefined;
   return {
-    name: argumentName(operation['x-codegen-request-body-name'] ?? lowerFirst(schema), method),
+    name: argumentName(givenName(spec, operation, place) ?? lowerFirst(schema), method),
     kind,
     mediaType: mediaType.includes('*') ? IN_A_RANGE[kind] : mediaType,
     required,
@@ -102,6 +102,21 @@ const IN_A_RANGE: Readonly<Record<MediaKind, string>> = {
 function wholeSecret({ document }: Spec, { schema = {} }: MediaType): string[] {
   return fieldOf(document, '', schema, true).secret ? [''] : [];
 }
+
+/** Returns the name that the spec chooses for the body's argument. */
+function givenName(spec: Spec, operation: OpenApiOperation, place: string): string | undefined {
+  const name: unknown = operation[BODY_NAME];
+  if (name === undefined || typeof name === 'string') return name;
+  throw invalidSpec(
+    spec,
+    `${place}/${BODY_NAME}`,
+    'The name of the body must be a string',
+    'Write a name.',
+    'name',
+  );
+}
+
+const BODY_NAME = 'x-codegen-request-body-name';
 
 /** Names the body's argument. The method's own name would hide the constant that the method passes to the runtime. */
 function argumentName(wanted: string, method: string): string {
