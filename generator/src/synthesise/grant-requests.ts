@@ -25,6 +25,10 @@ function secret(description: string, example: string): Part {
   return { type: 'string', description, 'x-secret': true, example };
 }
 
+const TOKEN_TYPES = ['access_token', 'refresh_token', 'id_token', 'jwt', 'saml1', 'saml2'].map(
+  name => `urn:ietf:params:oauth:token-type:${name}`,
+);
+
 /** All grants for which there are standard operations. */
 export const STANDARD_GRANTS: readonly StandardGrant[] = [
   {
@@ -94,8 +98,7 @@ export const STANDARD_GRANTS: readonly StandardGrant[] = [
       subject_token_type: {
         type: 'string',
         description: 'The kind of the subject token (RFC 8693 section 3).',
-        default: 'urn:ietf:params:oauth:token-type:access_token',
-        example: 'urn:ietf:params:oauth:token-type:access_token',
+        enum: TOKEN_TYPES,
       },
       requested_token_type: { type: 'string', description: 'The kind of token that is wanted.' },
     },

@@ -124,6 +124,8 @@ function sourceOf(
   const fixed = fixedValue(field);
   if (fixed && (required || fixed.isOnly)) return [{ value: fixed.value }, fixed.why];
   if (/_token_type$/.test(normalName(name)) && required) {
+    if (schema.values !== undefined)
+      return ask({ required }, 'the kind of token, of which there are several');
     ledger.note(`${plan.kind}.fields.${name}`, ACCESS_TOKEN, 'assumed: RFC 8693 section 3', 0.75);
     return [{ value: ACCESS_TOKEN }, 'assumed: RFC 8693 section 3'];
   }

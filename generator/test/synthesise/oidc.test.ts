@@ -236,11 +236,16 @@ describe('a package made from a tokenUrl alone, at oidc-provider', () => {
   });
 
   test('exchanges another token (RFC 8693)', async () => {
+    const from = server.requests.length;
     const subjectToken = () => server.mintIdToken();
-    await using source = tokenSource(grantOf('exchange', { ...clientOf(server), subjectToken }));
+    const subjectTokenType = 'urn:ietf:params:oauth:token-type:id_token';
+    await using source = tokenSource(
+      grantOf('exchange', { ...clientOf(server), subjectToken, subjectTokenType }),
+    );
 
     const token = await source.get();
 
     expect(await isActive(token.value)).toBe(true);
+    expect(sentTo(server, from)[0]).toMatchObject({ subject_token_type: subjectTokenType });
   });
 });

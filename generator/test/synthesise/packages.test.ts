@@ -80,7 +80,10 @@ const cases: readonly Case[] = [
     names: 'a flow, where token exchange is chosen',
     spec: specWithFlows({ clientCredentials }),
     grants: ['token-exchange'],
-    descriptor: { acquire: { grantType: EXCHANGE }, credentials: { subjectToken: { perRequest: true } } },
+    descriptor: {
+      acquire: { grantType: EXCHANGE },
+      credentials: { subjectToken: { perRequest: true }, subjectTokenType: { required: true } },
+    },
     operations: ['getToken'],
   },
   {

@@ -245,6 +245,16 @@ describe('--min-validity with a token of unknown lifetime', () => {
   });
 });
 
+test('the scope that the server granted is shown with the status of the token', async () => {
+  responses['/token'] = { status: 200, body: { access_token: 'imaginary-token-1', scope: 'read\u001b[31m' } };
+  await run(['token', 'get', 'imaginary']);
+
+  const status = ['token', 'status', 'imaginary'];
+
+  expect((await run(status)).stdout).toMatch(/^imaginary: valid, expiry unknown, scope: read\S*\n$/);
+  expect(JSON.parse((await run([...status, '--json'])).stdout)).toMatchObject({ scope: 'read\u001b[31m' });
+});
+
 describe('a crash', () => {
   test('is exit 1, with no secret in text, JSON or stack', async () => {
     for (const flags of [[], ['--json'], ['--debug']]) {

@@ -95,14 +95,14 @@ async function show({ io, args }: Context, provider: string, status: Status): Pr
   if (block) io.stdout.write(`${blockText(provider, block, now)}\n`);
 }
 
-function expiryText({ expiresAt, refreshable }: TokenView, now: number, state: State): string {
+function expiryText({ expiresAt, refreshable, scope }: TokenView, now: number, state: State): string {
   const end =
     expiresAt === null
       ? 'expiry unknown'
       : expiresAt > now
         ? `${state === 'valid' ? 'for' : 'ends in'} ${describeDuration(expiresAt - now)}${state === 'valid' ? ' more' : ''}`
         : `since ${describeDuration(now - expiresAt)}`;
-  return refreshable ? `${end}, can be refreshed` : end;
+  return [end, refreshable && 'can be refreshed', scope && `scope: ${scope}`].filter(Boolean).join(', ');
 }
 
 function blockObject(block: Block | undefined, now: number) {

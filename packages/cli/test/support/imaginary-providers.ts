@@ -53,7 +53,12 @@ const descriptor: TokenDescriptor = {
     fieldsIn: 'body',
   },
   revoke,
-  response: { accessToken: '/access_token', tokenTypes: ['Bearer'], refreshToken: '/refresh_token' },
+  response: {
+    accessToken: '/access_token',
+    tokenTypes: ['Bearer'],
+    refreshToken: '/refresh_token',
+    scope: '/scope',
+  },
   rotation: 'never',
   failures: [],
   expired: [{ status: 401 }],
