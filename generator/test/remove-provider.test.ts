@@ -48,6 +48,19 @@ describe('removing a provider', () => {
     expect(existsSync(path.join(root, 'packages', name))).toBe(false);
   });
 
+  test('takes along its changeset, which would name a package that is gone', async () => {
+    await add('vendor');
+    mkdirSync(path.join(root, '.changeset'));
+    const files = ['.changeset/spec-vendor.md', '.changeset/spec-vendor.before.json'];
+    for (const file of [...files, '.changeset/spec-other.md']) writeFileSync(path.join(root, file), '');
+
+    const removal = planRemoval(root, 'vendor');
+    await removeProvider(root, removal);
+
+    expect(removal.removed).toEqual(expect.arrayContaining(files));
+    expect(Object.keys(snapshot(root, '.changeset'))).toEqual(['.changeset/spec-other.md']);
+  });
+
   test('that is not there changes nothing', () => {
     expect(() => planRemoval(root, 'none')).toThrow('There is no provider "none"');
   });
