@@ -9,6 +9,7 @@ import { CONNECTION_FLAGS } from '../config/connection-settings.js';
 import { readableSpelling, vendorSpelling } from '../names.js';
 import { INHERITED_FLAGS } from '../shared-flags.js';
 import { type KnownSource, sourcesOf, tokenRequestOf } from './field-sources.js';
+import { isJson, isMultipart } from './whole-body.js';
 
 /** A flag that fills one field of a request. */
 export interface FieldFlag extends Flag {
@@ -24,14 +25,14 @@ export function fieldFlags(reference: OperationReference, descriptor: TokenDescr
     aliases: [flagName(field, body, vendorSpelling)],
     value:
       field.type === 'string' || field.type === 'array' || field.type === 'object' ? 'string' : field.type,
-    help: helpOf(field, sources.get(field.name), descriptor),
+    help: helpOf(field, sources.get(field.name), descriptor, takesFile(field, body)),
     field,
   }));
 }
 
 /** Returns the flag for members that the spec does not have; undefined if the operation has no JSON body. */
 export function additionalFlag({ body }: OperationReference): Flag | undefined {
-  if (!body || isForm(body)) return undefined;
+  if (!body || !isJson(body)) return undefined;
   return {
     name: `${vendorSpelling(body.name)}-additional-properties`,
     value: 'string',
@@ -68,7 +69,7 @@ function flagName(
   spelling: (name: string) => string,
 ): string {
   const name =
-    field.in === 'body' && body && !isForm(body)
+    field.in === 'body' && body && isJson(body)
       ? `${vendorSpelling(body.name)}-${field.name}`
       : spelling(field.name);
   return RESERVED.has(name) ? `param-${name}` : name;
@@ -77,6 +78,7 @@ function flagName(
 const RESERVED = new Set([
   ...[...INHERITED_FLAGS, ...CONNECTION_FLAGS].map(({ name }) => name),
   'request',
+  'body',
   'dry-run',
   'curl',
   'query',
@@ -85,11 +87,17 @@ const RESERVED = new Set([
   'force',
 ]);
 
-function isForm({ mediaType }: BodyReference): boolean {
-  return /x-www-form-urlencoded/i.test(mediaType);
+/** Whether a field may be a file. */
+export function takesFile(field: FieldReference, body: BodyReference | undefined): boolean {
+  return body !== undefined && isMultipart(body) && field.in === 'body' && field.type === 'string';
 }
 
-function helpOf(field: FieldReference, source: KnownSource | undefined, descriptor: TokenDescriptor): string {
+function helpOf(
+  field: FieldReference,
+  source: KnownSource | undefined,
+  descriptor: TokenDescriptor,
+  isFile: boolean,
+): string {
   const { description, required, deprecated, values, secret, type } = field;
   const credential = source && 'credential' in source ? descriptor.credentials[source.credential] : undefined;
   const notes = [
@@ -97,6 +105,7 @@ function helpOf(field: FieldReference, source: KnownSource | undefined, descript
     required && 'required',
     values && `one of: ${values.join(', ')}`,
     (type === 'array' || type === 'object') && 'as JSON',
+    isFile && !secret && 'or @FILE',
     source && 'value' in source && `default ${source.value}`,
     credential?.env?.[0] !== undefined && `or ${credential.env[0]}`,
     secret && 'env:NAME, file:PATH, command:LINE or - keep it out of sight',

@@ -6,8 +6,9 @@ import type { Settings } from '../config/settings.js';
 import { colours } from '../output/colours.js';
 import type { Placeholders } from '../preview/placeholders.js';
 import { parseExactly } from './exact-json.js';
-import { additionalFlag, type FieldFlag } from './operation-flags.js';
+import { additionalFlag, type FieldFlag, takesFile } from './operation-flags.js';
 import { parseObject, readRequest } from './read-request.js';
+import { fileFrom, wholeBodyFlag } from './whole-body.js';
 
 /** Values by wire name, as flags and `--request` give them. */
 export type Fields = Record<string, unknown>;
@@ -37,7 +38,7 @@ export async function fieldsFromArgs(
     if (isSecret(name) && typeof value === 'string' && value !== '') secrets.push(value);
   };
 
-  onlyOneStdin(context, flags);
+  onlyOneStdin(context, reference, flags);
   const request = args.text('request');
   if (request !== undefined) {
     const read = await readRequest(request, reference, io, path => inputs.path(path));
@@ -57,6 +58,13 @@ export async function fieldsFromArgs(
     if (text === undefined) continue;
     const from = field.secret ? parseReference(text) : undefined;
     if (field.secret && !from && text !== '') visible.push(name);
+    if (!field.secret && text.startsWith('@') && takesFile(field, reference.body)) {
+      remember(
+        field.name,
+        fileFrom(text, name, path => inputs.path(path)),
+      );
+      continue;
+    }
     if (from && placeholders && field.type === 'string') {
       remember(field.name, placeholders.add(`--${name}`, placeOf(from, inputs), describeReference(from)));
       continue;
@@ -92,8 +100,13 @@ function warn({ stderr, env }: Context['io'], sentence: string): void {
   stderr.write(` ${sentence}\n`);
 }
 
-function onlyOneStdin({ args }: Context, flags: readonly FieldFlag[]): void {
-  const names = ['request', ...flags.filter(({ field }) => field.secret).map(({ name }) => name)];
+function onlyOneStdin({ args }: Context, reference: OperationReference, flags: readonly FieldFlag[]): void {
+  const whole = wholeBodyFlag(reference);
+  const names = [
+    'request',
+    ...(whole ? [whole.name] : []),
+    ...flags.filter(({ field }) => field.secret).map(({ name }) => name),
+  ];
   const readers = names.filter(name => args.text(name) === '-');
   if (args.on('private-key-stdin')) readers.push('private-key-stdin');
   if (readers.length > 1)

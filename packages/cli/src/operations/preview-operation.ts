@@ -15,6 +15,7 @@ import type { FieldFlag } from './operation-flags.js';
 import { asTokenGet } from './operation-guard.js';
 import { fieldsFromArgs } from './operation-input.js';
 import { sendOperation } from './send-operation.js';
+import { readWholeBody } from './whole-body.js';
 
 /** Shows the request of an operation, and sends nothing. */
 export async function previewOperation(
@@ -29,7 +30,9 @@ export async function previewOperation(
   const isCurl = args.on('curl');
   const given = await fieldsFromArgs(context, settings, reference, flags, isCurl ? placeholders : undefined);
   const credentials = placeholders.inPlaceOf(settings.credentials, isCurl);
-  const filled = await fillOperation(context, given, settings, credentials, reference, flags);
+  const body = await readWholeBody(context, settings, reference);
+  const fields = await fillOperation(context, given, settings, credentials, reference, flags);
+  const filled = { ...fields, ...body };
 
   let found: RequestCredentials | undefined;
   const guard: LockoutGuard = async request => {

@@ -13,6 +13,7 @@ import {
   REQUEST_FLAG,
 } from './operation-flags.js';
 import { groupNames, operationNames } from './operation-names.js';
+import { wholeBodyFlag } from './whole-body.js';
 
 /** Returns the commands of a provider: its groups, and below them its operations. All descriptions are the spec's. */
 export function providerCommand(provider: Provider): Command {
@@ -56,6 +57,7 @@ function operationCommand(
   const path = [...group, name];
   const fields = fieldFlags(operation, provider.descriptor);
   const additional = additionalFlag(operation);
+  const whole = wholeBodyFlag(operation);
   const key = requirementsOf(provider.descriptor).filter(one => one.name === PRIVATE_KEY);
   return {
     path,
@@ -68,6 +70,7 @@ function operationCommand(
     flags: [
       ...fields,
       ...(additional ? [additional] : []),
+      ...(whole ? [whole] : []),
       REQUEST_FLAG,
       ...(operation.operation.signature === undefined ? [] : credentialFlags(key)),
       ...endpointFlags(provider),

@@ -16,6 +16,7 @@ import type { FieldFlag } from './operation-flags.js';
 import { operationGuard } from './operation-guard.js';
 import { type Fields, fieldsFromArgs } from './operation-input.js';
 import { sendOperation } from './send-operation.js';
+import { readWholeBody } from './whole-body.js';
 
 /** Flags of an operation's command that are settings, not fields. */
 const SETTING_FLAGS = [
@@ -59,7 +60,9 @@ async function runWith(
   }
   const given = await fieldsFromArgs(context, settings, reference, flags);
   const credentials = askForMissing(askable(settings, reference, given), io, !args.on('no-input'));
-  const filled = await fillOperation(context, given, settings, credentials, reference, flags);
+  const whole = await readWholeBody(context, settings, reference);
+  const fields = await fillOperation(context, given, settings, credentials, reference, flags);
+  const filled = { ...fields, ...whole };
   const { guard, note } = operationGuard(context, settings);
   let how: 'worked' | 'failed' = 'failed';
   try {

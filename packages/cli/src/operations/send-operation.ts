@@ -16,7 +16,7 @@ export async function sendOperation(
   context: Context,
   settings: Settings,
   { operation: { signature } }: OperationReference,
-  { operation, parameters, body, headers }: FilledOperation,
+  { operation, parameters, body, headers }: Omit<FilledOperation, 'body'> & { readonly body: unknown },
   { fetch, guard }: { readonly fetch: Fetch; readonly guard: LockoutGuard },
 ): Promise<ReadResponse> {
   const signer =
