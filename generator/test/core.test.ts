@@ -30,6 +30,7 @@ describe('the core', () => {
     expect([...folders].sort()).toEqual([
       'change',
       'code',
+      'contract.ts',
       'document',
       'engine',
       'errors.ts',
@@ -41,6 +42,7 @@ describe('the core', () => {
       'read',
       'sample',
       'source',
+      'text',
       'token',
       'types',
       'wire',

@@ -43,7 +43,7 @@ describe('the files of a new provider', () => {
     const { stdout } = newProviderWithin(blocks);
 
     expect(stdout).toMatch(
-      /^output_unwritable A file cannot be written \((EFBIG|ENOSPC)\); nothing was changed\./,
+      /^output_unwritable (\S+: )?A file cannot be written \((EFBIG|ENOSPC)\); nothing was changed\./,
     );
     expect(snapshot(root)).toEqual(before);
     expect(existsSync(path.join(root, 'generator/.cache/change'))).toBe(false);
