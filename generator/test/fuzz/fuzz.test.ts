@@ -4,7 +4,7 @@ import { type FuzzReport, fuzz } from './fuzz.js';
 /** `npm run fuzz` sets both. */
 const minutes = Number(process.env.FUZZ_MINUTES ?? 0);
 const seed = Number(process.env.FUZZ_SEED ?? 1);
-const RUNS = 80;
+const RUNS = 120;
 
 test(
   'mutants of specs become packages that compile, or are refused by a rule of the list',
