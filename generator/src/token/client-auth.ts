@@ -4,6 +4,7 @@ import { clientProof, type ServedGrant } from './grants.js';
 import { isClear, type Ledger, type Reading } from './ledger.js';
 import { isApiKey } from './names.js';
 import type { OperationFacts, RequestField } from './operation-facts.js';
+import { asksForToken, isBasicKey } from './token-security.js';
 
 type ClientAuth = NonNullable<XToken['clientAuth']>;
 type Method = ClientAuth['methods'][number];
@@ -104,9 +105,11 @@ function clientParts(facts: OperationFacts, { shape }: ServedGrant): ClientParts
   const secret = known ?? key;
   const id = fields.find(({ kind }) => kind === 'clientId') ?? (known ? key : undefined);
   const scheme = facts.schemes.find(
-    ({ type, in: where }) => type === 'apiKey' && /^(?:header|query)$/.test(where),
+    one =>
+      one.type === 'apiKey' && /^(?:header|query)$/.test(one.in) && !(facts.isInherited && asksForToken(one)),
   );
-  const isOwn = scheme && !facts.isInherited && !/^authorization$/i.test(scheme.keyName);
+  const isOwn =
+    scheme && !/^authorization$/i.test(scheme.keyName) && (!facts.isInherited || scheme.in === 'header');
   return {
     id,
     secret,
@@ -232,7 +235,7 @@ interface Found {
 
 /** What speaks for HTTP Basic with the client's id and secret. */
 function basicEvidence(facts: OperationFacts, { shape }: ServedGrant): Found | undefined {
-  const scheme = facts.schemes.find(({ type }) => type === 'basic');
+  const scheme = facts.schemes.find(one => one.type === 'basic' || isBasicKey(one));
   if (scheme) return { evidence: `it is secured by ${scheme.name} (HTTP Basic)`, confidence: 0.95 };
   const header = shape.fields.find(isAuthorization);
   if (header && /basic/i.test(textOf(header)))
@@ -271,7 +274,7 @@ function textOf({ schema, examples, description }: RequestField): string {
 }
 
 function noteInheritedTrap({ isInherited, schemes }: OperationFacts, ledger: Ledger): void {
-  const trap = schemes.filter(({ type }) => /^(?:bearer|oauth2|openIdConnect)$/i.test(type));
+  const trap = schemes.filter(asksForToken);
   if (!isInherited || trap.length === 0) return;
   const names = trap.map(({ name }) => name).join(', ');
   ledger.note(

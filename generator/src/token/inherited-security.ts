@@ -7,9 +7,10 @@ import {
 } from '../document/document.js';
 import { isObject } from '../document/json.js';
 import type { OperationModel, ProviderModel } from '../read/provider-model.js';
+import { asksForToken, withoutTokens } from './token-security.js';
 
 /**
- * Takes off the token operations of `x-token` what they inherit from the whole document, if all of it is bearer tokens: a token
+ * Takes the schemes that ask for a token off what the token operations of `x-token` inherit from the whole document: a token
  * would be needed to get a token. An operation that demands one itself keeps it.
  */
 export function withoutInheritedTokens(model: ProviderModel): ProviderModel {
@@ -17,13 +18,16 @@ export function withoutInheritedTokens(model: ProviderModel): ProviderModel {
   const named = namesIn(document['x-token']);
   const trapped = new Map<OperationModel, OperationModel>();
   for (const operation of model.operations) {
-    const isNamed = named.has(operation.operationId);
-    if (!isNamed || !inherits(document, operation) || !isBearerAlone(document, operation)) continue;
-    trapped.set(operation, { ...operation, requirements: [], security: [] });
+    if (!named.has(operation.operationId) || !inherits(document, operation)) continue;
+    const left = withoutTokens(operation.requirements, name => isTokenScheme(document, name));
+    if (!left) continue;
+    const security = [...new Set(left.flatMap(one => Object.keys(one)))];
+    trapped.set(operation, { ...operation, requirements: left, security });
+    const dropped = operation.security.filter(name => !security.includes(name));
     findings.add({
       kind: 'note',
       rule: 'inherited-security',
-      problem: `${operation.operationId} inherits ${operation.security.join(', ')}, which would need a token to get one; it is not used there`,
+      problem: `${operation.operationId} inherits ${dropped.join(', ')}, which would need a token to get one; it is not used there`,
       place: places.at(document, operation.pointer),
     });
   }
@@ -53,14 +57,9 @@ function inherits({ paths = {} }: OpenApiDocument, { pointer, httpMethod }: Oper
   return operation !== undefined && operation.security === undefined;
 }
 
-function isBearerAlone({ components = {} }: OpenApiDocument, { security }: OperationModel): boolean {
-  const schemes = security.map(name => components.securitySchemes?.[name] as SecurityScheme | undefined);
-  return (
-    security.length > 0 &&
-    schemes.every(scheme => {
-      if (!scheme) return false;
-      const { type, scheme: kind = '' } = scheme;
-      return type === 'oauth2' || type === 'openIdConnect' || (type === 'http' && /^bearer$/i.test(kind));
-    })
-  );
+function isTokenScheme({ components = {} }: OpenApiDocument, name: string): boolean {
+  const found = components.securitySchemes?.[name] as SecurityScheme | undefined;
+  if (!found) return false;
+  const { type, scheme = '', in: where = '', name: keyName = '', description = '' } = found;
+  return asksForToken({ type: type === 'http' ? scheme : type, in: where, keyName, description });
 }

@@ -61,7 +61,8 @@ export interface OperationFacts {
   readonly mediaType: string | undefined;
   readonly shapes: readonly RequestShape[];
   readonly success: SuccessFacts;
-  /** Of the operation itself or, where it has no own, of the whole document. */
+  /** Of the operation itself or, where it has no own, of the whole document: the alternatives, and the schemes in them. */
+  readonly requirements: readonly Raw[];
   readonly schemes: readonly SchemeFacts[];
   /** One of the alternatives is to send nothing (`{}`). */
   readonly isOptional: boolean;
@@ -105,7 +106,7 @@ function factsOf(
   const shapes = once(() => body().shapes.map(fields => ({ fields: [...parameters, ...fields] })));
   const success = once(() => readSuccess(reader, raw.responses, `${place}/responses`));
   const own = raw.security === undefined ? undefined : listOf(raw.security);
-  const requirements = own ?? listOf(document.security);
+  const requirements = (own ?? listOf(document.security)).filter(isObject);
   return {
     method: method.toUpperCase(),
     path,
@@ -122,8 +123,9 @@ function factsOf(
     get success() {
       return success();
     },
+    requirements,
     schemes: schemesOf(document, reader, requirements),
-    isOptional: requirements.some(one => isObject(one) && Object.keys(one).length === 0),
+    isOptional: requirements.some(one => Object.keys(one).length === 0),
     isInherited: own === undefined,
   };
 }
@@ -240,10 +242,10 @@ function readSuccess(reader: SchemaReader, given: unknown, at: string): SuccessF
 function schemesOf(
   document: OpenApiDocument,
   reader: SchemaReader,
-  requirements: readonly unknown[],
+  requirements: readonly Raw[],
 ): SchemeFacts[] {
   const schemes: unknown = document.components?.securitySchemes;
-  const names = new Set(requirements.filter(isObject).flatMap(one => Object.keys(one)));
+  const names = new Set(requirements.flatMap(one => Object.keys(one)));
   return [...names].flatMap(name => {
     if (!isObject(schemes) || !Object.hasOwn(schemes, name)) return [];
     const found = reader.follow(schemes[name], pointer('components', 'securitySchemes', name));

@@ -13,6 +13,7 @@ import { isPersonal, proposeFields } from './request-fields.js';
 import { type FoundResponse, findResponse } from './response-mapping.js';
 import { membersOfResponse } from './token-places.js';
 import type { Answers, SpecAddition, TokenCandidate, TokenChoice, TokenProposal } from './token-proposal.js';
+import { asksForToken, withoutTokens } from './token-security.js';
 import { withAssumedResponse } from './untyped-response.js';
 
 /**
@@ -70,20 +71,17 @@ function typePlace(success: SuccessFacts, { tokenType }: FoundResponse): string 
   return member?.pointer ?? success.pointer;
 }
 
-/** Takes off each token operation the security of the whole document that would need a token. */
+/** Takes off each token operation what it inherits of the document's security and would need a token for. */
 function withoutInheritedSecurity({ acquire, refresh, revoke, introspect }: TokenChoice): SpecAddition[] {
   const all = [acquire, refresh, revoke, introspect].flatMap(candidate => candidate?.facts ?? []);
-  const trapped = all.filter(
-    ({ isInherited, schemes }) =>
-      isInherited &&
-      schemes.length > 0 &&
-      schemes.every(({ type }) => /^(?:bearer|oauth2|openIdConnect)$/i.test(type)),
-  );
-  return [...new Set(trapped.map(({ pointer: at }) => at))].map(at => ({
-    pointer: at,
-    value: { security: [] },
-    reason: 'The security of the whole document would need a token to get a token.',
-  }));
+  const unique = [...new Map(all.map(facts => [facts.pointer, facts])).values()];
+  return unique.flatMap(({ pointer: at, isInherited, requirements, schemes }) => {
+    const traps = new Set(schemes.filter(asksForToken).map(({ name }) => name));
+    const security = isInherited ? withoutTokens(requirements, name => traps.has(name)) : undefined;
+    if (!security) return [];
+    const reason = 'The security of the whole document would need a token to get a token.';
+    return [{ pointer: at, value: { security }, reason }];
+  });
 }
 
 /** What is assumed beside what the vendor documents is inferred again by whoever reads the spec. */
