@@ -8,8 +8,8 @@ import type { XToken, XTokenRequest } from '../read/x-token.js';
 /**
  * Finds the operation that a token request of `x-token` names.
  *
- * @throws {GenerateError} `spec_invalid` when the spec has no such operation, the operation has no such field, or a
- * credential is not declared
+ * @throws {GenerateError} `spec_invalid` when the spec has no such operation, the operation has no such field or needs
+ * another one, or a credential is not declared
  */
 export function checkTokenRequest(
   { spec, operations }: ProviderModel,
@@ -27,7 +27,8 @@ export function checkTokenRequest(
       'x-token',
     );
   }
-  const wireNames = [...operation.parameters, ...(operation.body?.fields ?? [])].map(({ name }) => name);
+  const wireFields = [...operation.parameters, ...(operation.body?.fields ?? [])];
+  const wireNames = wireFields.map(({ name }) => name);
   for (const [name, source] of Object.entries(fields)) {
     const at = `/x-token/${kind}/fields${pointer(name)}`;
     if (name.startsWith('/') ? !hasNested(spec, operation, name) : !wireNames.includes(name)) {
@@ -42,7 +43,25 @@ export function checkTokenRequest(
     if (source.credential !== undefined)
       requireCredential(spec, xToken, source.credential, `${at}/credential`);
   }
+  const sent = sentFields(xToken, fields);
+  const missing = wireFields.find(({ name, required }) => required && !sent.has(name));
+  if (missing)
+    throw invalidSpec(
+      spec,
+      `/x-token/${kind}`,
+      `${operationId} needs ${missing.in === 'body' ? 'the field' : 'the parameter'} "${missing.name}", which is sent by nothing`,
+      `Add it to x-token/${kind}/fields, with a value or a credential.`,
+      'x-token',
+    );
   return operation;
+}
+
+/** Names of what a token request sends: its own fields, those around them, and what the client authenticates by. */
+function sentFields({ clientAuth }: XToken, fields: NonNullable<XTokenRequest['fields']>): Set<string> {
+  const named = [clientAuth?.id?.field, clientAuth?.secret?.field, ...Object.keys(fields)];
+  return new Set(
+    named.flatMap(name => (name?.startsWith('/') ? pointerKeys(name).slice(0, 1) : (name ?? []))),
+  );
 }
 
 /** Whether a JSON body has a field inside of others at this JSON pointer. */

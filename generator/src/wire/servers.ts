@@ -25,13 +25,14 @@ export function readServers(spec: Spec, given: unknown, at: string): ServerModel
     const place = `${at}${pointer(index)}`;
     const { url, description } = (server ?? {}) as { url?: unknown; description?: unknown };
     const variables = readVariables(spec, server, place);
-    const absolute = typeof url === 'string' ? resolved(url, originOf(spec)) : undefined;
+    const start = typeof url === 'string' ? startOf(url, variables) : '';
+    const absolute = typeof url === 'string' ? resolved(url, start, originOf(spec)) : undefined;
     const known = {
       url: absolute ?? String(url),
       ...(typeof description === 'string' && { description }),
       ...(Object.keys(variables).length > 0 && { variables }),
     };
-    const why = absolute === undefined ? NO_ORIGIN : whyUnusable(known);
+    const why = absolute !== undefined ? whyUnusable(known) : start === undefined ? NO_START : NO_ORIGIN;
     if (why === undefined) return [known];
     note(spec, place, `The server ${String(url)} can't be used: ${why}`);
     return [];
@@ -39,6 +40,7 @@ export function readServers(spec: Spec, given: unknown, at: string): ServerModel
 }
 
 const NO_ORIGIN = 'it is relative, and the spec was not fetched from a URL';
+const NO_START = 'it begins with a variable that has no default';
 
 /** The URL that the spec was fetched from; undefined for a file. */
 export function originOf({ document }: Spec): string | undefined {
@@ -46,16 +48,33 @@ export function originOf({ document }: Spec): string | undefined {
   return typeof url === 'string' && URL.canParse(url) ? url : undefined;
 }
 
-/** Returns a server's URL as an absolute one, its variables untouched; undefined where that is not known. */
-function resolved(url: string, origin: string | undefined): string | undefined {
+/**
+ * Returns a server's URL as an absolute one, its variables untouched; undefined where that is not known.
+ *
+ * @param start as {@link startOf} returns it
+ */
+function resolved(url: string, start: string | undefined, origin: string | undefined): string | undefined {
+  if (start === undefined) return undefined;
   // A variable may be the scheme.
-  if (/^([a-z][a-z\d+.-]*|\{[^{}]+\}):/i.test(url)) return url;
+  if (/^([a-z][a-z\d+.-]*|\{[^{}]+\}):/i.test(start)) return url;
   if (origin === undefined) return undefined;
   const names: string[] = [];
   // Braces would be encoded, and a name would lose its capitals.
   const masked = url.replace(/\{[^{}]+\}/g, name => `zqv${names.push(name) - 1}zqv`);
   if (!URL.canParse(masked, origin)) return undefined;
   return new URL(masked, origin).href.replace(/zqv(\d+)zqv/g, (_, index) => names[Number(index)] ?? '');
+}
+
+/**
+ * Returns a URL with the variable filled in that it begins with: that of `{baseUrl}/v1` may hold the host. Undefined where it
+ * has no value.
+ */
+function startOf(url: string, variables: Readonly<Record<string, Variable>>): string | undefined {
+  const [whole = '', name = ''] = /^\{([^{}]+)\}(?!:)/.exec(url) ?? [];
+  if (whole === '') return url;
+  const { default: usual, values = [] } = variables[name] ?? {};
+  const value = usual ?? values[0];
+  return value === undefined ? undefined : value + url.slice(whole.length);
 }
 
 /** Says why the runtime would not use a server, whatever its variables are; undefined for one that it uses. */

@@ -130,7 +130,7 @@ describe('what a vendor does not say', () => {
 describe('a type of token', () => {
   const modelOf = (type: unknown) => {
     const response = { access_token: text, ...(type !== undefined && { token_type: type }) };
-    const document = documentOf([{ operationId: 'getToken', body: client, response }], {
+    const document = documentOf([{ operationId: 'getToken', body: { grant_type: text }, response }], {
       'x-token': { acquire: { operation: 'getToken', grantType: 'client_credentials' } },
     });
     return readTokenModel(readProvider(normaliseSpec(specOf(document))), readAssets().xTokenSchema);
@@ -163,7 +163,7 @@ describe('an x-token that names', () => {
       [
         {
           operationId: 'getToken',
-          body: client,
+          body: { grant_type: text },
           responses: { '200': { description: 'A token.', content: { 'application/json': { schema } } } },
         },
       ],

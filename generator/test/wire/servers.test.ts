@@ -80,6 +80,29 @@ describe('a server of the document', () => {
     ).toEqual([absolute]);
   });
 
+  test.each([
+    ['{base}/v1', { default: 'https://api.vendor.example' }, '{base}/v1'],
+    ['{base}/v1', { default: 'https://a.example', enum: ['https://a.example'] }, '{base}/v1'],
+    ['{base}/v1', { default: 'api' }, 'https://docs.vendor.example/{base}/v1'],
+  ])('that begins with a variable (%j, %j) is as absolute as its default', async (url, base, absolute) => {
+    const { urls } = await serversOf(
+      [{ url, variables: { base } }],
+      'https://docs.vendor.example/openapi.json',
+    );
+
+    expect(urls).toEqual([absolute]);
+  });
+
+  test('that begins with a variable without a default may be on any host, and is left out', async () => {
+    const { urls, notes } = await serversOf(
+      [{ url: '{base}/v1' }],
+      'https://docs.vendor.example/openapi.json',
+    );
+
+    expect(urls).toEqual([]);
+    expect(notes[0]).toContain("The server {base}/v1 can't be used");
+  });
+
   test.each([['/v1'], ['v1'], ['']])(
     'that is relative (%j), of a file, makes the base URL required',
     async url => {

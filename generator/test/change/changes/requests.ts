@@ -7,8 +7,12 @@ export const requests: readonly SpecChange[] = [
     change: spec => {
       fields(spec, 'TokenRequest').tenant = { type: 'string' };
       schemas(spec).TokenRequest.required.push('tenant');
+      spec['x-token'].acquire.fields.tenant = { value: 'a' };
     },
-    says: ['! added: TokenRequest.tenant is new, and must be passed (getToken)'],
+    says: [
+      '! added: TokenRequest.tenant is new, and must be passed (getToken)',
+      'changed: the acquire request sends tenant as "a"',
+    ],
   },
   {
     name: 'a new optional field',

@@ -141,7 +141,8 @@ export const tokens: readonly SpecChange[] = [
   {
     name: 'a refresh, and a status at which a token has expired',
     change: spec => {
-      spec['x-token'].refresh = { operation: 'getToken', grantType: 'refresh_token' };
+      const fields = { grant_type: { value: 'refresh_token' } };
+      spec['x-token'].refresh = { operation: 'getToken', grantType: 'refresh_token', fields };
       spec['x-token'].expired = [{ status: 401 }, { status: 419 }];
     },
     says: [

@@ -48,6 +48,11 @@ export const badXTokens: BadSpec[] = [
     `${at('/x-token/acquire/fields/nope')}getToken has no field "nope". It has grant_type, client_id, client_secret.`,
   ],
   [
+    'a required field that nothing sends',
+    s => delete s['x-token'].acquire.fields.grant_type,
+    `${at('/x-token/acquire')}getToken needs the field "grant_type", which is sent by nothing. Add it to x-token/acquire/fields,`,
+  ],
+  [
     'a pointer to nothing',
     s => (s['x-token'].response = { accessToken: '/data/token' }),
     `${at('/x-token/response/accessToken')}The response has no /data/token. It has access_token, token_type, expires_in.`,
