@@ -108,8 +108,7 @@ function clientParts(facts: OperationFacts, { shape }: ServedGrant): ClientParts
     one =>
       one.type === 'apiKey' && /^(?:header|query)$/.test(one.in) && !(facts.isInherited && asksForToken(one)),
   );
-  const isOwn =
-    scheme && !/^authorization$/i.test(scheme.keyName) && (!facts.isInherited || scheme.in === 'header');
+  const isOwn = scheme && !/^authorization$/i.test(scheme.keyName);
   return {
     id,
     secret,

@@ -5,6 +5,7 @@ import type { XToken, XTokenRequest } from '../read/x-token.js';
 import { proposeClientAuth, type StatedAuth } from './client-auth.js';
 import { CredentialBook } from './credential-book.js';
 import { grantsOf, type ServedGrant } from './grants.js';
+import { type KeyFields, proposeKeyFields } from './key-fields.js';
 import { Ledger } from './ledger.js';
 import { normalName } from './names.js';
 import type { OperationFacts, SuccessFacts } from './operation-facts.js';
@@ -37,11 +38,20 @@ export function proposeToken(
   const grant = servedBy(acquire.facts, choice.acquire.grantType);
   noteOperation(ledger, 'acquire', choice.acquire, grant);
   const auth = proposeClientAuth(acquire.facts, grant, book, ledger, stated);
-  const request: XTokenRequest = {
+  const withKeys = (
+    kind: KeyFields['kind'],
+    { facts }: TokenCandidate,
+    made: XTokenRequest,
+  ): XTokenRequest => {
+    const keys = proposeKeyFields(kind, facts, auth.clientAuth.secret?.field, book, ledger);
+    additions.push(...keys.additions);
+    return { ...made, fields: { ...made.fields, ...keys.fields } };
+  };
+  const request = withKeys('acquire', choice.acquire, {
     operation: acquire.operation.operationId,
     grantType: choice.acquire.grantType,
     fields: proposeFields({ kind: 'acquire', grant, ...auth }, book, ledger),
-  };
+  });
   additions.push(...withoutInheritedSecurity(choice));
   const { success, addition } = withAssumedResponse(acquire.facts, ledger);
   if (addition) additions.push(addition);
@@ -49,10 +59,17 @@ export function proposeToken(
   if (!response) throw noToken(model, acquire.facts);
   refuseProof(model.spec, typePlace(success, response), response.tokenTypes ?? []);
   const { credentials } = book;
-  const refresh = choice.refresh && proposeRefresh(model, choice.refresh, auth, book, ledger);
+  const refresh =
+    choice.refresh &&
+    withKeys('refresh', choice.refresh, proposeRefresh(model, choice.refresh, auth, book, ledger));
   const startsFrom = isPersonal(grant.known) ? proposeStart(request, refresh, book, ledger) : undefined;
   const revoke =
-    choice.revoke && proposeRevoke(model, choice.revoke, auth, book, ledger, refresh !== undefined);
+    choice.revoke &&
+    withKeys(
+      'revoke',
+      choice.revoke,
+      proposeRevoke(model, choice.revoke, auth, book, ledger, refresh !== undefined),
+    );
   const xToken: XToken = {
     ...(Object.keys(credentials).length > 0 && { credentials: { ...credentials } }),
     clientAuth: auth.clientAuth,

@@ -38,6 +38,14 @@ export const houseSpecs: readonly CorpusSpec[] = [
     keepsAll: true,
     descriptor: { clientAuth: { methods: ['query'] } },
   }),
+  small('houses/login-behind-gateway.yaml', {
+    with: 'a login that inherits the token it gives, and the key of a gateway',
+    keepsAll: true,
+    descriptor: {
+      clientAuth: { methods: ['body'] },
+      acquire: { fields: { 'X-Gateway-Key': { credential: 'xGatewayKey' } } },
+    },
+  }),
   small('houses/upload.yaml', {
     with: 'an upload, a download and a note beside the token',
     keepsAll: true,

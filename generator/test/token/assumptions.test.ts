@@ -114,6 +114,59 @@ describe('what a vendor does not say', () => {
     expect(operations.map(({ security }) => security)).toEqual([['key']]);
   });
 
+  test.each<[string, object]>([
+    ['a key in Authorization, which is how Swagger 2.0 says it', { name: 'Authorization' }],
+    ['a key in a header for tokens', { name: 'X-Auth-Token' }],
+  ])('%s is taken off as a bearer token is', (_, key) => {
+    const document = documentOf([{ body: client }], {
+      security: [{ token: [] }],
+      components: { securitySchemes: { token: { type: 'apiKey', in: 'header', ...key } } },
+    });
+
+    const { additions, xToken } = proposalOf(document);
+
+    expect(additions).toMatchObject([{ pointer: '/paths/~1oauth~1token/post', value: { security: [] } }]);
+    expect(xToken.clientAuth?.methods).toEqual(['body']);
+  });
+
+  test('of a token and a key that are inherited together, the key is sent', () => {
+    const document = documentOf([{ body: client }], {
+      security: [{ token: [], gateway: [] }],
+      components: {
+        securitySchemes: {
+          token: { type: 'http', scheme: 'bearer' },
+          gateway: { type: 'apiKey', in: 'header', name: 'X-Gateway-Key' },
+        },
+      },
+    });
+
+    const { additions, xToken } = proposalOf(document);
+
+    expect(additions.map(({ value }) => value)).toMatchObject([
+      { parameters: [{ name: 'X-Gateway-Key', in: 'header', required: true }] },
+      { security: [{ gateway: [] }] },
+    ]);
+    expect(xToken.acquire.fields).toMatchObject({ 'X-Gateway-Key': { credential: 'xGatewayKey' } });
+    expect(xToken.credentials).toMatchObject({ xGatewayKey: { secret: true } });
+  });
+
+  test('nothing is taken off where an alternative needs no token', () => {
+    const document = documentOf([{ body: { grant_type: client['grant_type!'] } }], {
+      security: [{ token: [] }, { basic: [] }],
+      components: {
+        securitySchemes: {
+          token: { type: 'http', scheme: 'bearer' },
+          basic: { type: 'http', scheme: 'basic' },
+        },
+      },
+    });
+
+    const { additions, xToken } = proposalOf(document);
+
+    expect(additions).toEqual([]);
+    expect(xToken.clientAuth?.methods).toEqual(['basic']);
+  });
+
   test('what is inherited and no bearer token counts', () => {
     const document = documentOf([{ body: { grant_type: client['grant_type!'] } }], {
       security: [{ basic: [] }],
