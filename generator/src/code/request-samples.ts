@@ -62,8 +62,8 @@ function sampler(model: ProviderModel, operation: OperationModel, word?: (name: 
       'An example has members that its schema does not list, and tests and documents leave them out',
       'Add them to the schema if the API takes them.',
     );
-  const find = (schema: object, options: Omit<SampleOptions, 'direction' | 'word'>, place: string) => {
-    const all = { ...options, direction: REQUEST, word: wordFor(word) };
+  const find = (schema: object, options: Omit<SampleOptions, 'direction'>, place: string) => {
+    const all = { word: wordFor(word), ...options, direction: REQUEST };
     // What has no largest value may have a smallest one.
     const found =
       sampleOf(document, schema, all) ?? sampleOf(document, schema, { ...all, extent: 'required' });
@@ -80,7 +80,8 @@ function sampler(model: ProviderModel, operation: OperationModel, word?: (name: 
         const parameter = written.parameters?.[index];
         const place = `/parameters/${index}`;
         const given = examplesOf(field.example, parameter);
-        const options = { extent, examples: given, property: field.name, hasItems: true };
+        const secret = field.secret && { word: () => `fake-${field.name}` };
+        const options = { extent, examples: given, property: field.name, hasItems: true, ...secret };
         const found = find({ ...(parameter?.schema ?? {}) }, options, place);
         return found ? [[field.name, found.value] as const] : [];
       });

@@ -42,7 +42,7 @@ export function proposeKeyFields(
       name,
       in: 'header',
       required: true,
-      schema: { type: 'string' },
+      schema: { type: 'string', 'x-secret': true },
       'x-secret': true,
     }));
   const reason = 'A key that the security of the operation demands is sent with the token request.';
