@@ -161,11 +161,32 @@ export function isSchema(value: unknown): value is Schema {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Follows local references to the thing itself. `checkReferences` has rejected those that lead nowhere or in a circle. */
+/**
+ * Follows local references to the thing itself. `checkReferences` has rejected those that lead nowhere or in a circle. Each
+ * reference of a document is followed once, so that a chain of them costs no more than its length.
+ */
 export function resolve<Thing extends object>(document: OpenApiDocument, thing: Thing): Thing {
   let here: unknown = thing;
-  for (let ref = refOf(here); ref !== undefined; ref = refOf(here)) here = lookUp(document, ref);
+  let ref = refOf(here);
+  if (ref === undefined) return thing;
+  const known = targetsIn(document);
+  const passed: string[] = [];
+  for (; ref !== undefined && !known.has(ref); ref = refOf(here)) {
+    passed.push(ref);
+    here = lookUp(document, ref);
+  }
+  if (ref !== undefined) here = known.get(ref);
+  for (const one of passed) known.set(one, here);
   return here as Thing;
+}
+
+/** Where the references of a document end. */
+const targets = new WeakMap<OpenApiDocument, Map<string, unknown>>();
+
+function targetsIn(document: OpenApiDocument): Map<string, unknown> {
+  const known = targets.get(document) ?? new Map<string, unknown>();
+  targets.set(document, known);
+  return known;
 }
 
 /** Returns where a reference object leads; undefined for anything else. */

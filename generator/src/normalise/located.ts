@@ -35,28 +35,47 @@ export function membersAt({ value, at }: Located): Located[] {
 }
 
 /**
- * Follows references to the thing itself. A summary and a description beside a reference win over those of the thing.
+ * Follows references to the thing itself. A summary and a description beside a reference win over those of the thing. Each
+ * reference is followed once, so that a chain of them costs no more than its length.
  *
  * @throws {GenerateError} `spec_invalid` for a reference that leads nowhere, or back to itself
  */
 export function follow(spec: Spec, from: Located): Located {
-  const texts: [string, unknown][] = [];
-  const seen = new Set<string>();
+  // A slice does not have what is referred to in the middle of an operation that it left out.
+  const document = spec.whole ?? spec.document;
+  const known = followed.get(document) ?? new Map<string, Followed>();
+  followed.set(document, known);
+  const passed = new Map<string, Json>();
   let here = from;
-  for (let ref = refOf(here.value); ref !== undefined; ref = refOf(here.value)) {
-    // A slice does not have what is referred to in the middle of an operation that it left out.
-    const value = lookUp(spec.whole ?? spec.document, ref);
+  let ref = refOf(here.value);
+  for (; ref !== undefined && !known.has(ref); ref = refOf(here.value)) {
+    const value = lookUp(document, ref);
     const isSchema = isObject(value) || typeof value === 'boolean';
-    if (!isSchema || seen.has(ref)) throw deadEnd(spec, here.at, ref);
-    seen.add(ref);
-    for (const key of ['summary', 'description']) {
-      const text = ownField(here.value, key);
-      if (typeof text === 'string') texts.unshift([key, text]);
-    }
+    if (!isSchema || passed.has(ref)) throw deadEnd(spec, here.at, ref);
+    passed.set(ref, textsOf(here.value));
     here = { value, at: ref.slice(1) };
   }
-  if (texts.length === 0 || !isObject(here.value)) return here;
-  return moved(spec, here, Object.fromEntries(texts));
+  let { end, texts } = (ref !== undefined && known.get(ref)) || { end: here, texts: {} };
+  if (ref !== undefined) texts = { ...texts, ...textsOf(here.value) };
+  for (const [one, beside] of [...passed].reverse()) {
+    known.set(one, { end, texts });
+    texts = { ...texts, ...beside };
+  }
+  return Object.keys(texts).length === 0 || !isObject(end.value) ? end : moved(spec, end, texts);
+}
+
+/** Where a reference ends, and the texts beside the references in between. */
+interface Followed {
+  readonly end: Located;
+  readonly texts: Json;
+}
+
+const followed = new WeakMap<OpenApiDocument, Map<string, Followed>>();
+
+/** Returns the texts that OpenAPI allows beside a reference. */
+function textsOf(reference: unknown): Json {
+  const texts = ['description', 'summary'].map(key => [key, ownField(reference, key)] as const);
+  return Object.fromEntries(texts.filter(([, text]) => typeof text === 'string'));
 }
 
 function deadEnd(spec: Spec, at: string, ref: string) {

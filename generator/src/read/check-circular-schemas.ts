@@ -25,7 +25,8 @@ export function checkCircularSchemas(spec: Pick<Spec, 'document' | 'places'>): v
   for (const [name, schema] of schemas) {
     const circle = isSchema(schema) ? circleFrom(document, schema, ended) : undefined;
     if (circle === undefined) continue;
-    const names = circle.flatMap(part => schemas.filter(([, one]) => one === part).map(([known]) => known));
+    const nameOf = new Map([...schemas].reverse().map(([known, one]) => [one, known]));
+    const names = circle.flatMap(part => nameOf.get(part) ?? []);
     const [own = name] = names;
     const keyword = COMBINING.find(key => circle[0]?.[key]) ?? 'allOf';
     throw invalidSpec(

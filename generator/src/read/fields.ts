@@ -1,5 +1,5 @@
 import { type FieldReference, isSecretName } from '@token-clients/runtime';
-import { isSchema, type OpenApiDocument, pointerKeys, resolve, type Schema } from '../document/document.js';
+import { isSchema, type OpenApiDocument, pointerKeys, type Schema } from '../document/document.js';
 import { flatten } from '../document/flatten.js';
 import { int64Limit } from '../document/int64.js';
 
@@ -9,29 +9,34 @@ interface Member {
   readonly required: boolean;
 }
 
+/** The members of an object schema, by name. */
+export type Members = ReadonlyMap<string, Member>;
+
 /**
  * Lists the members of an object schema, `allOf` merged. Members of single variants (`oneOf`, `anyOf`) come last, as
- * optional: redaction and documentation must know them whichever variant is sent.
+ * optional: redaction and documentation must know them whichever variant is sent. Each schema is looked at once, so that
+ * choices of choices don't multiply the work.
  */
-export function membersOf(document: OpenApiDocument, schema: Schema): Map<string, Member> {
+export function membersOf(document: OpenApiDocument, schema: Schema): Members {
+  const own = flatten(document, schema);
+  const known = membersIn.get(own);
+  if (known) return known;
+  const { properties = {}, required = [], ...choices } = own;
+  const needed = new Set(required);
   const members = new Map<string, Member>();
-  const seen = new Set<Schema>();
-  const collect = (here: Schema, isVariant: boolean) => {
-    const { properties = {}, required = [], ...choices } = flatten(document, here);
-    for (const [name, property] of Object.entries(properties)) {
-      if (!members.has(name))
-        members.set(name, { schema: property, required: !isVariant && required.includes(name) });
+  // Variants that lead back here add what it has itself.
+  membersIn.set(own, members);
+  for (const [name, property] of Object.entries(properties))
+    members.set(name, { schema: property, required: needed.has(name) });
+  for (const variant of variantsOf(choices)) {
+    for (const [name, member] of membersOf(document, variant)) {
+      if (!members.has(name)) members.set(name, { schema: member.schema, required: false });
     }
-    for (const variant of variantsOf(choices).map(one => resolve(document, one))) {
-      if (!seen.has(variant)) {
-        seen.add(variant);
-        collect(variant, true);
-      }
-    }
-  };
-  collect(schema, false);
+  }
   return members;
 }
+
+const membersIn = new WeakMap<Schema, Members>();
 
 /** Lists the variants of all choices that a merged schema leaves. */
 function variantsOf({ allOf = [], oneOf = [], anyOf = [] }: Schema): Schema[] {

@@ -2,10 +2,21 @@ import { isSchema, type OpenApiDocument, refOf, resolve, type Schema } from '../
 
 /**
  * Lists the properties that a schema, its parts and its variants give a value, by name. One name may have several schemas:
- * a part may repeat what another one says.
+ * a part may repeat what another one says. Each schema is looked at once, however many parts of it ask.
  */
-export function knownProperties(document: OpenApiDocument, schema: Schema): Map<string, Schema[]> {
-  const known = new Map<string, Schema[]>();
+export function knownProperties(
+  document: OpenApiDocument,
+  schema: Schema,
+): ReadonlyMap<string, readonly Schema[]> {
+  const listed = known.get(schema) ?? listProperties(document, schema);
+  known.set(schema, listed);
+  return listed;
+}
+
+const known = new WeakMap<Schema, ReadonlyMap<string, readonly Schema[]>>();
+
+function listProperties(document: OpenApiDocument, schema: Schema): Map<string, Schema[]> {
+  const listed = new Map<string, Schema[]>();
   const seen = new Set<Schema>();
   const open = [schema];
   for (let here = open.pop(); here !== undefined; here = open.pop()) {
@@ -13,11 +24,14 @@ export function knownProperties(document: OpenApiDocument, schema: Schema): Map<
     if (seen.has(here)) continue;
     seen.add(here);
     for (const [name, property] of Object.entries(here.properties ?? {})) {
-      if (isSchema(property)) known.set(name, [...(known.get(name) ?? []), property]);
+      if (!isSchema(property)) continue;
+      const same = listed.get(name);
+      if (same) same.push(property);
+      else listed.set(name, [property]);
     }
     open.push(...partsOf(here));
   }
-  return known;
+  return listed;
 }
 
 /** Lists the schemas that say something about the same value as the schema they stand in. */
