@@ -7,20 +7,21 @@ type Content = NonNullable<Response['contents']>[number];
 /**
  * Returns an operation whose responses have an example each. Prism makes one up where the vendor has none, but it heeds
  * neither patterns nor discriminators, and leaves out fields of what contains itself; it then says itself that its response
- * is wrong. Whether ours is right, Prism judges by the vendor's schema.
+ * is wrong. A success of ours does not say that it is an error. Whether ours is right, Prism judges by the vendor's schema.
  */
 export function withExamples(operation: SpecOperation): SpecOperation {
   const responses = operation.responses.map(response => ({
     ...response,
-    contents: response.contents?.map(content => withExample(operation, content)),
+    contents: response.contents?.map(content => withExample(operation, response.code, content)),
   }));
   return { ...operation, responses: responses as SpecOperation['responses'] };
 }
 
-function withExample(operation: SpecOperation, content: Content): Content {
+function withExample(operation: SpecOperation, code: string, content: Content): Content {
   const { schema, examples = [], mediaType } = content;
   if (!schema || examples.length > 0 || !/json|^text\//i.test(mediaType)) return content;
   // A schema may refer to what Prism has put beside the operation.
-  const sample = sampleOf(operation as object, schema, { direction: 'response', extent: 'all' });
+  const omit = /^2/.test(code) ? ['error'] : [];
+  const sample = sampleOf(operation as object, schema, { direction: 'response', extent: 'all', omit });
   return sample ? { ...content, examples: [{ id: 'made', key: 'made', value: sample.value }] } : content;
 }

@@ -66,7 +66,7 @@ function contractResponses(
     };
     const named = Object.entries(examples);
     if (named.length === 0) {
-      const body = mediaType === undefined ? undefined : responseSample(model, at);
+      const body = mediaType === undefined ? undefined : responseSample(model, at, code < 300);
       return [{ ...response, ...(body !== undefined && { body, isMade: true }) }];
     }
     // A single example has no name by which a mock could be asked for it.

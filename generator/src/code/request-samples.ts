@@ -6,8 +6,10 @@ import {
   type Parameter,
   pointer,
 } from '../document/document.js';
+import { isObject } from '../document/json.js';
 import type { OperationModel, ProviderModel } from '../read/provider-model.js';
 import { type Direction, fits } from '../sample/fits.js';
+import { isGuessable } from '../sample/guessable.js';
 import { plainSchema } from '../sample/plain-schema.js';
 import { type SampleOptions, sampleOf } from '../sample/sample.js';
 import { declaredFields } from './declared-fields.js';
@@ -32,7 +34,7 @@ type Extent = SampleOptions['extent'];
 export function testRequests(model: ProviderModel, operation: OperationModel): NamedSample[] {
   const sent = sampler(model, operation);
   return [
-    ...sent.examples.map(([name, body]) => ({ name, ...sent.request('all'), body })),
+    ...sent.examples.map(([name, body]) => ({ name, ...sent.request('all'), body: sent.withFakes(body) })),
     { name: 'required fields only', ...sent.request('required') },
     { name: 'every field', ...sent.request('all') },
   ];
@@ -92,30 +94,55 @@ function sampler(model: ProviderModel, operation: OperationModel, word?: (name: 
     const place = `/requestBody/content${pointer(operation.body.mediaType)}`;
     const hasItems = operation.body.kind !== 'json';
     const found = find(content.schema ?? {}, { extent, examples, hasItems }, place);
-    return { body: found ? found.value : {} };
+    const value = found ? found.value : {};
+    // A form without a field is no body, and this one has to be there.
+    const isMissing = hasItems && written.requestBody?.required && extent === 'required' && isEmpty(value);
+    return { body: isMissing ? firstField(place) : value };
+  };
+  const fitting = (value: unknown) =>
+    fits(document, plainSchema(document, content?.schema ?? true), value, REQUEST);
+  const firstField = (place: string) => {
+    const all = find(content?.schema ?? {}, { extent: 'all', examples, hasItems: true }, place)?.value;
+    const single = Object.entries(isObject(all) ? all : {}).map(field => Object.fromEntries([field]));
+    return single.find(fitting) ?? all ?? {};
   };
   return {
     parameters,
+    /** An example with secrets that can be looked for, if the schema allows them. */
+    withFakes: (value: unknown) => [faked(value), value].find(fitting) ?? value,
     request: (extent: Extent): RequestSample => ({ ...body(extent), ...parameters(extent) }),
     /** Those of the spec that its schema allows. */
-    examples: named.filter(([, value]) =>
-      fits(document, plainSchema(document, content?.schema ?? true), value, REQUEST),
-    ),
+    examples: named.filter(([, value]) => fitting(value)),
   };
 }
 
 const REQUEST: Direction = 'request';
+
+function isEmpty(value: unknown): boolean {
+  return isObject(value) && Object.keys(value).length === 0;
+}
+
+function faked(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(faked);
+  if (!isObject(value)) return value;
+  const members = Object.entries(value).map(([name, member]) => [
+    name,
+    isGuessable(name, member) ? `fake-${name}` : faked(member),
+  ]);
+  return Object.fromEntries(members);
+}
 
 /** What a string says that may say anything. A secret must not be a word that an error may show. */
 function wordFor(word: ((name: string) => string) | undefined): NonNullable<SampleOptions['word']> {
   return (name = 'value') => (isSecretName(name) ? `fake-${name}` : (word?.(name) ?? 'example'));
 }
 
-/** Makes a body that a server may respond with; undefined if none was found. */
-export function responseSample({ spec }: ProviderModel, place: string): unknown {
+/** Makes a body that a server may respond with; undefined if none was found. A success does not say that it is an error. */
+export function responseSample({ spec }: ProviderModel, place: string, isSuccess: boolean): unknown {
   const { content = {} } = (lookUp(spec.document, place) ?? {}) as { readonly content?: Content };
   const [media] = Object.values(content);
-  const options = { direction: 'response', extent: 'all', word: wordFor(undefined) } as const;
+  const omit = isSuccess ? ['error'] : [];
+  const options = { direction: 'response', extent: 'all', word: wordFor(undefined), omit } as const;
   return sampleOf(spec.document, media?.schema ?? {}, options)?.value;
 }
 

@@ -25,7 +25,14 @@ export function findingsText(findings: readonly Finding[], options: FindingsText
   const parts = [
     refusals(of('refused'), show, paint, options.isAll),
     summary('note', 'chosen for this spec', of('note'), show, paint, options.isAll),
-    summary('advice', 'pieces of advice', of('advice'), show, paint, options.isAll),
+    summary(
+      'advice',
+      of('advice').length === 1 ? 'piece of advice' : 'pieces of advice',
+      of('advice'),
+      show,
+      paint,
+      options.isAll,
+    ),
   ];
   return parts.filter(part => part !== '').join('\n');
 }
@@ -68,7 +75,7 @@ function summary(
   }
   const shown = groups.slice(0, SHOWN[kind]);
   const lines = shown.map(group => line(group, show, paint));
-  return `${[heading, ...lines, ...more(groups.length - shown.length, 'rules'), '  --all-findings lists each of them.'].join('\n')}\n`;
+  return `${[heading, ...lines, ...more(groups.length - shown.length, groups.length - shown.length === 1 ? 'rule' : 'rules'), '  --all-findings lists each of them.'].join('\n')}\n`;
 }
 
 function line({ count, rule, problem, places }: FindingGroup, show: ShowPlace, paint: Paint): string {

@@ -1,6 +1,7 @@
 import type { OpenApiDocument } from '../document/document.js';
 import { isObject } from '../document/json.js';
 import { type Budget, type Direction, fits, isLeftOut, memberOf } from './fits.js';
+import { isGuessable } from './guessable.js';
 import {
   allows,
   both,
@@ -23,6 +24,8 @@ export interface SampleOptions {
   readonly hasItems?: boolean;
   /** What the value is called. */
   readonly property?: string;
+  /** Members of the outermost object that are wanted only where they are required. */
+  readonly omit?: readonly string[];
   /** What a string says that may say anything. Default: `example`. */
   readonly word?: (property: string | undefined) => string;
 }
@@ -110,7 +113,9 @@ class Sampler {
     const examples = [...given.examples, ...plain.examples];
     const situation = { ...given, examples, above: [...given.above, plain] };
     // An object is made from the members of the examples, because these may lack some.
-    const isReady = (value: unknown) => !isObject(value) || plain.properties.size === 0;
+    const isReady = (value: unknown) =>
+      (!isObject(value) || plain.properties.size === 0) &&
+      !(this.#options.word && isGuessable(given.property, value));
     if (number === 0) yield* examples.filter(value => value !== null && isReady(value));
     const values = plain.values ?? [];
     yield* values.slice(number).filter(value => value !== null);
@@ -180,6 +185,8 @@ class Sampler {
       const schemas = memberSchemas(plain, name);
       if (isLeftOut(this.#joined(schemas), this.#options.direction)) continue;
       const isRequired = required.has(name);
+      const isOmitted = given.property === undefined && this.#options.omit?.includes(name);
+      if (isOmitted && !isRequired) continue;
       if (!isRequired && !(takes(name) && members.size < most.maxProperties)) continue;
       if (!add(name, schemas, situation.number) && isRequired) return undefined;
     }

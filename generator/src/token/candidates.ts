@@ -1,9 +1,11 @@
 import type { OpenApiDocument } from '../document/document.js';
 import { confidenceOf, POSSIBLE, round, type Weighed } from './evidence.js';
+import { membersOfExample } from './example-response.js';
 import { clientProof, GRANTS, grantsOf, says, shown } from './grants.js';
 import { type OperationFacts, operationsOf } from './operation-facts.js';
 import { expiryNamesOf, membersOfResponse, tokensIn } from './token-places.js';
 import type { TokenCandidate, TokenRole } from './token-proposal.js';
+import { type TokenUrl, tokenUrlAt, tokenUrlsOf } from './token-url.js';
 
 /**
  * Finds the operations that may obtain, refresh, revoke or introspect tokens, the likeliest first.
@@ -13,8 +15,9 @@ import type { TokenCandidate, TokenRole } from './token-proposal.js';
  * away a share of the confidence.
  */
 export function tokenCandidates(document: OpenApiDocument): TokenCandidate[] {
+  const urls = tokenUrlsOf(document);
   const found = [...operationsOf(document)].flatMap(facts => [
-    ...acquireCandidates(facts),
+    ...acquireCandidates(facts, urls),
     ...sideCandidate('revoke', facts, revokeEvidence(facts)),
     ...sideCandidate('introspect', facts, introspectEvidence(facts)),
   ]);
@@ -66,8 +69,8 @@ function candidate(
   };
 }
 
-function acquireCandidates(facts: OperationFacts): TokenCandidate[] {
-  const place = placeEvidence(facts);
+function acquireCandidates(facts: OperationFacts, urls: readonly TokenUrl[]): TokenCandidate[] {
+  const place = [...placeEvidence(facts), ...urlEvidence(facts, urls)];
   // Most operations of an API end here, before their responses are read.
   if (place.length === 0 && !hasProof(facts)) return [];
   const factor = doubtFactor(facts);
@@ -93,6 +96,12 @@ function placeEvidence({ path, operationId = '', text, mediaType = '', shapes }:
   return parts;
 }
 
+/** A security scheme that names the operation's URL says what the operation is for. */
+function urlEvidence({ path }: OperationFacts, urls: readonly TokenUrl[]): Weighed[] {
+  const url = tokenUrlAt(path, urls);
+  return url ? [says(`it is the tokenUrl of ${url.scheme}`, '', 0.6)] : [];
+}
+
 const OAUTH_PATH =
   /(?:oauth|oidc|openid|connect|sso|idp|auth)[\w.-]*(?:\/[\w.{}-]+){0,3}?\/(?:access[-_]?)?token(?:\/(?:client[-_]?credentials?|password|refresh|exchange|code|authorization[-_]?code))?$/i;
 const LOGIN_PATH =
@@ -102,12 +111,13 @@ const TOKEN_WORDS =
 
 function responseEvidence({ success, operation }: OperationFacts): Weighed[] {
   if (success.is === 'text') return [says('the response is text', success.pointer, 0.2)];
-  const [token] = tokensIn(success);
+  const shown = membersOfExample(success)?.success ?? success;
+  const [token] = tokensIn(shown);
   if (!token && success.is === 'json')
     return [says('but no member of its response has the name of a token', success.pointer, 0)];
   if (!token) return [];
   const weight = token.confidence * 0.7;
-  const expiry = expiryNamesOf(success, token.at);
+  const expiry = expiryNamesOf(shown, token.at);
   return [
     says(`the response has ${token.at}`, token.pointer, weight),
     ...(expiry.length > 0
@@ -122,7 +132,8 @@ function doubtFactor(facts: OperationFacts): number {
   const byMethod = { POST: 1, GET: 0.8, PUT: 0.7, PATCH: 0.5 }[method] ?? 0;
   const isOther = OTHER_PATH.test(path) || OTHER_ID.test(operationId);
   const isOneOfMany = /\/\{[^}]+\}$/.test(path);
-  const lacksToken = success.is === 'json' && tokensIn(success).length === 0;
+  const lacksToken =
+    success.is === 'json' && tokensIn(success).length === 0 && membersOfExample(success) === undefined;
   const hasGrant = hasGrantField(facts);
   const isProven = hasProof(facts);
   const needsToken = !isInherited && schemes.some(({ type }) => /bearer|oauth2|openid/i.test(type));

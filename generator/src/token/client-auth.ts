@@ -1,6 +1,6 @@
 import type { XToken } from '../read/x-token.js';
 import { type CredentialBook, wantedFor } from './credential-book.js';
-import { clientProof, type ServedGrant } from './grants.js';
+import { clientProof, demandsJwt, type ServedGrant } from './grants.js';
 import { isClear, type Ledger, type Reading } from './ledger.js';
 import { isApiKey } from './names.js';
 import type { OperationFacts, RequestField } from './operation-facts.js';
@@ -142,8 +142,12 @@ function readings(
     );
     return found;
   }
-  if (basic && facts.isOptional && !facts.isInherited && id?.in === 'body')
+  const isOptional = facts.isOptional && !facts.isInherited;
+  const proves = grant.known !== undefined && grant.known !== 'client_credentials';
+  if (basic && isOptional && id?.in === 'body')
     add(['basic', 'none'], `${basic.evidence}, or ${id.name} is sent alone`, basic.confidence);
+  else if (basic && isOptional && proves)
+    add(['basic', 'none'], `${basic.evidence}, or by nothing but the grant`, basic.confidence);
   else if (basic) add(['basic'], basic.evidence, basic.confidence);
   const assertion = grant.shape.fields.find(({ kind }) => kind === 'clientAssertion');
   if (assertion) {
@@ -160,7 +164,6 @@ function readings(
     add(['tls_client_auth'], 'the description is about a client certificate', 0.8);
   const bearer = bearerEvidence(facts, grant);
   if (bearer) add(['bearer'], bearer.evidence, bearer.confidence);
-  const proves = grant.known !== undefined && grant.known !== 'client_credentials';
   const isPublic = proves || (id === undefined && grant.known === undefined);
   if (isPublic)
     add(
@@ -260,6 +263,7 @@ function bearerEvidence(facts: OperationFacts, grant: ServedGrant): Found | unde
     (grant.known ?? 'client_credentials') === 'client_credentials';
   if (own && !isInherited && isOnlyProof)
     return { evidence: `it is itself secured by ${own.name} (bearer)`, confidence: 0.8 };
+  if (isOnlyProof && demandsJwt(facts)) return { evidence: 'its description demands a JWT', confidence: 0.6 };
   return undefined;
 }
 

@@ -177,10 +177,20 @@ export function clientProof(facts: OperationFacts, { fields }: RequestShape): We
 }
 
 /** A token of another kind that an operation itself demands, such as the key of an installation. */
-function tokenProof({ schemes, isInherited }: OperationFacts): Weighed[] {
+function tokenProof(facts: OperationFacts): Weighed[] {
+  const { schemes, isInherited } = facts;
   const own = isInherited ? undefined : schemes.find(({ type }) => type === 'bearer');
-  return own ? [says(`is itself secured by ${own.name} (bearer)`, '', 0.2)] : [];
+  if (own) return [says(`is itself secured by ${own.name} (bearer)`, '', 0.2)];
+  return demandsJwt(facts) ? [says('its description demands a JWT', '', 0.2)] : [];
 }
+
+/** Whether the words of an operation, which no security scheme can say, are that clients authenticate by a JWT. */
+export function demandsJwt({ text }: Pick<OperationFacts, 'text'>): boolean {
+  return JWT_WORDS.test(text);
+}
+
+const JWT_WORDS =
+  /\b(?:use|using|pass|send|with|requires?|needs?|authenticat\w+)\b[^.]{0,40}?\b(?:jwt|json web token)\b/i;
 
 export function says(text: string, pointer: string, weight: number): Weighed {
   return { text, pointer, weight };

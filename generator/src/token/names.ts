@@ -60,7 +60,9 @@ const KINDS: Readonly<Record<FieldKind, readonly string[]>> = {
   refreshToken: words('refresh_token refreshtoken'),
   deviceCode: words('device_code devicecode'),
   assertion: words('assertion'),
-  subjectToken: words('subject_token'),
+  subjectToken: words(
+    'subject_token public_token exchange_token external_token identity_token one_time_token temporary_token login_token',
+  ),
   clientAssertion: words('client_assertion'),
   clientAssertionType: words('client_assertion_type'),
   token: words('token access_token accesstoken'),

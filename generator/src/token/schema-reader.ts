@@ -223,10 +223,13 @@ function valuesOf({ enum: all, const: one }: Raw): readonly string[] | undefined
   return strings.length > 0 ? strings : undefined;
 }
 
-/** The examples of a schema are a list; those of a media type or a parameter are named and hold a `value`. */
+/**
+ * The examples of a schema are a list; those of a media type or a parameter are named and hold a `value`,
+ * since OpenAPI 3.2 also called `dataValue`.
+ */
 export function examplesOf(examples: unknown): readonly unknown[] {
   if (Array.isArray(examples)) return examples;
   return isObject(examples)
-    ? Object.values(examples).map(one => (isObject(one) ? one.value : undefined))
+    ? Object.values(examples).map(one => (isObject(one) ? (one.dataValue ?? one.value) : undefined))
     : [];
 }

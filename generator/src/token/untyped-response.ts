@@ -1,5 +1,6 @@
 import { pointer } from '../document/document.js';
 import { isObject } from '../document/json.js';
+import { membersOfExample, schemaOfExample } from './example-response.js';
 import type { Ledger } from './ledger.js';
 import type { OperationFacts, SuccessFacts } from './operation-facts.js';
 import { SchemaReader } from './schema-reader.js';
@@ -7,17 +8,27 @@ import { TOKEN_RESPONSE } from './standard-responses.js';
 import type { SpecAddition } from './token-proposal.js';
 
 /**
- * Completes a response of which nothing is said: by its example, or else at an endpoint of OAuth by RFC 6749. Both are
- * marked as assumed, and added to the document, so that types and documentation have them too.
+ * Completes a response of which nothing is said, or not where the token is: by its example, or else at an endpoint of OAuth by
+ * RFC 6749. Both are marked as assumed, and added to the document, so that types and documentation have them too.
  */
 export function withAssumedResponse(
   facts: OperationFacts,
   ledger: Ledger,
 ): { readonly success: SuccessFacts; readonly addition?: SpecAddition } {
   const { success } = facts;
+  const more = membersOfExample(success);
+  if (more) {
+    const reason = 'The schema of the response has no token: what its example has beyond it is added.';
+    ledger.note('response', 'with the members of its example', `assumed: ${reason}`, 0.75);
+    const at = success.schema?.pointer ?? success.pointer;
+    return {
+      success: more.success,
+      addition: { pointer: at, value: { properties: more.members }, reason },
+    };
+  }
   if (success.is === 'json' || success.is === 'text') return { success };
   const example = success.examples.find(one => isObject(one) && Object.keys(one).length > 0);
-  const schema = example ? schemaOf(example, 0) : isOauth(facts) ? TOKEN_RESPONSE : undefined;
+  const schema = example ? schemaOfExample(example) : isOauth(facts) ? TOKEN_RESPONSE : undefined;
   if (!schema) return { success };
   const reason = example
     ? 'The response has no schema: its members are those of its example.'
@@ -41,19 +52,4 @@ function isOauth({ path, shapes }: OperationFacts): boolean {
     /oauth|connect|openid|oidc|\/token$/i.test(path) ||
     shapes.some(({ fields }) => fields.some(({ kind }) => kind === 'grantType'))
   );
-}
-
-const DEEPEST = 6;
-
-function schemaOf(value: unknown, depth: number): Record<string, unknown> {
-  if (isObject(value) && depth < DEEPEST) {
-    const members = Object.entries(value).map(
-      ([name, member]) => [name, schemaOf(member, depth + 1)] as const,
-    );
-    return { type: 'object', properties: Object.fromEntries(members) };
-  }
-  if (Array.isArray(value)) return { type: 'array', items: {} };
-  if (typeof value === 'number')
-    return { type: Number.isInteger(value) ? 'integer' : 'number', example: value };
-  return typeof value === 'boolean' ? { type: 'boolean' } : { type: 'string', example: value ?? undefined };
 }

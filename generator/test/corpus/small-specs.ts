@@ -9,6 +9,14 @@ export const smallSpecs: readonly CorpusSpec[] = [
     with: 'HTTP Basic for clients',
     descriptor: { clientAuth: { methods: ['basic'] }, response: seconds },
   }),
+  small('vendors-examples.yaml', {
+    with: 'secrets such as "string" in its examples, forms that require no field, and errors described with successes',
+    descriptor: { clientAuth: { methods: ['body'] }, response: seconds },
+  }),
+  small('example-with-token.yaml', {
+    with: 'a response whose schema has `ok` alone, and whose example has the token, at the `tokenUrl` of a flow',
+    descriptor: { acquire: { fieldsIn: 'query' }, response: { accessToken: '/access_token' } },
+  }),
   small('nothing-but-paths.yaml', {
     with: 'neither servers, ids, tags nor types of its objects',
     descriptor: { clientAuth: { methods: ['body'] }, response: seconds },

@@ -31,6 +31,37 @@ test('OpenAPI 3.0 writes an exclusive bound as a flag', () => {
   expect(sample(schema)).toEqual({ value: 6 });
 });
 
+describe('what tests can tell', () => {
+  const word = (name = '') => `fake-${name}`;
+
+  test('secrets that are in other text by chance are made up, and other values are the examples', () => {
+    const schema = {
+      type: 'object',
+      properties: {
+        client_secret: { type: 'string', example: 'string' },
+        password: { type: 'string', example: 'r' },
+        refresh_token: { type: 'string', example: 'tGzv3JOkF0XG5Qx2TlKWIA' },
+        client_id: { type: 'string', example: 'string' },
+      },
+    };
+
+    expect(sample(schema, { word })?.value).toEqual({
+      client_secret: 'fake-client_secret',
+      password: 'fake-password',
+      refresh_token: 'tGzv3JOkF0XG5Qx2TlKWIA',
+      client_id: 'string',
+    });
+  });
+
+  test('a member that is not wanted is there only if it must be, and inside of others', () => {
+    const inner = { type: 'object', properties: { error: { type: 'string' } } };
+    const schema = { type: 'object', properties: { error: { type: 'string' }, inner } };
+
+    expect(sample(schema, { omit: ['error'] })?.value).toEqual({ inner: { error: 'example' } });
+    expect(sample({ ...schema, required: ['error'] }, { omit: ['error'] })?.value).toHaveProperty('error');
+  });
+});
+
 describe('examples', () => {
   const schema = {
     type: 'object',

@@ -50,6 +50,29 @@ describe('what a vendor does not say', () => {
     });
   });
 
+  test('a schema without a token is completed by what its example has beyond it', () => {
+    const schema = { type: 'object', required: ['ok'], properties: { ok: { type: 'boolean' } } };
+    const example = { ok: true, access_token: 'x', team: { id: 'T1' }, enterprise: null };
+    const { xToken, additions } = proposalOf(
+      documentOf([responding({ 'application/json': { schema, example } })]),
+    );
+
+    expect(xToken.response?.accessToken).toBe('/access_token');
+    expect(additions).toEqual([
+      {
+        pointer: expect.stringMatching(/schema|Response/),
+        value: {
+          properties: {
+            access_token: { type: 'string', example: 'x' },
+            team: { type: 'object', properties: { id: { type: 'string', example: 'T1' } } },
+            enterprise: {},
+          },
+        },
+        reason: expect.stringContaining('example'),
+      },
+    ]);
+  });
+
   test('a response without a token at a path that is no endpoint of OAuth is refused', () => {
     const login = {
       ...responding(undefined),

@@ -45,6 +45,21 @@ describe('tokenCandidates()', () => {
     expect(rolesOf(documentOf([...others, token]))).toEqual(['acquire POST /oauth/token']);
   });
 
+  test('knows an operation at the tokenUrl of a flow by that, whatever it is called', () => {
+    const flow = { tokenUrl: 'https://vendor.example/api/oauth.v2.access', scopes: {} };
+    const scheme = { type: 'oauth2', flows: { authorizationCode: flow } };
+    const at = (path: string): Shape => ({ path, json: true, body: { 'code!': text, client_id: text } });
+    const document = documentOf([at('/oauth.v2.access'), at('/other.v2.access')], {
+      components: { securitySchemes: { vendor: scheme } },
+    });
+
+    const [first, second] = tokenCandidates(document);
+
+    expect(first?.operation).toBe('POST /oauth.v2.access');
+    expect(first?.evidence.map(({ text }) => text)).toContain('it is the tokenUrl of vendor');
+    expect(second?.confidence ?? 0).toBeLessThan(first?.confidence ?? 0);
+  });
+
   test('finds revocation and introspection, and keeps them with the token', () => {
     const revoke: Shape = {
       path: '/oauth/revoke',

@@ -149,4 +149,44 @@ export const clientShapes: readonly EndpointShape[] = [
     more: schemes({ key: { type: 'http', scheme: 'bearer' } }),
     asks: ['acquire'],
   },
+  {
+    name: 'HTTP Basic as one of two alternatives, for an assertion',
+    shapes: [
+      {
+        body: { 'grant_type!': grant('urn:ietf:params:oauth:grant-type:jwt-bearer'), 'assertion!': text },
+        security: [{ basic: [] }, {}],
+      },
+    ],
+    more: schemes({ basic: { type: 'http', scheme: 'basic' } }),
+    methods: ['basic', 'none'],
+  },
+  {
+    name: 'a JWT that only its description demands',
+    shapes: [
+      {
+        path: '/app/installations/{id}/access_tokens',
+        operationId: 'apps/create-access-token',
+        description: 'You must use a [JWT](https://docs.vendor.example) to access this endpoint.',
+        response: { 'token!': text, expires_at: text },
+      },
+    ],
+    asks: ['acquire'],
+  },
+  {
+    name: 'a token of another kind that a client has of a person',
+    shapes: [
+      {
+        path: '/item/public_token/exchange',
+        operationId: 'exchangeForAccessToken',
+        json: true,
+        body: { 'client_id!': text, 'secret!': text, 'public_token!': text },
+        response: { 'access_token!': text, item_id: text },
+      },
+    ],
+    acquire: {
+      grantType: 'urn:ietf:params:oauth:grant-type:token-exchange',
+      fields: { public_token: { credential: 'publicToken' } },
+    },
+    credentials: ['clientId', 'publicToken', 'secret'],
+  },
 ];

@@ -57,7 +57,7 @@ export const contract = {
       basic: false,
       fileFields: ['file'],
       requests: [
-        { name: 'required fields only', body: {}, parameters: { ids: 'example' } },
+        { name: 'required fields only', body: { file: 'example' }, parameters: { ids: 'example' } },
         { name: 'every field', body: { file: 'example', table: 'example' }, parameters: { ids: 'example' } },
       ],
       responses: [{ status: '204', code: 204, kind: 'empty' }],

@@ -16,9 +16,9 @@ export const contract = {
       mediaType: 'application/json',
       basic: true,
       requests: [
-        { name: 'one', body: { client: 'me', secret: 'fake' } },
+        { name: 'one', body: { client: 'me', secret: 'fake-secret' } },
         { name: 'required fields only', body: {} },
-        { name: 'every field', body: { client: 'me', secret: 'fake' } },
+        { name: 'every field', body: { client: 'me', secret: 'fake-secret' } },
       ],
       responses: [
         {
@@ -76,9 +76,9 @@ export const contract = {
       mediaType: 'application/x-www-form-urlencoded',
       basic: true,
       requests: [
-        { name: 'one', body: { token: 'fake' } },
-        { name: 'required fields only', body: { token: 'fake' } },
-        { name: 'every field', body: { token: 'fake' } },
+        { name: 'one', body: { token: 'fake-token' } },
+        { name: 'required fields only', body: { token: 'fake-token' } },
+        { name: 'every field', body: { token: 'fake-token' } },
       ],
       responses: [
         { status: '200', code: 200, example: 'done', body: {} },

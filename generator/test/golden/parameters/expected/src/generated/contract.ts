@@ -20,7 +20,7 @@ export const contract = {
           parameters: {
             tenant: 'acme',
             client_id: 'c1',
-            client_secret: 's1',
+            client_secret: 'fake-client_secret',
             grant_type: 'a',
             'X-Trace': 't2',
           },
@@ -30,7 +30,7 @@ export const contract = {
           parameters: {
             tenant: 'acme',
             client_id: 'c1',
-            client_secret: 's1',
+            client_secret: 'fake-client_secret',
             grant_type: 'a',
             page: 1,
             'X-Trace': 't2',
