@@ -45,7 +45,7 @@ export function schemeDocs(model: ProviderModel, token: TokenModel) {
     name: markdown(scheme.name),
     description: markdown(scheme.description ?? ''),
     type: typeOf(scheme),
-    how: howToSend(scheme, model, signer),
+    how: howToSend(scheme, model, signer, sendsTokens(scheme, model, token)),
   }));
 }
 
@@ -76,13 +76,32 @@ function howToSend(
   { name, type, scheme, in: place }: NamedScheme,
   model: ProviderModel,
   signer: SignerCode | undefined,
+  isToken: boolean,
 ): string {
   if (signer && isSigned(name, model, signer)) {
     return `pass \`signer\`, made by \`${signer.name}({ privateKey })\` of \`@token-clients/auth-hooks\``;
   }
+  if (isToken)
+    return 'pass `fetch: bearerFetch(source, { origins })` of `@token-clients/auth-hooks`, which sends a valid token with every call';
   if (type === 'http' && scheme === 'basic') return 'pass `headers: basicAuth(id, secret)`';
   if (type === 'apiKey' && place === 'query') return 'pass it as a parameter';
   return 'pass it in `headers`';
+}
+
+/** Whether operations beside those for tokens need a scheme, and a bearer token is what they need. */
+function sendsTokens(scheme: NamedScheme, { operations }: ProviderModel, token: TokenModel): boolean {
+  const { type, name, in: place = '', keyName = '', description = '' } = scheme;
+  const isBearer =
+    type === 'apiKey'
+      ? place === 'header' && /^authorization$/i.test(keyName) && /\bbearer\b/i.test(description)
+      : /^(?:bearer|oauth2|openIdConnect)$/i.test(type === 'http' ? (scheme.scheme ?? '') : type);
+  return (
+    isBearer &&
+    operations.some(
+      ({ operationId, requirements }) =>
+        !token.tokenOperations.has(operationId) && requirements.some(one => Object.hasOwn(one, name)),
+    )
+  );
 }
 
 /** Whether the signer sends this scheme: its own, or one that is always needed together with it. */
