@@ -85,7 +85,7 @@ export function hostileSpec(text: string): Loose {
     token.credentials.clientId.description = text;
     token.acquire.operation = post.operationId;
     token.acquire.grantType = text;
-    token.acquire.fields = { [`p${text}`]: { value: text } };
+    token.acquire.fields = { grant_type: { value: text }, [`p${text}`]: { value: text } };
     token.response = { tokenTypes: [text] };
     token.failures = [{ status: 400, codes: [text], is: 'credential' }];
     token.secrets = [text];
