@@ -25,6 +25,8 @@ export interface ContractOperation {
   readonly path: string;
   /** Media type of the body; absent: the operation has no body. */
   readonly mediaType?: string;
+  /** The body may have members that its schema does not list. */
+  readonly takesOthers?: true;
   /** Scheme that signs the request; absent: the request is not signed. */
   readonly signature?: string;
   /** Whether the operation accepts HTTP Basic. */

@@ -39,4 +39,10 @@ describe('declaredFields() of an example', () => {
     );
     expect(declaredFields(document, { type: 'string' }, 'text')).toBe('text');
   });
+
+  test('keeps of members that a schema allows in general what their own schema lists', () => {
+    const schema = { type: 'object', additionalProperties: inner } as const;
+
+    expect(declaredFields(document, schema, { c: { a: 'x', b: 1 } })).toEqual({ c: { a: 'x' } });
+  });
 });

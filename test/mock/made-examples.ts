@@ -1,4 +1,4 @@
-import { sampleOf } from '@token-clients/generator/sample';
+import { allowsValue, sampleOf } from '@token-clients/generator/sample';
 import type { SpecOperation } from './prism.js';
 
 type Response = SpecOperation['responses'][number];
@@ -7,7 +7,8 @@ type Content = NonNullable<Response['contents']>[number];
 /**
  * Returns an operation whose responses have an example each. Prism makes one up where the vendor has none, but it heeds
  * neither patterns nor discriminators, and leaves out fields of what contains itself; it then says itself that its response
- * is wrong. A success of ours does not say that it is an error. Whether ours is right, Prism judges by the vendor's schema.
+ * is wrong. So it does of a vendor's example that its own schema does not allow, which is left out. A success of ours does not
+ * say that it is an error. Whether ours is right, Prism judges by the vendor's schema.
  */
 export function withExamples(operation: SpecOperation): SpecOperation {
   const responses = operation.responses.map(response => ({
@@ -18,10 +19,18 @@ export function withExamples(operation: SpecOperation): SpecOperation {
 }
 
 function withExample(operation: SpecOperation, code: string, content: Content): Content {
-  const { schema, examples = [], mediaType } = content;
-  if (!schema || examples.length > 0 || !/json|^text\//i.test(mediaType)) return content;
+  const { schema, mediaType } = content;
+  if (!schema || !/json|^text\//i.test(mediaType)) return content;
   // A schema may refer to what Prism has put beside the operation.
+  const document: object = operation;
+  const examples = (content.examples ?? []).filter(
+    example =>
+      !/json/i.test(mediaType) ||
+      !('value' in example) ||
+      allowsValue(document, schema, example.value, 'response'),
+  );
+  if (examples.length > 0) return { ...content, examples };
   const omit = /^2/.test(code) ? ['error'] : [];
-  const sample = sampleOf(operation as object, schema, { direction: 'response', extent: 'all', omit });
-  return sample ? { ...content, examples: [{ id: 'made', key: 'made', value: sample.value }] } : content;
+  const sample = sampleOf(document, schema, { direction: 'response', extent: 'all', omit });
+  return { ...content, examples: sample ? [{ id: 'made', key: 'made', value: sample.value }] : [] };
 }

@@ -48,7 +48,7 @@ test('every program in the documentation compiles', () => {
   }
 
   expect(programs.length).toBeGreaterThanOrEqual(providers.length * 2);
-  expect(output).toBe('');
+  expect(output, output).toBe('');
 });
 
 describe('every call in a reference page runs against the mock of its spec', () => {

@@ -5,10 +5,12 @@ import type { TokenModel } from '../token/token-model.js';
 import { mediaKind } from '../wire/media-kind.js';
 import { acceptsBasic } from './authorization.js';
 import { credentialSamples } from './credential-samples.js';
+import { takesOthers } from './declared-fields.js';
 import { literal } from './escape.js';
 import { fakeCredentials } from './fake-credentials.js';
 import { fileFields } from './file-fields.js';
-import { responseSample, testRequests } from './request-samples.js';
+import { testRequests } from './request-samples.js';
+import { fittingExamples, responseSample } from './response-samples.js';
 
 /** Writes the contract of a provider as TypeScript. */
 export function contractCode(model: ProviderModel, token: TokenModel): string {
@@ -41,6 +43,7 @@ function contractOperation(
     httpMethod: operation.httpMethod,
     path: operation.path,
     ...(operation.body && { mediaType: operation.body.mediaType }),
+    ...(hasOpenBody(model, operation) && { takesOthers: true }),
     ...(isSigned && { signature: signature.scheme }),
     basic: acceptsBasic(model, token, operation),
     ...(headers && { headers }),
@@ -50,10 +53,13 @@ function contractOperation(
   };
 }
 
-function contractResponses(
-  model: ProviderModel,
-  { pointer: place, responses }: OperationModel,
-): ContractResponse[] {
+function hasOpenBody({ spec: { document } }: ProviderModel, { body }: OperationModel): boolean {
+  const schema = body && document.components?.schemas?.[body.schema];
+  return schema !== undefined && takesOthers(document, schema);
+}
+
+function contractResponses(model: ProviderModel, operation: OperationModel): ContractResponse[] {
+  const { pointer: place, responses } = operation;
   const hasSuccess = responses.some(({ status }) => status.startsWith('2'));
   return responses.flatMap(({ status, mediaType, schema, examples }): ContractResponse[] => {
     const code = codeOf(status, hasSuccess, responses);
@@ -64,10 +70,12 @@ function contractResponses(
       code,
       ...(mediaType === undefined ? { kind: 'empty' as const } : kindOf(model, mediaType, schema)),
     };
-    const named = Object.entries(examples);
+    if (mediaType === undefined) return [response];
+    const documented = { operation, status, isSuccess: code < 300 };
+    const named = response.kind ? Object.entries(examples) : fittingExamples(model, documented, examples);
     if (named.length === 0) {
-      const body = mediaType === undefined ? undefined : responseSample(model, at, code < 300);
-      return [{ ...response, ...(body !== undefined && { body, isMade: true }) }];
+      const sample = responseSample(model, documented);
+      return sample ? [{ ...response, body: sample.value, isMade: true }] : [];
     }
     // A single example has no name by which a mock could be asked for it.
     const hasNames = hasNamedExamples(model, at);

@@ -1,9 +1,17 @@
 import { type Contract, FREE_REFRESH_TOKEN, freeCredential } from '../contract.js';
-import { lookUp, type OpenApiOperation, type Schema } from '../document/document.js';
+import {
+  lookUp,
+  type OpenApiDocument,
+  type OpenApiOperation,
+  pointer,
+  type Schema,
+} from '../document/document.js';
 import { membersOf, schemaAt } from '../read/fields.js';
 import type { OperationModel, ProviderModel } from '../read/provider-model.js';
 import { sampleOf } from '../sample/sample.js';
+import { placeWithoutValue } from '../sample/without-value.js';
 import type { TokenModel } from '../token/token-model.js';
+import { reportMissing } from './missing-values.js';
 
 /** Values that a contract has for what is sent, where a made-up one would not do. */
 type CredentialSamples = Pick<Contract, 'credentials' | 'refreshToken'>;
@@ -20,7 +28,7 @@ export function credentialSamples(model: ProviderModel, token: TokenModel): Cred
     if (!schema) continue;
     const free =
       credential === undefined ? refreshToken : (credentials[credential] ?? freeCredential(credential));
-    const value = fittingText(model, schema, field, free);
+    const value = fittingText(model, operation, schema, field, free);
     if (value === undefined) continue;
     if (credential === undefined) refreshToken = value;
     else if (value !== freeCredential(credential)) credentials[credential] = value;
@@ -33,16 +41,33 @@ export function credentialSamples(model: ProviderModel, token: TokenModel): Cred
 
 /** Returns a string if a field can hold it, else one that it can hold. A list is passed with blanks between its items. */
 function fittingText(
-  { spec }: ProviderModel,
+  model: ProviderModel,
+  operation: OperationModel,
   schema: Schema,
   property: string,
   text: string,
 ): string | undefined {
   const examples = [text, text.split(' ')];
   const options = { direction: 'request', extent: 'all', examples, property, hasItems: true } as const;
-  const value = sampleOf(spec.document, schema, options)?.value;
+  const { document } = model.spec;
+  const sample = sampleOf(document, schema, options);
+  if (!sample) {
+    const place = placeWithoutValue(document, schema, placeOf(document, operation, property), 'request');
+    reportMissing(model, operation, place, true);
+    return undefined;
+  }
+  const { value } = sample;
   if (Array.isArray(value)) return value.map(String).join(' ');
   return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : undefined;
+}
+
+/** Where the field of a request is described, as closely as that can be said. */
+function placeOf(document: OpenApiDocument, { pointer: at, body }: OperationModel, field: string): string {
+  const { parameters = [] } = lookUp(document, at) as OpenApiOperation;
+  const index = parameters.findIndex(({ name }) => name === field);
+  if (index >= 0) return `${at}/parameters/${index}/schema`;
+  const members = pointer('components', 'schemas', body?.schema ?? '', 'properties', field);
+  return lookUp(document, members) === undefined ? at : members;
 }
 
 interface SentField {

@@ -1,4 +1,4 @@
-import type { OpenApiDocument, Schema } from '../document/document.js';
+import { isSchema, type OpenApiDocument, type Schema } from '../document/document.js';
 import { flatten } from '../document/flatten.js';
 import { isObject } from '../document/json.js';
 import { membersOf } from '../read/fields.js';
@@ -15,13 +15,20 @@ export function declaredFields(document: OpenApiDocument, schema: Schema, value:
   }
   if (!isObject(value)) return value;
   const members = membersOf(document, schema);
-  if (members.size === 0) return value;
-  const isOpen = own.additionalProperties !== undefined && own.additionalProperties !== false;
+  const { additionalProperties: others } = own;
+  if (members.size === 0 && !isSchema(others)) return value;
+  const isOpen = takesOthers(document, schema);
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, member]) => {
       const known = members.get(name);
       if (known) return [[name, declaredFields(document, known.schema, member)]];
-      return isOpen ? [[name, member]] : [];
+      return isOpen ? [[name, isSchema(others) ? declaredFields(document, others, member) : member]] : [];
     }),
   );
+}
+
+/** Whether a schema says of members that it does not list what they are. */
+export function takesOthers(document: OpenApiDocument, schema: Schema): boolean {
+  const { additionalProperties } = flatten(document, schema);
+  return additionalProperties !== undefined && additionalProperties !== false;
 }

@@ -1,18 +1,12 @@
-import { isSecretName } from '@token-clients/runtime';
-import {
-  lookUp,
-  type MediaType,
-  type OpenApiOperation,
-  type Parameter,
-  pointer,
-} from '../document/document.js';
+import { lookUp, type OpenApiOperation, type Parameter, pointer, type Schema } from '../document/document.js';
 import { isObject } from '../document/json.js';
 import type { OperationModel, ProviderModel } from '../read/provider-model.js';
-import { type Direction, fits } from '../sample/fits.js';
+import type { Direction } from '../sample/fits.js';
 import { isGuessable } from '../sample/guessable.js';
-import { plainSchema } from '../sample/plain-schema.js';
-import { type SampleOptions, sampleOf } from '../sample/sample.js';
+import { allowsValue, type SampleOptions, sampleOf } from '../sample/sample.js';
+import { membersWithoutValue, placeWithoutValue } from '../sample/without-value.js';
 import { declaredFields } from './declared-fields.js';
+import { noteOnce, reportMissing, sampleWord } from './missing-values.js';
 
 /** What an operation can be called with, as its schemas allow it. */
 export interface RequestSample {
@@ -50,7 +44,7 @@ export function documentedRequest(model: ProviderModel, operation: OperationMode
 function sampler(model: ProviderModel, operation: OperationModel, word?: (name: string) => string) {
   const { document } = model.spec;
   const written = lookUp(document, operation.pointer) as OpenApiOperation;
-  const content = Object.values(written.requestBody?.content ?? {})[0];
+  const [[mediaType = '', content] = []] = Object.entries(written.requestBody?.content ?? {});
   const bodySchema = content?.schema ?? {};
   const named = Object.entries(operation.body?.examples ?? {}).map(([name, value]): [string, unknown] => [
     name,
@@ -64,12 +58,17 @@ function sampler(model: ProviderModel, operation: OperationModel, word?: (name: 
       'An example has members that its schema does not list, and tests and documents leave them out',
       'Add them to the schema if the API takes them.',
     );
-  const find = (schema: object, options: Omit<SampleOptions, 'direction'>, place: string) => {
-    const all = { word: wordFor(word), ...options, direction: REQUEST };
+  const find = (schema: Schema, options: Omit<SampleOptions, 'direction'>, at: string, isNeeded: boolean) => {
+    const place = operation.pointer + at;
+    const all = { word: sampleWord(word), ...options, direction: REQUEST };
     // What has no largest value may have a smallest one.
     const found =
       sampleOf(document, schema, all) ?? sampleOf(document, schema, { ...all, extent: 'required' });
-    if (!found) noteMissing(model, operation.pointer + place);
+    if (!found)
+      reportMissing(model, operation, placeWithoutValue(document, schema, place, REQUEST), isNeeded);
+    else if (options.extent === 'all')
+      for (const left of membersWithoutValue(document, schema, place, found.value, REQUEST))
+        reportMissing(model, operation, left, false);
     return found;
   };
   const parameters = (extent: Extent): Pick<RequestSample, 'parameters'> => {
@@ -80,29 +79,28 @@ function sampler(model: ProviderModel, operation: OperationModel, word?: (name: 
       .flatMap(field => {
         const index = (written.parameters ?? []).findIndex(({ name }) => name === field.name);
         const parameter = written.parameters?.[index];
-        const place = `/parameters/${index}`;
+        const place = `/parameters/${index}/schema`;
         const given = examplesOf(field.example, parameter);
         const secret = field.secret && { word: () => `fake-${field.name}` };
         const options = { extent, examples: given, property: field.name, hasItems: true, ...secret };
-        const found = find({ ...(parameter?.schema ?? {}) }, options, place);
+        const found = find(parameter?.schema ?? {}, options, place, field.required);
         return found ? [[field.name, found.value] as const] : [];
       });
     return { parameters: Object.fromEntries(values) };
   };
   const body = (extent: Extent): Pick<RequestSample, 'body'> => {
     if (!operation.body || !content) return {};
-    const place = `/requestBody/content${pointer(operation.body.mediaType)}`;
+    const place = `/requestBody/content${pointer(mediaType, 'schema')}`;
     const hasItems = operation.body.kind !== 'json';
-    const found = find(content.schema ?? {}, { extent, examples, hasItems }, place);
+    const found = find(content.schema ?? {}, { extent, examples, hasItems }, place, true);
     const value = found ? found.value : {};
     // A form without a field is no body, and this one has to be there.
     const isMissing = hasItems && written.requestBody?.required && extent === 'required' && isEmpty(value);
     return { body: isMissing ? firstField(place) : value };
   };
-  const fitting = (value: unknown) =>
-    fits(document, plainSchema(document, content?.schema ?? true), value, REQUEST);
+  const fitting = (value: unknown) => allowsValue(document, content?.schema ?? true, value, REQUEST);
   const firstField = (place: string) => {
-    const all = find(content?.schema ?? {}, { extent: 'all', examples, hasItems: true }, place)?.value;
+    const all = find(content?.schema ?? {}, { extent: 'all', examples, hasItems: true }, place, true)?.value;
     const single = Object.entries(isObject(all) ? all : {}).map(field => Object.fromEntries([field]));
     return single.find(fitting) ?? all ?? {};
   };
@@ -132,22 +130,6 @@ function faked(value: unknown): unknown {
   return Object.fromEntries(members);
 }
 
-/** What a string says that may say anything. A secret must not be a word that an error may show. */
-function wordFor(word: ((name: string) => string) | undefined): NonNullable<SampleOptions['word']> {
-  return (name = 'value') => (isSecretName(name) ? `fake-${name}` : (word?.(name) ?? 'example'));
-}
-
-/** Makes a body that a server may respond with; undefined if none was found. A success does not say that it is an error. */
-export function responseSample({ spec }: ProviderModel, place: string, isSuccess: boolean): unknown {
-  const { content = {} } = (lookUp(spec.document, place) ?? {}) as { readonly content?: Content };
-  const [media] = Object.values(content);
-  const omit = isSuccess ? ['error'] : [];
-  const options = { direction: 'response', extent: 'all', word: wordFor(undefined), omit } as const;
-  return sampleOf(spec.document, media?.schema ?? {}, options)?.value;
-}
-
-type Content = Readonly<Record<string, MediaType>>;
-
 /** Values that the spec shows for a parameter. */
 function examplesOf(first: unknown, parameter: Parameter | undefined): unknown[] {
   const media: readonly (Pick<Parameter, 'example' | 'examples'> | undefined)[] = [
@@ -158,18 +140,4 @@ function examplesOf(first: unknown, parameter: Parameter | undefined): unknown[]
     first,
     ...media.flatMap(one => [one?.example, ...Object.values(one?.examples ?? {}).map(({ value }) => value)]),
   ].filter(value => value !== undefined);
-}
-
-/** Says once where no value was found: tests and documents send one that the schema does not allow, or none. */
-function noteMissing(model: ProviderModel, place: string): void {
-  const problem = 'No value was found that this schema allows, so tests and documents show none';
-  noteOnce(model, place, problem, 'Add an example.');
-}
-
-function noteOnce({ spec }: ProviderModel, place: string, problem: string, fix: string): void {
-  const found = spec.places.at(spec.document, place);
-  const isKnown = spec.findings.all.some(
-    one => one.rule === 'sample' && one.place.pointer === found.pointer && one.place.file === found.file,
-  );
-  if (!isKnown) spec.findings.add({ kind: 'note', rule: 'sample', problem, fix, place: found });
 }

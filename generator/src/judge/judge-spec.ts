@@ -7,7 +7,7 @@ import { type Part, referenceOf } from '../source/walk.js';
 import { type Keyword, type Version, versions } from './keywords/keyword.js';
 import { keywordOf, keywords } from './keywords/keywords.js';
 import { wrongOwnKey } from './own-keys.js';
-import { unknownKeyword } from './unknown-keyword.js';
+import { typeMeant, unknownKeyword } from './unknown-keyword.js';
 import { described, fitting, typeOf } from './value-type.js';
 
 /**
@@ -219,8 +219,9 @@ class Judge {
 
   #odd({ values = [] }: Keyword, name: string, value: string, at: string, isWider: boolean): undefined {
     const problem = `"${name}" is "${value.slice(0, 100)}", which OpenAPI does not define`;
-    const fix = `Write ${values.join(', ')}.`;
-    if (isWider) this.#advise('wrong-type', at, `${problem}; it is ignored`, fix);
+    const kind = value === 'any' ? 'advice' : 'note';
+    const fix = (name === 'type' ? typeMeant(value) : undefined) ?? `Write ${values.join(', ')}.`;
+    if (isWider) this.#advise('wrong-type', at, `${problem}, so any value is allowed there`, fix, kind);
     else this.#refuse('wrong-type', at, problem, fix);
     return undefined;
   }
@@ -250,9 +251,9 @@ class Judge {
     findings.add({ kind: 'refused', rule, problem, fix, place: places.at(document, at) });
   }
 
-  #advise(rule: string, at: string, problem: string, fix?: string): void {
+  #advise(rule: string, at: string, problem: string, fix?: string, kind: 'advice' | 'note' = 'advice'): void {
     const { findings, places, document } = this.#spec;
-    findings.add({ kind: 'advice', rule, problem, fix, place: places.at(document, at) });
+    findings.add({ kind, rule, problem, fix, place: places.at(document, at) });
   }
 }
 

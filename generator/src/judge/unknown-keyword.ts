@@ -14,6 +14,39 @@ export function unknownKeyword(
   };
 }
 
+/** Says how a type is written that OpenAPI knows under another name; undefined for a word that it does not know at all. */
+export function typeMeant(type: string): string | undefined {
+  const written = TYPES.get(type.toLowerCase().replace(/[-_ ]/g, ''));
+  return written && `Write ${written}.`;
+}
+
+const date = '"type": "string" with "format": "date"';
+const dateTime = '"type": "string" with "format": "date-time"';
+const bytes = '"type": "string" with "format": "binary"';
+const integer = '"type": "integer"';
+const number = '"type": "number"';
+const TYPES: ReadonlyMap<string, string> = new Map([
+  ['date', date],
+  ['datetime', dateTime],
+  ['timestamp', dateTime],
+  ['file', bytes],
+  ['binary', bytes],
+  ['uuid', '"type": "string" with "format": "uuid"'],
+  ['text', '"type": "string"'],
+  ['str', '"type": "string"'],
+  ['int', integer],
+  ['int32', `${integer} with "format": "int32"`],
+  ['int64', `${integer} with "format": "int64"`],
+  ['long', `${integer} with "format": "int64"`],
+  ['float', number],
+  ['double', number],
+  ['decimal', number],
+  ['bool', '"type": "boolean"'],
+  ['list', '"type": "array"'],
+  ['map', '"type": "object" with "additionalProperties"'],
+  ['dict', '"type": "object" with "additionalProperties"'],
+]);
+
 /** True for words that differ by one letter: another one, one more, one less, or two in the other order. */
 function isNear(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1 || a.length < 3) return false;

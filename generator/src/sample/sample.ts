@@ -69,6 +69,16 @@ export function sampleOf(
   }
 }
 
+/** Returns whether a schema allows a value, as far as its keywords can be judged without running its patterns. */
+export function allowsValue(
+  document: OpenApiDocument,
+  schema: WrittenSchema,
+  value: unknown,
+  direction: Direction,
+): boolean {
+  return fits(document, plainSchema(document, schema), value, direction);
+}
+
 interface Situation {
   readonly examples: readonly unknown[];
   /** The schemas around this one. */

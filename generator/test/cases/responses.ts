@@ -203,4 +203,32 @@ export const responseCases: readonly Case[] = [
       expect((error as ResponseError).message).not.toContain(secret);
     },
   },
+  {
+    spec: 'examples-that-do-not-fit',
+    with: 'examples of responses that their schemas do not allow, and an error that none fits',
+    so: 'contract tests do without them',
+    check({ read }) {
+      const contract = read('src/generated/contract.ts');
+
+      expect(contract).not.toMatch(/3600|The secret is wrong|403/);
+      expect(contract).toMatch(/status: '400'/);
+    },
+  },
+  {
+    spec: 'nullable-string-lifetime',
+    with: 'a lifetime that is a string or null',
+    so: 'its number counts where it is one',
+    check({ descriptor }) {
+      expect(descriptor.response.lifetime).toEqual({ field: '/expires_in', unit: 'seconds' });
+    },
+  },
+  {
+    spec: 'open-body-with-example',
+    with: 'an example with members that additionalProperties allow, and a secret of three letters',
+    so: 'it is sent with them, without what they do not list',
+    check({ read }) {
+      expect(read('src/generated/contract.ts')).toMatch(/tenant: { name: 'birch' }/);
+      expect(read('docs/TokensApi.md')).toMatch(/tenant: {\s+name: 'birch',?\s+}/);
+    },
+  },
 ];

@@ -131,4 +131,21 @@ export const schemaCases: readonly Case[] = [
       expect(read('docs/TokenForm.md')).toMatch(/default.*acorn/i);
     },
   },
+  {
+    spec: 'schema-without-value',
+    with: 'a required field that would be a string and a number at once',
+    refused: /No value was found that this schema allows, and no call of createToken is valid without one/,
+    at: '/components/schemas/TokenForm/properties/level',
+  },
+  {
+    spec: 'optional-field-without-value',
+    with: 'optional fields of contradicting and unknown types',
+    so: 'tests and documents do without the first, and the second may be anything',
+    program: `
+      import type { TokenForm } from '@token-clients/optional-field-without-value';
+      export const since: TokenForm['since'][] = ['2026-01-01', 5, { year: 2026 }];`,
+    check({ read }) {
+      expect(read('src/generated/contract.ts')).not.toContain('level');
+    },
+  },
 ];

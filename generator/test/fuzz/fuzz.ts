@@ -6,6 +6,7 @@ import { refusals } from '../../src/refusals/refusals.js';
 import { snapshot } from '../support/project.js';
 import { build } from '../support/stranger/build.js';
 import { type Outcome, type StrangerProject, strangerProject } from '../support/stranger/project.js';
+import { runSuites } from '../support/stranger/suites.js';
 import { filesOf, type Mutant, mutants } from './mutants.js';
 
 /** Something that must not come of a spec, whatever is in it. */
@@ -36,13 +37,16 @@ const MOST_HEAP_MB = 2_000;
  * Tries mutants, one after the other, then compiles and imports the packages that were made, all at once.
  *
  * @param seed the same seed makes the same mutants
+ * @param hasSuites whether the packages also go through what a new provider must pass
  */
 export async function fuzz({
   seed,
   runs,
+  hasSuites = false,
 }: {
   readonly seed: number;
   readonly runs: number;
+  readonly hasSuites?: boolean;
 }): Promise<FuzzReport> {
   using project = strangerProject({ isGuessing: true, limitMs: LIMIT_MS });
   using twin = strangerProject({ isGuessing: true, limitMs: LIMIT_MS });
@@ -67,6 +71,11 @@ export async function fuzz({
   }
   const problems = await problemsOfPackages(project.root, [...made.keys()]);
   for (const [name, problem] of problems) failures.push({ mutant: made.get(name) as Mutant, problem });
+  if (hasSuites) {
+    const built = [...made.keys()].filter(name => !problems.has(name));
+    for (const [name, { failures: failed }] of await runSuites(project.root, built))
+      for (const problem of failed) failures.push({ mutant: made.get(name) as Mutant, problem });
+  }
   return { tried, accepted: made.size, refusedBy, slowestMs, heapMB, failures };
 }
 

@@ -1,22 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { OpenApiDocument } from '../../src/document/document.js';
-import { Findings } from '../../src/document/findings.js';
-import { Places } from '../../src/document/places.js';
-import type { Spec } from '../../src/document/spec.js';
-import { judgeSpec } from '../../src/judge/judge-spec.js';
 import { type Loose, smallSpec } from '../support/project.js';
-
-function judged(document: Loose) {
-  const spec: Spec = {
-    provider: { name: 'vendor', specName: 'vendor.yaml' },
-    document: document as OpenApiDocument,
-    sha256: '',
-    places: new Places('vendor.yaml'),
-    findings: new Findings(),
-  };
-  const { document: sound } = judgeSpec(spec);
-  return { document: sound as Loose, spec, findings: spec.findings.all };
-}
+import { judged } from './support/judged.js';
 
 const token = '/paths/~1oauth~1token/post';
 const post = (spec: Loose) => spec.paths['/oauth/token'].post;

@@ -197,6 +197,22 @@ export const refusedSpecs: Readonly<Record<string, RefusedSpec>> = {
     at: '"allOf"',
     corrected: spec => schemas(spec, { B: { type: 'object', properties: { a: string } } }),
   },
+  'no-example': {
+    wrong: spec =>
+      schemas(spec, {
+        TokenRequest: {
+          ...spec.components.schemas.TokenRequest,
+          required: ['client_id', 'level'],
+          properties: {
+            ...spec.components.schemas.TokenRequest.properties,
+            level: { allOf: [string, { type: 'integer' }] },
+          },
+        },
+      }),
+    at: '"level"',
+    corrected: spec =>
+      Object.assign(spec.components.schemas.TokenRequest.properties, { level: { type: 'integer' } }),
+  },
   'unnamed-schema': {
     wrong: spec => delete post(spec).requestBody.content['application/x-www-form-urlencoded'].schema,
     at: '"application/x-www-form-urlencoded"',

@@ -1,5 +1,11 @@
 import type { ContractResponse } from '@token-clients/generator/contract';
-import { MalformedResponseError, type Operation, ResponseError, valueAt } from '@token-clients/runtime';
+import {
+  MalformedResponseError,
+  type Operation,
+  REDACTED,
+  ResponseError,
+  valueAt,
+} from '@token-clients/runtime';
 import { expect, test } from 'vitest';
 import type { Mock } from '../../mock/prism.js';
 import { withoutReferences } from '../../mock/readable-document.js';
@@ -71,14 +77,21 @@ export function testResponses({ provider, operation, mock }: Case): void {
       expect(error.response.status).toBe(status);
       // Without a code where the spec says, the runtime looks where other servers have theirs.
       const code = textAt(body, known.errors?.code);
-      if (code !== undefined) expect(error.serverCode).toBe(code);
+      const secrets = secretsOf(provider, operation, request, { headers: headersFor(documented) });
+      // Of what an error shows, a secret of a few characters hides all.
+      const shown = (text: string) =>
+        secrets.some(({ length }) => length > 0 && length < 4) ? REDACTED : text;
+      if (code !== undefined) expect(error.serverCode).toBe(shown(code));
       const message = textAt(body, known.errors?.message);
-      if (message !== undefined) expect(error.serverMessage).toBe(message);
+      if (message !== undefined) expect(error.serverMessage).toBe(shown(message));
       // The mock makes up the headers that the spec has.
       if (!error.response.headers.has('retry-after')) expect(error.retryAfterMs).toBeUndefined();
       expect(error.message).toContain(operation.method);
       expect(error.message).toContain(error.serverCode ?? `${status}`);
-      expectNoSecret(error, secretsOf(provider, operation, request, { headers: headersFor(documented) }));
+      expectNoSecret(
+        error,
+        secrets.filter(secret => !isPartOfWords(secret)),
+      );
     });
 
     test(`${name} is returned as an error response`, async () => {
@@ -89,6 +102,11 @@ export function testResponses({ provider, operation, mock }: Case): void {
       expect(response.status).toBe(status);
     });
   }
+}
+
+/** Of a secret so short, as examples have them, an error hides all that the server says. */
+function isPartOfWords({ length }: string): boolean {
+  return length > 0 && length < 4;
 }
 
 interface Returned {
