@@ -13,7 +13,8 @@ import { planRemoval, removeProvider } from './remove-provider.js';
  * @throws {GenerateError} `generator_failed`, `interrupted`, with the project as it was before the provider joined
  */
 export function finishProvider(name: string, options: StepOptions): Promise<void> {
-  return withProjectLock(options.root, options, () => finish(name, options));
+  // A signal ends the programs that run, and then all is undone: that is not to be cut short where the machine is busy.
+  return withProjectLock(options.root, options, () => writing(() => finish(name, options)));
 }
 
 async function finish(name: string, options: StepOptions): Promise<void> {
@@ -23,10 +24,8 @@ async function finish(name: string, options: StepOptions): Promise<void> {
     linkPackage(root, name);
     await runSteps(afterJoining(name), { ...options, advice });
   } catch (error) {
-    await writing(async () => {
-      await removeProvider(root, planRemoval(root, name));
-      restore();
-    });
+    await removeProvider(root, planRemoval(root, name));
+    restore();
     throw error;
   }
 }

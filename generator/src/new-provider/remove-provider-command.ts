@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { GenerateError, interrupted, plainLine } from '../errors.js';
 import { repairProject, withProjectLock } from '../files/project-lock.js';
-import { interruptible, interruption, writing } from '../process/interruption.js';
+import { interruption, writing } from '../process/interruption.js';
 import { withProgress } from '../process/progress.js';
 import { onlyName, withArguments } from '../process/with-arguments.js';
 import { projectRoot } from '../project-root.js';
@@ -36,7 +36,7 @@ function remove(name: string, isSure: boolean): Promise<number> {
     const options = { root: projectRoot, signal, onProgress: (line: string) => step(plainLine(line)) };
     const { removed, changed } = await withProjectLock(projectRoot, options, async () => {
       const removal = planRemoval(projectRoot, name);
-      const run = () => interruptible(() => runSteps(afterLeaving, { ...options, advice }));
+      const run = () => runSteps(afterLeaving, { ...options, advice });
       await writing(() => removeProvider(projectRoot, removal, { places: STEPS_WRITE, run }));
       return removal;
     });

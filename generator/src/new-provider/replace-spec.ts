@@ -99,20 +99,19 @@ export async function replaceSpec(options: ReplaceSpecOptions): Promise<ReplaceS
       ...STEPS_WRITE,
     ];
     const restore = snapshot(root, places);
-    try {
-      const changeset = await writing(async () => {
+    return writing(async () => {
+      try {
         await swap({ root, provider, specs, changed, after, work });
-        return (
-          before && writeChangeset(root, { name, packageDir: provider.packageDir, before, after: after.seen })
-        );
-      });
-      await options.finish?.();
-      const changes = changesSince(before, after.seen);
-      return { provider, files: changed, changes, changeset, findings: after.findings };
-    } catch (error) {
-      await writing(restore);
-      throw unwritable(error);
-    }
+        const named = { name, packageDir: provider.packageDir };
+        const changeset = before && writeChangeset(root, { ...named, before, after: after.seen });
+        await options.finish?.();
+        const changes = changesSince(before, after.seen);
+        return { provider, files: changed, changes, changeset, findings: after.findings };
+      } catch (error) {
+        restore();
+        throw unwritable(error);
+      }
+    });
   });
 }
 

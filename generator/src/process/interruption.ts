@@ -33,7 +33,7 @@ function onSignal(listener: (signal: EndingSignal) => void): void {
   port.unref();
 }
 
-/** Writes files. Until it has done so, only a second signal ends the process. */
+/** Writes files, or undoes that after a signal. Until it has done so, only a second signal ends the process. */
 export async function writing<Result>(work: () => Result): Promise<Awaited<Result>> {
   const port = commandPort();
   port?.postMessage({ isWriting: true } satisfies FromThread);
@@ -41,16 +41,5 @@ export async function writing<Result>(work: () => Result): Promise<Awaited<Resul
     return await work();
   } finally {
     port?.postMessage({ isWriting: false } satisfies FromThread);
-  }
-}
-
-/** Does a part of what is being written that may be interrupted: the rest is undone then. */
-export async function interruptible<Result>(work: () => Promise<Result>): Promise<Result> {
-  const port = commandPort();
-  port?.postMessage({ isWriting: false } satisfies FromThread);
-  try {
-    return await work();
-  } finally {
-    port?.postMessage({ isWriting: true } satisfies FromThread);
   }
 }

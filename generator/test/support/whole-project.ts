@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readlinkSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { newFolder } from './folder.js';
@@ -6,7 +5,7 @@ import { PROJECT } from './project.js';
 
 /**
  * Copies the project as it is built, so that whole commands run in it: they compile it, write its pages and test it. What is
- * installed is linked, but for the project's own packages, which are those of the copy.
+ * installed is linked, but for the project's own packages, which are those of the copy. It is no git repository.
  */
 export function copyProject(): string {
   const root = newFolder();
@@ -21,12 +20,6 @@ export function copyProject(): string {
     ...readdirSync(path.join(PROJECT, 'packages')).map(name => `packages/${name}`),
   ])
     linkInstalled(path.join(PROJECT, at, 'node_modules'), path.join(root, at, 'node_modules'));
-  // The lists of files that some of them read are git's.
-  for (const args of [
-    ['init', '-q'],
-    ['add', '-A'],
-  ])
-    execFileSync('git', args, { cwd: root });
   return root;
 }
 

@@ -1,18 +1,39 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { specFiles } from '@token-clients/generator/mock-specs';
 import { projectRoot } from '../../mock/project-root.js';
 
 export const root = projectRoot();
 
-/** Files of the project as git sees them, new ones included, ignored and deleted ones not. Paths from the root. */
+/**
+ * Files of the project as git sees them, new ones included, ignored and deleted ones not. Paths from the root. Where the project
+ * is no git repository, such as one that was unpacked from an archive, they are found in its folders.
+ */
 export function projectFiles(): string[] {
+  if (!existsSync(path.join(root, '.git'))) return unpackedFiles();
   const list = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root });
   return list
     .toString()
     .split('\n')
     .filter(file => file !== '' && existsSync(path.join(root, file)));
+}
+
+/** Files of the project that `.gitignore` does not list, in the order in which git has them. Its patterns are of the two kinds that we use. */
+export function unpackedFiles(): string[] {
+  const patterns = read('.gitignore').split('\n').filter(Boolean);
+  const names = new Set(patterns.map(pattern => pattern.replace(/\/$/, '')));
+  const endings = patterns.filter(pattern => pattern.startsWith('*')).map(pattern => pattern.slice(1));
+  const isIgnored = (name: string) =>
+    name === '.git' || names.has(name) || endings.some(ending => name.endsWith(ending));
+  const filesIn = (folder: string): string[] =>
+    readdirSync(path.join(root, folder), { withFileTypes: true })
+      .filter(({ name }) => !isIgnored(name))
+      .flatMap(entry => {
+        const file = path.posix.join(folder, entry.name);
+        return entry.isDirectory() ? filesIn(file) : [file];
+      });
+  return filesIn('').sort();
 }
 
 export function read(file: string): string {
