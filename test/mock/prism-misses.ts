@@ -11,6 +11,7 @@ export function readable(operation: SpecOperation): SpecOperation {
   return {
     ...operation,
     path: sentPath(operation.path),
+    security: operation.security?.map(schemes => schemes.filter(isChecked)) ?? [],
     ...(request && {
       request: {
         ...request,
@@ -38,6 +39,14 @@ export function readable(operation: SpecOperation): SpecOperation {
 
 /** OpenAPI has header parameters of these names ignored, and Prism demands them. */
 const IGNORED = /^(accept|authorization|content-type)$/i;
+
+/** Prism rejects every request where a scheme of another kind is asked for, such as a certificate of the client. */
+function isChecked(scheme: Scheme): boolean {
+  if (scheme.type === 'http') return /^(?:basic|bearer|digest)$/.test(scheme.scheme);
+  return /^(?:apiKey|oauth2|openIdConnect)$/.test(scheme.type);
+}
+
+type Scheme = NonNullable<SpecOperation['security']>[number][number];
 
 /** The path of a key of `paths`: the vendor may have written a query and a fragment into it, and no slash. */
 function sentPath(key: string): string {

@@ -91,6 +91,7 @@ export function sourceExample(model: ProviderModel, token: TokenModel): string {
         return `${name}: ${perRequest ? `() => ${value}` : value}`;
       }),
     ...(signer ? ['signer'] : []),
+    ...(needsFetch(token) ? ['fetch: certifiedFetch'] : []),
     ...serverVariables(model),
   ];
   return [
@@ -98,6 +99,12 @@ export function sourceExample(model: ProviderModel, token: TokenModel): string {
     `import { ${factory} } from '@token-clients/${model.spec.provider.name}';`,
     '',
     ...(signer ? [signer.declaration] : []),
+    ...(needsFetch(token)
+      ? [
+          "// Send this through an agent that has the client's certificate.",
+          'const certifiedFetch: typeof fetch = (input, init) => fetch(input, init);',
+        ]
+      : []),
     'const source = tokenSource(',
     `  ${factory}({`,
     ...options.map(option => `    ${option},`),
@@ -106,6 +113,11 @@ export function sourceExample(model: ProviderModel, token: TokenModel): string {
     `const api = bearerFetch(source, { origins: [${prettyLiteral(new URL(url).origin)}]${signer ? ', signer' : ''} });`,
     `const response = await api(${prettyLiteral(url)});`,
   ].join('\n');
+}
+
+/** Whether callers pass the `fetch`, because only the connection of their own can have a certificate. */
+export function needsFetch({ clientAuth }: TokenModel): boolean {
+  return clientAuth.methods.every(method => /tls_client_auth$/.test(method));
 }
 
 /** Writes a program that starts the login of a person; empty where the page for it is not known. */

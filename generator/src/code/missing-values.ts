@@ -1,11 +1,11 @@
-import { isSecretName } from '@token-clients/runtime';
 import type { Place } from '../errors.js';
 import type { OperationModel, ProviderModel } from '../read/provider-model.js';
 import type { SampleOptions } from '../sample/sample.js';
+import { isSecretWhenSent } from '../secret-names.js';
 
 /** Returns what a string says that may say anything. A secret must not be a word that an error may show. */
 export function sampleWord(word?: (name: string) => string): NonNullable<SampleOptions['word']> {
-  return (name = 'value') => (isSecretName(name) ? `fake-${name}` : (word?.(name) ?? 'example'));
+  return (name = 'value') => (isSecretWhenSent(name) ? `fake-${name}` : (word?.(name) ?? 'example'));
 }
 
 /** Says once of which schema no value was found. A call that needs one could not be made, by tests or by users. */

@@ -10,6 +10,7 @@ import {
   callExample,
   failureExample,
   loginExample,
+  needsFetch,
   requiredVariables,
   signedClientExample,
   sourceExample,
@@ -109,8 +110,7 @@ export function templateData(model: ProviderModel, token: TokenModel) {
     example: acquire ? callExample(model, token, acquire) : '',
     grantExample: sourceExample(model, token),
     failureExample: acquire ? failureExample(model, token, acquire) : '',
-    // Only the connection of the caller's own `fetch` can have a certificate.
-    needsFetch: token.clientAuth.methods.every(method => /tls_client_auth$/.test(method)),
+    needsFetch: needsFetch(token),
     isCodeGrant: token.xToken.startsFrom !== undefined,
     grantMaker: token.xToken.startsFrom ? 'codeGrant' : 'tokenGrant',
     loginExample: loginExample(model, token),

@@ -2,6 +2,7 @@ import { type FieldReference, isSecretName } from '@token-clients/runtime';
 import { isSchema, type OpenApiDocument, pointerKeys, type Schema } from '../document/document.js';
 import { flatten } from '../document/flatten.js';
 import { int64Limit } from '../document/int64.js';
+import { isSecretWhenSent } from '../secret-names.js';
 
 /** A property of an object schema, and whether it is always there. */
 interface Member {
@@ -118,7 +119,7 @@ export function fieldOf(
     own['x-secret'] === true ||
     own.format === 'password' ||
     own.writeOnly === true ||
-    (isSecretName(name) && (isSent || name !== 'code'));
+    (isSent ? isSecretWhenSent(name) : isSecretName(name) && name !== 'code');
   const values = valuesOf(own);
   return {
     name,

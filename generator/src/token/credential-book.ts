@@ -1,7 +1,7 @@
-import { isSecretName } from '@token-clients/runtime';
 import { camelCase } from '../names.js';
 import { isCredentialName } from '../read/check-names.js';
 import type { XToken } from '../read/x-token.js';
+import { isSecretWhenSent } from '../secret-names.js';
 import { normalName } from './names.js';
 import type { RequestField } from './operation-facts.js';
 
@@ -56,7 +56,7 @@ export class CredentialBook {
 /** What a field of the spec needs to be declared. */
 export function wantedFor(field: RequestField, more: Partial<Wanted> = {}): Wanted {
   const { name, description, required, schema } = field;
-  const secret = isSecretName(name) || schema.format === 'password' || schema.isSecret;
+  const secret = isSecretWhenSent(name) || schema.format === 'password' || schema.isSecret;
   return { name, description, required, secret, ...more };
 }
 

@@ -2,14 +2,7 @@ import { httpMethods, type OpenApiDocument, pointer } from '../document/document
 import { isObject, listOf } from '../document/json.js';
 import { type FieldKind, kindOf } from './names.js';
 import { fieldsInside } from './nested-fields.js';
-import {
-  examplesOf,
-  type Raw,
-  type ReadField,
-  type ReadSchema,
-  SchemaReader,
-  stringOf,
-} from './schema-reader.js';
+import { type Raw, type ReadField, type ReadSchema, SchemaReader, stringOf } from './schema-reader.js';
 
 /** A field of a request, wherever it is sent. */
 export interface RequestField extends ReadField {
@@ -172,7 +165,7 @@ function readParameter(reader: SchemaReader, given: unknown, at: string): Reques
   return requestField(
     field,
     where as RequestField['in'],
-    [example, ...examplesOf(examples)],
+    [example, ...reader.examplesOf(examples)],
     stringOf(description),
   );
 }
@@ -199,7 +192,7 @@ function readBody(
   const media = mediaType === undefined ? undefined : content[mediaType];
   if (!found || mediaType === undefined || !isObject(media)) return { mediaType, shapes: [[]] };
   const schema = reader.read(media.schema, `${found.pointer}/content${pointer(mediaType)}/schema`);
-  const samples = [media.example, ...examplesOf(media.examples), ...schema.examples].filter(isObject);
+  const samples = [media.example, ...reader.examplesOf(media.examples), ...schema.examples].filter(isObject);
   const valuesOf = (name: string) =>
     samples.flatMap(sample => (Object.hasOwn(sample, name) ? [sample[name]] : []));
   return {
@@ -231,7 +224,7 @@ function readSuccess(reader: SchemaReader, given: unknown, at: string): SuccessF
   if (type === undefined || !isObject(media))
     return { is: 'none', schema: undefined, status, pointer: place, examples: [] };
   const schema = reader.read(media.schema, `${place}/content${pointer(type)}/schema`);
-  const examples = [media.example, ...examplesOf(media.examples), ...schema.examples].filter(
+  const examples = [media.example, ...reader.examplesOf(media.examples), ...schema.examples].filter(
     one => one !== undefined,
   );
   const isText = schema.type === 'string' || (/^text\//.test(type) && schema.isOpen);

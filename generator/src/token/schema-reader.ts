@@ -63,6 +63,16 @@ export class SchemaReader {
     return undefined;
   }
 
+  /**
+   * Returns the values of examples. Those of a schema are a list; those of a media type or a parameter are named, may be
+   * references, and hold a `value`, since OpenAPI 3.2 also called `dataValue`.
+   */
+  examplesOf(examples: unknown): readonly unknown[] {
+    if (Array.isArray(examples)) return examples;
+    const named = Object.values(isObject(examples) ? examples : {});
+    return named.map(one => this.follow(one, '')?.raw).map(raw => raw?.dataValue ?? raw?.value);
+  }
+
   read(schema: unknown, at: string): ReadSchema {
     return this.#read(schema, at, 0);
   }
@@ -92,7 +102,7 @@ export class SchemaReader {
         .map(pick)
         .filter(value => value !== undefined && value !== '')
         .at(-1);
-    const examples = [raw.example, ...examplesOf(raw.examples)].filter(value => value !== undefined);
+    const examples = [raw.example, ...this.examplesOf(raw.examples)].filter(value => value !== undefined);
     const own = this.#ownShape(raw, place);
     const shapes = this.#alternatives(raw, place, depth).reduce<readonly Shape[]>(
       (all, branches) => crossed(all, branches),
@@ -221,15 +231,4 @@ function valuesOf({ enum: all, const: one }: Raw): readonly string[] | undefined
   const values = one === undefined ? all : [one];
   const strings = listOf(values).filter((value): value is string => typeof value === 'string');
   return strings.length > 0 ? strings : undefined;
-}
-
-/**
- * The examples of a schema are a list; those of a media type or a parameter are named and hold a `value`,
- * since OpenAPI 3.2 also called `dataValue`.
- */
-export function examplesOf(examples: unknown): readonly unknown[] {
-  if (Array.isArray(examples)) return examples;
-  return isObject(examples)
-    ? Object.values(examples).map(one => (isObject(one) ? (one.dataValue ?? one.value) : undefined))
-    : [];
 }

@@ -17,6 +17,14 @@ export const smallSpecs: readonly CorpusSpec[] = [
     with: 'a response whose schema has `ok` alone, and whose example has the token, at the `tokenUrl` of a flow',
     descriptor: { acquire: { fieldsIn: 'query' }, response: { accessToken: '/access_token' } },
   }),
+  small('client-certificate.yaml', {
+    with: 'a certificate of the client, a field that is a token, and an example by reference that shows the expiry',
+    descriptor: {
+      clientAuth: { methods: ['tls_client_auth'] },
+      credentials: { deviceToken: { secret: true } },
+      response: { lifetime: { field: '/expires_at', unit: 'iso' } },
+    },
+  }),
   small('nothing-but-paths.yaml', {
     with: 'neither servers, ids, tags nor types of its objects',
     descriptor: { clientAuth: { methods: ['body'] }, response: seconds },
