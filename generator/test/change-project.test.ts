@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -30,6 +40,8 @@ function replaceAll(between: () => void) {
       put(place, text);
     }
     between();
+    rmSync(path.join(root, 'old'), { recursive: true });
+    between();
   });
 }
 
@@ -37,15 +49,15 @@ describe('a change of a project', () => {
   test('is done whole', async () => {
     await changeProject(root, [...PLACES], async put => {
       for (const [place, text] of Object.entries(AFTER)) put(place, text);
-      expect(existsSync(path.join(root, 'old'))).toBe(false);
-      rmSync(path.join(root, 'old.yaml'));
+      expect(readFileSync(path.join(root, 'old/inner/a.ts'), 'utf8')).toBe('a');
+      for (const place of ['old', 'old.yaml']) rmSync(path.join(root, place), { recursive: true });
     });
 
     expect(snapshot(root)).toEqual(AFTER);
     expect(left()).toEqual([]);
   });
 
-  test.each([1, 2, 3, 4])('that fails at step %i leaves all as it was', async step => {
+  test.each([1, 2, 3, 4, 5])('that fails at step %i leaves all as it was', async step => {
     const before = snapshot(root);
     let count = 0;
 
@@ -58,6 +70,24 @@ describe('a change of a project', () => {
     expect(snapshot(root)).toEqual(before);
     expect(left()).toEqual([]);
   });
+});
+
+test('what is put back has its links and its times, by which compilers see what is new', async () => {
+  const then = new Date('2020-01-02T03:04:05Z');
+  utimesSync(path.join(root, 'old/inner/a.ts'), then, then);
+  for (const link of ['old/link', 'link']) symlinkSync('nowhere', path.join(root, link));
+
+  const failing = changeProject(root, ['old', 'link'], async () => {
+    for (const place of ['old', 'link']) rmSync(path.join(root, place), { recursive: true });
+    throw new Error('It fails');
+  });
+
+  await expect(failing).rejects.toThrow('It fails');
+  expect(lstatSync(path.join(root, 'old/inner/a.ts')).mtime).toEqual(then);
+  expect(['old/link', 'link'].map(link => readlinkSync(path.join(root, link)))).toEqual([
+    'nowhere',
+    'nowhere',
+  ]);
 });
 
 describe('a process that is killed in the middle of a change', () => {
@@ -84,7 +114,7 @@ describe('a process that is killed in the middle of a change', () => {
        const root = ${JSON.stringify(root)};
        await withProjectLock(root, {}, () => changeProject(root, ${JSON.stringify(PLACES)}, async put => {
          for (const [place, text] of Object.entries(${JSON.stringify(AFTER)})) put(place, text);
-         fs.rmSync(root + '/old.yaml');
+         for (const place of ['/old', '/old.yaml']) fs.rmSync(root + place, { recursive: true });
        }));`,
     );
     const { signal, stderr } = spawnSync(process.execPath, [file], { encoding: 'utf8' });

@@ -40,7 +40,27 @@ describe('the files of a new provider', () => {
     writeFileSync(path.join(root, 'package-lock.json'), JSON.stringify(lock));
     const before = snapshot(root);
 
-    const { stdout } = newProviderWithin(blocks);
+    const from = path.join(PROJECT, 'templates/spec.yaml');
+    const { stdout } = within(blocks, 'newProvider', 'new-provider.js', from);
+
+    expect(stdout).toMatch(
+      /^output_unwritable (\S+: )?A file cannot be written \((EFBIG|ENOSPC)\); nothing was changed\./,
+    );
+    expect(snapshot(root)).toEqual(before);
+    expect(existsSync(path.join(root, 'generator/.cache/change'))).toBe(false);
+  });
+
+  test.each([
+    ['any file', 1],
+    ['one of the new files', 9],
+    ['what was there before', 30],
+  ])('are the old ones where the disk has no room for %s of a newer spec', async (_, blocks) => {
+    await newProvider({ root, name: 'third', from: put('old.yaml', template), engine: 'embedded' });
+    writeFileSync(path.join(root, 'packages/third/CHANGELOG.md'), 'x'.repeat(20_000));
+    const before = snapshot(root);
+
+    const from = put('new.yaml', template.replaceAll('/oauth/token', '/oauth/tokens'));
+    const { stdout } = within(blocks, 'replaceSpec', 'replace-spec.js', from);
 
     expect(stdout).toMatch(
       /^output_unwritable (\S+: )?A file cannot be written \((EFBIG|ENOSPC)\); nothing was changed\./,
@@ -50,21 +70,26 @@ describe('the files of a new provider', () => {
   });
 });
 
-/** Adds a provider in a process that can write no file of more than some blocks of 512 bytes, as on a full disk. */
-function newProviderWithin(blocks: number) {
-  const file = path.join(temporaryFolder(), 'add.mjs');
-  const from = path.join(PROJECT, 'templates/spec.yaml');
-  const url = pathToFileURL(path.join(PROJECT, 'generator/dist/new-provider/new-provider.js')).href;
+function put(file: string, text: string): string {
+  const place = path.join(temporaryFolder(), file);
+  writeFileSync(place, text);
+  return place;
+}
+
+/** Adds or changes a provider in a process that can write no file of more than some blocks of 512 bytes, as on a full disk. */
+function within(blocks: number, command: string, module: string, from: string) {
+  const file = path.join(temporaryFolder(), 'run.mjs');
+  const url = pathToFileURL(path.join(PROJECT, 'generator/dist/new-provider', module)).href;
   writeFileSync(
     file,
     `process.on('SIGXFSZ', () => {});
-     const { newProvider } = await import(${JSON.stringify(url)});
+     const { ${command} } = await import(${JSON.stringify(url)});
      const options = ${JSON.stringify({ root, name: 'third', from, engine: 'embedded' })};
-     const done = await newProvider(options).then(() => 'done', ({ code, message }) => code + ' ' + message);
+     const done = await ${command}(options).then(() => 'done', ({ code, message }) => code + ' ' + message);
      console.log(done);`,
   );
-  const command = `ulimit -f ${blocks}; exec ${JSON.stringify(process.execPath)} ${JSON.stringify(file)}`;
-  return spawnSync('sh', ['-c', command], {
+  const limited = `ulimit -f ${blocks}; exec ${JSON.stringify(process.execPath)} ${JSON.stringify(file)}`;
+  return spawnSync('sh', ['-c', limited], {
     encoding: 'utf8',
     env: { ...process.env, NODE_DISABLE_COMPILE_CACHE: '1' },
   });

@@ -1,11 +1,13 @@
 import {
   cpSync,
   existsSync,
+  lstatSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
+  readlinkSync,
   renameSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
@@ -20,7 +22,7 @@ interface Journal {
  * until the end, and a journal says what to put back: also if the process is killed on the way, for then the next run does
  * it ({@link undoUnfinished}).
  *
- * @param places everything that `work` may write or remove, from the root; of folders, `work` finds none
+ * @param places everything that `work` may write or remove, from the root
  * @param work is given a function that writes the whole file at a place
  */
 export async function changeProject<Result>(
@@ -33,7 +35,7 @@ export async function changeProject<Result>(
   const kept = path.join(folder, 'kept');
   try {
     mkdirSync(kept, { recursive: true });
-    const there = places.map(place => ({ place, isThere: existsSync(path.join(root, place)) }));
+    const there = places.map(place => ({ place, isThere: isPresent(path.join(root, place)) }));
     writeFileSync(path.join(folder, 'journal.new'), JSON.stringify({ places: there } satisfies Journal));
     renameSync(path.join(folder, 'journal.new'), path.join(folder, JOURNAL));
     for (const [index, { place, isThere }] of there.entries()) if (isThere) keep(root, place, kept, index);
@@ -63,9 +65,10 @@ export function undoUnfinished(root: string): void {
     for (const [index, { place, isThere }] of places.entries()) {
       const before = path.join(folder, 'kept', `${index}`);
       const now = path.join(root, place);
-      if (!isThere) rmSync(now, { recursive: true, force: true });
-      else if (existsSync(before)) {
-        if (statSync(before).isDirectory()) rmSync(now, { recursive: true, force: true });
+      const isChanged = isThere ? isPresent(before) && !isSame(before, now) : isPresent(now);
+      if (!isChanged) continue;
+      if (!isThere || isFolder(before) || isFolder(now)) rmSync(now, { recursive: true, force: true });
+      if (isThere) {
         mkdirSync(path.dirname(now), { recursive: true });
         renameSync(before, now);
       }
@@ -81,13 +84,39 @@ function changeFolder(root: string): string {
   return path.join(root, 'generator', '.cache', 'change');
 }
 
-/** Keeps what is there: a folder is moved away, a file is copied, so that it can be read until it is replaced. */
+/** Keeps a copy of what is there. Only a whole one has the name by which it is put back. */
 function keep(root: string, place: string, kept: string, index: number): void {
-  const now = path.join(root, place);
-  const before = path.join(kept, `${index}`);
-  if (statSync(now).isDirectory()) renameSync(now, before);
-  else {
-    cpSync(now, `${before}.new`);
-    renameSync(`${before}.new`, before);
+  const copy = path.join(kept, `${index}`);
+  // Compilers compare times, and a link inside a folder is one to the same place only as it is written.
+  const options = { recursive: true, preserveTimestamps: true, verbatimSymlinks: true };
+  cpSync(path.join(root, place), `${copy}.new`, options);
+  renameSync(`${copy}.new`, copy);
+}
+
+/** Whether something is there, be it a link to what is not. */
+function isPresent(place: string): boolean {
+  try {
+    return lstatSync(place, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    // A file is where its folder would be.
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return false;
+    throw error;
   }
+}
+
+/** Whether two places hold the same. What was not changed need not be put back, which may be impossible there. */
+function isSame(first: string, second: string): boolean {
+  const [one, other] = [first, second].map(place => lstatSync(place, { throwIfNoEntry: false }));
+  if (one?.isDirectory() && other?.isDirectory()) {
+    const [names, others] = [readdirSync(first).sort(), readdirSync(second).sort()];
+    if (names.join('/') !== others.join('/')) return false;
+    return names.every(name => isSame(path.join(first, name), path.join(second, name)));
+  }
+  if (one?.isSymbolicLink() && other?.isSymbolicLink()) return readlinkSync(first) === readlinkSync(second);
+  if (!one?.isFile() || !other?.isFile() || one.size !== other.size) return false;
+  return readFileSync(first).equals(readFileSync(second));
+}
+
+function isFolder(place: string): boolean {
+  return lstatSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { interrupted } from '../errors.js';
 import { undoUnfinished } from './change-project.js';
+import { unwritable } from './unwritable.js';
 
 export interface LockOptions {
   readonly signal?: AbortSignal | undefined;
@@ -10,20 +11,18 @@ export interface LockOptions {
 }
 
 /**
- * Works while no other process adds or removes a provider of the same project: it waits for one that does. What a process
- * has begun that was killed is undone first.
+ * Works while no other process changes the same project: it waits for one that does. What a process has begun that was
+ * killed is undone first.
  *
- * @throws {GenerateError} `interrupted`
+ * @throws {GenerateError} `interrupted`, `output_unwritable`
  */
 export async function withProjectLock<Result>(
   root: string,
   { signal, onProgress = () => {} }: LockOptions,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  const cache = path.join(root, 'generator', '.cache');
-  const lock = path.join(cache, 'lock');
+  const lock = path.join(root, 'generator', '.cache', 'lock');
   const own = `${process.pid} ${Math.random()}`;
-  mkdirSync(cache, { recursive: true });
   for (let isSaid = false; !take(lock, own); isSaid = true) {
     const [holder = ''] = textOf(lock).split(' ');
     if (!isSaid) onProgress(`waiting for another run, process ${holder}`);
@@ -51,12 +50,13 @@ export function repairProject(root: string): void {
 function take(lock: string, own: string): boolean {
   const aside = `${lock}.${process.pid}`;
   try {
+    mkdirSync(path.dirname(lock), { recursive: true });
     // Made with what is in it, so that its holder is always known.
     writeFileSync(aside, own);
     linkSync(aside, lock);
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw unwritable(error);
   } finally {
     rmSync(aside, { force: true });
   }

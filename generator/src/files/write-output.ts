@@ -54,20 +54,24 @@ export interface NewOutput {
   readonly inputs: string;
 }
 
+/** New files that are ready to take the place of those that packages have. */
+export interface StagedOutput {
+  /** What {@link move} writes or removes: files, and packages that are new, from the root. */
+  readonly places: readonly string[];
+  /** What it changes, by package. */
+  readonly changes: readonly OutputChange[];
+  /** Moves the files into place. Run it in `changeProject`, which undoes it if it fails. */
+  readonly move: () => void;
+}
+
 /**
- * Makes the generated files of packages those that are given: each file whole, unchanged ones untouched, leftovers removed.
- * What changes is first written to `work`, a folder on the same file system, so a file is replaced by one rename.
+ * Prepares what makes the generated files of packages those that are given: each file whole, unchanged ones untouched,
+ * leftovers removed. What changes is written to `work`, a folder on the same file system, so a file is replaced by one rename.
  *
- * All of it runs in one go, so that an interruption comes before or after. Each record is written last: a package that
- * a power failure cut off is seen and repaired by the next run.
- *
- * @throws {GenerateError} `output_unwritable` before the first change to any package
+ * @throws {GenerateError} `output_unwritable`, also when the files are moved
  */
-export function replaceOutput(outputs: readonly NewOutput[], work: string): OutputChange[] {
+export function stageOutput(root: string, outputs: readonly NewOutput[], work: string): StagedOutput {
   const plans = outputs.map(plan);
-  for (const { touched, packageDir } of plans) {
-    for (const file of touched.keys()) requireWritable(path.join(packageDir, file), packageDir);
-  }
   try {
     for (const { name, touched } of plans) {
       for (const [file, text] of touched) write(path.join(work, name, file), text);
@@ -75,12 +79,29 @@ export function replaceOutput(outputs: readonly NewOutput[], work: string): Outp
   } catch (error) {
     throw unwritable(error);
   }
-  for (const { name, change, touched, packageDir } of plans) {
-    for (const file of touched.keys()) if (file !== MANIFEST) move(file, path.join(work, name), packageDir);
-    for (const file of change.removed) rmSync(path.join(packageDir, file));
-    if (touched.has(MANIFEST)) move(MANIFEST, path.join(work, name), packageDir);
-  }
-  return plans.map(({ change }) => change);
+  const probes = new Set(plans.flatMap(probesOf));
+  return {
+    places: [...plans.flatMap(placesOf), ...probes].map(place => path.relative(root, place)),
+    changes: plans.map(({ change }) => change),
+    move: () => {
+      for (const probe of probes) requireWritable(root, probe);
+      for (const one of plans) moveAll(one, work);
+    },
+  };
+}
+
+type Plan = ReturnType<typeof plan>;
+
+function placesOf({ packageDir, touched, change }: Plan): string[] {
+  if (!existsSync(packageDir)) return touched.size === 0 ? [] : [packageDir];
+  return [...touched.keys(), ...change.removed].map(file => path.join(packageDir, file));
+}
+
+/** Moves the files of a package into place. The record comes last, so that a package that isn't whole seems never current. */
+function moveAll({ name, change, touched, packageDir }: Plan, work: string): void {
+  for (const file of touched.keys()) if (file !== MANIFEST) move(file, path.join(work, name), packageDir);
+  for (const file of change.removed) rmSync(path.join(packageDir, file));
+  if (touched.has(MANIFEST)) move(MANIFEST, path.join(work, name), packageDir);
 }
 
 /** What to do for a package: its change, and each file to be written with its text. */
@@ -108,11 +129,17 @@ function move(file: string, from: string, to: string): void {
   renameSync(path.join(from, file), target);
 }
 
-/** A file is replaced by renaming, so it is the nearest existing folder that must be writable. */
-function requireWritable(file: string, packageDir: string): void {
-  let folder = path.dirname(file);
-  while (!existsSync(folder)) folder = path.dirname(folder);
-  const probe = path.join(folder, '.writable');
+/** Files whose making shows that files can be replaced: by renaming, so that it is the nearest existing folder that counts. */
+function probesOf({ touched, packageDir }: Plan): string[] {
+  return [...touched.keys()].map(file => {
+    let folder = path.dirname(path.join(packageDir, file));
+    while (!existsSync(folder)) folder = path.dirname(folder);
+    return path.join(folder, '.writable');
+  });
+}
+
+function requireWritable(root: string, probe: string): void {
+  const folder = path.dirname(probe);
   try {
     accessSync(folder, constants.W_OK | constants.X_OK);
     // The superuser may write anywhere that permissions forbid: only a real file shows what works.
@@ -123,7 +150,7 @@ function requireWritable(file: string, packageDir: string): void {
       'output_unwritable',
       `The folder cannot be written (${(error as NodeJS.ErrnoException).code}); nothing was changed`,
       {
-        file: path.relative(path.dirname(path.dirname(packageDir)), folder),
+        file: path.relative(root, folder),
         fix: 'Make it writable and run the command again.',
       },
     );

@@ -1,6 +1,6 @@
 import { CLI_INDEX, nextCliIndex, writeCliIndex } from '../files/cli-index.js';
 import { inputHashes, isCurrent } from '../files/manifest.js';
-import { repairProject } from '../files/project-lock.js';
+import { repairProject, withProjectLock } from '../files/project-lock.js';
 import { chooseProviders, type Provider } from '../files/providers.js';
 import { loadLinter } from '../worker/spec-libraries.js';
 import type { GenerateOptions } from './generate-options.js';
@@ -8,22 +8,41 @@ import { drift, NO_CHANGE, type Outcome, staleError } from './outcome.js';
 
 /**
  * Makes the packages what their specs say. Providers whose spec, generator and output are unchanged are passed over
- * without loading or starting anything; nothing is written before the files of all others are ready.
+ * without loading or starting anything; nothing is written before the files of all others are ready. What writes waits for
+ * other runs that change the project.
  *
  * @throws {GenerateError} any code, with nothing written; `stale` when a check finds that the command line's list of providers differs
  */
 export async function generate(options: GenerateOptions): Promise<Outcome[]> {
-  const { root, names = [], check = false } = options;
-  if (!check) repairProject(root);
+  const { root, check = false } = options;
+  if (check) return bringUpToDate(options);
+  repairProject(root);
+  const { providers, stale } = compareInputs(options);
+  if (stale.length === 0 && (await nextCliIndex(root)) === undefined) return withOutcomes(providers, []);
+  // Another run may have changed the specs, or written the same, while this one waited: it is compared again.
+  return withProjectLock(root, options, () => bringUpToDate(options));
+}
+
+/** What a run is about, and those providers whose files are not known to be what they should be. */
+function compareInputs({ root, names = [], check = false }: GenerateOptions) {
   const providers = chooseProviders(root, names);
   const inputs = inputHashes(providers);
-  const stale = providers.filter(
-    provider => check || !isCurrent(provider.packageDir, inputs.get(provider) ?? ''),
-  );
+  const isStale = ({ packageDir }: Provider, input = '') => check || !isCurrent(packageDir, input);
+  return { providers, inputs, stale: providers.filter(one => isStale(one, inputs.get(one))) };
+}
+
+async function bringUpToDate(options: GenerateOptions): Promise<Outcome[]> {
+  const { root, check = false } = options;
+  const { providers, inputs, stale } = compareInputs(options);
   const outcomes = stale.length === 0 ? [] : await regenerate(stale, inputs, options);
   const index = await nextCliIndex(root);
   if (index !== undefined && !check) writeCliIndex(root, index);
   if (index !== undefined && check && !drift(outcomes)) throw staleError(`: ${CLI_INDEX} differs`, []);
+  return withOutcomes(providers, outcomes);
+}
+
+/** The outcome of each provider; of those that were passed over, that nothing changed. */
+function withOutcomes(providers: readonly Provider[], outcomes: readonly Outcome[]): Outcome[] {
   return providers.map(
     provider =>
       outcomes.find(outcome => outcome.provider === provider) ?? {

@@ -2,10 +2,12 @@ import { rmSync } from 'node:fs';
 import { compareInterfaces } from '../change/compare-interfaces.js';
 import { interrupted } from '../errors.js';
 import { readAssets } from '../files/assets.js';
-import { recordedInterface, writeChangeset } from '../files/changeset.js';
+import { changeProject } from '../files/change-project.js';
+import { changesetFiles, recordedInterface, writeChangeset } from '../files/changeset.js';
 import { type Provider, specTextOf } from '../files/providers.js';
+import { unwritable } from '../files/unwritable.js';
 import { workFolder } from '../files/work-folder.js';
-import { compareOutput, type NewOutput, replaceOutput } from '../files/write-output.js';
+import { compareOutput, type NewOutput, stageOutput } from '../files/write-output.js';
 import { type GeneratedPackage, generatePackages } from '../generate-package.js';
 import { announceReading } from '../process/announce-reading.js';
 import { writing } from '../process/interruption.js';
@@ -66,24 +68,31 @@ export async function regenerate(
   }
 }
 
-/** Writes the packages, and what is different for the users of each. */
-function replaceAll(
+/** Writes the packages, and what is different for the users of each: all of it, or nothing. */
+async function replaceAll(
   root: string,
   outputs: readonly NewOutput[],
   packages: readonly GeneratedPackage[],
   work: string,
-): Pick<Outcome, 'change' | 'changes' | 'changeset'>[] {
+): Promise<Pick<Outcome, 'change' | 'changes' | 'changeset'>[]> {
   // The record of what users saw is among the files that are replaced.
   const before = outputs.map(({ provider }) => recordedInterface(provider.packageDir));
-  return replaceOutput(outputs, work).map((change, index) => {
-    const [old, now] = [before[index], packages[index]?.seen];
-    const changes = old && now && compareInterfaces(old, now);
-    if (!changes || changes.length === 0) return { change, changes };
-    const { name, packageDir } = (outputs[index] as NewOutput).provider;
-    return {
-      change,
-      changes,
-      changeset: writeChangeset(root, { name, packageDir, before: old, after: now }),
-    };
-  });
+  const staged = stageOutput(root, outputs, work);
+  if (staged.places.length === 0) return staged.changes.map(change => ({ change }));
+  const changesets = outputs.flatMap(({ provider: { name } }) => Object.values(changesetFiles(name)));
+  try {
+    return await changeProject(root, [...staged.places, ...changesets], async () => {
+      staged.move();
+      return staged.changes.map((change, index) => {
+        const [old, now] = [before[index], packages[index]?.seen];
+        const changes = old && now && compareInterfaces(old, now);
+        if (!changes || changes.length === 0) return { change, changes };
+        const { name, packageDir } = (outputs[index] as NewOutput).provider;
+        const said = writeChangeset(root, { name, packageDir, before: old, after: now });
+        return { change, changes, changeset: said };
+      });
+    });
+  } catch (error) {
+    throw unwritable(error);
+  }
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Files } from '../engine/engine.js';
 import { changeProject } from '../files/change-project.js';
@@ -7,6 +7,8 @@ import { formatManifest, hashOf, inputHashes, MANIFEST } from '../files/manifest
 import { allProviders } from '../files/providers.js';
 import { unwritable } from '../files/unwritable.js';
 import { LOCKFILE, nextLockfile } from './lockfile.js';
+import { packageLink } from './package-link.js';
+import { STEPS_WRITE } from './project-steps.js';
 import { listsWith } from './provider-lists.js';
 
 /** Everything of a new provider, before any of it is in the project. */
@@ -28,17 +30,21 @@ export interface NewFiles {
  *
  * All of it is written to the work folder first, and then moved into place, or none of it is.
  *
- * @throws {GenerateError} `output_unwritable`, with the project as it was
+ * @param finish builds and tests the project with the provider, as a part of the same change
+ * @throws {GenerateError} `output_unwritable`, and what `finish` throws, with the project as it was
  */
-export async function joinProject(files: NewFiles): Promise<string[]> {
+export async function joinProject(files: NewFiles, finish?: () => Promise<void>): Promise<string[]> {
   const { root, name, specs, manual, work } = files;
   const others = allProviders(root).map(known => known.name);
   const lists = listsWith(root, others, name);
   const moved = [`packages/${name}`, ...topLevel(specs).map(file => `specs/${file}`)];
   try {
     stage(files);
-    await changeProject(root, [...moved, ...lists.keys(), LOCKFILE, CLI_INDEX], async put => {
+    const built = finish ? [...STEPS_WRITE, packageLink(name)] : [];
+    await changeProject(root, [...moved, ...lists.keys(), LOCKFILE, CLI_INDEX, ...built], async put => {
       for (const place of moved) {
+        // Of a provider that was removed, a build may have left its package's folder.
+        rmSync(path.join(root, place), { recursive: true, force: true });
         mkdirSync(path.dirname(path.join(root, place)), { recursive: true });
         renameSync(path.join(work, 'new', place), path.join(root, place));
       }
@@ -47,6 +53,7 @@ export async function joinProject(files: NewFiles): Promise<string[]> {
       if (lock !== undefined) put(LOCKFILE, lock);
       const index = await nextCliIndex(root);
       if (index !== undefined) put(CLI_INDEX, index);
+      await finish?.();
     });
   } catch (error) {
     throw unwritable(error);

@@ -98,6 +98,7 @@ function addProvider(wanted: Wanted, interrupt: Interruption): Promise<number> {
     async (step, clear) => {
       const onProgress = (line: string) => step(plainLine(line));
       const answers = new Map(wanted.answers.map(answer => splitAt(answer, answer.indexOf('='))));
+      const steps = { root: projectRoot, signal, onProgress };
       const outcome = await newProvider({
         root: projectRoot,
         name,
@@ -112,8 +113,8 @@ function addProvider(wanted: Wanted, interrupt: Interruption): Promise<number> {
         signal,
         texts,
         onProgress,
+        finish: wanted['files-only'] ? undefined : () => finishProvider(name, steps),
       });
-      if (!wanted['files-only']) await finishProvider(name, { root: projectRoot, signal, onProgress });
       return outcomeText(name, outcome, { ...style, hasColours: hasColours(process.stdout) });
     },
     error => {

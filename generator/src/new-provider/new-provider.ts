@@ -2,37 +2,27 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { NamedText, Spec } from '../document/spec.js';
 import { withinStack } from '../document/within-stack.js';
-import { type Finding, GenerateError, interrupted } from '../errors.js';
-import { readAssets } from '../files/assets.js';
+import { type Finding, GenerateError } from '../errors.js';
 import { repairProject, withProjectLock } from '../files/project-lock.js';
 import { allProviders, PROVIDER_NAME } from '../files/providers.js';
 import { readSpecFile } from '../files/spec-file.js';
 import { ownOverlay, userOverlay } from '../files/spec-layout.js';
 import { withWorkFolder } from '../files/work-folder.js';
-import { chooseEngine, type EngineName } from '../generate/choose-engine.js';
-import { generateParsed } from '../generate-package.js';
-import type { Java } from '../jar/java.js';
-import type { SpecSourceOptions } from '../network/spec-source.js';
 import { applyOverlays } from '../overlay/apply-overlays.js';
 import { announceReading } from '../process/announce-reading.js';
 import { writing } from '../process/interruption.js';
 import { parseSpec } from '../source/parse-spec.js';
 import type { ProposalLine } from '../token/token-proposal.js';
-import { loadLinter, workerLibraries } from '../worker/spec-libraries.js';
 import { type DiscoveredServer, discoverServer } from './discover-server.js';
 import { findToken } from './find-token.js';
+import { type FromVendorOptions, makePackage, readGivenSpec } from './from-vendor.js';
 import { joinProject } from './join-project.js';
 import type { Ask } from './open-questions.js';
 import { packageFiles } from './package-files.js';
 import { providerOverlay } from './provider-overlay.js';
-import { keptFiles, readVendorSpec, type VendorSpec } from './vendor-spec.js';
+import { keptFiles, type VendorSpec } from './vendor-spec.js';
 
-export interface NewProviderOptions extends SpecSourceOptions {
-  /** The project's root. */
-  readonly root: string;
-  readonly name: string;
-  /** File or https URL. */
-  readonly from: string;
+export interface NewProviderOptions extends FromVendorOptions {
   /** Files with OpenAPI Overlays, to be applied in this order. */
   readonly overlays?: readonly string[];
   /** Keep every operation of the spec. Default: those that obtain, refresh, revoke or introspect a token. */
@@ -47,15 +37,6 @@ export interface NewProviderOptions extends SpecSourceOptions {
   readonly trustedSites?: readonly string[];
   /** Answers what the spec leaves open. Default: nothing does, and an open question is an error. */
   readonly ask?: Ask | undefined;
-  readonly onProgress?: (line: string) => void;
-  /** As for `generate`. */
-  readonly limitMs?: number | undefined;
-  /** As for `generate`. */
-  readonly engine?: EngineName | undefined;
-  /** Finds Java; for tests. */
-  readonly java?: () => Promise<Java>;
-  /** Is filled with each text that was read, by the name that findings give it. */
-  readonly texts?: Map<string, string>;
 }
 
 /** What was made. */
@@ -77,28 +58,16 @@ export interface NewProviderOutcome {
 /**
  * Adds a provider: the vendor's spec as it is, an overlay with what it does not say, a package from `templates/provider`, its
  * place in every tsconfig.json and package.json that names all providers, and its generated code. Everything is made
- * apart from the project and moved into it at the end, so that a failure leaves nothing behind.
+ * apart from the project and moved into it at the end, so that a failure leaves nothing behind, nor does a process that is killed.
  *
  * @throws {GenerateError} any code, with the project as it was before; {@link OpenQuestions}
  */
 export async function newProvider(options: NewProviderOptions): Promise<NewProviderOutcome> {
-  const {
-    root,
-    name,
-    from,
-    onProgress = () => {},
-    signal,
-    limitMs,
-    engine,
-    java,
-    texts = new Map(),
-  } = options;
+  const { root, name, signal, finish, texts = new Map() } = options;
+  const { onProgress = () => {} } = options;
   repairProject(root);
   checkFree(root, name);
-  loadLinter();
-  onProgress(`reading ${from}`);
-  const vendor = await readVendorSpec(from, options);
-  texts.set(vendor.specName, vendor.text);
+  const vendor = await readGivenSpec({ ...options, texts });
   const overlays = await Promise.all(
     (options.overlays ?? []).map(async file => ({ specName: file, text: await readSpecFile(file, file) })),
   );
@@ -111,23 +80,14 @@ export async function newProvider(options: NewProviderOptions): Promise<NewProvi
   texts.set(own, specs.get(ownOverlay(name)) ?? '');
 
   return withWorkFolder(root, async work => {
-    const { templates, xTokenSchema, lintRules } = readAssets();
-    const [made] = await generateParsed([{ spec, isStrict: false }], {
-      templates,
-      xTokenSchema,
-      libraries: workerLibraries(lintRules, { limitMs }),
-      engine: chooseEngine({ engine, compare: false, templates, work, signal, onProgress, java }),
-      signal,
-    });
-    if (signal?.aborted) throw interrupted();
-    const generated = made?.files ?? new Map();
-    const project = { root, name, specs, manual: packageFiles(spec), generated, work };
+    const { made } = await makePackage(spec, false, work, options);
+    const project = { root, name, specs, manual: packageFiles(spec), generated: made.files, work };
     const files = await withProjectLock(root, { signal, onProgress }, async () => {
       // Another run may have taken the name meanwhile.
       checkFree(root, name);
-      return writing(() => joinProject(project));
+      return writing(() => joinProject(project, finish));
     });
-    return { files, findings: made?.findings ?? [], ...proposal };
+    return { files, findings: made.findings, ...proposal };
   });
 }
 

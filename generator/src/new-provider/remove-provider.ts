@@ -6,6 +6,7 @@ import { CLI_INDEX, nextCliIndex } from '../files/cli-index.js';
 import { chooseProviders, type Provider } from '../files/providers.js';
 import { unwritable } from '../files/unwritable.js';
 import { LOCKFILE, nextLockfile } from './lockfile.js';
+import { packageLink } from './package-link.js';
 import { listsWithout } from './provider-lists.js';
 
 /** What goes when a provider does, from the root: files and folders, and the lists that lose a line. */
@@ -66,5 +67,5 @@ export async function removeProvider(
   } catch (error) {
     throw unwritable(error);
   }
-  rmSync(path.join(root, 'node_modules/@token-clients', name), { force: true });
+  rmSync(path.join(root, packageLink(name)), { force: true });
 }

@@ -8,8 +8,7 @@ import { projectRoot } from '../project-root.js';
 import { errorText } from '../report/error-text.js';
 import { findingsText } from '../report/findings-text.js';
 import { hasColours, textIn } from '../report/terminal.js';
-import { advice } from './finish-provider.js';
-import { afterJoining, runSteps } from './project-steps.js';
+import { finishProvider } from './finish-provider.js';
 import { type ReplaceSpecOutcome, replaceSpec } from './replace-spec.js';
 
 const HELP = `Usage: npm run new-provider -- NAME --from FILE|URL
@@ -61,7 +60,7 @@ function replace(
     interrupt,
     async step => {
       const onProgress = (line: string) => step(plainLine(line));
-      const steps = { root: projectRoot, signal, onProgress, advice };
+      const steps = { root: projectRoot, signal, onProgress };
       const outcome = await replaceSpec({
         root: projectRoot,
         name,
@@ -69,7 +68,7 @@ function replace(
         signal,
         texts,
         onProgress,
-        finish: values['files-only'] ? undefined : () => runSteps(afterJoining(name), steps),
+        finish: values['files-only'] ? undefined : () => finishProvider(name, steps),
       });
       if (json) return outcomeJson(outcome);
       const findings = findingsText(outcome.findings, { ...style, hasColours: hasColours(process.stdout) });

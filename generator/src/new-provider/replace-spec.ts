@@ -1,45 +1,22 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Change } from '../change/change.js';
-import { type Finding, interrupted } from '../errors.js';
-import { readAssets } from '../files/assets.js';
+import type { Finding } from '../errors.js';
+import { changeProject } from '../files/change-project.js';
 import { changesetFiles, writeChangeset } from '../files/changeset.js';
-import { CLI_INDEX, nextCliIndex, writeCliIndex } from '../files/cli-index.js';
+import { CLI_INDEX, nextCliIndex } from '../files/cli-index.js';
 import { inputHashes } from '../files/manifest.js';
+import { repairProject, withProjectLock } from '../files/project-lock.js';
 import { allProviders, chooseProviders, type Provider, specFilesOf } from '../files/providers.js';
-import { snapshot } from '../files/snapshot.js';
 import { unwritable } from '../files/unwritable.js';
 import { withWorkFolder } from '../files/work-folder.js';
-import { replaceOutput } from '../files/write-output.js';
-import { chooseEngine, type EngineName } from '../generate/choose-engine.js';
-import { type GeneratedPackage, generateParsed } from '../generate-package.js';
-import type { Java } from '../jar/java.js';
-import type { SpecSourceOptions } from '../network/spec-source.js';
+import { stageOutput } from '../files/write-output.js';
+import type { GeneratedPackage } from '../generate-package.js';
 import { writing } from '../process/interruption.js';
-import { loadLinter, workerLibraries } from '../worker/spec-libraries.js';
+import { type FromVendorOptions, makePackage, readGivenSpec } from './from-vendor.js';
 import { STEPS_WRITE } from './project-steps.js';
 import { changesSince, currentInterface, readReplacement } from './read-replacement.js';
-import { readVendorSpec } from './vendor-spec.js';
-
-export interface ReplaceSpecOptions extends SpecSourceOptions {
-  /** The project's root. */
-  readonly root: string;
-  /** Name of the provider. */
-  readonly name: string;
-  /** The vendor's new spec: a file or https URL. */
-  readonly from: string;
-  readonly onProgress?: (line: string) => void;
-  /** As for `generate`. */
-  readonly limitMs?: number | undefined;
-  /** As for `generate`. */
-  readonly engine?: EngineName | undefined;
-  /** Finds Java; for tests. */
-  readonly java?: () => Promise<Java>;
-  /** Is filled with each text that was read, by the name that findings give it. */
-  readonly texts?: Map<string, string>;
-  /** Builds and tests the project with the new spec. If it fails, everything is put back. */
-  readonly finish?: (() => Promise<void>) | undefined;
-}
+import type { VendorSpec } from './vendor-spec.js';
 
 /** What became of a provider. */
 export interface ReplaceSpecOutcome {
@@ -55,63 +32,53 @@ export interface ReplaceSpecOutcome {
 
 /**
  * Replaces the vendor's spec of a provider by a newer one. The overlays stay and are applied to it. Everything is made apart
- * from the project and moved into it at the end, so that a failure leaves the provider as it was.
+ * from the project and moved into it at the end, so that a failure, or a process that is killed, leaves the provider as it was.
  *
  * @throws {GenerateError} any code, with the project as it was before
  */
-export async function replaceSpec(options: ReplaceSpecOptions): Promise<ReplaceSpecOutcome> {
-  const {
-    root,
-    name,
-    from,
-    onProgress = () => {},
-    signal,
-    limitMs,
-    engine,
-    java,
-    texts = new Map(),
-  } = options;
+export async function replaceSpec(options: FromVendorOptions): Promise<ReplaceSpecOutcome> {
+  const { root, name } = options;
+  repairProject(root);
+  chooseProviders(root, [name]);
+  const vendor = await readGivenSpec(options);
+  return withProjectLock(root, options, () => replaceBy(vendor, options));
+}
+
+async function replaceBy(vendor: VendorSpec, options: FromVendorOptions): Promise<ReplaceSpecOutcome> {
+  const { root, name, texts, finish = async () => {} } = options;
   const [provider] = chooseProviders(root, [name]) as [Provider];
-  loadLinter();
-  onProgress(`reading ${from}`);
-  const vendor = await readVendorSpec(from, options);
-  texts.set(vendor.specName, vendor.text);
   const { spec, files: specs, texts: read } = await readReplacement(provider, vendor);
-  for (const [file, text] of read) texts.set(file, text);
+  for (const [file, text] of read) texts?.set(file, text);
   const changed = changedFiles(root, provider, specs);
   if (changed.length === 0) return { provider, files: [], changes: [], changeset: undefined, findings: [] };
 
   return withWorkFolder(root, async work => {
-    const { templates, xTokenSchema, lintRules } = readAssets();
-    const tools = { templates, xTokenSchema, libraries: workerLibraries(lintRules, { limitMs }), signal };
-    const [made] = await generateParsed([{ spec, isStrict: provider.isStrict ?? false }], {
-      ...tools,
-      engine: chooseEngine({ engine, compare: false, templates, work, signal, onProgress, java }),
-    });
+    const { made: after, tools } = await makePackage(spec, provider.isStrict ?? false, work, options);
     const before = await currentInterface(provider, tools);
-    if (signal?.aborted) throw interrupted();
-    const after = made as GeneratedPackage;
     const places = [
-      ...changed,
+      ...new Set(changed.map(file => file.split('/', 2).join('/'))),
       `packages/${name}`,
       ...Object.values(changesetFiles(name)),
       CLI_INDEX,
       ...STEPS_WRITE,
     ];
-    const restore = snapshot(root, places);
-    return writing(async () => {
-      try {
-        await swap({ root, provider, specs, changed, after, work });
-        const named = { name, packageDir: provider.packageDir };
-        const changeset = before && writeChangeset(root, { ...named, before, after: after.seen });
-        await options.finish?.();
-        const changes = changesSince(before, after.seen);
-        return { provider, files: changed, changes, changeset, findings: after.findings };
-      } catch (error) {
-        restore();
-        throw unwritable(error);
-      }
-    });
+    const change = { root, provider, specs, changed, after, work };
+    try {
+      // A signal ends the programs that run, and then all is undone: that is not to be cut short where the machine is busy.
+      const changeset = await writing(() =>
+        changeProject(root, places, async put => {
+          await swap(change, put);
+          const users = { name, packageDir: provider.packageDir, after: after.seen };
+          const said = before && writeChangeset(root, { ...users, before });
+          await finish();
+          return said;
+        }),
+      );
+      const changes = changesSince(before, after.seen);
+      return { provider, files: changed, changes, changeset, findings: after.findings };
+    } catch (error) {
+      throw unwritable(error);
+    }
   });
 }
 
@@ -138,11 +105,14 @@ interface Swap {
 }
 
 /** Moves the new files into place: the generated ones first, so that an older spec never seems to be up to date. */
-async function swap({ root, provider, specs, changed, after, work }: Swap): Promise<void> {
+async function swap(
+  { root, provider, specs, changed, after, work }: Swap,
+  put: (place: string, text: string) => void,
+): Promise<void> {
   const staged = path.join(work, 'new');
   for (const [file, text] of specs) write(path.join(staged, 'specs', file), text);
   const [[, inputs = ''] = []] = inputHashes(allProviders(staged));
-  replaceOutput([{ provider, files: after.files, inputs }], work);
+  stageOutput(root, [{ provider, files: after.files, inputs }], work).move();
   const isKept = (file: string) => specs.has(path.posix.relative('specs', file));
   for (const file of changed.filter(one => !isKept(one))) rmSync(path.join(root, file));
   for (const file of changed.filter(isKept)) {
@@ -153,7 +123,7 @@ async function swap({ root, provider, specs, changed, after, work }: Swap): Prom
   const isFolder = [...specs.keys()].some(file => file.startsWith(`${provider.name}/`));
   if (specFolder !== undefined && !isFolder) rmSync(specFolder, { recursive: true, force: true });
   const index = await nextCliIndex(root);
-  if (index !== undefined) writeCliIndex(root, index);
+  if (index !== undefined) put(CLI_INDEX, index);
 }
 
 function write(place: string, text: string): void {

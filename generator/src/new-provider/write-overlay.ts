@@ -31,7 +31,7 @@ export interface WrittenOverlay {
 /** Writes an OpenAPI Overlay of version 1.0, which all tools read, as YAML. */
 export function writeOverlay(overlay: WrittenOverlay): string {
   const { heading, title, completes, origin, authorizationServer, actions } = overlay;
-  const document = new Document({
+  const content = {
     overlay: '1.0.0',
     info: { title, version: '1.0.0' },
     extends: completes,
@@ -42,7 +42,9 @@ export function writeOverlay(overlay: WrittenOverlay): string {
       ...(description !== undefined && { description: plainLine(description) }),
       update,
     })),
-  });
+  };
+  // The same part at two places is written twice: an anchor would say that they belong together.
+  const document = new Document(content, { aliasDuplicateObjects: false });
   document.commentBefore = heading.map(line => ` ${line}`).join('\n');
   for (const [index, { comments = [] }] of actions.entries()) {
     for (const [keys, comment] of comments) addComment(document, ['actions', index, 'update'], keys, comment);

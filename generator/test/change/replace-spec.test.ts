@@ -7,7 +7,7 @@ import { GenerateError } from '../../src/errors.js';
 import { generate } from '../../src/generate/generate.js';
 import { drift } from '../../src/generate/outcome.js';
 import { newProvider } from '../../src/new-provider/new-provider.js';
-import { type ReplaceSpecOptions, replaceSpec } from '../../src/new-provider/replace-spec.js';
+import { replaceSpec } from '../../src/new-provider/replace-spec.js';
 import { temporaryFolder } from '../support/folder.js';
 import { type Loose, snapshot } from '../support/project.js';
 import { version } from './support/versions.js';
@@ -51,7 +51,7 @@ const add = (options: Partial<Parameters<typeof newProvider>[0]> = {}) =>
     engine: 'embedded',
     ...options,
   });
-const replace = (options: Partial<ReplaceSpecOptions>) =>
+const replace = (options: Partial<Parameters<typeof replaceSpec>[0]>) =>
   replaceSpec({ root, name: 'vendor', from: '', engine: 'embedded', ...options });
 
 async function expectCurrent(): Promise<void> {
