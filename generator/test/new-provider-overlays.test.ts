@@ -142,6 +142,21 @@ describe('an overlay that is written', () => {
     expect(Math.max(...text.split('\n').map(line => line.length))).toBeLessThanOrEqual(112);
     expect(parse(text).actions[0].update).toEqual({ 'x-token': { acquire: { operation: 'a' } } });
   });
+
+  test('has no anchors, also where one part stands at two places', () => {
+    const schema = { type: 'string' };
+    const update = { a: schema, b: schema };
+
+    const text = writeOverlay({
+      heading: [],
+      title: 'T',
+      completes: './a.json',
+      actions: [{ pointer: '', update }],
+    });
+
+    expect(text).not.toMatch(/[&*]a\d/);
+    expect(parse(text).actions[0].update).toEqual(update);
+  });
 });
 
 function titled(title: string): object {

@@ -1,11 +1,15 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { isGenerateError } from '../src/errors.js';
 import { readAssets } from '../src/files/assets.js';
 import { generatePackage } from '../src/generate-package.js';
 import { refusals } from '../src/refusals/refusals.js';
 import { errorText } from '../src/report/error-text.js';
+import { parseSpec } from '../src/source/parse-spec.js';
+import { typesCode } from '../src/types/types-code.js';
 import { workerLibraries } from '../src/worker/spec-libraries.js';
-import { type Loose, smallSpec } from './support/project.js';
+import { type Loose, PROJECT, smallSpec } from './support/project.js';
 import { refusedSpecs, seenElsewhere } from './support/refused-specs.js';
 
 const assets = readAssets();
@@ -46,6 +50,30 @@ describe('a spec with what is refused by', () => {
       expect(fix).toMatch(/^ {2}[A-Z].*[.!?:}]$/);
       specimen.corrected(wrong);
       expect((await printed(wrong)).screen).toBeUndefined();
+    },
+  );
+
+  test('what openapi-typescript takes too long for is refused', async () => {
+    const large = smallSpec(spec => {
+      for (let index = 0; index < 3000; index++)
+        spec.components.schemas[`S${index}`] = { type: 'object', properties: { a: { type: 'string' } } };
+    });
+    const spec = await parseSpec({ name: 'vendor', specName: FILE, text: JSON.stringify(large) });
+    const { types } = workerLibraries(assets.lintRules, { limitMs: 1 });
+
+    const error = await typesCode(spec, types).then(undefined, (reason: unknown) => reason);
+
+    if (!isGenerateError(error)) throw error;
+    expect(error.message).toBe(`${FILE}: openapi-typescript did not get through it in 1 s.`);
+    expect(`[${error.rule}]`).toBe('[types]');
+  });
+
+  test.each(Object.entries(seenElsewhere))(
+    '%s is seen in another test, which exists',
+    (_, { file, title, row, rows = file }) => {
+      const textOf = (name: string) => readFileSync(path.join(PROJECT, 'generator/test', name), 'utf8');
+      expect(textOf(file)).toContain(title);
+      expect(textOf(rows)).toContain(row);
     },
   );
 

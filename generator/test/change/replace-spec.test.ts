@@ -4,6 +4,7 @@ import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { GenerateError } from '../../src/errors.js';
+import { withProjectLock } from '../../src/files/project-lock.js';
 import { generate } from '../../src/generate/generate.js';
 import { drift } from '../../src/generate/outcome.js';
 import { newProvider } from '../../src/new-provider/new-provider.js';
@@ -167,6 +168,28 @@ describe('a newer spec of a vendor', () => {
       ),
     });
     expect(changes).toHaveLength(1);
+  });
+
+  test('and packages that are generated wait for another run that changes the project', async () => {
+    await add();
+    const spec = withoutPlan;
+    const said: string[] = [];
+    const onProgress = (line: string) => said.push(line);
+    const waiting: Promise<unknown>[] = [];
+
+    await withProjectLock(root, {}, async () => {
+      writeFileSync(path.join(root, 'specs/vendor.json'), JSON.stringify(spec));
+      const before = snapshot(root);
+      waiting.push(generate({ root, engine: 'embedded', onProgress }));
+      waiting.push(replace({ from: put('new.json', JSON.stringify(spec, null, 1)), onProgress }));
+      await expect.poll(() => said.filter(line => line.startsWith('waiting'))).toHaveLength(2);
+      expect(snapshot(root)).toEqual(before);
+    });
+    await Promise.all(waiting);
+
+    expect(read('specs/vendor.json')).toBe(JSON.stringify(spec, null, 1));
+    expect(read('packages/vendor/docs/Account.md')).not.toContain('plan');
+    await expectCurrent();
   });
 
   test('is no news to users where nothing says what they had', async () => {
