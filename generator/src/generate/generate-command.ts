@@ -10,6 +10,7 @@ import { errorText } from '../report/error-text.js';
 import { findingsText } from '../report/findings-text.js';
 import { hasColours, textIn } from '../report/terminal.js';
 import type { EngineName } from './choose-engine.js';
+import { engineOption } from './engine-option.js';
 import { generate } from './generate.js';
 import { drift, type Outcome } from './outcome.js';
 import { changesOf, outcomesJson } from './outcome-text.js';
@@ -75,10 +76,9 @@ interface Arguments {
 }
 
 function argumentsOf({ values, positionals }: Typed<typeof OPTIONS>): Arguments {
-  const { check = false, watch = false, verbose = false, json = false, engine } = values;
+  const { check = false, watch = false, verbose = false, json = false } = values;
+  const engine = engineOption(values.engine);
   const { 'all-findings': allFindings = false } = values;
-  if (engine !== undefined && engine !== 'jar' && engine !== 'embedded')
-    throw new WrongUsage(`Unknown engine "${engine}". Use --engine jar or --engine embedded.`);
   if (watch && engine === 'jar')
     throw new WrongUsage('--watch renders with the embedded engine. Leave out --engine jar.');
   if (json && (check || watch)) throw new WrongUsage('--json is not for --check or --watch.');

@@ -1,4 +1,6 @@
 import { plainLine } from '../errors.js';
+import type { EngineName } from '../generate/choose-engine.js';
+import { engineOption } from '../generate/engine-option.js';
 import { type Interruption, interruption } from '../process/interruption.js';
 import { withProgress } from '../process/progress.js';
 import { onlyName, type Typed, WrongUsage, withArguments } from '../process/with-arguments.js';
@@ -30,6 +32,7 @@ spec. On any failure nothing is left behind.
   --overlay FILE      apply an OpenAPI Overlay (1.0 or 1.1), which is copied into specs/; may be repeated
   --answer KEY=VALUE  answer a question that the spec leaves open; may be repeated. At a terminal you are asked
   --yes               take the likeliest answer to every question
+  --engine NAME       what renders the templates: jar (OpenAPI Generator) or embedded, as for npm run generate
   --files-only        only write the files: build and test nothing
   --all-findings      list each finding in the spec with its place, not only the first of each rule
   --help              show this text
@@ -51,6 +54,7 @@ const OPTIONS = {
   overlay: { type: 'string', multiple: true },
   answer: { type: 'string', multiple: true },
   yes: { type: 'boolean' },
+  engine: { type: 'string' },
   'files-only': { type: 'boolean' },
   'all-findings': { type: 'boolean' },
 } as const;
@@ -72,7 +76,8 @@ export function newProviderCommand(argv: readonly string[]): Promise<number> {
       const site = sites.find(one => !isHost(one));
       if (site !== undefined)
         throw new WrongUsage(`--trust-site ${site} is no host, such as auth.example.com or localhost:8080.`);
-      return addProvider({ ...values, name, from, answers }, interruption());
+      const engine = engineOption(values.engine);
+      return addProvider({ ...values, name, from, answers, engine }, interruption());
     },
   );
 }
@@ -82,10 +87,11 @@ function isHost(word: string): boolean {
   return URL.canParse(`https://${word}/`) && new URL(`https://${word}/`).host === word;
 }
 
-interface Wanted extends Omit<Typed<typeof OPTIONS>['values'], 'spec' | 'answer'> {
+interface Wanted extends Omit<Typed<typeof OPTIONS>['values'], 'spec' | 'answer' | 'engine'> {
   readonly name: string;
   readonly from: string;
   readonly answers: readonly string[];
+  readonly engine: EngineName | undefined;
 }
 
 function addProvider(wanted: Wanted, interrupt: Interruption): Promise<number> {
@@ -109,6 +115,7 @@ function addProvider(wanted: Wanted, interrupt: Interruption): Promise<number> {
         discover: wanted.discover,
         trustedSites: wanted['trust-site'] ?? [],
         overlays: overlay,
+        engine: wanted.engine,
         ask: answering({ answers, isYes: yes, onAsk: clear, signal }),
         signal,
         texts,

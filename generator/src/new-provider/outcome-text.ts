@@ -24,5 +24,6 @@ export function outcomeText(
       : [],
   ];
   const text = parts.flatMap(part => (part.length === 0 ? [] : [part.join('\n')]));
-  return [...text, findingsText(findings, style)].filter(part => part !== '').join('\n\n');
+  const found = findingsText(findings, style);
+  return [`${text.join('\n\n')}\n`, ...(found === '' ? [] : [found])].join('\n');
 }

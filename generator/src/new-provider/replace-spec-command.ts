@@ -1,6 +1,7 @@
 import { changesData, changesText } from '../change/changes-text.js';
 import { plainLine } from '../errors.js';
 import { versionOf } from '../files/changeset.js';
+import { engineOption } from '../generate/engine-option.js';
 import { type Interruption, interruption } from '../process/interruption.js';
 import { withProgress } from '../process/progress.js';
 import { onlyName, type Typed, withArguments } from '../process/with-arguments.js';
@@ -17,6 +18,7 @@ Replaces the vendor's spec of a provider by a newer one, and says what that chan
 specs/ are applied to the new spec. Builds and tests the package as for a new provider. On any failure all is as it was.
 
   --from FILE|URL  the new spec: OpenAPI in YAML or JSON, a file (with the files that it refers to) or an https URL
+  --engine NAME    what renders the templates: jar or embedded, as for npm run generate
   --files-only     only write the files: build and test nothing
   --json           write what changed as JSON, for programs
   --all-findings   list each change, and each finding in the spec with its place
@@ -32,6 +34,7 @@ export function isReplacement(argv: readonly string[]): boolean {
 
 const OPTIONS = {
   from: { type: 'string' },
+  engine: { type: 'string' },
   'files-only': { type: 'boolean' },
   json: { type: 'boolean' },
   'all-findings': { type: 'boolean' },
@@ -49,10 +52,11 @@ export function replaceSpecCommand(argv: readonly string[]): Promise<number> {
 
 function replace(
   name: string,
-  { from = '', json = false, ...values }: Typed<typeof OPTIONS>['values'],
+  { from = '', json = false, engine: engineName, ...values }: Typed<typeof OPTIONS>['values'],
   interrupt: Interruption,
 ): Promise<number> {
   const { signal } = interrupt;
+  const engine = engineOption(engineName);
   const texts = new Map<string, string>();
   const isAll = values['all-findings'] ?? false;
   const style = { textOf: textIn(process.cwd(), texts), isAll };
@@ -68,6 +72,7 @@ function replace(
         signal,
         texts,
         onProgress,
+        engine,
         finish: values['files-only'] ? undefined : () => finishProvider(name, steps),
       });
       if (json) return outcomeJson(outcome);

@@ -1,0 +1,8 @@
+import { WrongUsage } from '../process/with-arguments.js';
+import type { EngineName } from './choose-engine.js';
+
+/** Reads the value of `--engine`. */
+export function engineOption(name: string | undefined): EngineName | undefined {
+  if (name === undefined || name === 'jar' || name === 'embedded') return name;
+  throw new WrongUsage(`Unknown engine "${name}". Use --engine jar or --engine embedded.`);
+}
