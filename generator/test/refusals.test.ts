@@ -9,8 +9,9 @@ import { errorText } from '../src/report/error-text.js';
 import { parseSpec } from '../src/source/parse-spec.js';
 import { typesCode } from '../src/types/types-code.js';
 import { workerLibraries } from '../src/worker/spec-libraries.js';
+import { seenElsewhere } from './support/other-tests.js';
 import { type Loose, PROJECT, smallSpec } from './support/project.js';
-import { refusedSpecs, seenElsewhere } from './support/refused-specs.js';
+import { refusedSpecs } from './support/refused-specs.js';
 
 const assets = readAssets();
 const libraries = workerLibraries(assets.lintRules, { limitMs: 30_000 });
