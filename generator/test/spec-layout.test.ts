@@ -128,7 +128,7 @@ describe('a mock responds from', () => {
     const specs = await mockSpecs(root);
 
     expect(specs).toEqual([
-      { name: 'a', file: path.join(root, 'specs/a.json') },
+      { name: 'a', file: path.join(root, 'specs/a.json'), keeps: ['getToken'] },
       {
         name: 'b',
         file: path.join(root, 'specs/b.json'),

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { Made } from '../support/stranger/made.js';
 import type { Case } from './case.js';
 
-const FORM = { grant_type: 'client_credentials', client_id: 'a', client_secret: 'b' };
+const FORM = { grant_type: 'client_credentials', client_id: 'my-client', client_secret: 'acorn-secret' };
 const TOKEN = { access_token: 'acorn-token' };
 
 /** Calls an operation whose success has no body. */
