@@ -120,6 +120,7 @@ describe('npm run generate', () => {
     const readme = () => output()['packages/vendor/README.md'];
     await expect.poll(readme).toContain('Added to the template.');
     writeFileSync(template, text);
+    await expect.poll(readme).not.toContain('Added to the template.');
     child.kill('SIGINT');
 
     expect(await ended).toEqual([0, null]);
