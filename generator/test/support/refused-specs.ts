@@ -209,7 +209,8 @@ export const refusedSpecs: Readonly<Record<string, RefusedSpec>> = {
     corrected: spec => schemas(spec, { B: { type: 'object', properties: { a: string } } }),
   },
   'no-example': {
-    wrong: spec =>
+    wrong: spec => {
+      spec['x-token'].acquire.fields.level = { value: 1 };
       schemas(spec, {
         TokenRequest: {
           ...spec.components.schemas.TokenRequest,
@@ -219,7 +220,8 @@ export const refusedSpecs: Readonly<Record<string, RefusedSpec>> = {
             level: { allOf: [string, { type: 'integer' }] },
           },
         },
-      }),
+      });
+    },
     at: '"level"',
     corrected: spec =>
       Object.assign(spec.components.schemas.TokenRequest.properties, { level: { type: 'integer' } }),
