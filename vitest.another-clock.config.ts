@@ -1,6 +1,8 @@
 import { defineConfig, mergeConfig } from 'vitest/config';
 import base from './vitest.config.js';
 
+const READS_SPECS = 'reads and compiles specs of every kind; no clock plays a part';
+
 /**
  * Tests that are not run under another clock, each with its reason: files have the times of the kernel, and a process
  * that gets a clean environment has its clock. They run under the machine's own one like all others.
@@ -11,6 +13,18 @@ export const EXCLUDED: Readonly<Record<string, string>> = {
   'packages/cli/test/start-time.test.ts': 'measures real processes; no clock plays a part',
   'packages/cli/test/race.test.ts': 'starts programs that get a clean environment',
   'generator/test/jar/**': 'starts Java, which looks at the times of its class archive',
+  'generator/test/cases/**': READS_SPECS,
+  'generator/test/change/**': READS_SPECS,
+  'generator/test/corpus/**': READS_SPECS,
+  'generator/test/fuzz/**': READS_SPECS,
+  'generator/test/hostile/**': READS_SPECS,
+  'generator/test/judge/**': READS_SPECS,
+  'generator/test/synthesise/**': READS_SPECS,
+  'generator/test/token/**': READS_SPECS,
+  'generator/test/endless.test.ts': READS_SPECS,
+  'generator/test/linear.test.ts': READS_SPECS,
+  'generator/test/new-provider-files.test.ts': READS_SPECS,
+  'generator/test/open-questions.test.ts': READS_SPECS,
   'generator/test/determinism.test.ts': 'starts Java and compilers; no clock plays a part',
   'generator/test/processes.test.ts': 'starts Java and compilers; no clock plays a part',
   'test/interop/examples.test.ts': 'starts programs that get a clean environment',

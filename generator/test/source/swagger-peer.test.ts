@@ -14,6 +14,10 @@ const { convertObj } = createRequire(import.meta.url)('swagger2openapi');
 const EVERYWHERE: NonNullable<SwaggerShape['differs']> = [
   [/^\/openapi$/, 'Ours writes the last version of 3.0.'],
   [/^\/paths\/[^/]+\/trace\//, 'Swagger 2.0 has no TRACE: ours leaves it as it is, to be refused.'],
+  [
+    /^\/paths\/[^/]+\/[^/]+\/responses\/[^/]+\/content\/[^/]+\/examples?$/,
+    'What a response is like is one example for us, and one of several there.',
+  ],
 ];
 
 /** The places at which two values differ. */
