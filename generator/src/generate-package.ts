@@ -23,6 +23,7 @@ import { parseSpec } from './source/parse-spec.js';
 import { withoutInheritedTokens } from './token/inherited-security.js';
 import { readTokenModel, type TokenModel } from './token/token-model.js';
 import { typesCode } from './types/types-code.js';
+import { typesOf } from './types/types-document.js';
 
 /*
  * The generator's core: text in, files out. Nothing that is reached from here reads a file, starts a process or is part of
@@ -110,7 +111,11 @@ export async function generateParsed(
     withinStack(parsed[index]?.spec.provider.specName ?? '', work);
   const specs = slices.map((spec, index) => inside(index, () => normaliseSpec(judgeSpec(spec))));
   const types = specs.map((spec, index) =>
-    inside(index, async () => typesCode(await spec, libraries.types, ends)),
+    inside(index, async () => {
+      const known = await spec;
+      const read = typesOf(known);
+      return { read, code: await typesCode(known, read, libraries.types, ends) };
+    }),
   );
   const understood = specs.map((spec, index) =>
     inside(index, async () => understand(await spec, xTokenSchema)),
@@ -126,23 +131,21 @@ export async function generateParsed(
         await conclude(slices[index] as Spec, await lint, understood[index] as Promise<Understood>),
       );
     const files = await rendered;
-    const code = await Promise.all(types);
-    return await Promise.all(
-      understood.map(async (known, index) => {
-        const { model, token, data } = await known;
-        const seen = readInterface(model, token, data);
-        return {
-          files: new Map([
-            ...finish(files[index] ?? new Map()),
-            ['src/generated/types.ts', code[index] ?? ''],
-            [INTERFACE, interfaceText(seen)],
-          ]),
-          seen,
-          inferred: token.inferred,
-          findings: findings[index] ?? [],
-        };
-      }),
-    );
+    const known = await Promise.all(understood);
+    return (await Promise.all(types)).map(({ read, code }, index) => {
+      const { model, token, data } = known[index] as Understood;
+      const seen = readInterface(model, token, read, data);
+      return {
+        files: new Map([
+          ...finish(files[index] ?? new Map()),
+          ['src/generated/types.ts', code],
+          [INTERFACE, interfaceText(seen)],
+        ]),
+        seen,
+        inferred: token.inferred,
+        findings: findings[index] ?? [],
+      };
+    });
   } catch (error) {
     stop.abort();
     await Promise.allSettled(all);

@@ -13,8 +13,7 @@ import { checkSpec } from '../src/read/read-spec.js';
 import { parseSpec } from '../src/source/parse-spec.js';
 import { withoutInheritedTokens } from '../src/token/inherited-security.js';
 import { readTokenModel } from '../src/token/token-model.js';
-import { vendorsNames } from '../src/types/types-code.js';
-import { typesDocument } from '../src/types/types-document.js';
+import { typesOf } from '../src/types/types-document.js';
 import { cpuTime } from './support/cpu-time.js';
 import { type Loose, smallSpec } from './support/project.js';
 
@@ -33,7 +32,7 @@ async function through(spec: unknown): Promise<number> {
   const slice = sliceSpec(parsed);
   checkReferences(slice);
   const normal = normaliseSpec(judgeSpec(slice));
-  typesDocument(normal.document, vendorsNames(normal));
+  typesOf(normal);
   checkSpec(normal);
   const model = withoutInheritedTokens(readProvider(normal));
   const data = templateData(model, readTokenModel(model, xTokenSchema));

@@ -8,6 +8,7 @@ import { refusals } from '../src/refusals/refusals.js';
 import { errorText } from '../src/report/error-text.js';
 import { parseSpec } from '../src/source/parse-spec.js';
 import { typesCode } from '../src/types/types-code.js';
+import { typesOf } from '../src/types/types-document.js';
 import { workerLibraries } from '../src/worker/spec-libraries.js';
 import { seenElsewhere } from './support/other-tests.js';
 import { type Loose, PROJECT, smallSpec } from './support/project.js';
@@ -62,7 +63,7 @@ describe('a spec with what is refused by', () => {
     const spec = await parseSpec({ name: 'vendor', specName: FILE, text: JSON.stringify(large) });
     const { types } = workerLibraries(assets.lintRules, { limitMs: 1 });
 
-    const error = await typesCode(spec, types).then(undefined, (reason: unknown) => reason);
+    const error = await typesCode(spec, typesOf(spec), types).then(undefined, (reason: unknown) => reason);
 
     if (!isGenerateError(error)) throw error;
     expect(error.message).toBe(`${FILE}: openapi-typescript did not get through it in 1 s.`);

@@ -6,8 +6,7 @@ import type { OperationModel, ProviderModel } from '../read/provider-model.js';
 import type { TokenModel } from '../token/token-model.js';
 import { safeName } from '../types/safe-names.js';
 import type { TypeSchema } from '../types/type-schema.js';
-import { vendorsNames } from '../types/types-code.js';
-import { type TypesDocument, typesDocument } from '../types/types-document.js';
+import type { TypesDocument } from '../types/types-document.js';
 import {
   INTERFACE_FORMAT,
   type OperationInterface,
@@ -20,14 +19,18 @@ import { type Shape, shapeOf, shapesOf } from './shape.js';
 /** Where a package keeps the record of its interface, which versions are compared by. */
 export const INTERFACE = 'src/generated/interface.json';
 
-/** Reads what users of a provider's package see of it. */
+/**
+ * Reads what users of a provider's package see of it.
+ *
+ * @param types of the spec, as `typesOf` returns them
+ */
 export function readInterface(
   model: ProviderModel,
   token: TokenModel,
+  types: TypesDocument,
   { hasBasic }: Pick<TemplateData, 'hasBasic'>,
 ): PackageInterface {
   const { spec } = model;
-  const types = typesDocument(spec.document, vendorsNames(spec));
   return {
     format: INTERFACE_FORMAT,
     provider: spec.provider.name,

@@ -1,5 +1,6 @@
-import { httpMethods, type OpenApiDocument, resolve, schemaName } from '../document/document.js';
+import { httpMethods, type OpenApiDocument, pointer, resolve, schemaName } from '../document/document.js';
 import { isObject, listOf } from '../document/json.js';
+import type { Spec } from '../document/spec.js';
 import { withAliases } from './aliased-schemas.js';
 import { commentsOf, keptComments, withoutComments } from './comments.js';
 import { mediaUsage, type Whole, wholeOf } from './media-usage.js';
@@ -18,6 +19,13 @@ export interface TypesDocument {
 
 /** A part of a spec, which may hold anything. */
 type Part = Readonly<Record<string, unknown>>;
+
+/** Writes the document for openapi-typescript of a spec. */
+export function typesOf({ document, places }: Spec): TypesDocument {
+  const isVendors = (name: string) =>
+    !/\/(oneOf|anyOf)\/\d+$/.test(places.at(document, pointer('components', 'schemas', name)).pointer);
+  return typesDocument(document, isVendors);
+}
 
 /**
  * Writes a document for openapi-typescript: references resolved, schemas in forms that it prints right, safe names.

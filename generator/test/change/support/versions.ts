@@ -14,6 +14,7 @@ import { checkReferences } from '../../../src/read/check-references.js';
 import { readProvider } from '../../../src/read/read-provider.js';
 import { parseSpec } from '../../../src/source/parse-spec.js';
 import { readTokenModel } from '../../../src/token/token-model.js';
+import { typesOf } from '../../../src/types/types-document.js';
 import type { Loose } from '../../support/project.js';
 
 const BASE = readFileSync(path.join(path.dirname(fileURLToPath(import.meta.url)), 'base.yaml'), 'utf8');
@@ -32,7 +33,7 @@ export async function interfaceOf(spec: Loose): Promise<PackageInterface> {
   checkReferences(slice);
   const model = readProvider(normaliseSpec(judgeSpec(slice)));
   const token = readTokenModel(model, readAssets().xTokenSchema);
-  return readInterface(model, token, templateData(model, token));
+  return readInterface(model, token, typesOf(model.spec), templateData(model, token));
 }
 
 /** What is said of a change of the spec: each line begins with `!` if it breaks programs. */
