@@ -1,11 +1,11 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { newFolder } from './support/folder.js';
 import { childEnv, PROJECT, putGenerator, smallSpec, snapshot } from './support/project.js';
+import { hasTerminal, typing } from './support/typing.js';
 
 /** A project, and a spec in which two operations are as likely to obtain the token. */
 const root = newFolder();
@@ -83,31 +83,11 @@ describe('what a spec leaves open', () => {
   });
 });
 
-/** `script` of util-linux gives a program a terminal. */
-const hasTerminal = /util-linux/.test(spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout ?? '');
-
 describe.runIf(hasTerminal)('at a terminal', () => {
-  async function typing(keys: string): Promise<{ readonly code: number; readonly screen: string }> {
-    const line = [process.execPath, program, ...COMMAND].join(' ');
-    const child = spawn('script', ['-qec', line, '/dev/null'], {
-      cwd: root,
-      env: { ...env(), PATH: process.env.PATH, TERM: 'xterm' },
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
-    let screen = '';
-    let isTyped = false;
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      screen += text;
-      if (isTyped || !screen.includes('[1]: ')) return;
-      isTyped = true;
-      child.stdin.write(keys);
-    });
-    const [code] = (await once(child, 'close')) as [number];
-    return { code, screen };
-  }
+  const atTerminal = (keys: string) => typing(keys, [program, ...COMMAND], { cwd: root, env: env() });
 
   test('a person chooses by number, and sees the flag for the next time', async () => {
-    const { code, screen } = await typing('2\r');
+    const { code, screen } = await atTerminal('2\r');
 
     const [, second] = /2\. (POST \S+)/.exec(screen) ?? [];
     expect(code).toBe(0);
@@ -118,7 +98,7 @@ describe.runIf(hasTerminal)('at a terminal', () => {
   test('Ctrl+C ends it, and nothing is left behind', async () => {
     const before = snapshot(root);
 
-    const { code } = await typing('\u0003');
+    const { code } = await atTerminal('\u0003');
 
     expect(code).toBe(130);
     expect(snapshot(root)).toEqual(before);

@@ -11,7 +11,7 @@ import { ISSUER, metadataOf } from './documents.js';
 const URL_OF = `${ISSUER}/.well-known/openid-configuration`;
 const HOME = new URL(ISSUER).host;
 
-/** What somebody may have put into a field. */
+/** What a stranger may have put into a field. */
 const anything = fc.oneof(
   fc.anything(),
   fc.webUrl({ withFragments: true, withQueryParameters: true, validSchemes: ['http', 'https', 'ftp'] }),

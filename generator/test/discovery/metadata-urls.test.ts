@@ -66,7 +66,7 @@ describe('the URLs of an issuer', () => {
     expect(issuersOf(url)).toEqual([]);
   });
 
-  test('a document is told from an issuer by its well-known part', () => {
+  test('a document differs from an issuer by its well-known part', () => {
     expect(isMetadataUrl('https://id.example/.well-known/openid-configuration')).toBe(true);
     expect(isMetadataUrl('https://id.example/well-known')).toBe(false);
   });
