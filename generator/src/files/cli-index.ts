@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { prettyLiteral } from '../code/escape.js';
+import { hashOf } from './manifest.js';
 import { allProviders } from './providers.js';
 
 /** Where the command line finds its providers, from the project's root. */
@@ -20,11 +20,11 @@ export async function nextCliIndex(root: string): Promise<string | undefined> {
   const now = existsSync(file) ? readFileSync(file, 'utf8') : '';
   // Reading YAML takes longer than all else that a run without changes does.
   const memory = path.join(root, 'generator', '.cache', 'cli-index');
-  if (existsSync(memory) && readFileSync(memory, 'utf8') === hash(JSON.stringify([specs, now])))
+  if (existsSync(memory) && readFileSync(memory, 'utf8') === hashOf(JSON.stringify([specs, now])))
     return undefined;
   const next = await textOf(specs);
   mkdirSync(path.dirname(memory), { recursive: true });
-  writeFileSync(memory, hash(JSON.stringify([specs, next])));
+  writeFileSync(memory, hashOf(JSON.stringify([specs, next])));
   return next === now ? undefined : next;
 }
 
@@ -77,8 +77,4 @@ function aliasesIn(read: () => unknown): string[] {
 interface Loose {
   readonly 'x-token'?: { readonly aliases?: unknown };
   readonly actions?: readonly ({ readonly update?: Loose } | undefined)[];
-}
-
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }
