@@ -5,6 +5,7 @@ import { changesetText } from '../change/changes-text.js';
 import { compareInterfaces } from '../change/compare-interfaces.js';
 import type { PackageInterface } from '../change/package-interface.js';
 import { INTERFACE, interfaceText, parseInterface } from '../change/read-interface.js';
+import { versionOf } from './package-version.js';
 
 /** What users saw of a package when it was last generated; undefined for a new one. */
 export function recordedInterface(packageDir: string): PackageInterface | undefined {
@@ -50,12 +51,4 @@ export function writeChangeset(root: string, change: RecordedChange): string | u
   writeFileSync(kept, interfaceText(before));
   writeFileSync(said, text);
   return files.said;
-}
-
-/** The version of a package; that of a new one where it has none yet. */
-export function versionOf(packageDir: string): string {
-  const file = path.join(packageDir, 'package.json');
-  if (!existsSync(file)) return '0.0.0';
-  const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version?: unknown };
-  return typeof version === 'string' ? version : '0.0.0';
 }

@@ -1,5 +1,5 @@
 import { changesData, changesText } from '../change/changes-text.js';
-import { versionOf } from '../files/changeset.js';
+import { versionOf } from '../files/package-version.js';
 import type { Outcome } from './outcome.js';
 
 /** Writes for a person what a run has changed for the users of a package; empty if nothing, or if it is new. */

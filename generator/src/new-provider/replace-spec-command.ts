@@ -1,6 +1,6 @@
 import { changesData, changesText } from '../change/changes-text.js';
 import { plainLine } from '../errors.js';
-import { versionOf } from '../files/changeset.js';
+import { versionOf } from '../files/package-version.js';
 import { engineOption } from '../generate/engine-option.js';
 import { type Interruption, interruption } from '../process/interruption.js';
 import { withProgress } from '../process/progress.js';
