@@ -22,9 +22,12 @@ export interface Store {
   read(key: string): Promise<Snapshot | undefined>;
   /** Asks for the right to send a token request, before any of it and again while waiting. */
   begin(key: string, step: BeginStep): Promise<BeginResult>;
-  /** Marks the request as sent, right before it is. `stale`: the lease is lost; do not send, go back to `begin`. */
+  /**
+   * Marks the request as sent, right before it is; the lease then ends with the hard time-out. `stale`: the lease is lost;
+   * do not send, go back to `begin`.
+   */
   markSent(key: string, step: SendStep): Promise<'ok' | 'stale'>;
-  /** Extends a lease. `lost` after sending: carry on, `commit` decides. */
+  /** Extends a lease until its request is sent. `lost` after sending: carry on, `commit` decides. */
   renew(key: string, step: LeaseStep): Promise<'ok' | 'lost'>;
   /** Stores what a token request brought. Accepted even if the lease ran out: this may be the only copy. */
   commit(key: string, step: CommitStep): Promise<CommitResult>;

@@ -31,7 +31,7 @@ export function markSent<P>(
   return {
     ...record,
     restart: record.restart && step.request !== 'acquire',
-    lease: { ...record.lease, until: now + Math.max(times.leaseMs, times.hardTimeoutMs) },
+    lease: { ...record.lease, until: now + times.hardTimeoutMs },
     mark: {
       owner: step.owner,
       fence: step.fence,
@@ -51,6 +51,8 @@ export function renew<P>(
   times: Times,
 ): StoreRecord<P> | undefined {
   if (!record?.lease || !holdsLease(record, step)) return undefined;
+  // A request that was sent has until the hard time-out, whether its holder lives or not.
+  if (record.mark?.fence === step.fence) return record;
   const until = Math.max(record.lease.until, now + times.leaseMs);
   return { ...record, lease: { ...record.lease, until } };
 }

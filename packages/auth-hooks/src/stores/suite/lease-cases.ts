@@ -52,10 +52,26 @@ export const leaseCases: readonly StoreCase[] = [
     expectLike(await store.begin(KEY, { owner: 'b', fingerprint: PRINT }), { is: 'wait' });
   }),
 
+  storeCase(
+    'ends the lease of a request that was sent with the hard time-out, renewed or not',
+    async ({ store, pass }) => {
+      const held = await lease(store, 'a');
+      await pass(TIMES.leaseMs / 3);
+      await store.markSent(KEY, sending('a', held));
+      expectLike(await store.renew(KEY, { owner: 'a', fence: held.fence }), 'ok');
+      expectLike(await store.begin(KEY, { owner: 'b', fingerprint: PRINT, spends: true }), { is: 'wait' });
+
+      await pass(TIMES.hardTimeoutMs + 20);
+
+      const next = await store.begin(KEY, { owner: 'b', fingerprint: PRINT, spends: true });
+      expectLike(next, { is: 'lease', suspect: true });
+    },
+  ),
+
   storeCase('calls a lease suspect when the one before sent and never committed', async ({ store, pass }) => {
     const dead = await lease(store, 'dead');
     await store.markSent(KEY, sending('dead', dead));
-    await pass(Math.max(TIMES.leaseMs, TIMES.hardTimeoutMs) + 20);
+    await pass(TIMES.hardTimeoutMs + 20);
 
     expectLike(await lease(store, 'b'), { suspect: true, replays: 0 });
   }),
