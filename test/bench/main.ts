@@ -3,6 +3,7 @@ import { bundleSuite } from './bundle.bench.js';
 import { callSuite } from './call.bench.js';
 import { cliSuite } from './cli.bench.js';
 import type { Figure, Suite } from './figure.js';
+import { fleetSuite } from './fleet.bench.js';
 import { generateSuite } from './generate.bench.js';
 import { largeSuite } from './large.bench.js';
 import { lifecycleSuite } from './lifecycle.bench.js';
@@ -22,6 +23,7 @@ const SUITES: Readonly<Record<string, Suite>> = {
   call: callSuite,
   lifecycle: lifecycleSuite,
   cli: cliSuite,
+  fleet: fleetSuite,
   signing: signingSuite,
 };
 
