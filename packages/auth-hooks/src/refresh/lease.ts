@@ -1,6 +1,6 @@
 import type { AccessToken, ResolvedCredentials, TokenSet } from '@token-clients/runtime';
 import { hammerGuardMs } from '../lifecycle/failure-policy.js';
-import { after, isPast, mayReuse } from '../lifecycle/lifecycle.js';
+import { mayReuse } from '../lifecycle/lifecycle.js';
 import type {
   CommitStep,
   FailureReason,
@@ -19,6 +19,7 @@ import {
   reauthentication,
   TokenRequestFailure,
 } from './failures.js';
+import { afterFailedRefresh, type GrantFacts, maySend, requestFor } from './lease-policy.js';
 import type { TokenState } from './token-state.js';
 
 /** Remembers the stored version that a source last saw, so that stale writes are detected. */
@@ -73,28 +74,27 @@ const COMMIT_PAUSE_MS = 100;
  */
 export async function useLease(work: LeaseWork): Promise<AccessToken | undefined> {
   const { state, lease } = work;
-  const { mayReacquire } = state;
   const stopRenewing = renewLease(work);
   try {
+    const request = requestFor(lease, grantFacts(state));
+    if (request.is === 'reauthentication') throw reauthentication(state.grant.descriptor, lease.reason);
     const refreshToken = refreshTokenOf(state);
-    const mayBeSpent = state.rotates && lease.suspect;
-    if (refreshToken === undefined) {
-      if (!mayReacquire && lease.version > 0 && !lease.restart)
-        throw reauthentication(state.grant.descriptor, lease.reason);
-      return await acquire(work);
-    }
-    // The last request that used it got no response, so it may be spent: another grant is safe.
-    if (mayBeSpent && mayReacquire) return await acquire(work);
-    if (mayBeSpent && lease.replays > 0) waitForExpiry(state);
-    const again = lease.replays > 0 ? 'last resort' : 'lost response';
-    return await refresh(work, refreshToken, mayBeSpent ? again : undefined);
+    if (request.is === 'acquire' || refreshToken === undefined) return await acquire(work);
+    if (request.replay === 'last resort') waitForExpiry(state);
+    return await refresh(work, refreshToken, request.replay);
   } finally {
     stopRenewing();
   }
 }
 
+/** Returns what decides about the next token request of a source. */
+export function grantFacts(state: TokenState): GrantFacts {
+  const { rotates, mayReacquire } = state;
+  return { rotates, mayReacquire, hasRefreshToken: refreshTokenOf(state) !== undefined };
+}
+
 /** Returns the refresh token, unless it has expired. */
-export function refreshTokenOf(state: TokenState): string | undefined {
+function refreshTokenOf(state: TokenState): string | undefined {
   const { stored, grant } = state;
   if (!stored || !grant.refresh) return undefined;
   return state.ageMs() < (stored.refreshLeftMs ?? Infinity) ? stored.refreshToken : undefined;
@@ -128,8 +128,8 @@ async function refresh(
     const marking = state.now();
     if ((await store.markSent(cacheKey, { ...sendStep(work, 'refresh'), replay })) === 'stale')
       return undefined;
-    // If this process was suspended after `markSent`, another one may have given up on it and used the refresh token.
-    if (isPast(after(marking, store.hardTimeoutMs - state.timeoutMs), state.now())) return undefined;
+    const { hardTimeoutMs } = store;
+    if (!maySend(marking, state.now(), { hardTimeoutMs, timeoutMs: state.timeoutMs })) return undefined;
     let set: TokenSet;
     try {
       set = await state.request(
@@ -140,13 +140,13 @@ async function refresh(
     } catch (error) {
       if (error === state.abandoning.reason) throw error;
       const failure = failureOf(error, grant, 'refresh', rotates);
-      if (failure.outcome !== 'known' && !replay) {
-        // At once, because servers that forgive a lost response do so for seconds only.
+      const next = afterFailedRefresh(failure, replay);
+      if (next === 'again') {
         replay = 'lost response';
         state.emit({ type: 'replay' });
         continue;
       }
-      if (failure.kind !== 'grant') throw failure;
+      if (next === 'fail') throw failure;
       await forgetRefreshToken(work, reasonOf(failure.error));
       if (state.mayReacquire || lease.restart) return undefined;
       throw reauthentication(descriptor, error);

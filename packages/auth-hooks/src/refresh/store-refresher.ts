@@ -18,7 +18,8 @@ import type { BeginResult, Lease, Snapshot, Store } from '../stores/store.js';
 import { type CooldownReason, startCooldown } from './cooldown.js';
 import { heldBack, reasonOf, TokenRequestFailure } from './failures.js';
 import { guardedStore } from './guarded-store.js';
-import { refreshTokenOf, StoreCursor, useLease } from './lease.js';
+import { grantFacts, StoreCursor, useLease } from './lease.js';
+import { spendsForGood } from './lease-policy.js';
 import type { FailedAttempt } from './local-refresh.js';
 import { STEP_MS, type TokenState } from './token-state.js';
 
@@ -99,7 +100,7 @@ export function storeRefresher(state: TokenState, given: Store | undefined): Sto
         owner,
         seen: cursor.seenIn(store),
         fingerprint,
-        spends: state.rotates && !state.mayReacquire && refreshTokenOf(state) !== undefined,
+        spends: spendsForGood(grantFacts(state)),
         maxFailures: mustRefresh(state.lifecycle, state.now()) ? undefined : MAX_EARLY_ATTEMPTS,
       });
       switch (result.is) {
