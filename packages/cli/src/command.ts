@@ -11,6 +11,8 @@ export interface Context {
   readonly program: Command;
   /** Values that no output may show. Grows while the command runs. */
   readonly secrets: string[];
+  /** What is called when the command has ended, such as to close a connection. Grows while the command runs. */
+  readonly atEnd: (() => void)[];
 }
 
 /** A command line to copy. `PROVIDER` in it becomes a provider's name. */

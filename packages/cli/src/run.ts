@@ -13,7 +13,7 @@ import { version } from './version.js';
 /** Runs one command line and returns its exit code. Never throws: failures are reported on stderr. */
 export async function run(io: Io, providers = createRegistry(bundledProviders)): Promise<number> {
   const program = rootCommand(providers);
-  const parts = { providers, program, secrets: [] as string[] };
+  const parts = { providers, program, secrets: [] as string[], atEnd: [] as (() => void)[] };
   const held = holdsNotes(io) ? heldOutput() : undefined;
   // An object that inherits from `io`, because a copy would evaluate its getters.
   const inner: Io = held ? Object.create(io, { stderr: { value: held, enumerable: true } }) : io;
@@ -30,6 +30,8 @@ export async function run(io: Io, providers = createRegistry(bundledProviders)):
     const notes = notesOf(io, parts.secrets, held);
     if (!wantsJson(io.args)) for (const note of notes) io.stderr.write(`${note}\n`);
     return reportError(error, { io, command, ...parts, notes });
+  } finally {
+    for (const end of parts.atEnd) end();
   }
 }
 

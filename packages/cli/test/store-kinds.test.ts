@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { systemClock } from '@token-clients/runtime';
 import { describe, expect, test } from 'vitest';
 import type { ConfiguredStore, StoreRequest } from '../src/stores/store-kind.js';
 import { STORE_KINDS } from '../src/stores/store-kinds.js';
@@ -13,9 +14,12 @@ const request = (directory: string): StoreRequest => ({
   pathInVariable: text => join(directory, text),
   stateDirectory: directory,
   secret: () => undefined,
+  certificates: async () => ({}),
+  io: { signal: new AbortController().signal, clock: systemClock },
 });
 
-const open = (configured: ConfiguredStore, use: 'read' | 'write') => configured.open({ secrets: [], use });
+const open = (configured: ConfiguredStore, use: 'read' | 'write') =>
+  configured.open({ secrets: [], atEnd: [], use });
 
 /** Stores a token as one run does, and returns what the next run finds. */
 async function foundLater(configured: ConfiguredStore): Promise<string | undefined> {
@@ -70,4 +74,23 @@ test('a place where the file store cannot be created is found without writing', 
     what: expect.stringContaining("can't be written (ENOTDIR)"),
   });
   expect(checked('default')).toMatchObject({ level: 'warning' });
+});
+
+test('a key is replaced without a loss: the first of a list encrypts, and all of them decrypt', async () => {
+  using home = temporaryHome();
+  const keys: Readonly<Record<string, string>> = { OLD: '1'.repeat(64), NEW: '2'.repeat(64) };
+  const withKeys = (...names: readonly string[]) =>
+    STORE_KINDS.file?.({
+      ...request(home.path),
+      setting: key => (key === 'encryption_key' ? names : undefined),
+      secret: name => ({ shown: name, read: async () => keys[name] ?? '' }),
+    }) as ConfiguredStore;
+
+  expect(await foundLater(withKeys('OLD'))).toBe('token-1');
+
+  const accessToken = async (configured: ConfiguredStore) =>
+    (await (await open(configured, 'read')).read('key'))?.token?.accessToken;
+  expect(await accessToken(withKeys('NEW', 'OLD'))).toBe('token-1');
+  await expect(accessToken(withKeys('NEW'))).rejects.toThrow('encrypted');
+  expect(() => withKeys()).toThrow('or a list of these');
 });

@@ -131,7 +131,7 @@ export async function findSettings(
     timeoutMs: timeout && timeLimit(timeout),
     timeoutSource: timeout?.source,
     apiOrigins: stringList(section.api_origins, 'api_origins'),
-    store: findStore(config, inputs, io),
+    store: findStore({ config, inputs, io, args }),
     connection: await findConnection({ args, inputs, config, section }),
   };
 }

@@ -1,12 +1,22 @@
+import type { Args } from '../args.js';
 import { configurationError } from '../cli-error.js';
 import type { Io } from '../io.js';
 import { isObject } from '../is-object.js';
-import type { ConfiguredStore, StoreRequest } from '../stores/store-kind.js';
+import type { ConfiguredStore, SecretPlace } from '../stores/store-kind.js';
 import { STORE_KINDS } from '../stores/store-kinds.js';
 import type { Config } from './config-file.js';
+import { findConnection } from './connection-settings.js';
 import type { Inputs } from './inputs.js';
 import { stateDirectory } from './paths.js';
-import { parseReference, readReference } from './secret-reference.js';
+import { describeReference, parseReference, readReference } from './secret-reference.js';
+
+/** Where settings of a store are looked for. */
+interface StorePlaces {
+  readonly config: Config;
+  readonly inputs: Inputs;
+  readonly io: Io;
+  readonly args: Args;
+}
 
 /**
  * Finds where tokens are kept. In the config file that is `store: file`, or
@@ -14,7 +24,8 @@ import { parseReference, readReference } from './secret-reference.js';
  *
  * @throws {CliError} `configuration` for a kind that does not exist or settings that it can't use
  */
-export function findStore(config: Config, inputs: Inputs, io: Io): ConfiguredStore {
+export function findStore(places: StorePlaces): ConfiguredStore {
+  const { config, inputs, io, args } = places;
   const section = isObject(config.store) ? config.store : { kind: config.store };
   const set = inputs.env('TOKEN_CLIENTS_STORE');
   const name = set ?? (section.kind === undefined || section.kind === null ? 'file' : String(section.kind));
@@ -29,17 +40,22 @@ export function findStore(config: Config, inputs: Inputs, io: Io): ConfiguredSto
     pathInFile: text => inputs.path(text, config.directory),
     pathInVariable: text => inputs.path(text),
     stateDirectory: stateDirectory(inputs),
-    secret: (text, what) => secretReader(text, what, config, inputs, io),
+    secret: (text, what) => secretPlace(text, what, places),
+    certificates: () => findConnection({ args, inputs, config, section }),
+    io,
   });
 }
 
-function secretReader(
+function secretPlace(
   text: string,
   what: string,
-  config: Config,
-  inputs: Inputs,
-  io: Io,
-): ReturnType<StoreRequest['secret']> {
+  { config, inputs, io }: StorePlaces,
+): SecretPlace | undefined {
   const reference = parseReference(text);
-  return reference && (() => readReference(reference, what, io, inputs, config.directory));
+  return (
+    reference && {
+      shown: describeReference(reference),
+      read: () => readReference(reference, what, io, inputs, config.directory),
+    }
+  );
 }

@@ -19,7 +19,8 @@ export interface Environment {
 }
 
 /** Checks the config file, file modes, proxy and certificates, and the token store. */
-export async function checkEnvironment({ io, args, providers }: Context): Promise<Environment> {
+export async function checkEnvironment(context: Context): Promise<Environment> {
+  const { io, args, providers } = context;
   const inputs = new Inputs(io);
   const findings: Finding[] = [];
   let config: Config;
@@ -29,7 +30,7 @@ export async function checkEnvironment({ io, args, providers }: Context): Promis
     config = await readConfig(inputs, args.text('config'));
     checkConfig(config, providers, await knownVariables(providers));
     connection = await findConnection({ args, inputs, config });
-    store = findStore(config, inputs, io);
+    store = findStore({ config, inputs, io, args });
   } catch (error) {
     return { isUsable: false, findings: [{ level: 'error', what: describeError(error).message }] };
   }
@@ -51,6 +52,7 @@ export async function checkEnvironment({ io, args, providers }: Context): Promis
       repair: 'Set HTTPS_PROXY, or use --proxy.',
     });
   findings.push(...store.check(io.user));
+  if (!args.on('offline')) findings.push(...((await store.reach?.(context)) ?? []));
   return { isUsable: true, findings };
 }
 

@@ -5,6 +5,7 @@ import type { Store } from '@token-clients/auth-hooks';
 import { isTokenClientError } from '@token-clients/runtime';
 import { configurationError } from '../cli-error.js';
 import { checkPrivate, type Finding } from '../findings.js';
+import { inWordsOf, type StoreKey, storeKey } from './encryption-key.js';
 import type { ConfiguredStore, OpenOptions, StoreRequest } from './store-kind.js';
 import { withoutStore } from './without-store.js';
 
@@ -29,7 +30,7 @@ export function fileStoreKind(request: StoreRequest): ConfiguredStore {
     if (isChosen) throw configurationError(`${NO_HOME} ${ADVICE}`);
     return withoutStore({ kind: 'none', source, isChosen, trouble: NO_HOME, advice: ADVICE });
   }
-  return configured({ source, isChosen, directory, key: keyOf(request) });
+  return configured({ source, isChosen, directory, key: storeKey(request) });
 }
 
 function chosenDirectory({
@@ -44,33 +45,11 @@ function chosenDirectory({
   return directory === undefined ? undefined : pathInFile(String(directory));
 }
 
-/** The key that encrypts tokens; undefined: they are not encrypted. */
-function keyOf({ setting, variable, secret }: StoreRequest): Key | undefined {
-  const inFile = setting('encryption_key');
-  const reader = inFile === undefined ? undefined : secret(String(inFile), 'store.encryption_key');
-  if (inFile !== undefined && !reader)
-    throw configurationError(
-      'The config file: store.encryption_key must be env:NAME, file:PATH or command:LINE.',
-    );
-  const set = variable('TOKEN_CLIENTS_STORE_KEY');
-  if (set !== undefined) return { name: 'TOKEN_CLIENTS_STORE_KEY', read: async () => set };
-  if (!reader) return undefined;
-  // A run may open its store twice, and the key may come from a command.
-  let key: Promise<string> | undefined;
-  return { name: 'store.encryption_key', read: () => (key ??= reader()) };
-}
-
-interface Key {
-  /** Where the user set it. */
-  readonly name: string;
-  read(): Promise<string>;
-}
-
 interface Place {
   readonly source: string;
   readonly isChosen: boolean;
   readonly directory: string;
-  readonly key: Key | undefined;
+  readonly key: StoreKey | undefined;
 }
 
 function configured({ source, isChosen, directory, key }: Place): ConfiguredStore {
@@ -97,7 +76,7 @@ function configured({ source, isChosen, directory, key }: Place): ConfiguredStor
 
 async function openFileStore(
   directory: string,
-  key: Key | undefined,
+  key: StoreKey | undefined,
   { secrets, use, hardTimeoutMs }: OpenOptions,
 ): Promise<Store> {
   if (use === 'read' && !existsSync(directory)) {
@@ -106,12 +85,11 @@ async function openFileStore(
   }
   const { fileStore } = await import('@token-clients/auth-hooks/file-store');
   const encryptionKey = await key?.read();
-  if (encryptionKey !== undefined) secrets.push(encryptionKey);
+  secrets.push(...(encryptionKey ?? []));
   try {
     return fileStore({ directory, encryptionKey, hardTimeoutMs });
   } catch (error) {
-    if (!key || !isTokenClientError(error) || error.code !== 'configuration') throw error;
-    throw configurationError(error.message.replace(error.option ?? '', key.name));
+    throw inWordsOf(key, error);
   }
 }
 

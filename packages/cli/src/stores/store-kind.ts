@@ -1,5 +1,8 @@
 import type { Store } from '@token-clients/auth-hooks';
+import type { Context } from '../command.js';
 import type { Finding } from '../findings.js';
+import type { Io } from '../io.js';
+import type { TlsFiles } from '../tls/secure-options.js';
 
 /** What a kind of store can ask for when it reads its settings. */
 export interface StoreRequest {
@@ -16,13 +19,27 @@ export interface StoreRequest {
   /** Where the program may keep what outlives a run; undefined where there is no home directory. */
   readonly stateDirectory: string | undefined;
   /** What reads a secret from `env:NAME`, `file:PATH` or `command:LINE`; undefined for any other string. */
-  secret(text: string, what: string): (() => Promise<string>) | undefined;
+  secret(text: string, what: string): SecretPlace | undefined;
+  /** Certificates for a store on another machine: of the `store` section, or those for everything. */
+  certificates(): Promise<TlsFiles>;
+  readonly io: Pick<Io, 'signal' | 'clock'>;
 }
 
+/** Where a secret is kept. */
+export interface SecretPlace {
+  /** The place as the user wrote it. A command, which may contain a secret, is not shown. */
+  readonly shown: string;
+  read(): Promise<string>;
+}
+
+/**
+ * What a store that is opened adds to: `secrets` gets what must not be shown, such as the key that encrypts tokens, and
+ * `atEnd` what closes its connection.
+ */
+export type OpenContext = Pick<Context, 'secrets' | 'atEnd'>;
+
 /** How a store is opened. */
-export interface OpenOptions {
-  /** Gets what must not be shown, such as the key that encrypts tokens. */
-  readonly secrets: string[];
+export interface OpenOptions extends OpenContext {
   /** `read`: nothing is created where nothing is yet. */
   readonly use: 'read' | 'write';
   /** How long a token request may take, if longer than the store allows by itself. */
@@ -45,8 +62,10 @@ export interface ConfiguredStore {
   open(options: OpenOptions): Promise<Store>;
   /** Its settings beside the kind, for `config show`. */
   describe(): readonly { readonly setting: string; readonly value: string }[];
-  /** What `doctor` finds about it. */
+  /** What `doctor` finds about it on this machine. */
   check(user: number | undefined): readonly Finding[];
+  /** What `doctor` finds about it over the network. Absent: it is on this machine. */
+  reach?(context: OpenContext): Promise<readonly Finding[]>;
   /** Tries whether it can be read and written, without a token; returns what is wrong in a sentence. */
   tryOut(store: Store): Promise<string | undefined>;
   /** Whether it has records. */

@@ -1,7 +1,7 @@
 import type { Store } from '@token-clients/auth-hooks';
 import { StoreUnavailableError } from '@token-clients/runtime';
 import type { Context } from '../command.js';
-import type { ConfiguredStore } from './store-kind.js';
+import type { ConfiguredStore, OpenContext } from './store-kind.js';
 import { withoutStore } from './without-store.js';
 
 /** A store that was tried before anything is sent. */
@@ -20,16 +20,16 @@ export interface UsableStore {
  * @throws {StoreUnavailableError} `store_unavailable` when a place that the user chose can't be used
  */
 export async function usableStore(
-  { secrets }: Pick<Context, 'secrets'>,
+  { secrets, atEnd }: OpenContext,
   configured: ConfiguredStore,
 ): Promise<UsableStore> {
   const isNew = configured.keepsTokens && !configured.hasRecords();
-  const store = await configured.open({ secrets, use: 'write' });
+  const store = await configured.open({ secrets, atEnd, use: 'write' });
   const trouble = await configured.tryOut(store);
   if (trouble === undefined) return { store, configured, isNew };
   if (configured.isChosen) throw new StoreUnavailableError(sentences(trouble, configured.advice));
   const none = withoutStore({ ...configured, kind: 'none', trouble });
-  return { store: await none.open({ secrets, use: 'write' }), configured: none, isNew: false };
+  return { store: await none.open({ secrets, atEnd, use: 'write' }), configured: none, isNew: false };
 }
 
 /** What {@link noteStore} says something about. */

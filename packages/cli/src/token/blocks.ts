@@ -22,13 +22,13 @@ interface Identified {
  * @throws {CliError} `locked` when they were
  */
 export async function requireUnblocked(
-  { io, secrets }: Pick<Context, 'io' | 'secrets'>,
+  { io, secrets, atEnd }: Pick<Context, 'io' | 'secrets' | 'atEnd'>,
   { provider, store }: Settings,
   { cacheKey, fingerprint }: Identified,
 ): Promise<void> {
   if (cacheKey === undefined) return;
   const blocks = await store
-    .open({ secrets, use: 'read' })
+    .open({ secrets, atEnd, use: 'read' })
     .then(opened => opened.read(cacheKey))
     .then(snapshot => snapshot?.blocks ?? [])
     // A store that can't be read does not keep a request from being shown.

@@ -46,13 +46,13 @@ export async function obtainToken(
 
 /** The stored token, if it may be served as it is. Nothing is written. */
 async function cachedToken(
-  { io, secrets }: Context,
+  { io, secrets, atEnd }: Context,
   { store: configured }: Settings,
   grant: TokenGrant,
   { minValidityMs }: TokenGetOptions,
 ): Promise<TokenView | undefined> {
   if (!configured.keepsTokens) return undefined;
-  const store = await configured.open({ secrets, use: 'read' });
+  const store = await configured.open({ secrets, atEnd, use: 'read' });
   const snapshot = await store.read(grant.cacheKey).catch(async error => {
     // A default place that can't be used is noted when the next token is requested.
     if (!configured.isChosen && (await configured.tryOut(store)) !== undefined) return undefined;

@@ -44,10 +44,11 @@ export async function findStored(context: Context, settings: Settings): Promise<
 }
 
 async function grantAndStore(context: Context, settings: Settings): Promise<GrantAndStore> {
+  const { secrets, atEnd } = context;
   const { credentials } = settings;
   const fetch = transport(context, settings);
   const grant = await translateErrors(settings, () => grantFor(context, settings, { credentials, fetch }));
-  const store = await settings.store.open({ secrets: context.secrets, use: 'read' });
+  const store = await settings.store.open({ secrets, atEnd, use: 'read' });
   return { grant, store };
 }
 

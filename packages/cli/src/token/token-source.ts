@@ -69,7 +69,7 @@ async function openSource(
   grant: TokenGrant,
   options: SourceOptions,
 ): Promise<OpenSource> {
-  const { io, secrets } = context;
+  const { io, secrets, atEnd } = context;
   const { timeoutMs } = settings;
   const usable = await usableStore(
     context,
@@ -81,7 +81,7 @@ async function openSource(
   const mayTakeLong = !usable.configured.keepsTokens || grant.descriptor.rotation === 'never';
   const store =
     isLong && mayTakeLong
-      ? await usable.configured.open({ secrets, use: 'write', hardTimeoutMs: timeoutMs + MARGIN_MS })
+      ? await usable.configured.open({ secrets, atEnd, use: 'write', hardTimeoutMs: timeoutMs + MARGIN_MS })
       : usable.store;
   const events: TokenEvent[] = [];
   const source = tokenSource(grant, {
