@@ -5,6 +5,8 @@ export interface Order {
   /** For stores that keep files. */
   readonly directory: string;
   readonly login: Login;
+  /** Whose token it is: two accounts in one Redis have nothing in common. */
+  readonly account: string;
   /** Callers that ask again and again. */
   readonly callers: number;
   readonly durationMs: number;

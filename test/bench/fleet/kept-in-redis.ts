@@ -16,7 +16,6 @@ export interface RefreshLock {
   close?(): Promise<void>;
 }
 
-const KEY = 'token';
 /** Tokens of these runs live for two seconds, and are renewed half-way, as ours are. */
 const RENEW_BEFORE_MS = 1_000;
 
@@ -35,9 +34,9 @@ export function keptInRedis(
 ): Contestant {
   return {
     ...about,
-    async seed({ redisUrl }, refreshToken) {
+    async seed({ redisUrl, account }, refreshToken) {
       const redis = await connect(redisUrl);
-      await redis.set(KEY, JSON.stringify({ accessToken: 'expired', refreshToken, expiresAt: 0 }));
+      await redis.set(account, JSON.stringify({ accessToken: 'expired', refreshToken, expiresAt: 0 }));
       await redis.quit();
     },
     async open(order, fetch): Promise<SharedToken> {
@@ -46,7 +45,7 @@ export function keptInRedis(
       let refreshing: Promise<string> | undefined;
 
       async function read(): Promise<KeptToken | undefined> {
-        const text = await redis.get(KEY);
+        const text = await redis.get(order.account);
         return text === null ? undefined : (JSON.parse(text) as KeptToken);
       }
 
@@ -55,7 +54,7 @@ export function keptInRedis(
           const current = await read();
           if (current && isFresh(current)) return current.accessToken;
           const next = await requestToken(order.login, current?.refreshToken, fetch);
-          await redis.set(KEY, JSON.stringify(next));
+          await redis.set(order.account, JSON.stringify(next));
           return next.accessToken;
         });
 

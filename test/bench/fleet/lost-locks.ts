@@ -84,6 +84,7 @@ async function play(key: ContestantKey, misfortune: Misfortune): Promise<Outcome
     contestant: key,
     redisUrl: redis.url,
     directory: redis.directory,
+    account: 'token',
     login: rotating.login,
     callers: CALLERS,
     durationMs: lockMs + 5_000,

@@ -4,7 +4,7 @@ import type { Store } from '@token-clients/auth-hooks/store';
 import { equinixAccessToken } from '@token-clients/equinix-access-token';
 import { type TokenGrant, tokenGrant } from '@token-clients/runtime';
 import { plainDescriptor } from '../../harness/plain-descriptor.js';
-import type { Contestant, Login, Order } from './contestant.js';
+import type { Contestant, Order } from './contestant.js';
 
 /** `tokenSource` over a store that all processes share. */
 export function ours(): Contestant {
@@ -13,7 +13,7 @@ export function ours(): Contestant {
     ours: true,
     setUp: 'defaults',
     async seed(order, refreshToken) {
-      const { cacheKey } = grantOf(order.login, fetch);
+      const { cacheKey } = grantOf(order, fetch);
       const store = storeFor(order);
       const fingerprint = 'f'.repeat(32);
       const owner = 'seed';
@@ -35,7 +35,7 @@ export function ours(): Contestant {
       });
     },
     async open(order, fetch) {
-      const source = tokenSource(grantOf(order.login, fetch), { store: storeFor(order) });
+      const source = tokenSource(grantOf(order, fetch), { store: storeFor(order) });
       return { get: async () => (await source.get()).value, close: () => source.close() };
     },
   };
@@ -46,12 +46,12 @@ function storeFor({ directory, leaseMs }: Order): Store {
 }
 
 /** A login of a person, whose refresh token nothing can replace; or the secret of an Equinix account. */
-function grantOf({ by, tokenUrl, ...client }: Login, fetch: typeof globalThis.fetch): TokenGrant {
+function grantOf({ login, account }: Order, fetch: typeof globalThis.fetch): TokenGrant {
+  const { by, tokenUrl, ...client } = login;
   const baseUrl = new URL(tokenUrl).origin;
-  if (by === 'secret') return equinixAccessToken({ ...client, baseUrl, fetch });
+  if (by === 'secret') return equinixAccessToken({ ...client, baseUrl, fetch, account });
   const code = 'used already';
   const grant = 'authorization_code';
   const descriptor = plainDescriptor({ ...client, tokenUrl, grant, code: () => code });
-  // Processes find each other's token by the account's name.
-  return tokenGrant(descriptor, { ...client, code }, { baseUrl, fetch, account: 'fleet' });
+  return tokenGrant(descriptor, { ...client, code }, { baseUrl, fetch, account });
 }

@@ -16,7 +16,7 @@ export function redlock(): Contestant {
     lockMs,
     setUp: `the options and the lock of ${lockMs} ms that its page shows, over ioredis and one server`,
   };
-  return keptInRedis(about, async (_, redis) => {
+  return keptInRedis(about, async ({ account }, redis) => {
     interface Lock {
       unlock(): Promise<void>;
     }
@@ -27,7 +27,7 @@ export function redlock(): Contestant {
     const mutex = new Redlock([redis], options);
     return {
       async run(work) {
-        const lock = await mutex.lock('locks:token', lockMs);
+        const lock = await mutex.lock(`locks:${account}`, lockMs);
         try {
           return await work();
         } finally {
@@ -47,7 +47,7 @@ export function redisLock(): Contestant {
     lockMs,
     setUp: `its defaults, ${lockMs} ms, over ${titleOf('redis')}, which it requires`,
   };
-  return keptInRedis(about, async ({ redisUrl }) => {
+  return keptInRedis(about, async ({ redisUrl, account }) => {
     interface Client {
       connect(): Promise<void>;
       quit(): Promise<unknown>;
@@ -60,7 +60,7 @@ export function redisLock(): Contestant {
     const lock = lockOver(client);
     return {
       async run(work) {
-        const done = await lock('token');
+        const done = await lock(account);
         try {
           return await work();
         } finally {
@@ -82,7 +82,7 @@ export function redisSemaphore(): Contestant {
     lockMs,
     setUp: `its defaults, ${lockMs} ms and renewed, and the onLockLost of its page, over ioredis`,
   };
-  return keptInRedis(about, async (_, redis) => {
+  return keptInRedis(about, async ({ account }, redis) => {
     const { Mutex } = await importPeer<{
       Mutex: new (
         redis: unknown,
@@ -93,7 +93,7 @@ export function redisSemaphore(): Contestant {
     return {
       async run(work) {
         // Without onLockLost, a lock that was lost ends the process.
-        const mutex = new Mutex(redis, 'token', { onLockLost: () => {} });
+        const mutex = new Mutex(redis, account, { onLockLost: () => {} });
         await mutex.acquire();
         try {
           return await work();

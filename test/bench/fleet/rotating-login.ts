@@ -22,8 +22,8 @@ export interface LoginCounts {
   readonly revokedAt?: number | undefined;
 }
 
-export async function startRotatingLogin(): Promise<RotatingLogin> {
-  const server = await startOidcServer({ accessLifetime: LIFETIME_S, clientAuth: 'client_secret_post' });
+export async function startRotatingLogin({ accessLifetime = LIFETIME_S } = {}): Promise<RotatingLogin> {
+  const server = await startOidcServer({ accessLifetime, clientAuth: 'client_secret_post' });
   const { tokenUrl, clientId, clientSecret } = server;
   return {
     server,

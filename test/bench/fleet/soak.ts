@@ -46,6 +46,7 @@ async function soak(key: ContestantKey, durationMs: number): Promise<Row> {
     contestant: key,
     redisUrl: redis.url,
     directory: redis.directory,
+    account: 'token',
     login: rotating.login,
     callers: CALLERS,
     durationMs,
