@@ -1,4 +1,12 @@
-import { deferred, descriptor, errorResponse, FakeGrant, rotating, settle } from '@token-clients/testing';
+import {
+  deferred,
+  descriptor,
+  errorResponse,
+  FakeGrant,
+  interactive,
+  rotating,
+  settle,
+} from '@token-clients/testing';
 import './preloaded.js';
 import { describe, expect, test } from 'vitest';
 import { HOUR, sharedStore } from './failing-store.js';
@@ -200,6 +208,35 @@ describe('token sources that share a store', () => {
 
     expect(grant.calls.map(call => call.refreshToken)).toEqual([undefined, 'r1', 'r2']);
     expect(await store.read('acme')).toMatchObject({ version: 3, token: { refreshToken: 'r3' } });
+  });
+
+  test('never serve an expired token that took the place of what a late response brought', async () => {
+    const { clock, open, store, events } = sharedStore(interactive);
+    const { grant, source } = open();
+    const first = await source.get();
+    await clock.advance(HOUR);
+    const response = deferred<object>();
+    grant.next.push(response.promise);
+    const caller = source.get();
+    caller.catch(() => {});
+    await settle();
+    // Another process took this one for gone, and learned that the refresh token was spent.
+    const { epoch = '', version = 0 } = (await store.read('acme')) ?? {};
+    await store.commit('acme', {
+      owner: 'another process',
+      fence: 9,
+      seen: { epoch, version },
+      token: { accessToken: first.value, tokenType: 'Bearer', lifetimeMs: HOUR, lifetimeFrom: 'response' },
+      ageMs: HOUR,
+      fingerprint: 'any',
+      forgets: { reason: undefined },
+    });
+    response.resolve({});
+
+    await expect(caller).rejects.toMatchObject({ code: 'reauthentication_required' });
+    expect(grant.calls).toHaveLength(2);
+    expect(events).toContain('superseded');
+    expect(events).not.toContain('refresh');
   });
 
   test('forget a token that a sibling revoked', async () => {

@@ -206,7 +206,7 @@ async function forgetRefreshToken(work: LeaseWork, reason: FailureReason | undef
 /**
  * Stores a token, and only then makes it the current one.
  *
- * @returns the token that is the current one afterwards; undefined if there is none any more
+ * @returns the token; undefined if a newer version was adopted in its place, which may be of no use to callers
  */
 async function commit(
   { state, cursor, store, lease, owner, credentials }: LeaseWork,
@@ -235,7 +235,7 @@ async function commit(
   }
   await cursor.adopt(snapshot, store, own);
   if (!forgets && !own && state.token) state.emit({ type: 'superseded', tokenId: state.token.id });
-  return state.token;
+  return own ? state.token : undefined;
 }
 
 /** Renews the lease each third of its time until stopped. If it was lost, the next step shows it. */
