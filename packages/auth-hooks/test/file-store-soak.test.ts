@@ -1,11 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { startOidcServer } from '@token-clients/testing/oauth-servers';
+import {
+  type Kept,
+  openStore,
+  plainGrant,
+  seedStore,
+  startTokenProcess,
+} from '@token-clients/testing/token-processes';
 import { expect, onTestFinished, test } from 'vitest';
-import { fileStore } from '../src/stores/file/file-store.js';
-import { plainGrant } from './processes/plain-grant.mjs';
-import { startProcess } from './processes/spawn.js';
+import { temporaryFileStore } from './temporary-file-store.js';
 
 const LIFETIME_S = 2;
 /** Tokens this short are renewed half-way, or up to a fifth of that sooner. */
@@ -19,20 +21,24 @@ test.for([
   '$processes processes on one file refresh once for all at a server that kills families',
   async ({ processes, durationMs }) => {
     const server = await startOidcServer({ accessLifetime: LIFETIME_S });
-    const directory = await mkdtemp(join(tmpdir(), 'token-store-'));
+    const files = await temporaryFileStore({ encryptionKey: 'ab'.repeat(32) });
+    const running = Array.from({ length: processes }, startTokenProcess);
     onTestFinished(async () => {
+      await Promise.all(running.map(each => each.close()));
       await server.close();
-      await rm(directory, { recursive: true, force: true });
+      await files.remove();
     });
     const { tokenUrl, clientId, clientSecret } = server;
-    const grant = { tokenUrl, clientId, clientSecret };
-    const encryptionKey = 'ab'.repeat(32);
-    await seed(directory, encryptionKey, plainGrant(grant).cacheKey, await server.mintRefreshToken());
+    const grant = { tokenUrl, clientId, clientSecret, kind: 'login' } as const;
+    const { store } = await openStore(files.location, TIMES);
+    const token = { accessToken: 'expired', refreshToken: await server.mintRefreshToken() };
+    await seedStore(store, plainGrant(grant).cacheKey, token);
 
-    const options = JSON.stringify({ grant, directory, encryptionKey, ...TIMES, callers: 25, durationMs });
-    const running = Array.from({ length: processes }, () => startProcess('keep-token.mjs', [options]));
+    const setup = { grant, store: files.location, times: TIMES };
     const began = Date.now();
-    const reports = await Promise.all(running.map(async each => JSON.parse(await each.line('{'))));
+    const reports: Kept[] = await Promise.all(
+      running.map(each => each.keep('soak', setup, { callers: 25, durationMs })),
+    );
 
     const rounds = Math.ceil((Date.now() - began) / USABLE_MS) + 1;
     expect(reports.map(({ errors }) => errors)).toEqual(Array(processes).fill({}));
@@ -42,30 +48,3 @@ test.for([
     for (const { tokens } of reports) expect(tokens).toBeLessThanOrEqual(server.requests.length);
   },
 );
-
-/** Puts an expired token with a fresh refresh token into an empty store, as after a login long ago. */
-async function seed(
-  directory: string,
-  encryptionKey: string,
-  key: string,
-  refreshToken: string,
-): Promise<void> {
-  const store = fileStore({ directory, encryptionKey });
-  const fingerprint = 'f'.repeat(32);
-  const held = await store.begin(key, { owner: 'seed', fingerprint });
-  if (held.is !== 'lease') throw new Error('the store is not empty');
-  await store.commit(key, {
-    owner: 'seed',
-    fence: held.fence,
-    seen: { epoch: held.epoch, version: held.version },
-    token: {
-      accessToken: 'expired',
-      refreshToken,
-      tokenType: 'Bearer',
-      lifetimeMs: 1_000,
-      lifetimeFrom: 'response',
-    },
-    ageMs: 60_000,
-    fingerprint,
-  });
-}
