@@ -1,0 +1,93 @@
+import type { WorkerSetup } from './protocol.js';
+import { type Provider, startProvider } from './provider.js';
+import { Recorder, type Recording } from './recorder.js';
+import type { Settings } from './settings.js';
+import { trouble } from './trouble.js';
+import { WorkerProcess } from './worker-process.js';
+
+/** A run that is under way. */
+export interface Fleet {
+  readonly settings: Settings;
+  readonly recorder: Recorder;
+  readonly workers: readonly WorkerProcess[];
+  readonly provider: Provider;
+}
+
+/**
+ * Runs a fleet: processes that share one token over one store, and what happens to them.
+ *
+ * @param store how each process reaches the store
+ * @param signal ends the run at once
+ * @param watch gets the run as it begins; what it returns ends the watching
+ * @throws the signal's reason
+ */
+export async function runFleet(
+  settings: Settings,
+  store: WorkerSetup['store'],
+  signal: AbortSignal,
+  watch: (fleet: Fleet) => () => void,
+): Promise<Recording> {
+  await using provider = await startProvider(settings);
+  const { url, clientId, clientSecret } = provider;
+  const refreshToken = settings.secondGrant ? undefined : await provider.logIn();
+  const recorder = new Recorder(settings.processes);
+  const workers = Array.from({ length: settings.processes }, (_, lane) => {
+    const setup = {
+      name: String(lane + 1),
+      settings,
+      store,
+      provider: { url, clientId, clientSecret, refreshToken },
+    };
+    return new WorkerProcess(lane, setup, recorder, () => provider.logIn());
+  });
+  const over = new AbortController();
+  let unwatch = () => {};
+  try {
+    const ready = Promise.all(workers.map(worker => worker.start()));
+    await Promise.race([ready, untilAborted(signal)]);
+    recorder.begin();
+    for (const worker of workers) worker.begin();
+    unwatch = watch({ settings, recorder, workers, provider });
+    const ending = untilAborted(AbortSignal.any([signal, over.signal]));
+    const fleet = {
+      workers,
+      recorder,
+      settings,
+      provider,
+      untilEnd: <Result>(work: Promise<Result>) => Promise.race([work, ending]),
+      pause: (ms: number) => Promise.race([sleep(ms), ending]),
+    };
+    const troubles = settings.calm ? undefined : trouble(fleet);
+    // It ends with the run.
+    troubles?.catch(() => {});
+    await Promise.race([sleep(settings.durationMs), untilAborted(signal)]);
+    over.abort();
+    await troubles?.catch(() => {});
+    await Promise.all(workers.map(worker => worker.end()));
+    return recorder.end(requestsOf(provider, recorder));
+  } finally {
+    over.abort();
+    unwatch();
+    await Promise.all(workers.map(worker => worker.end({ atOnce: true })));
+  }
+}
+
+/** The provider's requests, by the time of the run. */
+export function requestsOf(provider: Provider, recorder: Recorder) {
+  return provider
+    .requests()
+    .map(request => ({ ...request, from: recorder.since(request.from), to: recorder.since(request.to) }));
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, ms));
+}
+
+function untilAborted(signal: AbortSignal): Promise<never> {
+  const aborted = new Promise<never>((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  aborted.catch(() => {});
+  return aborted;
+}

@@ -1,0 +1,87 @@
+import { tokenSource } from '@token-clients/auth-hooks';
+import { fileStore } from '@token-clients/auth-hooks/file-store';
+import type { TokenGrant } from '@token-clients/runtime';
+import { startCallers } from './callers.js';
+import { fleetGrant } from './grant.js';
+import { observedStore } from './observed-store.js';
+import type { Order, Report, Step, WorkerSetup } from './protocol.js';
+import { TIMES } from './settings.js';
+
+/*
+ * One process of the fleet: callers of one source over the shared store. It reports where it is in the protocol, and can
+ * be held at a step, so that a signal meets it there and not by chance.
+ */
+
+let holdAt: Step | undefined;
+let goOn = () => {};
+let loggedIn = (_refreshToken: string) => {};
+let end = () => {};
+
+function report(what: Report): void {
+  process.send?.(what);
+}
+
+async function reach(step: Step): Promise<void> {
+  report({ type: 'step', step, at: Date.now() });
+  if (step !== holdAt) return;
+  holdAt = undefined;
+  report({ type: 'held', step });
+  await new Promise<void>(resolve => {
+    goOn = resolve;
+  });
+}
+
+function logIn(): Promise<string> {
+  report({ type: 'log in' });
+  return new Promise(resolve => {
+    loggedIn = resolve;
+  });
+}
+
+/** A grant that reports when a request has been sent, and whose response is read after that. */
+function reporting(grant: TokenGrant): TokenGrant {
+  const { acquire, refresh } = grant;
+  const sent = async <T>(response: Promise<T>): Promise<T> => {
+    // It may fail before it is awaited.
+    response.catch(() => {});
+    await reach('sent');
+    return response;
+  };
+  return {
+    ...grant,
+    acquire: (...request) => sent(acquire(...request)),
+    ...(refresh && { refresh: (...request) => sent(refresh(...request)) }),
+  };
+}
+
+function begin(setup: WorkerSetup): void {
+  const { settings, store } = setup;
+  const shared = observedStore(fileStore({ directory: store.directory, ...TIMES }), reach);
+  const source = tokenSource(reporting(fleetGrant(setup, logIn)), {
+    store: shared,
+    timeoutMs: TIMES.timeoutMs,
+    onEvent({ type, at }) {
+      if (type === 'adopt') report({ type: 'step', step: 'adopted', at });
+      // It waited for another process, without a token from it.
+      if (type === 'wait') report({ type: 'step', step: 'ended', at });
+    },
+  });
+  const endCallers = startCallers(source, settings.callers, report);
+  end = async () => {
+    await endCallers();
+    await source.close();
+    process.disconnect();
+  };
+}
+
+process.on('message', (order: Order) => {
+  if (order.type === 'begin') begin(order.setup);
+  else if (order.type === 'hold at') holdAt = order.step;
+  else if (order.type === 'go on') goOn();
+  else if (order.type === 'logged in') loggedIn(order.refreshToken);
+  else end();
+});
+// Ctrl+C reaches all processes of a terminal. The one that started this process ends it.
+process.on('SIGINT', () => {});
+process.on('disconnect', () => process.exit());
+report({ type: 'ready' });
