@@ -67,7 +67,7 @@ async function stopHolder(fleet: Troubled): Promise<void> {
   await stop(fleet, holder, STOP_HOLDER_MS, LEASED);
 }
 
-/** Whoever does not hold the lease is missed by nobody. */
+/** Processes without the lease are not missed by the others. */
 async function killOthers(fleet: Troubled): Promise<void> {
   const idle = fleet.workers.filter(({ lane }) => !fleet.recorder.current(lane, 'protocol'));
   const chosen = idle.filter((_, index) => index % 3 === 1).slice(0, 2);
