@@ -1,45 +1,67 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { projectRoot } from '../mock/project-root.js';
 import { ourRow } from './figure.js';
 import { type Measured, machineLine, type Results, readResults } from './results.js';
 import { show } from './table.js';
 
-const BEGIN = '<!-- figures -->';
-const END = '<!-- /figures -->';
+/** Where figures are quoted: `<!-- figures -->` takes all of them, `<!-- figures: fleet -->` those of some suites. */
+const BLOCK = /(<!-- figures(?:: ([a-z, ]+))? -->\n)[\s\S]*?(<!-- \/figures -->)/g;
+const PAGES = ['README.md', 'packages/redis-store/README.md'];
 
 /**
- * Writes the figures of test/bench/results.json into README.md, between its markers, so that no number there is typed
- * by hand: `node test/dist/bench/quote.js`. With `--check` nothing is written, and a difference is an error. Another
- * file may be named.
+ * Writes the figures of test/bench/results.json into the pages that quote them, so that no number there is typed by hand:
+ * `node test/dist/bench/quote.js`. With `--check` nothing is written, and a difference is an error. Other files may be named.
  */
 function main(args: readonly string[]): number {
-  const check = args.includes('--check');
-  const file = args.find(arg => !arg.startsWith('--')) ?? join(projectRoot(), 'README.md');
-  const text = readFileSync(file, 'utf8');
   const results = readResults();
-  const begin = text.indexOf(BEGIN);
-  const end = text.indexOf(END, begin);
   if (!results) return fail('There is no test/bench/results.json. Run: npm run bench');
-  if (begin < 0 || end < 0) return fail(`${basename(file)} has no block between ${BEGIN} and ${END}.`);
-  const next = `${text.slice(0, begin + BEGIN.length)}\n${figuresBlock(results)}\n${text.slice(end)}`;
-  if (next === text) return 0;
-  if (check) return fail(`The figures in ${basename(file)} are old. Run: node test/dist/bench/quote.js`);
-  writeFileSync(file, next);
-  return 0;
+  const named = args.filter(arg => !arg.startsWith('--'));
+  const pages = PAGES.map(page => join(projectRoot(), page)).filter(page => existsSync(page));
+  let exitCode = 0;
+  for (const file of named.length > 0 ? named : pages) {
+    const text = readFileSync(file, 'utf8');
+    if (text.search(BLOCK) < 0) {
+      exitCode = fail(`${basename(file)} has no block between <!-- figures --> and <!-- /figures -->.`);
+      continue;
+    }
+    const isFront = dirname(resolve(file)) === projectRoot();
+    const next = text.replace(BLOCK, (_, begin: string, suites: string | undefined, end: string) => {
+      return `${begin}${figuresBlock(results, suites?.split(/, */), isFront)}\n${end}`;
+    });
+    if (next === text) continue;
+    if (args.includes('--check'))
+      exitCode = fail(`The figures in ${file} are old. Run: node test/dist/bench/quote.js`);
+    else writeFileSync(file, next);
+  }
+  return exitCode;
 }
 
-/** A line per figure. */
-export function figuresBlock({ machine, figures }: Results): string {
-  const lines = figures.map(
-    figure => `| ${[figure.title, oursIn(figure), peersIn(figure), targetsIn(figure)].join(' | ')} |`,
-  );
+/**
+ * A line per figure.
+ *
+ * @param suites only theirs; absent: all
+ * @param isFront the page of the project; that of a package is published without the rest, so it has no link to it
+ */
+function figuresBlock(
+  { machine, figures }: Results,
+  suites: readonly string[] | undefined,
+  isFront: boolean,
+): string {
+  const isQuoted = ({ id }: Measured) => !suites || suites.includes(id.split('-')[0] ?? '');
+  const lines = figures
+    .filter(isQuoted)
+    .map(
+      figure =>
+        `| ${[figure.title, oursIn(figure), peersIn(figure, isFront), targetsIn(figure)].join(' | ')} |`,
+    );
+  const page = 'test/bench/RESULTS.md';
   return `
 | | ours | peers | reached, of target |
 |---|---|---|---|
 ${lines.join('\n')}
 
-Measured ${machineLine(machine)} Conditions, all rows and what was missed: [test/bench/RESULTS.md](test/bench/RESULTS.md).
+Measured ${machineLine(machine)} Conditions, all rows and what was missed: ${isFront ? `[${page}](${page})` : `\`${page}\` in the repository`}.
 `;
 }
 
@@ -48,11 +70,14 @@ function oursIn(figure: Measured): string {
   return ours ? `${ours.said ?? show(ours.value, figure.digits)} ${figure.unit}` : '';
 }
 
-/** Names without their versions, to keep the line short; RESULTS.md has them whole. */
-function peersIn(figure: Measured): string {
+/** The front page has names without their versions, to keep the line short; RESULTS.md has them whole. */
+function peersIn(figure: Measured, isShort: boolean): string {
   return figure.rows
     .filter(row => !row.ours)
-    .map(({ name, value, said }) => `${name.replace(/ \d[\d.]+/, '')} ${said ?? show(value, figure.digits)}`)
+    .map(
+      ({ name, value, said }) =>
+        `${isShort ? name.replace(/ \d[\d.]+/, '') : name} ${said ?? show(value, figure.digits)}`,
+    )
     .join('; ');
 }
 

@@ -56,15 +56,18 @@ async function soak(key: ContestantKey, durationMs: number): Promise<Row> {
   const reports = await runWorkers(order, PROCESSES);
   const { requests, reuses, invalidGrants, revokedAt } = rotating.counts();
   const began = rotating.server.requests[0]?.receivedAt ?? 0;
+  const login =
+    revokedAt === undefined ? 'alive' : `revoked after ${((revokedAt - began) / 1000).toFixed(2)} s`;
   return {
     name: contestant.name,
     value: requests,
+    ...(!contestant.ours && { said: `${requests}, login ${login}` }),
     more: {
       'sent twice': reuses,
       invalid_grant: invalidGrants,
       errors: errorsOf(reports),
       served: reports.reduce((sum, { served }) => sum + served, 0),
-      login: revokedAt === undefined ? 'alive' : `revoked after ${((revokedAt - began) / 1000).toFixed(2)} s`,
+      login,
     },
     ...(contestant.ours && { ours: true }),
   };

@@ -65,10 +65,13 @@ async function storm(key: ContestantKey, durationMs: number): Promise<Row> {
   }
   const reports = await Promise.all(all.map(({ report }) => report));
   await Promise.all(all.map(({ ended }) => ended));
+  const { attempts, locked } = server.account;
+  const account = locked ? 'locked' : 'open';
   return {
     name: contestant.name,
-    value: server.account.attempts,
-    more: { account: server.account.locked ? 'locked' : 'open', errors: errorsOf(reports) },
+    value: attempts,
+    ...(!contestant.ours && { said: `${attempts}, account ${account}` }),
+    more: { account, errors: errorsOf(reports) },
     ...(contestant.ours && { ours: true }),
   };
 }
