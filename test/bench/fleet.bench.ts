@@ -1,5 +1,6 @@
 import type { Bench, Figure } from './figure.js';
 import { adoptionFigure } from './fleet/adoption.js';
+import { killMatrixFigure } from './fleet/kill-matrix.js';
 import { lostLocksFigure } from './fleet/lost-locks.js';
 import { roundTripsFigure } from './fleet/round-trips.js';
 import { soakFigure } from './fleet/soak.js';
@@ -12,6 +13,7 @@ export async function fleetSuite({ quick, say }: Bench): Promise<Figure[]> {
     await soakFigure(quick, say),
     await lostLocksFigure(quick, say),
     await wrongSecretFigure(quick, say),
+    await killMatrixFigure(quick, say),
     await roundTripsFigure(),
     await throughputFigure(quick, say),
     await adoptionFigure(quick, say),

@@ -1,10 +1,10 @@
 import { tokenSource } from '@token-clients/auth-hooks';
-import { fileStore } from '@token-clients/auth-hooks/file-store';
-import type { Store } from '@token-clients/auth-hooks/store';
 import { equinixAccessToken } from '@token-clients/equinix-access-token';
 import { type TokenGrant, tokenGrant } from '@token-clients/runtime';
+import { seedStore } from '@token-clients/testing/token-processes';
 import { plainDescriptor } from '../../harness/plain-descriptor.js';
 import type { Contestant, Order } from './contestant.js';
+import { openStore } from './open-store.js';
 
 /** `tokenSource` over a store that all processes share. */
 export function ours(): Contestant {
@@ -13,36 +13,23 @@ export function ours(): Contestant {
     ours: true,
     setUp: 'defaults',
     async seed(order, refreshToken) {
-      const { cacheKey } = grantOf(order, fetch);
-      const store = storeFor(order);
-      const fingerprint = 'f'.repeat(32);
-      const owner = 'seed';
-      const lease = await store.begin(cacheKey, { owner, fingerprint });
-      if (lease.is !== 'lease') throw new Error('The store of a new run is not empty.');
-      await store.commit(cacheKey, {
-        owner,
-        fence: lease.fence,
-        seen: { epoch: lease.epoch, version: lease.version },
-        token: {
-          accessToken: 'expired',
-          refreshToken,
-          tokenType: 'Bearer',
-          lifetimeMs: 1_000,
-          lifetimeFrom: 'response',
-        },
-        ageMs: 60_000,
-        fingerprint,
-      });
+      const { store, close } = await openStore(order, {});
+      await seedStore(store, grantOf(order, fetch).cacheKey, { accessToken: 'expired', refreshToken });
+      await close();
     },
     async open(order, fetch) {
-      const source = tokenSource(grantOf(order, fetch), { store: storeFor(order) });
-      return { get: async () => (await source.get()).value, close: () => source.close() };
+      const { leaseMs } = order;
+      const { store, close } = await openStore(order, leaseMs === undefined ? {} : { leaseMs });
+      const source = tokenSource(grantOf(order, fetch), { store });
+      return {
+        get: async () => (await source.get()).value,
+        async close() {
+          await source.close();
+          await close();
+        },
+      };
     },
   };
-}
-
-function storeFor({ directory, leaseMs }: Order): Store {
-  return fileStore({ directory, leaseMs });
 }
 
 /** A login of a person, whose refresh token nothing can replace; or the secret of an Equinix account. */
