@@ -4,6 +4,7 @@ export { type KillMatrix, type KillMatrixOptions, startKillMatrix } from './kill
 export { type KillOutcome, problemsOf } from './kill-outcome.js';
 export { type GrantKind, type PlainGrantOptions, plainGrant } from './plain-grant.js';
 export { seedStore } from './seed.js';
+export { randomFrom, type SoakOptions, type SoakOutcome, soak } from './soak.js';
 export type { OpenedStore, StoreModule, StoreSettings } from './store-module.js';
 export { openStore } from './store-module.js';
 export { startScript, type TestProcess } from './test-process.js';

@@ -1,0 +1,105 @@
+import type { Kept, SourceSetup, Step } from './commands.js';
+import { startTokenProcess, type TokenProcess } from './token-process.js';
+
+export interface SoakOptions {
+  readonly setup: SourceSetup;
+  readonly processes: number;
+  /** In each process. */
+  readonly callers: number;
+  readonly durationMs: number;
+  readonly disturbances?: DisturbanceOptions | undefined;
+}
+
+/** What happens to processes meanwhile: each at a step of its own, picked at random. */
+export interface DisturbanceOptions {
+  /** How many at most. */
+  readonly most: number;
+  /** Where processes are killed; another one is started in the place of each. */
+  readonly killedAt: readonly Step[];
+  /** Where they are stopped, and go on after a random part of `stoppedMs`. */
+  readonly stoppedAt: readonly Step[];
+  readonly stoppedMs: number;
+  readonly random: () => number;
+}
+
+export interface SoakOutcome {
+  /** Of each process that lived to the end. */
+  readonly reports: readonly Kept[];
+  /** Such as `killed: leased`. */
+  readonly disturbed: readonly string[];
+  /** How long it took, with the start of the processes. */
+  readonly tookMs: number;
+}
+
+interface Disturbance {
+  readonly fate: 'killed' | 'stopped';
+  readonly step: Step;
+  readonly forMs: number;
+}
+
+/** Lets many callers of many processes ask for a token until the time is up. Processes run built code. */
+export async function soak(options: SoakOptions): Promise<SoakOutcome> {
+  const { setup, processes, callers, durationMs, disturbances } = options;
+  const began = performance.now();
+  const reports: Kept[] = [];
+  const disturbed: string[] = [];
+  let planned = 0;
+
+  function plan(): Disturbance | undefined {
+    if (!disturbances || planned === disturbances.most) return undefined;
+    planned++;
+    const { killedAt, stoppedAt, stoppedMs, random } = disturbances;
+    const pick = Math.floor(random() * (killedAt.length + stoppedAt.length));
+    const killed = killedAt[pick];
+    const step = killed ?? stoppedAt[pick - killedAt.length];
+    return step && { fate: killed ? 'killed' : 'stopped', step, forMs: stoppedMs * random() };
+  }
+
+  /** One place of the fleet: a process, and whatever is started after it was killed. */
+  async function place(): Promise<void> {
+    for (let first = true; ; first = false) {
+      const leftMs = began + durationMs - performance.now();
+      if (leftMs <= 0 && !first) return;
+      const planned = plan();
+      await using process = startTokenProcess();
+      const work = { callers, durationMs: first ? durationMs : leftMs };
+      const kept = process.keep(SOURCE, { ...setup, haltAt: planned?.step }, work);
+      kept.catch(() => {});
+      const isOver = planned && (await disturb(process, planned, kept));
+      if (isOver) continue;
+      reports.push(await kept);
+      return;
+    }
+  }
+
+  /** Waits until the process is at its step, if it ever is. Returns whether it is gone then. */
+  async function disturb(process: TokenProcess, { fate, step, forMs }: Disturbance, kept: Promise<Kept>) {
+    const halted = process.at(SOURCE, step).then(() => true);
+    halted.catch(() => {});
+    if (!(await Promise.race([halted, kept.then(() => false)]))) return false;
+    disturbed.push(`${fate}: ${step}`);
+    if (fate === 'killed') return true;
+    process.signal('SIGSTOP');
+    await new Promise(resolve => setTimeout(resolve, forMs));
+    process.goOn();
+    process.signal('SIGCONT');
+    return false;
+  }
+
+  await Promise.all(Array.from({ length: processes }, place));
+  return { reports, disturbed, tookMs: performance.now() - began };
+}
+
+const SOURCE = 'soak';
+
+/** Returns what makes the same numbers from 0 to 1 for the same seed. */
+export function randomFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    // Mulberry32.
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
