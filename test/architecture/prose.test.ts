@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -32,6 +33,18 @@ describe('prose is true', () => {
       [root, path.join(root, path.dirname(page))].some(base => existsSync(path.join(base, span)));
 
     expect(spans.filter(span => !placeholders.test(span) && !exists(span))).toEqual([]);
+  });
+
+  test('figures are those of the last measurement, in every page that quotes them', () => {
+    const quoting = pages.filter(page => /^<!-- figures.*-->$/m.test(read(page)));
+    const quote = path.join(root, 'test/dist/bench/quote.js');
+    const files = quoting.map(page => path.join(root, page));
+    const { status, stderr } = spawnSync(process.execPath, [quote, '--check', ...files], {
+      encoding: 'utf8',
+    });
+
+    expect(quoting).toContain('README.md');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   });
 
   test('no file holds a path of a machine or the host of a package registry', () => {
