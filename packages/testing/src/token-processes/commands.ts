@@ -1,28 +1,14 @@
+import type { ModuleLocation, ProtocolTimes } from './modules.js';
 import type { PlainGrantOptions } from './plain-grant.js';
 
 /** Where a process can halt on the way of one token. */
 export const STEPS = ['before lease', 'leased', 'marked', 'sent', 'responded', 'committed'] as const;
 export type Step = (typeof STEPS)[number];
 
-/** A module that opens a store, as {@link StoreModule}, and what it is given. */
-export interface StoreLocation {
-  /** URL of the module, such as `file:///...`. */
-  readonly module: string;
-  /** Passed on as it is; JSON. */
-  readonly options: unknown;
-}
-
-/** Times of the store, and the time limit of one token request. */
-export interface ProtocolTimes {
-  readonly leaseMs: number;
-  readonly hardTimeoutMs: number;
-  readonly timeoutMs: number;
-}
-
 /** A token source in another process. */
 export interface SourceSetup {
-  readonly grant: PlainGrantOptions;
-  readonly store: StoreLocation;
+  readonly grant: PlainGrantOptions | ModuleLocation;
+  readonly store: ModuleLocation;
   readonly times: ProtocolTimes;
   /** The machine that the process acts as; absent: this one. Of processes of other machines nothing is known. */
   readonly machine?: string | undefined;

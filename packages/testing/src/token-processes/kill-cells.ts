@@ -1,4 +1,5 @@
-import { type ProtocolTimes, STEPS, type Step } from './commands.js';
+import { STEPS, type Step } from './commands.js';
+import type { ProtocolTimes } from './modules.js';
 import type { GrantKind } from './plain-grant.js';
 
 /**

@@ -1,14 +1,19 @@
 import { type RotatingServer, startRotatingServer } from '../oauth/rotating-server.js';
-import type { ProtocolTimes, SourceSetup, StoreLocation } from './commands.js';
+import type { SourceSetup } from './commands.js';
 import { type KillCell, limitMs, nameOf } from './kill-cells.js';
 import type { KillOutcome } from './kill-outcome.js';
-import { plainGrant } from './plain-grant.js';
+import {
+  type ModuleLocation,
+  type OpenedStore,
+  openGrant,
+  openStore,
+  type ProtocolTimes,
+} from './modules.js';
 import { seedStore } from './seed.js';
-import { type OpenedStore, openStore } from './store-module.js';
 import { startTokenProcess, type TokenProcess } from './token-process.js';
 
 export interface KillMatrixOptions {
-  readonly store: StoreLocation;
+  readonly store: ModuleLocation;
   readonly times: ProtocolTimes;
   /** Processes that live on and serve the callers of all cells. */
   readonly living?: number;
@@ -76,7 +81,7 @@ async function runCell(cell: KillCell, lab: Lab): Promise<KillOutcome> {
   const { fate, step } = cell;
   const { tokens, requests } = server;
   const name = nameOf(cell);
-  const key = plainGrant(setup.grant).cacheKey;
+  const { cacheKey: key } = await openGrant(setup.grant);
   const { accessToken, refreshToken } = tokens.start();
   await seedStore(opened.store, key, { accessToken, ...(cell.grant !== 'never' && { refreshToken }) });
   const others = cell.machine === 'another machine' ? { ...setup, machine: 'another' } : setup;

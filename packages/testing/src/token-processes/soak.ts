@@ -2,7 +2,8 @@ import type { Kept, SourceSetup, Step } from './commands.js';
 import { startTokenProcess, type TokenProcess } from './token-process.js';
 
 export interface SoakOptions {
-  readonly setup: SourceSetup;
+  /** Of each place of the fleet. */
+  readonly setup: SourceSetup | ((place: number) => SourceSetup);
   readonly processes: number;
   /** In each process. */
   readonly callers: number;
@@ -56,14 +57,15 @@ export async function soak(options: SoakOptions): Promise<SoakOutcome> {
   }
 
   /** One place of the fleet: a process, and whatever is started after it was killed. */
-  async function place(): Promise<void> {
+  async function place(index: number): Promise<void> {
+    const own = typeof setup === 'function' ? setup(index) : setup;
     for (let first = true; ; first = false) {
       const leftMs = began + durationMs - performance.now();
       if (leftMs <= 0 && !first) return;
       const planned = plan();
       await using process = startTokenProcess();
       const work = { callers, durationMs: first ? durationMs : leftMs };
-      const kept = process.keep(SOURCE, { ...setup, haltAt: planned?.step }, work);
+      const kept = process.keep(SOURCE, { ...own, haltAt: planned?.step }, work);
       kept.catch(() => {});
       const isOver = planned && (await disturb(process, planned, kept));
       if (isOver) continue;
@@ -86,7 +88,7 @@ export async function soak(options: SoakOptions): Promise<SoakOutcome> {
     return false;
   }
 
-  await Promise.all(Array.from({ length: processes }, place));
+  await Promise.all(Array.from({ length: processes }, (_, index) => place(index)));
   return { reports, disturbed, tookMs: performance.now() - began };
 }
 

@@ -14,8 +14,7 @@ import {
   type Step,
 } from './commands.js';
 import { haltingGrant, haltingStore } from './halting.js';
-import { plainGrant } from './plain-grant.js';
-import { type OpenedStore, openStore } from './store-module.js';
+import { type OpenedStore, openGrant, openStore } from './modules.js';
 
 /** Callers of `keep` pause between two calls, so that many of them share a processor. */
 const BETWEEN_CALLS_MS = 5;
@@ -57,7 +56,7 @@ async function makeSource(source: string, setup: SourceSetup): Promise<ManagedTo
     hasWaited = true;
   };
   const { store } = await storeOf(setup);
-  return tokenSource(haltingGrant(plainGrant(setup.grant), reach), {
+  return tokenSource(haltingGrant(await openGrant(setup.grant), reach), {
     store: haltingStore(store, reach, waits),
     timeoutMs: setup.times.timeoutMs,
   });
