@@ -1,11 +1,7 @@
-import type { styleText } from 'node:util';
+import { history } from './history.js';
+import type { Piece } from './piece.js';
 import type { Recorder } from './recorder.js';
 import type { Fleet } from './run-fleet.js';
-
-type Style = Parameters<typeof styleText>[0];
-
-/** A piece of a line: what it says, and how it looks on a terminal. */
-export type Piece = readonly [text: string, style?: Style];
 
 /** How much happens in a second. */
 export interface Rates {
@@ -15,26 +11,49 @@ export interface Rates {
   readonly storeCommands: number | undefined;
 }
 
+/** How large the terminal is. */
+export interface Size {
+  readonly columns: number;
+  readonly rows: number;
+}
+
 /** So long after it happened, what a process did in a moment is shown. */
 const MOMENT_MS = 700;
 const LAST_TROUBLES = 5;
+/** Lines around those of the processes. */
+const AROUND = 9 + LAST_TROUBLES;
+const NAME = 14;
+const PID = 9;
+/** Width of what a process does, in words. */
+const DOING = 36;
+/** Less of a history shows nothing. */
+const SHORTEST = 20;
 
 /** Returns what a terminal shows of a run right now, line by line. */
-export function liveView({ settings, recorder, workers, provider }: Fleet, rates: Rates): Piece[][] {
+export function liveView(
+  { settings, recorder, workers, provider }: Fleet,
+  rates: Rates,
+  { columns, rows }: Size,
+): Piece[][] {
   const total = provider.requests().length;
   const { durationMs, processes, lifetimeMs } = settings;
-  const time = `${seconds(recorder.now())} of ${durationMs / 1_000} s`;
+  const time = `${seconds(Math.min(recorder.now(), durationMs))} of ${durationMs / 1_000} s`;
+  const shown = Math.max(1, rows - AROUND);
+  const room = columns - NAME - PID - DOING - 1;
   return [
     [
       [`${processes} processes, one token of ${lifetimeMs / 1_000} s`, 'bold'],
       [`   ${time}`, 'dim'],
     ],
     [],
-    ...workers.map(({ lane, pid }): Piece[] => [
-      [`  process ${lane + 1}`.padEnd(14)],
-      [String(pid ?? '-').padEnd(9), 'dim'],
-      doing(recorder, lane),
-    ]),
+    ...workers
+      .slice(0, shown)
+      .map(({ lane, pid }): Piece[] => [
+        [`  process ${lane + 1}`.padEnd(NAME)],
+        [String(pid ?? '-').padEnd(PID), 'dim'],
+        padded(doing(recorder, lane)),
+        ...(room < SHORTEST ? [] : history(recorder, lane, room)),
+      ]),
     [],
     [['  provider     ', 'bold'], [`${rates.providerRequests.toFixed(1)} requests/s, ${total} so far`]],
     ...(rates.storeCommands === undefined
@@ -72,6 +91,10 @@ function doing(recorder: Recorder, lane: number): Piece {
   if (last?.kind === 'adopted') return ['● adopted the new token', 'green'];
   if (protocol?.kind === 'behind') return ['· serves; another process refreshes', 'dim'];
   return callers ? ['· serves', 'dim'] : ['starts', 'dim'];
+}
+
+function padded([text, ...style]: Piece): Piece {
+  return [text.padEnd(DOING), ...style];
 }
 
 function seconds(ms: number): string {

@@ -64,7 +64,7 @@ export interface TroubleRecord {
 }
 
 /** What a process does is seen in layers, one span at a time in each. */
-const LAYERS = {
+export const LAYERS = {
   life: ['stopped', 'killed'],
   protocol: ['behind', 'leased', 'sent'],
   callers: ['serving', 'waiting'],

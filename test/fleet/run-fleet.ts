@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { WorkerSetup } from './protocol.js';
 import { type Provider, startProvider } from './provider.js';
 import { Recorder, type Recording } from './recorder.js';
@@ -48,21 +49,24 @@ export async function runFleet(
     recorder.begin();
     for (const worker of workers) worker.begin();
     unwatch = watch({ settings, recorder, workers, provider });
-    const ending = untilAborted(AbortSignal.any([signal, over.signal]));
+    const end = AbortSignal.any([signal, over.signal]);
+    const ending = untilAborted(end);
     const fleet = {
       workers,
       recorder,
       settings,
       provider,
       untilEnd: <Result>(work: Promise<Result>) => Promise.race([work, ending]),
-      pause: (ms: number) => Promise.race([sleep(ms), ending]),
+      pause: (ms: number) => sleep(ms, end),
     };
     const troubles = settings.calm ? undefined : trouble(fleet);
     // It ends with the run.
     troubles?.catch(() => {});
-    await Promise.race([sleep(settings.durationMs), untilAborted(signal)]);
+    await sleep(settings.durationMs, signal);
     over.abort();
     await troubles?.catch(() => {});
+    unwatch();
+    unwatch = () => {};
     await Promise.all(workers.map(worker => worker.end()));
     return recorder.end(requestsOf(provider, recorder));
   } finally {
@@ -79,8 +83,9 @@ export function requestsOf(provider: Provider, recorder: Recorder) {
     .map(request => ({ ...request, from: recorder.since(request.from), to: recorder.since(request.to) }));
 }
 
-function sleep(ms: number): Promise<void> {
-  return new Promise(resolve => setTimeout(resolve, ms));
+/** Waits. Rejects with the signal's reason when it is aborted, and leaves no timer behind. */
+async function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  await setTimeout(ms, undefined, { signal }).catch(() => signal.throwIfAborted());
 }
 
 function untilAborted(signal: AbortSignal): Promise<never> {

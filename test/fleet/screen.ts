@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Piece } from './live-view.js';
+import type { Piece } from './piece.js';
 
 /** Where a run is shown while it is under way. */
 export interface Terminal {

@@ -8,9 +8,13 @@ const PLAIN_MS = 250;
 /** Rates are those of the last seconds: fewer would jump, more would hide what happens. */
 const WINDOW_MS = 3_000;
 
+/** Of a terminal that does not say how large it is. */
+const USUAL = { columns: 80, rows: 24 };
+
 /** Where a run is shown. */
 export interface Output extends Terminal {
   readonly isTTY?: boolean | undefined;
+  readonly rows?: number | undefined;
 }
 
 /** Shows a run: on a terminal as it stands, elsewhere line by line. Returns what ends it. */
@@ -29,7 +33,11 @@ function onTerminal(
 ): () => void {
   const screen = new Screen(output, env);
   const rates = rateMeter(fleet);
-  const draw = () => screen.draw(liveView(fleet, rates()));
+  const size = () => ({
+    columns: output.columns || USUAL.columns,
+    rows: output.rows || USUAL.rows,
+  });
+  const draw = () => screen.draw(liveView(fleet, rates(), size()));
   const timer = setInterval(draw, FRAME_MS);
   return () => {
     clearInterval(timer);
