@@ -81,8 +81,8 @@ function tableOf(outcomes: readonly KillOutcome[]): string[][] {
   const columns = MACHINES.flatMap(machine =>
     Object.entries(GRANTS).map(([grant, title]) => ({ machine, grant, title: `${title}, ${machine}` })),
   );
-  const lineOf = ({ step, fate, forgives }: KillCell) =>
-    `${step}, ${fate}${forgives ? ', a server that forgives' : ''}`;
+  const lineOf = ({ step, fate, forgives, isSlow }: KillCell) =>
+    `${step}, ${fate}${forgives ? ', a server that forgives' : ''}${isSlow ? ', a slow server' : ''}`;
   const lines = [...new Set(outcomes.map(({ cell }) => lineOf(cell)))];
   return [
     ['', ...columns.map(({ title }) => title)],

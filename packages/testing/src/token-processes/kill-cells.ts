@@ -17,6 +17,8 @@ export interface KillCell {
   readonly machine: 'same machine' | 'another machine';
   /** The server sends the pair again for a refresh token that was spent a moment ago. */
   readonly forgives?: boolean | undefined;
+  /** The server carries the request out only when the process is gone. */
+  readonly isSlow?: boolean | undefined;
 }
 
 const GRANTS = ['login', 'fall-back', 'never'] as const;
@@ -31,11 +33,12 @@ export function killCells(machine: KillCell['machine']): KillCell[] {
     { step, fate: 'stopped for a moment', grant: 'login', machine },
     { step, fate: 'killed', grant: 'login', machine, forgives: true },
   ]);
-  return [...cells, ...more];
+  return [...cells, ...more, { step: 'sent', fate: 'killed', grant: 'login', machine, isSlow: true }];
 }
 
-export function nameOf({ step, fate, grant, machine, forgives }: KillCell): string {
-  return `${fate}: ${step}; ${grant}${forgives ? ', a server that forgives' : ''}; ${machine}`;
+export function nameOf({ step, fate, grant, machine, forgives, isSlow }: KillCell): string {
+  const server = `${forgives ? ', a server that forgives' : ''}${isSlow ? ', a slow server' : ''}`;
+  return `${fate}: ${step}; ${grant}${server}; ${machine}`;
 }
 
 /** Whether the only copy of a refresh token that nothing can replace is lost, whatever a client does. */

@@ -86,6 +86,7 @@ async function runCell(cell: KillCell, lab: Lab): Promise<KillOutcome> {
   await seedStore(opened.store, key, { accessToken, ...(cell.grant !== 'never' && { refreshToken }) });
   const others = cell.machine === 'another machine' ? { ...setup, machine: 'another' } : setup;
 
+  if (cell.isSlow) server.faults.next({ kind: 'delay', ms: setup.times.timeoutMs / 2, when: 'before' });
   let victim: TokenProcess | undefined;
   try {
     const its = cell.machine === 'another machine' ? { ...setup, machine: 'its' } : setup;
@@ -96,8 +97,9 @@ async function runCell(cell: KillCell, lab: Lab): Promise<KillOutcome> {
       got.catch(() => {});
       await process.at(name, step);
       const haltedAt = performance.now();
-      // What was sent is carried out before anything happens to the process.
-      while (step === 'sent' && tokens.accessTokens.all.length === 1) await moment();
+      // What was sent is carried out before anything happens to the process, unless the server is slow.
+      const isSent = () => (cell.isSlow ? requests.length > 0 : tokens.accessTokens.all.length > 1);
+      while (step === 'sent' && !isSent()) await moment();
       process.signal(fate === 'killed' ? 'SIGKILL' : 'SIGSTOP');
       if (fate === 'killed') await process.ended;
       return { process, got, haltedAt };
