@@ -11,7 +11,6 @@ import {
   type StoreRecord,
   type Times,
   type Transition,
-  withoutLease,
 } from './record.js';
 
 /** A lease whose holder may have died unseen is taken over after so long, once, where nothing can be spent. */
@@ -25,7 +24,9 @@ export function begin<P>(
   times: Times,
   processes?: Processes,
 ): Transition<P, Exclude<BeginResult, { is: 'changed' }> | Adopt> {
-  const record = withoutLease(found ?? newRecord<P>(step.owner), step.owner);
+  const stored = found ?? newRecord<P>(step.owner);
+  // Whoever asks has no use for a lease that it has.
+  const record = stored.lease?.owner === step.owner ? { ...stored, lease: null } : stored;
   const { seen } = step;
   if (isUnused(found) ? (seen?.version ?? 0) > 0 : isLater(seen, record))
     return { record: found ?? record, result: { is: 'behind' } };

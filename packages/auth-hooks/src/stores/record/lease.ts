@@ -66,7 +66,7 @@ export function commit<P>(
 ): Transition<P, { readonly is: 'committed'; readonly version: number } | Adopt> {
   // A record that was lost meanwhile, or made again and not used yet, holds nothing that could be newer than this.
   const held = !found || isUnused(found) ? { ...(found ?? newRecord<P>('')), ...step.seen } : found;
-  const record = withoutLease(held, step.owner);
+  const record = withoutLease(held, step);
   const version = step.seen.version + 1;
   const result = { is: 'committed', version } as const;
   // The same commit again, because its result was lost.
@@ -97,7 +97,7 @@ export function fail<P>(
   now: number,
 ): StoreRecord<P> | undefined {
   if (!record) return undefined;
-  const ended = withoutLease(record, step.owner);
+  const ended = withoutLease(record, step);
   // A later request succeeded: this failure means nothing any more.
   if (record.fence >= step.fence) return ended;
   const mark = markAfter(record.mark, step, step.outcome);

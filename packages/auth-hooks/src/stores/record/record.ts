@@ -113,9 +113,9 @@ export function holdsLease(record: StoreRecord, step: LeaseStep): boolean {
   return record.lease?.owner === step.owner && record.lease.fence === step.fence;
 }
 
-/** Returns the record without the lease of this owner. */
-export function withoutLease<P>(record: StoreRecord<P>, owner: string): StoreRecord<P> {
-  return record.lease?.owner === owner ? { ...record, lease: null } : record;
+/** Returns the record without this lease. A later one of the same owner stays: a response may come late. */
+export function withoutLease<P>(record: StoreRecord<P>, step: LeaseStep): StoreRecord<P> {
+  return holdsLease(record, step) ? { ...record, lease: null } : record;
 }
 
 /** Returns the sent mark, if it belongs to the version that is stored. */

@@ -1,6 +1,6 @@
 import type { Lease } from '../store.js';
 import { expectBetween, expectLike } from './expect.js';
-import { failing, KEY, lease, PRINT, sending } from './steps.js';
+import { committing, failing, KEY, lease, PRINT, sending, token } from './steps.js';
 import { type StoreCase, storeCase, TIMES } from './store-case.js';
 
 /** Who may send, and when. */
@@ -139,6 +139,24 @@ export const leaseCases: readonly StoreCase[] = [
     },
     'take-over',
   ),
+
+  storeCase('keeps the lease of a request when an earlier response of its owner comes late', async under => {
+    const { store } = under;
+    const first = await lease(store, 'a');
+    await store.markSent(KEY, sending('a', first));
+    await store.fail(KEY, failing('a', first));
+    const second = await lease(store, 'a');
+    await store.markSent(KEY, sending('a', second));
+
+    const { is } = await store.commit(KEY, committing('a', first, token('late')));
+
+    expectLike(is, 'committed');
+    const seen = { epoch: first.epoch, version: 1 };
+    const ask = () => store.begin(KEY, { owner: 'b', seen, fingerprint: PRINT });
+    expectLike(await ask(), { is: 'wait' });
+    expectLike(await store.commit(KEY, committing('a', second, token('second'))), { is: 'superseded' });
+    expectLike(await ask(), { is: 'lease' });
+  }),
 
   storeCase('forgets the sent mark of a request whose outcome is known', async ({ store }) => {
     const held = await lease(store, 'a');
