@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { check, type Findings } from './checker.js';
+import { fleet } from './model.js';
+import { mutants } from './mutants.js';
+import { shipped } from './rules.js';
+import { type Setting, TIMEOUT_MS, TIMES, UNIT_MS } from './world.js';
+
+/**
+ * What may go wrong in one history. More of it takes longer: `MODEL_FAULTS=2 npx vitest run packages/auth-hooks/test/model`
+ * takes some minutes.
+ */
+const FAULTS = Number(process.env.MODEL_FAULTS ?? 1);
+
+const grants = {
+  'refresh tokens, and a grant to fall back on': {
+    hasRefreshTokens: true,
+    rotates: true,
+    mayReacquire: true,
+  },
+  'refresh tokens that only a login replaces': { hasRefreshTokens: true, rotates: true, mayReacquire: false },
+  'client credentials': { hasRefreshTokens: false, rotates: false, mayReacquire: true },
+} as const;
+
+const usual: Omit<Setting, 'grant'> = {
+  rules: shipped,
+  machines: 'many',
+  start: 'token',
+  faults: FAULTS,
+  renewals: 0,
+  secret: 'right',
+};
+
+/** Says how much was visited, where that was asked for. */
+function report(name: string, { states, steps, longestWaitMs }: Findings): void {
+  if (process.env.MODEL_FAULTS === undefined) return;
+  console.log(`${name}: ${states} states, ${steps} steps, longest wait ${longestWaitMs / 1_000} s`);
+}
+
+/** Numbers the steps that lead to a broken promise. */
+function story({ counterexample = [] }: Findings): string {
+  return counterexample.map((line, i) => `${i + 1}. ${line}`).join('\n');
+}
+
+describe('three processes that share a token, in all interleavings', () => {
+  for (const machines of ['many', 'one'] as const)
+    test.each(Object.entries(grants))(`keep all promises on ${machines} machine(s): %s`, (name, grant) => {
+      const found = check(fleet({ ...usual, grant, machines }));
+
+      report(`${name}, ${machines}`, found);
+      expect(story(found)).toBe('');
+      expect(found.states).toBeGreaterThan(5_000);
+      // A lease, a request and its replay, and what another process has to wait for before it does the same.
+      expect(found.longestWaitMs).toBeLessThanOrEqual(2 * (TIMES.leaseMs + TIMEOUT_MS) + UNIT_MS);
+    });
+});
+
+describe('the model check goes red', () => {
+  for (const [name, grant] of Object.entries(grants).slice(0, 2))
+    test.each(mutants.map(mutant => [mutant.name, mutant] as const))(
+      `without %s: ${name}`,
+      (_, { rules }) => {
+        const found = check(fleet({ ...usual, grant, rules: rules(shipped), faults: Math.max(1, FAULTS) }));
+
+        expect(story(found)).toMatch(/VIOLATION: a refresh token is sent again/);
+      },
+    );
+});
