@@ -21,6 +21,7 @@ import { guardedStore } from './guarded-store.js';
 import { grantFacts, StoreCursor, useLease } from './lease.js';
 import { spendsForGood } from './lease-policy.js';
 import type { FailedAttempt } from './local-refresh.js';
+import { Polling } from './polling.js';
 import { STEP_MS, type TokenState } from './token-state.js';
 
 /** Refreshes under the rules of a store. */
@@ -42,8 +43,7 @@ export interface StoreRefresher {
 /** How a step ends the refresh; undefined: not yet, ask the store again. */
 type Ending = { readonly token: AccessToken } | { readonly error: unknown } | undefined;
 
-const FIRST_POLL_MS = 25;
-const LAST_POLL_MS = 250;
+const DETOUR_MS = 250;
 /** Without a caller it is not worth keeping a process busy with polling. */
 const UNATTENDED_WAIT_MS = 1_000;
 const SOON_MS = 1_000;
@@ -81,7 +81,7 @@ export function storeRefresher(state: TokenState, given: Store | undefined): Sto
     let earlier = failed;
     let credentials = failed?.credentials;
     let attempts = 0;
-    let polls = 0;
+    const polling = new Polling(random, main.watch !== undefined);
     let detours = 0;
     let waitingSince: number | undefined;
 
@@ -96,6 +96,7 @@ export function storeRefresher(state: TokenState, given: Store | undefined): Sto
       const { fingerprint } = credentials;
       const locked = lockedError(fingerprint);
       if (locked) return { error: locked };
+      const askedAt = clock.monotonic();
       const result = await store.begin(cacheKey, {
         owner,
         seen: cursor.seenIn(store),
@@ -103,6 +104,7 @@ export function storeRefresher(state: TokenState, given: Store | undefined): Sto
         spends: spendsForGood(grantFacts(state)),
         maxFailures: mustRefresh(state.lifecycle, state.now()) ? undefined : MAX_EARLY_ATTEMPTS,
       });
+      polling.responded(clock.monotonic() - askedAt);
       switch (result.is) {
         case 'changed':
           return adopt(result.snapshot);
@@ -163,9 +165,8 @@ export function storeRefresher(state: TokenState, given: Store | undefined): Sto
         return coolDown({ why: 'transient', error, forMs: SOON_MS });
       }
       // Polling can lose nothing; a hint only makes it sooner.
-      const pollMs = Math.min(LAST_POLL_MS, FIRST_POLL_MS * 2 ** polls++) * (0.5 + random() / 2);
       const hint = store.watch && ((wake: () => void) => store.watch?.(cacheKey, wake) ?? wake);
-      await state.pause(Math.max(1, Math.min(forMs, pollMs)), hint);
+      await state.pause(Math.max(1, Math.min(forMs, polling.nextPauseMs())), hint);
       return undefined;
     }
 
@@ -189,7 +190,7 @@ export function storeRefresher(state: TokenState, given: Store | undefined): Sto
         const token = credentials && (await useLease({ state, cursor, store, owner, lease, credentials }));
         if (token) return { token };
         // The record changed meanwhile. A store that never stops changing must not become a loop without pause.
-        return satisfied() ?? (++detours > MAX_DETOURS ? wait(LAST_POLL_MS) : undefined);
+        return satisfied() ?? (++detours > MAX_DETOURS ? wait(DETOUR_MS) : undefined);
       } catch (failure) {
         if (failure instanceof TokenRequestFailure && failure.waitMs === undefined)
           return fail(failure, lease, fingerprint, clock.monotonic() - started);
