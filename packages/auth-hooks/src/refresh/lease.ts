@@ -119,24 +119,21 @@ async function refresh(
   refreshToken: string,
   asReplay: SendStep['replay'],
 ): Promise<AccessToken | undefined> {
-  const { state, store, lease, credentials } = work;
+  const { state, lease, credentials } = work;
   const { grant, rotates } = state;
-  const { cacheKey, descriptor, refresh: send } = grant;
+  const { descriptor, refresh: send } = grant;
   if (!send) return undefined;
   let replay = asReplay;
+  let cameLate = false;
+  const late = (set: TokenSet) => {
+    cameLate = true;
+    return commitResponse(work, 'refresh', set);
+  };
   for (;;) {
-    const marking = state.now();
-    if ((await store.markSent(cacheKey, { ...sendStep(work, 'refresh'), replay })) === 'stale')
-      return undefined;
-    const { hardTimeoutMs } = store;
-    if (!maySend(marking, state.now(), { hardTimeoutMs, timeoutMs: state.timeoutMs })) return undefined;
+    if (!(await markSent(work, 'refresh', replay)) || cameLate) return undefined;
     let set: TokenSet;
     try {
-      set = await state.request(
-        'refresh',
-        context => send(credentials, refreshToken, context),
-        late => commitResponse(work, 'refresh', late),
-      );
+      set = await state.request('refresh', context => send(credentials, refreshToken, context), late);
     } catch (error) {
       if (error === state.abandoning.reason) throw error;
       const failure = failureOf(error, grant, 'refresh', rotates);
@@ -147,8 +144,8 @@ async function refresh(
         continue;
       }
       if (next === 'fail') throw failure;
-      await forgetRefreshToken(work, reasonOf(failure.error));
-      if (state.mayReacquire || lease.restart) return undefined;
+      const isForgotten = await forgetRefreshToken(work, reasonOf(failure.error));
+      if (!isForgotten || state.mayReacquire || lease.restart) return undefined;
       throw reauthentication(descriptor, error);
     }
     return receive(work, 'refresh', set);
@@ -156,18 +153,23 @@ async function refresh(
 }
 
 async function acquire(work: LeaseWork): Promise<AccessToken | undefined> {
-  const { state, store, credentials } = work;
-  const set = await state.acquire(
-    credentials,
-    late => commitResponse(work, 'acquire', late),
-    async () => (await store.markSent(state.grant.cacheKey, sendStep(work, 'acquire'))) === 'ok',
-  );
+  const { state, credentials } = work;
+  const late = (set: TokenSet) => commitResponse(work, 'acquire', set);
+  const set = await state.acquire(credentials, late, () => markSent(work, 'acquire'));
   return set && receive(work, 'acquire', set);
 }
 
-function sendStep({ owner, lease }: LeaseWork, request: RequestKind): SendStep {
-  const seen = { epoch: lease.epoch, version: lease.version };
-  return { owner, fence: lease.fence, seen, request };
+/** Marks a request as sent, right before it is. Returns whether it may be. */
+async function markSent(
+  { state, store, owner, lease: { epoch, version, fence } }: LeaseWork,
+  request: RequestKind,
+  replay?: SendStep['replay'],
+): Promise<boolean> {
+  const marking = state.now();
+  const step = { owner, fence, seen: { epoch, version }, request, replay };
+  if ((await store.markSent(state.grant.cacheKey, step)) === 'stale') return false;
+  const { hardTimeoutMs } = store;
+  return maySend(marking, state.now(), { hardTimeoutMs, timeoutMs: state.timeoutMs });
 }
 
 async function receive(work: LeaseWork, kind: RequestKind, set: TokenSet): Promise<AccessToken | undefined> {
@@ -193,14 +195,17 @@ function commitResponse(work: LeaseWork, kind: RequestKind, set: TokenSet): Prom
   return commit(work, token, Math.max(0, state.clock.now() - issuedAt));
 }
 
-/** The server no longer takes the refresh token. Unless another process stored a newer one, the record goes on without it. */
-async function forgetRefreshToken(work: LeaseWork, reason: FailureReason | undefined): Promise<void> {
+/**
+ * The server no longer takes the refresh token: the record goes on without it. Returns false if a newer one was stored
+ * meanwhile, which stays.
+ */
+async function forgetRefreshToken(work: LeaseWork, reason: FailureReason | undefined): Promise<boolean> {
   const { state, store, lease } = work;
   const found = await store.read(state.grant.cacheKey);
-  if (found && (found.epoch !== lease.epoch || found.version !== lease.version)) return;
-  if (!state.stored) return;
+  if (found && (found.epoch !== lease.epoch || found.version !== lease.version)) return false;
+  if (!state.stored) return true;
   const { refreshToken: _, refreshLeftMs: __, ...token } = state.stored;
-  await commit(work, token, state.ageMs(), { reason });
+  return (await commit(work, token, state.ageMs(), { reason })) !== undefined;
 }
 
 /**
@@ -219,7 +224,7 @@ async function commit(
   const { fingerprint } = credentials;
   const seen = { epoch, version: lease.version };
   let snapshot: Snapshot = { epoch, version: lease.version + 1, fence, token, ageMs };
-  let own = forgets === undefined;
+  let own = true;
   for (let attempt = 1; attempt <= COMMIT_ATTEMPTS; attempt++) {
     try {
       const result = await store.commit(cacheKey, { owner, fence, seen, token, ageMs, fingerprint, forgets });
@@ -233,7 +238,7 @@ async function commit(
       await new Promise<void>(resolve => void state.clock.after(attempt * COMMIT_PAUSE_MS, resolve));
     }
   }
-  await cursor.adopt(snapshot, store, own);
+  await cursor.adopt(snapshot, store, own && !forgets);
   if (!forgets && !own && state.token) state.emit({ type: 'superseded', tokenId: state.token.id });
   return own ? state.token : undefined;
 }

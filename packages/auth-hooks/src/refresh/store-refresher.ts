@@ -248,16 +248,18 @@ export function storeRefresher(state: TokenState, given: Store | undefined): Sto
       const isDown = code === 'store_unavailable';
       if (isDown && store === main && !state.rotates) {
         // Nothing can be lost: go on without the others.
-        spare ??= memoryStore({ clock });
-        store = spare;
+        store = spare ??= memoryStore({ clock, leaseMs: main.leaseMs, hardTimeoutMs: main.hardTimeoutMs });
         return undefined;
       }
       const attempt = { request: 'none', durationMs: 0 } as const;
       return coolDown({ why: isDown ? 'store' : 'request', error, forMs: SOON_MS, attempt });
     }
 
+    const before = state.token;
     for (;;) {
-      const ending = await step().catch(broken);
+      // A late response of an earlier request may have come while this one waited.
+      const late = state.token === before ? undefined : satisfied();
+      const ending = late ?? (await step().catch(broken));
       if (!ending) continue;
       if (waitingSince !== undefined) emit({ type: 'wait', durationMs: clock.monotonic() - waitingSince });
       if ('token' in ending) return ending.token;
