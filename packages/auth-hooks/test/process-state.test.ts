@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { processIdentity, processState } from '../src/stores/file/process-identity.js';
+import { processIdentity, processState } from '../src/stores/node/process-identity.js';
 
 const FIELDS = ['machine', 'boot', 'container', 'pid', 'start'] as const;
 
@@ -13,7 +13,7 @@ function changed(parts: Partial<Record<(typeof FIELDS)[number], string>>): strin
 
 /** A process that says its identity and then waits. */
 async function other() {
-  const path = new URL('../dist/stores/file/process-identity.js', import.meta.url).href;
+  const path = new URL('../dist/stores/node/process-identity.js', import.meta.url).href;
   const code = `import { processIdentity } from '${path}'; console.log(processIdentity()); setInterval(() => {}, 1000);`;
   const child = spawn(process.execPath, ['--input-type=module', '--eval', code], {
     stdio: ['ignore', 'pipe', 'inherit'],

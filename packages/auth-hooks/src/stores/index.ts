@@ -1,6 +1,8 @@
+export { isCredentialFailure } from '../lifecycle/lifecycle.js';
 export { formatRecord, parseRecord } from './record/json.js';
+export { recordLimits } from './record/limits.js';
 export type { Processes, ProcessState, StoreRecord } from './record/record.js';
-export { type RecordKeeper, type RecordStep, recordStore } from './record-store.js';
+export { type RecordKeeper, type RecordStep, recordStore, snapshotOf } from './record-store.js';
 export { isServable } from './servable.js';
 export { steadyTime } from './steady-time.js';
 export type {
@@ -24,3 +26,4 @@ export type {
   StoredToken,
   Version,
 } from './store.js';
+export { HARD_TIMEOUT_MS, LEASE_MS } from './store.js';

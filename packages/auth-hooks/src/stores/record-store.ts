@@ -33,6 +33,22 @@ export type RecordStep<Payload, Result> = (
   now: number,
 ) => { readonly record: StoreRecord<Payload> | undefined; readonly result: Result };
 
+/**
+ * Returns a record as its readers see it.
+ *
+ * @param open turns the payload back into the token
+ */
+export function snapshotOf<Payload>(
+  record: StoreRecord<Payload>,
+  now: number,
+  open: (payload: Payload) => StoredToken,
+): Snapshot {
+  const { epoch, version, fence, payload, issuedAt } = record;
+  const token = payload === null ? undefined : open(payload);
+  const blocks = blocksOf(record, now);
+  return { epoch, version, fence, token, ageMs: now - issuedAt, ...(blocks.length > 0 && { blocks }) };
+}
+
 /** Makes a store of anything that keeps records: each step decides on the record and nothing else. */
 export function recordStore<Payload>(keeper: RecordKeeper<Payload>): Store {
   const { name, leaseMs = LEASE_MS, hardTimeoutMs = HARD_TIMEOUT_MS, processes } = keeper;
@@ -40,10 +56,7 @@ export function recordStore<Payload>(keeper: RecordKeeper<Payload>): Store {
   const update: RecordKeeper<Payload>['update'] = (key, step) => keeper.update(key, step);
 
   function snapshot(key: string, record: StoreRecord<Payload>, now: number): Snapshot {
-    const { epoch, version, fence, payload, issuedAt } = record;
-    const token = payload === null ? undefined : keeper.open(payload, key, version);
-    const blocks = blocksOf(record, now);
-    return { epoch, version, fence, token, ageMs: now - issuedAt, ...(blocks.length > 0 && { blocks }) };
+    return snapshotOf(record, now, payload => keeper.open(payload, key, record.version));
   }
 
   /** Turns `adopt` into a result with the record's snapshot. */

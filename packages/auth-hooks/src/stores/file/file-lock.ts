@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, rmdir, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { processIdentity, processState } from '../node/process-identity.js';
 import { codeOf } from './file-access.js';
-import { processIdentity, processState } from './process-identity.js';
 
 /** How to wait for a lock. Milliseconds. */
 export interface FileLockOptions {

@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
 import { type Clock, isTokenClientError, StoreUnavailableError, systemClock } from '@token-clients/runtime';
+import { type EncryptionKey, tokenSealer, wrongKey } from '../node/encryption.js';
+import { processIdentity, processState } from '../node/process-identity.js';
 import type { StoreRecord } from '../record/record.js';
 import { type RecordStep, recordStore } from '../record-store.js';
 import { steadyTime } from '../steady-time.js';
 import type { Store } from '../store.js';
-import { type EncryptionKey, tokenSealer, wrongKey } from './encryption.js';
 import { codeOf, ensurePrivateDirectory, readPrivateFile } from './file-access.js';
 import { fileLock, LOCK_TIMEOUT } from './file-lock.js';
-import { processIdentity, processState } from './process-identity.js';
 import {
   type FilePayload,
   formatFile,
@@ -17,7 +17,7 @@ import {
   setAside,
 } from './token-file.js';
 
-export type { EncryptionKey } from './encryption.js';
+export type { EncryptionKey } from '../node/encryption.js';
 export { removeBrokenFiles } from './token-file.js';
 
 /** Options of {@link fileStore}. */

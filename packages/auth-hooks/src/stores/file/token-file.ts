@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { StoreUnavailableError } from '@token-clients/runtime';
+import type { SealedToken } from '../node/encryption.js';
 import { isObject, isRecord, storable } from '../record/json.js';
 import type { StoreRecord } from '../record/record.js';
 import type { StoredToken } from '../store.js';
-import type { SealedToken } from './encryption.js';
 import { codeOf } from './file-access.js';
 
 /** A token in a file: as it is, or sealed. */

@@ -14,7 +14,7 @@ import {
 } from './record.js';
 
 /** A lease whose holder may have died unseen is taken over after so long, once, where nothing can be spent. */
-const TAKE_OVER_AFTER_MS = 2_000;
+export const TAKE_OVER_AFTER_MS = 2_000;
 
 /** Decides what a caller may do that needs a token: adopt a version, wait, give up, or send a request under a lease. */
 export function begin<P>(

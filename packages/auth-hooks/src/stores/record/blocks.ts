@@ -4,7 +4,7 @@ import type { BeginResult, BeginStep, Block, FailureReason } from '../store.js';
 import type { StoreRecord } from './record.js';
 
 /** Rejections of so many credentials are remembered; more only come from credentials made new for each request. */
-const REMEMBERED = 8;
+export const REMEMBERED_REJECTIONS = 8;
 
 type Rejections = StoreRecord['refused'];
 
@@ -37,7 +37,7 @@ export function withRejection(
   failure: { readonly until: number; readonly why: FailureKind; readonly reason?: FailureReason | undefined },
 ): Rejections {
   const count = (rejections[fingerprint]?.count ?? 0) + 1;
-  const others = Object.entries(withoutRejections(rejections, fingerprint)).slice(1 - REMEMBERED);
+  const others = Object.entries(withoutRejections(rejections, fingerprint)).slice(1 - REMEMBERED_REJECTIONS);
   return { ...Object.fromEntries(others), [fingerprint]: { count, ...failure } };
 }
 

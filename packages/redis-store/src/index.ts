@@ -1,0 +1,2 @@
+export type { IoRedisClient, NodeRedisClient, RedisClient } from './redis-client.js';
+export { type RedisStore, type RedisStoreOptions, redisStore } from './redis-store.js';

@@ -1,0 +1,221 @@
+import { type EncryptionKey, processIdentity, processState } from '@token-clients/auth-hooks/node-store';
+import {
+  type BeginResult,
+  HARD_TIMEOUT_MS,
+  isCredentialFailure,
+  LEASE_MS,
+  type Processes,
+  type Snapshot,
+  type Store,
+  snapshotOf,
+  type Version,
+} from '@token-clients/auth-hooks/store';
+import type { FailureKind } from '@token-clients/runtime';
+import { keepMsOf } from './keep-ms.js';
+import { payloadFormat } from './payload.js';
+import { reasonOf, recordOf } from './record-fields.js';
+import { type RedisClient, scriptRunner } from './redis-client.js';
+import { redisKey } from './redis-key.js';
+import { type Reply, redisSteps } from './redis-steps.js';
+import { beginScript } from './scripts/begin.js';
+import { commitScript, failScript, markSentScript, releaseScript, renewScript } from './scripts/lease.js';
+import { clearScript, readScript, restoreScript } from './scripts/upkeep.js';
+
+/** Options of {@link redisStore}. */
+export interface RedisStoreOptions {
+  /** What the keys begin with. Who shares tokens shares the prefix. `token-clients:` if left out. */
+  readonly prefix?: string | undefined;
+  /**
+   * Encrypts tokens (AES-256-GCM). With a list, the first key encrypts and all decrypt. A token that was stored in
+   * plain text before is still read, and encrypted when it is next replaced.
+   */
+  readonly encryptionKey?: EncryptionKey | readonly EncryptionKey[] | undefined;
+  /** Time limit of one step at Redis. 2 000 if left out. */
+  readonly timeoutMs?: number | undefined;
+  readonly leaseMs?: number | undefined;
+  readonly hardTimeoutMs?: number | undefined;
+  /** What is known of other processes that hold leases; if left out, those of this machine are looked at. */
+  readonly processes?: Processes | undefined;
+}
+
+/** A store in Redis. */
+export interface RedisStore extends Store {}
+
+/**
+ * Makes a store in Redis, for any number of processes on any number of machines: together they ask for a token once.
+ *
+ * Promises: each step is one script, and so atomic; the time of Redis is the only one that counts for leases; a refresh
+ * token is not sent twice while another way is left, whatever process is killed, stopped or cut off, and when.
+ *
+ * All steps reject with `store_unavailable` when Redis can't be reached, or does not reply in time.
+ *
+ * @param client of the package `redis` or `ioredis`: a single server, Sentinel or Cluster. You connect and close it.
+ * @throws {ConfigurationError} `configuration` when it is no such client, or an encryption key does not have 32 bytes
+ *
+ * @example
+ * const client = await createClient({ url: 'rediss://cache.example.com' }).on('error', console.error).connect();
+ * const source = tokenSource(grant, { store: redisStore(client) });
+ */
+export function redisStore(client: RedisClient, options: RedisStoreOptions = {}): RedisStore {
+  const { prefix = 'token-clients:', leaseMs = LEASE_MS, hardTimeoutMs = HARD_TIMEOUT_MS } = options;
+  const { processes = { own: processIdentity(), stateOf: processState }, timeoutMs = 2_000 } = options;
+  const format = payloadFormat(options.encryptionKey);
+  const steps = redisSteps(scriptRunner(client), prefix, timeoutMs);
+  /** The process that held the lease of a record when this one last asked. */
+  const holders = new Map<string, string>();
+
+  function snapshotIn({ rest, now }: Reply, key: string): Snapshot {
+    const record = recordOf(rest);
+    return snapshotOf(record, now, payload => format.read(payload, key, record.version));
+  }
+
+  const channelOf = (key: string) => redisKey(prefix, key);
+
+  return {
+    name: 'redis',
+    leaseMs,
+    hardTimeoutMs,
+
+    async read(key) {
+      const reply = await steps.run(readScript, key, {});
+      return reply.word === 'none' ? undefined : snapshotIn(reply, key);
+    },
+
+    async begin(key, step) {
+      const { owner, seen, fingerprint, maxFailures, spends, ignoresPauses } = step;
+      for (let asked = 0; ; asked++) {
+        const holder = holders.get(key);
+        const reply = await steps.run(beginScript, key, {
+          owner,
+          ...seenIn(seen),
+          fingerprint,
+          maxFailures,
+          spends,
+          ignoresPauses,
+          process: processes.own,
+          holder,
+          holderState: holder && processes.stateOf(holder),
+          leaseMs,
+          hardTimeoutMs,
+        });
+        if (reply.word === 'adopt') return { is: 'changed', snapshot: snapshotIn(reply, key) };
+        const current = reply.word === 'wait' ? reply.rest[1] : undefined;
+        if (current) holders.set(key, current);
+        else holders.delete(key);
+        // Redis did not know yet whether the holder runs. A holder that changes again is news for the next call.
+        const isNew = current !== undefined && current !== '' && current !== holder;
+        if (!isNew || asked > 0 || processes.stateOf(current) === 'running') return beginResult(reply);
+      }
+    },
+
+    async markSent(key, step) {
+      const { owner, fence, seen, request, replay } = step;
+      const { word } = await steps.run(markSentScript, key, {
+        owner,
+        fence,
+        ...seenIn(seen),
+        acquires: request === 'acquire',
+        replays: replay !== undefined,
+        lostResponse: replay === 'lost response',
+        process: processes.own,
+        hardTimeoutMs,
+      });
+      return word === 'ok' ? 'ok' : 'stale';
+    },
+
+    async renew(key, { owner, fence }) {
+      const { word } = await steps.run(renewScript, key, { owner, fence, leaseMs });
+      return word === 'ok' ? 'ok' : 'lost';
+    },
+
+    async commit(key, { owner, fence, seen, token, ageMs, fingerprint, forgets }) {
+      const reply = await steps.run(commitScript, key, {
+        channel: channelOf(key),
+        owner,
+        fence,
+        ...seenIn(seen),
+        payload: format.write(token, key, seen.version + 1),
+        ageMs,
+        keepMs: keepMsOf(token),
+        fingerprint,
+        forgets: forgets !== undefined,
+        reason: forgets?.reason && JSON.stringify(forgets.reason),
+      });
+      return reply.word === 'adopt'
+        ? { is: 'superseded', snapshot: snapshotIn(reply, key) }
+        : { is: 'committed', version: seen.version + 1 };
+    },
+
+    async fail(key, { owner, fence, fingerprint, kind, outcome, pauseMs, reason }) {
+      await steps.run(failScript, key, {
+        channel: channelOf(key),
+        owner,
+        fence,
+        fingerprint,
+        kind,
+        rejects: isCredentialFailure(kind),
+        outcome,
+        pauseMs,
+        reason: reason && JSON.stringify(reason),
+      });
+    },
+
+    async release(key, { owner, fence, outcome, accepted }) {
+      await steps.run(releaseScript, key, { channel: channelOf(key), owner, fence, outcome, accepted });
+    },
+
+    async restore(key, { epoch, version, fence, token, ageMs }) {
+      const reply = await steps.run(restoreScript, key, {
+        channel: channelOf(key),
+        epoch,
+        version,
+        fence,
+        payload: token && format.write(token, key, version),
+        ageMs,
+        keepMs: keepMsOf(token),
+      });
+      return reply.word === 'adopt'
+        ? { is: 'changed', snapshot: snapshotIn(reply, key) }
+        : { is: 'restored' };
+    },
+
+    async clear(key, { forget, seen }) {
+      const reply = await steps.run(clearScript, key, {
+        channel: channelOf(key),
+        failures: forget === 'failures',
+        ...seenIn(seen),
+      });
+      return reply.word === 'adopt'
+        ? { is: 'changed', snapshot: snapshotIn(reply, key) }
+        : { is: 'cleared', version: Number(reply.rest[0]) };
+    },
+  };
+}
+
+function seenIn(seen: Version | undefined) {
+  return { seenEpoch: seen?.epoch, seenVersion: seen?.version };
+}
+
+/** Reads what `begin` returns, other than a record to adopt. */
+function beginResult({ word, rest }: Reply): BeginResult {
+  const [first = '', second = ''] = rest;
+  if (word === 'behind') return { is: 'behind' };
+  if (word === 'wait') return { is: 'wait', forMs: Number(first) };
+  if (word === 'blocked') {
+    const forMs = first === '' ? null : Number(first);
+    return { is: 'blocked', forMs, why: second as FailureKind, reason: reasonOf(rest[2]) };
+  }
+  const [fence, epoch = '', version, suspect, replays, probe, failures, restart, reason] = rest;
+  return {
+    is: 'lease',
+    fence: Number(fence),
+    epoch,
+    version: Number(version),
+    suspect: suspect === '1',
+    replays: Number(replays),
+    probe: probe === '1',
+    failures: Number(failures),
+    restart: restart === '1',
+    reason: reasonOf(reason),
+  };
+}
