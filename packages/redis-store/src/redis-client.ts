@@ -47,12 +47,7 @@ export function scriptRunner(client: RedisClient): ScriptRunner {
   };
 }
 
-type Call = (
-  script: string,
-  is: 'sha' | 'text',
-  key: string,
-  values: readonly string[],
-) => Promise<unknown>;
+type Call = (script: string, is: 'sha' | 'text', key: string, values: readonly string[]) => Promise<unknown>;
 
 function callerOf(client: RedisClient): Call {
   if (isNodeRedis(client)) {

@@ -36,8 +36,10 @@ const ADVICE: Readonly<Record<string, string>> = {
   OOM: 'it is full. Raise maxmemory, or remove other data.',
   NOAUTH: 'it wants a password. Pass one to the client.',
   WRONGPASS: 'name or password are wrong. Correct what the client gets.',
-  NOPERM: 'the account lacks a permission. It needs EVALSHA, EVAL, HGETALL, HSET, HDEL, PEXPIRE, PERSIST and TIME on the keys of the prefix.',
-  READONLY: 'the client is connected to a replica. Connect it to the primary, or through Sentinel or Cluster.',
+  NOPERM:
+    'the account lacks a permission. It needs EVALSHA, EVAL, HGETALL, HSET, HDEL, PEXPIRE, PERSIST and TIME on the keys of the prefix.',
+  READONLY:
+    'the client is connected to a replica. Connect it to the primary, or through Sentinel or Cluster.',
   LOADING: 'it is loading its data. Try again.',
   MISCONF: 'it cannot save to its disk. Look at its log.',
   CLUSTERDOWN: 'the cluster is down. Check its nodes.',

@@ -24,7 +24,9 @@ export const beginScript = script(
   },
   recordLua,
   /* lua */ `
-local record = without_lease(found or new_record(owner), owner)
+local record = copy(found or new_record(owner))
+-- Whoever asks has no use for a lease that it has.
+if record.lease and record.lease.owner == owner then record.lease = nil end
 if is_unused(found) then
   if seenVersion and seenVersion > 0 then
     if not found then save(record) end

@@ -81,7 +81,7 @@ if is_unused(found) then
   held.epoch = seenEpoch
   held.version = seenVersion
 end
-local record = without_lease(held, owner)
+local record = without_lease(held, owner, fence)
 local version = seenVersion + 1
 -- The same commit again, because its result was lost.
 if record.epoch == seenEpoch and record.version == version and record.fence == fence then
@@ -136,7 +136,7 @@ export const failScript = script(
   recordLua + markAfter,
   /* lua */ `
 if not found then return { 'ok', integer(now) } end
-local record = without_lease(found, owner)
+local record = without_lease(found, owner, fence)
 -- A later request succeeded: this failure means nothing any more.
 if found.fence < fence then
   record.mark = mark_after(found.mark, fence, outcome)

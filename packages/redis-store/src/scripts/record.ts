@@ -104,9 +104,9 @@ local function holds_lease(record, owner, fence)
   return record.lease ~= nil and record.lease.owner == owner and record.lease.fence == fence
 end
 
-local function without_lease(record, owner)
+local function without_lease(record, owner, fence)
   local other = copy(record)
-  if other.lease and other.lease.owner == owner then other.lease = nil end
+  if holds_lease(record, owner, fence) then other.lease = nil end
   return other
 end
 

@@ -62,5 +62,10 @@ export function script<const Fields extends ScriptFields>(
 function write(value: string | number | boolean | undefined): string {
   if (value === undefined || value === false) return '';
   if (value === true) return '1';
-  return typeof value === 'number' ? String(Math.round(value)) : value;
+  return typeof value === 'number' ? whole(value) : value;
+}
+
+/** Lua reads no infinity. */
+function whole(value: number): string {
+  return String(Math.round(Math.min(value, Number.MAX_SAFE_INTEGER)));
 }
