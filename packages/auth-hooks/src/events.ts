@@ -14,6 +14,18 @@ export type TokenEvent = EventBase &
     | { readonly type: 'adopt'; readonly tokenId: string; readonly expiresAt: number | null }
     /** Another source or process was making a token request: this one waited for it. */
     | { readonly type: 'wait'; readonly durationMs: number }
+    /**
+     * This source took the lease of its shared token: it alone may send a token request. `suspect`: the outcome of an earlier
+     * request is not known. `probe`: the one attempt to see whether rejected credentials work again.
+     */
+    | {
+        readonly type: 'lease';
+        readonly fence: number;
+        readonly suspect: boolean;
+        readonly probe: boolean;
+      }
+    /** The store got a version of the token that it did not have: it had lost it, or could not be reached before. */
+    | { readonly type: 'repair'; readonly version: number }
     /** An attempt failed. With `background`, no caller saw it. */
     | {
         readonly type: 'failure';

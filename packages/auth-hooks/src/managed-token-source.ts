@@ -9,6 +9,14 @@ export interface TokenSourceOptions {
   /** Where the token is kept and shared. This source's own memory if left out. */
   readonly store?: Store | undefined;
   /**
+   * What happens when a caller needs a token and the store can't be reached. `auto`, if left out: a grant whose refresh tokens
+   * can be used again, or that has none, requests a token for this process alone; another one rejects with
+   * `store_unavailable`. `fail`: nothing is ever sent without the store, so that all processes together send a wrong secret
+   * twice at most. `acquire`: a grant whose refresh tokens work once requests a token by its first grant as well, where that
+   * needs no person. Its refresh token is sent under the store's lease only.
+   */
+  readonly whenStoreFails?: 'auto' | 'fail' | 'acquire' | undefined;
+  /**
    * Gets a promise of each refresh, which never rejects: for hosts that end all work of a request with that request, unless
    * they are given a promise of it, such as `waitUntil` of `cloudflare:workers`.
    */

@@ -183,7 +183,7 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
   /** Most programs without a store never need it. */
   async function loadRefresher(): Promise<StoreRefresher> {
     const { storeRefresher } = await import('./refresh/store-refresher.js');
-    refresher ??= storeRefresher(state, options.store);
+    refresher ??= storeRefresher(state, options);
     return refresher;
   }
 
@@ -231,6 +231,7 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
     }
     await settledFlight();
     cancel();
+    await refresher?.close();
     warm?.stop();
   }
 

@@ -87,7 +87,10 @@ describe('no secret', () => {
     const { id } = await source.get();
 
     diagnostics.unsubscribe(TOKEN_CHANNEL, listen);
-    expect(published).toMatchObject([{ type: 'acquire', provider: 'acme', tokenId: id }]);
+    expect(published).toMatchObject([
+      { type: 'lease', provider: 'acme', fence: 1, suspect: false, probe: false },
+      { type: 'acquire', provider: 'acme', tokenId: id },
+    ]);
     expectClean(...published);
   });
 });
@@ -123,6 +126,6 @@ describe('on()', () => {
     await clock.advance(3_600_000);
 
     expect((await source.get()).value).toBe('canary-access-1');
-    expect(heard).toEqual(['acquire']);
+    expect(heard).toEqual(['lease', 'acquire']);
   });
 });

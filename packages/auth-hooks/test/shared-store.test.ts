@@ -37,7 +37,7 @@ describe('token sources that share a store', () => {
 
     expect(token.value).toBe('t1');
     expect(grant.resolved).toBe(0);
-    expect(events).toEqual(['acquire', 'adopt']);
+    expect(events).toEqual(['lease', 'acquire', 'adopt']);
 
     await clock.advance(HOUR);
     await source.get();

@@ -18,9 +18,12 @@ export type LeasedRequest =
   /** Only a person can help. */
   | { readonly is: 'reauthentication' };
 
-/** Whether the next request could spend a one-time refresh token that nothing can replace. */
+/**
+ * Whether the next request could spend what nothing can replace: a one-time refresh token, or a code from a browser or a
+ * device, which works once as well (RFC 6749 section 4.1.2).
+ */
 export function spendsForGood({ rotates, mayReacquire, hasRefreshToken }: GrantFacts): boolean {
-  return rotates && !mayReacquire && hasRefreshToken;
+  return !mayReacquire && (rotates || !hasRefreshToken);
 }
 
 /**

@@ -3,25 +3,25 @@ import {
   CooldownError,
   type FailureKind,
   isTokenClientError,
-  takesToken,
+  type ResolvedCredentials,
 } from '@token-clients/runtime';
-import {
-  hammerGuardMs,
-  MAX_EARLY_ATTEMPTS,
-  mayWaitThrough,
-  pauseAfter,
-} from '../lifecycle/failure-policy.js';
+import { hammerGuardMs, mayWaitThrough, pauseAfter } from '../lifecycle/failure-policy.js';
 import { isCredentialFailure, isPast, mustRefresh } from '../lifecycle/lifecycle.js';
-import { randomId } from '../platform.js';
+import type { TokenSourceOptions } from '../managed-token-source.js';
 import { memoryStore } from '../stores/memory.js';
 import type { BeginResult, Lease, Snapshot, Store } from '../stores/store.js';
 import { type CooldownReason, startCooldown } from './cooldown.js';
-import { heldBack, reasonOf, TokenRequestFailure } from './failures.js';
+import { Deliveries } from './deliveries.js';
+import { failLease, giveBackLease } from './end-lease.js';
+import { heldBack, TokenRequestFailure } from './failures.js';
 import { guardedStore } from './guarded-store.js';
-import { grantFacts, StoreCursor, useLease } from './lease.js';
-import { spendsForGood } from './lease-policy.js';
+import { useLease } from './lease.js';
+import { LeaseRequests } from './lease-requests.js';
+import type { LeaseWork } from './lease-work.js';
 import type { FailedAttempt } from './local-refresh.js';
 import { Polling } from './polling.js';
+import { revokeTokens } from './revoke.js';
+import { StoreCursor } from './store-cursor.js';
 import { STEP_MS, type TokenState } from './token-state.js';
 
 /** Refreshes under the rules of a store. */
@@ -38,6 +38,8 @@ export interface StoreRefresher {
   revoke(): Promise<boolean>;
   /** Allows new attempts. */
   reset(): Promise<void>;
+  /** Resolves when the store has what was obtained, or cannot be reached for a few seconds. */
+  close(): Promise<void>;
 }
 
 /** How a step ends the refresh; undefined: not yet, ask the store again. */
@@ -51,17 +53,20 @@ const MAX_DETOURS = 5;
 
 /**
  * Makes the refresher of sources that share their token, that have refresh tokens, which must never be spent twice, or that
- * had a failure: the record of a store decides what may be sent, and how often.
- *
- * @param given absent: nothing is shared, and the record is kept in memory
+ * had a failure: the record of a store decides what may be sent, and how often. Without a store nothing is shared, and the
+ * record is kept in memory.
  */
-export function storeRefresher(state: TokenState, given: Store | undefined): StoreRefresher {
+export function storeRefresher(
+  state: TokenState,
+  { store: given, whenStoreFails = 'auto' }: Pick<TokenSourceOptions, 'store' | 'whenStoreFails'>,
+): StoreRefresher {
   const { clock, emit, grant, random } = state;
   const { cacheKey, descriptor } = grant;
-  const main = guardedStore(given ?? memoryStore({ clock }), name =>
-    emit({ type: 'store_unavailable', store: name }),
-  );
+  const raw = given ?? memoryStore({ clock });
+  const main = guardedStore(raw, clock, name => emit({ type: 'store_unavailable', store: name }));
   const cursor = new StoreCursor(state);
+  const deliveries = new Deliveries(state, main, raw);
+  const requests = new LeaseRequests(state, cursor, deliveries);
   /** Used while the store can't be reached. */
   let spare: Store | undefined;
 
@@ -71,12 +76,11 @@ export function storeRefresher(state: TokenState, given: Store | undefined): Sto
     const seen = cursor.seenIn(main);
     if (!found || found.version === 0) return false;
     if (seen?.epoch === found.epoch && seen.version >= found.version) return false;
-    await cursor.adopt(found, main);
-    return true;
+    return cursor.adopt(found, main);
   }
 
   async function refresh(urgent: boolean, failed?: FailedAttempt): Promise<AccessToken> {
-    const owner = randomId();
+    const owner = requests.owner();
     let store = main;
     let earlier = failed;
     let credentials = failed?.credentials;
@@ -97,13 +101,7 @@ export function storeRefresher(state: TokenState, given: Store | undefined): Sto
       const locked = lockedError(fingerprint);
       if (locked) return { error: locked };
       const askedAt = clock.monotonic();
-      const result = await store.begin(cacheKey, {
-        owner,
-        seen: cursor.seenIn(store),
-        fingerprint,
-        spends: spendsForGood(grantFacts(state)),
-        maxFailures: mustRefresh(state.lifecycle, state.now()) ? undefined : MAX_EARLY_ATTEMPTS,
-      });
+      const result = await requests.begin(store, owner, fingerprint);
       polling.responded(clock.monotonic() - askedAt);
       switch (result.is) {
         case 'changed':
@@ -115,7 +113,7 @@ export function storeRefresher(state: TokenState, given: Store | undefined): Sto
         case 'blocked':
           return blocked(result, fingerprint);
         case 'lease':
-          return use(result, fingerprint);
+          return use(result, credentials);
       }
     }
 
@@ -132,8 +130,7 @@ export function storeRefresher(state: TokenState, given: Store | undefined): Sto
     }
 
     async function adopt(snapshot: Snapshot): Promise<Ending> {
-      await cursor.adopt(snapshot, store);
-      return adopted();
+      return (await cursor.adopt(snapshot, store)) ? adopted() : undefined;
     }
 
     function adopted(): Ending {
@@ -150,9 +147,14 @@ export function storeRefresher(state: TokenState, given: Store | undefined): Sto
     /** The store lost the token of this source: it gets it back, unless another process was faster. */
     async function giveBack(): Promise<Ending> {
       const snapshot = cursor.snapshot(store);
-      if (!snapshot) return undefined;
+      if (!snapshot) {
+        cursor.forget();
+        return undefined;
+      }
       const result = await store.restore(cacheKey, snapshot);
-      return result.is === 'changed' ? adopt(result.snapshot) : undefined;
+      if (result.is === 'changed') return adopt(result.snapshot);
+      emit({ type: 'repair', version: snapshot.version });
+      return undefined;
     }
 
     /** Another process holds the lease. */
@@ -181,37 +183,35 @@ export function storeRefresher(state: TokenState, given: Store | undefined): Sto
       return coolDown({ why, error, forMs, askAgainMs: askAgainMs(forMs), fingerprint });
     }
 
-    async function use(lease: Lease, fingerprint: string): Promise<Ending> {
+    async function use(lease: Lease, credentials: ResolvedCredentials): Promise<Ending> {
+      const { fence, suspect, probe } = lease;
+      if (given && store === main) emit({ type: 'lease', fence, suspect, probe });
       const started = clock.monotonic() - (earlier?.durationMs ?? 0);
+      const alone = store !== main && state.rotates;
+      const work = { state, cursor, store, deliveries, owner, lease, credentials, alone, mayBeSpent: false };
       try {
         const before = earlier;
         earlier = undefined;
         if (before) throw before.error;
-        const token = credentials && (await useLease({ state, cursor, store, owner, lease, credentials }));
+        const token = await useLease(work);
         if (token) return { token };
         // The record changed meanwhile. A store that never stops changing must not become a loop without pause.
         return satisfied() ?? (++detours > MAX_DETOURS ? wait(DETOUR_MS) : undefined);
       } catch (failure) {
         if (failure instanceof TokenRequestFailure && failure.waitMs === undefined)
-          return fail(failure, lease, fingerprint, clock.monotonic() - started);
-        // If this fails, the lease expires by itself.
-        const outcome = state.rotates ? ('unknown' as const) : undefined;
-        await store.release(cacheKey, { owner, fence: lease.fence, outcome }).catch(() => {});
+          return fail(failure, work, clock.monotonic() - started);
+        await giveBackLease(work, failure);
         if (!(failure instanceof TokenRequestFailure)) throw failure;
         return coolDown({ why: failure.kind, error: failure.error, forMs: failure.waitMs ?? 0 });
       }
     }
 
-    async function fail(
-      { kind: why, outcome, error, request, retryAfterMs }: TokenRequestFailure,
-      { fence, failures, probe }: Lease,
-      fingerprint: string,
-      durationMs: number,
-    ): Promise<Ending> {
+    async function fail(failure: TokenRequestFailure, work: LeaseWork, durationMs: number): Promise<Ending> {
+      const { kind: why, error, request, retryAfterMs } = failure;
+      const { failures, probe } = work.lease;
+      const { fingerprint } = work.credentials;
       const pauseMs = pauseAfter(why, retryAfterMs, failures, random);
-      const step = { owner, fence, fingerprint, kind: why, outcome, pauseMs, reason: reasonOf(error) };
-      // If this fails, the lease expires by itself, and the cool-down holds in this process.
-      await store.fail(cacheKey, step).catch(() => {});
+      await failLease(work, failure, pauseMs);
       const forMs = probe && isCredentialFailure(why) ? null : pauseMs;
       const attempt = { request, durationMs };
       const ending = coolDown({ why, error, forMs, askAgainMs: askAgainMs(pauseMs), fingerprint, attempt });
@@ -241,12 +241,18 @@ export function storeRefresher(state: TokenState, given: Store | undefined): Sto
       return undefined;
     }
 
+    /** Whether callers need a token that may be requested without the store's lease. */
+    function mayGoAlone(): boolean {
+      if (whenStoreFails === 'fail' || !mustRefresh(state.lifecycle, state.now())) return false;
+      return !state.rotates || (whenStoreFails === 'acquire' && state.mayReacquire);
+    }
+
     /** The store can't be reached, or the credentials can't be resolved. */
     function broken(error: unknown): Ending {
       const code = isTokenClientError(error) && error.code;
       if (code === 'closed') return { error };
       const isDown = code === 'store_unavailable';
-      if (isDown && store === main && !state.rotates) {
+      if (isDown && store === main && mayGoAlone()) {
         // Nothing can be lost: go on without the others.
         store = spare ??= memoryStore({ clock, leaseMs: main.leaseMs, hardTimeoutMs: main.hardTimeoutMs });
         return undefined;
@@ -267,31 +273,15 @@ export function storeRefresher(state: TokenState, given: Store | undefined): Sto
     }
   }
 
-  /** The refresh token first, because servers revoke what came of it as well (RFC 7009 section 2.1). */
   async function revoke(): Promise<boolean> {
     if (given) await adoptNewer();
-    const { token, stored, timeoutMs } = state;
-    const tokens = [
-      { kind: 'refresh', value: stored?.refreshToken },
-      { kind: 'access', value: token?.value },
-    ] as const;
-    let revoked = false;
-    for (const { kind, value } of tokens) {
-      if (value === undefined || !takesToken(descriptor.revoke, kind)) continue;
-      await grant.revoke?.(await grant.resolve(), { value, kind }, { timeoutMs, clock });
-      revoked = true;
-    }
-    const seen = cursor.seenIn(main);
-    if (seen) await main.clear(cacheKey, { forget: 'token', seen });
-    cursor.forget();
-    await state.take(undefined, 0, true);
-    emit({ type: 'cleared', revoked });
-    return revoked;
+    return revokeTokens(state, cursor, main);
   }
 
   return {
     refresh,
     revoke,
+    close: () => deliveries.close(),
     async reset() {
       spare = undefined;
       await main.clear(cacheKey, { forget: 'failures' });

@@ -27,7 +27,7 @@ export function measureTokenSource(
     description: 'Token requests by outcome: ok, or the kind of the failure.',
   });
   const notices = meter.createCounter('token_client.notices', {
-    description: 'What happened beside token requests: adopted, invalidated, replayed, blocked ...',
+    description: 'What happened beside token requests: lease, suspect, adopt, repair, replay, blocked ...',
   });
   const requestTime = meter.createHistogram('token_client.request.duration', {
     ...SECONDS,
@@ -60,6 +60,8 @@ export function measureTokenSource(
       waitTime.record(event.durationMs / 1000, { provider });
     } else {
       notices.add(1, { provider, notice: type });
+      if (type === 'lease' && event.suspect) notices.add(1, { provider, notice: 'suspect' });
+      if (type === 'lease' && event.probe) notices.add(1, { provider, notice: 'probe' });
     }
   });
 
