@@ -26,7 +26,12 @@ async function doctor(context: Context): Promise<number> {
   const environment = await checkEnvironment(context);
   const findings: Finding[] = [...environment.findings];
   for (const provider of environment.isUsable ? providers : [])
-    findings.push(...(await checkProvider(context, provider, word !== undefined)));
+    findings.push(
+      ...(await checkProvider(context, provider, {
+        isNamed: word !== undefined,
+        hasStore: environment.hasStore,
+      })),
+    );
   if (args.on('json') || args.text('format') !== undefined) {
     await print(context, findings);
   } else {

@@ -2,14 +2,14 @@ import type { Store } from '@token-clients/auth-hooks';
 import type { Command } from '../command.js';
 import { providerFlags } from '../config/settings.js';
 import { EXIT } from '../exit-codes.js';
-import { outcomeOf, revokeStored } from '../token/revoke.js';
+import { forgotten, outcomeOf, revokeStored } from '../token/revoke.js';
 import { openRecord } from '../token/stored-token.js';
 
 export const tokenLogoutCommand: Command = {
   path: ['token', 'logout'],
-  summary: 'Delete the token from this machine',
+  summary: 'Forget the token: delete it from the token store',
   description:
-    'Nothing is sent to the server, which accepts the token until it expires. With --revoke the token is revoked there first. Broken token files that were set aside are deleted as well.',
+    'Nothing is sent to the server, which accepts the token until it expires. With --revoke the token is revoked there first. Broken token files that were set aside are deleted as well. In a store that other machines share, it is forgotten for all of them.',
   operands: '<provider>',
   maxWords: 1,
   flags: [
@@ -26,7 +26,11 @@ export const tokenLogoutCommand: Command = {
     if (hasToken && !revokes) await store.clear(grant.cacheKey, { forget: 'token' });
     // A broken file may still contain its token.
     const aside = await settings.store.removeLeftovers(grant.cacheKey);
-    const what = !hasToken ? 'there was no token' : revokes ? outcomeOf(revoked) : 'forgotten here';
+    const what = !hasToken
+      ? 'there was no token'
+      : revokes
+        ? outcomeOf(revoked, settings.store)
+        : forgotten(settings.store);
     const also =
       aside === 0 ? '' : `, with ${aside} broken file${aside > 1 ? 's' : ''} that had been set aside`;
     context.io.stderr.write(`${name}: ${what}${also}\n`);

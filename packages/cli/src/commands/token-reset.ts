@@ -14,8 +14,11 @@ export const tokenResetCommand: Command = {
   providerFlags,
   run: async context => {
     const { grant, settings, store } = await openRecord(context);
+    const { sharedAt } = settings.store;
     await store.clear(grant.cacheKey, { forget: 'failures' });
-    context.io.stderr.write(`${settings.provider.name}: the next call tries the credentials again\n`);
+    context.io.stderr.write(
+      `${settings.provider.name}: the next call${sharedAt === undefined ? '' : `, of any process that shares ${sharedAt},`} tries the credentials again\n`,
+    );
     return EXIT.ok;
   },
 };

@@ -17,7 +17,7 @@ export const tokenRevokeCommand: Command = {
     const { settings, snapshot } = await openStored(context);
     const { name, descriptor } = settings.provider;
     if (descriptor.revoke && !snapshot?.token) throw noToken(name);
-    const outcome = outcomeOf(await revokeStored(context, settings));
+    const outcome = outcomeOf(await revokeStored(context, settings), settings.store);
     context.io.stderr.write(`${name}: ${outcome}\n`);
     return EXIT.ok;
   },

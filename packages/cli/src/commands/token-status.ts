@@ -12,7 +12,7 @@ import { openStored } from '../token/stored-token.js';
 
 export const tokenStatusCommand: Command = {
   path: ['token', 'status'],
-  summary: 'Show whether a valid token is cached, without the network',
+  summary: 'Show whether a valid token is cached, without a request to the server',
   description:
     'Exit code 0: valid, 3: no token, 4: expired or rejected. It requests no token and never prints one. It also shows until when rejected credentials are not sent. With --check it calls an API to find out whether the server accepts the token; exit code 5 then means that this is unknown.',
   operands: '<provider>',

@@ -5,7 +5,7 @@ export const tokenCommand: Command = {
   path: ['token'],
   summary: 'Get, inspect, refresh and revoke tokens',
   description:
-    'All shells of a user share tokens. A token is requested once, kept in a file that only you can read, and replaced before it expires. A rejected credential is tried at most twice, so that the server does not lock the account.',
+    'All shells of a user share tokens, and so do machines with TOKEN_CLIENTS_STORE=redis://HOST:6379. A token is requested once, kept in a file that only you can read or in that Redis, and replaced before it expires. A rejected credential is tried at most twice, so that the server does not lock the account.',
   flags: [],
   children: [
     {
@@ -15,7 +15,7 @@ export const tokenCommand: Command = {
     },
     {
       name: 'status',
-      summary: 'Show whether a valid token is cached, without the network',
+      summary: 'Show whether a valid token is cached, without a request to the server',
       load: async () => (await import('./token-status.js')).tokenStatusCommand,
     },
     {
@@ -30,7 +30,7 @@ export const tokenCommand: Command = {
     },
     {
       name: 'logout',
-      summary: 'Delete the token from this machine',
+      summary: 'Forget the token: delete it from the token store',
       load: async () => (await import('./token-logout.js')).tokenLogoutCommand,
     },
     {

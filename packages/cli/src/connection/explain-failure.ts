@@ -1,5 +1,6 @@
 import { CliError } from '../cli-error.js';
 import type { ProxyServer } from '../config/connection-settings.js';
+import { tlsAdvice } from '../tls/tls-advice.js';
 
 const EXPLANATION = Symbol.for('token-clients-cli.explanation');
 
@@ -46,9 +47,8 @@ export function explainFailure(
     if (CONNECT_CODES.test(code))
       return explained(`${name} does not respond (${code}). Check its address, or use --proxy none.`, code);
   }
-  for (const [pattern, advice] of TLS_ADVICE)
-    if (pattern.test(code)) return explained(`${advice} (${code}).`, code);
-  return undefined;
+  const advice = tlsAdvice(code, 'the base URL');
+  return advice === undefined ? undefined : explained(`${advice}.`, code);
 }
 
 const BAD_PROXY_NAME = 'UND_ERR_PRX_TLS';
@@ -79,19 +79,3 @@ const PROXY_ADVICE: Readonly<Record<string, string>> = {
   503: ': it could not reach the server.',
   504: ': it could not reach the server in time.',
 };
-
-const TLS_ADVICE: readonly (readonly [RegExp, string])[] = [
-  [
-    /^(UNABLE_TO_VERIFY_LEAF_SIGNATURE|UNABLE_TO_GET_ISSUER_CERT(_LOCALLY)?|(DEPTH_ZERO_)?SELF_SIGNED_CERT(_IN_CHAIN)?|CERT_UNTRUSTED)$/,
-    "its certificate is signed by an authority that is not trusted here. If that is your company's, give its certificate with --ca-file FILE or NODE_EXTRA_CA_CERTS",
-  ],
-  [/^ERR_TLS_CERT_ALTNAME_INVALID$/, 'its certificate is for another host name. Check the base URL'],
-  [
-    /^CERT_(HAS_EXPIRED|NOT_YET_VALID)$/,
-    'its certificate is not valid today. Check the clock of this machine',
-  ],
-  [
-    /^ERR_SSL_[\w/]+_ALERT_(HANDSHAKE_FAILURE|BAD_CERTIFICATE|UNKNOWN_CA|CERTIFICATE_\w+)$/,
-    'it did not accept the TLS handshake. It may require a client certificate: give one with --client-cert FILE and --client-key FILE',
-  ],
-];

@@ -16,6 +16,8 @@ export interface Environment {
   readonly findings: readonly Finding[];
   /** False: the settings can't be read, so every check of a provider would fail in the same way. */
   readonly isUsable: boolean;
+  /** False: the token store cannot be used, so no record can be looked at. */
+  readonly hasStore: boolean;
 }
 
 /** Checks the config file, file modes, proxy and certificates, and the token store. */
@@ -32,7 +34,11 @@ export async function checkEnvironment(context: Context): Promise<Environment> {
     connection = await findConnection({ args, inputs, config });
     store = findStore({ config, inputs, io, args });
   } catch (error) {
-    return { isUsable: false, findings: [{ level: 'error', what: describeError(error).message }] };
+    return {
+      isUsable: false,
+      hasStore: false,
+      findings: [{ level: 'error', what: describeError(error).message }],
+    };
   }
   findings.push({
     level: 'ok',
@@ -52,8 +58,11 @@ export async function checkEnvironment(context: Context): Promise<Environment> {
       repair: 'Set HTTPS_PROXY, or use --proxy.',
     });
   findings.push(...store.check(io.user));
-  if (!args.on('offline')) findings.push(...((await store.reach?.(context)) ?? []));
-  return { isUsable: true, findings };
+  const reached = args.on('offline') ? undefined : await store.reach?.(context);
+  findings.push(...(reached ?? []));
+  // A store on another machine can't be looked at offline.
+  const hasStore = store.reach ? reached?.[0]?.level === 'ok' : true;
+  return { isUsable: true, hasStore, findings };
 }
 
 /** Checks the file in Node's own variable: Node warns about a bad one only once, at its start, and then ignores it. */

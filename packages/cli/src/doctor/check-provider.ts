@@ -9,6 +9,7 @@ import type { Finding } from '../findings.js';
 import type { Provider } from '../providers/registry.js';
 import { describeError } from '../report-error.js';
 import { transport } from '../request/transport.js';
+import { openGrant } from '../token/grant.js';
 import { findStored } from '../token/stored-token.js';
 
 /** How long a server may take to respond. */
@@ -20,12 +21,13 @@ const SKEW_MS = 60_000;
 /**
  * Checks the settings, the cached token and the server of a provider.
  *
- * @param named whether the user named it; otherwise a provider that is not set up is skipped
+ * @param options `isNamed`: the user named it; otherwise a provider that is not set up is skipped. `hasStore`: the cached
+ * token can be looked at
  */
 export async function checkProvider(
   context: Context,
   provider: Provider,
-  named: boolean,
+  { isNamed, hasStore }: { readonly isNamed: boolean; readonly hasStore: boolean },
 ): Promise<Finding[]> {
   const { io, args } = context;
   let settings: Settings;
@@ -36,7 +38,7 @@ export async function checkProvider(
   }
   const missing = missingOf(settings.credentials);
   const isSetUp = settings.credentials.some(({ read, required }) => read && required);
-  if (!isSetUp && !named) return [{ level: 'ok', what: `${provider.name}: not set up` }];
+  if (!isSetUp && !isNamed) return [{ level: 'ok', what: `${provider.name}: not set up` }];
   const findings: Finding[] = missing.map(({ name, env }) => ({
     level: 'error',
     what: `${provider.name}: ${name} is missing`,
@@ -53,7 +55,9 @@ export async function checkProvider(
       });
   if (missing.length > 0) return findings;
   try {
-    const { grant, token } = await findStored(context, settings);
+    const { grant, token } = hasStore
+      ? await findStored(context, settings)
+      : { grant: await openGrant(context, settings), token: undefined };
     const left = token?.expiresAt ? token.expiresAt - io.clock.now() : undefined;
     if (token)
       findings.push({

@@ -8,6 +8,8 @@ import type { TlsFiles } from '../tls/secure-options.js';
 export interface StoreRequest {
   /** Where the kind was chosen, such as `environment TOKEN_CLIENTS_STORE` or `default`. */
   readonly source: string;
+  /** The URL that was written in the place of a kind; undefined if a kind was. */
+  readonly url: string | undefined;
   /** A value in the `store` section of the config file. */
   setting(key: string): unknown;
   /** A variable of the environment. */
@@ -74,6 +76,8 @@ export interface ConfiguredStore {
   readonly failed: string;
   /** Says in a sentence where tokens are kept and who can read them; undefined if none is kept. */
   readonly keptWhere: string | undefined;
+  /** The address of a store that processes on other machines share. Absent: it is on this one. */
+  readonly sharedAt?: string | undefined;
   /** Removes what is left of a grant beside its record, such as broken files, and returns how much it was. */
   removeLeftovers(cacheKey: string): Promise<number>;
   /** The directory of a file store that a later run can read without the settings; undefined if it needs them. */

@@ -3,6 +3,7 @@ import { type CliError, usageError } from '../cli-error.js';
 import { type Context, PROGRAM } from '../command.js';
 import type { Settings } from '../config/settings.js';
 import { withSpinner } from '../output/spinner.js';
+import type { ConfiguredStore } from '../stores/store-kind.js';
 import { openGrant } from './grant.js';
 import { withSource } from './token-source.js';
 
@@ -25,10 +26,15 @@ export async function revokeStored(context: Context, settings: Settings): Promis
 }
 
 /** What became of a token that was to be revoked. */
-export function outcomeOf(revoked: boolean): string {
+export function outcomeOf(revoked: boolean, store: ConfiguredStore): string {
   return revoked
-    ? 'revoked, and forgotten here'
-    : 'forgotten here; the server revokes no token of this kind, so it stays valid there until it ends';
+    ? `revoked, and ${forgotten(store)}`
+    : `${forgotten(store)}; the server revokes no token of this kind, so it stays valid there until it ends`;
+}
+
+/** Where a token was forgotten. */
+export function forgotten({ sharedAt }: ConfiguredStore): string {
+  return sharedAt === undefined ? 'forgotten here' : `forgotten in ${sharedAt}, for all that share it`;
 }
 
 function cannotRevoke(provider: string): CliError {
