@@ -26,3 +26,11 @@ export function randomFaults({ stop, kill, stopMs: [least, most] }: Chances) {
   };
   return { faults, counts };
 }
+
+/** Kills the process that is the `nth` to come to this moment. */
+export function killOne(at: Moment, nth: number) {
+  let count = 0;
+  return (process: SimulatedProcess, moment: Moment) => {
+    if (moment === at && ++count === nth) process.kill();
+  };
+}

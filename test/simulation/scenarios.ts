@@ -23,13 +23,14 @@ export const steadyState: Scenario = {
   seconds: 1_800,
   startWithinMs: 60_000,
   firstAloneMs: 5_000,
-  callEveryMs: 5_000,
+  callEveryMs: 10_000,
 };
 
 /** The provider responds with 503 for a minute, and no process has a token. */
 export const outage: Scenario = {
   ...usual,
   seconds: 120,
+  callEveryMs: 5_000,
   provider: { ...usual.provider, outage: [0, 60_000] },
 };
 
@@ -40,6 +41,18 @@ export const wrongSecret: Scenario = {
   seconds: 60,
   callEveryMs: 5_000,
   provider: { ...usual.provider, rejectsSecret: true },
+};
+
+/** No process has a token; the first one that has sent its request dies. Use it with `killOne('sent', 1)`. */
+export const deadSender: Scenario = { ...usual, seconds: 10 };
+
+/** The same at the first refresh of a token of 30 s, where only a person could start another family. */
+export const deadSenderOfLogin: Scenario = {
+  ...usual,
+  grant: 'interactive',
+  seconds: 60,
+  lifetimeMs: 30_000,
+  firstAloneMs: 3_000,
 };
 
 /** Processes are stopped and killed while they refresh tokens of 30 s: `randomFaults` says when. */
