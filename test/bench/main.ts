@@ -12,6 +12,7 @@ import { installPeers } from './peers.js';
 import { repeatedSuite } from './repeated.bench.js';
 import { writeResults } from './results.js';
 import { signingSuite } from './signing.bench.js';
+import { simulationSuite } from './simulation.bench.js';
 import { printed } from './table.js';
 
 /** The suites in the order of the report; the id of each figure begins with its suite's name. */
@@ -24,6 +25,7 @@ const SUITES: Readonly<Record<string, Suite>> = {
   lifecycle: lifecycleSuite,
   cli: cliSuite,
   fleet: fleetSuite,
+  simulation: simulationSuite,
   signing: signingSuite,
 };
 

@@ -2,11 +2,13 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { projectRoot } from '../mock/project-root.js';
 import { ourRow } from './figure.js';
-import { type Measured, machineLine, type Results, readResults } from './results.js';
-import { show } from './table.js';
+import { type Measured, machineLine, markdownTable, type Results, readResults } from './results.js';
+import { cellsOf, show } from './table.js';
 
 /** Where figures are quoted: `<!-- figures -->` takes all of them, `<!-- figures: fleet -->` those of some suites. */
 const BLOCK = /(<!-- figures(?:: ([a-z, ]+))? -->\n)[\s\S]*?(<!-- \/figures -->)/g;
+/** Where all of one figure is shown: `<!-- figures of simulation-scale -->`. */
+const WHOLE = /(<!-- figures of ([a-z-]+) -->\n)[\s\S]*?(<!-- \/figures -->)/g;
 const PAGES = ['README.md', 'packages/redis-store/README.md'];
 
 /**
@@ -21,14 +23,18 @@ function main(args: readonly string[]): number {
   let exitCode = 0;
   for (const file of named.length > 0 ? named : pages) {
     const text = readFileSync(file, 'utf8');
-    if (text.search(BLOCK) < 0) {
+    if (text.search(BLOCK) < 0 && text.search(WHOLE) < 0) {
       exitCode = fail(`${basename(file)} has no block between <!-- figures --> and <!-- /figures -->.`);
       continue;
     }
     const isFront = dirname(resolve(file)) === projectRoot();
-    const next = text.replace(BLOCK, (_, begin: string, suites: string | undefined, end: string) => {
-      return `${begin}${figuresBlock(results, suites?.split(/, */), isFront)}\n${end}`;
-    });
+    const next = text
+      .replace(BLOCK, (_, begin: string, suites: string | undefined, end: string) => {
+        return `${begin}${figuresBlock(results, suites?.split(/, */), isFront)}\n${end}`;
+      })
+      .replace(WHOLE, (_, begin: string, id: string, end: string) => {
+        return `${begin}\n${wholeFigure(results, id)}\n\n${end}`;
+      });
     if (next === text) continue;
     if (args.includes('--check'))
       exitCode = fail(`The figures in ${file} are old. Run: node test/dist/bench/quote.js`);
@@ -63,6 +69,12 @@ ${lines.join('\n')}
 
 Measured ${machineLine(machine)} Conditions, all rows and what was missed: ${isFront ? `[${page}](${page})` : `\`${page}\` in the repository`}.
 `;
+}
+
+/** The table of one figure. */
+function wholeFigure({ figures }: Results, id: string): string {
+  const figure = figures.find(each => each.id === id);
+  return figure ? markdownTable(cellsOf(figure)) : `No figure \`${id}\` was measured.`;
 }
 
 function oursIn(figure: Measured): string {

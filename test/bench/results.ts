@@ -81,7 +81,8 @@ ${[...targets, ...notes].join('\n')}
 ${details ? `\n${details.title}:\n\n${markdownTable(details.table)}\n` : ''}`;
 }
 
-function markdownTable([heads = [], ...rows]: readonly (readonly string[])[]): string {
+/** Heads first. */
+export function markdownTable([heads = [], ...rows]: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const columns = heads.map((_, column) => (column ? '---:' : '---'));
   return [heads, columns, ...rows].map(line).join('\n');

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { randomFaults } from './faults.js';
+import { killOne, randomFaults } from './faults.js';
 import { type FleetReport, runFleet } from './fleet.js';
 import { WITHOUT } from './rules.js';
-import { faultyProcesses, idealRequests } from './scenarios.js';
+import { deadSender, deadSenderOfLogin, faultyProcesses, idealRequests } from './scenarios.js';
 import type { Rules } from './simulated-redis.js';
 
 const SEEDS = [1, 2, 3, 4];
@@ -61,7 +61,28 @@ describe('20 processes that are stopped and killed at every moment of a refresh'
   });
 });
 
-describe('the same processes spend refresh tokens twice', () => {
+describe('100 processes, one of which dies after it sent', () => {
+  test('wait two seconds where the secret gets another token, and one other request is made', async () => {
+    const report = await runFleet({ ...deadSender, seed: 1, processes: 100, faults: killOne('sent', 1) });
+
+    expect(report.requests).toHaveLength(2);
+    expect(report.errors).toEqual({});
+    expect(report.waits.max).toBeLessThan(3_000);
+  });
+
+  test('ask for a login where only that helps, once the hard time-out is over, by one request more', async () => {
+    const killSecond = killOne('sent', 2);
+    const report = await runFleet({ ...deadSenderOfLogin, seed: 1, processes: 100, faults: killSecond });
+    const [, sent, again] = report.requests;
+
+    expect(report.requests.map(({ outcome }) => outcome)).toEqual(['token', 'token', 'reuse']);
+    expect((again?.at ?? 0) - (sent?.at ?? 0)).toBeGreaterThan(14_000);
+    expect((again?.at ?? 0) - (sent?.at ?? 0)).toBeLessThan(16_000);
+    expect(Object.keys(report.errors)).toEqual(['reauthentication_required']);
+  });
+});
+
+describe('processes that are stopped and killed spend refresh tokens twice', () => {
   test('without the sent mark', async () => {
     expect(await reusesOf(withSecret, WITHOUT['sent mark'])).toBeGreaterThan(0);
   });
