@@ -31,7 +31,7 @@ export async function killMatrixFigure(quick: boolean, say: (line: string) => vo
   await using matrix = await startKillMatrix({ store: { module, options }, times });
   const cells = MACHINES.flatMap(killCells);
   say(`kill matrix: ${cells.length} cells`);
-  const outcomes = await Promise.all(cells.map(cell => matrix.run(cell)));
+  const outcomes = await Promise.all(matrix.run(cells).values());
   const problems = outcomes.flatMap(outcome =>
     problemsOf(outcome).map(problem => `${nameOf(outcome.cell)}: ${problem}`),
   );
