@@ -39,7 +39,7 @@ export const wrongSecret: Scenario = {
   ...usual,
   grant: 'plain',
   seconds: 60,
-  callEveryMs: 5_000,
+  callEveryMs: 15_000,
   provider: { ...usual.provider, rejectsSecret: true },
 };
 
