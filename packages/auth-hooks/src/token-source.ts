@@ -30,6 +30,9 @@ import { statusOf } from './watch/status.js';
 /** When a source is abandoned, a request whose refresh token another grant can replace still gets so long. */
 const LAST_MOMENT_MS = 1_500;
 
+/** A caller whose token is still valid waits so long for the next one, whatever holds that up. */
+const LONGEST_WAIT_MS = 1_000;
+
 /** A refresh without a waiting caller is given up when a step is overdue by so much. */
 const UNATTENDED_MS = 120_000;
 
@@ -109,6 +112,7 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
     signal?.throwIfAborted();
     if (newerThan !== undefined) state.become(rejected(state.lifecycle, newerThan, state.now()));
     if (flight && state.overdueByMs() > UNATTENDED_MS) drop(flight);
+    const isUsable = () => mayReuse(state.lifecycle, state.now(), minValidityMs);
     for (let tries = 0; ; tries++) {
       const { token, lastError, lifecycle } = state;
       const decision = decide(lifecycle, state.now(), minValidityMs);
@@ -120,16 +124,20 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
         await rejectLifetime(token, minValidityMs);
       const joined = flight ?? fly(true);
       try {
-        const next = await landing(joined, signal);
+        const next = await landing(joined, signal, isUsable() ? LONGEST_WAIT_MS : undefined);
+        if (!next) {
+          if (state.token && isUsable()) return state.token;
+          continue;
+        }
         if (minValidityMs === 0) return next;
         if (lifetimeMs(next) < minValidityMs) await rejectLifetime(next, minValidityMs);
-        if (tries > 1 || mayReuse(state.lifecycle, state.now(), minValidityMs)) return next;
+        if (tries > 1 || isUsable()) return next;
       } catch (error) {
         signal?.throwIfAborted();
         // If the promise has ended and the refresh has not, the host ended it.
         if (flight === joined) drop(joined);
         // The old token is better than none.
-        if (state.token && mayReuse(state.lifecycle, state.now(), minValidityMs)) return state.token;
+        if (state.token && isUsable()) return state.token;
         // A refresh that began without a caller gave up sooner than this caller has to.
         if (tries > 1 || (joined.urgent && !joined.dropped)) throw error;
       }
@@ -158,10 +166,18 @@ export function tokenSource(grant: TokenGrant, options: TokenSourceOptions = {})
   /**
    * Waits for a refresh, and gives it up once it shows no sign of life: on some hosts all work of a request ends with that
    * request, and a `fetch`, grant or store of the user's may never settle.
+   *
+   * @returns undefined when it takes longer than `limitMs`
    */
-  async function landing(joined: Flight, signal?: AbortSignal): Promise<AccessToken> {
-    const token = await waitFor(joined.token, clock, () => state.patienceMs(), signal);
-    if (token) return token;
+  async function landing(
+    joined: Flight,
+    signal?: AbortSignal,
+    limitMs = Infinity,
+  ): Promise<AccessToken | undefined> {
+    const until = clock.monotonic() + limitMs;
+    const leftMs = () => Math.min(until - clock.monotonic(), state.patienceMs());
+    const token = await waitFor(joined.token, clock, leftMs, signal);
+    if (token || clock.monotonic() >= until) return token;
     if (flight === joined) drop(joined);
     const { name } = grant.descriptor.acquire.operation;
     throw new TimeoutError(`${name}: no response in time; try again later.`, { operation: name, timeoutMs });

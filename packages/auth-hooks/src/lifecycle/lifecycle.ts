@@ -163,7 +163,9 @@ export type Decision = 'serve' | 'serve and refresh' | 'wait' | 'fail' | 'closed
 export function decide(lifecycle: LifecycleState, now: Instant, minValidityMs = 0): Decision {
   if (lifecycle.closed) return 'closed';
   if (mayReuse(lifecycle, now, minValidityMs)) {
-    if (!mustRefresh(lifecycle, now)) return shouldRefresh(lifecycle, now) ? 'serve and refresh' : 'serve';
+    // While a store is away, waiting for it helps no caller that has a usable token.
+    if (!mustRefresh(lifecycle, now) || lifecycle.cooldown?.why === 'store')
+      return shouldRefresh(lifecycle, now) ? 'serve and refresh' : 'serve';
     return isCoolingDown(lifecycle, now) && !lifecycle.busy ? 'serve' : 'wait';
   }
   if (lifecycle.busy || !isCoolingDown(lifecycle, now) || !lifecycle.cooldown?.waitedFor) return 'wait';
