@@ -32,3 +32,9 @@ export function payloadFormat(keys: EncryptionKey | readonly EncryptionKey[] | u
     },
   };
 }
+
+/** Returns which key a payload is encrypted with; undefined if it is not. Shows nothing of the token. */
+export function keyIdOf(payload: string): string | undefined {
+  const { keyId } = JSON.parse(payload) as Partial<SealedToken>;
+  return keyId;
+}

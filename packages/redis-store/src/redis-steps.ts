@@ -1,6 +1,7 @@
 import { isTokenClientError } from '@token-clients/runtime';
-import type { ScriptRunner } from './redis-client.js';
+import type { RedisConnection } from './redis-client.js';
 import { redisKey } from './redis-key.js';
+import { removeScript } from './scripts/inspect.js';
 import type { Script, ScriptArguments, ScriptFields } from './scripts/script.js';
 import { lateError, stepError, unreadable } from './step-errors.js';
 
@@ -25,44 +26,79 @@ export interface RedisSteps {
     values: ScriptArguments<Fields>,
     late?: (reply: Reply) => void,
   ): Promise<Reply>;
+  /**
+   * Runs a step, and waits until replicas have what it wrote.
+   *
+   * @returns `replicated`: how many have it
+   * @throws {StoreUnavailableError} as {@link RedisSteps.run}
+   */
+  runReplicated<Fields extends ScriptFields>(
+    script: Script<Fields>,
+    key: string,
+    values: ScriptArguments<Fields>,
+    replicas: Replicas,
+  ): Promise<Reply & { readonly replicated: number }>;
+  /** Removes a record, also one that no script can read. Returns whether there was one. */
+  remove(key: string): Promise<boolean>;
 }
 
-/** Makes the steps over a runner of scripts. */
-export function redisSteps(runner: ScriptRunner, prefix: string, timeoutMs: number): RedisSteps {
+/** How many replicas are waited for, and how long. */
+export interface Replicas {
+  readonly count: number;
+  readonly timeoutMs: number;
+}
+
+/** Makes the steps over a connection. */
+export function redisSteps(connection: RedisConnection, prefix: string, timeoutMs: number): RedisSteps {
   return {
     async run(script, key, values, late) {
       const name = redisKey(prefix, key);
-      let isLate = false;
-      const reply = runner.run(script, name, script.toArguments(values)).then(([word = '', now, ...rest]) => {
-        const read = { word, now: Number(now), rest };
-        if (isLate) late?.(read);
-        return read;
-      });
-      const result = await within(timeoutMs, reply, () => {
-        isLate = true;
-      });
-      if (result.word === 'format' || result.word === 'broken')
-        throw unreadable(result.word, name, result.rest[0]);
-      return result;
+      const reply = connection.run(script, name, script.toArguments(values)).then(replyOf);
+      return readable(await within(timeoutMs, reply, late), name);
+    },
+    async runReplicated(script, key, values, replicas) {
+      const name = redisKey(prefix, key);
+      const both = connection.runReplicated(script, name, script.toArguments(values), replicas);
+      const reply = both.then(({ reply, replicated }) => ({ ...replyOf(reply), replicated }));
+      return readable(await within(timeoutMs + replicas.timeoutMs, reply), name);
+    },
+    async remove(key) {
+      const removed = connection.run(removeScript, redisKey(prefix, key), []).then(replyOf);
+      return (await within(timeoutMs, removed)).rest[0] === '1';
     },
   };
 }
 
-/** Waits for a reply. A client without a connection may keep a command for as long as it likes. */
-async function within(timeoutMs: number, reply: Promise<Reply>, givenUp: () => void): Promise<Reply> {
+function replyOf([word = '', now, ...rest]: readonly string[]): Reply {
+  return { word, now: Number(now), rest };
+}
+
+function readable<Read extends Reply>(reply: Read, redisKey: string): Read {
+  const { word, rest } = reply;
+  if (word === 'format' || word === 'broken') throw unreadable(word, redisKey, rest[0]);
+  return reply;
+}
+
+/**
+ * Waits for a reply. A client without a connection may keep a command for as long as it likes.
+ *
+ * @param late gets the reply if it comes after all
+ */
+async function within<Read extends Reply>(
+  timeoutMs: number,
+  reply: Promise<Read>,
+  late?: (reply: Read) => void,
+): Promise<Read> {
   let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reply.then(late).catch(() => {});
+      reject(lateError(timeoutMs));
+    }, timeoutMs);
+  });
   try {
-    return await Promise.race([
-      reply,
-      new Promise<never>((_, reject) => {
-        timer = setTimeout(() => {
-          givenUp();
-          reject(lateError(timeoutMs));
-        }, timeoutMs);
-      }),
-    ]);
+    return await Promise.race([reply, limit]);
   } catch (error) {
-    reply.catch(() => {});
     throw isTokenClientError(error) ? error : stepError(error);
   } finally {
     clearTimeout(timer);

@@ -11,15 +11,19 @@ import {
   type Version,
 } from '@token-clients/auth-hooks/store';
 import type { FailureKind } from '@token-clients/runtime';
+import { hintsOf } from './hints.js';
+import { inspectionOf, type RecordInspection } from './inspect.js';
 import { keepMsOf } from './keep-ms.js';
 import { payloadFormat } from './payload.js';
 import { reasonOf, recordOf } from './record-fields.js';
-import { type RedisClient, scriptRunner } from './redis-client.js';
+import { type RedisClient, redisConnection } from './redis-client.js';
 import { redisKey } from './redis-key.js';
 import { type Reply, redisSteps } from './redis-steps.js';
 import { beginScript } from './scripts/begin.js';
+import { inspectScript } from './scripts/inspect.js';
 import { commitScript, failScript, markSentScript, releaseScript, renewScript } from './scripts/lease.js';
 import { clearScript, readScript, restoreScript } from './scripts/upkeep.js';
+import { isBroken, tooFewReplicas } from './step-errors.js';
 
 /** Options of {@link redisStore}. */
 export interface RedisStoreOptions {
@@ -32,14 +36,36 @@ export interface RedisStoreOptions {
   readonly encryptionKey?: EncryptionKey | readonly EncryptionKey[] | undefined;
   /** Time limit of one step at Redis. 2 000 if left out. */
   readonly timeoutMs?: number | undefined;
+  /**
+   * Whether a process that waits learns of a change in milliseconds, by a subscription over a second connection. If left
+   * out, it polls, which loses nothing.
+   */
+  readonly hints?: boolean | undefined;
+  /**
+   * How many replicas must have a sent mark before a refresh token is sent that nothing can replace, so that a fail-over
+   * can't lose the mark. Where fewer have it in time, nothing is sent, and the step rejects. A new token waits for them
+   * as well, and is used in any case. 0 if left out: none is waited for.
+   */
+  readonly replicas?: number | undefined;
+  /** How long replicas are waited for. 1 000 if left out. */
+  readonly replicasTimeoutMs?: number | undefined;
   readonly leaseMs?: number | undefined;
   readonly hardTimeoutMs?: number | undefined;
   /** What is known of other processes that hold leases; if left out, those of this machine are looked at. */
   readonly processes?: Processes | undefined;
 }
 
-/** A store in Redis. */
-export interface RedisStore extends Store {}
+/** A store in Redis, with what its operators need. `key` is the `cacheKey` of a grant. */
+export interface RedisStore extends Store {
+  /** Returns what is known of a grant: its token, who holds the lease, what is blocked, and what endangers the record. */
+  inspect(key: string): Promise<RecordInspection>;
+  /** Allows new attempts for the whole fleet, as `reset()` of a token source does. Returns whether there was a record. */
+  unblock(key: string): Promise<boolean>;
+  /** Forgets the token, so that the next caller requests another one; a broken record is removed. Returns whether there was one. */
+  forget(key: string): Promise<boolean>;
+  /** Ends the connection that listens for hints. The client itself stays open. */
+  close(): Promise<void>;
+}
 
 /**
  * Makes a store in Redis, for any number of processes on any number of machines: together they ask for a token once.
@@ -60,7 +86,9 @@ export function redisStore(client: RedisClient, options: RedisStoreOptions = {})
   const { prefix = 'token-clients:', leaseMs = LEASE_MS, hardTimeoutMs = HARD_TIMEOUT_MS } = options;
   const { processes = { own: processIdentity(), stateOf: processState }, timeoutMs = 2_000 } = options;
   const format = payloadFormat(options.encryptionKey);
-  const steps = redisSteps(scriptRunner(client), prefix, timeoutMs);
+  const steps = redisSteps(redisConnection(client), prefix, timeoutMs);
+  const replicas = { count: options.replicas ?? 0, timeoutMs: options.replicasTimeoutMs ?? 1_000 };
+  const hints = options.hints ? hintsOf(client) : undefined;
   /** The process that held the lease of a record when this one last asked. */
   const holders = new Map<string, string>();
 
@@ -109,8 +137,8 @@ export function redisStore(client: RedisClient, options: RedisStoreOptions = {})
     },
 
     async markSent(key, step) {
-      const { owner, fence, seen, request, replay } = step;
-      const { word } = await steps.run(markSentScript, key, {
+      const { owner, fence, seen, request, replay, spends } = step;
+      const values = {
         owner,
         fence,
         ...seenIn(seen),
@@ -119,8 +147,13 @@ export function redisStore(client: RedisClient, options: RedisStoreOptions = {})
         lostResponse: replay === 'lost response',
         process: processes.own,
         hardTimeoutMs,
-      });
-      return word === 'ok' ? 'ok' : 'stale';
+      };
+      if (!spends || replicas.count === 0)
+        return (await steps.run(markSentScript, key, values)).word === 'ok' ? 'ok' : 'stale';
+      const { word, replicated } = await steps.runReplicated(markSentScript, key, values, replicas);
+      if (word !== 'ok') return 'stale';
+      if (replicated < replicas.count) throw tooFewReplicas(replicated, replicas.count);
+      return 'ok';
     },
 
     async renew(key, { owner, fence }) {
@@ -129,7 +162,7 @@ export function redisStore(client: RedisClient, options: RedisStoreOptions = {})
     },
 
     async commit(key, { owner, fence, seen, token, ageMs, fingerprint, forgets }) {
-      const reply = await steps.run(commitScript, key, {
+      const values = {
         channel: channelOf(key),
         owner,
         fence,
@@ -140,7 +173,10 @@ export function redisStore(client: RedisClient, options: RedisStoreOptions = {})
         fingerprint,
         forgets: forgets !== undefined,
         reason: forgets?.reason && JSON.stringify(forgets.reason),
-      });
+      };
+      const reply = await (replicas.count === 0
+        ? steps.run(commitScript, key, values)
+        : steps.runReplicated(commitScript, key, values, replicas));
       return reply.word === 'adopt'
         ? { is: 'superseded', snapshot: snapshotIn(reply, key) }
         : { is: 'committed', version: seen.version + 1 };
@@ -189,10 +225,40 @@ export function redisStore(client: RedisClient, options: RedisStoreOptions = {})
         ? { is: 'changed', snapshot: snapshotIn(reply, key) }
         : { is: 'cleared', version: Number(reply.rest[0]) };
     },
+
+    ...(hints && { watch: (key, changed) => hints.watch(channelOf(key), changed) }),
+
+    async inspect(key) {
+      return inspectionOf(await steps.run(inspectScript, key, {}), redisKey(prefix, key), processes);
+    },
+
+    async unblock(key) {
+      const found = await steps.run(readScript, key, {});
+      await steps.run(clearScript, key, { channel: channelOf(key), failures: true, ...seenIn() });
+      return found.word !== 'none';
+    },
+
+    async forget(key) {
+      try {
+        const { rest } = await steps.run(clearScript, key, {
+          channel: channelOf(key),
+          failures: false,
+          ...seenIn(),
+        });
+        return rest[0] !== '0';
+      } catch (error) {
+        if (isBroken(error)) return steps.remove(key);
+        throw error;
+      }
+    },
+
+    async close() {
+      await hints?.close();
+    },
   };
 }
 
-function seenIn(seen: Version | undefined) {
+function seenIn(seen?: Version | undefined) {
   return { seenEpoch: seen?.epoch, seenVersion: seen?.version };
 }
 

@@ -24,10 +24,28 @@ export function lateError(timeoutMs: number): StoreUnavailableError {
 
 /** Returns the error of a record that this version can't read. */
 export function unreadable(word: string, redisKey: string, format?: string): StoreUnavailableError {
+  if (word === 'format')
+    return new StoreUnavailableError(
+      `The token record ${redisKey} has format ${format}, which this version does not know. Update @token-clients/redis-store.`,
+    );
+  const error = new StoreUnavailableError(
+    `The token record ${redisKey} is broken. Look at it, then call forget().`,
+  );
+  broken.add(error);
+  return error;
+}
+
+/** Whether a step failed because its record is broken. */
+export function isBroken(error: unknown): boolean {
+  return broken.has(error as object);
+}
+
+const broken = new WeakSet<object>();
+
+/** Returns the error of a refresh that was not sent, because a fail-over could have lost its mark. */
+export function tooFewReplicas(have: number, wanted: number): StoreUnavailableError {
   return new StoreUnavailableError(
-    word === 'format'
-      ? `The token record ${redisKey} has format ${format}, which this version does not know. Update @token-clients/redis-store.`
-      : `The token record ${redisKey} is broken. Look at it, then call forget().`,
+    `Nothing was sent, because ${have} of ${wanted} replicas of Redis have the record. Check the replication.`,
   );
 }
 

@@ -12,7 +12,7 @@ import {
   reauthentication,
   TokenRequestFailure,
 } from './failures.js';
-import { afterFailedRefresh, type GrantFacts, maySend, requestFor } from './lease-policy.js';
+import { afterFailedRefresh, type GrantFacts, maySend, requestFor, spendsForGood } from './lease-policy.js';
 import type { LeaseWork } from './lease-work.js';
 import type { TokenState } from './token-state.js';
 
@@ -129,7 +129,8 @@ async function markSent(
   const { epoch, version, fence } = lease;
   const { hardTimeoutMs } = store;
   const marking = state.now();
-  const step = { owner, fence, seen: { epoch, version }, request, replay };
+  const spends = request === 'refresh' && spendsForGood(grantFacts(state));
+  const step = { owner, fence, seen: { epoch, version }, request, replay, spends };
   if ((await store.markSent(state.grant.cacheKey, step)) === 'stale') return false;
   if (maySend(marking, state.now(), { hardTimeoutMs, timeoutMs: state.timeoutMs })) return true;
   await giveBackLease(work);

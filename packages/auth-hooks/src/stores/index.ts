@@ -1,4 +1,5 @@
 export { isCredentialFailure } from '../lifecycle/lifecycle.js';
+export { blocksOf } from './record/blocks.js';
 export { formatRecord, parseRecord } from './record/json.js';
 export { recordLimits } from './record/limits.js';
 export type { Processes, ProcessState, StoreRecord } from './record/record.js';

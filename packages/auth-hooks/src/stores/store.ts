@@ -140,6 +140,8 @@ export interface LeaseStep {
 export interface SendStep extends LeaseStep {
   readonly seen: Version;
   readonly request: 'acquire' | 'refresh';
+  /** The request spends a one-time refresh token that nothing can replace: the mark must not be lost with a server. */
+  readonly spends?: boolean | undefined;
   /**
    * The same refresh token goes out again: because a response was lost, which is `stale` the second time for one
    * version, or because nothing but a person is left that could help.
