@@ -13,10 +13,9 @@ export interface OpenStore {
 /** Opens the store of a process over the Redis that all of them share. */
 export async function openStore({ name, settings, store }: WorkerSetup): Promise<OpenStore> {
   const { prefix } = store;
-  const { client, hints } = settings;
+  const { client } = settings;
   const options = {
     prefix,
-    hints,
     ...TIMES,
     ...(settings.machines && { processes: { own: name, stateOf: () => 'unknown' as const } }),
   };
@@ -24,17 +23,10 @@ export async function openStore({ name, settings, store }: WorkerSetup): Promise
     const redis = new Redis(store.url);
     // A store that can't be reached is an error of the call that needs it.
     redis.on('error', () => {});
-    const opened = redisStore(redis, options);
-    return { store: opened, close: () => closed(opened, () => redis.quit()) };
+    return { store: redisStore(redis, options), close: async () => void (await redis.quit()) };
   }
   const redis = createClient({ url: store.url });
   redis.on('error', () => {});
   await redis.connect();
-  const opened = redisStore(redis, options);
-  return { store: opened, close: () => closed(opened, () => redis.close()) };
-}
-
-async function closed(store: RedisStore, disconnect: () => Promise<unknown>): Promise<void> {
-  await store.close();
-  await disconnect();
+  return { store: redisStore(redis, options), close: async () => void (await redis.close()) };
 }

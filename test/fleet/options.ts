@@ -16,7 +16,6 @@ promise held, and a picture of the run.
   --machines         each process acts as if it were on a machine of its own
   --redis URL        a Redis that runs, in place of one for this run; nothing is left in it
   --client NAME      redis (node-redis) or ioredis; redis
-  --hints            waiting processes are woken by pub/sub, and do not only poll
   --calm             no process is killed or stopped
   --picture FILE     where the picture goes; fleet.svg
   --help             show this text
@@ -61,7 +60,6 @@ export function readOptions(args: readonly string[]): Options {
       secondGrant: values['second-grant'] ?? false,
       machines: values.machines ?? false,
       client: readClient(values.client),
-      hints: values.hints ?? false,
       calm: values.calm ?? false,
     },
   };
@@ -105,7 +103,6 @@ function parsed(args: readonly string[]) {
         machines: { type: 'boolean' },
         redis: { type: 'string' },
         client: { type: 'string' },
-        hints: { type: 'boolean' },
         calm: { type: 'boolean' },
         picture: { type: 'string' },
         help: { type: 'boolean', short: 'h' },

@@ -14,7 +14,6 @@ const settings: Settings = {
   secondGrant: false,
   machines: false,
   client: 'redis',
-  hints: false,
   calm: false,
 };
 
