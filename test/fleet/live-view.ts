@@ -7,7 +7,8 @@ import type { Fleet } from './run-fleet.js';
 export interface Rates {
   readonly calls: number;
   readonly providerRequests: number;
-  readonly storeRequests: number;
+  /** Undefined: not known. */
+  readonly storeCommands: number | undefined;
 }
 
 /** How large the terminal is. */
@@ -55,12 +56,9 @@ export function liveView(
       ]),
     [],
     [['  provider     ', 'bold'], [`${rates.providerRequests.toFixed(1)} requests/s, ${total} so far`]],
-    [
-      ['  Redis        ', 'bold'],
-      [
-        `${Math.round(rates.storeRequests)} requests/s, ${(recorder.storeRequests.at(-1)?.total ?? 0).toLocaleString('en')} so far`,
-      ],
-    ],
+    ...(rates.storeCommands === undefined
+      ? []
+      : [[['  Redis        ', 'bold'], [`${Math.round(rates.storeCommands)} commands/s`]] as Piece[]]),
     [
       ['  calls        ', 'bold'],
       [

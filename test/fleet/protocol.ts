@@ -28,9 +28,7 @@ export type Report =
 
 /** What a process is ordered to do. */
 export type Order =
-  /** Connects, and is ready then. */
-  | { readonly type: 'set up'; readonly setup: WorkerSetup }
-  | { readonly type: 'begin' }
+  | { readonly type: 'begin'; readonly setup: WorkerSetup }
   /** Stay at this step when it is reached next. Undefined: at none. */
   | { readonly type: 'hold at'; readonly step: Step | undefined }
   | { readonly type: 'go on' }
@@ -48,7 +46,7 @@ export interface WorkerSetup {
     /** What the one login brought; absent: logins are made when they are needed. */
     readonly refreshToken?: string | undefined;
   };
-  readonly store: { readonly url: string; readonly prefix: string };
+  readonly store: { readonly directory: string };
 }
 
 /** The header by which the provider's log shows who sent a request. */

@@ -1,9 +1,9 @@
 import { tokenSource } from '@token-clients/auth-hooks';
+import { fileStore } from '@token-clients/auth-hooks/file-store';
 import type { TokenGrant } from '@token-clients/runtime';
 import { startCallers } from './callers.js';
 import { fleetGrant } from './grant.js';
 import { observedStore } from './observed-store.js';
-import { openStore } from './open-store.js';
 import type { Order, Report, Step, WorkerSetup } from './protocol.js';
 import { TIMES } from './settings.js';
 
@@ -15,7 +15,6 @@ import { TIMES } from './settings.js';
 let holdAt: Step | undefined;
 let goOn = () => {};
 let loggedIn = (_refreshToken: string) => {};
-let begin = () => {};
 let end = () => {};
 
 function report(what: Report): void {
@@ -55,11 +54,11 @@ function reporting(grant: TokenGrant): TokenGrant {
   };
 }
 
-async function setUp(setup: WorkerSetup): Promise<void> {
-  const { settings } = setup;
-  const { store, close } = await openStore(setup);
+function begin(setup: WorkerSetup): void {
+  const { settings, store } = setup;
+  const shared = observedStore(fileStore({ directory: store.directory, ...TIMES }), reach);
   const source = tokenSource(reporting(fleetGrant(setup, logIn)), {
-    store: observedStore(store, reach),
+    store: shared,
     timeoutMs: TIMES.timeoutMs,
     onEvent({ type, at }) {
       if (type === 'adopt') report({ type: 'step', step: 'adopted', at });
@@ -67,22 +66,16 @@ async function setUp(setup: WorkerSetup): Promise<void> {
       if (type === 'wait') report({ type: 'step', step: 'ended', at });
     },
   });
-  let endCallers = async () => {};
-  begin = () => {
-    endCallers = startCallers(source, settings.callers, report);
-  };
+  const endCallers = startCallers(source, settings.callers, report);
   end = async () => {
     await endCallers();
     await source.close();
-    await close();
     process.disconnect();
   };
-  report({ type: 'ready' });
 }
 
 process.on('message', (order: Order) => {
-  if (order.type === 'set up') void setUp(order.setup);
-  else if (order.type === 'begin') begin();
+  if (order.type === 'begin') begin(order.setup);
   else if (order.type === 'hold at') holdAt = order.step;
   else if (order.type === 'go on') goOn();
   else if (order.type === 'logged in') loggedIn(order.refreshToken);
@@ -91,3 +84,4 @@ process.on('message', (order: Order) => {
 // Ctrl+C reaches all processes of a terminal. The one that started this process ends it.
 process.on('SIGINT', () => {});
 process.on('disconnect', () => process.exit());
+report({ type: 'ready' });

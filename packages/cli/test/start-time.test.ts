@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { hasRedis, startRedis } from '@token-clients/testing/redis-servers';
 import { startEquinixServer } from '@token-clients/testing/vendors';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { builtCli } from './support/built-cli.js';
 import { temporaryHome } from './support/in-process.js';
 import { bareEnv, runCli } from './support/run-cli.js';
@@ -118,4 +120,58 @@ test('the first file loads of Node only what each run needs', () => {
     'node:path',
     'node:tty',
   ]);
+});
+
+describe.skipIf(!hasRedis())('what connects to Redis', () => {
+  test('is loaded by no command that has its tokens in files, and only there', async () => {
+    using home = temporaryHome();
+    await using server = await startEquinixServer();
+    await using redis = await startRedis();
+    const list = join(home.path, 'loaded.txt');
+    const hooks = join(home.path, 'hooks.mjs');
+    writeFileSync(
+      hooks,
+      `import { appendFileSync } from 'node:fs';
+      import { register } from 'node:module';
+      import { isMainThread } from 'node:worker_threads';
+      if (isMainThread) register(import.meta.url);
+      export async function load(url, context, next) {
+        appendFileSync(${JSON.stringify(list)}, url + '\\n');
+        return next(url, context);
+      }`,
+    );
+    const env = {
+      ...bareEnv(),
+      HOME: home.path,
+      EQUINIX_ACCESS_TOKEN_BASE_URL: server.url,
+      EQUINIX_CLIENT_ID: 'fake-client-id',
+      EQUINIX_CLIENT_SECRET: 'fake-client-secret',
+    };
+    /** The files of the program that a command loads, and of them those that connect to Redis. */
+    const loadedBy = async (args: readonly string[], more: Record<string, string> = {}) => {
+      writeFileSync(list, '');
+      const ran = await runCli(cli.bin, args, {
+        env: { ...env, ...more, NODE_OPTIONS: `--import ${pathToFileURL(hooks)}` },
+      });
+      const files = readFileSync(list, 'utf8')
+        .split('\n')
+        .filter(url => url.startsWith('file:'));
+      const connect = files.filter(url => /createCluster|EVALSHA/.test(readFileSync(new URL(url), 'utf8')));
+      return { exitCode: ran.exitCode, count: files.length, connect: connect.length };
+    };
+    const equinix = 'equinix-access-token';
+
+    for (const args of [
+      ['--help'],
+      ['token', 'get', equinix],
+      ['token', 'status', equinix],
+      ['doctor', equinix],
+    ])
+      expect(await loadedBy(args)).toMatchObject({ exitCode: 0, connect: 0 });
+    const inFile = await loadedBy(['token', 'status', equinix]);
+    const inRedis = await loadedBy(['token', 'get', equinix], { TOKEN_CLIENTS_STORE: redis.url });
+    expect(inRedis.exitCode).toBe(0);
+    expect(inRedis.connect).toBeGreaterThan(0);
+    expect(inRedis.count).toBeGreaterThan(inFile.count);
+  });
 });

@@ -6,7 +6,7 @@ import { StoreUnavailableError } from '@token-clients/runtime';
  */
 export function stepError(error: unknown): StoreUnavailableError {
   const said = error instanceof Error ? error.message : '';
-  const word = /^(?:-?ERR )?([A-Z]+)\b/.exec(said)?.[1] ?? '';
+  const word = DENIED.test(said) ? 'NOPERM' : (/^(?:-?ERR )?([A-Z]+)\b/.exec(said)?.[1] ?? '');
   const advice = ADVICE[word];
   return new StoreUnavailableError(
     advice
@@ -49,13 +49,16 @@ export function tooFewReplicas(have: number, wanted: number): StoreUnavailableEr
   );
 }
 
+/** What Redis 7.0, and later versions, say of a command that the account may not run in a script. */
+const DENIED = /can't run this command|^(-?ERR )?ACL failure in script/;
+
 /** By the first word of an error reply. */
 const ADVICE: Readonly<Record<string, string>> = {
   OOM: 'it is full. Raise maxmemory, or remove other data.',
   NOAUTH: 'it wants a password. Pass one to the client.',
   WRONGPASS: 'name or password are wrong. Correct what the client gets.',
   NOPERM:
-    'the account lacks a permission. It needs EVALSHA, EVAL, HGETALL, HSET, HDEL, PEXPIRE, PERSIST and TIME on the keys of the prefix.',
+    'the account lacks a permission. It needs EVALSHA, EVAL, HGETALL, HSET, HDEL, PEXPIRE, PERSIST and TIME on the keys of the prefix; inspect() also PTTL, and forget() DEL.',
   READONLY:
     'the client is connected to a replica. Connect it to the primary, or through Sentinel or Cluster.',
   LOADING: 'it is loading its data. Try again.',

@@ -23,7 +23,9 @@ export const tokenLogoutCommand: Command = {
     const hasToken = await mayHaveToken(store, grant.cacheKey);
     const revoked =
       revokes && (hasToken || !descriptor.revoke) ? await revokeStored(context, settings) : false;
-    if (hasToken && !revokes) await store.clear(grant.cacheKey, { forget: 'token' });
+    if (hasToken && !revokes)
+      await (settings.store.forget?.(context, grant.cacheKey) ??
+        store.clear(grant.cacheKey, { forget: 'token' }));
     // A broken file may still contain its token.
     const aside = await settings.store.removeLeftovers(grant.cacheKey);
     const what = !hasToken

@@ -7,14 +7,16 @@ import { print } from '../output/print.js';
 import type { TokenView } from '../output/token-forms.js';
 import { tokenObject } from '../output/token-forms.js';
 import { SELECT_FLAGS } from '../shared-flags.js';
+import type { ConfiguredStore } from '../stores/store-kind.js';
 import { type Block, blockIn } from '../token/blocks.js';
+import type { SharedView } from '../token/shared-record.js';
 import { openStored } from '../token/stored-token.js';
 
 export const tokenStatusCommand: Command = {
   path: ['token', 'status'],
   summary: 'Show whether a valid token is cached, without a request to the server',
   description:
-    'Exit code 0: valid, 3: no token, 4: expired or rejected. It requests no token and never prints one. It also shows until when rejected credentials are not sent. With --check it calls an API to find out whether the server accepts the token; exit code 5 then means that this is unknown.',
+    'Exit code 0: valid, 3: no token, 4: expired or rejected. It requests no token and never prints one. It also shows until when rejected credentials are not sent and, of a store that other machines share, who holds the lease and since when. With --check it calls an API to find out whether the server accepts the token; exit code 5 then means that this is unknown.',
   operands: '<provider>',
   maxWords: 1,
   flags: [
@@ -57,7 +59,8 @@ async function tokenStatus(context: Context): Promise<number> {
     throw usageError('--check needs a URL path, such as /path/of/the/api.');
   }
   const block = await blockIn(snapshot, settings, grant);
-  await show(context, provider.name, { state, token, block, now });
+  const shared = await sharedView(context, settings.store, grant.cacheKey);
+  await show(context, provider.name, { state, token, block, shared, now });
   return state === 'valid' ? EXIT.ok : state === 'missing' ? EXIT.configuration : EXIT.rejected;
 }
 
@@ -75,11 +78,13 @@ interface Status {
   readonly state: State;
   readonly token: TokenView | undefined;
   readonly block: Block | undefined;
+  readonly shared: SharedView | undefined;
   readonly now: number;
 }
 
 async function show({ io, args }: Context, provider: string, status: Status): Promise<void> {
-  const { state, token, block, now } = status;
+  const { state, token, block, shared, now } = status;
+  const words = shared && (await import('../token/shared-record.js'));
   const wantsObject = ['json', 'format', 'field', 'query'].some(name => args.text(name) !== undefined);
   if (wantsObject) {
     const {
@@ -89,10 +94,23 @@ async function show({ io, args }: Context, provider: string, status: Status): Pr
     } = token
       ? tokenObject(token, now)
       : { access_token: '', source: 'cache', expires_at: null, expires_at_epoch: null, expires_in: null };
-    return print({ io, args }, { provider, state, ...shown, blocked: blockObject(block, now) });
+    const more = shared && { shared: words?.sharedObject(shared) };
+    return print({ io, args }, { provider, state, ...shown, blocked: blockObject(block, now), ...more });
   }
   io.stdout.write(`${provider}: ${state}${token ? `, ${expiryText(token, now, state)}` : ''}\n`);
   if (block) io.stdout.write(`${blockText(provider, block, now)}\n`);
+  if (!shared) return;
+  for (const line of words?.sharedText(shared) ?? []) io.stdout.write(`${provider}: ${line}\n`);
+  for (const warning of shared.inspection.warnings) io.stderr.write(`warning: ${warning}\n`);
+}
+
+async function sharedView(
+  context: Context,
+  store: ConfiguredStore,
+  cacheKey: string,
+): Promise<SharedView | undefined> {
+  const inspection = await store.inspect?.(context, cacheKey);
+  return inspection && { at: store.sharedAt ?? '', inspection };
 }
 
 function expiryText({ expiresAt, refreshable, scope }: TokenView, now: number, state: State): string {

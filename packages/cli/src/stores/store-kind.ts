@@ -1,8 +1,12 @@
 import type { Store } from '@token-clients/auth-hooks';
+import type { RedisStore } from '@token-clients/redis-store';
 import type { Context } from '../command.js';
 import type { Finding } from '../findings.js';
 import type { Io } from '../io.js';
 import type { TlsFiles } from '../tls/secure-options.js';
+
+/** What is known of a record that processes of many machines share. */
+export type SharedRecord = Awaited<ReturnType<RedisStore['inspect']>>;
 
 /** What a kind of store can ask for when it reads its settings. */
 export interface StoreRequest {
@@ -78,6 +82,10 @@ export interface ConfiguredStore {
   readonly keptWhere: string | undefined;
   /** The address of a store that processes on other machines share. Absent: it is on this one. */
   readonly sharedAt?: string | undefined;
+  /** What all of them see of a grant. Absent: it is not shared. */
+  inspect?(context: OpenContext, cacheKey: string): Promise<SharedRecord>;
+  /** Forgets the token of a grant for all of them, also where its record can't be read. Absent: it is not shared. */
+  forget?(context: OpenContext, cacheKey: string): Promise<unknown>;
   /** Removes what is left of a grant beside its record, such as broken files, and returns how much it was. */
   removeLeftovers(cacheKey: string): Promise<number>;
   /** The directory of a file store that a later run can read without the settings; undefined if it needs them. */

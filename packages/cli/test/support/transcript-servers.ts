@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { startRedis } from '@token-clients/testing/redis-servers';
 import {
   startBenchlingServer,
   startCoboServer,
@@ -21,6 +22,7 @@ export const PLANTED = {
   clientSecret: 'planted/secret+"1"?~&=%',
   wrongSecret: "planted\\wrong secret'2'<>",
   subjectToken: 'planted-subject-token-3/+=~',
+  redisPassword: 'planted/redis 4 "+%&=?@',
 };
 
 /** Starts the server of this name. */
@@ -59,6 +61,16 @@ const STARTERS: Readonly<Record<string, () => Promise<TranscriptServer>>> = {
     await server.close();
     const env = { EQUINIX_ACCESS_TOKEN_BASE_URL: server.url };
     return { env, urls: [[server.url, 'https://api.equinix.example']], secrets: [], close: async () => {} };
+  },
+  async redis() {
+    const server = await startRedis({ password: PLANTED.redisPassword });
+    const password = encodeURIComponent(PLANTED.redisPassword);
+    return {
+      env: { TOKEN_CLIENTS_STORE: `redis://:${password}@127.0.0.1:${server.port}` },
+      urls: [[`redis://127.0.0.1:${server.port}`, 'redis://cache.example:6379']],
+      secrets: [],
+      close: server.stop,
+    };
   },
   async cobo() {
     const server = await startCoboServer();

@@ -8,10 +8,7 @@ const REJECTIONS: readonly (readonly [RegExp, string])[] = [
   [/^NOAUTH/, 'requires a password. Add it to its URL: redis://USER:PASSWORD@HOST:6379'],
   [/^ERR AUTH .*without any password/, 'has no password, but its URL does. Remove it from the URL'],
   [/^ERR (invalid )?DB index|^ERR SELECT/, 'has no database of the number in its URL'],
-  [
-    /^NOPERM/,
-    'does not allow the user of its URL what the store needs: @hash, @scripting, @connection and its keys',
-  ],
+  [/^NOPERM/, 'does not allow the user of its URL a command that the connection needs, such as SELECT'],
 ];
 
 /**

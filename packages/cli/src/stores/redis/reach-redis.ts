@@ -4,17 +4,19 @@ import { isCliError } from '../../cli-error.js';
 import type { Finding } from '../../findings.js';
 import type { RedisConnection } from './connect.js';
 
-/** Checks that the Redis of a store responds, and that its scripts can run. */
+/** Checks that the Redis of a store responds, that its scripts can run, and that it does not drop tokens. */
 export async function reachRedis(
   connect: () => Promise<RedisConnection>,
   open: () => Promise<RedisStore>,
 ): Promise<Finding[]> {
   try {
     const { server, shown } = await connect();
-    // No record has this name.
-    await (await open()).read('');
+    const { warnings } = await (await open()).inspect('');
     const version = server.version ?? 'a version that it does not say';
-    return [{ level: 'ok', what: `token store ${shown} responds: ${version}, ${server.mode}` }];
+    return [
+      { level: 'ok', what: `token store ${shown} responds: ${version}, ${server.mode}` },
+      ...warnings.map((what): Finding => ({ level: 'warning', what: `token store ${shown}: ${what}` })),
+    ];
   } catch (error) {
     if (isTokenClientError(error) && error.code === 'store_unavailable')
       return [{ level: 'unreachable', what: error.message }];

@@ -57,6 +57,8 @@ export function redisStoreKind(request: StoreRequest): ConfiguredStore {
         () => connect(context),
         () => open({ ...context, use: 'read' }),
       ),
+    inspect: async (context, cacheKey) => (await open({ ...context, use: 'read' })).inspect(cacheKey),
+    forget: async (context, cacheKey) => (await open({ ...context, use: 'write' })).forget(cacheKey),
     tryOut,
     hasRecords: () => false,
     get failed() {

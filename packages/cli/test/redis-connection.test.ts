@@ -1,0 +1,268 @@
+import { cpSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { dirname, join } from 'node:path';
+import { certificate, startGate } from '@token-clients/testing';
+import {
+  hasRedis,
+  type RedisServer,
+  startRedis,
+  startRedisCluster,
+  startRedisSentinel,
+} from '@token-clients/testing/redis-servers';
+import { startCoboServer } from '@token-clients/testing/vendors';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { builtCli } from './support/built-cli.js';
+import { equinixAndHome } from './support/equinix-and-home.js';
+import { temporaryHome } from './support/in-process.js';
+import { runCli } from './support/run-cli.js';
+
+const GET = ['token', 'get', 'equinix-access-token'];
+const STATUS = ['token', 'status', 'equinix-access-token'];
+
+/** A command ends within seconds; how many more a busy machine takes is not what this is about. */
+const SOON_MS = 30_000;
+
+let cli: Awaited<ReturnType<typeof builtCli>>;
+const at = equinixAndHome();
+beforeAll(async () => {
+  cli = await builtCli();
+});
+afterAll(() => cli[Symbol.asyncDispose]());
+
+type Env = Readonly<Record<string, string>>;
+async function run(args: readonly string[], store: string, env: Env = {}, bin = cli.bin) {
+  const start = Date.now();
+  const ran = await runCli(bin, args, {
+    env: {
+      HOME: at.home,
+      EQUINIX_ACCESS_TOKEN_BASE_URL: at.server.url,
+      EQUINIX_CLIENT_ID: 'fake-client-id',
+      EQUINIX_CLIENT_SECRET: 'fake-client-secret',
+      TOKEN_CLIENTS_STORE: store,
+      ...env,
+    },
+  });
+  return { ...ran, ms: Date.now() - start };
+}
+
+/** A server that accepts connections and says nothing. */
+async function startSilent(): Promise<Server> {
+  const server = createServer(() => {}).unref();
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
+
+function portOf(server: Server): number {
+  return (server.address() as { readonly port: number }).port;
+}
+
+describe('without a Redis', () => {
+  test('a command is exit 3 before anything is sent, and names the store', async () => {
+    const closed = await startSilent();
+    const port = portOf(closed);
+    await new Promise(resolve => closed.close(resolve));
+
+    const ran = await run(GET, `redis://127.0.0.1:${port}`);
+
+    expect(ran).toMatchObject({ exitCode: 3, stdout: '' });
+    expect(ran.stderr).toBe(
+      `error: The token store redis://127.0.0.1:${port} (environment TOKEN_CLIENTS_STORE) cannot be reached (ECONNREFUSED). Check that it runs, its URL and the network.\n`,
+    );
+    expect(await run(STATUS, `redis://127.0.0.1:${port}`)).toMatchObject({ exitCode: 3 });
+    expect(at.server.requests).toHaveLength(0);
+  });
+
+  test('that says nothing, a command ends in seconds', async () => {
+    const silent = await startSilent();
+
+    const ran = await run(GET, `redis://127.0.0.1:${portOf(silent)}`);
+
+    expect(ran).toMatchObject({ exitCode: 3, stdout: '' });
+    expect(ran.stderr).toContain('cannot be reached (ETIMEDOUT)');
+    expect(ran.ms).toBeLessThan(SOON_MS);
+    expect(at.server.requests).toHaveLength(0);
+  });
+
+  test('doctor is exit 5, and still looks at the provider', async () => {
+    const closed = await startSilent();
+    const port = portOf(closed);
+    await new Promise(resolve => closed.close(resolve));
+
+    const ran = await run(['doctor', 'equinix-access-token'], `redis://127.0.0.1:${port}`);
+
+    expect(ran.exitCode).toBe(5);
+    expect(ran.stdout.match(/cannot be reached/g)).toHaveLength(1);
+    expect(ran.stdout).toContain(`${at.server.url} responds`);
+  });
+
+  test('client the program says what to install', async () => {
+    using elsewhere = temporaryHome();
+    cpSync(dirname(cli.bin), elsewhere.path, { recursive: true });
+
+    const ran = await run(GET, 'redis://127.0.0.1', {}, join(elsewhere.path, 'bin.js'));
+
+    expect(ran).toMatchObject({ exitCode: 3, stdout: '' });
+    expect(ran.stderr).toContain('npm install --global redis');
+  });
+});
+
+test.each([
+  ['redis', 'needs a URL'],
+  [
+    'valkey://:secret@cache.example',
+    'must be one of file, memory, none, redis, or a URL like redis://HOST:6379',
+  ],
+])('a store %s is exit 3', async (store, problem) => {
+  const ran = await run(STATUS, store);
+
+  expect(ran).toMatchObject({ exitCode: 3, stdout: '' });
+  expect(ran.stderr).toContain(problem);
+  expect(ran.stderr).not.toContain('secret');
+});
+
+describe.skipIf(!hasRedis())('with a Redis', () => {
+  test('that stops while it is used, a command ends in seconds', async () => {
+    await using redis = await startRedis();
+    expect(await run(GET, redis.url)).toMatchObject({ exitCode: 0 });
+
+    await redis.kill('SIGSTOP');
+    const ran = await run(STATUS, redis.url);
+    await redis.kill('SIGCONT');
+
+    expect(ran).toMatchObject({ exitCode: 3, stdout: '' });
+    expect(ran.ms).toBeLessThan(SOON_MS);
+  });
+
+  test('that starts again during a refresh with a one-time token, the response is kept', async () => {
+    await using redis = await startRedis();
+    await using cobo = await startCoboServer();
+    await using gate = await startGate(cobo.url);
+    gate.open();
+    const env = {
+      COBO_OAUTH_BASE_URL: cobo.baseUrl.replace(cobo.url, gate.url),
+      COBO_APP_PRIVATE_KEY: cobo.keys.privateKey,
+      COBO_CLIENT_ID: 'fake-client-id',
+      COBO_ORG_ID: 'fake-org-id',
+    };
+    const force = ['token', 'get', 'cobo-oauth', '--force', '--field', 'source'];
+    await run(['token', 'get', 'cobo-oauth'], redis.url, env);
+    gate.close();
+
+    const during = run(force, redis.url, env);
+    await expect.poll(() => cobo.requests.filter(({ method }) => method === 'POST').length).toBe(1);
+    await redis.restart({ keepData: true });
+    gate.open();
+
+    expect(await during).toMatchObject({ exitCode: 0, stdout: 'refreshed\n', stderr: '' });
+    expect(await run(force, redis.url, env)).toMatchObject({ exitCode: 0, stdout: 'refreshed\n' });
+  });
+
+  test.each([
+    ['redis://127.0.0.1', 'requires a password'],
+    ['redis://:another@127.0.0.1', 'does not accept the user name or the password'],
+  ])('with a password, %s is exit 3', async (url, problem) => {
+    await using redis = await startRedis({ password: 'planted-password' });
+
+    const ran = await run(GET, `${url}:${redis.port}`);
+
+    expect(ran).toMatchObject({ exitCode: 3, stdout: '' });
+    expect(ran.stderr).toContain(problem);
+    expect(at.server.requests).toHaveLength(0);
+  });
+
+  test('without a password, one in the URL is exit 3', async () => {
+    await using redis = await startRedis();
+
+    const ran = await run(GET, `redis://:planted-password@127.0.0.1:${redis.port}`);
+
+    expect(ran).toMatchObject({ exitCode: 3, stdout: '' });
+    expect(ran.stderr).toContain('has no password, but its URL does');
+    expect(ran.stderr).not.toContain('planted-password');
+  });
+
+  test('a user needs few permissions', async () => {
+    await using redis = await startRedis();
+    const commands = ['eval', 'evalsha', 'hgetall', 'hset', 'hdel', 'pexpire', 'persist', 'pttl', 'time'];
+    const allowed = ['~token-clients:*', ...commands.map(name => `+${name}`)];
+    await redis.command('ACL', 'SETUSER', 'app', 'on', '>app-password', ...allowed);
+    const url = `redis://app:app-password@127.0.0.1:${redis.port}`;
+
+    expect(await run(GET, url)).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await run(STATUS, url)).toMatchObject({ exitCode: 0, stderr: '' });
+    expect((await run(['doctor'], url)).stdout).toMatch(/responds: \w+ [\d.]+, standalone/);
+    const other = await run(GET, url, { TOKEN_CLIENTS_STORE_PREFIX: 'another:' });
+    expect(other).toMatchObject({ exitCode: 3, stdout: '' });
+    expect(other.stderr).toContain('NOPERM');
+  });
+
+  test('that is a replica is exit 3', async () => {
+    await using primary = await startRedis();
+    await using replica = await startRedis({ args: ['--replicaof', `127.0.0.1 ${primary.port}`] });
+
+    const ran = await run(GET, replica.url);
+
+    expect(ran).toMatchObject({ exitCode: 3, stdout: '' });
+    expect(ran.stderr).toContain('is a replica, which cannot be written');
+  });
+
+  describe('with TLS', () => {
+    let redis: RedisServer;
+    beforeAll(async () => {
+      redis = await startRedis({ tls: true });
+    });
+    afterAll(() => redis.stop());
+    const url = () => `rediss://localhost:${redis.port}`;
+
+    test('a command trusts the same authorities as for its requests', async () => {
+      const ran = await run(GET, url(), { TOKEN_CLIENTS_CA_FILE: certificate('ca') });
+
+      expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
+      expect(await run(STATUS, url(), { NODE_EXTRA_CA_CERTS: certificate('ca') })).toMatchObject({
+        exitCode: 0,
+      });
+    });
+
+    test('an authority that is not trusted is exit 3, with what to give', async () => {
+      const ran = await run(GET, url());
+
+      expect(ran).toMatchObject({ exitCode: 3, stdout: '' });
+      expect(ran.stderr).toContain('--ca-file FILE or NODE_EXTRA_CA_CERTS');
+    });
+
+    test('a URL without TLS is exit 3, with what to write', async () => {
+      const ran = await run(GET, `redis://localhost:${redis.port}`);
+
+      expect(ran).toMatchObject({ exitCode: 3, stdout: '' });
+      expect(ran.stderr).toContain('rediss://');
+    });
+  });
+});
+
+describe.skipIf(!hasRedis())('a Redis of several servers', () => {
+  test('is a Cluster if the URL names a node of one', { timeout: 60_000 }, async () => {
+    await using cluster = await startRedisCluster();
+
+    const tokens = [];
+    for (const url of cluster.urls) tokens.push(await run(GET, url));
+
+    expect(new Set(tokens.map(({ stdout }) => stdout)).size).toBe(1);
+    expect(tokens.map(({ exitCode, stderr }) => [exitCode, stderr])).toEqual(cluster.urls.map(() => [0, '']));
+    expect(at.server.tokenRequests()).toBe(1);
+    expect((await run(['doctor'], cluster.urls[0] ?? '')).stdout).toContain(', cluster');
+  });
+
+  test('has a primary that a Sentinel knows, also after a fail-over', { timeout: 60_000 }, async () => {
+    await using sentinel = await startRedisSentinel();
+    const [address] = sentinel.addresses;
+    const url = `redis://127.0.0.1:${address?.port}`;
+
+    const first = await run(GET, `${url}?sentinel=${sentinel.name}`);
+    await sentinel.failOver();
+    const second = await run(GET, `${url}?sentinel=${sentinel.name}`);
+
+    expect(first).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(second).toMatchObject({ exitCode: 0, stderr: '', stdout: first.stdout });
+    expect((await run(GET, url)).stderr).toContain('?sentinel=NAME');
+    expect((await run(GET, `${url}?sentinel=another`)).stderr).toContain('watches no primary of this name');
+  });
+});
