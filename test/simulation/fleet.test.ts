@@ -59,3 +59,14 @@ test('a seed always gives the same course of events, another one gives another',
   expect(await run(7)).toEqual(await run(7));
   expect((await run(8)).requests).not.toEqual((await run(7)).requests);
 });
+
+test('processes that ask for more than their store can do in its time limit recover by themselves, with one token request', async () => {
+  const redis = { serviceMs: 2.8 };
+  const report = await runFleet({ ...coldStart, seed: 1, processes: 1_000, seconds: 60, redis });
+
+  // Steps queue for longer than the two seconds that each of them has.
+  expect(report.longestQueueMs).toBeGreaterThan(2_000);
+  expect(Object.keys(report.errors)).toEqual(['store_unavailable']);
+  expect(report.requests).toHaveLength(1);
+  expect(report.events.adopt).toBe(999);
+});

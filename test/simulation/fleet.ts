@@ -1,4 +1,4 @@
-import { type ManagedTokenSource, tokenSource } from '@token-clients/auth-hooks';
+import { type ManagedTokenSource, type TokenSourceOptions, tokenSource } from '@token-clients/auth-hooks';
 import { isTokenClientError } from '@token-clients/runtime';
 import { type Distribution, distributionOf } from './distribution.js';
 import { preload } from './preload.js';
@@ -24,6 +24,7 @@ export interface FleetOptions {
   readonly callEveryMs: number;
   readonly redis?: Partial<Omit<RedisOptions, 'random' | 'rules' | 'executed'>> | undefined;
   readonly perMachine?: number | undefined;
+  readonly whenStoreFails?: TokenSourceOptions['whenStoreFails'];
   readonly rules?: Rules | undefined;
   /** What happens to processes: called at each moment of the protocol. */
   readonly faults?: ((process: SimulatedProcess, moment: Moment, random: () => number) => void) | undefined;
@@ -153,12 +154,13 @@ class Fleet {
   }
 
   #start(process: SimulatedProcess): void {
-    const { callEveryMs } = this.#options;
+    const { callEveryMs, whenStoreFails } = this.#options;
     const { clock, random } = process;
     const source = tokenSource(this.#provider.grantOf(process), {
       clock,
       random,
       store: this.#redis.storeOf(process),
+      whenStoreFails,
       onEvent: ({ type }) => {
         this.#events[type] = (this.#events[type] ?? 0) + 1;
         if (type === 'adopt' && !this.#waiting.has(process)) this.#renewedAt.push(this.#time.now / 1_000);

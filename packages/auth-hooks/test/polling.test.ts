@@ -1,7 +1,7 @@
 import { FakeGrant, rotating } from '@token-clients/testing';
 import './preloaded.js';
 import { expect, test } from 'vitest';
-import { Polling } from '../src/refresh/polling.js';
+import { Polling, pauseOfStore } from '../src/refresh/polling.js';
 import type { Store } from '../src/stores/index.js';
 import { tokenSource } from '../src/token-source.js';
 import { sharedStore } from './failing-store.js';
@@ -35,6 +35,18 @@ test('a response as fast as those of a small fleet changes nothing', () => {
   polling.responded(5);
 
   expect(pauses(polling, 5)).toEqual([25, 50, 100, 200, 250]);
+});
+
+test('a store that fails at once is asked again after a second, whatever came before', () => {
+  expect(pauseOfStore(1, 0, () => 1)).toBe(1_000);
+  expect(pauseOfStore(1, 5, () => 1)).toBe(1_000);
+});
+
+test('a store that is given up after two seconds gets longer pauses each time, up to ten seconds, of which half are random', () => {
+  expect([0, 1, 2, 9].map(before => pauseOfStore(2_000, before, () => 1))).toEqual([
+    4_000, 8_000, 10_000, 10_000,
+  ]);
+  expect(pauseOfStore(2_000, 2, () => 0)).toBe(5_000);
 });
 
 test('a source that waits asks a slow store less often than a fast one', async () => {

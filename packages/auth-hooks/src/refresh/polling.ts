@@ -5,6 +5,8 @@ const LAST_PAUSE_WITH_HINTS_MS = 1_000;
 /** Each process that waits pauses for so many times the slowest response of the store, up to a limit. */
 const PAUSES_PER_RESPONSE = 2;
 const LONGEST_PAUSE_MS = 2_000;
+const PAUSE_AFTER_FAILURE_MS = 1_000;
+const LONGEST_PAUSE_AFTER_FAILURE_MS = 10_000;
 
 /**
  * Decides how often a process that waits for another one asks the store. Pauses grow from 25 to 250 ms, to 1 s where hints
@@ -33,4 +35,16 @@ export class Polling {
     const slowMs = Math.min(LONGEST_PAUSE_MS, PAUSES_PER_RESPONSE * this.#slowestMs);
     return Math.max(usualMs, slowMs) * (0.5 + this.#random() / 2);
   }
+}
+
+/**
+ * Returns how long a process leaves a store alone that could not be reached: a second, and longer each time where a step was
+ * given up late. A store that is given more to do than it can would never recover if all processes were back after a second.
+ *
+ * @param tookMs how long the step took that failed
+ * @param failuresBefore how many steps in a row failed before it
+ */
+export function pauseOfStore(tookMs: number, failuresBefore: number, random: () => number): number {
+  const longMs = Math.min(LONGEST_PAUSE_AFTER_FAILURE_MS, tookMs * 2 ** (failuresBefore + 1));
+  return Math.max(PAUSE_AFTER_FAILURE_MS, longMs * (0.5 + random() / 2));
 }

@@ -19,7 +19,7 @@ import { useLease } from './lease.js';
 import { LeaseRequests } from './lease-requests.js';
 import type { LeaseWork } from './lease-work.js';
 import type { FailedAttempt } from './local-refresh.js';
-import { Polling } from './polling.js';
+import { Polling, pauseOfStore } from './polling.js';
 import { revokeTokens } from './revoke.js';
 import { StoreCursor } from './store-cursor.js';
 import { STEP_MS, type TokenState } from './token-state.js';
@@ -69,6 +69,8 @@ export function storeRefresher(
   const requests = new LeaseRequests(state, cursor, deliveries);
   /** Used while the store can't be reached. */
   let spare: Store | undefined;
+  /** Steps in a row for which the store could not be reached. */
+  let storeFailures = 0;
 
   /** Adopts a newer token of the store. Returns whether there was one. */
   async function adoptNewer(): Promise<boolean> {
@@ -88,6 +90,7 @@ export function storeRefresher(
     const polling = new Polling(random, main.watch !== undefined);
     let detours = 0;
     let waitingSince: number | undefined;
+    let steppedAt = 0;
 
     /** Asks the store and does as it says. */
     async function step(): Promise<Ending> {
@@ -102,6 +105,7 @@ export function storeRefresher(
       if (locked) return { error: locked };
       const askedAt = clock.monotonic();
       const result = await requests.begin(store, owner, fingerprint);
+      storeFailures = 0;
       polling.responded(clock.monotonic() - askedAt);
       switch (result.is) {
         case 'changed':
@@ -258,13 +262,15 @@ export function storeRefresher(
         return undefined;
       }
       const attempt = { request: 'none', durationMs: 0 } as const;
-      return coolDown({ why: isDown ? 'store' : 'request', error, forMs: SOON_MS, attempt });
+      const forMs = isDown ? pauseOfStore(clock.monotonic() - steppedAt, storeFailures++, random) : SOON_MS;
+      return coolDown({ why: isDown ? 'store' : 'request', error, forMs, attempt });
     }
 
     const before = state.token;
     for (;;) {
       // A late response of an earlier request may have come while this one waited.
       const late = state.token === before ? undefined : satisfied();
+      steppedAt = clock.monotonic();
       const ending = late ?? (await step().catch(broken));
       if (!ending) continue;
       if (waitingSince !== undefined) emit({ type: 'wait', durationMs: clock.monotonic() - waitingSince });
