@@ -37,8 +37,7 @@ export function awayStore(described = rotating) {
     });
   }
 
-  function open(options: Partial<TokenSourceOptions> = {}) {
-    const grant = new FakeGrant(clock, described);
+  function open(options: Partial<TokenSourceOptions> = {}, grant = new FakeGrant(clock, described)) {
     const mine = new Map<StepName | 'all', StoreFault>();
     const events: { readonly type: string }[] = [];
     const source = tokenSource(grant, { clock, store: connect(mine), random: () => 0, ...options });
