@@ -1,9 +1,10 @@
-import { FakeClock, FakeGrant, outage } from '@token-clients/testing';
+import { FakeClock, FakeGrant, outage, settle } from '@token-clients/testing';
 import './preloaded.js';
 import type { Meter } from '@opentelemetry/api';
 import { expect, test } from 'vitest';
 import { tokenSource } from '../src/token-source.js';
 import { measureTokenSource } from '../src/watch/opentelemetry.js';
+import { HOUR, sharedStore } from './failing-store.js';
 
 /** A meter that remembers. */
 function recorder() {
@@ -58,4 +59,45 @@ test('measureTokenSource() counts token requests by outcome and reads the gauges
   expect(read('token_client.token.expires_in')).toHaveLength(1);
   stop();
   expect(read('token_client.token.expires_in')).toEqual([]);
+});
+
+test('measureTokenSource() counts what a shared token goes through', async () => {
+  const { clock, open, store, texts } = sharedStore();
+  const { meter, counted } = recorder();
+  const [a, b] = [open(), open()];
+  const stops = [a, b].map(({ source }) => measureTokenSource(source, meter));
+  const notices = () => {
+    const sums: Record<string, number> = {};
+    for (const [name, count, of] of counted) {
+      if (name !== 'token_client.notices') continue;
+      const { notice } = of as { notice: string };
+      sums[notice] = (sums[notice] ?? 0) + count;
+    }
+    return sums;
+  };
+  await a.source.get();
+  await b.source.get();
+  expect(notices()).toEqual({ lease: 1, adopt: 1 });
+
+  const before = new Map(texts);
+  await clock.advance(HOUR);
+  await a.source.get();
+  for (const [key, text] of before) texts.set(key, text);
+  await clock.advance(HOUR);
+  await a.source.get();
+  expect(notices()).toEqual({ lease: 3, adopt: 1, repair: 1 });
+
+  const { epoch = '', version = 0 } = (await store.read('acme')) ?? {};
+  const seen = { epoch, version };
+  const lease = await store.begin('acme', { owner: 'dead', seen, fingerprint: 'x' });
+  const fence = lease.is === 'lease' ? lease.fence : 0;
+  await store.markSent('acme', { owner: 'dead', fence, seen, request: 'refresh' });
+  await clock.advance(HOUR);
+  const caller = a.source.get();
+  await settle();
+  await clock.advance(100);
+  await caller;
+
+  expect(notices()).toMatchObject({ lease: 4, suspect: 1, repair: 1 });
+  for (const stop of stops) stop();
 });
