@@ -7,8 +7,7 @@ import type { Fleet } from './run-fleet.js';
 export interface Rates {
   readonly calls: number;
   readonly providerRequests: number;
-  /** Undefined: not known. */
-  readonly storeCommands: number | undefined;
+  readonly storeRequests: number;
 }
 
 /** How large the terminal is. */
@@ -56,9 +55,12 @@ export function liveView(
       ]),
     [],
     [['  provider     ', 'bold'], [`${rates.providerRequests.toFixed(1)} requests/s, ${total} so far`]],
-    ...(rates.storeCommands === undefined
-      ? []
-      : [[['  Redis        ', 'bold'], [`${Math.round(rates.storeCommands)} commands/s`]] as Piece[]]),
+    [
+      ['  Redis        ', 'bold'],
+      [
+        `${Math.round(rates.storeRequests)} requests/s, ${(recorder.storeRequests.at(-1)?.total ?? 0).toLocaleString('en')} so far`,
+      ],
+    ],
     [
       ['  calls        ', 'bold'],
       [

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { hasRedis, startRedis } from '@token-clients/testing/redis-servers';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { projectRoot } from '../mock/project-root.js';
 
@@ -26,9 +27,12 @@ describe('npm run fleet', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  function start(...args: string[]) {
+  const start = (...args: string[]) => startIn(process.env, ...args);
+
+  function startIn(env: NodeJS.ProcessEnv, ...args: string[]) {
     const child = spawn(process.execPath, [PROGRAM, ...args], {
       cwd: folder,
+      env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     running = child;
@@ -41,17 +45,12 @@ describe('npm run fleet', () => {
     return { child, output, ended };
   }
 
-  test('keeps the promise, says so, and draws what happened', async () => {
-    const { output, ended } = start(
-      '--processes',
-      '3',
-      '--seconds',
-      '10',
-      '--callers',
-      '3',
-      '--picture',
-      'run.svg',
-    );
+  test.skipIf(!hasRedis()).each([
+    ['redis', []],
+    ['ioredis', ['--second-grant', '--machines']],
+  ])('keeps the promise over %s, says so, and draws what happened', async (client, more) => {
+    const small = ['--processes', '3', '--seconds', '10', '--callers', '3'];
+    const { output, ended } = start(...small, '--client', client, ...more, '--picture', 'run.svg');
     const code = await ended;
     const picture = await readFile(join(folder, 'run.svg'), 'utf8');
 
@@ -62,14 +61,45 @@ describe('npm run fleet', () => {
     expect(output.text).toMatch(/refresh tokens sent a second time +0 +0 +ok/);
     expect(output.text).toContain('Picture: run.svg');
     expect(output.text).not.toContain('\x1b');
-    for (const name of ['process 1', 'process 2', 'process 3', 'provider'])
+    for (const name of ['process 1', 'process 2', 'process 3', 'provider', 'Redis'])
       expect(picture).toContain(`>${name}</text>`);
     expect(picture).toMatch(/^<svg .*<\/svg>\n$/s);
     expect(output.text).not.toMatch(SECRET);
     expect(picture).not.toMatch(SECRET);
   });
 
-  test('Ctrl+C ends it with all its processes, and leaves nothing', async () => {
+  test.skipIf(!hasRedis())(
+    'leaves nothing in a Redis that it was given, and does not show its password',
+    async () => {
+      await using redis = await startRedis({ password: 'fake-password' });
+      const { output, ended } = start('--redis', redis.url, '--seconds', '3', '--processes', '2', '--calm');
+
+      expect(await ended).toBe(0);
+      expect(output.text).toContain('The promise held.');
+      expect(await redis.command('DBSIZE')).toBe(0);
+      expect(output.text).not.toContain('fake-password');
+    },
+  );
+
+  test('a Redis that is not there is wrong usage, and its password is not shown', async () => {
+    const { output, ended } = start('--redis', 'redis://:fake-password@127.0.0.1:1');
+
+    expect(await ended).toBe(2);
+    expect(output.text).toMatch(
+      /^Redis at redis:\/\/127\.0\.0\.1:1 cannot be reached: .*ECONNREFUSED.*\. Start it, or leave --redis out\.\n$/,
+    );
+  });
+
+  test('without a redis-server it says how to install one', async () => {
+    const { output, ended } = startIn({ ...process.env, PATH: '', TOKEN_CLIENTS_REDIS_SERVER: '' });
+
+    expect(await ended).toBe(2);
+    expect(output.text).toMatch(
+      /^No redis-server was found\. Install it .*apt-get install redis-server.*--redis redis:\/\/localhost:6379\.\n$/,
+    );
+  });
+
+  test.skipIf(!hasRedis())('Ctrl+C ends it with all its processes, and leaves nothing', async () => {
     const { child, output, ended } = start('--processes', '2', '--seconds', '3600');
     await expect.poll(() => output.text).toContain('stored a new token');
     const children = await childrenOf(child.pid ?? 0);

@@ -1,9 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import { table } from '../mock/table.js';
 import { HELP, type Options, readOptions, UsageError } from './options.js';
 import type { Recording } from './recorder.js';
+import { openRedis } from './redis.js';
 import { runFleet } from './run-fleet.js';
 import { timeline } from './timeline.js';
 import { type Kept, longestWait, verdict } from './verdict.js';
@@ -21,25 +20,25 @@ async function main(args: readonly string[], signal: AbortSignal): Promise<numbe
     process.stdout.write(HELP);
     return 0;
   }
-  const directory = await mkdtemp(join(tmpdir(), 'fleet-'));
-  try {
-    const { settings } = options;
-    const recording = await runFleet(settings, { directory }, signal, fleet =>
-      watchFleet(fleet, process.stdout, process.env),
-    );
-    return await report(recording, options);
-  } finally {
-    await rm(directory, { recursive: true, force: true });
-  }
+  const { settings } = options;
+  await using redis = await openRedis(options.redis);
+  const { processes } = settings;
+  process.stdout.write(
+    `${redis.title}, oidc-provider with refresh tokens that work once, and ${processes} processes. They start ...\n\n`,
+  );
+  const recording = await runFleet(settings, redis, signal, fleet =>
+    watchFleet(fleet, process.stdout, process.env),
+  );
+  return await report(recording, options, redis.title);
 }
 
-async function report(recording: Recording, { settings, picture }: Options): Promise<number> {
+async function report(recording: Recording, { settings, picture }: Options, store: string): Promise<number> {
   const parts = verdict(recording, settings);
   const held = parts.every(({ kept }) => kept);
   process.stdout.write(`\n${table([['', 'IN THIS RUN', 'AT MOST', ''], ...parts.map(row)])}\n\n`);
   const calls = `${recording.served.toLocaleString('en')} calls got a token, from ${recording.requests.length} token requests.`;
   process.stdout.write(`${calls} ${held ? 'The promise held.' : 'The promise did not hold.'}\n`);
-  await writeFile(picture, timeline(recording, settings, summary(recording)));
+  await writeFile(picture, timeline(recording, settings, { summary: summary(recording), store }));
   process.stdout.write(`Picture: ${picture}\n`);
   return held ? 0 : 1;
 }

@@ -3,7 +3,7 @@ import type { Settings } from './settings.js';
 
 export const HELP = `Usage: npm run fleet [-- OPTIONS]
 
-Runs a fleet: processes that share one token, whose refresh tokens work once, over one store. Some of them are killed and
+Runs a fleet: processes that share one token, whose refresh tokens work once, over one Redis. Some of them are killed and
 stopped at the worst moments. Shows who holds the lease, who waits and who adopts the new token; at the end, whether the
 promise held, and a picture of the run.
 
@@ -13,6 +13,9 @@ promise held, and a picture of the run.
   --lifetime N       seconds that a token lives; 4
   --latency N        milliseconds that the provider takes; 300
   --second-grant     the grant needs no person for a new login, so processes that have sent a refresh token are killed too
+  --machines         each process acts as if it were on a machine of its own
+  --redis URL        a Redis that runs, in place of one for this run; nothing is left in it
+  --client NAME      redis (node-redis) or ioredis; redis
   --calm             no process is killed or stopped
   --picture FILE     where the picture goes; fleet.svg
   --help             show this text
@@ -20,7 +23,8 @@ promise held, and a picture of the run.
 Examples
   npm run fleet
   npm run fleet -- --processes 20 --seconds 60
-  npm run fleet -- --second-grant
+  npm run fleet -- --second-grant --machines
+  npm run fleet -- --client ioredis --redis redis://localhost:6379
   npm run fleet > fleet.log
 
 Exit codes: 0 the promise held; 1 it did not; 2 wrong usage; 130 Ctrl+C.
@@ -30,6 +34,8 @@ Exit codes: 0 the promise held; 1 it did not; 2 wrong usage; 130 Ctrl+C.
 export interface Options {
   readonly settings: Settings;
   readonly picture: string;
+  /** Undefined: one is started. */
+  readonly redis: string | undefined;
   readonly help: boolean;
 }
 
@@ -44,6 +50,7 @@ export function readOptions(args: readonly string[]): Options {
   return {
     picture,
     help,
+    redis: values.redis,
     settings: {
       processes: number('processes'),
       durationMs: number('seconds') * 1_000,
@@ -51,7 +58,8 @@ export function readOptions(args: readonly string[]): Options {
       lifetimeMs: number('lifetime') * 1_000,
       latencyMs: number('latency'),
       secondGrant: values['second-grant'] ?? false,
-      machines: false,
+      machines: values.machines ?? false,
+      client: readClient(values.client),
       calm: values.calm ?? false,
     },
   };
@@ -76,6 +84,11 @@ function readNumber(name: NumberOption, text: string | undefined): number {
   throw new UsageError(`--${name} must be a whole number from ${least} to ${most}, not "${text}".`);
 }
 
+function readClient(name = 'redis'): Settings['client'] {
+  if (name === 'redis' || name === 'ioredis') return name;
+  throw new UsageError(`--client must be redis or ioredis, not "${name}".`);
+}
+
 function parsed(args: readonly string[]) {
   try {
     return parseArgs({
@@ -87,6 +100,9 @@ function parsed(args: readonly string[]) {
         lifetime: { type: 'string' },
         latency: { type: 'string' },
         'second-grant': { type: 'boolean' },
+        machines: { type: 'boolean' },
+        redis: { type: 'string' },
+        client: { type: 'string' },
         calm: { type: 'boolean' },
         picture: { type: 'string' },
         help: { type: 'boolean', short: 'h' },

@@ -28,7 +28,9 @@ export type Report =
 
 /** What a process is ordered to do. */
 export type Order =
-  | { readonly type: 'begin'; readonly setup: WorkerSetup }
+  /** Connects, and is ready then. */
+  | { readonly type: 'set up'; readonly setup: WorkerSetup }
+  | { readonly type: 'begin' }
   /** Stay at this step when it is reached next. Undefined: at none. */
   | { readonly type: 'hold at'; readonly step: Step | undefined }
   | { readonly type: 'go on' }
@@ -46,7 +48,7 @@ export interface WorkerSetup {
     /** What the one login brought; absent: logins are made when they are needed. */
     readonly refreshToken?: string | undefined;
   };
-  readonly store: { readonly directory: string };
+  readonly store: { readonly url: string; readonly prefix: string };
 }
 
 /** The header by which the provider's log shows who sent a request. */

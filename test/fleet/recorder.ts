@@ -40,6 +40,12 @@ export interface ProviderRequest {
   readonly reused: boolean;
 }
 
+/** How many requests a store had got at a time. */
+export interface StoreRequests {
+  readonly at: number;
+  readonly total: number;
+}
+
 /** All that happened in a run. */
 export interface Recording {
   readonly lanes: number;
@@ -47,6 +53,8 @@ export interface Recording {
   readonly spans: readonly Span[];
   readonly marks: readonly Mark[];
   readonly requests: readonly ProviderRequest[];
+  /** Requests that the store got, and by when. */
+  readonly storeRequests: readonly StoreRequests[];
   /** Calls that got a token, and the codes of those that did not. */
   readonly served: number;
   readonly errors: readonly string[];
@@ -83,6 +91,7 @@ export class Recorder {
   readonly marks: Mark[] = [];
   readonly troubles: TroubleRecord[] = [];
   readonly errors: string[] = [];
+  readonly storeRequests: StoreRequests[] = [];
   served = 0;
   readonly #open: Map<Layer, Open>[];
   /** What the callers of stopped processes were doing. */
@@ -151,13 +160,27 @@ export class Recorder {
     this.troubles.push({ lane, at: this.now(), text, heldLease });
   }
 
+  storeHas(total: number): void {
+    this.storeRequests.push({ at: this.now(), total });
+  }
+
   /** Ends the recording. */
   end(requests: readonly ProviderRequest[]): Recording {
     const durationMs = this.now();
     for (const lane of this.#open.keys())
       for (const layer of Object.keys(LAYERS) as Layer[]) this.#become(lane, layer, undefined);
-    const { spans, marks, served, errors, troubles } = this;
-    return { lanes: this.#open.length, durationMs, spans, marks, requests, served, errors, troubles };
+    const { spans, marks, served, errors, troubles, storeRequests } = this;
+    return {
+      lanes: this.#open.length,
+      durationMs,
+      spans,
+      marks,
+      requests,
+      served,
+      errors,
+      troubles,
+      storeRequests,
+    };
   }
 
   #step(lane: number, step: Step, at: number): void {

@@ -1,10 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
-import type { WorkerSetup } from './protocol.js';
 import { type Provider, startProvider } from './provider.js';
 import { Recorder, type Recording } from './recorder.js';
+import type { SharedRedis } from './redis.js';
 import type { Settings } from './settings.js';
 import { trouble } from './trouble.js';
 import { WorkerProcess } from './worker-process.js';
+
+const SAMPLE_MS = 250;
 
 /** A run that is under way. */
 export interface Fleet {
@@ -17,14 +19,14 @@ export interface Fleet {
 /**
  * Runs a fleet: processes that share one token over one store, and what happens to them.
  *
- * @param store how each process reaches the store
+ * @param redis what the processes share
  * @param signal ends the run at once
  * @param watch gets the run as it begins; what it returns ends the watching
  * @throws the signal's reason
  */
 export async function runFleet(
   settings: Settings,
-  store: WorkerSetup['store'],
+  redis: SharedRedis,
   signal: AbortSignal,
   watch: (fleet: Fleet) => () => void,
 ): Promise<Recording> {
@@ -36,18 +38,20 @@ export async function runFleet(
     const setup = {
       name: String(lane + 1),
       settings,
-      store,
+      store: redis.setup,
       provider: { url, clientId, clientSecret, refreshToken },
     };
     return new WorkerProcess(lane, setup, recorder, () => provider.logIn());
   });
   const over = new AbortController();
   let unwatch = () => {};
+  let sampling: NodeJS.Timeout | undefined;
   try {
     const ready = Promise.all(workers.map(worker => worker.start()));
     await Promise.race([ready, untilAborted(signal)]);
     recorder.begin();
     for (const worker of workers) worker.begin();
+    sampling = setInterval(() => void sample(redis, recorder), SAMPLE_MS);
     unwatch = watch({ settings, recorder, workers, provider });
     const end = AbortSignal.any([signal, over.signal]);
     const ending = untilAborted(end);
@@ -70,9 +74,18 @@ export async function runFleet(
     await Promise.all(workers.map(worker => worker.end()));
     return recorder.end(requestsOf(provider, recorder));
   } finally {
+    clearInterval(sampling);
     over.abort();
     unwatch();
     await Promise.all(workers.map(worker => worker.end({ atOnce: true })));
+  }
+}
+
+async function sample(redis: SharedRedis, recorder: Recorder): Promise<void> {
+  try {
+    recorder.storeHas(await redis.requests());
+  } catch {
+    // A Redis that is away has no requests to count.
   }
 }
 

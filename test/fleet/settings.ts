@@ -12,6 +12,7 @@ export interface Settings {
   readonly secondGrant: boolean;
   /** Each process acts as if it were on a machine of its own: none can see whether another one still runs. */
   readonly machines: boolean;
+  readonly client: 'redis' | 'ioredis';
   /** No process is killed or stopped. */
   readonly calm: boolean;
 }

@@ -13,6 +13,7 @@ const settings: Settings = {
   latencyMs: 300,
   secondGrant: false,
   machines: false,
+  client: 'redis',
   calm: false,
 };
 
@@ -114,10 +115,11 @@ describe('the verdict', () => {
 });
 
 describe('the picture', () => {
-  test('has a lane for each process and one for the provider, and says what happened', () => {
-    const file = timeline(killedHolder(), settings, 'All was well');
+  test('has a lane for each process and one for provider and store, and says what happened', () => {
+    const file = timeline(killedHolder(), settings, { summary: 'All was well', store: 'Redis 7' });
 
-    for (const name of ['process 1', 'process 2', 'provider']) expect(file).toContain(`>${name}</text>`);
+    for (const name of ['process 1', 'process 2', 'provider', 'Redis'])
+      expect(file).toContain(`>${name}</text>`);
     expect(file).toContain(
       '<title id="title">2 processes, one token: each refresh is sent by one of them</title>',
     );
@@ -128,6 +130,8 @@ describe('the picture', () => {
   });
 
   test('is the same for the same run', () => {
-    expect(timeline(killedHolder(), settings, '')).toBe(timeline(killedHolder(), settings, ''));
+    const draw = () => timeline(killedHolder(), settings, { summary: '', store: 'Redis 7' });
+
+    expect(draw()).toBe(draw());
   });
 });

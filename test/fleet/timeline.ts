@@ -5,7 +5,8 @@ import { badge, captions, captionTexts } from './captions.js';
 import { laneParts } from './lane-parts.js';
 import { legend } from './legend.js';
 import type { Recording } from './recorder.js';
-import type { Settings } from './settings.js';
+import { type Settings, TIMES } from './settings.js';
+import { storeLoad } from './store-load.js';
 
 const WIDTH = 1_200;
 const SIDE = 32;
@@ -15,7 +16,7 @@ const LANE = 34;
 const PROVIDER_GAP = 18;
 const AXIS = 26;
 const LEGEND = 44;
-const NOTE = 40;
+const NOTE = 68;
 const CAPTION = 22;
 
 const COLOURS: Readonly<Record<string, Colour>> = {
@@ -30,15 +31,25 @@ const COLOURS: Readonly<Record<string, Colour>> = {
   sent: { light: '#0969da', dark: '#4493f8' },
   adopted: { light: '#1a7f37', dark: '#3fb950' },
   killed: { light: '#cf222e', dark: '#f85149' },
+  store: { light: '#bc4c00', dark: '#db6d28' },
   stopped: { light: '#8c959f', dark: '#6e7681' },
 };
 
-/** Draws a run: a lane for each process, and one for the provider. */
-export function timeline(recording: Recording, settings: Settings, summary: string): string {
+/** What the picture says in words. */
+export interface Words {
+  /** How the run ended. */
+  readonly summary: string;
+  /** Name and version of what the processes shared. */
+  readonly store: string;
+}
+
+/** Draws a run: a lane for each process, one for the provider and one for the store. */
+export function timeline(recording: Recording, settings: Settings, { summary, store }: Words): string {
   const { lanes, durationMs, requests, troubles } = recording;
   const lanesEnd = TOP + lanes * LANE;
   const providerTop = lanesEnd + PROVIDER_GAP;
-  const axisTop = providerTop + LANE;
+  const storeTop = providerTop + LANE;
+  const axisTop = storeTop + LANE;
   const legendTop = axisTop + AXIS + 30;
   const captionsTop = legendTop + LEGEND;
   const height = captionsTop + troubles.length * CAPTION + NOTE;
@@ -70,6 +81,8 @@ export function timeline(recording: Recording, settings: Settings, summary: stri
       grid(durationMs, x, axisTop),
       ...Array.from({ length: lanes }, (_, lane) => laneName(`process ${lane + 1}`, middle(lane))),
       laneName('provider', providerTop + LANE / 2),
+      laneName('Redis', storeTop + LANE / 2),
+      storeLoad(recording, x, storeTop + LANE - 4, LANE - 8),
       // What one process brought reaches all: a line from each request to its sender.
       svg(
         'g',
@@ -96,7 +109,9 @@ export function timeline(recording: Recording, settings: Settings, summary: stri
       ...troubles.map(({ lane, at }, index) => badge(index + 1, x(at), middle(lane) - LANE / 2)),
       legend(SIDE, legendTop),
       captions(recording, SIDE, captionsTop, CAPTION),
-      svg('text', { x: SIDE, y: height - 20, class: 'fill-pale', 'font-size': 13 }, conditions(settings)),
+      ...conditions(settings, store).map((line, index) =>
+        svg('text', { x: SIDE, y: height - 42 + index * 20, class: 'fill-pale', 'font-size': 13 }, line),
+      ),
     ],
   });
 }
@@ -105,8 +120,14 @@ function title({ processes }: Settings): string {
   return `${processes} processes, one token: each refresh is sent by one of them`;
 }
 
-function conditions({ callers, lifetimeMs, latencyMs }: Settings): string {
-  return `npm run fleet: ${callers} callers in each process, tokens of ${lifetimeMs / 1_000} s, refresh tokens that work once, a provider that takes ${latencyMs} ms. Signals are real, and aimed at steps of the protocol.`;
+function conditions(settings: Settings, store: string): string[] {
+  const { processes, callers, lifetimeMs, latencyMs, client, secondGrant, machines } = settings;
+  const library = client === 'redis' ? 'node-redis' : 'ioredis';
+  const grant = secondGrant ? 'a second grant is left' : 'no other grant is left';
+  return [
+    `npm run fleet: ${store} by ${library}, ${processes} × ${callers} callers, tokens of ${lifetimeMs / 1_000} s; oidc-provider with refresh tokens that work once, ${grant}, ${latencyMs} ms for each request.`,
+    `Leases of ${TIMES.leaseMs / 1_000} s, hard time-out ${TIMES.hardTimeoutMs / 1_000} s. The signals are real and met each process at that step.${machines ? ' Each process acts as if it were on a machine of its own.' : ''}`,
+  ];
 }
 
 function description(recording: Recording, summary: string): string {

@@ -47,12 +47,14 @@ export async function trouble(fleet: Troubled): Promise<void> {
 async function killHolder(fleet: Troubled): Promise<void> {
   const holder = await firstAt('leased', fleet);
   await kill(fleet, holder, LEASED);
+  await restart(fleet, holder);
 }
 
 /** The next refresh token is lost with it. The second grant brings another one. */
 async function killSender(fleet: Troubled): Promise<void> {
   const sender = await firstSender(fleet);
   await kill(fleet, sender, SENT);
+  await restart(fleet, sender);
 }
 
 /** All others wait for it. */
@@ -71,7 +73,8 @@ async function stopHolder(fleet: Troubled): Promise<void> {
 async function killOthers(fleet: Troubled): Promise<void> {
   const idle = fleet.workers.filter(({ lane }) => !fleet.recorder.current(lane, 'protocol'));
   const chosen = idle.filter((_, index) => index % 3 === 1).slice(0, 2);
-  await Promise.all(chosen.map(worker => kill(fleet, worker, IDLE)));
+  for (const worker of chosen) await kill(fleet, worker, IDLE);
+  await restart(fleet, ...chosen);
 }
 
 /** Returns the process that reaches a step first. It stays there; the others go on. */
@@ -97,12 +100,15 @@ async function firstSender(fleet: Troubled): Promise<WorkerProcess> {
   return sender;
 }
 
-async function kill(fleet: Troubled, worker: WorkerProcess, when: string): Promise<void> {
+async function kill({ recorder }: Troubled, worker: WorkerProcess, when: string): Promise<void> {
   await worker.kill();
-  fleet.recorder.trouble(worker.lane, `was killed: ${when}`, when !== IDLE);
+  recorder.trouble(worker.lane, `was killed: ${when}`, when !== IDLE);
+}
+
+async function restart(fleet: Troubled, ...workers: readonly WorkerProcess[]): Promise<void> {
   await fleet.pause(RESTART_MS);
-  await fleet.untilEnd(worker.start());
-  worker.begin();
+  await fleet.untilEnd(Promise.all(workers.map(worker => worker.start())));
+  for (const worker of workers) worker.begin();
 }
 
 async function stop(fleet: Troubled, worker: WorkerProcess, ms: number, when: string): Promise<void> {

@@ -60,9 +60,14 @@ function inLines({ recorder }: Fleet, output: Output): () => void {
 
 /** Returns what tells how much happened in each of the last seconds. */
 function rateMeter({ recorder, provider }: Fleet): () => Rates {
-  const samples: { at: number; calls: number; requests: number }[] = [];
+  const samples: { at: number; calls: number; requests: number; store: number }[] = [];
   return () => {
-    const now = { at: recorder.now(), calls: recorder.served, requests: provider.requests().length };
+    const now = {
+      at: recorder.now(),
+      calls: recorder.served,
+      requests: provider.requests().length,
+      store: recorder.storeRequests.at(-1)?.total ?? 0,
+    };
     samples.push(now);
     while ((samples[0]?.at ?? 0) < now.at - WINDOW_MS) samples.shift();
     const first = samples[0] ?? now;
@@ -70,7 +75,7 @@ function rateMeter({ recorder, provider }: Fleet): () => Rates {
     return {
       calls: (now.calls - first.calls) / elapsed,
       providerRequests: (now.requests - first.requests) / elapsed,
-      storeCommands: undefined,
+      storeRequests: (now.store - first.store) / elapsed,
     };
   };
 }

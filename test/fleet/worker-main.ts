@@ -1,9 +1,9 @@
 import { tokenSource } from '@token-clients/auth-hooks';
-import { fileStore } from '@token-clients/auth-hooks/file-store';
 import type { TokenGrant } from '@token-clients/runtime';
 import { startCallers } from './callers.js';
 import { fleetGrant } from './grant.js';
 import { observedStore } from './observed-store.js';
+import { openStore } from './open-store.js';
 import type { Order, Report, Step, WorkerSetup } from './protocol.js';
 import { TIMES } from './settings.js';
 
@@ -15,6 +15,7 @@ import { TIMES } from './settings.js';
 let holdAt: Step | undefined;
 let goOn = () => {};
 let loggedIn = (_refreshToken: string) => {};
+let begin = () => {};
 let end = () => {};
 
 function report(what: Report): void {
@@ -54,11 +55,11 @@ function reporting(grant: TokenGrant): TokenGrant {
   };
 }
 
-function begin(setup: WorkerSetup): void {
-  const { settings, store } = setup;
-  const shared = observedStore(fileStore({ directory: store.directory, ...TIMES }), reach);
+async function setUp(setup: WorkerSetup): Promise<void> {
+  const { settings } = setup;
+  const { store, close } = await openStore(setup);
   const source = tokenSource(reporting(fleetGrant(setup, logIn)), {
-    store: shared,
+    store: observedStore(store, reach),
     timeoutMs: TIMES.timeoutMs,
     onEvent({ type, at }) {
       if (type === 'adopt') report({ type: 'step', step: 'adopted', at });
@@ -66,16 +67,22 @@ function begin(setup: WorkerSetup): void {
       if (type === 'wait') report({ type: 'step', step: 'ended', at });
     },
   });
-  const endCallers = startCallers(source, settings.callers, report);
+  let endCallers = async () => {};
+  begin = () => {
+    endCallers = startCallers(source, settings.callers, report);
+  };
   end = async () => {
     await endCallers();
     await source.close();
+    await close();
     process.disconnect();
   };
+  report({ type: 'ready' });
 }
 
 process.on('message', (order: Order) => {
-  if (order.type === 'begin') begin(order.setup);
+  if (order.type === 'set up') void setUp(order.setup);
+  else if (order.type === 'begin') begin();
   else if (order.type === 'hold at') holdAt = order.step;
   else if (order.type === 'go on') goOn();
   else if (order.type === 'logged in') loggedIn(order.refreshToken);
@@ -84,4 +91,3 @@ process.on('message', (order: Order) => {
 // Ctrl+C reaches all processes of a terminal. The one that started this process ends it.
 process.on('SIGINT', () => {});
 process.on('disconnect', () => process.exit());
-report({ type: 'ready' });

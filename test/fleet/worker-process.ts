@@ -28,7 +28,7 @@ export class WorkerProcess {
     return this.#child?.pid;
   }
 
-  /** Starts it, also again, and resolves when it can begin. It runs built code. */
+  /** Starts it, also again, and resolves when it can begin or has failed. It runs built code. */
   async start(): Promise<void> {
     const script = join(projectRoot(), 'test', 'dist', 'fleet', 'worker-main.js');
     const child = fork(script, [], { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
@@ -41,12 +41,13 @@ export class WorkerProcess {
     const ready = new Promise<void>(resolve => {
       this.#ready = resolve;
     });
+    this.#order({ type: 'set up', setup: this.#setup });
     await Promise.race([ready, ended(child)]);
   }
 
   begin(): void {
     this.#recorder.runs(this.lane);
-    this.#order({ type: 'begin', setup: this.#setup });
+    this.#order({ type: 'begin' });
   }
 
   /** Resolves when it reached a step, where it stays. */
