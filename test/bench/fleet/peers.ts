@@ -45,7 +45,7 @@ export function redisLock(): Contestant {
   const about = {
     name: `${titleOf('redis-lock')} (SET NX)`,
     lockMs,
-    setUp: `its defaults, ${lockMs} ms, over ${titleOf('redis')}, which it requires`,
+    setUp: `its defaults, ${lockMs} ms, over ${titleOf('redis-4').replace('redis-4', 'redis')}, which it requires`,
   };
   return keptInRedis(about, async ({ redisUrl, account }) => {
     interface Client {
@@ -53,7 +53,7 @@ export function redisLock(): Contestant {
       quit(): Promise<unknown>;
     }
     type Lock = (name: string) => Promise<() => Promise<unknown>>;
-    const { createClient } = await importPeer<{ createClient(options: object): Client }>('redis');
+    const { createClient } = await importPeer<{ createClient(options: object): Client }>('redis-4');
     const { default: lockOver } = await importPeer<{ default: (client: Client) => Lock }>('redis-lock');
     const client = createClient({ url: redisUrl });
     await client.connect();
