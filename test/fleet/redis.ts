@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { hasRedis, type RedisServer, startRedis } from '@token-clients/testing/redis-servers';
+import { hasRedis, startRedis } from '@token-clients/testing/redis-servers';
 import { createClient } from 'redis';
 import { UsageError } from './options.js';
 import type { WorkerSetup } from './protocol.js';
@@ -28,14 +28,7 @@ export async function openRedis(given: string | undefined): Promise<SharedRedis>
       'No redis-server was found. Install it (Debian and Ubuntu: apt-get install redis-server; macOS: brew install redis), or pass the URL of one that runs: --redis redis://localhost:6379.',
     );
   const server = await startRedis();
-  return shared(server.url, () => stopped(server));
-}
-
-/** A server does not keep this process alive, so a timer does until the server has ended. */
-async function stopped(server: RedisServer): Promise<void> {
-  const timer = setInterval(() => {}, 1_000);
-  await server.stop();
-  clearInterval(timer);
+  return shared(server.url, () => server.stop());
 }
 
 /** What is missing is said by the error, and not by a warning as well. */

@@ -1,8 +1,8 @@
+import { startRedis } from '@token-clients/testing/redis-servers';
 import type { Figure, Row } from '../figure.js';
 import type { Order } from './contestant.js';
 import { contestants } from './contestants.js';
 import { LIFETIME_S, startRotatingLogin } from './rotating-login.js';
-import { startSharedRedis } from './shared-redis.js';
 import { errorsOf, type Report, runWorkers } from './workers.js';
 
 const PROCESSES = 8;
@@ -30,14 +30,13 @@ export async function adoptionFigure(quick: boolean, say: (line: string) => void
 
 async function measure(hints: boolean, durationMs: number): Promise<Row> {
   const contestant = contestants.ours();
-  await using redis = await startSharedRedis();
+  await using redis = await startRedis();
   await using rotating = await startRotatingLogin();
-  const { url: redisUrl, directory } = redis;
+  const { url: redisUrl } = redis;
   rotating.server.faults.always({ kind: 'delay', ms: RESPONSE_MS, when: 'after' });
   const order: Order = {
     contestant: 'ours',
     redisUrl,
-    directory,
     account: 'token',
     login: rotating.login,
     callers: 1,

@@ -2,8 +2,6 @@
 export interface Order {
   readonly contestant: string;
   readonly redisUrl: string;
-  /** For stores that keep files. */
-  readonly directory: string;
   readonly login: Login;
   /** Whose token it is: two accounts in one Redis have nothing in common. */
   readonly account: string;

@@ -6,6 +6,7 @@ import { type KeptToken, requestToken } from './token-request.js';
 export interface Ioredis {
   get(key: string): Promise<string | null>;
   set(key: string, value: string): Promise<unknown>;
+  ping(): Promise<unknown>;
   quit(): Promise<unknown>;
 }
 
@@ -21,7 +22,10 @@ const RENEW_BEFORE_MS = 1_000;
 
 export async function connect(redisUrl: string): Promise<Ioredis> {
   const { Redis } = await importPeer<{ Redis: new (url: string) => Ioredis }>('ioredis');
-  return new Redis(redisUrl);
+  const redis = new Redis(redisUrl);
+  // Resolves when it is connected.
+  await redis.ping();
+  return redis;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { startRedis } from '@token-clients/testing/redis-servers';
 import {
   type KillCell,
   type KillOutcome,
@@ -9,7 +10,6 @@ import {
   startKillMatrix,
 } from '@token-clients/testing/token-processes';
 import { atMost, type Figure } from '../figure.js';
-import { startSharedRedis } from './shared-redis.js';
 
 /** As by default. */
 const TIMES: ProtocolTimes = { leaseMs: 30_000, hardTimeoutMs: 15_000, timeoutMs: 10_000 };
@@ -25,8 +25,8 @@ const GRANTS = {
 /** How long callers of living processes wait when the one that refreshes is killed or stopped, at every step. */
 export async function killMatrixFigure(quick: boolean, say: (line: string) => void): Promise<Figure> {
   const times = quick ? QUICK : TIMES;
-  await using redis = await startSharedRedis();
-  const options = { directory: redis.directory, redisUrl: redis.url };
+  await using redis = await startRedis();
+  const options = { redisUrl: redis.url };
   const module = new URL('open-store.js', import.meta.url).href;
   await using matrix = await startKillMatrix({ store: { module, options }, times });
   const cells = MACHINES.flatMap(killCells);

@@ -1,8 +1,8 @@
+import { startRedis } from '@token-clients/testing/redis-servers';
 import { atMost, type Figure, type Row } from '../figure.js';
 import type { Contestant, HaltPoint, Order } from './contestant.js';
 import { type ContestantKey, contestants } from './contestants.js';
 import { startRotatingLogin } from './rotating-login.js';
-import { startSharedRedis } from './shared-redis.js';
 import { errorsOf, startWorker } from './workers.js';
 
 const PROCESSES = 3;
@@ -78,12 +78,11 @@ async function play(key: ContestantKey, misfortune: Misfortune): Promise<Outcome
   const contestant: Contestant = contestants[key]();
   const lockMs = contestant.lockMs ?? OUR_LEASE_MS;
   const haltAt = misfortunes[misfortune];
-  await using redis = await startSharedRedis();
+  await using redis = await startRedis();
   await using rotating = await startRotatingLogin();
   const order: Order = {
     contestant: key,
     redisUrl: redis.url,
-    directory: redis.directory,
     account: 'token',
     login: rotating.login,
     callers: CALLERS,

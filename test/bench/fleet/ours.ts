@@ -9,9 +9,9 @@ import { openStore } from './open-store.js';
 /** `tokenSource` over a store that all processes share. */
 export function ours(): Contestant {
   return {
-    name: 'tokenSource over fileStore',
+    name: 'tokenSource over redisStore',
     ours: true,
-    setUp: 'defaults',
+    setUp: 'defaults, over node-redis',
     async seed(order, refreshToken) {
       const { store, close } = await openStore(order, {});
       await seedStore(store, grantOf(order, fetch).cacheKey, { accessToken: 'expired', refreshToken });

@@ -1,9 +1,9 @@
+import { startRedis } from '@token-clients/testing/redis-servers';
 import { atMost, type Figure, type Row } from '../figure.js';
 import type { Contestant, Order } from './contestant.js';
 import { type ContestantKey, contestants } from './contestants.js';
 import { startMonitor } from './monitor.js';
 import { startRotatingLogin } from './rotating-login.js';
-import { startSharedRedis } from './shared-redis.js';
 
 const CALLS = 1_000;
 
@@ -32,15 +32,14 @@ export async function roundTripsFigure(): Promise<Figure> {
 
 async function count(key: ContestantKey): Promise<Row> {
   const contestant: Contestant = contestants[key]();
-  await using redis = await startSharedRedis();
+  await using redis = await startRedis();
   await using rotating = await startRotatingLogin({ accessLifetime: 3600 });
-  const { url: redisUrl, directory } = redis;
+  const { url: redisUrl } = redis;
   const openFor = async (account: string) => {
     const { login } = rotating;
     const order: Order = {
       contestant: key,
       redisUrl,
-      directory,
       login,
       account,
       callers: 1,

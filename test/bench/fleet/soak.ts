@@ -1,8 +1,8 @@
+import { startRedis } from '@token-clients/testing/redis-servers';
 import { atMost, type Figure, type Row } from '../figure.js';
 import type { Contestant, Order } from './contestant.js';
 import { type ContestantKey, contestants } from './contestants.js';
 import { LIFETIME_S, startRotatingLogin } from './rotating-login.js';
-import { startSharedRedis } from './shared-redis.js';
 import { errorsOf, runWorkers } from './workers.js';
 
 const PROCESSES = 8;
@@ -40,12 +40,11 @@ export async function soakFigure(quick: boolean, say: (line: string) => void): P
 
 async function soak(key: ContestantKey, durationMs: number): Promise<Row> {
   const contestant: Contestant = contestants[key]();
-  await using redis = await startSharedRedis();
+  await using redis = await startRedis();
   await using rotating = await startRotatingLogin();
   const order: Order = {
     contestant: key,
     redisUrl: redis.url,
-    directory: redis.directory,
     account: 'token',
     login: rotating.login,
     callers: CALLERS,

@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
+import { startRedis } from '@token-clients/testing/redis-servers';
 import type { Figure, Row } from '../figure.js';
 import type { Contestant, Order } from './contestant.js';
 import { type ContestantKey, contestants } from './contestants.js';
 import { startRotatingLogin } from './rotating-login.js';
-import { startSharedRedis } from './shared-redis.js';
 import { runWorkers } from './workers.js';
 
 const CALLERS = 25;
@@ -41,13 +41,12 @@ export async function throughputFigure(quick: boolean, say: (line: string) => vo
 
 async function measure(key: ContestantKey, processes: number, durationMs: number): Promise<number> {
   const contestant: Contestant = contestants[key]();
-  await using redis = await startSharedRedis();
+  await using redis = await startRedis();
   await using rotating = await startRotatingLogin({ accessLifetime: 3600 });
-  const { url: redisUrl, directory } = redis;
+  const { url: redisUrl } = redis;
   const order: Order = {
     contestant: key,
     redisUrl,
-    directory,
     account: 'token',
     login: rotating.login,
     callers: CALLERS,

@@ -1,8 +1,8 @@
+import { startRedis } from '@token-clients/testing/redis-servers';
 import { startEquinixServer } from '@token-clients/testing/vendors';
 import { atMost, type Figure, type Row } from '../figure.js';
 import type { Contestant, Order } from './contestant.js';
 import { type ContestantKey, contestants } from './contestants.js';
-import { startSharedRedis } from './shared-redis.js';
 import { errorsOf, startWorker, type Worker } from './workers.js';
 
 const PROCESSES = 8;
@@ -31,12 +31,11 @@ export async function wrongSecretFigure(quick: boolean, say: (line: string) => v
 
 async function storm(key: ContestantKey, durationMs: number): Promise<Row> {
   const contestant: Contestant = contestants[key]();
-  await using redis = await startSharedRedis();
+  await using redis = await startRedis();
   await using server = await startEquinixServer({ lockAfter: LOCK_AFTER });
   const order: Order = {
     contestant: key,
     redisUrl: redis.url,
-    directory: redis.directory,
     account: 'token',
     login: {
       by: 'secret',

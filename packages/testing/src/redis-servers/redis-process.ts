@@ -63,10 +63,14 @@ export async function startRedisProcess(args: readonly string[], directory: stri
     createInterface({ input: child.stderr }).on('line', keep);
     ended.then(() => reject(new Error(`The Redis server did not start:\n${log.join('\n')}`)));
   });
-  // It does not keep this process alive.
-  child.unref();
-  for (const stream of [child.stdout, child.stderr]) (stream as { unref?(): void }).unref?.();
-  return { pid: child.pid ?? 0, log, ended, signal: name => void child.kill(name) };
+  const parts = [child, child.stdout, child.stderr] as readonly { ref?(): void; unref?(): void }[];
+  // It does not keep this process alive, except while it is being ended: its end is waited for.
+  for (const part of parts) part.unref?.();
+  const signal = (name: NodeJS.Signals) => {
+    if (name !== 'SIGSTOP' && name !== 'SIGCONT') for (const part of parts) part.ref?.();
+    child.kill(name);
+  };
+  return { pid: child.pid ?? 0, log, ended, signal };
 }
 
 /** The start of a command whose process the kernel kills when this process ends, also by SIGKILL. */
