@@ -125,3 +125,36 @@ test('a request goes on without its store under a time limit that only that stor
 
   expect((await source.get()).value).toBe('t1');
 });
+
+test('a process that was suspended before the store replied waits for that reply before it uses a response', async () => {
+  const clock = new FakeClock();
+  const grant = new FakeGrant(clock, interactive);
+  const real = memoryStore({ clock });
+  const awake = deferred<void>();
+  let commits = 0;
+  const store: Store = {
+    ...real,
+    async commit(key, step) {
+      if (++commits === 1) return real.commit(key, step);
+      // Another process took this one for gone, and learned that the refresh token was spent.
+      const { refreshToken: _, ...token } = step.token;
+      const forgets = { reason: undefined };
+      await real.commit(key, { ...step, fence: step.fence + 1, token, ageMs: HOUR, forgets });
+      clock.suspend(10_000);
+      clock.tick(10_000);
+      await awake.promise;
+      return real.commit(key, step);
+    },
+  };
+  const source = tokenSource(grant, { clock, store, random: () => 0 });
+  await source.get();
+  await clock.advance(HOUR);
+
+  const caller = source.get();
+  caller.catch(() => {});
+  await settle();
+  await clock.advance(1_000);
+  awake.resolve();
+
+  await expect(caller).rejects.toMatchObject({ code: 'reauthentication_required' });
+});

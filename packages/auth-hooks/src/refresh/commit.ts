@@ -89,12 +89,15 @@ async function commit(
   };
 
   const first = send(store);
-  const limit = { timeoutMs: STORING_MS, clock };
-  const result = await withDeadline(
-    limit,
-    () => undefined,
-    () => first,
-  ).catch(() => undefined);
+  const stored = () =>
+    withDeadline(
+      { timeoutMs: STORING_MS, clock },
+      () => undefined,
+      () => first,
+    ).catch(() => undefined);
+  let result = await stored();
+  // The process was suspended meanwhile: what the store said is not read yet.
+  if (!result && clock.monotonic() - began > 2 * STORING_MS) result = await stored();
   if (result?.is === 'superseded') {
     await adopt(result.snapshot);
     return undefined;
