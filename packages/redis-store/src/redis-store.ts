@@ -99,6 +99,13 @@ export function redisStore(client: RedisClient, options: RedisStoreOptions = {})
 
   const channelOf = (key: string) => redisKey(prefix, key);
 
+  /** A lease that came after its step was given up: no one uses it, so no one should wait for its end. */
+  function giveBack(key: string, owner: string, late: Reply): void {
+    if (late.word !== 'lease') return;
+    const values = { channel: channelOf(key), owner, fence: Number(late.rest[0]), outcome: undefined };
+    steps.run(releaseScript, key, { ...values, accepted: undefined }).catch(() => {});
+  }
+
   return {
     name: 'redis',
     leaseMs,
@@ -113,7 +120,7 @@ export function redisStore(client: RedisClient, options: RedisStoreOptions = {})
       const { owner, seen, fingerprint, maxFailures, spends, ignoresPauses } = step;
       for (let asked = 0; ; asked++) {
         const holder = holders.get(key);
-        const reply = await steps.run(beginScript, key, {
+        const values = {
           owner,
           ...seenIn(seen),
           fingerprint,
@@ -125,7 +132,8 @@ export function redisStore(client: RedisClient, options: RedisStoreOptions = {})
           holderState: holder && processes.stateOf(holder),
           leaseMs,
           hardTimeoutMs,
-        });
+        };
+        const reply = await steps.run(beginScript, key, values, late => giveBack(key, owner, late));
         if (reply.word === 'adopt') return { is: 'changed', snapshot: snapshotIn(reply, key) };
         const current = reply.word === 'wait' ? reply.rest[1] : undefined;
         if (current) holders.set(key, current);
