@@ -49,8 +49,8 @@ export function tooFewReplicas(have: number, wanted: number): StoreUnavailableEr
   );
 }
 
-/** What Redis 7.0, and later versions, say of a command that the account may not run in a script. */
-const DENIED = /can't run this command|^(-?ERR )?ACL failure in script/;
+/** What Redis 7.0, and later versions, say of a command or a key that the account may not use in a script. */
+const DENIED = /can't run this command|can't access at least one of the keys|^(-?ERR )?ACL failure in script/;
 
 /** By the first word of an error reply. */
 const ADVICE: Readonly<Record<string, string>> = {

@@ -16,23 +16,26 @@ export interface Connected extends AsyncDisposable {
 export const packages = ['redis', 'ioredis'] as const;
 export type Package = (typeof packages)[number];
 
-/** Connects to a single server. `account`: another user than `default`. */
+/** Connects to a single server. `account`: in place of the user `default`. */
 export async function connect(
   name: Package,
-  { url }: RedisServer,
-  account: { readonly username?: string; readonly password?: string } = {},
+  server: RedisServer,
+  account?: { readonly username: string; readonly password: string },
 ): Promise<Connected> {
+  const url = account
+    ? `redis://${account.username}:${account.password}@127.0.0.1:${server.port}`
+    : server.url;
   const errors: string[] = [];
   const onError = (error: Error) => void errors.push(error.message);
   const secure = url.startsWith('rediss:');
   const ca = readFileSync(certificate('ca'));
   if (name === 'redis') {
     const options = secure ? { url, socket: { tls: true as const, ca } } : { url };
-    const client = createClient({ ...options, ...account }).on('error', onError);
+    const client = createClient(options).on('error', onError);
     await client.connect();
     return connected(client, errors, () => client.destroy());
   }
-  const client = new Redis(url, { lazyConnect: true, ...(secure && { tls: { ca } }), ...account });
+  const client = new Redis(url, { lazyConnect: true, ...(secure && { tls: { ca } }) });
   client.on('error', onError);
   await client.connect();
   return connected(client, errors, () => client.disconnect());

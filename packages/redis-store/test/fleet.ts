@@ -1,6 +1,6 @@
 import { type ManagedTokenSource, type TokenSourceOptions, tokenSource } from '@token-clients/auth-hooks';
-import type { Clock, TokenGrant } from '@token-clients/runtime';
-import { type RotatingServer, startRotatingServer } from '@token-clients/testing';
+import type { TokenGrant } from '@token-clients/runtime';
+import { JumpClock, type RotatingServer, startRotatingServer } from '@token-clients/testing';
 import { type GrantKind, plainGrant, seedStore } from '@token-clients/testing/token-processes';
 import { type RedisClient, type RedisStore, type RedisStoreOptions, redisStore } from '../src/index.js';
 
@@ -21,35 +21,41 @@ export interface Member {
   readonly store: RedisStore;
   readonly source: ManagedTokenSource;
   readonly events: readonly string[];
-  /** Obtains a token that is newer than the current one. */
+  /** Its own clock: real time that can jump. That of Redis stays. */
+  readonly clock: JumpClock;
+  /** Obtains the next token, when the current one has expired. */
   next(): Promise<string>;
 }
 
 export interface MemberOptions extends RedisStoreOptions {
-  readonly clock?: Clock;
+  readonly clock?: JumpClock;
   readonly source?: TokenSourceOptions;
 }
 
-/** Starts a provider. `kind`: what is left when a refresh token is lost. */
-export async function startFleet(kind: GrantKind = 'login', { expiresIn = 3_600 } = {}): Promise<Fleet> {
-  const server = await startRotatingServer({ expiresIn, fallBack: kind !== 'login' });
+/** How far a clock jumps so that the tokens of {@link startFleet} need a refresh in the background, or have expired. */
+export const OLD_MS = 3_400_000;
+export const EXPIRED_MS = 3_700_000;
+
+/** Starts a provider whose tokens live an hour. `kind`: what is left when a refresh token is lost. */
+export async function startFleet(kind: GrantKind = 'login'): Promise<Fleet> {
+  const server = await startRotatingServer({ expiresIn: 3_600, fallBack: kind !== 'login' });
   const grant = plainGrant({ tokenUrl: server.tokenUrl, kind });
   const sources: ManagedTokenSource[] = [];
   return {
     server,
     grant,
     sent: () => server.requests.map(({ text }) => new URLSearchParams(text).get('refresh_token') ?? ''),
-    join(client, { clock, source: options, ...settings } = {}) {
+    join(client, { clock = new JumpClock(), source: options, ...settings } = {}) {
       const store = redisStore(client, settings);
-      const source = tokenSource(grant, { store, ...(clock && { clock }), ...options });
+      const source = tokenSource(grant, { store, clock, ...options });
       const events: string[] = [];
       source.on(({ type }) => void events.push(type));
       sources.push(source);
       const next = async () => {
-        const { id } = await source.get();
-        return (await source.get({ newerThan: id })).value;
+        clock.jump(EXPIRED_MS);
+        return (await source.get()).value;
       };
-      return { store, source, events, next };
+      return { store, source, clock, events, next };
     },
     async login(client, options) {
       await seedStore(redisStore(client, options), grant.cacheKey, server.tokens.start());
@@ -59,4 +65,12 @@ export async function startFleet(kind: GrantKind = 'login', { expiresIn = 3_600 
       await server[Symbol.asyncDispose]();
     },
   };
+}
+
+/** Returns the token of a source, or the code of the error that its callers get. */
+export async function tokenOf(source: ManagedTokenSource): Promise<string> {
+  return source.get().then(
+    ({ value }) => value,
+    error => error.code,
+  );
 }
