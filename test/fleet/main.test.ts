@@ -47,7 +47,7 @@ describe('npm run fleet', () => {
 
   test.skipIf(!hasRedis()).each([
     ['redis', []],
-    ['ioredis', ['--second-grant', '--machines']],
+    ['ioredis', ['--second-grant', '--machines', '--hints']],
   ])('keeps the promise over %s, says so, and draws what happened', async (client, more) => {
     const small = ['--processes', '3', '--seconds', '10', '--callers', '3'];
     const { output, ended } = start(...small, '--client', client, ...more, '--picture', 'run.svg');

@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, relative } from 'node:path';
 import { table } from '../mock/table.js';
 import { HELP, type Options, readOptions, UsageError } from './options.js';
 import type { Recording } from './recorder.js';
@@ -38,8 +39,9 @@ async function report(recording: Recording, { settings, picture }: Options, stor
   process.stdout.write(`\n${table([['', 'IN THIS RUN', 'AT MOST', ''], ...parts.map(row)])}\n\n`);
   const calls = `${recording.served.toLocaleString('en')} calls got a token, from ${recording.requests.length} token requests.`;
   process.stdout.write(`${calls} ${held ? 'The promise held.' : 'The promise did not hold.'}\n`);
+  await mkdir(dirname(picture), { recursive: true });
   await writeFile(picture, timeline(recording, settings, { summary: summary(recording), store }));
-  process.stdout.write(`Picture: ${picture}\n`);
+  process.stdout.write(`Picture: ${relative('', picture)}\n`);
   return held ? 0 : 1;
 }
 

@@ -13,9 +13,10 @@ export interface OpenStore {
 /** Opens the store of a process over the Redis that all of them share. */
 export async function openStore({ name, settings, store }: WorkerSetup): Promise<OpenStore> {
   const { prefix } = store;
-  const { client } = settings;
+  const { client, hints } = settings;
   const options = {
     prefix,
+    hints,
     ...TIMES,
     ...(settings.machines && { processes: { own: name, stateOf: () => 'unknown' as const } }),
   };
@@ -23,10 +24,18 @@ export async function openStore({ name, settings, store }: WorkerSetup): Promise
     const redis = new Redis(store.url);
     // A store that can't be reached is an error of the call that needs it.
     redis.on('error', () => {});
-    return { store: redisStore(redis, options), close: async () => void (await redis.quit()) };
+    return opened(redisStore(redis, options), () => redis.quit());
   }
   const redis = createClient({ url: store.url });
   redis.on('error', () => {});
   await redis.connect();
-  return { store: redisStore(redis, options), close: async () => void (await redis.close()) };
+  return opened(redisStore(redis, options), () => redis.close());
+}
+
+function opened(store: RedisStore, disconnect: () => Promise<unknown>): OpenStore {
+  const close = async () => {
+    await store.close();
+    await disconnect();
+  };
+  return { store, close };
 }

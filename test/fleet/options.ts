@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { projectRoot } from '../mock/project-root.js';
 import type { Settings } from './settings.js';
 
 export const HELP = `Usage: npm run fleet [-- OPTIONS]
@@ -16,8 +18,9 @@ promise held, and a picture of the run.
   --machines         each process acts as if it were on a machine of its own
   --redis URL        a Redis that runs, in place of one for this run; nothing is left in it
   --client NAME      redis (node-redis) or ioredis; redis
+  --hints            waiting processes are woken by pub/sub, and do not only poll
   --calm             no process is killed or stopped
-  --picture FILE     where the picture goes; fleet.svg
+  --picture FILE     where the picture goes; test/.cache/fleet.svg
   --help             show this text
 
 Examples
@@ -39,13 +42,16 @@ export interface Options {
   readonly help: boolean;
 }
 
+/** Git ignores it, so a run leaves no change behind. */
+const DEFAULT_PICTURE = join(projectRoot(), 'test', '.cache', 'fleet.svg');
+
 /** Something that the person at the shell can fix. */
 export class UsageError extends Error {}
 
 /** Reads the arguments. @throws {UsageError} */
 export function readOptions(args: readonly string[]): Options {
   const values = parsed(args);
-  const { picture = 'fleet.svg', help = false } = values;
+  const { picture = DEFAULT_PICTURE, help = false } = values;
   const number = (name: NumberOption) => readNumber(name, values[name]);
   return {
     picture,
@@ -60,6 +66,7 @@ export function readOptions(args: readonly string[]): Options {
       secondGrant: values['second-grant'] ?? false,
       machines: values.machines ?? false,
       client: readClient(values.client),
+      hints: values.hints ?? false,
       calm: values.calm ?? false,
     },
   };
@@ -103,6 +110,7 @@ function parsed(args: readonly string[]) {
         machines: { type: 'boolean' },
         redis: { type: 'string' },
         client: { type: 'string' },
+        hints: { type: 'boolean' },
         calm: { type: 'boolean' },
         picture: { type: 'string' },
         help: { type: 'boolean', short: 'h' },

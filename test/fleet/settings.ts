@@ -13,6 +13,8 @@ export interface Settings {
   /** Each process acts as if it were on a machine of its own: none can see whether another one still runs. */
   readonly machines: boolean;
   readonly client: 'redis' | 'ioredis';
+  /** Waiting processes learn of a new token by pub/sub, and not by polling alone. */
+  readonly hints: boolean;
   /** No process is killed or stopped. */
   readonly calm: boolean;
 }

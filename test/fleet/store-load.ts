@@ -2,6 +2,8 @@ import { linearScale, type Scale } from '../pictures/scale.js';
 import { type SvgElement, svg } from '../pictures/svg.js';
 import type { Recording } from './recorder.js';
 
+const SHORTEST_MS = 150;
+
 /** Draws how much the store had to do, as bars that stand on a line, and the highest in words. */
 export function storeLoad(
   { storeRequests }: Recording,
@@ -9,12 +11,19 @@ export function storeLoad(
   bottom: number,
   height: number,
 ): SvgElement {
-  const bars = storeRequests.slice(1).flatMap(({ at, total }, index) => {
-    const before = storeRequests[index];
-    return before && at > before.at
-      ? [{ from: before.at, to: at, perSecond: ((total - before.total) * 1_000) / (at - before.at) }]
-      : [];
-  });
+  const bars: { from: number; to: number; perSecond: number }[] = [];
+  let before = storeRequests[0];
+  for (const sample of storeRequests) {
+    const elapsed = sample.at - (before?.at ?? 0);
+    // A rate within a moment would say how late a reply was.
+    if (!before || elapsed < SHORTEST_MS) continue;
+    bars.push({
+      from: before.at,
+      to: sample.at,
+      perSecond: ((sample.total - before.total) * 1_000) / elapsed,
+    });
+    before = sample;
+  }
   const highest = Math.max(1, ...bars.map(({ perSecond }) => perSecond));
   const tall = linearScale([0, highest], [0, height]);
   return svg(

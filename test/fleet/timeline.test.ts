@@ -14,6 +14,7 @@ const settings: Settings = {
   secondGrant: false,
   machines: false,
   client: 'redis',
+  hints: false,
   calm: false,
 };
 
@@ -127,6 +128,20 @@ describe('the picture', () => {
       '0.1 s: process 1 was killed: it held the lease. Process 2 stored the next token 0.4 s later.',
     ]);
     for (const text of captionTexts(killedHolder())) expect(file.split(text)).toHaveLength(3);
+  });
+
+  test('shows how much the store had to do, whenever it was asked', () => {
+    const storeRequests = [
+      { at: 0, total: 10 },
+      { at: 250, total: 60 },
+      { at: 251, total: 60 },
+      { at: 252, total: 61 },
+      { at: 502, total: 61 },
+    ];
+    const file = timeline({ ...killedHolder(), storeRequests }, settings, { summary: '', store: 'Redis 7' });
+
+    expect(file).toContain('>≤ 200/s</text>');
+    expect(file.match(/class="fill-store"/g)).toHaveLength(2);
   });
 
   test('is the same for the same run', () => {

@@ -121,11 +121,11 @@ function title({ processes }: Settings): string {
 }
 
 function conditions(settings: Settings, store: string): string[] {
-  const { processes, callers, lifetimeMs, latencyMs, client, secondGrant, machines } = settings;
+  const { processes, callers, lifetimeMs, latencyMs, client, hints, secondGrant, machines } = settings;
   const library = client === 'redis' ? 'node-redis' : 'ioredis';
   const grant = secondGrant ? 'a second grant is left' : 'no other grant is left';
   return [
-    `npm run fleet: ${store} by ${library}, ${processes} × ${callers} callers, tokens of ${lifetimeMs / 1_000} s; oidc-provider with refresh tokens that work once, ${grant}, ${latencyMs} ms for each request.`,
+    `npm run fleet: ${store} by ${library}${hints ? ' with hints' : ''}, ${processes} × ${callers} callers, tokens of ${lifetimeMs / 1_000} s; oidc-provider with refresh tokens that work once, ${grant}, ${latencyMs} ms for each request.`,
     `Leases of ${TIMES.leaseMs / 1_000} s, hard time-out ${TIMES.hardTimeoutMs / 1_000} s. The signals are real and met each process at that step.${machines ? ' Each process acts as if it were on a machine of its own.' : ''}`,
   ];
 }
