@@ -1,6 +1,5 @@
-import { cpSync } from 'node:fs';
-import { createServer, type Server } from 'node:net';
-import { dirname, join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { certificate, startGate } from '@token-clients/testing';
 import {
   hasRedis,
@@ -11,10 +10,7 @@ import {
 } from '@token-clients/testing/redis-servers';
 import { startCoboServer } from '@token-clients/testing/vendors';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { builtCli } from './support/built-cli.js';
-import { equinixAndHome } from './support/equinix-and-home.js';
-import { temporaryHome } from './support/in-process.js';
-import { runCli } from './support/run-cli.js';
+import { withStore } from './support/with-store.js';
 
 const GET = ['token', 'get', 'equinix-access-token'];
 const STATUS = ['token', 'status', 'equinix-access-token'];
@@ -22,103 +18,7 @@ const STATUS = ['token', 'status', 'equinix-access-token'];
 /** A command ends within seconds; how many more a busy machine takes is not what this is about. */
 const SOON_MS = 30_000;
 
-let cli: Awaited<ReturnType<typeof builtCli>>;
-const at = equinixAndHome();
-beforeAll(async () => {
-  cli = await builtCli();
-});
-afterAll(() => cli[Symbol.asyncDispose]());
-
-type Env = Readonly<Record<string, string>>;
-async function run(args: readonly string[], store: string, env: Env = {}, bin = cli.bin) {
-  const start = Date.now();
-  const ran = await runCli(bin, args, {
-    env: {
-      HOME: at.home,
-      EQUINIX_ACCESS_TOKEN_BASE_URL: at.server.url,
-      EQUINIX_CLIENT_ID: 'fake-client-id',
-      EQUINIX_CLIENT_SECRET: 'fake-client-secret',
-      TOKEN_CLIENTS_STORE: store,
-      ...env,
-    },
-  });
-  return { ...ran, ms: Date.now() - start };
-}
-
-/** A server that accepts connections and says nothing. */
-async function startSilent(): Promise<Server> {
-  const server = createServer(() => {}).unref();
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  return server;
-}
-
-function portOf(server: Server): number {
-  return (server.address() as { readonly port: number }).port;
-}
-
-describe('without a Redis', () => {
-  test('a command is exit 3 before anything is sent, and names the store', async () => {
-    const closed = await startSilent();
-    const port = portOf(closed);
-    await new Promise(resolve => closed.close(resolve));
-
-    const ran = await run(GET, `redis://127.0.0.1:${port}`);
-
-    expect(ran).toMatchObject({ exitCode: 3, stdout: '' });
-    expect(ran.stderr).toBe(
-      `error: The token store redis://127.0.0.1:${port} (environment TOKEN_CLIENTS_STORE) cannot be reached (ECONNREFUSED). Check that it runs, its URL and the network.\n`,
-    );
-    expect(await run(STATUS, `redis://127.0.0.1:${port}`)).toMatchObject({ exitCode: 3 });
-    expect(at.server.requests).toHaveLength(0);
-  });
-
-  test('that says nothing, a command ends in seconds', async () => {
-    const silent = await startSilent();
-
-    const ran = await run(GET, `redis://127.0.0.1:${portOf(silent)}`);
-
-    expect(ran).toMatchObject({ exitCode: 3, stdout: '' });
-    expect(ran.stderr).toContain('cannot be reached (ETIMEDOUT)');
-    expect(ran.ms).toBeLessThan(SOON_MS);
-    expect(at.server.requests).toHaveLength(0);
-  });
-
-  test('doctor is exit 5, and still looks at the provider', async () => {
-    const closed = await startSilent();
-    const port = portOf(closed);
-    await new Promise(resolve => closed.close(resolve));
-
-    const ran = await run(['doctor', 'equinix-access-token'], `redis://127.0.0.1:${port}`);
-
-    expect(ran.exitCode).toBe(5);
-    expect(ran.stdout.match(/cannot be reached/g)).toHaveLength(1);
-    expect(ran.stdout).toContain(`${at.server.url} responds`);
-  });
-
-  test('client the program says what to install', async () => {
-    using elsewhere = temporaryHome();
-    cpSync(dirname(cli.bin), elsewhere.path, { recursive: true });
-
-    const ran = await run(GET, 'redis://127.0.0.1', {}, join(elsewhere.path, 'bin.js'));
-
-    expect(ran).toMatchObject({ exitCode: 3, stdout: '' });
-    expect(ran.stderr).toContain('npm install --global redis');
-  });
-});
-
-test.each([
-  ['redis', 'needs a URL'],
-  [
-    'valkey://:secret@cache.example',
-    'must be one of file, memory, none, redis, or a URL like redis://HOST:6379',
-  ],
-])('a store %s is exit 3', async (store, problem) => {
-  const ran = await run(STATUS, store);
-
-  expect(ran).toMatchObject({ exitCode: 3, stdout: '' });
-  expect(ran.stderr).toContain(problem);
-  expect(ran.stderr).not.toContain('secret');
-});
+const { at, run } = withStore();
 
 describe.skipIf(!hasRedis())('with a Redis', () => {
   test('that stops while it is used, a command ends in seconds', async () => {
@@ -220,6 +120,17 @@ describe.skipIf(!hasRedis())('with a Redis', () => {
       expect(await run(STATUS, url(), { NODE_EXTRA_CA_CERTS: certificate('ca') })).toMatchObject({
         exitCode: 0,
       });
+    });
+
+    test('a store can have certificates of its own', async () => {
+      const path = join(at.home, 'config.yaml');
+      writeFileSync(path, `store: { kind: redis, url: '${url()}', ca_file: '${certificate('ca')}' }`, {
+        mode: 0o600,
+      });
+
+      const ran = await run(GET, '', { TOKEN_CLIENTS_CONFIG: path });
+
+      expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
     });
 
     test('an authority that is not trusted is exit 3, with what to give', async () => {

@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { tokenSource } from '@token-clients/auth-hooks';
+import { equinixAccessToken } from '@token-clients/equinix-access-token';
 import { redisStore } from '@token-clients/redis-store';
 import { hasRedis, type RedisServer, startRedis } from '@token-clients/testing/redis-servers';
 import { createClient } from 'redis';
@@ -56,6 +58,24 @@ describe.skipIf(!hasRedis())('a store in Redis', () => {
     expect(other.stdout).toBe(one.stdout);
     expect(at.server.tokenRequests()).toBe(1);
     expect((await runElsewhere([...GET, '--field', 'source'])).stdout).toBe('cache\n');
+  });
+
+  test('is shared with services that use the library', async () => {
+    const client = createClient({ url: url() });
+    await client.connect();
+    const { EQUINIX_CLIENT_ID: clientId, EQUINIX_CLIENT_SECRET: clientSecret } = account();
+    const grant = equinixAccessToken({ clientId, clientSecret, baseUrl: at.server.url });
+    await using service = tokenSource(grant, { store: redisStore(client) });
+    const { value } = await service.get();
+
+    expect((await run(GET)).stdout).toBe(`${value}\n`);
+    await run([...GET, '--force']);
+
+    expect((await service.get({ newerThan: (await service.get()).id })).value).toBe(
+      (await run(GET)).stdout.trim(),
+    );
+    expect(at.server.tokenRequests()).toBe(2);
+    client.destroy();
   });
 
   test('shares the guard against lock-outs, and a reset counts for all', async () => {

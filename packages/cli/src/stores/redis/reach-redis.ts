@@ -11,8 +11,9 @@ export async function reachRedis(
 ): Promise<Finding[]> {
   try {
     const { server, shown } = await connect();
-    const { warnings } = await (await open()).inspect('');
-    const version = server.version ?? 'a version that it does not say';
+    // No record has this name.
+    const { warnings, serverVersion } = await (await open()).inspect('');
+    const version = server.version ?? serverVersion ?? 'a version that it does not say';
     return [
       { level: 'ok', what: `token store ${shown} responds: ${version}, ${server.mode}` },
       ...warnings.map((what): Finding => ({ level: 'warning', what: `token store ${shown}: ${what}` })),
