@@ -50,6 +50,8 @@ export interface FleetReport {
   readonly mostWaiting: number;
   /** In which seconds after the start processes without waiting callers took over a new token. */
   readonly renewedAt: readonly number[];
+  /** When every process had got a token for the first time, in seconds after the start; absent: not all of them did. */
+  readonly completeAt: number | undefined;
   readonly calls: number;
   readonly errors: Readonly<Record<string, number>>;
   readonly events: Readonly<Record<string, number>>;
@@ -88,6 +90,9 @@ class Fleet {
   readonly #renewedAt: number[] = [];
   readonly #errors: Record<string, number> = {};
   readonly #events: Record<string, number> = {};
+  /** Processes that never got a token so far. */
+  readonly #without = new Set<SimulatedProcess>();
+  #completeAt: number | undefined;
   #mostWaiting = 0;
   #calls = 0;
 
@@ -116,6 +121,7 @@ class Fleet {
     const { processes, startWithinMs, firstAloneMs = 0, seconds } = this.#options;
     for (let index = 0; index < processes; index++) {
       const process = this.#process(index);
+      this.#without.add(process);
       const startAt = index === 0 && firstAloneMs > 0 ? 0 : firstAloneMs + this.#random() * startWithinMs;
       this.#time.after(startAt, () => this.#start(process));
     }
@@ -137,6 +143,7 @@ class Fleet {
       waits: distributionOf(this.#waits),
       mostWaiting: this.#mostWaiting,
       renewedAt: this.#renewedAt,
+      completeAt: this.#completeAt,
       calls: this.#calls,
       errors: this.#errors,
       events: this.#events,
@@ -187,6 +194,8 @@ class Fleet {
     source.get().then(
       () => {
         const storedAt = ended();
+        if (this.#without.delete(process) && this.#without.size === 0)
+          this.#completeAt = this.#time.now / 1_000;
         if (storedAt !== undefined) this.#adoption.push(this.#time.now - storedAt);
       },
       error => {

@@ -30,7 +30,7 @@ export const steadyState: Scenario = {
 export const outage: Scenario = {
   ...usual,
   seconds: 120,
-  callEveryMs: 5_000,
+  callEveryMs: 10_000,
   provider: { ...usual.provider, outage: [0, 60_000] },
 };
 
@@ -53,6 +53,7 @@ export const deadSenderOfLogin: Scenario = {
   seconds: 60,
   lifetimeMs: 30_000,
   firstAloneMs: 3_000,
+  callEveryMs: 2_000,
 };
 
 /** Processes are stopped and killed while they refresh tokens of 30 s: `randomFaults` says when. */
