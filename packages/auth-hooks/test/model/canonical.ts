@@ -23,6 +23,9 @@ export function keyOf(world: World): string {
     ...recordIds(world.record),
     ...recordIds(world.before),
     ...world.processes.flatMap(({ token }) => (token ? [token.id] : [])),
+    ...world.processes.flatMap(({ run }) =>
+      'request' in run && run.request.spends ? [run.request.spends] : [],
+    ),
     ...world.requests.flatMap(({ spends, brings }) => [
       ...(spends === undefined ? [] : [spends]),
       ...(brings && 'id' in brings ? [brings.id] : []),
@@ -92,7 +95,11 @@ export function keyOf(world: World): string {
       run.at,
       'owner' in run && name(run.owner),
       'lease' in run && lease(run.lease),
-      'request' in run && run.request,
+      'request' in run && [
+        run.request.is,
+        'replay' in run.request && run.request.replay,
+        ids.get(run.request.spends ?? -1),
+      ],
       'sinceMs' in run && run.sinceMs,
       'failure' in run && run.failure,
     ]),
@@ -126,6 +133,7 @@ export function keyOf(world: World): string {
     ids.get(world.due),
     world.isExpired,
     world.rejections,
+    world.spentTwice,
     world.faults,
     world.losses,
     world.renewals,

@@ -91,20 +91,36 @@ export function check<State>(model: Model<State>): Findings {
     level = next;
   }
 
-  const { longestWaitMs, stuck } = longestWait(quiet, edges);
-  if (stuck === undefined) return { states: parents.length, steps, longestWaitMs };
-  const counterexample = [...wayTo(stuck).lines, 'VIOLATION: from here on a living caller can wait for ever'];
-  return { states: parents.length, steps, longestWaitMs, counterexample };
+  const { longestWaitMs, endless } = longestWait(quiet, edges);
+  const first = endless.findIndex(each => each > 0);
+  if (first === -1) return { states: parents.length, steps, longestWaitMs };
+
+  /** Goes from a state that never becomes quiet to where it comes back to, or where nothing happens any more. */
+  function endlessWay(): string[] {
+    const { lines, state } = wayTo(first);
+    const seen = new Set([first]);
+    for (let at: State | undefined = state; at !== undefined; ) {
+      const indexOf = ({ to }: Step<State>) => indexes.get(hash(model.key(to))) as number;
+      const taken: Step<State> | undefined = model
+        .steps(at)
+        .find(step => step.progress && endless[indexOf(step)]);
+      if (taken) lines.push(taken.label);
+      at = taken && !seen.has(indexOf(taken)) ? taken.to : undefined;
+      if (taken) seen.add(indexOf(taken));
+    }
+    return [...lines, 'VIOLATION: a living caller can wait for ever'];
+  }
+  return { states: parents.length, steps, longestWaitMs, counterexample: endlessWay() };
 }
 
 /**
  * Takes the states away from which progress has ended, backwards: what is left goes round in circles. Returns the longest
- * time until nothing waits, or a state where something waits for ever.
+ * time until nothing waits, and marks the states from which that may never be.
  */
 function longestWait(
   quiet: readonly boolean[],
   { from, to, ms }: { readonly from: number[]; readonly to: number[]; readonly ms: number[] },
-): { readonly longestWaitMs: number; readonly stuck?: number | undefined } {
+): { readonly longestWaitMs: number; readonly endless: Int32Array } {
   const left = new Int32Array(quiet.length);
   const first = new Int32Array(quiet.length).fill(-1);
   const nextInto = new Int32Array(from.length);
@@ -116,12 +132,13 @@ function longestWait(
   }
   const waitMs = new Float64Array(quiet.length);
   const ended: number[] = [];
-  for (let state = 0; state < quiet.length; state++) if (left[state] === 0) ended.push(state);
-  const dead = ended.find(state => !quiet[state]);
-  let count = 0;
+  for (let state = 0; state < quiet.length; state++) {
+    if (left[state] !== 0) continue;
+    if (quiet[state]) ended.push(state);
+    else left[state] = 1;
+  }
   let longestWaitMs = 0;
   for (let state = ended.pop(); state !== undefined; state = ended.pop()) {
-    count++;
     longestWaitMs = Math.max(longestWaitMs, waitMs[state] as number);
     for (let edge = first[state] as number; edge !== -1; edge = nextInto[edge] as number) {
       const before = from[edge] as number;
@@ -131,10 +148,7 @@ function longestWait(
       if (left[before] === 0) ended.push(before);
     }
   }
-  if (dead !== undefined) return { longestWaitMs, stuck: dead };
-  return count === quiet.length
-    ? { longestWaitMs }
-    : { longestWaitMs, stuck: left.findIndex(each => each > 0) };
+  return { longestWaitMs, endless: left };
 }
 
 /** Returns 53 bits: two hashes of 32 bits (FNV-1a, and one like it), as one number. */

@@ -28,6 +28,7 @@ const usual: Omit<Setting, 'grant'> = {
   faults: FAULTS,
   renewals: 0,
   secret: 'right',
+  reuse: 'revokes the family',
 };
 
 /** Says how much was visited, where that was asked for. */

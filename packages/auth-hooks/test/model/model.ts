@@ -72,6 +72,7 @@ function initialWorld({ grant, start, faults, renewals, loses }: Setting): World
     due: hasToken ? 1 : 0,
     isExpired: !hasToken || !grant.rotates || grant.mayReacquire,
     rejections: 0,
+    spentTwice: 0,
     names: 3,
     faults,
     losses: loses?.times ?? 0,

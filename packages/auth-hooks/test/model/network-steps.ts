@@ -65,7 +65,9 @@ function process(setting: Setting, world: World, request: TokenRequest) {
   };
   if (setting.secret === 'wrong') {
     const rejections = world.rejections + 1;
-    const violation = rejections > 2 ? 'a wrong secret reaches the server a third time' : undefined;
+    // What died with its process, or was lost on the way, was learned by no other.
+    const unseen = setting.faults - world.faults;
+    const violation = rejections > 2 + unseen ? 'a wrong secret reaches the server once more' : undefined;
     const brings = { kind: 'credential', outcome: 'known' } as const;
     return done({ ...world, rejections }, 'is rejected for its credentials', brings, violation);
   }
@@ -82,10 +84,9 @@ function process(setting: Setting, world: World, request: TokenRequest) {
     return done(issued, `brings token ${id}`, pair);
   }
   if (token.isUsed || token.isRevoked) {
-    const tokens = world.tokens.map(each =>
-      each.family === token.family ? { ...each, isRevoked: true } : each,
-    );
-    return done({ ...world, tokens }, 'is rejected, and the family revoked', {
+    const isRevoked = setting.reuse === 'revokes the family';
+    const tokens = world.tokens.map(each => (each.family === token.family ? { ...each, isRevoked } : each));
+    return done({ ...world, tokens }, `is rejected${isRevoked ? ', and the family revoked' : ''}`, {
       kind: 'grant',
       outcome: 'known',
     });

@@ -1,5 +1,5 @@
-import type { Adopt, Processes, StoreRecord } from '../../src/stores/record/record.js';
-import { afterSend, countSending } from './promises.js';
+import type { Processes, StoreRecord } from '../../src/stores/record/record.js';
+import { afterLogin, afterSend, countSending } from './promises.js';
 import {
   FINGERPRINT,
   type HeldLease,
@@ -142,7 +142,8 @@ function ask(go: Going, { owner }: Owned<'asking' | 'restoring'>): Change | unde
       owner,
       lease,
     });
-  return change(next, label, { at: 'leased', owner, lease, request });
+  const sending = { ...request, ...(request.is === 'refresh' && { spends: process.token?.id }) };
+  return change(next, label, { at: 'leased', owner, lease, request: sending });
 }
 
 /** The store lost what this process has. */
@@ -163,7 +164,7 @@ function mark(go: Going, { owner, lease, request }: Owned<'leased' | 'requesting
   const replay = request.is === 'refresh' ? request.replay : undefined;
   const step = { owner, fence, seen: { epoch, version }, request: request.is, replay };
   const record = setting.rules.markSent(world.record, step, NOW, TIMES, knownProcesses(go));
-  if (!record) return change(go, 'learns that its lease is lost', { at: 'asking', owner });
+  if (!record) return change(go, 'learns that its lease is lost', onward(go, owner));
   const label = `marks a request as sent (${replay ?? request.is})`;
   const run = { at: 'marked', owner, lease, request, sinceMs: 0 } as const;
   return change({ ...go, world: saved(world, record) }, label, run);
@@ -174,34 +175,36 @@ function send(go: Going, run: Owned<'marked'>): Change {
   const { owner, lease, request, sinceMs } = run;
   const then = { wall: sinceMs, monotonic: sinceMs };
   const limits = { hardTimeoutMs: TIMES.hardTimeoutMs, timeoutMs: TIMEOUT_MS };
-  if (request.is === 'refresh' && !setting.rules.maySend({ wall: 0, monotonic: 0 }, then, limits))
-    return change(go, 'was stopped for too long, and does not send', { at: 'asking', owner });
+  if (!setting.rules.maySend({ wall: 0, monotonic: 0 }, then, limits))
+    return change(go, 'was stopped for too long, and does not send', onward(go, owner));
+  const cameLate = process.seen?.epoch === lease.epoch && process.seen.version > lease.version;
+  if (request.is === 'refresh' && cameLate)
+    return change(go, 'has got the late response, and does not send', onward(go, owner));
   const sent: TokenRequest = {
     sender: process.name,
     owner,
     lease,
     request: request.is,
-    ...(request.is === 'refresh' && { spends: process.token?.id, replay: request.replay }),
+    ...(request.is === 'refresh' && { spends: request.spends, replay: request.replay }),
     sinceMs: 0,
     is: 'sent',
     isLate: false,
     isCounted: false,
   };
-  const violation = afterSend(setting, world, sent);
-  const next = { ...go, world: countSending(world, sent) };
-  const label =
-    request.is === 'refresh' ? `sends refresh token ${process.token?.id}` : 'sends its credentials';
+  const { spentTwice, violation } = afterSend(setting, world, sent);
+  const next = { ...go, world: countSending({ ...world, spentTwice }, sent) };
+  const label = request.is === 'refresh' ? `sends refresh token ${request.spends}` : 'sends its credentials';
   return { ...change(next, label, { at: 'requesting', owner, lease, request }), violation };
 }
 
-/** The server no longer accepts the refresh token: the record goes on without it, unless another process was faster. */
+/** The server no longer accepts the refresh token: the record goes on without it, unless another request was faster. */
 function forget(go: Going, { owner, lease }: Owned<'forgetting'>): Change {
   const { setting, process } = go;
   const token = process.token && { ...process.token, refresh: false };
-  const next = token ? committed(go, owner, lease, token, true) : go;
-  const mayGoOn = setting.grant.mayReacquire || lease.restart;
+  const { next, isOwn } = token ? committed(go, owner, lease, token, true) : { next: go, isOwn: true };
+  const mayGoOn = !isOwn || setting.grant.mayReacquire || lease.restart;
   const run: Run = mayGoOn
-    ? { at: 'asking', owner }
+    ? onward(next, owner)
     : { at: 'ending', owner, lease, failure: { kind: 'grant', outcome: 'known' } };
   return change(next, 'forgets the refresh token', run);
 }
@@ -218,19 +221,33 @@ function end(go: Going, { owner, lease, failure }: Owned<'ending'>): Change {
   const label = failure
     ? `reports its failure (${failure.kind}, ${failure.outcome})`
     : 'gives its lease back';
-  return change({ ...go, world: saved(world, record) }, label, idle);
+  const to = change({ ...go, world: saved(world, record) }, label, idle);
+  const violation = failure?.kind === 'grant' ? afterLogin(setting, world) : undefined;
+  return { ...to, violation };
+}
+
+/** Goes on after the record changed: asks again, unless the token that was adopted meanwhile is good enough. */
+function onward({ world, process }: Going, owner: string): Run {
+  return isServed(world, process) ? idle : { at: 'asking', owner };
 }
 
 /** Commits a token, and adopts it or the one that was stored meanwhile. */
-function committed(go: Going, owner: string, lease: HeldLease, token: StoredPair, forgets = false): Going {
+function committed(
+  go: Going,
+  owner: string,
+  lease: HeldLease,
+  token: StoredPair,
+  forgets = false,
+): { readonly next: Going; readonly isOwn: boolean } {
   const { setting, world, process } = go;
   const { fence, epoch, version } = lease;
   const step = { owner, fence, seen: { epoch, version }, ageMs: 0, fingerprint: FINGERPRINT };
   const forgotten = forgets ? { forgets: { reason: undefined } } : {};
   const { record, result } = setting.rules.commit(world.record, { ...step, ...forgotten }, token, NOW);
-  const next = saved(world, record);
-  const now = result === 'adopt' ? adopted(next) : { seen: { epoch, version: version + 1, fence }, token };
-  return { ...go, world: next, process: { ...process, ...now } };
+  const after = saved(world, record);
+  const isOwn = result !== 'adopt';
+  const now = isOwn ? { seen: { epoch, version: version + 1, fence }, token } : adopted(after);
+  return { next: { ...go, world: after, process: { ...process, ...now } }, isOwn };
 }
 
 /** A response arrived, or the request broke: what its process does at once. */
@@ -244,8 +261,10 @@ export function receive(
   const go = { setting, world, index, process };
   const { run } = process;
   if (brings && 'id' in brings) {
-    const next = committed(go, owner, lease, brings);
-    const then: Run = isLate ? run : next.process.token ? idle : { at: 'asking', owner };
+    const { next, isOwn } = committed(go, owner, lease, brings);
+    // A late response ends a wait, but no step that is under way.
+    const isAsking = run.at === 'asking' || !isLate;
+    const then = isAsking && 'owner' in run ? (isOwn && !isLate ? idle : onward(next, run.owner)) : run;
     return withProcess(next.world, index, { ...next.process, run: then });
   }
   if (isLate || run.at !== 'requesting') return world;
@@ -255,7 +274,7 @@ export function receive(
 }
 
 function afterFailure(
-  { setting, world }: Going,
+  { setting, world, index, process }: Going,
   { owner, lease, request }: Owned<'requesting' | 'leased'>,
   failure: HowFailed,
   replay: TokenRequest['replay'],
@@ -263,15 +282,9 @@ function afterFailure(
   if (request.is === 'acquire') return { at: 'ending', owner, lease, failure };
   const next = setting.rules.afterFailedRefresh(failure, replay);
   if (next === 'again')
-    return { at: 'leased', owner, lease, request: { is: 'refresh', replay: 'lost response' } };
+    return { at: 'leased', owner, lease, request: { ...request, replay: 'lost response' } };
   if (next === 'fail') return { at: 'ending', owner, lease, failure };
   const { record } = world;
-  if (!record || (record.epoch === lease.epoch && record.version === lease.version))
-    return { at: 'forgetting', owner, lease };
-  // Another process was faster.
-  return setting.grant.mayReacquire || lease.restart
-    ? { at: 'asking', owner }
-    : { at: 'ending', owner, lease, failure: { kind: 'grant', outcome: 'known' } };
+  const isStored = !record || (record.epoch === lease.epoch && record.version === lease.version);
+  return isStored ? { at: 'forgetting', owner, lease } : onward({ setting, world, index, process }, owner);
 }
-
-export type { Adopt };

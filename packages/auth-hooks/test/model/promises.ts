@@ -5,9 +5,20 @@ function isUnderWay({ is, isLate, isCounted }: TokenRequest): boolean {
   return is === 'sent' || (is === 'responded' && !isLate && !isCounted);
 }
 
-/** Returns the promise that a request breaks by being sent. */
-export function afterSend(setting: Setting, world: World, request: TokenRequest): string | undefined {
-  return sentAgain(setting, world, request) ?? sentByTooMany(setting, world, request);
+/**
+ * Returns the promise that a request breaks by being sent, and how often a refresh token was spent twice. What a store loses
+ * can cost one such use each time: it forgets that the token was sent, or which one came in its place.
+ */
+export function afterSend(
+  setting: Setting,
+  world: World,
+  request: TokenRequest,
+): { readonly spentTwice: number; readonly violation?: string | undefined } {
+  const again = sentAgain(setting, world, request);
+  const spentTwice = world.spentTwice + (again ? 1 : 0);
+  const lost = (setting.loses?.times ?? 0) - world.losses;
+  if (again && spentTwice > lost) return { spentTwice, violation: again };
+  return { spentTwice, violation: sentByTooMany(setting, world, request, lost) };
 }
 
 /**
@@ -21,6 +32,8 @@ function sentAgain({ grant }: Setting, world: World, request: TokenRequest): str
   const again = 'a refresh token is sent again';
   if (world.requests.some(each => each.spends === spends && isUnderWay(each)))
     return `${again} while a request with it is under way`;
+  // There is nothing left to lose.
+  if (token.isRevoked) return undefined;
   if (!replay) return `${again} as if it had never been sent`;
   if (token.broken < token.sent) return `${again} although no request with it broke`;
   if (token.lastFence === lease.fence) return undefined;
@@ -30,7 +43,12 @@ function sentAgain({ grant }: Setting, world: World, request: TokenRequest): str
 }
 
 /** One request at a time where something can be lost for good, and two where nothing can. */
-function sentByTooMany({ grant }: Setting, { requests }: World, { lease }: TokenRequest): string | undefined {
+function sentByTooMany(
+  { grant }: Setting,
+  { requests }: World,
+  { lease }: TokenRequest,
+  lost: number,
+): string | undefined {
   const { epoch, version } = lease;
   const others = requests.filter(
     each =>
@@ -39,7 +57,7 @@ function sentByTooMany({ grant }: Setting, { requests }: World, { lease }: Token
       each.lease.version === version &&
       each.lease.epoch === epoch,
   );
-  const most = grant.rotates && !grant.mayReacquire ? 1 : 2;
+  const most = (grant.rotates && !grant.mayReacquire ? 1 : 2) + lost;
   return others.length < most ? undefined : `${others.length + 1} requests are under way for one version`;
 }
 
@@ -82,4 +100,13 @@ export function afterStep({ tokens, record: from }: World, { record: to }: World
   const truth = tokens.find(({ id }) => id === after.id);
   if (lost && truth && !truth.isRevoked && !truth.isUsed) return 'a refresh token that works is forgotten';
   return undefined;
+}
+
+/** No login is asked for while the store has a refresh token that works. */
+export function afterLogin({ grant }: Setting, { record, tokens }: World): string | undefined {
+  const { payload } = record ?? {};
+  if (grant.mayReacquire || !payload?.refresh) return undefined;
+  const truth = tokens.find(({ id }) => id === payload.id);
+  const works = truth && !truth.isRevoked && !truth.isUsed;
+  return works ? 'a login is asked for although the store has a refresh token that works' : undefined;
 }

@@ -89,7 +89,7 @@ export function time(setting: Setting, world: World): (Happening & { readonly ms
   return { label: `${ms / 1_000} s pass`, to: renewed(setting, passed(world, ms)), ms };
 }
 
-function momentsOf({ record, requests, processes, tokens }: World): number[] {
+function momentsOf({ record, requests, processes }: World): number[] {
   const { lease, mark, pause, refused } = record ?? {};
   const moments = [
     ...(lease ? [lease.until - NOW, (lease.since ?? 0) + UNIT_MS - NOW] : []),
@@ -97,7 +97,6 @@ function momentsOf({ record, requests, processes, tokens }: World): number[] {
     ...(pause ? [pause.until - NOW] : []),
     ...Object.values(refused ?? {}).map(({ until }) => until - NOW),
     ...requests.map(({ sinceMs }) => TIMEOUT_MS + UNIT_MS - sinceMs),
-    ...tokens.map(({ closedMs }) => closedMs),
     ...processes.map(({ run }) => (run.at === 'marked' ? UNIT_MS - run.sinceMs : 0)),
   ];
   return moments.filter(moment => moment > 0);

@@ -21,6 +21,8 @@ export interface Setting {
   /** How often a token that was good becomes too old. */
   readonly renewals: number;
   readonly secret: 'right' | 'wrong';
+  /** What follows where a refresh token is used twice. */
+  readonly reuse: 'revokes the family' | 'is rejected';
   /** What the store may lose, and how often. */
   readonly loses?: { readonly what: 'last write' | 'everything'; readonly times: number } | undefined;
 }
@@ -56,7 +58,10 @@ export interface TokenTruth {
 }
 
 export type HeldLease = Pick<Lease, 'epoch' | 'version' | 'fence' | 'failures' | 'restart'>;
-export type Sending = Exclude<LeasedRequest, { is: 'reauthentication' }>;
+/** What is sent under a lease, and which refresh token that spends. */
+export type Sending = Exclude<LeasedRequest, { is: 'reauthentication' }> & {
+  readonly spends?: number | undefined;
+};
 export type HowFailed = Pick<FailStep, 'kind' | 'outcome'>;
 
 /** Where a process is on its way to a token. */
@@ -124,7 +129,10 @@ export interface World {
   readonly due: number;
   /** They can't even be used while there is nothing better. */
   readonly isExpired: boolean;
+  /** How often a wrong secret reached the server. */
   readonly rejections: number;
+  /** How often a refresh token was sent again without need. */
+  readonly spentTwice: number;
   readonly names: number;
   readonly faults: number;
   readonly losses: number;
