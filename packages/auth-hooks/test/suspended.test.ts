@@ -28,11 +28,11 @@ function suspendingStore(clock: FakeClock) {
 }
 
 test.each([
-  ['credentials', undefined],
-  ['refresh token', rotating],
+  ['credentials', undefined, 'acquire'],
+  ['refresh token', rotating, 'refresh'],
 ])(
   'a process that was suspended after it marked a request sends no %s under that lease',
-  async (_, described) => {
+  async (_, described, kind) => {
     const clock = new FakeClock();
     const grant = new FakeGrant(clock, described);
     const { store, suspendNext } = suspendingStore(clock);
@@ -44,7 +44,7 @@ test.each([
     expect((await source.get()).value).toBe('t2');
 
     expect((await store.read('acme'))?.fence).toBe(3);
-    expect(grant.calls.slice(1).map(({ kind }) => kind)).toEqual(['acquire']);
+    expect(grant.calls.slice(1).map(call => call.kind)).toEqual([kind]);
   },
 );
 
@@ -157,4 +157,29 @@ test('a process that was suspended before the store replied waits for that reply
   awake.resolve();
 
   await expect(caller).rejects.toMatchObject({ code: 'reauthentication_required' });
+});
+
+test('the newest of two responses to one refresh token is kept, in whichever order they come', async () => {
+  for (const isLateFirst of [true, false]) {
+    const { clock, grant, source, stored } = rotatingSource(interactive);
+    await source.get();
+    await clock.advance(HOUR);
+    const [late, replayed] = [deferred<object>(), deferred<object>()];
+    grant.next.push(late.promise, replayed.promise);
+    const caller = source.get();
+    await clock.advance(10_100);
+    const old = { accessToken: 'old', refreshToken: 'old refresh token' };
+    const newest = { accessToken: 'newest', refreshToken: 'newest refresh token' };
+
+    if (isLateFirst) late.resolve(old);
+    else replayed.resolve(newest);
+    await settle();
+    if (isLateFirst) replayed.resolve(newest);
+    else late.resolve(old);
+    await settle();
+
+    expect((await caller).value).toBe('newest');
+    expect(await stored()).toMatchObject(newest);
+    expect(source.peek()?.value).toBe('newest');
+  }
 });

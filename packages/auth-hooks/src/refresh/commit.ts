@@ -14,25 +14,40 @@ import { withoutRefreshToken } from './store-cursor.js';
 /** So long callers wait for a response to be stored. Then its token is used, and storing it goes on behind them. */
 const STORING_MS = 1_000;
 
-/** Commits what a response brought, with what the previous token leaves in force. */
-export function commitResponse(
-  work: LeaseWork,
-  kind: RequestKind,
-  set: TokenSet,
-): Promise<AccessToken | undefined> {
-  const { state } = work;
+/**
+ * Returns what commits the response of the next request under a lease, in time or late. Where a newer response came first, it
+ * stays, and the older one is dropped.
+ */
+export function commitOf(work: LeaseWork, kind: RequestKind) {
+  const request = ++work.requests;
+  return (set: TokenSet): Promise<AccessToken | undefined> => {
+    if (request < work.kept) return Promise.resolve(undefined);
+    work.kept = request;
+    return inOrder(work, () => commit(work, ...tokenOf(work, kind, set)));
+  };
+}
+
+/** Commits of one lease are made one after the other. */
+function inOrder<Result>(work: LeaseWork, step: () => Promise<Result>): Promise<Result> {
+  const done = work.storing.then(step);
+  work.storing = done.catch(() => {});
+  return done;
+}
+
+/** Returns the token that a response brought, with what the previous one leaves in force, and how old it is. */
+function tokenOf({ state, alone }: LeaseWork, kind: RequestKind, set: TokenSet): [StoredToken, number] {
   const { issuedAt, refreshLifetimeMs, refreshToken, scope, ...rest } = set;
   const before = kind === 'refresh' ? state.stored : undefined;
   const leftBefore = before?.refreshLeftMs === undefined ? undefined : before.refreshLeftMs - state.ageMs();
   const left = refreshToken === undefined ? leftBefore : refreshLifetimeMs;
-  const next = state.grant.refresh && !work.alone ? (refreshToken ?? before?.refreshToken) : undefined;
+  const next = state.grant.refresh && !alone ? (refreshToken ?? before?.refreshToken) : undefined;
   const granted = scope ?? before?.scope;
   const token = {
     ...rest,
     ...(granted !== undefined && { scope: granted }),
     ...(next !== undefined && { refreshToken: next, ...(left !== undefined && { refreshLeftMs: left }) }),
   };
-  return commit(work, token, Math.max(0, state.clock.now() - issuedAt));
+  return [token, Math.max(0, state.clock.now() - issuedAt)];
 }
 
 /**
@@ -46,8 +61,11 @@ export async function forgetRefreshToken(
   const { state, store, lease } = work;
   const found = await store.read(state.grant.cacheKey).catch(() => undefined);
   if (found && (found.epoch !== lease.epoch || found.version !== lease.version)) return false;
-  if (!state.stored) return true;
-  return (await commit(work, withoutRefreshToken(state.stored), state.ageMs(), { reason })) !== undefined;
+  return inOrder(work, async () => {
+    if (work.kept > 0) return false;
+    if (!state.stored) return true;
+    return (await commit(work, withoutRefreshToken(state.stored), state.ageMs(), { reason })) !== undefined;
+  });
 }
 
 /**
@@ -66,8 +84,9 @@ async function commit(
   const { clock, grant } = state;
   const { fence, epoch } = lease;
   const { fingerprint } = credentials;
-  const seen = { epoch, version: lease.version };
-  const own: Snapshot = { epoch, version: lease.version + 1, fence, token, ageMs };
+  const version = cursor.versionUnder(lease, store) ?? lease.version;
+  const seen = { epoch, version };
+  const own: Snapshot = { epoch, version: version + 1, fence, token, ageMs };
   const began = clock.monotonic();
   let isUsed = false;
 

@@ -17,4 +17,15 @@ export interface LeaseWork {
   readonly alone: boolean;
   /** A one-time refresh token was sent, and whether the server acted on it is not known. */
   mayBeSpent: boolean;
+  /** How many requests were sent, and the latest of them whose response is kept. */
+  requests: number;
+  kept: number;
+  /** The commit that is under way: the next one waits for it, because it builds on its version. */
+  storing: Promise<unknown>;
+}
+
+type Progress = 'mayBeSpent' | 'requests' | 'kept' | 'storing';
+
+export function leaseWork(given: Omit<LeaseWork, Progress>): LeaseWork {
+  return { ...given, mayBeSpent: false, requests: 0, kept: 0, storing: Promise.resolve() };
 }

@@ -2,7 +2,7 @@ import type { AccessToken, TokenSet } from '@token-clients/runtime';
 import { hammerGuardMs } from '../lifecycle/failure-policy.js';
 import { mayReuse } from '../lifecycle/lifecycle.js';
 import type { SendStep } from '../stores/store.js';
-import { commitResponse, forgetRefreshToken } from './commit.js';
+import { commitOf, forgetRefreshToken } from './commit.js';
 import { giveBackLease } from './end-lease.js';
 import {
   failureOf,
@@ -77,17 +77,14 @@ async function refresh(
   const { descriptor, refresh: send } = grant;
   if (!send) return undefined;
   let replay = asReplay;
-  let cameLate = false;
-  const late = (set: TokenSet) => {
-    cameLate = true;
-    return commitResponse(work, 'refresh', set);
-  };
   for (;;) {
-    if (!(await markSent(work, 'refresh', replay)) || cameLate) return undefined;
+    // The response to the request before may have come by now.
+    if (!(await markSent(work, 'refresh', replay)) || work.kept > 0) return undefined;
+    const commit = commitOf(work, 'refresh');
     let set: TokenSet;
     try {
       work.mayBeSpent = rotates;
-      set = await state.request('refresh', context => send(credentials, refreshToken, context), late);
+      set = await state.request('refresh', context => send(credentials, refreshToken, context), commit);
     } catch (error) {
       if (error === state.abandoning.reason) throw error;
       const failure = failureOf(error, grant, 'refresh', rotates);
@@ -103,15 +100,15 @@ async function refresh(
       if (!isForgotten || state.mayReacquire || lease.restart) return undefined;
       throw reauthentication(descriptor, error);
     }
-    return receive(work, 'refresh', set);
+    return announced(work, 'refresh', set, await commit(set));
   }
 }
 
 async function acquire(work: LeaseWork): Promise<AccessToken | undefined> {
   const { state, credentials } = work;
-  const late = (set: TokenSet) => commitResponse(work, 'acquire', set);
-  const set = await state.acquire(credentials, late, () => markSent(work, 'acquire'));
-  return set && receive(work, 'acquire', set);
+  const commit = commitOf(work, 'acquire');
+  const set = await state.acquire(credentials, commit, () => markSent(work, 'acquire'));
+  return set && announced(work, 'acquire', set, await commit(set));
 }
 
 /**
@@ -137,9 +134,13 @@ async function markSent(
   return false;
 }
 
-async function receive(work: LeaseWork, kind: RequestKind, set: TokenSet): Promise<AccessToken | undefined> {
-  const token = await commitResponse(work, kind, set);
-  if (token) work.state.announce(kind, token, set);
+function announced(
+  { state }: LeaseWork,
+  kind: RequestKind,
+  set: TokenSet,
+  token: AccessToken | undefined,
+): AccessToken | undefined {
+  if (token) state.announce(kind, token, set);
   return token;
 }
 

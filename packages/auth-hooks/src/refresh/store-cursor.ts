@@ -29,6 +29,12 @@ export class StoreCursor {
     return seen?.epoch === epoch && seen.version > version;
   }
 
+  /** The version that was committed under this lease, if that is the one that was last seen. */
+  versionUnder({ epoch, fence }: Pick<Snapshot, 'epoch' | 'fence'>, store: Store): number | undefined {
+    const seen = this.#seen;
+    return seen?.store === store && seen.epoch === epoch && seen.fence === fence ? seen.version : undefined;
+  }
+
   /** The current token, as the store would have it; undefined: the current token is not the one of the version seen. */
   snapshot(store: Store): Snapshot | undefined {
     if (this.#seen?.store !== store || !this.#seen.isOurs) return undefined;

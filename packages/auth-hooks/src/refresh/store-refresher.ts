@@ -17,7 +17,7 @@ import { heldBack, TokenRequestFailure } from './failures.js';
 import { guardedStore } from './guarded-store.js';
 import { useLease } from './lease.js';
 import { LeaseRequests } from './lease-requests.js';
-import type { LeaseWork } from './lease-work.js';
+import { type LeaseWork, leaseWork } from './lease-work.js';
 import type { FailedAttempt } from './local-refresh.js';
 import { Polling, pauseOfStore } from './polling.js';
 import { revokeTokens } from './revoke.js';
@@ -192,7 +192,7 @@ export function storeRefresher(
       if (given && store === main) emit({ type: 'lease', fence, suspect, probe });
       const started = clock.monotonic() - (earlier?.durationMs ?? 0);
       const alone = store !== main && state.rotates;
-      const work = { state, cursor, store, deliveries, owner, lease, credentials, alone, mayBeSpent: false };
+      const work = leaseWork({ state, cursor, store, deliveries, owner, lease, credentials, alone });
       try {
         const before = earlier;
         earlier = undefined;

@@ -88,7 +88,7 @@ if record.epoch == seenEpoch and record.version == version and record.fence == f
   save(record)
   return { 'committed', integer(now), integer(version) }
 end
-if not is_same(seenEpoch, seenVersion, record) or record.fence >= fence then
+if not is_same(seenEpoch, seenVersion, record) or record.fence > fence then
   save(record)
   return show('adopt', record)
 end

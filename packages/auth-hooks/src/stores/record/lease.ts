@@ -57,7 +57,10 @@ export function renew<P>(
   return { ...record, lease: { ...record.lease, until } };
 }
 
-/** Accepts a token unless a newer version is stored. `payload` is the step's token as this store keeps it. */
+/**
+ * Accepts a token unless a newer version is stored. `payload` is the step's token as this store keeps it. One lease may commit
+ * again, on top of what it committed: the response of a replay may come after the late one of the request before.
+ */
 export function commit<P>(
   found: StoreRecord<P> | undefined,
   step: Omit<CommitStep, 'token'>,
@@ -72,7 +75,7 @@ export function commit<P>(
   // The same commit again, because its result was lost.
   if (record.epoch === step.seen.epoch && record.version === version && record.fence === step.fence)
     return { record, result };
-  if (!isSame(step.seen, record) || record.fence >= step.fence) return { record, result: 'adopt' };
+  if (!isSame(step.seen, record) || record.fence > step.fence) return { record, result: 'adopt' };
   return {
     record: {
       ...record,

@@ -45,6 +45,18 @@ export const tokenCases: readonly StoreCase[] = [
     },
   ),
 
+  storeCase('accepts another token of the same lease, on top of the one it committed', async ({ store }) => {
+    const held = await lease(store, 'a');
+    await store.markSent(KEY, sending('a', held));
+    await store.commit(KEY, committing('a', held, token('late')));
+
+    const replayed = committing('a', { ...held, version: 1 }, token('replayed'));
+
+    expectLike(await store.commit(KEY, replayed), { is: 'committed', version: 2 });
+    expectLike(await store.commit(KEY, replayed), { is: 'committed', version: 2 });
+    expectLike(await store.read(KEY), { version: 2, token: { accessToken: 'replayed' } });
+  }),
+
   storeCase('does not accept a commit of an older version, and returns the stored one', async under => {
     const { store, pass } = under;
     const late = await lease(store, 'late');
