@@ -98,6 +98,7 @@ export function keyOf(world: World): string {
       'request' in run && [
         run.request.is,
         'replay' in run.request && run.request.replay,
+        run.request.wasSent,
         ids.get(run.request.spends ?? -1),
       ],
       'sinceMs' in run && run.sinceMs,

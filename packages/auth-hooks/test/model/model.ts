@@ -17,10 +17,13 @@ export function fleet(setting: Setting): Model<World> {
       world.processes.forEach((process, index) => {
         const change = process.isStopped ? undefined : processStep(setting, world, index);
         if (!change) return;
-        const { label, to, violation = afterStep(world, to) } = change;
+        const { label, to, violation = afterStep(setting, world, to) } = change;
         steps.push({ label: `process ${'ABC'[index]} ${label}`, to, violation, progress: true, ms: 0 });
       });
-      for (const { label, to, isFault, violation = afterStep(world, to) } of networkSteps(setting, world)) {
+      for (const { label, to, isFault, violation = afterStep(setting, world, to) } of networkSteps(
+        setting,
+        world,
+      )) {
         const spent = isFault ? { ...to, faults: world.faults - 1 } : to;
         steps.push({ label, to: spent, violation, progress: !isFault, ms: 0 });
       }

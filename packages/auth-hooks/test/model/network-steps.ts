@@ -1,5 +1,5 @@
-import { receive } from './process-steps.js';
 import { countBroken, withToken } from './promises.js';
+import { receive } from './responses.js';
 import { type HowFailed, type Setting, TIMEOUT_MS, type TokenRequest, type World } from './world.js';
 
 /** What can happen to a request, and whether that is a fault. */
@@ -83,7 +83,7 @@ function process(setting: Setting, world: World, request: TokenRequest) {
     const issued = { ...world, tokens: [...world.tokens, { ...fresh, family: token?.family ?? id }] };
     return done(issued, `brings token ${id}`, pair);
   }
-  if (token.isUsed || token.isRevoked) {
+  if ((token.isUsed && setting.reuse !== 'is forgiven') || token.isRevoked) {
     const isRevoked = setting.reuse === 'revokes the family';
     const tokens = world.tokens.map(each => (each.family === token.family ? { ...each, isRevoked } : each));
     return done({ ...world, tokens }, `is rejected${isRevoked ? ', and the family revoked' : ''}`, {

@@ -1,44 +1,28 @@
-import type { Processes, StoreRecord } from '../../src/stores/record/record.js';
-import { afterLogin, afterSend, countSending } from './promises.js';
+import type { Processes } from '../../src/stores/record/record.js';
+import {
+  adopted,
+  type Change,
+  change,
+  type Going,
+  hasGone,
+  idle,
+  isServed,
+  type Owned,
+  onward,
+  saved,
+} from './going.js';
+import { afterSend, countSending } from './promises.js';
+import { forget } from './responses.js';
 import {
   FINGERPRINT,
-  type HeldLease,
-  type HowFailed,
   NOW,
   type Process,
-  type Run,
   type Setting,
-  type StoredPair,
   TIMEOUT_MS,
   TIMES,
   type TokenRequest,
   type World,
 } from './world.js';
-
-/** A step's label, the world after it, and the promise that it breaks. */
-export interface Change {
-  readonly label: string;
-  readonly to: World;
-  readonly violation?: string | undefined;
-}
-
-type Owned<At extends Run['at']> = Extract<Run, { at: At }>;
-
-const idle: Run = { at: 'idle' };
-
-export function withProcess(world: World, index: number, process: Process): World {
-  return { ...world, processes: world.processes.map((each, i) => (i === index ? process : each)) };
-}
-
-/** Saves a record, and remembers the one before it. */
-export function saved(world: World, record: StoreRecord<StoredPair> | undefined): World {
-  return record === world.record ? world : { ...world, record, before: world.record };
-}
-
-/** Whether a process has a token that is good enough. */
-export function isServed(world: World, { token }: Process): boolean {
-  return token !== undefined && token.id > world.due;
-}
 
 /** Returns the one thing that this process does next; undefined: it waits for something. */
 export function processStep(setting: Setting, world: World, index: number): Change | undefined {
@@ -58,26 +42,12 @@ export function processStep(setting: Setting, world: World, index: number): Chan
       return forget(go, run);
     case 'ending':
       return end(go, run);
+    case 'leaving':
+      return leave(go, run);
     case 'idle':
     case 'requesting':
       return undefined;
   }
-}
-
-interface Going {
-  readonly setting: Setting;
-  readonly world: World;
-  readonly index: number;
-  readonly process: Process;
-}
-
-function change(
-  { world, index, process }: Going,
-  label: string,
-  run: Run,
-  more: Partial<Process> = {},
-): Change {
-  return { label, to: withProcess(world, index, { ...process, ...more, run }) };
 }
 
 function factsOf({ setting: { grant }, process: { token } }: Going) {
@@ -95,11 +65,6 @@ function knownProcesses({ setting, world, process }: Going): Processes {
       return other ? 'running' : 'gone';
     },
   };
-}
-
-function adopted(world: World): Pick<Process, 'seen' | 'token'> {
-  const { epoch, version, fence, payload } = world.record as StoreRecord<StoredPair>;
-  return { seen: { epoch, version, fence }, token: payload ?? undefined };
 }
 
 function ask(go: Going, { owner }: Owned<'asking' | 'restoring'>): Change | undefined {
@@ -176,9 +141,13 @@ function send(go: Going, run: Owned<'marked'>): Change {
   const then = { wall: sinceMs, monotonic: sinceMs };
   const limits = { hardTimeoutMs: TIMES.hardTimeoutMs, timeoutMs: TIMEOUT_MS };
   if (!setting.rules.maySend({ wall: 0, monotonic: 0 }, then, limits))
-    return change(go, 'was stopped for too long, and does not send', onward(go, owner));
-  const cameLate = process.seen?.epoch === lease.epoch && process.seen.version > lease.version;
-  if (request.is === 'refresh' && cameLate)
+    return change(go, 'was stopped for too long, and does not send', {
+      at: 'leaving',
+      owner,
+      lease,
+      request,
+    });
+  if (request.is === 'refresh' && hasGone(process, lease))
     return change(go, 'has got the late response, and does not send', onward(go, owner));
   const sent: TokenRequest = {
     sender: process.name,
@@ -197,94 +166,26 @@ function send(go: Going, run: Owned<'marked'>): Change {
   return { ...change(next, label, { at: 'requesting', owner, lease, request }), violation };
 }
 
-/** The server no longer accepts the refresh token: the record goes on without it, unless another request was faster. */
-function forget(go: Going, { owner, lease }: Owned<'forgetting'>): Change {
-  const { setting, process } = go;
-  const token = process.token && { ...process.token, refresh: false };
-  const { next, isOwn } = token ? committed(go, owner, lease, token, true) : { next: go, isOwn: true };
-  const mayGoOn = !isOwn || setting.grant.mayReacquire || lease.restart;
-  const run: Run = mayGoOn
-    ? onward(next, owner)
-    : { at: 'ending', owner, lease, failure: { kind: 'grant', outcome: 'known' } };
-  return change(next, 'forgets the refresh token', run);
-}
-
 function end(go: Going, { owner, lease, failure }: Owned<'ending'>): Change {
   const { setting, world } = go;
-  const { rules, grant } = setting;
+  const { rules } = setting;
   const { fence, failures } = lease;
-  const outcome = grant.rotates ? ('unknown' as const) : undefined;
   const pauseMs = failure?.kind === 'credential' ? 900_000 : 1_000 * 2 ** Math.min(failures, 2);
   const record = failure
     ? rules.fail(world.record, { owner, fence, fingerprint: FINGERPRINT, ...failure, pauseMs }, NOW)
-    : rules.release(world.record, { owner, fence, outcome });
+    : rules.release(world.record, { owner, fence });
   const label = failure
     ? `reports its failure (${failure.kind}, ${failure.outcome})`
     : 'gives its lease back';
-  const to = change({ ...go, world: saved(world, record) }, label, idle);
-  const violation = failure?.kind === 'grant' ? afterLogin(setting, world) : undefined;
-  return { ...to, violation };
+  return change({ ...go, world: saved(world, record) }, label, idle);
 }
 
-/** Goes on after the record changed: asks again, unless the token that was adopted meanwhile is good enough. */
-function onward({ world, process }: Going, owner: string): Run {
-  return isServed(world, process) ? idle : { at: 'asking', owner };
-}
-
-/** Commits a token, and adopts it or the one that was stored meanwhile. */
-function committed(
-  go: Going,
-  owner: string,
-  lease: HeldLease,
-  token: StoredPair,
-  forgets = false,
-): { readonly next: Going; readonly isOwn: boolean } {
-  const { setting, world, process } = go;
-  const { fence, epoch, version } = lease;
-  const step = { owner, fence, seen: { epoch, version }, ageMs: 0, fingerprint: FINGERPRINT };
-  const forgotten = forgets ? { forgets: { reason: undefined } } : {};
-  const { record, result } = setting.rules.commit(world.record, { ...step, ...forgotten }, token, NOW);
-  const after = saved(world, record);
-  const isOwn = result !== 'adopt';
-  const now = isOwn ? { seen: { epoch, version: version + 1, fence }, token } : adopted(after);
-  return { next: { ...go, world: after, process: { ...process, ...now } }, isOwn };
-}
-
-/** A response arrived, or the request broke: what its process does at once. */
-export function receive(
-  setting: Setting,
-  world: World,
-  index: number,
-  { owner, lease, request, brings, isLate, replay }: TokenRequest,
-): World {
-  const process = world.processes[index] as Process;
-  const go = { setting, world, index, process };
-  const { run } = process;
-  if (brings && 'id' in brings) {
-    const { next, isOwn } = committed(go, owner, lease, brings);
-    // A late response ends a wait, but no step that is under way.
-    const isAsking = run.at === 'asking' || !isLate;
-    const then = isAsking && 'owner' in run ? (isOwn && !isLate ? idle : onward(next, run.owner)) : run;
-    return withProcess(next.world, index, { ...next.process, run: then });
-  }
-  if (isLate || run.at !== 'requesting') return world;
-  const unknown = request === 'refresh' && setting.grant.rotates ? 'unknown' : 'known';
-  const failure: HowFailed = brings ?? { kind: 'transient', outcome: unknown };
-  return withProcess(world, index, { ...process, run: afterFailure(go, run, failure, replay) });
-}
-
-function afterFailure(
-  { setting, world, index, process }: Going,
-  { owner, lease, request }: Owned<'requesting' | 'leased'>,
-  failure: HowFailed,
-  replay: TokenRequest['replay'],
-): Run {
-  if (request.is === 'acquire') return { at: 'ending', owner, lease, failure };
-  const next = setting.rules.afterFailedRefresh(failure, replay);
-  if (next === 'again')
-    return { at: 'leased', owner, lease, request: { ...request, replay: 'lost response' } };
-  if (next === 'fail') return { at: 'ending', owner, lease, failure };
-  const { record } = world;
-  const isStored = !record || (record.epoch === lease.epoch && record.version === lease.version);
-  return isStored ? { at: 'forgetting', owner, lease } : onward({ setting, world, index, process }, owner);
+/** Nothing was sent under this mark, and so nothing is waited for; what was sent before may have been carried out. */
+function leave(go: Going, { owner, lease, request }: Owned<'leaving'>): Change {
+  const { setting, world } = go;
+  const mayBeSpent = request.is === 'refresh' && request.wasSent && setting.grant.rotates;
+  const outcome = mayBeSpent ? ('unknown' as const) : undefined;
+  const record = setting.rules.release(world.record, { owner, fence: lease.fence, outcome });
+  const next = { ...go, world: saved(world, record) };
+  return change(next, 'gives its lease back', onward(next, owner));
 }

@@ -88,8 +88,41 @@ export function withToken(
   return { ...world, tokens: world.tokens.map(each => (each.id === id ? next(each) : each)) };
 }
 
-/** Returns the promise that is broken by what a step did to the record. */
-export function afterStep({ tokens, record: from }: World, { record: to }: World): string | undefined {
+/** Returns the promise that is broken by what a step did. */
+export function afterStep(setting: Setting, before: World, after: World): string | undefined {
+  return (
+    overwritten(before, after) ??
+    (after.losses < (setting.loses?.times ?? 0) ? undefined : unlike(after)) ??
+    (setting.grant.mayReacquire ? undefined : needlessLogin(before, after))
+  );
+}
+
+/** Whoever knows the stored version has the token of that version. */
+function unlike({ record, processes }: World): string | undefined {
+  const other = processes.find(
+    ({ seen, token }) =>
+      record?.epoch === seen?.epoch &&
+      record?.version === seen?.version &&
+      record?.fence === seen?.fence &&
+      (record?.payload?.id !== token?.id || record?.payload?.refresh !== token?.refresh),
+  );
+  return other && 'a process has another token than the store for the same version';
+}
+
+/** No login is asked for while the store has a refresh token that works. */
+function needlessLogin(before: World, { processes, record, tokens }: World): string | undefined {
+  const isNew = processes.some(
+    ({ run }, i) =>
+      run.at === 'ending' && run.failure?.kind === 'grant' && before.processes[i]?.run.at !== 'ending',
+  );
+  const { payload } = record ?? {};
+  if (!isNew || !payload?.refresh) return undefined;
+  const truth = tokens.find(({ id }) => id === payload.id);
+  const works = truth && !truth.isRevoked && !truth.isUsed;
+  return works ? 'a login is asked for although the store has a refresh token that works' : undefined;
+}
+
+function overwritten({ tokens, record: from }: World, { record: to }: World): string | undefined {
   if (from === to || !from) return undefined;
   if (!to) return 'the record is gone';
   if (from.epoch === to.epoch && to.version < from.version) return 'the version goes back';
@@ -100,13 +133,4 @@ export function afterStep({ tokens, record: from }: World, { record: to }: World
   const truth = tokens.find(({ id }) => id === after.id);
   if (lost && truth && !truth.isRevoked && !truth.isUsed) return 'a refresh token that works is forgotten';
   return undefined;
-}
-
-/** No login is asked for while the store has a refresh token that works. */
-export function afterLogin({ grant }: Setting, { record, tokens }: World): string | undefined {
-  const { payload } = record ?? {};
-  if (grant.mayReacquire || !payload?.refresh) return undefined;
-  const truth = tokens.find(({ id }) => id === payload.id);
-  const works = truth && !truth.isRevoked && !truth.isUsed;
-  return works ? 'a login is asked for although the store has a refresh token that works' : undefined;
 }

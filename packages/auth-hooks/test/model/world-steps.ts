@@ -1,4 +1,5 @@
-import { processStep, saved, withProcess } from './process-steps.js';
+import { saved, withProcess } from './going.js';
+import { processStep } from './process-steps.js';
 import { countBroken } from './promises.js';
 import { NOW, type Process, type Setting, TIMEOUT_MS, TIMES, UNIT_MS, type World } from './world.js';
 

@@ -22,7 +22,7 @@ export interface Setting {
   readonly renewals: number;
   readonly secret: 'right' | 'wrong';
   /** What follows where a refresh token is used twice. */
-  readonly reuse: 'revokes the family' | 'is rejected';
+  readonly reuse: 'revokes the family' | 'is rejected' | 'is forgiven';
   /** What the store may lose, and how often. */
   readonly loses?: { readonly what: 'last write' | 'everything'; readonly times: number } | undefined;
 }
@@ -61,26 +61,26 @@ export type HeldLease = Pick<Lease, 'epoch' | 'version' | 'fence' | 'failures' |
 /** What is sent under a lease, and which refresh token that spends. */
 export type Sending = Exclude<LeasedRequest, { is: 'reauthentication' }> & {
   readonly spends?: number | undefined;
+  /** An earlier request under the same lease was sent. */
+  readonly wasSent?: boolean | undefined;
 };
 export type HowFailed = Pick<FailStep, 'kind' | 'outcome'>;
+
+interface Working {
+  readonly owner: string;
+  readonly lease: HeldLease;
+  readonly request: Sending;
+}
 
 /** Where a process is on its way to a token. */
 export type Run =
   | { readonly at: 'idle' }
-  | { readonly at: 'asking' | 'restoring'; readonly owner: string }
-  | {
-      readonly at: 'leased' | 'requesting';
-      readonly owner: string;
-      readonly lease: HeldLease;
-      readonly request: Sending;
-    }
-  | {
-      readonly at: 'marked';
-      readonly owner: string;
-      readonly lease: HeldLease;
-      readonly request: Sending;
-      readonly sinceMs: number;
-    }
+  | { readonly at: 'asking'; readonly owner: string }
+  | { readonly at: 'restoring'; readonly owner: string }
+  | ({ readonly at: 'leased' } & Working)
+  | ({ readonly at: 'marked'; readonly sinceMs: number } & Working)
+  | ({ readonly at: 'leaving' } & Working)
+  | ({ readonly at: 'requesting' } & Working)
   | { readonly at: 'forgetting'; readonly owner: string; readonly lease: HeldLease }
   | {
       readonly at: 'ending';
