@@ -1,3 +1,4 @@
+import type { Clock } from '@token-clients/runtime';
 import { errorResponse, interactive, rotating, settle } from '@token-clients/testing';
 import './preloaded.js';
 import { describe, expect, test } from 'vitest';
@@ -98,6 +99,34 @@ describe('a response that the store could not take', () => {
     expect(await real.read('acme')).toMatchObject({ version: 3, token: { accessToken: 't3' } });
     expect(clock.timers).toBe(0);
   });
+});
+
+test('a process that was suspended while it stored a response uses what another one stored meanwhile', async () => {
+  const { clock, open, ask } = awayStore(rotating);
+  let late: (() => void)[] | undefined;
+  const suspended: Clock = {
+    ...clock,
+    after: (ms, run, options) => clock.after(ms, () => (late ? void late.push(run) : run()), options),
+  };
+  const [a, b] = [open({ clock: suspended }), open()];
+  await a.source.get();
+  await b.source.get();
+  await clock.advance(HOUR);
+  a.faults.set('commit', { takesMs: 2_800 });
+  b.grant.usual = () => ({ accessToken: 'of b', refreshToken: 'refresh token of b' });
+
+  const first = a.source.get();
+  await settle();
+  late = [];
+  expect(await ask(b.source)).toMatchObject({ outcome: 'of b' });
+  await clock.advance(300);
+  const due = late;
+  late = undefined;
+  for (const run of due) run();
+  await clock.advance(500);
+
+  expect(due.length).toBeGreaterThan(0);
+  expect((await first).value).toBe('of b');
 });
 
 describe('close() with a response that the store has not taken', () => {

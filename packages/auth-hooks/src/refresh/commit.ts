@@ -1,4 +1,4 @@
-import { type AccessToken, type TokenSet, withDeadline } from '@token-clients/runtime';
+import type { AccessToken, TokenSet } from '@token-clients/runtime';
 import type {
   CommitResult,
   CommitStep,
@@ -7,12 +7,15 @@ import type {
   Store,
   StoredToken,
 } from '../stores/store.js';
+import { waitFor } from '../timing.js';
 import type { RequestKind } from './failures.js';
 import type { LeaseWork } from './lease-work.js';
 import { withoutRefreshToken } from './store-cursor.js';
 
 /** So long callers wait for a response to be stored. Then its token is used, and storing it goes on behind them. */
 const STORING_MS = 1_000;
+/** Counted in slices: a process that was suspended meanwhile loses one of them, and still hears what the store says. */
+const STORING_SLICES = 5;
 
 /**
  * Returns what commits the response of the next request under a lease, in time or late. Where a newer response came first, it
@@ -108,15 +111,9 @@ async function commit(
   };
 
   const first = send(store);
-  const stored = () =>
-    withDeadline(
-      { timeoutMs: STORING_MS, clock },
-      () => undefined,
-      () => first,
-    ).catch(() => undefined);
-  let result = await stored();
-  // The process was suspended meanwhile: what the store said is not read yet.
-  if (!result && clock.monotonic() - began > 2 * STORING_MS) result = await stored();
+  let slices = STORING_SLICES;
+  const patienceMs = () => (slices-- > 0 ? STORING_MS / STORING_SLICES : 0);
+  const result = await waitFor(first, clock, patienceMs).catch(() => undefined);
   if (result?.is === 'superseded') {
     await adopt(result.snapshot);
     return undefined;
