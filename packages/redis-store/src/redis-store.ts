@@ -134,13 +134,15 @@ export function redisStore(client: RedisClient, options: RedisStoreOptions = {})
           hardTimeoutMs,
         };
         const reply = await steps.run(beginScript, key, values, late => giveBack(key, owner, late));
-        if (reply.word === 'adopt') return { is: 'changed', snapshot: snapshotIn(reply, key) };
-        const current = reply.word === 'wait' ? reply.rest[1] : undefined;
-        if (current) holders.set(key, current);
-        else holders.delete(key);
-        // Redis did not know yet whether the holder runs. A holder that changes again is news for the next call.
-        const isNew = current !== undefined && current !== '' && current !== holder;
-        if (!isNew || asked > 0 || processes.stateOf(current) === 'running') return beginResult(reply);
+        const { word, rest } = reply;
+        if (word === 'adopt') return { is: 'changed', snapshot: snapshotIn(reply, key) };
+        const current = word === 'wait' || word === 'ask' ? rest[1] || undefined : undefined;
+        if (current === undefined) holders.delete(key);
+        else holders.set(key, current);
+        const isNews = current !== undefined && current !== holder;
+        // Redis did not know yet whether that holder runs. The next one is asked about the next time.
+        const askAgain = isNews && (word === 'ask' || processes.stateOf(current) !== 'running');
+        if (!askAgain || asked >= MAX_ASKED) return beginResult(reply);
       }
     },
 
@@ -266,6 +268,9 @@ export function redisStore(client: RedisClient, options: RedisStoreOptions = {})
   };
 }
 
+/** How often `begin` asks in a row because the lease has another holder each time. */
+const MAX_ASKED = 3;
+
 function seenIn(seen?: Version | undefined) {
   return { seenEpoch: seen?.epoch, seenVersion: seen?.version };
 }
@@ -274,7 +279,7 @@ function seenIn(seen?: Version | undefined) {
 function beginResult({ word, rest }: Reply): BeginResult {
   const [first = '', second = ''] = rest;
   if (word === 'behind') return { is: 'behind' };
-  if (word === 'wait') return { is: 'wait', forMs: Number(first) };
+  if (word === 'wait' || word === 'ask') return { is: 'wait', forMs: Number(first) };
   if (word === 'blocked') {
     const forMs = first === '' ? null : Number(first);
     return { is: 'blocked', forMs, why: second as FailureKind, reason: reasonOf(rest[2]) };

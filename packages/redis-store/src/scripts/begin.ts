@@ -59,16 +59,16 @@ end
 
 local lease = record.lease
 local mark = current_mark(record)
-local state = 'running'
-if lease and lease.holder and lease.holder == holder then state = holderState end
+local isTold = not lease or lease.holder == nil or lease.holder == holder
+local state = isTold and holderState or 'running'
 
-local function may_take_over()
+local function may_take_over(isRunning)
   if rejection or not lease or spends or lease.takenOver then return false end
   if now - lease.since < ${recordLimits.takeOverAfterMs} then return false end
-  return lease.holder == nil or state ~= 'running'
+  return lease.holder == nil or not isRunning
 end
 
-local takesOver = may_take_over()
+local takesOver = may_take_over(state == 'running')
 if not takesOver then
   local ends = 0
   if lease and not (lease.holder and state == 'gone') then ends = lease.ends end
@@ -76,6 +76,10 @@ if not takesOver then
   if ends > now then
     save(record)
     return { 'wait', integer(now), integer(ends - now), lease and lease.holder or '' }
+  end
+  if not isTold and may_take_over(false) then
+    save(record)
+    return { 'ask', integer(now), '0', lease.holder }
   end
 end
 
