@@ -1,6 +1,5 @@
 import { type EncryptionKey, processIdentity, processState } from '@token-clients/auth-hooks/node-store';
 import {
-  type BeginResult,
   HARD_TIMEOUT_MS,
   isCredentialFailure,
   LEASE_MS,
@@ -10,12 +9,12 @@ import {
   snapshotOf,
   type Version,
 } from '@token-clients/auth-hooks/store';
-import type { FailureKind } from '@token-clients/runtime';
+import { beginResult } from './begin-result.js';
 import { hintsOf } from './hints.js';
 import { inspectionOf, type RecordInspection } from './inspect.js';
 import { keepMsOf } from './keep-ms.js';
 import { payloadFormat } from './payload.js';
-import { reasonOf, recordOf } from './record-fields.js';
+import { recordOf } from './record-fields.js';
 import { type RedisClient, redisConnection } from './redis-client.js';
 import { redisKey } from './redis-key.js';
 import { type Reply, redisSteps } from './redis-steps.js';
@@ -273,28 +272,4 @@ const MAX_ASKED = 3;
 
 function seenIn(seen?: Version | undefined) {
   return { seenEpoch: seen?.epoch, seenVersion: seen?.version };
-}
-
-/** Reads what `begin` returns, other than a record to adopt. */
-function beginResult({ word, rest }: Reply): BeginResult {
-  const [first = '', second = ''] = rest;
-  if (word === 'behind') return { is: 'behind' };
-  if (word === 'wait' || word === 'ask') return { is: 'wait', forMs: Number(first) };
-  if (word === 'blocked') {
-    const forMs = first === '' ? null : Number(first);
-    return { is: 'blocked', forMs, why: second as FailureKind, reason: reasonOf(rest[2]) };
-  }
-  const [fence, epoch = '', version, suspect, replays, probe, failures, restart, reason] = rest;
-  return {
-    is: 'lease',
-    fence: Number(fence),
-    epoch,
-    version: Number(version),
-    suspect: suspect === '1',
-    replays: Number(replays),
-    probe: probe === '1',
-    failures: Number(failures),
-    restart: restart === '1',
-    reason: reasonOf(reason),
-  };
 }
