@@ -2,7 +2,7 @@
 import { formatRecord, parseRecord, recordStore, type StoredToken } from '@token-clients/auth-hooks/store';
 import { storeCases } from '@token-clients/auth-hooks/store-suite';
 
-/** Such as Redis, etcd, DynamoDB, or a table of a database. */
+/** Such as etcd, DynamoDB, or a table of a database. */
 interface KeyValueServer {
   get(key: string): Promise<string | undefined>;
   /** Saves `next` if the value is still `previous`, and returns whether it did. */
