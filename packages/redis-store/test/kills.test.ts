@@ -16,7 +16,7 @@ import { startSharedRedis } from './shared-redis.js';
  * All protocol times are shorter by one factor, so that a test outlives them: `KILL_MATRIX_SCALE=1` runs with those of
  * production. Not so short that a busy machine responds too late: a response that is late counts as lost.
  */
-const SCALE = Number(process.env.KILL_MATRIX_SCALE ?? 0.25);
+const SCALE = Number(process.env.KILL_MATRIX_SCALE ?? 0.4);
 const TIMES = { leaseMs: 30_000 * SCALE, hardTimeoutMs: 15_000 * SCALE, timeoutMs: 10_000 * SCALE };
 
 const matrices = [
