@@ -125,6 +125,7 @@ describe.skipIf(!hasRedis())(
       ['lets an older fence commit', 'or record.fence > fence', ''],
       ['lets a lost lease send', 'not holds_lease(found, owner, fence) or not is_same', 'not is_same'],
       ['takes a lease over twice', 'or lease.takenOver', ''],
+      ['takes over from two requests of unknown outcome', 'or (mark and mark.suspect)', ''],
       ['unblocks after one rejection', 'rejection.ends > now', 'false'],
       ['takes over where something can be spent', 'or spends or lease.takenOver', 'or lease.takenOver'],
       ['keeps the token that it should forget', 'record.payload = nil', ''],

@@ -63,7 +63,7 @@ local isTold = not lease or lease.holder == nil or lease.holder == holder
 local state = isTold and holderState or 'running'
 
 local function may_take_over(isRunning)
-  if rejection or not lease or spends or lease.takenOver then return false end
+  if rejection or not lease or spends or lease.takenOver or (mark and mark.suspect) then return false end
   if now - lease.since < ${recordLimits.takeOverAfterMs} then return false end
   return lease.holder == nil or not isRunning
 end

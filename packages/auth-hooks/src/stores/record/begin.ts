@@ -79,9 +79,14 @@ function busyUntil(record: StoreRecord, step: BeginStep, times: Times, processes
   return Math.max(leased, sent);
 }
 
-/** A holder of which nothing is known, such as one on another machine, may have died: others wait a moment only. */
-function mayTakeOver({ lease }: StoreRecord, step: BeginStep, now: number, processes?: Processes): boolean {
+/**
+ * A holder of which nothing is known, such as one on another machine, may have died: others wait a moment only. Where the
+ * outcome of two requests is not known already, a third would be one too many for a slow server.
+ */
+function mayTakeOver(record: StoreRecord, step: BeginStep, now: number, processes?: Processes): boolean {
+  const { lease } = record;
   if (!lease || step.spends || lease.takenOver || lease.since === undefined) return false;
+  if (currentMark(record)?.suspect) return false;
   if (now - lease.since < TAKE_OVER_AFTER_MS) return false;
   return lease.holder === undefined || processes?.stateOf(lease.holder) !== 'running';
 }
