@@ -153,7 +153,8 @@ test('a process that was suspended before the store replied waits for that reply
   const caller = source.get();
   caller.catch(() => {});
   await settle();
-  await clock.advance(1_000);
+  // Callers wait a second for a store; the suspension took a fifth of it.
+  await clock.advance(700);
   awake.resolve();
 
   await expect(caller).rejects.toMatchObject({ code: 'reauthentication_required' });
