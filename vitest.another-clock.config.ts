@@ -9,6 +9,7 @@ const READS_SPECS = 'reads and compiles specs of every kind; no clock plays a pa
  */
 export const EXCLUDED: Readonly<Record<string, string>> = {
   'packages/auth-hooks/test/file-store*.test.ts': 'the age of a real file is compared with the clock',
+  'packages/auth-hooks/test/model/**': 'counts time by itself',
   'packages/auth-hooks/test/process-state.test.ts': 'the start of a real process is compared with the clock',
   'packages/cli/test/start-time.test.ts': 'measures real processes; no clock plays a part',
   'packages/cli/test/race.test.ts': 'starts programs that get a clean environment',
@@ -27,6 +28,14 @@ export const EXCLUDED: Readonly<Record<string, string>> = {
   'generator/test/open-questions.test.ts': READS_SPECS,
   'generator/test/determinism.test.ts': 'starts Java and compilers; no clock plays a part',
   'generator/test/processes.test.ts': 'starts Java and compilers; no clock plays a part',
+  'packages/redis-store/test/cluster.test.ts': 'waits for several servers, whose clocks stay as they are',
+  'packages/redis-store/test/fail-over.test.ts': 'waits for several servers, whose clocks stay as they are',
+  'packages/redis-store/test/replicas.test.ts': 'waits for several servers, whose clocks stay as they are',
+  'packages/redis-store/test/kills.test.ts': 'measures real processes',
+  'packages/redis-store/test/soak.test.ts': 'measures real processes',
+  'packages/redis-store/test/same-decisions.test.ts': 'fixes the time of each record',
+  'test/fleet/**': 'starts programs that get a clean environment',
+  'test/simulation/**': 'counts time by itself',
   'test/interop/examples.test.ts': 'starts programs that get a clean environment',
   'test/packed/**': 'packs real files; no clock plays a part',
   'test/runtimes/**': 'starts other runtimes, some of which do not start under another clock',

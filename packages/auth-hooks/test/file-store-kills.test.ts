@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import {
+  BUSY_MS,
   type KillMatrix,
   killCells,
   nameOf,
@@ -47,7 +48,7 @@ describe.each([
     async (_, cell) => {
       const outcome = await outcomes.get(cell);
 
-      expect(outcome && problemsOf(outcome)).toEqual([]);
+      expect(outcome && problemsOf(outcome, BUSY_MS)).toEqual([]);
     },
   );
 

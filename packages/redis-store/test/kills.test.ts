@@ -1,5 +1,6 @@
 import { hasRedis } from '@token-clients/testing/redis-servers';
 import {
+  BUSY_MS,
   type KillCell,
   type KillMatrix,
   type KillOutcome,
@@ -50,7 +51,7 @@ describe.skipIf(!hasRedis())('over Redis, when a process is killed or stopped, t
       async (_, cell) => {
         const outcome = await outcomes.get(cell);
 
-        expect(outcome && problemsOf(outcome)).toEqual([]);
+        expect(outcome && problemsOf(outcome, BUSY_MS)).toEqual([]);
       },
     );
   });

@@ -1,7 +1,7 @@
 export type { Got, Kept, SourceSetup, Step } from './commands.js';
 export { type Fate, isLost, type KillCell, killCells, limitMs, nameOf } from './kill-cells.js';
 export { type KillMatrix, type KillMatrixOptions, startKillMatrix } from './kill-matrix.js';
-export { type KillOutcome, problemsOf } from './kill-outcome.js';
+export { BUSY_MS, type KillOutcome, problemsOf } from './kill-outcome.js';
 export {
   type GrantModule,
   type ModuleLocation,

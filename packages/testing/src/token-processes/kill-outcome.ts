@@ -23,11 +23,16 @@ export interface KillOutcome {
   readonly state: 'active' | 'expired' | 'revoked' | 'unknown';
 }
 
+/** So much longer than its limit may a wait be where other tests keep the machine busy: the limits are figures of the bench. */
+export const BUSY_MS = 5_000;
+
 /**
  * Returns what is wrong with an outcome, in words; nothing where all callers got one token of a living family, or, if the
  * only copy was lost, one clean `reauthentication_required` after one more attempt of the whole fleet.
+ *
+ * @param spareMs so much longer than its limit a caller may wait, on a machine that is busy with something else
  */
-export function problemsOf(outcome: KillOutcome): string[] {
+export function problemsOf(outcome: KillOutcome, spareMs = 0): string[] {
   const {
     cell,
     waitedMs,
@@ -47,7 +52,7 @@ export function problemsOf(outcome: KillOutcome): string[] {
   const most = isSent(cell) || cell.fate === 'stopped' ? 2 : 1;
   const problems = [
     ...[...others].map(result => `a caller got: ${result}, expected: ${expected}`),
-    waitedMs > limitMs + yardstickMs &&
+    waitedMs > limitMs + yardstickMs + spareMs &&
       `a caller waited ${Math.round(waitedMs)} ms, limit: ${Math.round(limitMs)} ms (yardstick: ${Math.round(yardstickMs)} ms)`,
     requests > most && `${requests} token requests were sent, limit: ${most}`,
     requestsAfterwards > 0 && `${requestsAfterwards} token requests were sent when all was over`,
