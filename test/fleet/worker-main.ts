@@ -1,5 +1,5 @@
 import { tokenSource } from '@token-clients/auth-hooks';
-import type { TokenGrant } from '@token-clients/runtime';
+import { haltingGrant } from '@token-clients/testing/token-processes';
 import { startCallers } from './callers.js';
 import { fleetGrant } from './grant.js';
 import { observedStore } from './observed-store.js';
@@ -39,34 +39,21 @@ function logIn(): Promise<string> {
   });
 }
 
-/** A grant that reports when a request has been sent, and whose response is read after that. */
-function reporting(grant: TokenGrant): TokenGrant {
-  const { acquire, refresh } = grant;
-  const sent = async <T>(response: Promise<T>): Promise<T> => {
-    // It may fail before it is awaited.
-    response.catch(() => {});
-    await reach('sent');
-    return response;
-  };
-  return {
-    ...grant,
-    acquire: (...request) => sent(acquire(...request)),
-    ...(refresh && { refresh: (...request) => sent(refresh(...request)) }),
-  };
-}
-
 async function setUp(setup: WorkerSetup): Promise<void> {
   const { settings } = setup;
   const { store, close } = await openStore(setup);
-  const source = tokenSource(reporting(fleetGrant(setup, logIn)), {
-    store: observedStore(store, reach),
-    timeoutMs: TIMES.timeoutMs,
-    onEvent({ type, at }) {
-      if (type === 'adopt') report({ type: 'step', step: 'adopted', at });
-      // It waited for another process, without a token from it.
-      if (type === 'wait') report({ type: 'step', step: 'ended', at });
+  const source = tokenSource(
+    haltingGrant(fleetGrant(setup, logIn), () => reach('sent')),
+    {
+      store: observedStore(store, reach),
+      timeoutMs: TIMES.timeoutMs,
+      onEvent({ type, at }) {
+        if (type === 'adopt') report({ type: 'step', step: 'adopted', at });
+        // It waited for another process, without a token from it.
+        if (type === 'wait') report({ type: 'step', step: 'ended', at });
+      },
     },
-  });
+  );
   let endCallers = async () => {};
   begin = () => {
     endCallers = startCallers(source, settings.callers, report);

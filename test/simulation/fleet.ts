@@ -1,8 +1,8 @@
 import { type ManagedTokenSource, type TokenSourceOptions, tokenSource } from '@token-clients/auth-hooks';
 import { isTokenClientError } from '@token-clients/runtime';
+import { seededRandom } from '@token-clients/testing';
 import { type Distribution, distributionOf } from './distribution.js';
 import { preload } from './preload.js';
-import { seededRandom } from './seeded-random.js';
 import { SimulatedProcess } from './simulated-process.js';
 import { type GrantKind, type ProviderOptions, SimulatedProvider } from './simulated-provider.js';
 import { type ExecutedStep, type RedisOptions, type Rules, SimulatedRedis } from './simulated-redis.js';

@@ -1,6 +1,6 @@
 import { classify, type TokenDescriptor, type TokenGrant, type TokenSet } from '@token-clients/runtime';
 import { descriptor, errorResponse, interactive, rotating } from '@token-clients/testing';
-import { drawnMs } from './seeded-random.js';
+import { drawnMs } from './drawn-ms.js';
 import type { SimulatedProcess } from './simulated-process.js';
 import type { VirtualTime } from './virtual-time.js';
 

@@ -6,7 +6,7 @@ import {
   type StoreRecord,
 } from '@token-clients/auth-hooks/store';
 import { StoreUnavailableError } from '@token-clients/runtime';
-import { drawnMs } from './seeded-random.js';
+import { drawnMs } from './drawn-ms.js';
 import type { SimulatedProcess } from './simulated-process.js';
 import type { VirtualTime } from './virtual-time.js';
 

@@ -1,10 +1,9 @@
-import { startRotatingServer } from '@token-clients/testing';
+import { seededRandom, startRotatingServer } from '@token-clients/testing';
 import { startOidcServer } from '@token-clients/testing/oauth-servers';
 import {
   openStore,
   type PlainGrantOptions,
   plainGrant,
-  randomFrom,
   seedStore,
   soak,
 } from '@token-clients/testing/token-processes';
@@ -60,7 +59,13 @@ test('processes on one file are killed and stopped at any step, and no caller ge
     processes: 4,
     callers: CALLERS,
     durationMs: 4_000,
-    disturbances: { most: 8, killedAt: steps, stoppedAt: steps, stoppedMs: 3_000, random: randomFrom(seed) },
+    disturbances: {
+      most: 8,
+      killedAt: steps,
+      stoppedAt: steps,
+      stoppedMs: 3_000,
+      random: seededRandom(seed),
+    },
   });
 
   const about = `seed ${seed}: ${disturbed.join(', ')}`;

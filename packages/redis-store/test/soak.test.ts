@@ -1,11 +1,10 @@
-import { startRotatingServer } from '@token-clients/testing';
+import { seededRandom, startRotatingServer } from '@token-clients/testing';
 import { startOidcServer } from '@token-clients/testing/oauth-servers';
 import { hasRedis } from '@token-clients/testing/redis-servers';
 import {
   openStore,
   type PlainGrantOptions,
   plainGrant,
-  randomFrom,
   seedStore,
   soak,
 } from '@token-clients/testing/token-processes';
@@ -87,7 +86,7 @@ describe.skipIf(!hasRedis())('processes with either client on one Redis', () => 
         killedAt,
         stoppedAt: ['before lease', 'leased', 'marked', 'sent', 'responded', 'committed'],
         stoppedMs,
-        random: randomFrom(seed),
+        random: seededRandom(seed),
       },
     });
 

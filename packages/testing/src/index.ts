@@ -13,6 +13,7 @@ export {
 } from './fakes/fake-grant.js';
 export { growth } from './fakes/growth.js';
 export { JumpClock } from './fakes/jump-clock.js';
+export { seededRandom } from './fakes/seeded-random.js';
 export { type FetchCall, type StubFetch, type StubResponse, stubFetch } from './fakes/stub-fetch.js';
 export { type FaultServerOptions, startFaultServer } from './http/fault-server.js';
 export { type Fault, FaultSwitch } from './http/faults.js';
