@@ -1,4 +1,9 @@
-import { hasRedis, type RedisServer, startRedisCluster } from '@token-clients/testing/redis-servers';
+import {
+  hasRedis,
+  isCopied,
+  type RedisServer,
+  startRedisCluster,
+} from '@token-clients/testing/redis-servers';
 import { describe, expect, test } from 'vitest';
 import { redisKey } from '../src/redis-key.js';
 import { connectToCluster, packages } from './clients.js';
@@ -29,7 +34,7 @@ describe.skipIf(!hasRedis()).each(packages)('a Cluster, with a client of %s', na
     const { source, next } = fleet.join(connected.client, { timeoutMs: 1_000 });
     await source.get();
     const master = await cluster.ownerOf(redisKey('token-clients:', fleet.grant.cacheKey));
-    await master.command('WAIT', 1, 5_000);
+    await isCopied(master);
     await master.kill('SIGKILL');
     await cluster.failOver(master);
     await next().catch(() => {});

@@ -1,6 +1,7 @@
 import {
   cutReplicas,
   hasRedis,
+  isCopied,
   joinReplicas,
   startRedisSentinel,
 } from '@token-clients/testing/redis-servers';
@@ -34,7 +35,7 @@ describe.skipIf(!hasRedis()).each(packages)('a fail-over by Sentinel, with a cli
     const { source, next, events } = fleet.join(connected.client, { timeoutMs });
     await source.get();
     const master = await sentinel.master();
-    await master.command('WAIT', 1, 5_000);
+    await isCopied(master);
     await cutReplicas(master);
     await next();
     await master.kill('SIGKILL');

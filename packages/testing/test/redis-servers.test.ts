@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import {
   cutReplicas,
   hasRedis,
+  isCopied,
   type RedisServer,
   startRedis,
   startRedisCluster,
@@ -107,7 +108,7 @@ describe.skipIf(!hasRedis())('a Redis Cluster', () => {
     await using cluster = await startRedisCluster({ replicas: 1 });
     const master = await cluster.ownerOf('key');
     await master.command('SET', 'key', 'value');
-    await master.command('WAIT', 1, 5_000);
+    await isCopied(master);
     await master.kill('SIGKILL');
     const replica = await cluster.failOver(master);
 
@@ -131,7 +132,7 @@ describe.skipIf(!hasRedis())('sentinels', () => {
     await using sentinel = await startRedisSentinel();
     const master = await sentinel.master();
     await master.command('SET', 'key', 'first');
-    await master.command('WAIT', 1, 5_000);
+    await isCopied(master);
     await cutReplicas(master);
     await master.command('SET', 'key', 'second');
     await master.kill('SIGKILL');

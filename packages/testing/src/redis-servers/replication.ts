@@ -38,6 +38,19 @@ export async function isCopying(replica: RedisServer): Promise<void> {
   );
 }
 
+/**
+ * Waits until the replicas of a master say that they have all that it has. `WAIT` would not: it counts what its own
+ * connection wrote.
+ */
+export async function isCopied(master: RedisServer): Promise<void> {
+  await until('the replicas have all that their master has', async () => {
+    const said = await info(master);
+    const offset = /^master_repl_offset:(\d+)/m.exec(said)?.[1];
+    const copied = [...said.matchAll(/^slave\d+:.*\boffset=(\d+)/gm)].map(([, each]) => each);
+    return copied.length > 0 && copied.every(each => each === offset);
+  });
+}
+
 /** Whether a server takes writes. */
 export async function isMaster(server: RedisServer): Promise<boolean> {
   return (await info(server)).includes('role:master');
