@@ -13,6 +13,8 @@ export const EXCLUDED: Readonly<Record<string, string>> = {
   'packages/auth-hooks/test/process-state.test.ts': 'the start of a real process is compared with the clock',
   'packages/cli/test/start-time.test.ts': 'measures real processes; no clock plays a part',
   'packages/cli/test/race.test.ts': 'starts programs that get a clean environment',
+  'packages/cli/test/redis-away.test.ts': 'starts programs that get a clean environment',
+  'packages/cli/test/redis-connection.test.ts': 'starts programs that get a clean environment',
   'generator/test/jar/**': 'starts Java, which looks at the times of its class archive',
   'generator/test/cases/**': READS_SPECS,
   'generator/test/change/**': READS_SPECS,
