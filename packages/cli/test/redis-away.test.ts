@@ -25,19 +25,18 @@ function portOf(server: Server): number {
   return (server.address() as { readonly port: number }).port;
 }
 
+/** Belongs to a service that no machine runs any more, so that no other test opens it. */
+const CLOSED_PORT = 1;
+
 describe('without a Redis', () => {
   test('a command is exit 3 before anything is sent, and names the store', async () => {
-    const closed = await startSilent();
-    const port = portOf(closed);
-    await new Promise(resolve => closed.close(resolve));
-
-    const ran = await run(GET, `redis://127.0.0.1:${port}`);
+    const ran = await run(GET, `redis://127.0.0.1:${CLOSED_PORT}`);
 
     expect(ran).toMatchObject({ exitCode: 3, stdout: '' });
     expect(ran.stderr).toBe(
-      `error: The token store redis://127.0.0.1:${port} (environment TOKEN_CLIENTS_STORE) cannot be reached (ECONNREFUSED). Check that it runs, its URL and the network.\n`,
+      `error: The token store redis://127.0.0.1:${CLOSED_PORT} (environment TOKEN_CLIENTS_STORE) cannot be reached (ECONNREFUSED). Check that it runs, its URL and the network.\n`,
     );
-    expect(await run(STATUS, `redis://127.0.0.1:${port}`)).toMatchObject({ exitCode: 3 });
+    expect(await run(STATUS, `redis://127.0.0.1:${CLOSED_PORT}`)).toMatchObject({ exitCode: 3 });
     expect(at.server.requests).toHaveLength(0);
   });
 
@@ -73,11 +72,7 @@ describe('without a Redis', () => {
   });
 
   test('doctor is exit 5, and still looks at the provider', async () => {
-    const closed = await startSilent();
-    const port = portOf(closed);
-    await new Promise(resolve => closed.close(resolve));
-
-    const ran = await run(['doctor', 'equinix-access-token'], `redis://127.0.0.1:${port}`);
+    const ran = await run(['doctor', 'equinix-access-token'], `redis://127.0.0.1:${CLOSED_PORT}`);
 
     expect(ran.exitCode).toBe(5);
     expect(ran.stdout.match(/cannot be reached/g)).toHaveLength(1);
