@@ -22,7 +22,7 @@ import { beginScript } from './scripts/begin.js';
 import { inspectScript } from './scripts/inspect.js';
 import { commitScript, failScript, markSentScript, releaseScript, renewScript } from './scripts/lease.js';
 import { clearScript, readScript, restoreScript } from './scripts/upkeep.js';
-import { isBroken, tooFewReplicas } from './step-errors.js';
+import { BrokenRecordError, tooFewReplicas } from './step-errors.js';
 
 /** Options of {@link redisStore}. */
 export interface RedisStoreOptions {
@@ -256,7 +256,7 @@ export function redisStore(client: RedisClient, options: RedisStoreOptions = {})
         });
         return rest[0] !== '0';
       } catch (error) {
-        if (isBroken(error)) return steps.remove(key);
+        if (error instanceof BrokenRecordError) return steps.remove(key);
         throw error;
       }
     },

@@ -28,19 +28,11 @@ export function unreadable(word: string, redisKey: string, format?: string): Sto
     return new StoreUnavailableError(
       `The token record ${redisKey} has format ${format}, which this version does not know. Update @token-clients/redis-store.`,
     );
-  const error = new StoreUnavailableError(
-    `The token record ${redisKey} is broken. Look at it, then call forget().`,
-  );
-  broken.add(error);
-  return error;
+  return new BrokenRecordError(`The token record ${redisKey} is broken. Look at it, then call forget().`);
 }
 
-/** Whether a step failed because its record is broken. */
-export function isBroken(error: unknown): boolean {
-  return broken.has(error as object);
-}
-
-const broken = new WeakSet<object>();
+/** No script can read the record, but it can be removed. */
+export class BrokenRecordError extends StoreUnavailableError {}
 
 /** Returns the error of a refresh that was not sent, because a fail-over could have lost its mark. */
 export function tooFewReplicas(have: number, wanted: number): StoreUnavailableError {

@@ -10,7 +10,7 @@ export interface Order {
   readonly durationMs: number;
   /** Between two calls of a caller; absent: none. */
   readonly pauseMs?: number;
-  /** Where the worker halts, once, until it is told to go on. */
+  /** Where the worker halts, once, until a message lets it go on. */
   readonly haltAt?: HaltPoint;
   /** Our store with pub/sub in place of polling alone. */
   readonly hints?: boolean;
