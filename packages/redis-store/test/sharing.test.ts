@@ -35,6 +35,33 @@ describe.skipIf(!hasRedis()).each(packages)('one Redis for all, with a client of
     expect((await other.store.read(fleet.grant.cacheKey))?.token?.accessToken).toBe(second.value);
   });
 
+  test('has a broken record: no step uses it, and forget() removes it', async () => {
+    await using redis = await startRedis();
+    await using connected = await connect(name, redis);
+    await using fleet = await startFleet('never');
+    const { source, store } = fleet.join(connected.client);
+    const { cacheKey } = fleet.grant;
+    await redis.command(
+      'HSET',
+      redisKey('token-clients:', cacheKey),
+      'format',
+      1,
+      'epoch',
+      'e',
+      'version',
+      'x',
+    );
+
+    await expect(store.read(cacheKey)).rejects.toMatchObject({
+      name: 'StoreUnavailableError',
+      code: 'store_unavailable',
+      message: expect.stringContaining('is broken'),
+    });
+    expect(await store.forget(cacheKey)).toBe(true);
+    expect(await store.read(cacheKey)).toBeUndefined();
+    expect((await source.get()).value).toBeTruthy();
+  });
+
   test('has a newer version beside this one: what it added to the record stays', async () => {
     await using redis = await startRedis();
     await using connected = await connect(name, redis);
