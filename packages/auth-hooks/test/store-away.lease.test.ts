@@ -69,6 +69,34 @@ describe('a request that was not sent because its mark failed', () => {
   });
 });
 
+describe('a lost response, where the store takes seconds to mark that the refresh token goes again', () => {
+  async function loseOne(described: typeof rotating) {
+    const it = await expired(described);
+    it.a.grant.usual = () => {
+      it.a.faults.set('markSent', { takesMs: 3_000 });
+      it.a.grant.usual = () => ({});
+      throw lostResponse();
+    };
+    return it;
+  }
+
+  test('another grant is used, because the server may forgive a lost response for a moment only', async () => {
+    const { a, ask } = await loseOne(rotating);
+
+    expect((await ask(a.source)).outcome).toMatch(/^t\d$/);
+    expect(a.grant.calls.slice(1).map(({ kind }) => kind)).toEqual(['refresh', 'acquire']);
+    expect(a.types()).not.toContain('replay');
+  });
+
+  test('it goes again where nothing else is left', async () => {
+    const { a, ask } = await loseOne(interactive);
+
+    expect((await ask(a.source)).outcome).toMatch(/^t\d$/);
+    expect(a.grant.calls.slice(1).map(({ refreshToken }) => refreshToken)).toEqual(['r1', 'r1']);
+    expect(a.types()).toContain('replay');
+  });
+});
+
 describe('a lease that came late', () => {
   test('is given back: other processes do not wait for it', async () => {
     const { a, b, ask, clock, arrive } = await expired();

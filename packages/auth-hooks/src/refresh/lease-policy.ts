@@ -65,3 +65,19 @@ export function afterFailedRefresh(
   if (outcome !== 'known' && !replay) return 'again';
   return kind === 'grant' ? 'forget' : 'fail';
 }
+
+/** So long after a lost response a refresh token may be sent again where another grant can replace it. */
+const REPLAY_WITHIN_MS = 1_000;
+
+/**
+ * Whether a refresh whose response was lost at `lost` may still be sent again, once its store has the mark. A server that
+ * forgives a lost response does so for a moment, and may end the login of one that comes later: where another grant is left,
+ * that one is safe.
+ */
+export function mayReplay(
+  lost: Instant,
+  now: Instant,
+  { mayReacquire }: Pick<GrantFacts, 'mayReacquire'>,
+): boolean {
+  return !mayReacquire || !isPast(after(lost, REPLAY_WITHIN_MS), now);
+}

@@ -1,6 +1,6 @@
 import type { AccessToken, TokenSet } from '@token-clients/runtime';
 import { hammerGuardMs } from '../lifecycle/failure-policy.js';
-import { mayReuse } from '../lifecycle/lifecycle.js';
+import { type Instant, mayReuse } from '../lifecycle/lifecycle.js';
 import type { SendStep } from '../stores/store.js';
 import { commitOf, forgetRefreshToken } from './commit.js';
 import { giveBackLease } from './end-lease.js';
@@ -12,7 +12,14 @@ import {
   reauthentication,
   TokenRequestFailure,
 } from './failures.js';
-import { afterFailedRefresh, type GrantFacts, maySend, requestFor, spendsForGood } from './lease-policy.js';
+import {
+  afterFailedRefresh,
+  type GrantFacts,
+  mayReplay,
+  maySend,
+  requestFor,
+  spendsForGood,
+} from './lease-policy.js';
 import type { LeaseWork } from './lease-work.js';
 import type { TokenState } from './token-state.js';
 
@@ -77,9 +84,14 @@ async function refresh(
   const { descriptor, refresh: send } = grant;
   if (!send) return undefined;
   let replay = asReplay;
+  let lost: { readonly failure: TokenRequestFailure; readonly at: Instant } | undefined;
   for (;;) {
     // The response to the request before may have come by now.
     if (!(await markSent(work, 'refresh', replay)) || work.kept > 0) return undefined;
+    if (lost) {
+      if (!mayReplay(lost.at, state.now(), grantFacts(state))) throw lost.failure;
+      state.emit({ type: 'replay' });
+    }
     const commit = commitOf(work, 'refresh');
     let set: TokenSet;
     try {
@@ -92,7 +104,7 @@ async function refresh(
       const next = afterFailedRefresh(failure, replay);
       if (next === 'again') {
         replay = 'lost response';
-        state.emit({ type: 'replay' });
+        lost = { failure, at: state.now() };
         continue;
       }
       if (next === 'fail') throw failure;
@@ -126,7 +138,7 @@ async function markSent(
   const { epoch, version, fence } = lease;
   const { hardTimeoutMs } = store;
   const marking = state.now();
-  const spends = request === 'refresh' && spendsForGood(grantFacts(state));
+  const spends = spendsForGood(grantFacts(state));
   const step = { owner, fence, seen: { epoch, version }, request, replay, spends };
   if ((await store.markSent(state.grant.cacheKey, step)) === 'stale') return false;
   if (maySend(marking, state.now(), { hardTimeoutMs, timeoutMs: state.timeoutMs })) return true;
