@@ -18,8 +18,9 @@ describe.skipIf(!hasRedis()).each(packages)('a fail-over by Sentinel, with a cli
     await using fleet = await startFleet();
     await fleet.login(connected.client);
     const { source, next } = fleet.join(connected.client, { timeoutMs });
-    await source.get();
+    const { value } = await source.get();
     await sentinel.failOver();
+    expect(await tokenOf(source)).toBe(value);
     const second = await next().catch(error => error.code);
     await expect.poll(() => tokenOf(source)).toMatch(/-at-/);
 
@@ -37,8 +38,9 @@ describe.skipIf(!hasRedis()).each(packages)('a fail-over by Sentinel, with a cli
     const master = await sentinel.master();
     await isCopied(master);
     await cutReplicas(master);
-    await next();
+    const last = await next();
     await master.kill('SIGKILL');
+    expect(await tokenOf(source)).toBe(last);
     await sentinel.failOver();
     await next().catch(() => {});
     await expect.poll(() => tokenOf(source)).toMatch(/-at-/);
@@ -66,7 +68,21 @@ describe.skipIf(!hasRedis()).each(packages)('replicas: 1, with a client of %s', 
 
     await joinReplicas(master);
     await expect.poll(() => tokenOf(source)).toMatch(/-at-/);
+    const value = await tokenOf(source);
+    await cutReplicas(master);
+    expect(await tokenOf(source)).toBe(value);
     expect(fleet.server.tokens).toMatchObject({ refreshes: 1, reuses: 0 });
+  });
+
+  test('sends no code from a browser either, which works once as well', async () => {
+    await using sentinel = await startRedisSentinel();
+    await using connected = await connectToMaster(name, sentinel);
+    await using fleet = await startFleet();
+    const { source } = fleet.join(connected.client, { timeoutMs, replicas: 1, replicasTimeoutMs: 300 });
+    await cutReplicas(await sentinel.master());
+
+    expect(await tokenOf(source)).toBe('store_unavailable');
+    expect(fleet.server.requests).toEqual([]);
   });
 
   test('sends what another grant can replace', async () => {

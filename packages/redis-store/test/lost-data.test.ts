@@ -51,12 +51,13 @@ describe.skipIf(!hasRedis()).each(packages)('Redis that loses data, with a clien
     await using fleet = await startFleet();
     await fleet.login(connected.client);
     const { source, store, next } = fleet.join(connected.client);
-    await source.get();
+    const { value } = await source.get();
 
     expect((await store.inspect(fleet.grant.cacheKey)).warnings.join()).toContain('allkeys-lru');
 
     await redis.command('CONFIG', 'SET', 'maxmemory', 1);
     await expect.poll(() => redis.command('DBSIZE')).toBe(0);
+    expect((await source.get()).value).toBe(value);
     await redis.command('CONFIG', 'SET', 'maxmemory', 0);
 
     expect(await next()).toMatch(/-at-/);
@@ -69,8 +70,9 @@ describe.skipIf(!hasRedis()).each(packages)('Redis that loses data, with a clien
     await using fleet = await startFleet();
     await fleet.login(connected.client);
     const { source, clock, events } = fleet.join(connected.client, { timeoutMs });
-    await source.get();
+    const { value } = await source.get();
     await redis.restart();
+    expect((await source.get()).value).toBe(value);
     clock.jump(EXPIRED_MS);
     await expect.poll(() => tokenOf(source)).toMatch(/-at-/);
     const other = fleet.join(connected.client);
@@ -104,6 +106,7 @@ describe.skipIf(!hasRedis()).each(packages)('Redis that loses data, with a clien
     const second = await next();
     await redis.kill('SIGKILL');
     await redis.restart({ keepData: true });
+    expect(await tokenOf(source)).toBe(second);
     clock.jump(EXPIRED_MS);
     await expect.poll(() => tokenOf(source)).toMatch(/-at-/);
 

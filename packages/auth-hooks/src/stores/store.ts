@@ -89,8 +89,8 @@ export interface BeginStep {
   /** Return `blocked` once so many attempts failed since the last success. For requests no caller waits for. */
   readonly maxFailures?: number | undefined;
   /**
-   * The request would spend a one-time refresh token that nothing can replace. Then a process that may have sent it is
-   * waited for until the hard time-out, gone or not, and no lease is taken over before it ends.
+   * The request would spend what nothing can replace, a one-time refresh token or a code. Then a process that may have sent
+   * it is waited for until the hard time-out, gone or not, and no lease is taken over before it ends.
    */
   readonly spends?: boolean | undefined;
   /** Pauses after passing failures do not block: only rejected credentials do. */
@@ -140,7 +140,10 @@ export interface LeaseStep {
 export interface SendStep extends LeaseStep {
   readonly seen: Version;
   readonly request: 'acquire' | 'refresh';
-  /** The request spends a one-time refresh token that nothing can replace: the mark must not be lost with a server. */
+  /**
+   * The request spends what nothing can replace, a one-time refresh token or a code: the mark must not be lost with a
+   * server.
+   */
   readonly spends?: boolean | undefined;
   /**
    * The same refresh token goes out again: because a response was lost, which is `stale` the second time for one
