@@ -49,6 +49,7 @@ export function runCommand(command: CommandName): void {
   if (thread.stdin) stdin.pipe(thread.stdin);
 
   let patience: NodeJS.Timeout | undefined;
+  let asked: EndingSignal | undefined;
   let isWriting = false;
   const children = new Set<number>();
   const endChildren = () => children.forEach(endGroup);
@@ -60,10 +61,15 @@ export function runCommand(command: CommandName): void {
     setTimeout(() => process.removeAllListeners(signal).kill(process.pid, signal), ENDING_MS).unref();
     void thread.terminate();
   };
+  const endSoon = (signal: EndingSignal) => {
+    clearInterval(patience);
+    patience = setInterval(() => isWriting || end(signal), PATIENCE_MS);
+  };
   for (const signal of endingSignals) {
     process.on(signal, () => {
-      if (patience !== undefined) return end(signal);
-      patience = setInterval(() => isWriting || end(signal), PATIENCE_MS);
+      if (asked !== undefined) return end(signal);
+      asked = signal;
+      endSoon(signal);
       thread.postMessage(signal);
     });
   }
@@ -77,8 +83,11 @@ export function runCommand(command: CommandName): void {
   });
   thread.on('message', (message: FromThread) => {
     if ('reading' in message) dog.watch(message.reading);
-    else if ('isWriting' in message) ({ isWriting } = message);
-    else if ('child' in message) children[message.isRunning ? 'add' : 'delete'](message.child);
+    else if ('isWriting' in message) {
+      ({ isWriting } = message);
+      // What it undid took its time: it has as much as before to end.
+      if (asked !== undefined && !isWriting) endSoon(asked);
+    } else if ('child' in message) children[message.isRunning ? 'add' : 'delete'](message.child);
     else {
       process.exitCode = message.exitCode;
       stdin.unpipe();
