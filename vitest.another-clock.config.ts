@@ -1,8 +1,6 @@
 import { defineConfig, mergeConfig } from 'vitest/config';
 import base from './vitest.config.js';
 
-const READS_SPECS = 'reads and compiles specs of every kind; no clock plays a part';
-
 /**
  * Tests that are not run under another clock, each with its reason: files have the times of the kernel, and a process
  * that gets a clean environment has its clock. They run under the machine's own one like all others.
@@ -15,30 +13,20 @@ export const EXCLUDED: Readonly<Record<string, string>> = {
   'packages/cli/test/race.test.ts': 'starts programs that get a clean environment',
   'packages/cli/test/redis-away.test.ts': 'starts programs that get a clean environment',
   'packages/cli/test/redis-connection.test.ts': 'starts programs that get a clean environment',
-  'generator/test/jar/**': 'starts Java, which looks at the times of its class archive',
-  'generator/test/cases/**': READS_SPECS,
-  'generator/test/change/**': READS_SPECS,
-  'generator/test/corpus/**': READS_SPECS,
-  'generator/test/fuzz/**': READS_SPECS,
-  'generator/test/hostile/**': READS_SPECS,
-  'generator/test/judge/**': READS_SPECS,
-  'generator/test/synthesise/**': READS_SPECS,
-  'generator/test/token/**': READS_SPECS,
-  'generator/test/endless.test.ts': READS_SPECS,
-  'generator/test/linear.test.ts': READS_SPECS,
-  'generator/test/new-provider-files.test.ts': READS_SPECS,
-  'generator/test/open-questions.test.ts': READS_SPECS,
-  'generator/test/determinism.test.ts': 'starts Java and compilers; no clock plays a part',
-  'generator/test/processes.test.ts': 'starts Java and compilers; no clock plays a part',
+  'generator/test/**': 'reads and compiles specs, and writes no date; no clock plays a part',
+  'packages/redis-store/test/access.test.ts': 'who may come to a server; no clock plays a part',
+  'packages/redis-store/test/away.test.ts': 'waits for a server, whose clock stays as it is',
   'packages/redis-store/test/cluster.test.ts': 'waits for several servers, whose clocks stay as they are',
   'packages/redis-store/test/fail-over.test.ts': 'waits for several servers, whose clocks stay as they are',
   'packages/redis-store/test/replicas.test.ts': 'waits for several servers, whose clocks stay as they are',
   'packages/redis-store/test/kills.test.ts': 'measures real processes',
   'packages/redis-store/test/soak.test.ts': 'measures real processes',
   'packages/redis-store/test/same-decisions.test.ts': 'fixes the time of each record',
+  'packages/testing/test/redis-servers.test.ts': 'starts servers; no clock plays a part',
   'test/fleet/**': 'starts programs that get a clean environment',
   'test/simulation/**': 'counts time by itself',
   'test/interop/examples.test.ts': 'starts programs that get a clean environment',
+  'test/mock/main.test.ts': 'starts mocks; no clock plays a part',
   'test/packed/**': 'packs real files; no clock plays a part',
   'test/runtimes/**': 'starts other runtimes, some of which do not start under another clock',
 };
