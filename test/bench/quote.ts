@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { projectRoot } from '../mock/project-root.js';
 import { ourRow } from './figure.js';
+import type { Machine } from './machine.js';
 import { type Measured, machineLine, markdownTable, type Results, readResults } from './results.js';
 import { cellsOf, show } from './table.js';
 
@@ -55,20 +56,26 @@ function figuresBlock(
   isFront: boolean,
 ): string {
   const isQuoted = ({ id }: Measured) => !suites || suites.includes(id.split('-')[0] ?? '');
-  const lines = figures
-    .filter(isQuoted)
-    .map(
-      figure =>
-        `| ${[figure.title, oursIn(figure), peersIn(figure, isFront), targetsIn(figure)].join(' | ')} |`,
-    );
+  const quoted = figures.filter(isQuoted);
+  const lines = quoted.map(
+    figure =>
+      `| ${[figure.title, oursIn(figure), peersIn(figure, isFront), targetsIn(figure)].join(' | ')} |`,
+  );
   const page = 'test/bench/RESULTS.md';
   return `
 | | ours | peers | reached, of target |
 |---|---|---|---|
 ${lines.join('\n')}
 
-Measured ${machineLine(machine)} Conditions, all rows and what was missed: ${isFront ? `[${page}](${page})` : `\`${page}\` in the repository`}.
+Measured ${machineLine({ ...machine, ...whenMeasured(quoted) })} Conditions, all rows and what was missed: ${isFront ? `[${page}](${page})` : `\`${page}\` in the repository`}.
 `;
+}
+
+/** The days and commits that figures were measured at, each once. */
+function whenMeasured(figures: readonly Measured[]): Pick<Machine, 'date' | 'commit'> {
+  const each = (of: (measured: Measured['measured']) => string | null) =>
+    [...new Set(figures.map(({ measured }) => of(measured) ?? 'unknown'))].sort().join(', ');
+  return { date: each(({ date }) => date), commit: each(({ commit }) => commit) };
 }
 
 /** The table of one figure. */
