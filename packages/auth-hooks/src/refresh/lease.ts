@@ -83,13 +83,13 @@ async function refresh(
   const { grant, rotates } = state;
   const { descriptor, refresh: send } = grant;
   if (!send) return undefined;
-  let replay = asReplay;
   let lost: { readonly failure: TokenRequestFailure; readonly at: Instant } | undefined;
   for (;;) {
+    const replay = lost ? 'lost response' : asReplay;
     // The response to the request before may have come by now.
     if (!(await markSent(work, 'refresh', replay)) || work.kept > 0) return undefined;
     if (lost) {
-      if (!mayReplay(lost.at, state.now(), grantFacts(state))) throw lost.failure;
+      if (!mayReplay(lost.at, state.now(), state)) throw lost.failure;
       state.emit({ type: 'replay' });
     }
     const commit = commitOf(work, 'refresh');
@@ -103,7 +103,6 @@ async function refresh(
       work.mayBeSpent = failure.outcome !== 'known';
       const next = afterFailedRefresh(failure, replay);
       if (next === 'again') {
-        replay = 'lost response';
         lost = { failure, at: state.now() };
         continue;
       }
