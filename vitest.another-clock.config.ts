@@ -22,7 +22,7 @@ export const EXCLUDED: Readonly<Record<string, string>> = {
   'packages/redis-store/test/kills.test.ts': 'measures real processes',
   'packages/redis-store/test/soak.test.ts': 'measures real processes',
   'packages/redis-store/test/same-decisions.test.ts': 'fixes the time of each record',
-  'packages/testing/test/redis-servers.test.ts': 'starts servers; no clock plays a part',
+  'packages/test-support/test/redis-servers.test.ts': 'starts servers; no clock plays a part',
   'test/fleet/**': 'starts programs that get a clean environment',
   'test/simulation/**': 'counts time by itself',
   'test/interop/examples.test.ts': 'starts programs that get a clean environment',

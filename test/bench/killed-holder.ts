@@ -1,4 +1,4 @@
-import type { RunningServer } from '@token-clients/testing';
+import type { RunningServer } from '@token-clients/testing/servers';
 import { startCoboServer, startEquinixServer } from '@token-clients/testing/vendors';
 import { equinixEnvironment, startCli, temporaryHome } from './cli-process.js';
 import { atMost, type Figure, type Row } from './figure.js';

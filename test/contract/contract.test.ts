@@ -1,4 +1,4 @@
-import { type ReceivedRequest, type RunningServer, startServer } from '@token-clients/testing';
+import { type ReceivedRequest, type RunningServer, startServer } from '@token-clients/testing/servers';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { type Mock, startMock } from '../mock/prism.js';
 import { projectRoot } from '../mock/project-root.js';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Fault, type Handler, type ReceivedRequest, startServer } from '@token-clients/testing';
+import { type Fault, type Handler, type ReceivedRequest, startServer } from '@token-clients/testing/servers';
 import { describe, expect, test } from 'vitest';
 import { startMock } from '../mock/prism.js';
 import { projectRoot } from '../mock/project-root.js';

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hasRedis, startRedis } from '@token-clients/testing/redis-servers';
+import { hasRedis, startRedis } from '@token-clients/test-support/redis-servers';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { projectRoot } from '../mock/project-root.js';
 

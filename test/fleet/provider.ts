@@ -1,4 +1,4 @@
-import { startOidcServer } from '@token-clients/testing/oauth-servers';
+import { startOidcServer } from '@token-clients/test-support/oauth-servers';
 import { PROCESS_HEADER } from './protocol.js';
 import type { ProviderRequest } from './recorder.js';
 import type { Settings } from './settings.js';

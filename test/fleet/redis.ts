@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { hasRedis, startRedis } from '@token-clients/testing/redis-servers';
+import { hasRedis, startRedis } from '@token-clients/test-support/redis-servers';
 import { createClient } from 'redis';
 import { UsageError } from './options.js';
 import type { WorkerSetup } from './protocol.js';

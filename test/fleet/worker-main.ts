@@ -1,5 +1,5 @@
 import { tokenSource } from '@token-clients/auth-hooks';
-import { haltingGrant } from '@token-clients/testing/token-processes';
+import { haltingGrant } from '@token-clients/test-support/token-processes';
 import { startCallers } from './callers.js';
 import { fleetGrant } from './grant.js';
 import { observedStore } from './observed-store.js';

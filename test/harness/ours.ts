@@ -1,7 +1,7 @@
 import { bearerFetch, tokenSource } from '@token-clients/auth-hooks';
 import { fileStore } from '@token-clients/auth-hooks/file-store';
 import { systemClock, type TokenGrant, tokenGrant } from '@token-clients/runtime';
-import { JumpClock } from '@token-clients/testing';
+import { JumpClock } from '@token-clients/test-support';
 import type { Adapter, Client, Setup } from './adapter.js';
 import { plainDescriptor } from './plain-descriptor.js';
 import { startTokenProcess } from './token-process.js';

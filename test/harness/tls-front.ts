@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { createServer } from 'node:tls';
-import { certificate } from '@token-clients/testing';
+import { certificate } from '@token-clients/test-support';
 
 /** An https address in front of a plain http server. Only {@link trusting} trusts its certificate. */
 export interface TlsFront extends AsyncDisposable {

@@ -9,7 +9,7 @@ import {
   readForm,
   startServer,
   TokenFamilies,
-} from '@token-clients/testing';
+} from '@token-clients/testing/servers';
 
 /** What a behaviour asks of the server. */
 export interface TokenServerOptions {

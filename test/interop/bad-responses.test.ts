@@ -1,6 +1,7 @@
 import { bearerFetch, tokenSource } from '@token-clients/auth-hooks';
 import { tokenGrant } from '@token-clients/runtime';
-import { type Handler, JumpClock, type PlannedResponse, startServer } from '@token-clients/testing';
+import { JumpClock } from '@token-clients/test-support';
+import { type Handler, type PlannedResponse, startServer } from '@token-clients/testing/servers';
 import { describe, expect, test } from 'vitest';
 import { describeOAuth, failureOf, moment, watched } from './helpers.js';
 

@@ -1,6 +1,6 @@
 import { bearerFetch, bearerMiddleware, tokenSource } from '@token-clients/auth-hooks';
 import { benchlingAuth } from '@token-clients/benchling-auth';
-import { JumpClock } from '@token-clients/testing';
+import { JumpClock } from '@token-clients/test-support';
 import { startBenchlingServer } from '@token-clients/testing/vendors';
 import createClient from 'openapi-fetch';
 import { describe, expect, test } from 'vitest';

@@ -1,4 +1,9 @@
-import { type Fault, type PlannedResponse, type ReceivedRequest, startServer } from '@token-clients/testing';
+import {
+  type Fault,
+  type PlannedResponse,
+  type ReceivedRequest,
+  startServer,
+} from '@token-clients/testing/servers';
 import { coboKeyPair } from '@token-clients/testing/vendors';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { programs } from './child-process.js';

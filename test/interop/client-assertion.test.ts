@@ -1,6 +1,6 @@
 import { type JwtAlgorithm, jwtAssertion } from '@token-clients/auth-hooks/jwt-assertion';
 import { tokenGrant } from '@token-clients/runtime';
-import { startOidcServer } from '@token-clients/testing/oauth-servers';
+import { startOidcServer } from '@token-clients/test-support/oauth-servers';
 import { describe, expect, test } from 'vitest';
 import { describeOAuth, failureOf, fieldsOf } from './helpers.js';
 

@@ -1,7 +1,7 @@
 import { bearerFetch, coboSigner, tokenSource } from '@token-clients/auth-hooks';
 import { coboOAuth } from '@token-clients/cobo-oauth';
 import type { Clock } from '@token-clients/runtime';
-import { JumpClock } from '@token-clients/testing';
+import { JumpClock } from '@token-clients/test-support';
 import { type CoboServer, type CoboServerOptions, startCoboServer } from '@token-clients/testing/vendors';
 import { watched } from './helpers.js';
 

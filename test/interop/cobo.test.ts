@@ -1,6 +1,6 @@
 import { bearerFetch, coboSigner, signedFetch, tokenSource } from '@token-clients/auth-hooks';
 import { coboOAuth } from '@token-clients/cobo-oauth';
-import { JumpClock } from '@token-clients/testing';
+import { JumpClock } from '@token-clients/test-support';
 import { coboKeyPair, startCoboServer } from '@token-clients/testing/vendors';
 import { describe, expect, test } from 'vitest';
 import { app, startCobo, tokenRequests } from './cobo-setup.js';

@@ -1,6 +1,6 @@
 import { bearerFetch, tokenSource } from '@token-clients/auth-hooks';
 import { equinixAccessToken } from '@token-clients/equinix-access-token';
-import { JumpClock } from '@token-clients/testing';
+import { JumpClock } from '@token-clients/test-support';
 import { startEquinixServer } from '@token-clients/testing/vendors';
 import { describe, expect, test } from 'vitest';
 import { failureOf, watched } from './helpers.js';

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { startFaultServer } from '@token-clients/testing';
-import { startOidcServer } from '@token-clients/testing/oauth-servers';
+import { startOidcServer } from '@token-clients/test-support/oauth-servers';
+import { startFaultServer } from '@token-clients/testing/servers';
 import {
   startBenchlingServer,
   startCoboServer,

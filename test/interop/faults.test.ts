@@ -1,5 +1,6 @@
 import { bearerFetch } from '@token-clients/auth-hooks';
-import { type Fault, JumpClock, startFaultServer } from '@token-clients/testing';
+import { JumpClock } from '@token-clients/test-support';
+import { type Fault, startFaultServer } from '@token-clients/testing/servers';
 import { describe, expect, test } from 'vitest';
 import { failureOf, fieldsOf, typesOf } from './helpers.js';
 import { serverNames, startBehindFaults } from './two-servers.js';

@@ -1,7 +1,7 @@
 import type { TokenEvent } from '@token-clients/auth-hooks';
 import type { AnyTokenClientError, Clock, TokenDescriptor } from '@token-clients/runtime';
 import { isTokenClientError } from '@token-clients/runtime';
-import { JumpClock } from '@token-clients/testing';
+import { JumpClock } from '@token-clients/test-support';
 
 /** Returns what a promise rejects with, which must be one of our errors. */
 export async function failureOf(promise: Promise<unknown>): Promise<AnyTokenClientError> {

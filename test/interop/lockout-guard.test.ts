@@ -12,7 +12,7 @@ import {
   OAuth2TokenApi,
 } from '@token-clients/equinix-access-token';
 import { apiClient, type TokenRequest, tokenGrant } from '@token-clients/runtime';
-import { JumpClock } from '@token-clients/testing';
+import { JumpClock } from '@token-clients/test-support';
 import { startBenchlingServer, startEquinixServer } from '@token-clients/testing/vendors';
 import { describe, expect, test } from 'vitest';
 import { failureOf } from './helpers.js';

@@ -1,7 +1,7 @@
 import { bearerFetch, tokenSource } from '@token-clients/auth-hooks';
 import { type TokenDescriptor, tokenGrant } from '@token-clients/runtime';
-import { JumpClock } from '@token-clients/testing';
-import { startOAuth2Server } from '@token-clients/testing/oauth-servers';
+import { JumpClock } from '@token-clients/test-support';
+import { startOAuth2Server } from '@token-clients/test-support/oauth-servers';
 import { describe, expect, test } from 'vitest';
 import { describeLogin, describeOAuth, failureOf, fieldsOf, watched } from './helpers.js';
 

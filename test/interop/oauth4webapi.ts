@@ -1,4 +1,4 @@
-import type { OidcServer } from '@token-clients/testing/oauth-servers';
+import type { OidcServer } from '@token-clients/test-support/oauth-servers';
 import * as oauth from 'oauth4webapi';
 
 type Method = 'basic' | 'body';

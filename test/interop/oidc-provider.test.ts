@@ -1,8 +1,8 @@
 import { tokenSource } from '@token-clients/auth-hooks';
 import { memoryStore } from '@token-clients/auth-hooks/memory-store';
 import { tokenGrant } from '@token-clients/runtime';
-import { JumpClock } from '@token-clients/testing';
-import { type OidcServer, startOidcServer } from '@token-clients/testing/oauth-servers';
+import { JumpClock } from '@token-clients/test-support';
+import { type OidcServer, startOidcServer } from '@token-clients/test-support/oauth-servers';
 import { describe, expect, test } from 'vitest';
 import { describeLogin, describeOAuth, failureOf, fieldsOf, typesOf, watched } from './helpers.js';
 import { introspect } from './oauth4webapi.js';

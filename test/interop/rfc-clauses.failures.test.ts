@@ -1,8 +1,9 @@
 import { tokenSource } from '@token-clients/auth-hooks';
 import { equinixSts } from '@token-clients/equinix-sts';
 import { tokenGrant } from '@token-clients/runtime';
-import { JumpClock, type PlannedResponse, startRotatingServer } from '@token-clients/testing';
-import { startOidcServer } from '@token-clients/testing/oauth-servers';
+import { JumpClock } from '@token-clients/test-support';
+import { startOidcServer } from '@token-clients/test-support/oauth-servers';
+import { type PlannedResponse, startRotatingServer } from '@token-clients/testing/servers';
 import { startStsServer } from '@token-clients/testing/vendors';
 import { describe, expect, test } from 'vitest';
 import { describeLogin, failureOf, fieldsOf, watched } from './helpers.js';

@@ -1,8 +1,9 @@
 import { bearerFetch, coboSigner, tokenSource } from '@token-clients/auth-hooks';
 import { coboOAuth } from '@token-clients/cobo-oauth';
 import { tokenGrant } from '@token-clients/runtime';
-import { JumpClock, type LoggedRequest, startRotatingServer } from '@token-clients/testing';
-import { startOidcServer } from '@token-clients/testing/oauth-servers';
+import { JumpClock } from '@token-clients/test-support';
+import { startOidcServer } from '@token-clients/test-support/oauth-servers';
+import { type LoggedRequest, startRotatingServer } from '@token-clients/testing/servers';
 import { coboVerify, signedText, startCoboServer } from '@token-clients/testing/vendors';
 import * as oauth from 'oauth4webapi';
 import { describe, expect, test } from 'vitest';

@@ -1,7 +1,8 @@
 import { tokenSource } from '@token-clients/auth-hooks';
 import { tokenGrant } from '@token-clients/runtime';
-import { type Fault, JumpClock, type PlannedResponse, startRotatingServer } from '@token-clients/testing';
-import { startOidcServer } from '@token-clients/testing/oauth-servers';
+import { JumpClock } from '@token-clients/test-support';
+import { startOidcServer } from '@token-clients/test-support/oauth-servers';
+import { type Fault, type PlannedResponse, startRotatingServer } from '@token-clients/testing/servers';
 import { describe, expect, test } from 'vitest';
 import { describeLogin, failureOf, fieldsOf } from './helpers.js';
 import { serverNames, startBehindFaults } from './two-servers.js';

@@ -1,6 +1,6 @@
 import { tokenSource } from '@token-clients/auth-hooks';
 import { tokenGrant } from '@token-clients/runtime';
-import { startOidcServer } from '@token-clients/testing/oauth-servers';
+import { startOidcServer } from '@token-clients/test-support/oauth-servers';
 import { describe, expect, test } from 'vitest';
 import { describeLogin, failureOf, fieldsOf } from './helpers.js';
 import { introspect } from './oauth4webapi.js';

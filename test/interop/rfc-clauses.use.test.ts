@@ -1,5 +1,5 @@
 import { authorizationHeader, bearerFetch } from '@token-clients/auth-hooks';
-import type { Fault } from '@token-clients/testing';
+import type { Fault } from '@token-clients/testing/servers';
 import { describe, expect, test } from 'vitest';
 import { moment } from './helpers.js';
 import { startBehindFaults } from './two-servers.js';

@@ -1,5 +1,5 @@
-import { hasRedis, startRedis } from '@token-clients/testing/redis-servers';
-import { type SourceSetup, soak, startTokenProcess } from '@token-clients/testing/token-processes';
+import { hasRedis, startRedis } from '@token-clients/test-support/redis-servers';
+import { type SourceSetup, soak, startTokenProcess } from '@token-clients/test-support/token-processes';
 import { startCoboServer, startEquinixServer } from '@token-clients/testing/vendors';
 import { describe, expect, test } from 'vitest';
 import { tokenRequests } from './cobo-setup.js';

@@ -1,7 +1,7 @@
 import { bearerFetch, tokenSource } from '@token-clients/auth-hooks';
 import { equinixSts } from '@token-clients/equinix-sts';
-import { JumpClock } from '@token-clients/testing';
-import { startOidcServer } from '@token-clients/testing/oauth-servers';
+import { JumpClock } from '@token-clients/test-support';
+import { startOidcServer } from '@token-clients/test-support/oauth-servers';
 import { startStsServer } from '@token-clients/testing/vendors';
 import { describe, expect, test } from 'vitest';
 import { failureOf, fieldsOf, watched } from './helpers.js';

@@ -1,7 +1,8 @@
 import { type TokenSourceOptions, tokenSource } from '@token-clients/auth-hooks';
 import { type GrantOptions, type TokenDescriptor, tokenGrant } from '@token-clients/runtime';
-import { JumpClock, startFaultServer } from '@token-clients/testing';
-import { startOAuth2Server, startOidcServer } from '@token-clients/testing/oauth-servers';
+import { JumpClock } from '@token-clients/test-support';
+import { startOAuth2Server, startOidcServer } from '@token-clients/test-support/oauth-servers';
+import { startFaultServer } from '@token-clients/testing/servers';
 import { describeOAuth, watched } from './helpers.js';
 
 /** Two OAuth servers that others wrote. */

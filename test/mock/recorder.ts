@@ -4,7 +4,7 @@ import {
   type ReceivedRequest,
   readRequest,
   startListener,
-} from '@token-clients/testing';
+} from '@token-clients/testing/servers';
 
 /** A request as the client wrote it, and what came of it. */
 export interface RecordedRequest extends ReceivedRequest {

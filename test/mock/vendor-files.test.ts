@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startListener } from '@token-clients/testing';
+import { startListener } from '@token-clients/testing/servers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startMock } from './prism.js';
 

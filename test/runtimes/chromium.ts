@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { startServer } from '@token-clients/testing';
+import { startServer } from '@token-clients/testing/servers';
 import { application } from './application.js';
 import type { Check } from './check.js';
 import { outputOf, start } from './child.js';

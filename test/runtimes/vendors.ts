@@ -8,7 +8,7 @@ import {
   readBearer,
   readRequest,
   startListener,
-} from '@token-clients/testing';
+} from '@token-clients/testing/servers';
 import {
   type CoboServer,
   coboVerify,

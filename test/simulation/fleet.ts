@@ -1,6 +1,6 @@
 import { type ManagedTokenSource, type TokenSourceOptions, tokenSource } from '@token-clients/auth-hooks';
 import { isTokenClientError } from '@token-clients/runtime';
-import { seededRandom } from '@token-clients/testing';
+import { seededRandom } from '@token-clients/test-support';
 import { type Distribution, distributionOf } from './distribution.js';
 import { preload } from './preload.js';
 import { SimulatedProcess } from './simulated-process.js';

@@ -1,4 +1,4 @@
-import { type LoopbackServer, readBearer, startServer } from '@token-clients/testing';
+import { type LoopbackServer, readBearer, startServer } from '@token-clients/testing/servers';
 
 /** Starts an API on this machine that responds 200 to one bearer token and 401 to all else. */
 export async function startDemoApi(): Promise<LoopbackServer & { accept(token: string): void }> {

@@ -1,4 +1,4 @@
-import { seededRandom } from '@token-clients/testing';
+import { seededRandom } from '@token-clients/test-support';
 
 /** Random numbers that are the same for the same seed, on every machine. */
 export interface Random {

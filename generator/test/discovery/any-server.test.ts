@@ -1,4 +1,4 @@
-import { type PlannedResponse, startServer } from '@token-clients/testing';
+import { type PlannedResponse, startServer } from '@token-clients/testing/servers';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { isMetadataMoved } from '../../src/network/metadata-moved.js';
 import type { OpenQuestions } from '../../src/new-provider/open-questions.js';

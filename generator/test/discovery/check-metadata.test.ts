@@ -1,4 +1,4 @@
-import { type PlannedResponse, startServer } from '@token-clients/testing';
+import { type PlannedResponse, startServer } from '@token-clients/testing/servers';
 import { afterAll, expect, test } from 'vitest';
 import { checkOrigins } from '../../src/new-provider/check-origin.js';
 import { checksJson, checksText, exitCodeOf } from '../../src/new-provider/check-origin-command.js';

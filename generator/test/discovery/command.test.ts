@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type RunningServer, startServer } from '@token-clients/testing';
+import { type RunningServer, startServer } from '@token-clients/testing/servers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newFolder } from '../support/folder.js';
 import { childEnv, PROJECT, putGenerator, snapshot } from '../support/project.js';

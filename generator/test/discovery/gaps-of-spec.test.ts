@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { tokenSource } from '@token-clients/auth-hooks';
-import { startServer } from '@token-clients/testing';
-import { startOidcServer } from '@token-clients/testing/oauth-servers';
+import { startOidcServer } from '@token-clients/test-support/oauth-servers';
+import { startServer } from '@token-clients/testing/servers';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
 import { newProvider } from '../../src/new-provider/new-provider.js';

@@ -1,4 +1,4 @@
-import { type Handler, startListener, startServer } from '@token-clients/testing';
+import { type Handler, startListener, startServer } from '@token-clients/testing/servers';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { GenerateError } from '../../src/errors.js';
 import { loadMetadata } from '../../src/network/load-metadata.js';

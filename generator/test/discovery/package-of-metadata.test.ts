@@ -1,6 +1,6 @@
 import { tokenSource } from '@token-clients/auth-hooks';
 import type { TokenGrant } from '@token-clients/runtime';
-import { startOidcServer } from '@token-clients/testing/oauth-servers';
+import { startOidcServer } from '@token-clients/test-support/oauth-servers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pinnedMetadata } from '../../src/discovery/pinned-metadata.js';
 import { isMetadataMoved } from '../../src/network/metadata-moved.js';

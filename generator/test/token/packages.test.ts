@@ -1,5 +1,5 @@
 import type { TokenDescriptor, TokenGrant } from '@token-clients/runtime';
-import { type LoggedRequest, type PlannedResponse, startServer } from '@token-clients/testing';
+import { type LoggedRequest, type PlannedResponse, startServer } from '@token-clients/testing/servers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { build, type CompilerMessages } from '../support/stranger/build.js';
 import { loadMade, type Made } from '../support/stranger/made.js';

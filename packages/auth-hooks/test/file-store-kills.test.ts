@@ -6,7 +6,7 @@ import {
   nameOf,
   problemsOf,
   startKillMatrix,
-} from '@token-clients/testing/token-processes';
+} from '@token-clients/test-support/token-processes';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { temporaryFileStore } from './temporary-file-store.js';
 

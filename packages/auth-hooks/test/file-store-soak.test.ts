@@ -1,12 +1,13 @@
-import { seededRandom, startRotatingServer } from '@token-clients/testing';
-import { startOidcServer } from '@token-clients/testing/oauth-servers';
+import { seededRandom } from '@token-clients/test-support';
+import { startOidcServer } from '@token-clients/test-support/oauth-servers';
 import {
   openStore,
   type PlainGrantOptions,
   plainGrant,
   seedStore,
   soak,
-} from '@token-clients/testing/token-processes';
+} from '@token-clients/test-support/token-processes';
+import { startRotatingServer } from '@token-clients/testing/servers';
 import { expect, onTestFinished, test } from 'vitest';
 import { temporaryFileStore } from './temporary-file-store.js';
 

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { systemClock } from '@token-clients/runtime';
-import { FakeClock, type LoopbackServer, startListener } from '@token-clients/testing';
+import { FakeClock } from '@token-clients/testing';
+import { type LoopbackServer, startListener } from '@token-clients/testing/servers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { runHere, temporaryHome } from './support/in-process.js';
 

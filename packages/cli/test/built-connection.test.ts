@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { certificate, startConnectProxy, startTls, type TlsServer } from '@token-clients/testing';
+import { certificate, startConnectProxy, startTls, type TlsServer } from '@token-clients/test-support';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { builtCli } from './support/built-cli.js';
 import { equinixAndHome } from './support/equinix-and-home.js';

@@ -1,6 +1,6 @@
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { certificate, startConnectProxy, startTls, type TlsServer } from '@token-clients/testing';
+import { certificate, startConnectProxy, startTls, type TlsServer } from '@token-clients/test-support';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { equinixAndHome } from './support/equinix-and-home.js';
 import { runHere } from './support/in-process.js';

@@ -1,4 +1,4 @@
-import { startServer } from '@token-clients/testing';
+import { startServer } from '@token-clients/testing/servers';
 import { startEquinixServer } from '@token-clients/testing/vendors';
 import { expect, test } from 'vitest';
 import { runHere, temporaryHome } from './support/in-process.js';

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type RunningServer, startServer } from '@token-clients/testing';
+import { type RunningServer, startServer } from '@token-clients/testing/servers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { curlLine } from '../src/preview/curl.js';
 import { runHere, temporaryHome } from './support/in-process.js';

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { type PlannedResponse, type RunningServer, startServer } from '@token-clients/testing';
+import { type PlannedResponse, type RunningServer, startServer } from '@token-clients/testing/servers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { builtCli } from './support/built-cli.js';
 import { temporaryHome } from './support/in-process.js';

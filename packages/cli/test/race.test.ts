@@ -1,4 +1,4 @@
-import { startGate } from '@token-clients/testing';
+import { startGate } from '@token-clients/test-support';
 import { startCoboServer, startEquinixServer } from '@token-clients/testing/vendors';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { builtCli } from './support/built-cli.js';

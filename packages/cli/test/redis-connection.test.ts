@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { certificate, startGate } from '@token-clients/testing';
+import { certificate, startGate } from '@token-clients/test-support';
 import {
   hasRedis,
   type RedisServer,
   startRedis,
   startRedisCluster,
   startRedisSentinel,
-} from '@token-clients/testing/redis-servers';
+} from '@token-clients/test-support/redis-servers';
 import { startCoboServer } from '@token-clients/testing/vendors';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { withStore } from './support/with-store.js';

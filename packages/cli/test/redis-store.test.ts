@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { tokenSource } from '@token-clients/auth-hooks';
 import { equinixAccessToken } from '@token-clients/equinix-access-token';
 import { redisStore } from '@token-clients/redis-store';
-import { hasRedis, type RedisServer, startRedis } from '@token-clients/testing/redis-servers';
+import { hasRedis, type RedisServer, startRedis } from '@token-clients/test-support/redis-servers';
 import { createClient } from 'redis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { equinixAndHome } from './support/equinix-and-home.js';

@@ -1,4 +1,4 @@
-import { type RunningServer, startServer } from '@token-clients/testing';
+import { type RunningServer, startServer } from '@token-clients/testing/servers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { printable, safeOutput } from '../src/output/safe-output.js';
 import { runHere, temporaryHome } from './support/in-process.js';

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { IdTokens, startServer } from '@token-clients/testing';
+import { IdTokens, startServer } from '@token-clients/testing/servers';
 import { startStsServer } from '@token-clients/testing/vendors';
 import { describe, expect, test } from 'vitest';
 import { equinixAndHome } from './support/equinix-and-home.js';

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { hasRedis, startRedis } from '@token-clients/testing/redis-servers';
+import { hasRedis, startRedis } from '@token-clients/test-support/redis-servers';
 import { startEquinixServer } from '@token-clients/testing/vendors';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { builtCli } from './support/built-cli.js';

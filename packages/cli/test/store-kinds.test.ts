@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '@token-clients/runtime';
-import { hasRedis, type RedisServer, startRedis } from '@token-clients/testing/redis-servers';
+import { hasRedis, type RedisServer, startRedis } from '@token-clients/test-support/redis-servers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ConfiguredStore, StoreRequest } from '../src/stores/store-kind.js';
 import { STORE_KINDS } from '../src/stores/store-kinds.js';

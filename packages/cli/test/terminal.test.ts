@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import type { ReadStream } from 'node:tty';
-import { startGate } from '@token-clients/testing';
+import { startGate } from '@token-clients/test-support';
 import { startEquinixServer } from '@token-clients/testing/vendors';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ask } from '../src/prompt.js';

@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from '@token-clients/runtime';
-import { FakeClock, startServer } from '@token-clients/testing';
+import { FakeClock } from '@token-clients/testing';
+import { startServer } from '@token-clients/testing/servers';
 import {
   type CoboServer,
   type EquinixServer,

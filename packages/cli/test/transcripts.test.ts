@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { hasRedis } from '@token-clients/testing/redis-servers';
+import { hasRedis } from '@token-clients/test-support/redis-servers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { builtCli } from './support/built-cli.js';
 import { playTranscript } from './support/play-transcript.js';

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type RunningServer, startServer } from '@token-clients/testing';
+import { type RunningServer, startServer } from '@token-clients/testing/servers';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { builtCli } from './support/built-cli.js';
 import { temporaryHome } from './support/in-process.js';

@@ -1,6 +1,6 @@
 import type { Processes } from '@token-clients/auth-hooks/store';
-import { JumpClock } from '@token-clients/testing';
-import { hasRedis, startRedis } from '@token-clients/testing/redis-servers';
+import { JumpClock } from '@token-clients/test-support';
+import { hasRedis, startRedis } from '@token-clients/test-support/redis-servers';
 import { describe, expect, test } from 'vitest';
 import { connect, packages } from './clients.js';
 import { EXPIRED_MS, OLD_MS, startFleet, tokenOf } from './fleet.js';

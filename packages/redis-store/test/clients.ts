@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { certificate } from '@token-clients/testing';
-import type { RedisCluster, RedisSentinel, RedisServer } from '@token-clients/testing/redis-servers';
+import { certificate } from '@token-clients/test-support';
+import type { RedisCluster, RedisSentinel, RedisServer } from '@token-clients/test-support/redis-servers';
 import { Cluster, Redis } from 'ioredis';
 import { createClient, createCluster, createSentinel } from 'redis';
 import type { RedisClient } from '../src/index.js';

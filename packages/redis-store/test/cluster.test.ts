@@ -3,7 +3,7 @@ import {
   isCopied,
   type RedisServer,
   startRedisCluster,
-} from '@token-clients/testing/redis-servers';
+} from '@token-clients/test-support/redis-servers';
 import { describe, expect, test } from 'vitest';
 import { redisKey } from '../src/redis-key.js';
 import { connectToCluster, packages } from './clients.js';

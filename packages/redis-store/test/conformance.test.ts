@@ -1,6 +1,6 @@
 import type { Processes } from '@token-clients/auth-hooks/store';
 import { storeCases } from '@token-clients/auth-hooks/store-suite';
-import { hasRedis, type RedisServer, startRedis } from '@token-clients/testing/redis-servers';
+import { hasRedis, type RedisServer, startRedis } from '@token-clients/test-support/redis-servers';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { type RedisStore, redisStore } from '../src/redis-store.js';
 import { type Connected, connect, packages } from './clients.js';

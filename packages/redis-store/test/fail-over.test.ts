@@ -4,7 +4,7 @@ import {
   isCopied,
   joinReplicas,
   startRedisSentinel,
-} from '@token-clients/testing/redis-servers';
+} from '@token-clients/test-support/redis-servers';
 import { describe, expect, test } from 'vitest';
 import { connectToMaster, packages } from './clients.js';
 import { startFleet, tokenOf } from './fleet.js';

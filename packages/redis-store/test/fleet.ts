@@ -1,7 +1,8 @@
 import { type ManagedTokenSource, type TokenSourceOptions, tokenSource } from '@token-clients/auth-hooks';
 import type { TokenGrant } from '@token-clients/runtime';
-import { JumpClock, type RotatingServer, startRotatingServer } from '@token-clients/testing';
-import { type GrantKind, plainGrant, seedStore } from '@token-clients/testing/token-processes';
+import { JumpClock } from '@token-clients/test-support';
+import { type GrantKind, plainGrant, seedStore } from '@token-clients/test-support/token-processes';
+import { type RotatingServer, startRotatingServer } from '@token-clients/testing/servers';
 import { type RedisClient, type RedisStore, type RedisStoreOptions, redisStore } from '../src/index.js';
 
 /** A provider whose refresh tokens work once, and processes that share its token. `await using` ends all. */

@@ -1,4 +1,4 @@
-import { hasRedis } from '@token-clients/testing/redis-servers';
+import { hasRedis } from '@token-clients/test-support/redis-servers';
 import {
   BUSY_MS,
   type KillCell,
@@ -9,7 +9,7 @@ import {
   nameOf,
   problemsOf,
   startKillMatrix,
-} from '@token-clients/testing/token-processes';
+} from '@token-clients/test-support/token-processes';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startSharedRedis } from './shared-redis.js';
 

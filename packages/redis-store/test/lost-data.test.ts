@@ -1,4 +1,4 @@
-import { hasRedis, startRedis } from '@token-clients/testing/redis-servers';
+import { hasRedis, startRedis } from '@token-clients/test-support/redis-servers';
 import { describe, expect, test } from 'vitest';
 import { redisKey } from '../src/redis-key.js';
 import { connect, packages } from './clients.js';

@@ -1,6 +1,11 @@
-import { startRotatingServer } from '@token-clients/testing';
-import { hasRedis, replicate, startRedis } from '@token-clients/testing/redis-servers';
-import { openStore, plainGrant, seedStore, startTokenProcess } from '@token-clients/testing/token-processes';
+import { hasRedis, replicate, startRedis } from '@token-clients/test-support/redis-servers';
+import {
+  openStore,
+  plainGrant,
+  seedStore,
+  startTokenProcess,
+} from '@token-clients/test-support/token-processes';
+import { startRotatingServer } from '@token-clients/testing/servers';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { CLIENTS, type ClientKind, redisLocation } from './shared-redis.js';
 

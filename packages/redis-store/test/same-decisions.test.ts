@@ -1,5 +1,5 @@
 import { type Processes, recordStore, type StoreRecord } from '@token-clients/auth-hooks/store';
-import { hasRedis, type RedisServer, startRedis } from '@token-clients/testing/redis-servers';
+import { hasRedis, type RedisServer, startRedis } from '@token-clients/test-support/redis-servers';
 import fc from 'fast-check';
 import { createClient } from 'redis';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

@@ -1,5 +1,5 @@
-import { startRedis } from '@token-clients/testing/redis-servers';
-import type { ModuleLocation } from '@token-clients/testing/token-processes';
+import { startRedis } from '@token-clients/test-support/redis-servers';
+import type { ModuleLocation } from '@token-clients/test-support/token-processes';
 
 export const CLIENTS = ['node-redis', 'ioredis'] as const;
 export type ClientKind = (typeof CLIENTS)[number];

@@ -1,13 +1,14 @@
-import { seededRandom, startRotatingServer } from '@token-clients/testing';
-import { startOidcServer } from '@token-clients/testing/oauth-servers';
-import { hasRedis } from '@token-clients/testing/redis-servers';
+import { seededRandom } from '@token-clients/test-support';
+import { startOidcServer } from '@token-clients/test-support/oauth-servers';
+import { hasRedis } from '@token-clients/test-support/redis-servers';
 import {
   openStore,
   type PlainGrantOptions,
   plainGrant,
   seedStore,
   soak,
-} from '@token-clients/testing/token-processes';
+} from '@token-clients/test-support/token-processes';
+import { startRotatingServer } from '@token-clients/testing/servers';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { CLIENTS, startSharedRedis } from './shared-redis.js';
 

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { hasRedis, startRedis } from '@token-clients/testing/redis-servers';
-import { openStore } from '@token-clients/testing/token-processes';
+import { hasRedis, startRedis } from '@token-clients/test-support/redis-servers';
+import { openStore } from '@token-clients/test-support/token-processes';
 import { expect, test } from 'vitest';
 import { CLIENTS, redisLocation } from './shared-redis.js';
 

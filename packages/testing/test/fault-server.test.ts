@@ -1,4 +1,4 @@
-import { startFaultServer } from '@token-clients/testing';
+import { startFaultServer } from '@token-clients/testing/servers';
 import { startBenchlingServer } from '@token-clients/testing/vendors';
 import { expect, test } from 'vitest';
 import { basic, CLIENT, postForm, use } from './requests.js';

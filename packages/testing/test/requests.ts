@@ -1,4 +1,4 @@
-import type { RunningServer } from '@token-clients/testing';
+import type { RunningServer } from '@token-clients/testing/servers';
 import { afterEach } from 'vitest';
 
 const running: RunningServer[] = [];

@@ -1,4 +1,4 @@
-import { startRedis } from '@token-clients/testing/redis-servers';
+import { startRedis } from '@token-clients/test-support/redis-servers';
 import type { Figure, Row } from '../figure.js';
 import type { Order } from './contestant.js';
 import { contestants } from './contestants.js';

@@ -1,4 +1,4 @@
-import { startRedis } from '@token-clients/testing/redis-servers';
+import { startRedis } from '@token-clients/test-support/redis-servers';
 import {
   type Fate,
   type KillCell,
@@ -9,7 +9,7 @@ import {
   type ProtocolTimes,
   problemsOf,
   startKillMatrix,
-} from '@token-clients/testing/token-processes';
+} from '@token-clients/test-support/token-processes';
 import { atMost, type Figure } from '../figure.js';
 
 /** As by default. */

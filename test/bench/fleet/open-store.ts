@@ -1,5 +1,5 @@
 import { redisStore } from '@token-clients/redis-store';
-import type { OpenedStore, StoreSettings } from '@token-clients/testing/token-processes';
+import type { OpenedStore, StoreSettings } from '@token-clients/test-support/token-processes';
 import { createClient } from 'redis';
 
 /** Where the store of a run is, and how it is set. */

@@ -1,7 +1,7 @@
 import { tokenSource } from '@token-clients/auth-hooks';
 import { equinixAccessToken } from '@token-clients/equinix-access-token';
 import { type TokenGrant, tokenGrant } from '@token-clients/runtime';
-import { seedStore } from '@token-clients/testing/token-processes';
+import { seedStore } from '@token-clients/test-support/token-processes';
 import { plainDescriptor } from '../../harness/plain-descriptor.js';
 import type { Contestant, Order } from './contestant.js';
 import { openStore } from './open-store.js';

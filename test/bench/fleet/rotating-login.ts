@@ -1,4 +1,4 @@
-import { type OidcServer, startOidcServer } from '@token-clients/testing/oauth-servers';
+import { type OidcServer, startOidcServer } from '@token-clients/test-support/oauth-servers';
 import type { Login } from './contestant.js';
 
 /** Seconds that each access token of these runs lives. */

@@ -1,4 +1,4 @@
-import { startRedis } from '@token-clients/testing/redis-servers';
+import { startRedis } from '@token-clients/test-support/redis-servers';
 import { atMost, type Figure, type Row } from '../figure.js';
 import type { Contestant, Order } from './contestant.js';
 import { type ContestantKey, contestants } from './contestants.js';

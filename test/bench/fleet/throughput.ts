@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { startRedis } from '@token-clients/testing/redis-servers';
+import { startRedis } from '@token-clients/test-support/redis-servers';
 import type { Figure, Row } from '../figure.js';
 import type { Contestant, Order } from './contestant.js';
 import { type ContestantKey, contestants } from './contestants.js';

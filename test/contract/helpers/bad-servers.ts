@@ -1,4 +1,4 @@
-import { type LoopbackServer, startListener, startServer } from '@token-clients/testing';
+import { type LoopbackServer, startListener, startServer } from '@token-clients/testing/servers';
 
 /** Returns the base URL of a server that has just closed. */
 export async function closedUrl(): Promise<string> {

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import type { SignableRequest, Signer } from '@token-clients/runtime';
-import type { ReceivedRequest } from '@token-clients/testing';
+import type { ReceivedRequest } from '@token-clients/testing/servers';
 import { coboKeyPair, coboSign, coboVerify, signedText } from '@token-clients/testing/vendors';
 
 /** A signature scheme that specs ask for, written a second time, so that a test does not believe what it tests. */

@@ -1,5 +1,5 @@
 import type { ContractOperation } from '@token-clients/generator/contract';
-import { type RunningServer, startServer } from '@token-clients/testing';
+import { type RunningServer, startServer } from '@token-clients/testing/servers';
 import { type PrismProxy, startProxy } from '../../mock/prism.js';
 import { type Schema, undeclaredFields } from './undeclared.js';
 import type { RecordedCall } from './wire.js';

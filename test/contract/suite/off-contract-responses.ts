@@ -1,5 +1,5 @@
 import type { MalformedReason, Operation } from '@token-clients/runtime';
-import type { Fault, PlannedResponse } from '@token-clients/testing';
+import type { Fault, PlannedResponse } from '@token-clients/testing/servers';
 
 /** A response that no spec promises. `leak` holds the secrets that the client sent: servers may repeat them. */
 export interface OffContractResponse {

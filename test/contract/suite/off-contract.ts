@@ -1,5 +1,5 @@
 import { MalformedResponseError, NetworkError, ResponseError, TimeoutError } from '@token-clients/runtime';
-import type { Fault, RunningServer } from '@token-clients/testing';
+import type { Fault, RunningServer } from '@token-clients/testing/servers';
 import { describe, expect, test } from 'vitest';
 import { authorizationFor, clientFor, fullRequest, secretsOf } from '../calls.js';
 import { closedUrl, stallingServer } from '../helpers/bad-servers.js';

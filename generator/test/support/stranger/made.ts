@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ClientOptions, ProviderReference, TokenDescriptor } from '@token-clients/runtime';
-import { type LoggedRequest, type PlannedResponse, startServer } from '@token-clients/testing';
+import { type LoggedRequest, type PlannedResponse, startServer } from '@token-clients/testing/servers';
 import { importPackage } from './build.js';
 
 /** A package that was made from a stranger's spec and built. */

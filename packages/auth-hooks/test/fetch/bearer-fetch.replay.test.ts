@@ -1,4 +1,4 @@
-import { startServer } from '@token-clients/testing';
+import { startServer } from '@token-clients/testing/servers';
 import { describe, expect, test } from 'vitest';
 import { bearerFetch } from '../../src/fetch/bearer-fetch.js';
 import type { FetchFunction } from '../../src/fetch/call.js';

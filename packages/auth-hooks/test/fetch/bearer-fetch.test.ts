@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { isTokenClientError } from '@token-clients/runtime';
-import { startServer } from '@token-clients/testing';
+import { startServer } from '@token-clients/testing/servers';
 import createClient from 'openapi-fetch';
 import { describe, expect, test } from 'vitest';
 import { bearerFetch } from '../../src/fetch/bearer-fetch.js';

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { startServer } from '@token-clients/testing';
+import { startServer } from '@token-clients/testing/servers';
 import { expect, test } from 'vitest';
 import { bearerFetch } from '../../src/fetch/bearer-fetch.js';
 import { signedFetch } from '../../src/fetch/signed-fetch.js';

@@ -1,4 +1,5 @@
-import { FakeClock, type PlannedResponse, type ReceivedRequest, startServer } from '@token-clients/testing';
+import { FakeClock } from '@token-clients/testing';
+import { type PlannedResponse, type ReceivedRequest, startServer } from '@token-clients/testing/servers';
 import { describe, expect, test } from 'vitest';
 import { bearerFetch } from '../../src/fetch/bearer-fetch.js';
 import type { FetchFunction } from '../../src/fetch/call.js';

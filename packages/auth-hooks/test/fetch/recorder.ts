@@ -1,4 +1,4 @@
-import type { PlannedResponse, ReceivedRequest } from '@token-clients/testing';
+import type { PlannedResponse, ReceivedRequest } from '@token-clients/testing/servers';
 import type { FetchFunction } from '../../src/fetch/call.js';
 
 export const origins = ['https://api.example.com'];

@@ -1,4 +1,5 @@
-import { growth, startServer } from '@token-clients/testing';
+import { growth } from '@token-clients/test-support';
+import { startServer } from '@token-clients/testing/servers';
 import { describe, expect, test } from 'vitest';
 import { bearerFetch } from '../../src/fetch/bearer-fetch.js';
 import { isRejection } from '../../src/fetch/is-rejection.js';

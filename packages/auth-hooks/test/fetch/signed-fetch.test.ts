@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type ReceivedRequest, startServer } from '@token-clients/testing';
+import { type ReceivedRequest, startServer } from '@token-clients/testing/servers';
 import createClient from 'openapi-fetch';
 import nacl from 'tweetnacl';
 import { describe, expect, test } from 'vitest';

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { startScript, type TestProcess } from '@token-clients/testing/token-processes';
+import { startScript, type TestProcess } from '@token-clients/test-support/token-processes';
 
-export type { TestProcess } from '@token-clients/testing/token-processes';
+export type { TestProcess } from '@token-clients/test-support/token-processes';
 
 /** Starts a script of this folder, which runs built code. */
 export function startProcess(

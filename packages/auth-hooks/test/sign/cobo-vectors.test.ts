@@ -1,5 +1,5 @@
 import { createHash, verify } from 'node:crypto';
-import { startServer } from '@token-clients/testing';
+import { startServer } from '@token-clients/testing/servers';
 import { describe, expect, test } from 'vitest';
 import { coboSigner } from '../../src/sign/cobo-signer.js';
 import { hostRuntime } from '../../src/sign/crypto-runtime.js';

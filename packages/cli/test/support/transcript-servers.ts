@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { startRedis } from '@token-clients/testing/redis-servers';
+import { startRedis } from '@token-clients/test-support/redis-servers';
 import {
   startBenchlingServer,
   startCoboServer,

@@ -1,4 +1,4 @@
-import { growth } from '@token-clients/testing';
+import { growth } from '@token-clients/test-support';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { secretNames } from '../../src/redact/names.js';

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { type ReceivedRequest, readRequest, startListener } from '@token-clients/testing';
+import { type ReceivedRequest, readRequest, startListener } from '@token-clients/testing/servers';
 
 /** A request that the server received, with its body as a string. */
 export type Seen = Omit<ReceivedRequest, 'body'> & { readonly body: string };

@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import OAuth2Server from '@node-oauth/oauth2-server';
-import type { ReceivedRequest } from '../http/request.js';
-import { readBearer } from '../http/request.js';
-import type { PlannedResponse } from '../http/response.js';
-import { type Handler, type RunningServer, startServer } from '../http/server.js';
+import type { PlannedResponse, ReceivedRequest } from '@token-clients/testing/servers';
+import { type Handler, type RunningServer, readBearer, startServer } from '@token-clients/testing/servers';
 
 /** Options of {@link startOAuth2Server}. Lifetimes in seconds. */
 export interface OAuth2ServerOptions {

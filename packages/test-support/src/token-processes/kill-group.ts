@@ -1,4 +1,4 @@
-import { type RotatingServer, startRotatingServer } from '../oauth/rotating-server.js';
+import { type RotatingServer, startRotatingServer } from '@token-clients/testing/servers';
 import type { SourceSetup } from './commands.js';
 import { type KillCell, limitMs, nameOf } from './kill-cells.js';
 import type { KillOutcome } from './kill-outcome.js';

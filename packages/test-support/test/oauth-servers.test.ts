@@ -1,6 +1,6 @@
-import { startOAuth2Server, startOidcServer } from '@token-clients/testing/oauth-servers';
+import { startOAuth2Server, startOidcServer } from '@token-clients/test-support/oauth-servers';
 import { expect, test } from 'vitest';
-import { ask, basic, bearer, CLIENT, formPart, postForm, use } from './requests.js';
+import { ask, basic, bearer, CLIENT, formPart, postForm, use } from '../../testing/test/requests.js';
 
 test('oidc-provider wants form-encoded Basic, rotates, and kills the family on reuse', async () => {
   const server = await use(startOidcServer());

@@ -1,6 +1,12 @@
-import { forwardTo, startFaultServer } from '../http/fault-server.js';
-import { type Handler, type RunningServer, startListener } from '../http/server.js';
-import { type IdTokenClaims, IdTokens } from '../oauth/id-tokens.js';
+import {
+  forwardTo,
+  type Handler,
+  type IdTokenClaims,
+  IdTokens,
+  type RunningServer,
+  startFaultServer,
+  startListener,
+} from '@token-clients/testing/servers';
 import { browserLogin } from './browser-login.js';
 import { oidcAdapter } from './oidc-adapter.js';
 

@@ -1,4 +1,4 @@
-import { startRotatingServer } from '../oauth/rotating-server.js';
+import { startRotatingServer } from '@token-clients/testing/servers';
 import { type KillCell, nameOf } from './kill-cells.js';
 import { type KillLab, runGroup } from './kill-group.js';
 import type { KillOutcome } from './kill-outcome.js';

@@ -1,0 +1,7 @@
+export { growth } from './growth.js';
+export { JumpClock } from './jump-clock.js';
+export { certificate } from './network/certificates.js';
+export { type ConnectProxy, startConnectProxy } from './network/connect-proxy.js';
+export { type Gate, startGate } from './network/gate.js';
+export { startTls, type TlsServer } from './network/tls-server.js';
+export { seededRandom } from './seeded-random.js';
