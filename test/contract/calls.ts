@@ -1,4 +1,4 @@
-import type { ContractOperation, ContractRequest, ContractResponse } from '@token-clients/generator/contract';
+import type { ContractOperation, ContractRequest, ContractResponse } from '@token-clients/runtime';
 import { basicAuth, type CallOptions, type ClientOptions } from '@token-clients/runtime';
 import { schemeOf } from './helpers/signatures.js';
 import { type Provider, referenceOf } from './provider.js';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Contract } from '@token-clients/generator/contract';
+import type { ProviderContract } from '@token-clients/runtime';
 import { transform } from 'esbuild';
 
 /**
@@ -11,7 +11,7 @@ import { transform } from 'esbuild';
  * @throws {Error} when generated or built code comes from another spec than the mocked one; the message holds the command
  * that fixes it
  */
-export async function loadContracts(root: string): Promise<Contract[]> {
+export async function loadContracts(root: string): Promise<ProviderContract[]> {
   const packages = join(root, 'packages');
   const names = readdirSync(packages)
     .filter(name => existsSync(contractFile(root, name)))
@@ -32,14 +32,14 @@ function contractFile(root: string, name: string): string {
 }
 
 /** Reads a contract from its source: contracts are not part of the built packages, and each is one constant. */
-async function readContract(file: string): Promise<Contract> {
+async function readContract(file: string): Promise<ProviderContract> {
   const { code } = await transform(readFileSync(file, 'utf8'), { loader: 'ts', format: 'esm' });
   const url = `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`;
-  const { contract } = (await import(/* @vite-ignore */ url)) as { contract: Contract };
+  const { contract } = (await import(/* @vite-ignore */ url)) as { contract: ProviderContract };
   return contract;
 }
 
-function requireSameSpec(root: string, name: string, { spec, files, specSha256 }: Contract): void {
+function requireSameSpec(root: string, name: string, { spec, files, specSha256 }: ProviderContract): void {
   const hash = (bytes: string | Buffer) => createHash('sha256').update(bytes).digest('hex');
   const hashOf = (file: string) => hash(readFileSync(join(root, file)));
   const actual = files

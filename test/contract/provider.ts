@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Contract, ContractOperation, ContractRequest } from '@token-clients/generator/contract';
 import type {
   CallOptions,
   ClientOptions,
+  ContractOperation,
+  ContractRequest,
   GrantOptions,
   OperationReference,
+  ProviderContract,
   ProviderReference,
   TokenDescriptor,
   TokenGrant,
@@ -19,7 +21,7 @@ type ApiClass = new (options: ClientOptions) => Readonly<Record<string, (...give
 export interface Provider {
   readonly name: string;
   readonly specFile: string;
-  readonly contract: Contract;
+  readonly contract: ProviderContract;
   readonly descriptor: TokenDescriptor;
   readonly reference: ProviderReference;
   /** Everything that the package exports. */
@@ -34,7 +36,7 @@ export async function loadProviders(root: string): Promise<Provider[]> {
   return Promise.all(contracts.map(contract => loadProvider(root, contract)));
 }
 
-async function loadProvider(root: string, contract: Contract): Promise<Provider> {
+async function loadProvider(root: string, contract: ProviderContract): Promise<Provider> {
   const load = (file: string) =>
     import(
       /* @vite-ignore */

@@ -1,4 +1,9 @@
-import type { Contract, ContractOperation, ContractRequest, ContractResponse } from '../contract.js';
+import type {
+  ContractOperation,
+  ContractRequest,
+  ContractResponse,
+  ProviderContract,
+} from '@token-clients/runtime';
 import { lookUp, type MediaType, pointer } from '../document/document.js';
 import type { OperationModel, ProviderModel } from '../read/provider-model.js';
 import type { TokenModel } from '../token/token-model.js';
@@ -15,7 +20,7 @@ import { fittingExamples, responseSample } from './response-samples.js';
 /** Writes the contract of a provider as TypeScript. */
 export function contractCode(model: ProviderModel, token: TokenModel): string {
   const { files = [] } = model.spec;
-  const contract: Contract = {
+  const contract: ProviderContract = {
     provider: model.spec.provider.name,
     spec: model.spec.provider.specName,
     ...(files.length > 1 && { files: files.map(({ path }) => path) }),

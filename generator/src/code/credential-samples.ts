@@ -1,4 +1,4 @@
-import { type Contract, FREE_REFRESH_TOKEN, freeCredential } from '../contract.js';
+import type { ProviderContract } from '@token-clients/runtime';
 import {
   lookUp,
   type OpenApiDocument,
@@ -13,30 +13,33 @@ import { placeWithoutValue } from '../sample/without-value.js';
 import type { TokenModel } from '../token/token-model.js';
 import { reportMissing } from './missing-values.js';
 
-/** Values that a contract has for what is sent, where a made-up one would not do. */
-type CredentialSamples = Pick<Contract, 'credentials' | 'refreshToken'>;
+/** Made-up values that a contract has for what token requests send. */
+type CredentialSamples = Pick<ProviderContract, 'credentials' | 'refreshToken'>;
 
 /**
- * Makes a value of each credential whose field can't hold {@link freeCredential}: one of the field's values, or of its
- * pattern, format or length. The same of the refresh token.
+ * Makes up a value of each credential, and of the refresh token if one is ever sent. Where the field can't hold any string,
+ * the value is one of its own, or fits its pattern, format or length.
  */
 export function credentialSamples(model: ProviderModel, token: TokenModel): CredentialSamples {
-  const credentials: Record<string, string> = {};
-  let refreshToken = FREE_REFRESH_TOKEN;
+  const credentials = Object.fromEntries(
+    Object.keys(token.xToken.credentials ?? {}).map(name => [name, freeCredential(name)]),
+  );
+  let refreshToken = 'fake-refresh-token-of-the-caller';
   for (const { operation, credential, field } of sentFields(token)) {
     const schema = schemaOf(model, operation, field);
     if (!schema) continue;
-    const free =
-      credential === undefined ? refreshToken : (credentials[credential] ?? freeCredential(credential));
+    const free = credential === undefined ? refreshToken : (credentials[credential] ?? '');
     const value = fittingText(model, operation, schema, field, free);
     if (value === undefined) continue;
     if (credential === undefined) refreshToken = value;
-    else if (value !== freeCredential(credential)) credentials[credential] = value;
+    else credentials[credential] = value;
   }
-  return {
-    ...(Object.keys(credentials).length > 0 && { credentials }),
-    ...(refreshToken !== FREE_REFRESH_TOKEN && { refreshToken }),
-  };
+  return { credentials, ...(token.requests.refresh && { refreshToken }) };
+}
+
+/** Makes up a credential that may be any string: one that needs encoding everywhere, so that a wrong encoding shows. */
+function freeCredential(name: string): string {
+  return `fake ${name}~&=+%/é`;
 }
 
 /** Returns a string if a field can hold it, else one that it can hold. A list is passed with blanks between its items. */

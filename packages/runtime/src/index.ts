@@ -59,6 +59,12 @@ export type {
   WithBaseUrl,
 } from './model/call.js';
 export type {
+  ContractOperation,
+  ContractRequest,
+  ContractResponse,
+  ProviderContract,
+} from './model/contract.js';
+export type {
   ClientAuthentication,
   ClientAuthenticationMethod,
   CredentialDescription,

@@ -1,5 +1,9 @@
-import type { ContractOperation, ContractRequest } from '@token-clients/generator/contract';
-import type { ClientOptions, RawClientOptions } from '@token-clients/runtime';
+import type {
+  ClientOptions,
+  ContractOperation,
+  ContractRequest,
+  RawClientOptions,
+} from '@token-clients/runtime';
 import * as runtime from '@token-clients/runtime';
 import type { Client } from 'openapi-fetch';
 import { authorizationFor } from '../calls.js';

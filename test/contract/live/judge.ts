@@ -1,4 +1,4 @@
-import type { ContractOperation } from '@token-clients/generator/contract';
+import type { ContractOperation } from '@token-clients/runtime';
 import { type RunningServer, startServer } from '@token-clients/testing/servers';
 import { type PrismProxy, startProxy } from '../../mock/prism.js';
 import { type Schema, undeclaredFields } from './undeclared.js';

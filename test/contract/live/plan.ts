@@ -1,4 +1,4 @@
-import type { ContractOperation, ContractRequest } from '@token-clients/generator/contract';
+import type { ContractOperation, ContractRequest } from '@token-clients/runtime';
 import { basicAuth, type TokenDescriptor, type TokenRequest } from '@token-clients/runtime';
 import { membersOf } from '../calls.js';
 import type { Provider } from '../provider.js';

@@ -1,4 +1,4 @@
-import type { ContractOperation } from '@token-clients/generator/contract';
+import type { ContractOperation } from '@token-clients/runtime';
 import type { Mock } from '../../mock/prism.js';
 import type { RecordedRequest } from '../../mock/recorder.js';
 import type { Provider } from '../provider.js';

@@ -1,4 +1,4 @@
-import type { ContractOperation, ContractResponse } from '@token-clients/generator/contract';
+import type { ContractOperation, ContractResponse } from '@token-clients/runtime';
 import {
   type basicAuth,
   type LifetimeField,
@@ -168,7 +168,8 @@ async function runForRequest(given: TokenRequestCase): Promise<void> {
 function secretsOf(provider: Provider): string[] {
   const { credentials } = provider.descriptor;
   const secret = Object.entries(credentials).filter(([, description]) => description.secret);
-  return [...secret.map(([name]) => sampleOf(provider, name)), refreshTokenOf(provider)];
+  const { refreshToken } = provider.contract;
+  return [...secret.map(([name]) => sampleOf(provider, name)), ...(refreshToken ? [refreshToken] : [])];
 }
 
 /** Whether a body that a mock made up has all that a token needs. */

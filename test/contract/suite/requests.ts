@@ -1,4 +1,4 @@
-import type { ContractRequest } from '@token-clients/generator/contract';
+import type { ContractRequest } from '@token-clients/runtime';
 import { isTokenClientError, type Operation } from '@token-clients/runtime';
 import { expect, test } from 'vitest';
 import type { RecordedRequest } from '../../mock/recorder.js';

@@ -1,4 +1,4 @@
-import type { ContractResponse } from '@token-clients/generator/contract';
+import type { ContractResponse } from '@token-clients/runtime';
 import {
   MalformedResponseError,
   type Operation,

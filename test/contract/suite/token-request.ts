@@ -1,11 +1,7 @@
 import {
-  type ContractOperation,
-  FREE_REFRESH_TOKEN,
-  freeCredential,
-} from '@token-clients/generator/contract';
-import {
   basicAuth,
   type ClientAuthenticationMethod,
+  type ContractOperation,
   type FieldSource,
   type TokenRequest,
 } from '@token-clients/runtime';
@@ -37,11 +33,11 @@ const WITHOUT_SECRET: ReadonlySet<ClientAuthenticationMethod> = new Set(['none',
 
 /** Returns a made-up credential, by its name. */
 export function sampleOf({ contract }: Provider, credential: string): string {
-  return contract.credentials?.[credential] ?? freeCredential(credential);
+  return contract.credentials[credential] ?? '';
 }
 
 export function refreshTokenOf({ contract }: Provider): string {
-  return contract.refreshToken ?? FREE_REFRESH_TOKEN;
+  return contract.refreshToken ?? '';
 }
 
 /** Returns what a token request must carry, by the descriptor. */

@@ -1,11 +1,13 @@
 // Generated from specs/benchling-auth.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
+import type { ProviderContract } from '@token-clients/runtime';
 
-/** Lists every operation, request and documented response of the spec for the contract suite. Not published. */
-export const contract = {
+/** Lists every operation, request and documented response of the spec, for the contract suite. */
+export const contract: ProviderContract = {
   provider: 'benchling-auth',
   spec: 'specs/benchling-auth.yaml',
   specSha256: '03d44f16053b07328ce2e82a7260e748a55db537a8b7f9118a6aaec5ca761dc0',
+  credentials: { clientId: 'fake clientId~&=+%/é', clientSecret: 'fake clientSecret~&=+%/é' },
   operations: [
     {
       operationId: 'generateToken',
@@ -111,4 +113,4 @@ export const contract = {
       ],
     },
   ],
-} as const;
+};

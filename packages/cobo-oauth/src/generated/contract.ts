@@ -1,11 +1,14 @@
 // Generated from specs/cobo-oauth.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
+import type { ProviderContract } from '@token-clients/runtime';
 
-/** Lists every operation, request and documented response of the spec for the contract suite. Not published. */
-export const contract = {
+/** Lists every operation, request and documented response of the spec, for the contract suite. */
+export const contract: ProviderContract = {
   provider: 'cobo-oauth',
   spec: 'specs/cobo-oauth.yaml',
   specSha256: 'bd46fea4ac0a15d8c77b7d6fafd153252ce1c920d2aaf1ebb9fc2fb9910de297',
+  credentials: { clientId: 'fake clientId~&=+%/é', orgId: 'fake orgId~&=+%/é' },
+  refreshToken: 'fake-refresh-token-of-the-caller',
   operations: [
     {
       operationId: 'get_token',
@@ -242,4 +245,4 @@ export const contract = {
       ],
     },
   ],
-} as const;
+};

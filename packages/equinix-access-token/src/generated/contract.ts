@@ -1,11 +1,13 @@
 // Generated from specs/equinix-access-token.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
+import type { ProviderContract } from '@token-clients/runtime';
 
-/** Lists every operation, request and documented response of the spec for the contract suite. Not published. */
-export const contract = {
+/** Lists every operation, request and documented response of the spec, for the contract suite. */
+export const contract: ProviderContract = {
   provider: 'equinix-access-token',
   spec: 'specs/equinix-access-token.yaml',
   specSha256: 'aa2e53f103284537b7d8d0e481b64abd725d306057bf7676818073068232883b',
+  credentials: { clientId: 'fake clientId~&=+%/é', clientSecret: 'fake clientSecret~&=+%/é' },
   operations: [
     {
       operationId: 'GetOAuth2AccessToken',
@@ -200,4 +202,4 @@ export const contract = {
       ],
     },
   ],
-} as const;
+};

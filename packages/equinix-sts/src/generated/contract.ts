@@ -1,11 +1,13 @@
 // Generated from specs/equinix-sts.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
+import type { ProviderContract } from '@token-clients/runtime';
 
-/** Lists every operation, request and documented response of the spec for the contract suite. Not published. */
-export const contract = {
+/** Lists every operation, request and documented response of the spec, for the contract suite. */
+export const contract: ProviderContract = {
   provider: 'equinix-sts',
   spec: 'specs/equinix-sts.yaml',
   specSha256: '1d7eac694a86588affdbb85d981d6e80b301b833d8f13ca74871a1e3d3e5d46e',
+  credentials: { subjectToken: 'fake subjectToken~&=+%/é', scope: 'fake scope~&=+%/é' },
   operations: [
     {
       operationId: 'UseTokenPost',
@@ -102,4 +104,4 @@ export const contract = {
       ],
     },
   ],
-} as const;
+};

@@ -1,11 +1,13 @@
 // Generated from specs/form-body.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
+import type { ProviderContract } from '@token-clients/runtime';
 
-/** Lists every operation, request and documented response of the spec for the contract suite. Not published. */
-export const contract = {
+/** Lists every operation, request and documented response of the spec, for the contract suite. */
+export const contract: ProviderContract = {
   provider: 'form-body',
   spec: 'specs/form-body.yaml',
   specSha256: '4ef988a42f9e06d606b5dd332407ad0c76537bff1c7edbff376eaf7264e320e5',
+  credentials: {},
   operations: [
     {
       operationId: 'get_token',
@@ -103,4 +105,4 @@ export const contract = {
       ],
     },
   ],
-} as const;
+};

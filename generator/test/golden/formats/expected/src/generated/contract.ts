@@ -1,11 +1,13 @@
 // Generated from specs/formats.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
+import type { ProviderContract } from '@token-clients/runtime';
 
-/** Lists every operation, request and documented response of the spec for the contract suite. Not published. */
-export const contract = {
+/** Lists every operation, request and documented response of the spec, for the contract suite. */
+export const contract: ProviderContract = {
   provider: 'formats',
   spec: 'specs/formats.yaml',
   specSha256: '323a1eb9d4e61acb3d0c4e15986f9d9586b26cb6ad913c2e9bdb273efdb2c150',
+  credentials: { clientId: 'fake clientId~&=+%/é', clientSecret: 'fake clientSecret~&=+%/é' },
   operations: [
     {
       operationId: 'getToken',
@@ -63,4 +65,4 @@ export const contract = {
       responses: [{ status: '204', code: 204, kind: 'empty' }],
     },
   ],
-} as const;
+};

@@ -1,11 +1,13 @@
 // Generated from specs/inherited-names.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
+import type { ProviderContract } from '@token-clients/runtime';
 
-/** Lists every operation, request and documented response of the spec for the contract suite. Not published. */
-export const contract = {
+/** Lists every operation, request and documented response of the spec, for the contract suite. */
+export const contract: ProviderContract = {
   provider: 'inherited-names',
   spec: 'specs/inherited-names.yaml',
   specSha256: 'e0b3d95b0a0912f30485aeaab66643b85f18555ff2ed504bc9ba1400714fffc6',
+  credentials: { clientId: 'fake clientId~&=+%/é' },
   operations: [
     {
       operationId: 'hasOwnProperty',
@@ -43,4 +45,4 @@ export const contract = {
       ],
     },
   ],
-} as const;
+};

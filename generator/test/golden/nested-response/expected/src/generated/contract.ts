@@ -1,11 +1,14 @@
 // Generated from specs/nested-response.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
+import type { ProviderContract } from '@token-clients/runtime';
 
-/** Lists every operation, request and documented response of the spec for the contract suite. Not published. */
-export const contract = {
+/** Lists every operation, request and documented response of the spec, for the contract suite. */
+export const contract: ProviderContract = {
   provider: 'nested-response',
   spec: 'specs/nested-response.yaml',
   specSha256: '1dd313bdbbc1f18ca1824f46e84d0ab9c3b34432785803ec06f01ce73e99ae66',
+  credentials: { client: 'fake client~&=+%/é', secret: 'fake secret~&=+%/é' },
+  refreshToken: 'fake-refresh-token-of-the-caller',
   operations: [
     {
       operationId: 'login',
@@ -86,4 +89,4 @@ export const contract = {
       ],
     },
   ],
-} as const;
+};

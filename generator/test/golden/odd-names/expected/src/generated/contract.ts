@@ -1,11 +1,13 @@
 // Generated from specs/odd-names.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
+import type { ProviderContract } from '@token-clients/runtime';
 
-/** Lists every operation, request and documented response of the spec for the contract suite. Not published. */
-export const contract = {
+/** Lists every operation, request and documented response of the spec, for the contract suite. */
+export const contract: ProviderContract = {
   provider: 'odd-names',
   spec: 'specs/odd-names.yaml',
   specSha256: 'a52e79a200c810101a721f06d72a1b5d2e0139201022de72b25b1f2e9aec2c3b',
+  credentials: {},
   operations: [
     {
       operationId: 'OAuth-2.get_token',
@@ -29,4 +31,4 @@ export const contract = {
       ],
     },
   ],
-} as const;
+};

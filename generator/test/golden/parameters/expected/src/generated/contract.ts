@@ -1,11 +1,17 @@
 // Generated from specs/parameters.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
+import type { ProviderContract } from '@token-clients/runtime';
 
-/** Lists every operation, request and documented response of the spec for the contract suite. Not published. */
-export const contract = {
+/** Lists every operation, request and documented response of the spec, for the contract suite. */
+export const contract: ProviderContract = {
   provider: 'parameters',
   spec: 'specs/parameters.yaml',
   specSha256: '7e19798e11d5a446bd334af469b830bdbc9740993d86eb8f07b4168a9bddda78',
+  credentials: {
+    tenant: 'fake tenant~&=+%/é',
+    clientId: 'fake clientId~&=+%/é',
+    clientSecret: 'fake clientSecret~&=+%/é',
+  },
   operations: [
     {
       operationId: 'getTenantsTenantToken',
@@ -43,4 +49,4 @@ export const contract = {
       ],
     },
   ],
-} as const;
+};

@@ -1,11 +1,13 @@
 // Generated from specs/responses.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
+import type { ProviderContract } from '@token-clients/runtime';
 
-/** Lists every operation, request and documented response of the spec for the contract suite. Not published. */
-export const contract = {
+/** Lists every operation, request and documented response of the spec, for the contract suite. */
+export const contract: ProviderContract = {
   provider: 'responses',
   spec: 'specs/responses.yaml',
   specSha256: '5ddd7ba008aa0397ec5cc7253cca7b60afac7813c87bf24d64e3a8e40abfd526',
+  credentials: {},
   operations: [
     {
       operationId: 'getToken',
@@ -44,4 +46,4 @@ export const contract = {
       ],
     },
   ],
-} as const;
+};

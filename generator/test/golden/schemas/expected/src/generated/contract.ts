@@ -1,11 +1,13 @@
 // Generated from specs/schemas.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
+import type { ProviderContract } from '@token-clients/runtime';
 
-/** Lists every operation, request and documented response of the spec for the contract suite. Not published. */
-export const contract = {
+/** Lists every operation, request and documented response of the spec, for the contract suite. */
+export const contract: ProviderContract = {
   provider: 'schemas',
   spec: 'specs/schemas.yaml',
   specSha256: '69855fefc988f045c925fdaca060001f4614cdab48606584b2faaf04420227b2',
+  credentials: {},
   operations: [
     {
       operationId: 'getToken',
@@ -31,4 +33,4 @@ export const contract = {
       ],
     },
   ],
-} as const;
+};

@@ -1,8 +1,8 @@
 /**
- * What a spec promises, as data: every operation, request and documented response. The generator writes one `contract.ts`
- * of this shape per provider; the contract suite reads it.
+ * What a spec promises, as data: every operation, request and documented response, with made-up values. The generator
+ * writes one `contract.ts` of this shape per provider; mocks and the contract suite read it.
  */
-export interface Contract {
+export interface ProviderContract {
   readonly provider: string;
   /** The spec's file, relative to the project's root. */
   readonly spec: string;
@@ -10,13 +10,14 @@ export interface Contract {
   readonly files?: readonly string[];
   /** SHA-256 of the spec's bytes, in hex; of several files, that of the list of their hashes. */
   readonly specSha256: string;
-  /** Values of the credentials that can't be any string; all others are {@link freeCredential}. */
-  readonly credentials?: Readonly<Record<string, string>>;
-  /** A refresh token, if it can't be {@link FREE_REFRESH_TOKEN}. */
+  /** A made-up value of each credential, by its name in the descriptor. */
+  readonly credentials: Readonly<Record<string, string>>;
+  /** A made-up refresh token; absent: no refresh token is ever sent. */
   readonly refreshToken?: string;
   readonly operations: readonly ContractOperation[];
 }
 
+/** One operation of the spec: what to send, and what may come back. */
 export interface ContractOperation {
   readonly operationId: string;
   readonly className: string;
@@ -61,11 +62,3 @@ export interface ContractResponse {
   /** The body is not the spec's: a mock of the spec may respond with another. */
   readonly isMade?: true;
 }
-
-/** Makes up a credential that may be any string: one that needs encoding everywhere, so that a wrong encoding shows. */
-export function freeCredential(name: string): string {
-  return `fake ${name}~&=+%/é`;
-}
-
-/** A refresh token where it may be any string. */
-export const FREE_REFRESH_TOKEN = 'fake-refresh-token-of-the-caller';
