@@ -11,6 +11,8 @@ const providers = all.filter(({ isProvider }) => isProvider).map(({ folder }) =>
 function allowed(folder: string): readonly string[] {
   if (folder === 'runtime') return [];
   if (folder === 'auth-hooks' || providers.includes(folder)) return ['runtime'];
+  // An application's tests get no more of ours than its code has already.
+  if (folder === 'testing') return ['auth-hooks', 'runtime'];
   return all.map(known => known.folder).filter(name => name !== folder);
 }
 
