@@ -2,10 +2,10 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { filesBelow } from '../src/files/files-below.js';
-import { allProviders } from '../src/files/providers.js';
+import { allProviders, specTextOf } from '../src/files/providers.js';
 import { newProvider } from '../src/new-provider/new-provider.js';
-
+import { packageFiles } from '../src/new-provider/package-files.js';
+import { parseSpec } from '../src/source/parse-spec.js';
 import { compile } from './support/compile.js';
 import { temporaryFolder } from './support/folder.js';
 import { type Loose, noJava, PROJECT, putModules, smallSpec, snapshot } from './support/project.js';
@@ -275,19 +275,18 @@ describe('newProvider() with a URL', () => {
 });
 
 describe('the package of each provider', () => {
-  const form = path.join(PROJECT, 'templates/provider');
+  const title = /(?<="description": "Typed client of the ).+(?= API,)/;
 
-  test.each(allProviders(PROJECT).map(({ name }) => name))(
+  test.each(allProviders(PROJECT).map(provider => [provider.name, provider] as const))(
     '%s has the files of templates/provider, but for its title',
-    name => {
-      for (const file of filesBelow(form, '.')) {
-        const own = readFileSync(path.join(PROJECT, 'packages', name, file), 'utf8');
-        const [, title = ''] = /"description": "Typed client of the (.+) API,/.exec(own) ?? [];
-        const expected = readFileSync(path.join(form, file), 'utf8')
-          .replaceAll('{{name}}', name)
-          .replaceAll('{{title}}', title);
+    async (name, provider) => {
+      const files = packageFiles(await parseSpec(specTextOf(provider)));
 
-        expect(own).toBe(expected);
+      expect([...files.keys()]).toContain('package.json');
+      for (const [file, expected] of files) {
+        const own = readFileSync(path.join(PROJECT, 'packages', name, file), 'utf8');
+
+        expect(own).toBe(expected.replace(title, title.exec(own)?.[0] ?? ''));
       }
     },
   );

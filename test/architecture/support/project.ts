@@ -51,6 +51,14 @@ export interface Manifest {
   readonly exports?: Readonly<Record<string, { readonly types: string; readonly default: string } | string>>;
   readonly bin?: Readonly<Record<string, string>>;
   readonly engines?: Readonly<Record<string, string>>;
+  readonly description?: string;
+  readonly keywords?: readonly string[];
+  readonly homepage?: string;
+  readonly bugs?: { readonly url: string };
+  readonly license?: string;
+  readonly author?: string;
+  readonly repository?: { readonly type: string; readonly url: string; readonly directory?: string };
+  readonly publishConfig?: { readonly access: string; readonly provenance: boolean };
 }
 
 export interface PackageInfo {
@@ -82,6 +90,13 @@ export function packages(): PackageInfo[] {
       },
     ];
   });
+}
+
+/** Every package that is published, with its folder from the root: those of `packages()`, and the generator. */
+export function published(): { place: string; manifest: Manifest }[] {
+  const generator = { place: 'generator', manifest: JSON.parse(read('generator/package.json')) as Manifest };
+  const others = packages().map(({ folder, manifest }) => ({ place: `packages/${folder}`, manifest }));
+  return [...others, generator].filter(({ manifest }) => !manifest.private);
 }
 
 /** Where the relative links of a page lead, without their fragments. */
