@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { schemeOf } from '@token-clients/testing/contract';
 import { type Fault, type Handler, type ReceivedRequest, startServer } from '@token-clients/testing/servers';
 import { describe, expect, test } from 'vitest';
 import { startMock } from '../mock/prism.js';
 import { projectRoot } from '../mock/project-root.js';
 import { closedUrl } from './helpers/bad-servers.js';
-import { schemeOf } from './helpers/signatures.js';
 import { main } from './live/main.js';
 import { loadProviders, type Provider } from './provider.js';
 

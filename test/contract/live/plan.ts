@@ -1,6 +1,6 @@
 import type { ContractOperation, ContractRequest } from '@token-clients/runtime';
 import { basicAuth, type TokenDescriptor, type TokenRequest } from '@token-clients/runtime';
-import { membersOf } from '../calls.js';
+import { membersOf } from '@token-clients/testing/contract';
 import type { Provider } from '../provider.js';
 
 /** A request of the contract with real values instead of made-up ones. */

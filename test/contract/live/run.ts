@@ -6,7 +6,7 @@ import {
   type TokenRequest,
   valueAt,
 } from '@token-clients/runtime';
-import { schemeOf } from '../helpers/signatures.js';
+import { schemeOf } from '@token-clients/testing/contract';
 import type { Provider } from '../provider.js';
 import type { LiveCredentials } from './credentials.js';
 import { type Judge, startJudge } from './judge.js';

@@ -1,5 +1,6 @@
 import { type ClientOptions, isTokenClientError } from '@token-clients/runtime';
-import { call, type Provider } from '../provider.js';
+import { call } from '@token-clients/testing/contract';
+import type { Provider } from '../provider.js';
 import type { Judge } from './judge.js';
 import type { LiveRequest } from './plan.js';
 import { recordingFetch } from './wire.js';
@@ -25,7 +26,7 @@ export async function sendOne(
   const { fetch, last } = recordingFetch();
   const request = { ...(body && { body }), ...(parameters && { parameters }) };
   const { data, failure, malformed } = await responseTo(() =>
-    call(provider, operation, request, { ...client, fetch }, { form: 'result', headers }),
+    call(provider.underTest, operation, request, { ...client, fetch }, { form: 'result', headers }),
   );
   const known = { operation: operation.method, request: name, ...(failure !== undefined && { failure }) };
   const recorded = last();

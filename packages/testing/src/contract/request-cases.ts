@@ -1,13 +1,12 @@
-import type { ContractRequest } from '@token-clients/runtime';
-import { isTokenClientError, type Operation } from '@token-clients/runtime';
-import { expect, test } from 'vitest';
-import type { RecordedRequest } from '../../mock/recorder.js';
-import { authorizationFor, clientFor, fullRequest, membersOf } from '../calls.js';
-import { rawCall } from '../helpers/raw-call.js';
-import { schemeOf } from '../helpers/signatures.js';
-import { call, referenceOf } from '../provider.js';
-import { type Case, lastRequest } from './case.js';
+import { type ContractRequest, isTokenClientError, type Operation } from '@token-clients/runtime';
+import { authorizationFor, call, clientFor, fullRequest, membersOf } from './calls.js';
+import { expectEqual, expectMatch, expectMembers, expectThat } from './check.js';
+import { type ContractCase, lastRequest, mockCase, type OperationSuite } from './contract-case.js';
+import type { Mock, RecordedRequest } from './mock.js';
+import { referenceOf } from './provider.js';
+import { rawCall } from './raw-call.js';
 import { fixedQuery, sentPath } from './sent-path.js';
+import { schemeOf } from './signatures.js';
 
 /** What fetch adds by itself. */
 const OF_FETCH = [
@@ -20,9 +19,9 @@ const OF_FETCH = [
   'user-agent',
 ];
 
-/** Every request of the spec, by what a server receives. */
-export function testRequests(given: Case): void {
-  const { provider, operation, mock } = given;
+/** Makes the cases of every request of an operation, judged by what a server receives. */
+export function requestCases(given: OperationSuite): ContractCase[] {
+  const { provider, operation } = given;
   // Some operations only lead elsewhere, which no client follows.
   const hasSuccess = operation.responses.some(({ code }) => code < 300);
   const calling = <Value>(promise: Promise<Value>) =>
@@ -30,55 +29,60 @@ export function testRequests(given: Case): void {
       if (hasSuccess || !isTokenClientError(error)) throw error;
       return undefined;
     });
-  const send = async (request: Pick<ContractRequest, 'body' | 'parameters'>) => {
+  const send = async (mock: Mock, request: Pick<ContractRequest, 'body' | 'parameters'>) => {
     const headers = authorizationFor(provider, operation, request);
-    await calling(call(provider, operation, request, clientFor(operation, mock().url), { headers }));
-    return lastRequest(mock());
+    await calling(call(provider, operation, request, clientFor(operation, mock.url), { headers }));
+    return lastRequest(mock);
   };
   const expectAccepted = ({ violations, status }: RecordedRequest) => {
-    expect(violations, 'sl-violations').toBe('');
-    if (hasSuccess) expect(status).toBeLessThan(300);
+    expectEqual('what the request does against the spec', violations, '');
+    if (hasSuccess)
+      expectThat(status < 300, `The mock must accept the request, but responded with ${status}.`);
   };
 
-  for (const request of operation.requests) {
-    test(`sends "${request.name}" as the spec says`, async () => {
-      const sent = await send(request);
+  return [
+    ...operation.requests.flatMap(request => [
+      mockCase(given, `sends "${request.name}" as the spec says`, async mock => {
+        const sent = await send(mock, request);
 
+        expectAccepted(sent);
+        expectHead(given, request, sent);
+        await expectBody(given, request, sent);
+      }),
+      mockCase(
+        given,
+        `sends "${request.name}" without what is undefined, in the order of the spec`,
+        async mock => {
+          const plain = await send(mock, request);
+
+          const sent = await send(mock, withUndefined(given, request));
+
+          expectAccepted(sent);
+          expectEqual('path and query', sent.target, plain.target);
+          expectEqual('body', unbounded(sent), unbounded(plain));
+        },
+      ),
+    ]),
+    mockCase(given, 'sends the same through the openapi-fetch client', async mock => {
+      const request = fullRequest(operation);
+      const plain = await send(mock, request);
+
+      const client = clientFor(operation, mock.url);
+      const status = await calling(rawCall(provider, operation, request, client));
+
+      const sent = lastRequest(mock);
+      if (status !== undefined) expectEqual('status of the response', status, sent.status);
       expectAccepted(sent);
-      expectHead(given, request, sent);
-      await expectBody(given, request, sent);
-    });
-
-    test(`sends "${request.name}" without what is undefined, in the order of the spec`, async () => {
-      const plain = await send(request);
-
-      const sent = await send(withUndefined(given, request));
-
-      expectAccepted(sent);
-      expect(sent.target).toBe(plain.target);
-      expect(unbounded(sent)).toBe(unbounded(plain));
-    });
-  }
-
-  test('sends the same through the openapi-fetch client', async () => {
-    const request = fullRequest(operation);
-    const plain = await send(request);
-
-    const client = clientFor(operation, mock().url);
-    const status = await calling(rawCall(provider, operation, request, client));
-
-    const sent = lastRequest(mock());
-    if (status !== undefined) expect(status).toBe(sent.status);
-    expectAccepted(sent);
-    expect(sent).toMatchObject({ method: plain.method, target: plain.target });
-    expect(unbounded(sent)).toBe(unbounded(plain));
-    expect(sent.headers.accept).toBe(plain.headers.accept);
-    expect(typeOf(sent)).toBe(typeOf(plain));
-    expectSignature(given, sent);
-  });
+      expectMembers('request', sent, { method: plain.method, target: plain.target });
+      expectEqual('body', unbounded(sent), unbounded(plain));
+      expectEqual('Accept', sent.headers.accept, plain.headers.accept);
+      expectEqual('Content-Type', typeOf(sent), typeOf(plain));
+      expectSignature(given, sent);
+    }),
+  ];
 }
 
-function expectHead(given: Case, request: ContractRequest, sent: RecordedRequest): void {
+function expectHead(given: OperationSuite, request: ContractRequest, sent: RecordedRequest): void {
   const { provider, operation } = given;
   const { parameters } = referenceOf(provider, operation);
   const values: Readonly<Record<string, unknown>> = request.parameters ?? {};
@@ -88,20 +92,23 @@ function expectHead(given: Case, request: ContractRequest, sent: RecordedRequest
   const plain = query.filter(({ name }) => isPlain(name));
   const pairs = [...new URLSearchParams(sent.query)];
 
-  expect(sent.method).toBe(operation.httpMethod);
-  expect(sent.path).toMatch(sentPath(operation.path, values));
-  expect(sent.target, 'a fragment is not sent').not.toContain('#');
+  expectEqual('method', sent.method, operation.httpMethod);
+  expectMatch('path', sent.path, sentPath(operation.path, values));
+  expectThat(!sent.target.includes('#'), `A fragment is not sent, but the target is ${sent.target}.`);
   const fixed = fixedQuery(operation.path);
-  expect(Object.fromEntries(pairs)).toMatchObject(fixed);
-  expect(pairs.filter(([name]) => plain.some(known => known.name === name))).toEqual(
+  expectMembers('query', Object.fromEntries(pairs), fixed);
+  expectEqual(
+    'query, in the order of the spec',
+    pairs.filter(([name]) => plain.some(known => known.name === name)),
     plain.map(({ name }) => [name, `${values[name]}`]),
   );
   // Lists and objects are judged by the mock, which reads them again; here: that nothing else was sent.
-  if (plain.length === query.length) expect(pairs).toHaveLength(plain.length + Object.keys(fixed).length);
-  expect(sent.headers.accept).toBe(accept);
-  expect(typeOf(sent)).toBe(request.body === undefined ? undefined : operation.mediaType);
+  const count = plain.length + Object.keys(fixed).length;
+  if (plain.length === query.length) expectEqual('number of query parameters', pairs.length, count);
+  expectEqual('Accept', sent.headers.accept, accept);
+  expectEqual('Content-Type', typeOf(sent), request.body === undefined ? undefined : operation.mediaType);
   const { authorization } = authorizationFor(provider, operation, request);
-  expect(sent.headers.authorization).toBe(authorization);
+  expectEqual('Authorization', sent.headers.authorization, authorization);
   const allowed = [
     ...OF_FETCH,
     'accept',
@@ -111,7 +118,8 @@ function expectHead(given: Case, request: ContractRequest, sent: RecordedRequest
     ...parameters.filter(({ in: place }) => place === 'header').map(({ name }) => name.toLowerCase()),
     ...(operation.signature === undefined ? [] : schemeOf(operation.signature).headers),
   ];
-  expect(Object.keys(sent.headers).filter(name => !allowed.includes(name))).toEqual([]);
+  const unexpected = Object.keys(sent.headers).filter(name => !allowed.includes(name));
+  expectEqual('headers that the spec does not have', unexpected, []);
   expectSignature(given, sent);
 }
 
@@ -126,35 +134,38 @@ function unbounded({ headers, text }: RecordedRequest): string {
   return boundary === undefined ? text : text.replaceAll(boundary, 'boundary');
 }
 
-function expectSignature({ operation }: Case, sent: RecordedRequest): void {
+function expectSignature({ operation }: OperationSuite, sent: RecordedRequest): void {
   if (operation.signature === undefined) return;
-  expect(schemeOf(operation.signature).verifies(sent), 'the signature fits the bytes that arrived').toBe(
-    true,
+  expectThat(
+    schemeOf(operation.signature).verifies(sent),
+    'The signature does not fit the bytes that arrived.',
   );
 }
 
 async function expectBody(
-  { provider, operation }: Case,
+  { provider, operation }: OperationSuite,
   { body }: ContractRequest,
   sent: RecordedRequest,
 ): Promise<void> {
   const { operation: known, body: described } = referenceOf(provider, operation);
   if (body === undefined) {
-    expect(sent.text).toBe('');
+    expectEqual('body', sent.text, '');
     return;
   }
   const declared = described?.fields.map(({ name }) => name) ?? [];
-  if (declared.length > 0 && !operation.takesOthers)
-    expect(Object.keys(membersOf(body)).filter(name => !declared.includes(name))).toEqual([]);
+  if (declared.length > 0 && !operation.takesOthers) {
+    const undeclared = Object.keys(membersOf(body)).filter(name => !declared.includes(name));
+    expectEqual('fields that the reference lacks', undeclared, []);
+  }
   const type = operation.mediaType ?? '';
   if (/json/.test(type)) {
-    expect(sent.text).toBe(JSON.stringify(body));
+    expectEqual('body', sent.text, JSON.stringify(body));
   } else if (type.startsWith('multipart/')) {
     await expectParts(membersOf(body), sent);
   } else if (type.startsWith('application/x-www-form-urlencoded')) {
     expectForm(known, membersOf(body), sent.text);
   } else {
-    expect(sent.text).toBe(body);
+    expectEqual('body', sent.text, body);
   }
 }
 
@@ -166,7 +177,9 @@ async function expectParts(body: object, { body: bytes, headers }: RecordedReque
     [...form].map(async ([name, part]) => [name, typeof part === 'string' ? part : await part.text()]),
   );
   const shown = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value));
-  expect(parts).toEqual(
+  expectEqual(
+    'parts of the body',
+    parts,
     Object.entries(body).flatMap(([name, value]: [string, unknown]) =>
       [value].flat().map(item => [name, shown(item)]),
     ),
@@ -178,13 +191,13 @@ function expectForm({ body: format }: Operation, body: object, text: string): vo
     [value].flat().map(item => [name, `${item}`]),
   );
   // Fields of other styles are judged by the mock.
-  if (format === 'form') expect([...new URLSearchParams(text)]).toEqual(pairs);
-  expect(text, 'form encoding').toMatch(/^([\w.~+=&*,-]|%[0-9A-F]{2})*$/);
+  if (format === 'form') expectEqual('form', [...new URLSearchParams(text)], pairs);
+  expectMatch('form encoding', text, /^([\w.~+=&*,-]|%[0-9A-F]{2})*$/);
 }
 
 /** The same request with every field that it lacks set to undefined, and its parameters turned round. */
 function withUndefined(
-  { provider, operation }: Case,
+  { provider, operation }: OperationSuite,
   { body, parameters }: ContractRequest,
 ): ContractRequest {
   const { body: described, parameters: known } = referenceOf(provider, operation);

@@ -1,10 +1,49 @@
-import type { ContractOperation, ContractRequest, ContractResponse } from '@token-clients/runtime';
-import { basicAuth, type CallOptions, type ClientOptions } from '@token-clients/runtime';
-import { schemeOf } from './helpers/signatures.js';
-import { type Provider, referenceOf } from './provider.js';
+import {
+  basicAuth,
+  type CallOptions,
+  type ClientOptions,
+  type ContractOperation,
+  type ContractRequest,
+  type ContractResponse,
+} from '@token-clients/runtime';
+import { type ProviderUnderTest, referenceOf } from './provider.js';
+import { schemeOf } from './signatures.js';
 
-export const CLIENT_ID = 'fake-client-id';
-export const CLIENT_SECRET = 'fake-client-secret';
+const CLIENT_ID = 'fake-client-id';
+const CLIENT_SECRET = 'fake-client-secret';
+
+/** The form of a method: it throws an error response, or returns it in a result. */
+export type Form = 'throwing' | 'result';
+
+type Api = Readonly<Record<string, (...given: unknown[]) => unknown>>;
+
+/** Calls a generated method as an application would. */
+export async function call(
+  provider: ProviderUnderTest,
+  operation: ContractOperation,
+  { body, parameters }: Pick<ContractRequest, 'body' | 'parameters'>,
+  client: ClientOptions,
+  { form = 'throwing', ...options }: CallOptions & { readonly form?: Form } = {},
+): Promise<unknown> {
+  const { className, method } = operation;
+  const name = form === 'result' ? `${method}Result` : method;
+  const Class = provider.apis[className];
+  const api = Class && (new Class(client) as Api);
+  if (!api?.[name]) throw new Error(`${provider.contract.provider} has no method ${className}.${name}().`);
+  return await api[name](...[withFiles(operation, body), parameters].filter(Boolean), options);
+}
+
+/** Returns a body with its files. */
+export function withFiles({ fileFields = [] }: ContractOperation, body: unknown): unknown {
+  if (fileFields.length === 0 || typeof body !== 'object' || body === null) return body;
+  const file = (text: unknown) => new Blob([String(text)]);
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]: [string, unknown]) => {
+      if (!fileFields.includes(name)) return [name, value];
+      return [name, Array.isArray(value) ? value.map(file) : file(value)];
+    }),
+  );
+}
 
 /** Makes the options that a client needs to call an operation: the base URL, and a signer if the spec requires one. */
 export function clientFor({ signature }: ContractOperation, baseUrl: string): ClientOptions {
@@ -15,7 +54,7 @@ export function clientFor({ signature }: ContractOperation, baseUrl: string): Cl
 
 /** Makes the headers that authenticate a request: an API key or a token, or HTTP Basic, unless the secret is in its body. */
 export function authorizationFor(
-  { descriptor }: Provider,
+  { descriptor }: ProviderUnderTest,
   operation: ContractOperation,
   request: Pick<ContractRequest, 'body'>,
 ): Readonly<Record<string, string>> {
@@ -48,7 +87,7 @@ export function fullRequest({ requests, operationId }: ContractOperation): Contr
 
 /** Lists every secret that a request carries, in any place. */
 export function secretsOf(
-  provider: Provider,
+  provider: ProviderUnderTest,
   operation: ContractOperation,
   { body, parameters }: ContractRequest,
   { headers = {} }: CallOptions = {},

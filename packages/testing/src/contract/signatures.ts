@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import type { SignableRequest, Signer } from '@token-clients/runtime';
-import type { ReceivedRequest } from '@token-clients/testing/servers';
-import { coboKeyPair, coboSign, coboVerify, signedText } from '@token-clients/testing/vendors';
+import type { ReceivedRequest } from '../http/request.js';
+import { coboKeyPair, coboSign, coboVerify, signedText } from '../vendors/cobo-signatures.js';
 
 /** A signature scheme that specs ask for, written a second time, so that a test does not believe what it tests. */
 export interface Scheme {
@@ -60,7 +60,10 @@ const SCHEMES: Readonly<Record<string, Scheme>> = { CoboAuth: coboAuth };
 /** @param name as a spec's `x-token` calls it */
 export function schemeOf(name: string): Scheme {
   const scheme = SCHEMES[name];
-  if (!scheme) throw new Error(`Add the signature scheme ${name} to test/contract/helpers/signatures.ts.`);
+  if (!scheme)
+    throw new Error(
+      `The signature scheme ${name} is unknown here. Known: ${Object.keys(SCHEMES).join(', ')}.`,
+    );
   return scheme;
 }
 

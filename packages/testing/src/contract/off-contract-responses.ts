@@ -1,5 +1,6 @@
 import type { MalformedReason, Operation } from '@token-clients/runtime';
-import type { Fault, PlannedResponse } from '@token-clients/testing/servers';
+import type { Fault } from '../http/faults.js';
+import type { PlannedResponse } from '../http/response.js';
 
 /** A response that no spec promises. `leak` holds the secrets that the client sent: servers may repeat them. */
 export interface OffContractResponse {
@@ -7,7 +8,7 @@ export interface OffContractResponse {
   fault(leak: string, operation: Operation, good: unknown): Fault;
 }
 
-export interface OddRefusal extends OffContractResponse {
+export interface OddErrorResponse extends OffContractResponse {
   readonly status: number;
   /** The decoded body; absent: there is nothing to decode. */
   readonly body?: unknown;
@@ -21,7 +22,7 @@ export interface OddSuccess extends OffContractResponse {
 const JSON_TYPE = { 'content-type': 'application/json' };
 
 /** Error responses that must stay error responses, whatever is in them. */
-export const ODD_ERROR_RESPONSES: readonly OddRefusal[] = [
+export const ODD_ERROR_RESPONSES: readonly OddErrorResponse[] = [
   { name: 'the undocumented status 418', status: 418, fault: leak => text(418, leak) },
   {
     name: '503 with Retry-After in seconds',

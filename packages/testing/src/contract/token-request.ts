@@ -5,17 +5,16 @@ import {
   type FieldSource,
   type TokenRequest,
 } from '@token-clients/runtime';
-import type { Mock } from '../../mock/prism.js';
-import { type Provider, referenceOf } from '../provider.js';
-import { lastRequest } from './case.js';
+import { lastRequest, type Suite } from './contract-case.js';
+import type { Mock } from './mock.js';
+import { type ProviderUnderTest, referenceOf } from './provider.js';
 import { fixedQuery } from './sent-path.js';
 
-export interface TokenRequestCase {
-  readonly provider: Provider;
+/** One kind of token request of a grant, with one method of client authentication. */
+export interface TokenRequestSuite extends Suite {
   readonly method: ClientAuthenticationMethod;
   readonly request: TokenRequest;
   readonly verb: 'acquire' | 'refresh';
-  mock(): Mock;
 }
 
 /** What a token request carries, by where. */
@@ -32,16 +31,16 @@ const IN_HEADERS: ReadonlySet<ClientAuthenticationMethod> = new Set(['basic', 'b
 const WITHOUT_SECRET: ReadonlySet<ClientAuthenticationMethod> = new Set(['none', 'signature']);
 
 /** Returns a made-up credential, by its name. */
-export function sampleOf({ contract }: Provider, credential: string): string {
+export function sampleOf({ contract }: ProviderUnderTest, credential: string): string {
   return contract.credentials[credential] ?? '';
 }
 
-export function refreshTokenOf({ contract }: Provider): string {
+export function refreshTokenOf({ contract }: ProviderUnderTest): string {
   return contract.refreshToken ?? '';
 }
 
 /** Returns what a token request must carry, by the descriptor. */
-export function expectedParts(given: TokenRequestCase, operation: ContractOperation): SentParts {
+export function expectedParts(given: TokenRequestSuite, operation: ContractOperation): SentParts {
   const { provider, method, request } = given;
   const { id, secret } = provider.descriptor.clientAuth;
   const sources = Object.entries(request.fields);
@@ -60,7 +59,7 @@ export function expectedParts(given: TokenRequestCase, operation: ContractOperat
   return parts;
 }
 
-function headersOf({ provider, method }: TokenRequestCase): Record<string, string | undefined> {
+function headersOf({ provider, method }: TokenRequestSuite): Record<string, string | undefined> {
   const { id, secret, basicEncoding } = provider.descriptor.clientAuth;
   const own = (part: typeof id) => (part ? sampleOf(provider, part.credential) : '');
   if (method === 'basic') return { ...basicAuth(own(id), own(secret), basicEncoding) };
@@ -74,10 +73,11 @@ function headersOf({ provider, method }: TokenRequestCase): Record<string, strin
 
 /** Returns what was sent, where the request is expected to carry something. */
 export async function sentParts(
-  { mock, request }: TokenRequestCase,
+  { request }: TokenRequestSuite,
+  mock: Mock,
   expected: SentParts,
 ): Promise<SentParts> {
-  const sent = lastRequest(mock());
+  const sent = lastRequest(mock);
   const type = sent.headers['content-type'] ?? '';
   const received = new Response(new Uint8Array(sent.body), { headers: { 'content-type': type } });
   const isForm = /^(multipart\/form-data|application\/x-www-form-urlencoded)/.test(type);
@@ -96,7 +96,7 @@ function membersOf(form: FormData): Record<string, string> {
   return Object.fromEntries([...form.keys()].map(name => [name, form.getAll(name).join(' ')]));
 }
 
-function sentValue(provider: Provider, source: FieldSource): unknown {
+function sentValue(provider: ProviderUnderTest, source: FieldSource): unknown {
   if ('value' in source) return source.value;
   if ('token' in source) return refreshTokenOf(provider);
   const value = sampleOf(provider, source.credential);

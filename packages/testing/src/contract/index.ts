@@ -1,0 +1,6 @@
+export { call, membersOf } from './calls.js';
+export type { ContractCase } from './contract-case.js';
+export { casesOf } from './contract-cases.js';
+export { expectNoSecret } from './no-secret.js';
+export { type ProviderUnderTest, referenceOf } from './provider.js';
+export { schemeOf } from './signatures.js';
