@@ -2,7 +2,7 @@
 // cached token needs, and parts/ has the rest. Each provider is one file, loaded when it is named. `yaml` and `jmespath` are
 // dependencies, loaded when they are used. undici is CommonJS and large, so it is one file, loaded only for a proxy or for
 // certificates.
-import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { mockSpecs } from '@token-clients/generator/mock-specs';
@@ -80,7 +80,8 @@ async function writeLicences(path, inputs) {
     const folder = join(here, '../../node_modules', name);
     const { version, license } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
     if (!LICENCES.includes(license)) throw new Error(`${name} is under ${license}: it can't be bundled.`);
-    return `${name} ${version} (${license})\n\n${await readFile(join(folder, 'LICENSE'), 'utf8')}`;
+    const file = (await readdir(folder)).find(name => /^LICEN[CS]E(\.md|\.txt)?$/i.test(name)) ?? 'LICENSE';
+    return `${name} ${version} (${license})\n\n${await readFile(join(folder, file), 'utf8')}`;
   });
   await writeFile(path, (await Promise.all(texts)).join('\n'));
 }

@@ -47,6 +47,11 @@ export class Args {
     return this.#values.get(name) ?? [];
   }
 
+  /** Returns the same command line with another word before the others. */
+  after(word: string): Args {
+    return new Args([word, ...this.words], this.#values);
+  }
+
   /** Returns the same command line with these flags only. */
   only(names: readonly string[]): Args {
     return new Args(this.words, new Map([...this.#values].filter(([name]) => names.includes(name))));
@@ -91,10 +96,20 @@ export function isFlag(arg: string): boolean {
 
 /** Returns how many arguments the first flag of a command line takes; undefined if it is not one of these flags. */
 export function flagLength(args: readonly string[], flags: readonly Flag[]): number | undefined {
-  const [arg = ''] = args;
+  return readFlag(args, flags)?.length;
+}
+
+/** Reads the first flag of a command line, and says how many arguments it takes; undefined if it is not one of these flags. */
+export function readFlag(
+  args: readonly string[],
+  flags: readonly Flag[],
+): { readonly flag: Flag; readonly value: string | undefined; readonly length: number } | undefined {
+  const [arg = '', next] = args;
   const match = matchFlag(arg, flags);
   if (!match) return undefined;
-  return match.flag.value !== undefined && match.attached === undefined ? 2 : 1;
+  const { flag, attached } = match;
+  const takesNext = flag.value !== undefined && attached === undefined;
+  return { flag, value: takesNext ? next : attached, length: takesNext ? 2 : 1 };
 }
 
 function findFlag(arg: string, flags: readonly Flag[]) {

@@ -1,11 +1,14 @@
-import { parseArgs, wantsJson } from './args.js';
+import { type Args, parseArgs, wantsJson } from './args.js';
 import { usageError } from './cli-error.js';
 import { type Command, type Context, PROGRAM } from './command.js';
-import { rootCommand, VERSION_FLAG } from './commands/root.js';
+import { OWN_COMMANDS, rootCommand, VERSION_FLAG } from './commands/root.js';
 import { EXIT } from './exit-codes.js';
 import { findCommand } from './find-command.js';
 import { bundledProviders } from './generated/providers.js';
 import type { Io } from './io.js';
+import type { addClients } from './providers/add-clients.js';
+import { type EarlyFlags, earlyFlags, lateProvider } from './providers/early-flags.js';
+import { mentionsClients } from './providers/mentions-clients.js';
 import { createRegistry, type Provider, type ProviderRegistry } from './providers/registry.js';
 import { INHERITED_FLAGS } from './shared-flags.js';
 import { version } from './version.js';
@@ -19,10 +22,20 @@ export async function run(io: Io, providers = createRegistry(bundledProviders)):
   const inner: Io = held ? Object.create(io, { stderr: { value: held, enumerable: true } }) : io;
   let command = program;
   try {
+    const target = { io: inner, providers, commands: OWN_COMMANDS };
+    let flags = earlyFlags(io.args, INHERITED_FLAGS);
+    // A client of the user's own may be the command; else the command's flags are known before it is.
+    const isOwn = OWN_COMMANDS.includes(flags.word ?? '');
+    let chosen = isOwn ? undefined : await addOwnClients(target, flags);
+    if (!isOwn && flags.isLate && providers.nameOf(flags.word ?? '') === undefined) throw lateProvider();
     const rest = await findCommand(program, io.args, found => {
       command = found;
     });
-    const exitCode = await runCommand(command, rest, { io: inner, ...parts });
+    if (isOwn) {
+      flags = earlyFlags(rest, [...command.flags, ...INHERITED_FLAGS]);
+      chosen = await addOwnClients(target, flags);
+    }
+    const exitCode = await runCommand(command, rest, { io: inner, ...parts }, { ...flags, chosen });
     for (const note of notesOf(io, parts.secrets, held)) io.stderr.write(`${note}\n`);
     return exitCode;
   } catch (error) {
@@ -33,6 +46,16 @@ export async function run(io: Io, providers = createRegistry(bundledProviders)):
   } finally {
     for (const end of parts.atEnd) end();
   }
+}
+
+/** Adds the clients of the user's own, if there may be some. See {@link addClients}. */
+async function addOwnClients(
+  target: Parameters<typeof addClients>[0],
+  flags: EarlyFlags,
+): Promise<string | undefined> {
+  if (flags.provider === undefined && !mentionsClients(target.io, flags.config)) return undefined;
+  const { addClients } = await import('./providers/add-clients.js');
+  return addClients(target, flags);
 }
 
 /** Returns whether notes wait until the end: with `--json` stderr gets only the error, if there is one. */
@@ -70,9 +93,11 @@ async function runCommand(
   command: Command,
   rest: readonly string[],
   parts: Omit<Context, 'args'>,
+  flags: EarlyFlags & { readonly chosen: string | undefined },
 ): Promise<number> {
   const { io, providers } = parts;
-  const provider = await providerAmong(command, rest, providers);
+  const provider = await providerAmong(command, rest, providers, flags.chosen);
+  if (!provider && flags.isLate && command.providerFlags) throw lateProvider();
   const more = provider ? command.providerFlags?.(provider) : undefined;
   const own = [...command.flags, ...(more ?? [])];
   const asksHelp = helpWanted(rest);
@@ -87,7 +112,9 @@ async function runCommand(
     );
     return EXIT.ok;
   }
-  const args = parseArgs(rest, [...own, ...INHERITED_FLAGS]);
+  const given = parseArgs(rest, [...own, ...INHERITED_FLAGS]);
+  if (given.text('provider') !== flags.provider) throw lateProvider();
+  const args = withProvider(command, given, providers, flags.chosen);
   const extra = args.words.length - (command.maxWords ?? 0);
   if (extra > 0) {
     // The message does not repeat the words: one may be a secret that was typed after a switch.
@@ -103,9 +130,30 @@ async function providerAmong(
   command: Command,
   rest: readonly string[],
   providers: ProviderRegistry,
+  chosen: string | undefined,
 ): Promise<Provider | undefined> {
-  const word = command.providerFlags && rest.find(arg => providers.nameOf(arg) !== undefined);
+  if (!command.providerFlags) return undefined;
+  const word = chosen ?? rest.find(arg => providers.nameOf(arg) !== undefined);
   return word === undefined ? undefined : providers.load(word);
+}
+
+/**
+ * Puts the provider that `--provider` names among the words, where commands look for it.
+ *
+ * @throws {CliError} `usage` when a word names another provider
+ */
+function withProvider(
+  { operands = '', path }: Command,
+  args: Args,
+  providers: ProviderRegistry,
+  chosen: string | undefined,
+): Args {
+  if (chosen === undefined) return args;
+  const takesOne = /^[<[]provider\b/.test(operands);
+  const named = providers.nameOf((takesOne ? args.words : path)[0] ?? '');
+  if (named !== undefined && named !== chosen)
+    throw usageError(`--provider names ${chosen}, and the command line ${named}. Leave one out.`);
+  return takesOne && named === undefined ? args.after(chosen) : args;
 }
 
 function helpWanted(rest: readonly string[]): boolean {

@@ -19,6 +19,11 @@ export const INHERITED_FLAGS: readonly Flag[] = [
   { name: 'no-input', help: 'never ask questions on the terminal' },
   { name: 'profile', value: 'string', help: 'the profile in the config file' },
   {
+    name: 'provider',
+    value: 'path',
+    help: "a client of your own in the provider's place: the path of its folder, such as ./my-client",
+  },
+  {
     name: 'timeout',
     value: 'duration',
     help: 'time limit of one attempt, such as 10s; temporary failures get up to three attempts',

@@ -1,7 +1,8 @@
-import { type Flag, flagLength, isFlag } from '../args.js';
+import { type Flag, isFlag, readFlag } from '../args.js';
 import type { Command, Context } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { childOf } from '../find-command.js';
+import { isPath } from '../providers/is-path.js';
 import type { Provider, ProviderRegistry } from '../providers/registry.js';
 import { INHERITED_FLAGS } from '../shared-flags.js';
 
@@ -50,8 +51,12 @@ async function positionAfter(
     const [word] = rest;
     const flags = flagsOf(command, provider);
     if (isFlag(word)) {
-      const length = flagLength(rest, flags) ?? 1;
-      open = length > rest.length ? findFlag(word, flags) : undefined;
+      const { flag, value, length } = readFlag(rest, flags) ?? { length: 1 };
+      open = length > rest.length ? flag : undefined;
+      // A path is not loaded before the line is entered: what is typed may not be what is meant.
+      const name = flag?.name === 'provider' && value !== undefined ? providers.nameOf(value) : undefined;
+      if (name !== undefined && !provider) provider = await providers.load(name);
+      if (flag?.name === 'provider') operands += 1;
       rest = rest.slice(length);
       continue;
     }
@@ -74,13 +79,14 @@ function candidatesFor(
   providers: ProviderRegistry,
 ): Candidate[] {
   const begins = ([word]: Candidate) => word.startsWith(typed);
-  if (open) return valuesOf(open, typed).filter(candidate => isFiles(candidate) || begins(candidate));
+  if (open)
+    return valuesOf(open, typed, providers).filter(candidate => isFiles(candidate) || begins(candidate));
   if (typed.startsWith('-')) {
     const flags = flagsOf(command, provider);
     const [, name, part] = /^(--[^=]+)=([\s\S]*)$/.exec(typed) ?? [];
     if (name !== undefined) {
       const flag = findFlag(name, flags);
-      return (flag ? valuesOf(flag, part ?? '') : [])
+      return (flag ? valuesOf(flag, part ?? '', providers) : [])
         .map((value): Candidate => (isFiles(value) ? value : [`${name}=${value[0]}`, value[1]]))
         .filter(candidate => isFiles(candidate) || begins(candidate));
     }
@@ -120,8 +126,9 @@ function findFlag(word: string, flags: readonly Flag[]): Flag | undefined {
   return flags.find(({ name, short }) => word === `--${name}` || word === `-${short}`);
 }
 
-function valuesOf({ values, value, name }: Flag, typed: string): Candidate[] {
+function valuesOf({ values, value, name }: Flag, typed: string, { words }: ProviderRegistry): Candidate[] {
   if (values) return values.map(choice => [choice, '']);
+  if (name === 'provider') return isPath(typed) ? [FILES] : words.map(word => [word, '']);
   if (value === 'file' || name === 'config' || (name === 'request' && typed.startsWith('@'))) return [FILES];
   return [];
 }

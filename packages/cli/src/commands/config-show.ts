@@ -69,7 +69,9 @@ async function rowsOf(settings: Settings): Promise<Row[]> {
       : usual === undefined
         ? []
         : [row(name, usual, 'default in the spec')];
+  const { origin } = provider;
   return [
+    ...(origin ? [row('client', origin.place, origin.source)] : []),
     ...maybe('base_url', baseUrl, provider.descriptor.servers[0]?.url),
     ...Object.entries(serverVariables).map(([name, { value, source }]) =>
       row(configSpelling(name), value, source),

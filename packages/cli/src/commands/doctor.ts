@@ -1,17 +1,20 @@
+import { isCliError } from '../cli-error.js';
 import type { Command, Context } from '../command.js';
 import { CONNECTION_FLAGS } from '../config/connection-settings.js';
+import { checkClient } from '../doctor/check-client.js';
 import { checkEnvironment } from '../doctor/check-environment.js';
 import { checkProvider } from '../doctor/check-provider.js';
 import { EXIT } from '../exit-codes.js';
 import type { Finding } from '../findings.js';
 import { colours } from '../output/colours.js';
 import { print } from '../output/print.js';
+import { type Provider, type ProviderRegistry, unknownProvider } from '../providers/registry.js';
 
 export const doctorCommand: Command = {
   path: ['doctor'],
   summary: 'Find out why something does not work',
   description:
-    'Checks the config file, file modes, proxy and certificates, whether each server can be reached, its clock, and cached tokens. Requests no token. Exit code 0: nothing is wrong, 3: a setting is wrong, 5: a server cannot be reached.',
+    'Checks the config file, clients of your own, file modes, proxy and certificates, whether each server can be reached, its clock, and cached tokens. Requests no token. Exit code 0: nothing is wrong, 3: a setting is wrong, 5: a server cannot be reached.',
   operands: '[provider]',
   maxWords: 1,
   flags: [{ name: 'offline', help: 'do not use the network' }, ...CONNECTION_FLAGS],
@@ -21,12 +24,21 @@ export const doctorCommand: Command = {
 async function doctor(context: Context): Promise<number> {
   const { args, io } = context;
   const [word] = args.words;
-  const providers =
-    word === undefined ? await context.providers.loadAll() : [await context.providers.load(word)];
-  const environment = await checkEnvironment(context);
+  const { failure, nameOf } = context.providers;
+  if (word !== undefined && !failure && nameOf(word) === undefined)
+    throw unknownProvider(word, context.providers);
+  const all = failure ? [] : await loadEach(context.providers);
+  const environment = await checkEnvironment(
+    context,
+    all.flatMap(({ provider }) => provider ?? []),
+  );
   const findings: Finding[] = [...environment.findings];
+  const wanted = all.filter(({ name }) => word === undefined || name === nameOf(word));
+  for (const { finding } of wanted) if (finding) findings.push(finding);
+  const providers = wanted.flatMap(({ provider }) => provider ?? []);
   for (const provider of environment.isUsable ? providers : [])
     findings.push(
+      ...checkClient(provider, io.user),
       ...(await checkProvider(context, provider, {
         isNamed: word !== undefined,
         hasStore: environment.hasStore,
@@ -49,4 +61,24 @@ async function doctor(context: Context): Promise<number> {
   }
   if (findings.some(({ level }) => level === 'error')) return EXIT.configuration;
   return findings.some(({ level }) => level === 'unreachable') ? EXIT.network : EXIT.ok;
+}
+
+interface Loaded {
+  readonly name: string;
+  readonly provider?: Provider;
+  /** Why it can't be loaded. */
+  readonly finding?: Finding;
+}
+
+function loadEach({ names, load }: ProviderRegistry): Promise<Loaded[]> {
+  return Promise.all(
+    names.map(async name => {
+      try {
+        return { name, provider: await load(name) };
+      } catch (error) {
+        if (!isCliError(error)) throw error;
+        return { name, finding: { level: 'error', what: `${name}: ${error.message}` } as const };
+      }
+    }),
+  );
 }

@@ -13,15 +13,15 @@ export interface MockServer {
 }
 
 /**
- * Starts Prism for an OpenAPI file.
+ * Starts Prism for an OpenAPI file or a document.
  *
  * @throws {CliError} `configuration` when Prism is not installed, or can't use the file or the port
  */
-export async function startMock(path: string, port: number): Promise<MockServer> {
+export async function startMock(spec: string | object, port: number): Promise<MockServer> {
   const [core, http, server] = await load();
-  const operations = await http.getHttpOperationsFromSpec(path).catch(() => {
+  const operations = await http.getHttpOperationsFromSpec(spec).catch(() => {
     throw configurationError(
-      `${path} is not an OpenAPI file that Prism can read. Name another one with --spec.`,
+      `${typeof spec === 'string' ? spec : "The client's document"} is not an OpenAPI file that Prism can read. Name another one with --spec.`,
     );
   });
   const mock = server.createServer(operations, {
@@ -47,7 +47,7 @@ export async function startMock(path: string, port: number): Promise<MockServer>
 
 interface Prism {
   createLogger(name: string, options: object): unknown;
-  getHttpOperationsFromSpec(path: string): Promise<unknown[]>;
+  getHttpOperationsFromSpec(spec: string | object): Promise<unknown[]>;
   createServer(
     operations: unknown[],
     options: object,

@@ -36,13 +36,13 @@ async function mock(context: Context): Promise<number> {
   const file = args.text('spec');
   const specs =
     file === undefined
-      ? specsOf(context.providers, args.words[0])
-      : [{ name: args.words[0] ?? 'mock', path: resolve(io.directory, file) }];
+      ? await specsOf(context.providers, args.words[0])
+      : [{ name: args.words[0] ?? 'mock', spec: resolve(io.directory, file) }];
   if (specs.length > 1 && port !== 0)
     throw usageError('Several providers cannot share one port. Name one provider, or leave out --port.');
   const servers = [];
-  for (const { name, path } of specs) {
-    const server = await startMock(path, port);
+  for (const { name, spec } of specs) {
+    const server = await startMock(spec, port);
     servers.push(server);
     io.stdout.write(`${environmentSpelling(name)}_BASE_URL=${server.url}\n`);
   }
@@ -53,10 +53,16 @@ async function mock(context: Context): Promise<number> {
 }
 
 /** Returns the specs of a provider, or of all providers. */
-function specsOf(providers: ProviderRegistry, word: string | undefined): { name: string; path: string }[] {
+async function specsOf(
+  providers: ProviderRegistry,
+  word: string | undefined,
+): Promise<{ name: string; spec: string | object }[]> {
   const name = word === undefined ? undefined : providers.nameOf(word);
-  if (word !== undefined && name === undefined) throw unknownProvider(word, providers);
-  return (name === undefined ? providers.names : [name]).map(name => ({ name, path: specPath(name) }));
+  if (word !== undefined && name === undefined) throw providers.failure ?? unknownProvider(word, providers);
+  const entries = providers.entries.filter(entry => name === undefined || entry.name === name);
+  return Promise.all(
+    entries.map(async ({ name, document }) => ({ name, spec: (await document?.()) ?? specPath(name) })),
+  );
 }
 
 /** Returns the path of a spec. The build copies the specs next to the program. */

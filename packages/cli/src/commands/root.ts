@@ -1,9 +1,8 @@
 import type { Flag } from '../args.js';
 import { type Child, type Command, PROGRAM } from '../command.js';
-import type { ProviderRegistry } from '../providers/registry.js';
+import type { ProviderEntry, ProviderRegistry } from '../providers/registry.js';
 import { INHERITED_FLAGS } from '../shared-flags.js';
 
-/** The program's own commands. No provider can have one of these names. */
 const VERBS: readonly Child[] = [
   {
     name: 'token',
@@ -63,6 +62,9 @@ const VERBS: readonly Child[] = [
   },
 ];
 
+/** The names of the program's own commands. No provider can have one of them. */
+export const OWN_COMMANDS: readonly string[] = VERBS.map(({ name }) => name);
+
 /** The flag of the program itself, in the spellings of most programs. */
 export const VERSION_FLAG: Flag = { name: 'version', short: 'v', help: 'print the version' };
 
@@ -78,20 +80,22 @@ export function rootCommand(providers: ProviderRegistry): Command {
       { does: 'Get a token; later calls read it from the cache', line: `${PROGRAM} token get PROVIDER` },
       { does: 'Call an API with it', line: `${PROGRAM} api PROVIDER /path/of/the/api` },
     ],
-    children: [
-      ...VERBS,
-      ...providers.entries.map(
-        ({ name, aliases }): Child => ({
-          name,
-          aliases,
-          summary: `Operations of ${name}`,
-          heading: 'Providers',
-          load: async () => {
-            const { providerCommand } = await import('../operations/provider-command.js');
-            return providerCommand(await providers.load(name));
-          },
-        }),
-      ),
-    ],
+    // Clients of the user's own may still be added.
+    get children() {
+      return [...VERBS, ...providers.entries.map(entry => providerChild(entry, providers))];
+    },
+  };
+}
+
+function providerChild({ name, aliases }: ProviderEntry, providers: ProviderRegistry): Child {
+  return {
+    name,
+    aliases,
+    summary: `Operations of ${name}`,
+    heading: 'Providers',
+    load: async () => {
+      const { providerCommand } = await import('../operations/provider-command.js');
+      return providerCommand(await providers.load(name));
+    },
   };
 }

@@ -4,7 +4,7 @@ import type { ProviderRegistry } from '../providers/registry.js';
 import type { Config } from './config-file.js';
 import { CONNECTION_KEYS } from './connection-settings.js';
 
-const TOP_KEYS = ['profile', 'store', 'profiles', ...CONNECTION_KEYS];
+const TOP_KEYS = ['profile', 'store', 'providers', 'profiles', ...CONNECTION_KEYS];
 
 /** A typo is up to this many wrong letters. Other unknown names may belong to another program or another version. */
 const TYPO = 2;
@@ -16,7 +16,7 @@ const TYPO = 2;
  * @throws {CliError} `configuration` when a name looks mistyped
  */
 export function checkConfig(
-  { flat, profiles, path }: Config,
+  { flat, profiles, clients, path }: Config,
   providers: ProviderRegistry,
   known: readonly string[] = [],
 ): void {
@@ -24,11 +24,12 @@ export function checkConfig(
   for (const key of Object.keys(flat))
     if (!keys.includes(key) && nearest(key, keys, TYPO) !== undefined)
       throw configurationError(`The config file ${path} has no setting ${key}.${didYouMean(key, keys)}`);
+  const words = [...providers.words, ...Object.keys(clients)];
   for (const [profile, sections] of Object.entries(profiles))
     for (const name of Object.keys(sections))
-      if (providers.nameOf(name) === undefined && nearest(name, providers.words, TYPO) !== undefined)
+      if (!words.includes(name) && nearest(name, words, TYPO) !== undefined)
         throw configurationError(
-          `The config file ${path}: profiles.${profile} has a provider ${name}, which does not exist.${didYouMean(name, providers.words)}`,
+          `The config file ${path}: profiles.${profile} has a provider ${name}, which does not exist.${didYouMean(name, words)}`,
         );
 }
 

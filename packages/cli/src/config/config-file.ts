@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { configurationError } from '../cli-error.js';
 import { isObject } from '../is-object.js';
 import type { Inputs } from './inputs.js';
-import { defaultConfigPath } from './paths.js';
+import { configPlace } from './paths.js';
 
 /** The content of the config file. */
 export interface Config {
@@ -13,6 +13,8 @@ export interface Config {
   /** The profile to use if the user names none. */
   readonly profile?: string | undefined;
   readonly store?: unknown;
+  /** Clients of the user's own, by the name that they have here: where each is, as written in the file. */
+  readonly clients: Readonly<Record<string, string>>;
   /** Settings by profile, then by provider. */
   readonly profiles: Readonly<Record<string, Readonly<Record<string, Section>>>>;
   /** Values at the top level, such as `equinix_client_id` of another tool's file. */
@@ -32,27 +34,27 @@ const NO_HOME = '~/.config/token-clients/config.yaml';
  * @throws {CliError} `configuration` when the file is missing, can't be read or has another shape
  */
 export async function readConfig(inputs: Inputs, named: string | undefined): Promise<Config> {
-  const fromEnv = inputs.env('TOKEN_CLIENTS_CONFIG');
-  const wanted = named ?? fromEnv;
-  const path = wanted === undefined ? defaultConfigPath(inputs) : inputs.path(wanted);
+  const { path, isNamed } = configPlace(inputs, named);
   if (path === undefined)
     return {
       path: NO_HOME,
       exists: false,
       directory: inputs.directory,
       store: undefined,
+      clients: {},
       profiles: {},
       flat: {},
     };
-  const text = readText(inputs, path, wanted !== undefined);
+  const text = readText(inputs, path, isNamed);
   const content = text === undefined ? {} : await parseYaml(path, text);
-  const { profile, store, profiles, ...flat } = content;
+  const { profile, store, providers, profiles, ...flat } = content;
   return {
     path,
     exists: text !== undefined,
     directory: dirname(path),
     ...(typeof profile === 'string' && { profile }),
     store,
+    clients: clientPlaces(path, providers),
     profiles: sections(path, profiles),
     flat,
   };
@@ -91,6 +93,20 @@ async function parseYaml(path: string, text: string): Promise<Record<string, unk
   const content: unknown = document.toJS() ?? {};
   if (isObject(content)) return content;
   throw configurationError(`The config file ${path} must contain a map of settings.`);
+}
+
+function clientPlaces(path: string, providers: unknown): Config['clients'] {
+  if (providers === undefined || providers === null) return {};
+  if (!isObject(providers))
+    throw configurationError(
+      `The config file ${path}: providers must be a map of names to paths, such as my-api: ~/my-client.`,
+    );
+  for (const [name, place] of Object.entries(providers))
+    if (typeof place !== 'string' || place === '')
+      throw configurationError(
+        `The config file ${path}: providers.${name} must be the path of a client, such as ~/my-client.`,
+      );
+  return providers as Config['clients'];
 }
 
 function sections(path: string, profiles: unknown): Config['profiles'] {

@@ -51,6 +51,11 @@ export class Inputs {
     return isAbsolute(path) ? path : resolve(base, path);
   }
 
+  /** Records a file that was read by something else, such as a module. */
+  note(path: string): void {
+    this.seenFiles.push({ path, stamp: fileStamp(path) });
+  }
+
   /**
    * Reads a file; undefined if it does not exist.
    *

@@ -2,9 +2,20 @@ import { isAbsolute, join } from 'node:path';
 import type { Inputs } from './inputs.js';
 
 /**
- * Returns the default path of the config file; undefined if there is no home directory.
+ * Returns where the config file is, and whether the user named it; no path if there is no home directory.
+ *
+ * @param named value of the flag `--config`
  */
-export function defaultConfigPath(inputs: Inputs): string | undefined {
+export function configPlace(
+  inputs: Inputs,
+  named: string | undefined,
+): { readonly path: string | undefined; readonly isNamed: boolean } {
+  const wanted = named ?? inputs.env('TOKEN_CLIENTS_CONFIG');
+  if (wanted !== undefined) return { path: inputs.path(wanted), isNamed: true };
+  return { path: defaultConfigPath(inputs), isNamed: false };
+}
+
+function defaultConfigPath(inputs: Inputs): string | undefined {
   const base = absolute(inputs.env('XDG_CONFIG_HOME')) ?? below(inputs.home, '.config');
   return below(base, 'token-clients', 'config.yaml');
 }

@@ -96,6 +96,7 @@ export async function findSettings(
 ): Promise<Settings> {
   const { descriptor } = provider;
   const inputs = new Inputs(io);
+  for (const file of provider.files ?? []) inputs.note(file);
   const config = await readConfig(inputs, args.text('config'));
   const profile = profileOf(config, args, inputs);
   const section = sectionOf(config, profile, provider);

@@ -7,7 +7,7 @@ import { requirementsOf } from '../config/credential-requirement.js';
 import { Inputs } from '../config/inputs.js';
 import { findStore } from '../config/store-settings.js';
 import { checkPrivate, type Finding } from '../findings.js';
-import type { ProviderRegistry } from '../providers/registry.js';
+import type { Provider } from '../providers/registry.js';
 import { describeError } from '../report-error.js';
 import type { ConfiguredStore } from '../stores/store-kind.js';
 
@@ -20,8 +20,12 @@ export interface Environment {
   readonly hasStore: boolean;
 }
 
-/** Checks the config file, file modes, proxy and certificates, and the token store. */
-export async function checkEnvironment(context: Context): Promise<Environment> {
+/**
+ * Checks the config file, file modes, proxy and certificates, and the token store.
+ *
+ * @param loaded the providers, some of which read keys at the top of the config file
+ */
+export async function checkEnvironment(context: Context, loaded: readonly Provider[]): Promise<Environment> {
   const { io, args, providers } = context;
   const inputs = new Inputs(io);
   const findings: Finding[] = [];
@@ -30,7 +34,8 @@ export async function checkEnvironment(context: Context): Promise<Environment> {
   let store: ConfiguredStore;
   try {
     config = await readConfig(inputs, args.text('config'));
-    checkConfig(config, providers, await knownVariables(providers));
+    if (providers.failure) throw providers.failure;
+    checkConfig(config, providers, knownVariables(loaded));
     connection = await findConnection({ args, inputs, config });
     store = findStore({ config, inputs, io, args });
   } catch (error) {
@@ -82,8 +87,7 @@ function extraAuthorities(inputs: Inputs): Finding[] {
 }
 
 /** Returns the keys that providers read at the top of the config file, such as `client_id` of another tool. */
-async function knownVariables(registry: ProviderRegistry): Promise<string[]> {
-  const providers = await registry.loadAll();
+function knownVariables(providers: readonly Provider[]): string[] {
   return providers.flatMap(({ descriptor }) =>
     requirementsOf(descriptor).flatMap(({ env }) => env.map(name => name.toLowerCase())),
   );

@@ -9,19 +9,36 @@ export interface ProviderModule {
   readonly descriptor: TokenDescriptor;
 }
 
+/** What loading a provider finds out. */
+export interface LoadedModule extends ProviderModule {
+  /** The files that it was loaded from, if they are not this program's own. */
+  readonly files?: readonly string[];
+  /** The version of its package, if it has one of its own. */
+  readonly version?: string | undefined;
+}
+
+/** Where a provider comes from that is not this program's own. */
+export interface ProviderOrigin {
+  /** Its path or the name of its package, as the user wrote it. */
+  readonly place: string;
+  /** Where the user wrote it. */
+  readonly source: string;
+}
+
 /** A provider as it is registered: its package is loaded only when a command needs it. */
 export interface ProviderEntry {
   readonly name: string;
   /** Other names that the command line understands. */
   readonly aliases: readonly string[];
-  readonly load: () => Promise<ProviderModule>;
+  /** Absent: it comes with this program. */
+  readonly origin?: ProviderOrigin;
+  readonly load: () => Promise<LoadedModule>;
+  /** Loads the OpenAPI document of a mock server. Absent: it is one of this program's own specs. */
+  readonly document?: () => Promise<object>;
 }
 
 /** A loaded provider. */
-export interface Provider extends ProviderModule {
-  readonly name: string;
-  readonly aliases: readonly string[];
-}
+export interface Provider extends LoadedModule, Omit<ProviderEntry, 'load'> {}
 
 /**
  * The providers of one run of the program. Commands, help, completion, documentation and configuration ask it, and
@@ -40,12 +57,16 @@ export interface ProviderRegistry {
    * @throws {CliError} `configuration` when its name or one of its aliases is taken
    */
   register(entry: ProviderEntry): void;
+  /** Makes every further {@link load} throw this error, because providers that the user has are not here. */
+  fail(error: CliError): void;
+  /** What {@link fail} was called with. */
+  readonly failure: CliError | undefined;
   /** Returns the provider's own name for its name or an alias; undefined if no provider is called so. */
   nameOf(word: string): string | undefined;
   /**
    * Loads a provider by its name or an alias.
    *
-   * @throws {CliError} `usage` when no provider is called so
+   * @throws {CliError} `usage` when no provider is called so; `configuration` when it can't be loaded
    */
   load(word: string): Promise<Provider>;
   /** Loads all providers. */
@@ -56,6 +77,7 @@ export interface ProviderRegistry {
 export function createRegistry(entries: readonly ProviderEntry[]): ProviderRegistry {
   const all: ProviderEntry[] = [];
   const byWord = new Map<string, ProviderEntry>();
+  let failure: CliError | undefined;
   const registry: ProviderRegistry = {
     entries: all,
     get names() {
@@ -74,12 +96,18 @@ export function createRegistry(entries: readonly ProviderEntry[]): ProviderRegis
       all.push(entry);
       for (const word of words) byWord.set(word, entry);
     },
+    fail(error) {
+      failure = error;
+    },
+    get failure() {
+      return failure;
+    },
     nameOf: word => byWord.get(word)?.name,
     async load(word) {
+      if (failure) throw failure;
       const entry = byWord.get(word);
       if (!entry) throw unknownProvider(word, registry);
-      const { reference, descriptor } = await entry.load();
-      return { name: entry.name, aliases: entry.aliases, reference, descriptor };
+      return { ...entry, ...(await entry.load()) };
     },
     loadAll: () => Promise.all(registry.names.map(registry.load)),
   };
@@ -91,9 +119,10 @@ export function createRegistry(entries: readonly ProviderEntry[]): ProviderRegis
 export function unknownProvider(
   word: string,
   { names, words }: Pick<ProviderRegistry, 'names' | 'words'>,
+  advice = '',
 ): CliError {
   return usageError(
-    `There is no provider ${word}.${didYouMean(word, words)} Providers: ${names.join(', ')}.`,
+    `There is no provider ${word}.${didYouMean(word, words)} Providers: ${names.join(', ')}.${advice}`,
   );
 }
 

@@ -1,0 +1,103 @@
+import { pathToFileURL } from 'node:url';
+import { redactor, type TokenDescriptor, type TokenRequest } from '@token-clients/runtime';
+import { type GenericSchema, getDotPath, safeParse } from 'valibot';
+import { type CliError, configurationError } from '../cli-error.js';
+import { isObject } from '../is-object.js';
+import { version } from '../version.js';
+import type { ClientFiles } from './find-client.js';
+import type { ProviderModule } from './registry.js';
+import { descriptor as descriptorSchema } from './schemas/descriptor-schema.js';
+import { reference as referenceSchema } from './schemas/reference-schema.js';
+
+/**
+ * Loads a client that the generator made somewhere else, maybe another version of it, and checks all that this program
+ * relies on. The client's own copy of the runtime stays behind its data.
+ *
+ * @throws {CliError} `configuration` when it can't be loaded, or does not fit this program
+ */
+export async function loadClient(files: ClientFiles): Promise<ProviderModule> {
+  const module = await load(files.reference, files.path);
+  const reference = checked(referenceSchema, module.reference, 'reference', files.path);
+  const descriptor = checked(descriptorSchema, module.descriptor, 'descriptor', files.path);
+  const wrong = contradiction(reference.provider, descriptor);
+  if (wrong !== undefined) throw misfit(files.path, wrong);
+  return { reference, descriptor };
+}
+
+/**
+ * Loads the OpenAPI document of a client, as a mock server needs it.
+ *
+ * @throws {CliError} `configuration` when the client has none
+ */
+export async function loadDocument({ testing, path }: ClientFiles, factory: string): Promise<object> {
+  const module = testing === undefined ? {} : await load(testing, path);
+  const document = Object(module[factory]).document;
+  if (isObject(document)) return document;
+  throw configurationError(
+    `The client in ${path} has no document for a mock server. Generate it again, or name an OpenAPI file with --spec.`,
+  );
+}
+
+async function load(file: string, path: string): Promise<Readonly<Record<string, unknown>>> {
+  try {
+    const module = await import(pathToFileURL(file).href);
+    // A CommonJS module may have all it exports in its default.
+    return isObject(module.default) ? { ...module.default, ...module } : module;
+  } catch (error) {
+    throw configurationError(`The client in ${path} cannot be loaded: ${reasonOf(error)}`);
+  }
+}
+
+/** Returns why a module could not be loaded, in one line. */
+function reasonOf(error: unknown): string {
+  const { code, message } = Object(error) as NodeJS.ErrnoException;
+  const [line = ''] = redactor({})
+    .text(String(message ?? error))
+    .split('\n');
+  const reason = line.slice(0, 300).replace(/\.?$/, '.');
+  return code === 'ERR_MODULE_NOT_FOUND' ? `${reason} Install its packages there: npm install` : reason;
+}
+
+function checked<Value>(
+  schema: GenericSchema<unknown, Value>,
+  value: unknown,
+  name: string,
+  path: string,
+): Value {
+  if (!isObject(value)) throw misfit(path, `it exports no ${name}`);
+  const result = safeParse(schema, value, { abortEarly: true });
+  if (result.success) return result.output;
+  const [{ message, ...issue }] = result.issues;
+  const place = [name, getDotPath({ message, ...issue })].filter(Boolean).join('.');
+  throw misfit(path, `${place}: ${message.charAt(0).toLowerCase()}${message.slice(1)}`);
+}
+
+function misfit(path: string, what: string): CliError {
+  return configurationError(
+    `The client in ${path} does not fit this program: ${what}. Generate it again with @token-clients/generator ${version}, or install the version of @token-clients/cli that it was made for.`,
+  );
+}
+
+/** Returns how the parts of a client contradict each other; undefined if they do not. */
+function contradiction(provider: string, descriptor: TokenDescriptor): string | undefined {
+  if (descriptor.provider !== provider)
+    return `reference.provider is ${provider}, and descriptor.provider is ${descriptor.provider}`;
+  const unknown = credentialNames(descriptor).find(name => !Object.hasOwn(descriptor.credentials, name));
+  return unknown === undefined ? undefined : `descriptor.credentials has no ${unknown}`;
+}
+
+/** Returns the credentials that the parts of a descriptor name. */
+function credentialNames({ clientAuth, startsFrom, acquire, refresh, revoke }: TokenDescriptor): string[] {
+  const sources = [acquire, refresh, revoke].flatMap((request?: TokenRequest) =>
+    Object.values(request?.fields ?? {}).map(source =>
+      'credential' in source ? source.credential : undefined,
+    ),
+  );
+  return [
+    clientAuth.id?.credential,
+    clientAuth.secret?.credential,
+    startsFrom?.code,
+    startsFrom?.refreshToken,
+    ...sources,
+  ].filter(name => name !== undefined);
+}
