@@ -1,0 +1,344 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type PlannedResponse, type RunningServer, startServer } from '@token-clients/testing/servers';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { builtCli } from './support/built-cli.js';
+import { runHere, temporaryHome } from './support/in-process.js';
+import { type OwnClient, ownClient } from './support/own-client.js';
+import { runCli } from './support/run-cli.js';
+
+// The client is made by the real generator from a spec that is none of ours, and has a packed runtime of its own.
+let cli: Awaited<ReturnType<typeof builtCli>>;
+let client: OwnClient;
+let server: RunningServer;
+let home: ReturnType<typeof temporaryHome>;
+const responses: Record<string, PlannedResponse> = {
+  '/oauth/token': {
+    status: 200,
+    body: { access_token: 'acorn-token', token_type: 'Bearer', expires_in: 900 },
+  },
+  '/nuts': { status: 200, body: { count: 3 } },
+};
+
+beforeAll(async () => {
+  [cli, client, server] = await Promise.all([
+    builtCli(),
+    ownClient(),
+    startServer(({ path }) => responses[path] ?? { status: 404 }),
+  ]);
+}, 60_000);
+afterAll(async () => {
+  await server.close();
+  client[Symbol.dispose]();
+  await cli[Symbol.asyncDispose]();
+});
+beforeEach(() => {
+  home = temporaryHome();
+  server.requests.length = 0;
+});
+afterEach(() => home[Symbol.dispose]());
+
+const env = (): Record<string, string> => ({
+  HOME: home.path,
+  ACORN_BASE_URL: server.url,
+  MY_API_BASE_URL: server.url,
+  ACORN_ID: 'me',
+  ACORN_SECRET: 'acorn-secret',
+});
+const run = (...args: string[]) => runHere(args, home.path, { env: env() });
+/** Runs the program of a release, which has a runtime of its own in its bundle. */
+const runBuilt = (...args: string[]) => runCli(cli.bin, args, { cwd: home.path, env: env() });
+
+/** Writes a file below the home, which only its owner can write to. */
+function put(path: string, content: string): string {
+  const at = join(home.path, path);
+  mkdirSync(dirname(at), { recursive: true, mode: 0o700 });
+  writeFileSync(at, content, { mode: 0o600 });
+  return at;
+}
+
+/** Makes a client that writes the file `loaded` when it is loaded. */
+function putTrap(folder: string): () => boolean {
+  const mark = join(home.path, 'loaded');
+  put(
+    `${folder}/reference.js`,
+    `import { writeFileSync } from 'node:fs'; writeFileSync(${JSON.stringify(mark)}, ''); throw new Error('sprung');`,
+  );
+  put(`${folder}/package.json`, '{ "type": "module" }');
+  return () => existsSync(mark);
+}
+
+const CONFIG = '.config/token-clients/config.yaml';
+
+describe('--provider PATH', () => {
+  beforeEach(() => client.installAt(join(home.path, 'my-client')));
+
+  test('gets a token with the client at that path; the next run reads it from the cache', async () => {
+    const first = await runBuilt('token', 'get', '--provider', './my-client');
+    const second = await runBuilt('token', 'get', '--provider', './my-client');
+
+    expect([first, second]).toEqual(
+      Array(2).fill({ stdout: 'acorn-token\n', stderr: expect.any(String), exitCode: 0 }),
+    );
+    expect(server.requests.map(({ text }) => text)).toEqual([
+      'client_id=me&client_secret=acorn-secret&grant_type=client_credentials',
+    ]);
+  });
+
+  test.each([
+    [['api', '--provider', './my-client', '/nuts', '--query', 'count'], '3\n'],
+    [['--provider', './my-client', 'acorn', 'nuts', 'list-nuts', '--query', 'count'], '3\n'],
+    [
+      ['token', 'get', 'acorn', '--provider=./my-client', '--region', 'us', '--output', 'bearer'],
+      'Bearer acorn-token\n',
+    ],
+    [['token', 'get', '--provider', './my-client/dist/generated'], 'acorn-token\n'],
+    [['token', 'get', '--provider', './my-client/dist/generated/reference.js'], 'acorn-token\n'],
+    [['token', 'get', '--provider', './my-client', '--output', 'exec-credential', '--query', 'x'], ''],
+  ])('works in %j', async (args, stdout) => {
+    expect(await run(...args)).toMatchObject({ stdout });
+  });
+
+  test.each(['token status', 'token reset', 'token logout', 'config show', 'doctor'])(
+    'stands in the place of the name in %s',
+    async command => {
+      const { stdout, stderr } = await run(...command.split(' '), '--provider', './my-client');
+
+      expect(stdout + stderr).toContain('acorn');
+      expect(stderr).not.toContain('Usage:');
+    },
+  );
+
+  test("reports what the client's own copy of the runtime throws in the words of this program", async () => {
+    const args = ['token', 'get', '--provider', './my-client', '--region', 'moon'];
+    const { ACORN_BASE_URL: _, ...rest } = env();
+
+    const { exitCode, stderr } = await runCli(cli.bin, args, { cwd: home.path, env: rest });
+
+    expect(exitCode).toBe(3);
+    expect(stderr).toBe('error: region (flag --region) must be eu or us.\n');
+  });
+
+  test.each([
+    [
+      'a name is never a path',
+      ['token', 'get', '--provider', 'my-client'],
+      2,
+      'There is no provider my-client.',
+    ],
+    ['a path without a client', ['token', 'get', '--provider', './.config'], 3, 'does not exist'],
+    [
+      'two of them',
+      ['token', 'get', '--provider', './my-client', '--provider', './x'],
+      2,
+      'can be given once',
+    ],
+    [
+      'another name',
+      ['token', 'get', 'cobo-oauth', '--provider', './my-client'],
+      2,
+      'names acorn, and the command line cobo-oauth',
+    ],
+    [
+      'a late one',
+      ['token', 'get', '--region', 'us', '--provider', './my-client'],
+      2,
+      'must be before the flags of the provider',
+    ],
+  ])('is an error for %s', async (_, args, exitCode, message) => {
+    const ran = await run(...args);
+
+    expect(ran).toMatchObject({ stdout: '', exitCode });
+    expect(ran.stderr).toContain(message);
+    expect(server.requests).toEqual([]);
+  });
+
+  test('that is TypeScript only is an error with the command that compiles it, and that command works', async () => {
+    const folder = join(home.path, 'my-client/source');
+    cpSync(client.source, folder, { recursive: true });
+
+    const { exitCode, stderr } = await run('token', 'get', '--provider', './my-client/source');
+    const [, command = ''] = /npx (esbuild .*)\n/.exec(stderr) ?? [];
+    const tools = fileURLToPath(new URL('../../../node_modules/.bin/', import.meta.url));
+    execFileSync('/bin/sh', ['-c', `${tools}${command}`], { stdio: 'ignore' });
+
+    expect(exitCode).toBe(3);
+    expect(await run('token', 'get', '--provider', './my-client/source-js')).toMatchObject({ exitCode: 0 });
+  });
+
+  test('that is not built is an error with the command that builds it', async () => {
+    rmSync(join(home.path, 'my-client/dist'), { recursive: true });
+
+    const { exitCode, stderr } = await run('token', 'get', '--provider', './my-client');
+
+    expect(exitCode).toBe(3);
+    expect(stderr).toContain(`is not built`);
+    expect(stderr).toContain(`npx tsc --project ${join(home.path, 'my-client')}`);
+  });
+
+  test('whose packages are not installed is an error that names the missing one', async () => {
+    rmSync(join(home.path, 'my-client/node_modules'), { recursive: true });
+
+    const { exitCode, stderr } = await runBuilt('token', 'get', '--provider', './my-client');
+
+    expect(exitCode).toBe(3);
+    expect(stderr).toMatch(/cannot be loaded: Cannot find package '@token-clients\/runtime'.*npm install\n$/);
+  });
+});
+
+describe('code runs only if the user named it', () => {
+  test.each([
+    ['as the value of a flag', ['api', 'equinix-access-token', '/x', '-d', '--provider=./trap']],
+    [
+      'as the value of a flag of the provider',
+      ['token', 'get', 'equinix-access-token', '--client-id', '--provider=./trap'],
+    ],
+    ['as the value of a flag that nobody knows', ['token', 'get', '--client-id', '--provider=./trap']],
+    ['after --', ['token', 'get', 'equinix-access-token', '--', '--provider=./trap']],
+    ['on a line that is only completed', ['__complete', '--', 'token', 'get', '--provider', './trap', '--']],
+    ['as a name', ['token', 'get', '--provider', 'trap']],
+    ['as a path without ./', ['token', 'get', '--provider', 'folder/trap']],
+  ])('and not %s', async (_, args) => {
+    const isLoaded = putTrap('trap');
+    putTrap('folder/trap');
+    putTrap('node_modules/trap');
+
+    await run(...args);
+
+    expect(isLoaded()).toBe(false);
+  });
+
+  test('and not from a config file in the working directory', async () => {
+    const isLoaded = putTrap('trap');
+    for (const name of ['config.yaml', 'token-clients.yaml', '.token-clients.yaml', 'token-clients.json'])
+      put(name, 'providers: { trap: ./trap }');
+
+    expect(await run('token', 'get', 'trap')).toMatchObject({ exitCode: 2 });
+    expect(isLoaded()).toBe(false);
+  });
+
+  test.each([
+    ['the file', CONFIG, 0o620],
+    ['its directory', dirname(CONFIG), 0o770],
+  ])('and not from a config file where others can write to %s', async (_, path, mode) => {
+    const isLoaded = putTrap('trap');
+    put(CONFIG, `providers: { trap: ${home.path}/trap }`);
+    chmodSync(join(home.path, path), mode);
+
+    const { exitCode, stderr } = await run('token', 'get', 'trap');
+
+    expect(exitCode).toBe(3);
+    expect(stderr).toContain(`Run: chmod go-w ${join(home.path, path)}`);
+    expect(isLoaded()).toBe(false);
+  });
+
+  test('and with a path it does, and what the client throws is an error without a stack', async () => {
+    const isLoaded = putTrap('trap');
+
+    const { exitCode, stderr } = await runBuilt('token', 'get', '--provider', './trap');
+
+    expect([exitCode, isLoaded()]).toEqual([3, true]);
+    expect(stderr).toBe(`error: The client in ${home.path}/trap cannot be loaded: sprung.\n`);
+  });
+});
+
+describe('a line in the config file', () => {
+  beforeEach(() => {
+    client.installAt(join(home.path, '.config/clients/acorn'));
+    put(
+      CONFIG,
+      'providers: { my-api: ../clients/acorn }\nprofiles: { default: { my-api: { region: us } } }\n',
+    );
+  });
+
+  test('makes the client a provider under the name there, for every command', async () => {
+    const [token, status, call, operation, show, help] = await Promise.all([
+      runBuilt('token', 'get', 'my-api', '--no-cache'),
+      run('token', 'status', 'my-api'),
+      runBuilt('api', 'my-api', '/nuts', '--no-cache', '--field', 'count'),
+      runBuilt('my-api', 'nuts', 'list-nuts', '--dry-run'),
+      run('config', 'show', 'my-api'),
+      run('--help'),
+    ]);
+
+    expect(token).toMatchObject({ stdout: 'acorn-token\n', exitCode: 0 });
+    expect(status).toMatchObject({ stdout: 'my-api: missing\n', exitCode: 3 });
+    expect(call).toMatchObject({ stdout: '3\n', exitCode: 0 });
+    expect(operation.stdout).toMatch(/^GET .*\/nuts\n/);
+    expect(JSON.parse(show.stdout)).toEqual(
+      expect.arrayContaining([
+        { provider: 'my-api', setting: 'client', value: '../clients/acorn', source: 'config file' },
+        { provider: 'my-api', setting: 'region', value: 'us', source: 'profile default' },
+      ]),
+    );
+    expect(help.stdout).toContain('Operations of my-api');
+  });
+
+  test('is completed, and loaded for that only where its own commands and flags are', async () => {
+    const words = (await run('__complete', '--', 'token', 'get', 'my')).stdout;
+    const flags = (await run('__complete', '--', 'token', 'get', 'my-api', '--reg')).stdout;
+    rmSync(join(home.path, '.config/clients'), { recursive: true });
+    const gone = (await run('__complete', '--', 'token', 'get', 'my')).stdout;
+
+    expect([words, gone]).toEqual(['my-api\t\n', 'my-api\t\n']);
+    expect(flags).toMatch(/^--region\t/);
+  });
+
+  test('is in the manual, with a page for each operation', async () => {
+    await run('docs', 'manual');
+
+    expect(existsSync(join(home.path, 'manual/token-clients_my-api_nuts_list-nuts.md'))).toBe(true);
+  });
+
+  test('is checked by doctor, with the file that it leads to', async () => {
+    const { stdout } = await run('doctor', '--offline');
+
+    expect(stdout).toContain(
+      `ok      my-api: loaded from ${home.path}/.config/clients/acorn/dist/generated/reference.js (config file), version `,
+    );
+  });
+
+  test('that leads nowhere is an error of doctor and of the client, and of nothing else', async () => {
+    rmSync(join(home.path, '.config/clients'), { recursive: true });
+
+    const doctor = await run('doctor', '--offline');
+    const own = await run('token', 'get', 'my-api');
+    const other = await run('token', 'status', 'equinix-access-token');
+
+    const message = `There is no client at ${home.path}/.config/clients/acorn: this path does not exist.`;
+    expect(doctor).toMatchObject({
+      exitCode: 3,
+      stdout: expect.stringContaining(`ERROR   my-api: ${message}`),
+    });
+    expect(own).toMatchObject({ exitCode: 3, stderr: expect.stringContaining(message) });
+    expect(other.stderr).not.toContain(message);
+  });
+
+  test('makes --provider PATH another name of the same client', async () => {
+    put(CONFIG, 'providers: { acorn: ../clients/acorn }\n');
+
+    expect(await run('token', 'get', '--provider', './.config/clients/acorn')).toMatchObject({ exitCode: 0 });
+    expect(await run('token', 'get', '--provider', 'acorn')).toMatchObject({ exitCode: 0 });
+  });
+
+  test.each([
+    ['equinix-sts', 'there is already a provider of that name'],
+    ['stsv1', 'that is another name of equinix-sts'],
+    ['token', 'this program has a command of that name'],
+    ['"My API"', 'Use lower-case letters'],
+  ])('cannot call a client %s', async (name, reason) => {
+    put(CONFIG, `providers: { ${name}: ../clients/acorn }\n`);
+
+    for (const args of [
+      ['token', 'get', 'equinix-sts'],
+      ['doctor', '--offline'],
+    ]) {
+      const { exitCode, stdout, stderr } = await run(...args);
+      expect(exitCode).toBe(3);
+      expect(stdout + stderr).toContain(reason);
+    }
+    expect(await run('--help')).toMatchObject({ exitCode: 0 });
+  });
+});

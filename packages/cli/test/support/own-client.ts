@@ -1,0 +1,88 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { PROJECT, smallSpec } from '../../../../generator/test/support/project.js';
+import { build } from '../../../../generator/test/support/stranger/build.js';
+import { strangerProject } from '../../../../generator/test/support/stranger/project.js';
+
+/** A package that the generator made from a spec that is none of this project, with what is installed beside it. */
+export interface OwnClient extends Disposable {
+  /** Its TypeScript. */
+  readonly source: string;
+  /** Copies the package, as it is built, with a packed runtime of its own in its node_modules. */
+  installAt(folder: string): void;
+}
+
+/** The spec of a vendor whose servers have a variable, with an operation that needs a token. */
+function acorn(): string {
+  const spec = smallSpec(spec => {
+    spec.info.title = 'Acorn Token';
+    spec.servers = [
+      {
+        url: 'https://{region}.acorn.example/v1',
+        description: 'Production',
+        variables: { region: { default: 'eu', enum: ['eu', 'us'], description: 'Where the data is.' } },
+      },
+    ];
+    spec.tags.push({ name: 'Nuts', description: 'What an oak has.' });
+    spec.components.securitySchemes = { bearer: { type: 'http', scheme: 'bearer' } };
+    spec.components.schemas.Nuts = {
+      type: 'object',
+      description: 'All nuts.',
+      required: ['count'],
+      properties: { count: { type: 'integer', description: 'How many there are.' } },
+    };
+    spec.paths['/nuts'] = {
+      get: {
+        operationId: 'listNuts',
+        tags: ['Nuts'],
+        summary: 'List nuts',
+        description: 'Lists all nuts.',
+        security: [{ bearer: [] }],
+        responses: {
+          200: {
+            description: 'The nuts.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Nuts' },
+                examples: { few: { summary: 'Few', value: { count: 3 } } },
+              },
+            },
+          },
+        },
+      },
+    };
+    spec['x-token'].credentials.clientId.env = ['ACORN_ID'];
+    spec['x-token'].credentials.clientSecret.env = ['ACORN_SECRET'];
+  });
+  return JSON.stringify(spec);
+}
+
+/** Makes the client with the real generator and the real compiler. */
+export async function ownClient(): Promise<OwnClient> {
+  const project = strangerProject();
+  const outcome = await project.add('acorn', { file: 'acorn.json', text: acorn() });
+  if (outcome.kind !== 'accepted') throw new Error(outcome.message);
+  const [message] = build(project.root, ['acorn']).values();
+  if (message !== undefined) throw new Error(message);
+  const made = join(project.root, 'packages/acorn');
+  const packed = join(project.root, 'packed');
+  mkdirSync(packed);
+  const pack = ['pack', '--silent', '--ignore-scripts', '--pack-destination', packed];
+  execFileSync('npm', pack, { cwd: join(PROJECT, 'packages/runtime') });
+  const [archive = ''] = readdirSync(packed);
+  return {
+    source: join(made, 'src/generated'),
+    installAt(folder) {
+      const modules = join(folder, 'node_modules');
+      const runtime = join(modules, '@token-clients/runtime');
+      for (const name of ['package.json', 'dist'])
+        cpSync(join(made, name), join(folder, name), { recursive: true });
+      mkdirSync(runtime, { recursive: true });
+      execFileSync('tar', ['-xzf', join(packed, archive), '-C', runtime, '--strip-components=1']);
+      for (const name of ['openapi-fetch', 'openapi-typescript-helpers'])
+        cpSync(join(PROJECT, 'node_modules', name), join(modules, name), { recursive: true });
+    },
+    [Symbol.dispose]: () => project[Symbol.dispose](),
+  };
+}
