@@ -1,14 +1,14 @@
 import { type Args, parseArgs, wantsJson } from './args.js';
 import { usageError } from './cli-error.js';
+import type { addClients } from './clients/add-clients.js';
+import { type EarlyFlags, earlyFlags, lateProvider } from './clients/early-flags.js';
+import { mentionsClients } from './clients/mentions-clients.js';
 import { type Command, type Context, PROGRAM } from './command.js';
 import { OWN_COMMANDS, rootCommand, VERSION_FLAG } from './commands/root.js';
 import { EXIT } from './exit-codes.js';
 import { findCommand } from './find-command.js';
 import { bundledProviders } from './generated/providers.js';
 import type { Io } from './io.js';
-import type { addClients } from './providers/add-clients.js';
-import { type EarlyFlags, earlyFlags, lateProvider } from './providers/early-flags.js';
-import { mentionsClients } from './providers/mentions-clients.js';
 import { createRegistry, type Provider, type ProviderRegistry } from './providers/registry.js';
 import { INHERITED_FLAGS } from './shared-flags.js';
 import { version } from './version.js';
@@ -54,7 +54,7 @@ async function addOwnClients(
   flags: EarlyFlags,
 ): Promise<string | undefined> {
   if (flags.provider === undefined && !mentionsClients(target.io, flags.config)) return undefined;
-  const { addClients } = await import('./providers/add-clients.js');
+  const { addClients } = await import('./clients/add-clients.js');
   return addClients(target, flags);
 }
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type PlannedResponse, type RunningServer, startServer } from '@token-clients/testing/servers';
@@ -57,17 +57,6 @@ function put(path: string, content: string): string {
   mkdirSync(dirname(at), { recursive: true, mode: 0o700 });
   writeFileSync(at, content, { mode: 0o600 });
   return at;
-}
-
-/** Makes a client that writes the file `loaded` when it is loaded. */
-function putTrap(folder: string): () => boolean {
-  const mark = join(home.path, 'loaded');
-  put(
-    `${folder}/reference.js`,
-    `import { writeFileSync } from 'node:fs'; writeFileSync(${JSON.stringify(mark)}, ''); throw new Error('sprung');`,
-  );
-  put(`${folder}/package.json`, '{ "type": "module" }');
-  return () => existsSync(mark);
 }
 
 const CONFIG = '.config/token-clients/config.yaml';
@@ -185,62 +174,6 @@ describe('--provider PATH', () => {
 
     expect(exitCode).toBe(3);
     expect(stderr).toMatch(/cannot be loaded: Cannot find package '@token-clients\/runtime'.*npm install\n$/);
-  });
-});
-
-describe('code runs only if the user named it', () => {
-  test.each([
-    ['as the value of a flag', ['api', 'equinix-access-token', '/x', '-d', '--provider=./trap']],
-    [
-      'as the value of a flag of the provider',
-      ['token', 'get', 'equinix-access-token', '--client-id', '--provider=./trap'],
-    ],
-    ['as the value of a flag that nobody knows', ['token', 'get', '--client-id', '--provider=./trap']],
-    ['after --', ['token', 'get', 'equinix-access-token', '--', '--provider=./trap']],
-    ['on a line that is only completed', ['__complete', '--', 'token', 'get', '--provider', './trap', '--']],
-    ['as a name', ['token', 'get', '--provider', 'trap']],
-    ['as a path without ./', ['token', 'get', '--provider', 'folder/trap']],
-  ])('and not %s', async (_, args) => {
-    const isLoaded = putTrap('trap');
-    putTrap('folder/trap');
-    putTrap('node_modules/trap');
-
-    await run(...args);
-
-    expect(isLoaded()).toBe(false);
-  });
-
-  test('and not from a config file in the working directory', async () => {
-    const isLoaded = putTrap('trap');
-    for (const name of ['config.yaml', 'token-clients.yaml', '.token-clients.yaml', 'token-clients.json'])
-      put(name, 'providers: { trap: ./trap }');
-
-    expect(await run('token', 'get', 'trap')).toMatchObject({ exitCode: 2 });
-    expect(isLoaded()).toBe(false);
-  });
-
-  test.each([
-    ['the file', CONFIG, 0o620],
-    ['its directory', dirname(CONFIG), 0o770],
-  ])('and not from a config file where others can write to %s', async (_, path, mode) => {
-    const isLoaded = putTrap('trap');
-    put(CONFIG, `providers: { trap: ${home.path}/trap }`);
-    chmodSync(join(home.path, path), mode);
-
-    const { exitCode, stderr } = await run('token', 'get', 'trap');
-
-    expect(exitCode).toBe(3);
-    expect(stderr).toContain(`Run: chmod go-w ${join(home.path, path)}`);
-    expect(isLoaded()).toBe(false);
-  });
-
-  test('and with a path it does, and what the client throws is an error without a stack', async () => {
-    const isLoaded = putTrap('trap');
-
-    const { exitCode, stderr } = await runBuilt('token', 'get', '--provider', './trap');
-
-    expect([exitCode, isLoaded()]).toEqual([3, true]);
-    expect(stderr).toBe(`error: The client in ${home.path}/trap cannot be loaded: sprung.\n`);
   });
 });
 

@@ -1,8 +1,8 @@
 import { type Flag, isFlag, readFlag } from '../args.js';
+import { isPath } from '../clients/is-path.js';
 import type { Command, Context } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { childOf } from '../find-command.js';
-import { isPath } from '../providers/is-path.js';
 import type { Provider, ProviderRegistry } from '../providers/registry.js';
 import { INHERITED_FLAGS } from '../shared-flags.js';
 

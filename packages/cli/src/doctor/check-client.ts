@@ -1,5 +1,5 @@
+import { weaknessOf } from '../clients/own-file.js';
 import type { Finding } from '../findings.js';
-import { weaknessOf } from '../providers/own-file.js';
 import type { Provider } from '../providers/registry.js';
 
 /** Says from where a client of the user's own is loaded. A provider that comes with this program has no findings. */

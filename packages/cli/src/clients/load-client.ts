@@ -3,9 +3,9 @@ import { redactor, type TokenDescriptor, type TokenRequest } from '@token-client
 import { type GenericSchema, getDotPath, safeParse } from 'valibot';
 import { type CliError, configurationError } from '../cli-error.js';
 import { isObject } from '../is-object.js';
+import type { ProviderModule } from '../providers/registry.js';
 import { version } from '../version.js';
 import type { ClientFiles } from './find-client.js';
-import type { ProviderModule } from './registry.js';
 import { descriptor as descriptorSchema } from './schemas/descriptor-schema.js';
 import { reference as referenceSchema } from './schemas/reference-schema.js';
 

@@ -2,12 +2,12 @@ import { type CliError, configurationError, isCliError } from '../cli-error.js';
 import { readConfig } from '../config/config-file.js';
 import { Inputs } from '../config/inputs.js';
 import type { Io } from '../io.js';
+import { type ProviderEntry, type ProviderRegistry, unknownProvider } from '../providers/registry.js';
 import type { EarlyFlags } from './early-flags.js';
 import { type ClientFiles, clientAt, installedClient } from './find-client.js';
 import { isPath } from './is-path.js';
 import { mentionsClients } from './mentions-clients.js';
 import { requireOwnFile } from './own-file.js';
-import { type ProviderEntry, type ProviderRegistry, unknownProvider } from './registry.js';
 
 /** What {@link addClients} adds to. */
 interface Target {
