@@ -11,6 +11,7 @@ import { apiPages, modelPages } from './engine/pages.js';
 import { type Finding, isGenerateError } from './errors.js';
 import { joinFindings } from './judge/join-findings.js';
 import { judgeSpec } from './judge/judge-spec.js';
+import { mockDocument } from './mock-document/mock-document.js';
 import { normaliseSpec } from './normalise/normalise-spec.js';
 import { sliceSpec } from './normalise/slice-spec.js';
 import { checkReferences } from './read/check-references.js';
@@ -118,7 +119,7 @@ export async function generateParsed(
     }),
   );
   const understood = specs.map((spec, index) =>
-    inside(index, async () => understand(await spec, xTokenSchema)),
+    inside(index, async () => understand(await spec, slices[index] as Spec, xTokenSchema)),
   );
   const rendered = renderAll(understood, engine, ends);
   const all = [...lints, ...specs, ...types, ...understood, rendered];
@@ -159,12 +160,12 @@ interface Understood {
   readonly data: TemplateData;
 }
 
-function understand(spec: Spec, xTokenSchema: object): Understood {
+function understand(spec: Spec, slice: Spec, xTokenSchema: object): Understood {
   checkSpec(spec);
   const model = withoutInheritedTokens(readProvider(spec));
   const token = readTokenModel(model, xTokenSchema);
   spec.findings.throwIfRefused();
-  return { model, token, data: templateData(model, token) };
+  return { model, token, data: templateData(model, token, mockDocument(slice)) };
 }
 
 /**

@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { inputHashes } from '../src/files/manifest.js';
-import { mockSpecs } from '../src/files/mock-specs.js';
+import { mockDocuments } from '../src/files/mock-specs.js';
 import { allProviders, specTextOf } from '../src/files/providers.js';
 import { temporaryFolder } from './support/folder.js';
 import { smallSpec } from './support/project.js';
@@ -118,22 +118,35 @@ describe('a mock responds from', () => {
   const overlay = (actions: object[]) =>
     JSON.stringify({ overlay: '1.1.0', info: { title: 'a', version: '1' }, actions });
 
-  test("the vendor's file where overlays only say how a token is obtained, else from what they make of it", async () => {
-    const spec = JSON.stringify(smallSpec());
+  test('the operations that are kept, with what overlays change', async () => {
+    const spec = JSON.stringify(
+      smallSpec(({ paths }) => {
+        paths['/other'] = { get: { responses: {} } };
+      }),
+    );
     put('specs/a.json', spec);
-    put('specs/a.overlay.yaml', overlay([{ target: '$', update: { 'x-keep': ['getToken'] } }]));
+    put('specs/a.overlay.yaml', overlay([{ target: '$', update: { 'x-keep': ['POST /oauth/token'] } }]));
     put('specs/b.json', spec);
     put('specs/b.1.overlay.json', overlay([{ target: '$.info', update: { title: 'Other' } }]));
 
-    const specs = await mockSpecs(root);
+    const documents = await mockDocuments(root);
 
-    expect(specs).toEqual([
-      { name: 'a', file: path.join(root, 'specs/a.json'), keeps: ['getToken'] },
-      {
-        name: 'b',
-        file: path.join(root, 'specs/b.json'),
-        document: expect.objectContaining({ info: expect.objectContaining({ title: 'Other' }) }),
-      },
-    ]);
+    expect([...documents.keys()]).toEqual(['a', 'b']);
+    expect(documents.get('a')).toMatchObject({ info: { title: smallSpec().info.title } });
+    expect(Object.keys((documents.get('a') as { paths: object }).paths)).toEqual(['/oauth/token']);
+    expect(documents.get('b')).toMatchObject({ info: { title: 'Other' } });
+  });
+
+  test('Swagger 2.0 as the vendor wrote it, except where overlays change more than extensions', async () => {
+    const spec = JSON.stringify({ swagger: '2.0', info: { title: 'Old', version: '1' }, paths: {} });
+    put('specs/a.json', spec);
+    put('specs/a.overlay.yaml', overlay([{ target: '$', update: { 'x-token': {} } }]));
+    put('specs/b.json', spec);
+    put('specs/b.overlay.yaml', overlay([{ target: '$', update: { info: { title: 'Other' } } }]));
+
+    const documents = await mockDocuments(root);
+
+    expect(documents.get('a')).toMatchObject({ swagger: '2.0' });
+    expect(documents.get('b')).toMatchObject({ openapi: '3.0.3', info: { title: 'Other' } });
   });
 });

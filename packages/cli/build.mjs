@@ -2,10 +2,10 @@
 // cached token needs, and parts/ has the rest. Each provider is one file, loaded when it is named. `yaml` and `jmespath` are
 // dependencies, loaded when they are used. undici is CommonJS and large, so it is one file, loaded only for a proxy or for
 // certificates.
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { mockSpecs } from '@token-clients/generator/mock-specs';
+import { mockDocuments } from '@token-clients/generator/mock-specs';
 import { build } from 'esbuild';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -56,7 +56,7 @@ export async function buildCli(outdir = join(here, 'dist'), { providers } = {}) 
   ]);
   const inputs = results.flatMap(({ metafile }) => Object.values(metafile.outputs)).flatMap(inputsOf);
   await writeLicences(join(outdir, 'THIRD-PARTY-LICENSES.txt'), inputs);
-  await copySpecs(join(outdir, 'specs'), providers ?? join(here, 'src/generated/providers.ts'));
+  await writeSpecs(join(outdir, 'specs'), providers ?? join(here, 'src/generated/providers.ts'));
   return inputs;
 }
 
@@ -87,22 +87,19 @@ async function writeLicences(path, inputs) {
 }
 
 /**
- * Copies the specs that the mock server responds from.
+ * Writes the documents that the mock server responds from.
  *
  * @param {string} target
  * @param {string} providers the module that lists the providers
  */
-async function copySpecs(target, providers) {
+async function writeSpecs(target, providers) {
   const source = await readFile(providers, 'utf8');
   const names = [...source.matchAll(/import\('@token-clients\/([\w-]+)\/reference'\)/g)].map(
     ([, name]) => name,
   );
   await mkdir(target, { recursive: true });
-  for (const { name, file, document } of await mockSpecs(join(here, '../..'))) {
-    if (!names.includes(name)) continue;
-    if (document) await writeFile(join(target, `${name}.json`), JSON.stringify(document));
-    else await copyFile(file, join(target, `${name}${extname(file)}`));
-  }
+  for (const [name, document] of await mockDocuments(join(here, '../..')))
+    if (names.includes(name)) await writeFile(join(target, `${name}.json`), JSON.stringify(document));
 }
 
 /**

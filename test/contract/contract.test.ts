@@ -7,11 +7,11 @@ import { loadProviders } from './provider.js';
 // A test that stamps a new provider runs this suite over its own folder.
 const root = process.env.TOKEN_CLIENTS_CONTRACT_ROOT ?? projectRoot();
 
-for (const { name, specFile, underTest: provider } of await loadProviders(root)) {
+for (const { name, underTest: provider } of await loadProviders(root)) {
   describe(name, () => {
     let mock: Mock;
     beforeAll(async () => {
-      mock = await startMock({ specFile });
+      mock = await startMock({ made: provider.document });
     });
     afterAll(() => mock.close());
 

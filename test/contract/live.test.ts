@@ -85,7 +85,7 @@ describe.each(providers.map(provider => [provider.name, provider] as const))(
     });
 
     test('says that nothing departs when nothing does', async () => {
-      await using mock = await startMock({ specFile: provider.specFile });
+      await using mock = await startMock({ made: provider.underTest.document });
 
       const { code, text } = await live(provider, environment, '--base-url', mock.url, '--with-refresh');
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
-import { specFiles } from '@token-clients/generator/mock-specs';
+import { mockDocuments } from '@token-clients/generator/mock-specs';
 import type { Mock, SpecOperation } from './prism.js';
 import { projectRoot } from './project-root.js';
 import type { RecordedRequest } from './recorder.js';
@@ -33,7 +33,7 @@ async function main(args: readonly string[]): Promise<void> {
     process.stdout.write(HELP);
     return;
   }
-  const mocks = await startAll(chosen(positionals), readPort(values.port));
+  const mocks = await startAll(await chosen(positionals), readPort(values.port));
   const urls = Object.fromEntries([...mocks].map(([name, { url }]) => [name, url]));
   process.stdout.write(values.json ? `${JSON.stringify(urls)}\n` : overview(mocks));
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
@@ -59,11 +59,11 @@ function readPort(text: string | undefined): number | undefined {
   throw new UsageError(`--port must be a number from 1 to 65535, not "${text}".`);
 }
 
-function chosen(names: readonly string[]): Map<string, string> {
-  const known = specFiles(projectRoot());
-  const pairs = (names.length > 0 ? names : [...known.keys()]).map((name): [string, string] => {
-    const file = known.get(name);
-    if (file !== undefined) return [name, file];
+async function chosen(names: readonly string[]): Promise<Map<string, object>> {
+  const known = await mockDocuments(projectRoot());
+  const pairs = (names.length > 0 ? names : [...known.keys()]).map((name): [string, object] => {
+    const document = known.get(name);
+    if (document) return [name, document];
     const list = [...known.keys()].join(', ');
     throw new UsageError(`There is no provider "${name}". The providers are: ${list}.`);
   });
@@ -71,17 +71,17 @@ function chosen(names: readonly string[]): Map<string, string> {
 }
 
 async function startAll(
-  specs: ReadonlyMap<string, string>,
+  documents: ReadonlyMap<string, object>,
   firstPort: number | undefined,
 ): Promise<Map<string, Mock>> {
   // Prism takes its time to load: not before it's needed.
   const { startMock } = await import('./prism.js');
   const mocks = new Map<string, Mock>();
   let port = firstPort;
-  for (const [name, specFile] of specs) {
+  for (const [name, made] of documents) {
     const onResponse = (request: RecordedRequest) => process.stderr.write(logLine(name, request));
     try {
-      mocks.set(name, await startMock({ specFile, onResponse, ...(port !== undefined && { port }) }));
+      mocks.set(name, await startMock({ made, onResponse, ...(port !== undefined && { port }) }));
     } catch (error) {
       await Promise.all([...mocks.values()].map(mock => mock.close()));
       const { code } = error as NodeJS.ErrnoException;

@@ -1,20 +1,19 @@
-import { sep } from 'node:path';
 import { createLogger } from '@stoplight/prism-core';
 import { getHttpOperationsFromSpec } from '@stoplight/prism-http';
 import { createServer } from '@stoplight/prism-http-server';
-import { type MockSpec, mockSpecFor } from '@token-clients/generator/mock-specs';
-import { keptPart } from './kept-part.js';
-import { withExamples } from './made-examples.js';
+import { mockDocumentOf } from '@token-clients/generator/mock-specs';
 import { readable } from './prism-misses.js';
-import { leadsSomewhere, readableDocument } from './readable-document.js';
 import { type RecordedRequest, startRecorder } from './recorder.js';
-import { withVendorFiles } from './vendor-files.js';
 
 /** An operation as Prism reads it from a spec, all references replaced by what they lead to. */
 export type SpecOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
 
-/** Which spec: a file, with the overlays that complete it in `specs/`, or a document that was read already. */
-export type Spec = { readonly specFile: string } | { readonly document: object };
+interface SpecFile {
+  readonly specFile: string;
+}
+
+/** Which spec: a file, a document that was read already, or one that the generator made for mocks. */
+export type Spec = SpecFile | { readonly document: object } | { readonly made: object };
 
 export type MockOptions = Spec & {
   /** A free one if left out. */
@@ -107,29 +106,10 @@ export async function startProxy(options: Spec & { readonly upstream: string }):
 }
 
 async function operationsOf(spec: Spec): Promise<SpecOperation[]> {
-  const operations = await ('document' in spec
-    ? operationsOfDocument(spec.document)
-    : operationsOfFile(spec.specFile));
-  return operations.map(operation => withExamples(readable(operation)));
-}
-
-/** Reads a vendor's file: all of it, or the operations of its package. */
-async function operationsOfFile(file: string): Promise<SpecOperation[]> {
-  const { document, keeps } = (await completion(file)) ?? {};
-  if (document) return operationsOfDocument(keeps ? keptPart(document, keeps) : document);
-  return withVendorFiles(file, keeps, getHttpOperationsFromSpec);
-}
-
-function operationsOfDocument(document: object): Promise<SpecOperation[]> {
-  const leads = (reference: string) =>
-    reference.startsWith('#') && leadsSomewhere(document, reference.slice(1));
-  return getHttpOperationsFromSpec(readableDocument(document, leads));
-}
-
-/** What overlays say of a file in `specs/`. */
-async function completion(file: string): Promise<MockSpec | undefined> {
-  const at = file.lastIndexOf(`${sep}specs${sep}`);
-  return at < 0 ? undefined : mockSpecFor(file.slice(0, at), file);
+  const { made } = spec as { readonly made?: object };
+  const document =
+    made ?? (await mockDocumentOf('document' in spec ? spec.document : (spec as SpecFile).specFile));
+  return (await getHttpOperationsFromSpec(structuredClone(document))).map(readable);
 }
 
 function prismServer(operations: SpecOperation[], config: Parameters<typeof createServer>[1]['config']) {

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { mockDocuments } from '@token-clients/generator/mock-specs';
 import { MalformedResponseError } from '@token-clients/runtime';
 import { transformSync } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -51,24 +52,26 @@ test('every program in the documentation compiles', () => {
   expect(output, output).toBe('');
 });
 
+const documents = await mockDocuments(root);
+
 describe('every call in a reference page runs against the mock of its spec', () => {
   const calls = programs
     .map((program, number) => ({ ...program, number }))
     .filter(({ code }) => /console\.log\((response|token)\)/.test(code));
   const suites = providers
-    .map(({ provider, spec }) => {
+    .map(({ provider }) => {
       const own = calls.filter(({ file }) => file.startsWith(`packages/${provider}/`));
       const named = own.map(
         ({ file, index, number, code }) => [`${file} block ${index}`, number, code] as const,
       );
-      return { provider, spec, pages: named };
+      return { provider, pages: named };
     })
     .filter(({ pages }) => pages.length > 0);
 
-  describe.each(suites)('of $provider', ({ spec, pages }) => {
+  describe.each(suites)('of $provider', ({ provider, pages }) => {
     let mock: Mock;
     beforeAll(async () => {
-      mock = await startMock({ specFile: path.join(root, spec) });
+      mock = await startMock({ made: documents.get(provider) ?? {} });
     });
     afterAll(() => mock.close());
 

@@ -5,7 +5,8 @@ import { projectRoot } from '../mock/project-root.js';
 /** A provider package, found by its spec. */
 export interface ProviderPackage {
   readonly name: string;
-  readonly specFile: string;
+  /** What a mock responds from. */
+  readonly document: object;
   readonly descriptor: TokenDescriptor;
   readonly reference: ProviderReference;
   /** The package's exports. */
@@ -15,13 +16,17 @@ export interface ProviderPackage {
 /** Every provider of the project: a file in `specs/` and the package made from it. */
 export async function providerPackages(): Promise<ProviderPackage[]> {
   return Promise.all(
-    [...specFiles(projectRoot())].map(async ([name, specFile]) => {
+    [...specFiles(projectRoot()).keys()].map(async name => {
       const { reference, descriptor } = (await import(`@token-clients/${name}/reference`)) as Pick<
         ProviderPackage,
         'reference' | 'descriptor'
       >;
       const exports = (await import(`@token-clients/${name}`)) as Record<string, unknown>;
-      return { name, specFile, descriptor, reference, exports };
+      const { [reference.factory]: grant } = (await import(`@token-clients/${name}/testing`)) as Record<
+        string,
+        { readonly document: object }
+      >;
+      return { name, document: grant?.document ?? {}, descriptor, reference, exports };
     }),
   );
 }

@@ -27,7 +27,7 @@ export interface Walk {
  */
 export async function walkThrough(provider: ProviderPackage): Promise<Walk> {
   const started = performance.now();
-  await using mock = await startMock({ specFile: provider.specFile });
+  await using mock = await startMock({ made: provider.document });
   const api = await startDemoApi();
   await using source = tokenSource(grantOf(provider, mock.url));
   try {

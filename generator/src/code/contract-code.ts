@@ -5,6 +5,7 @@ import type {
   ProviderContract,
 } from '@token-clients/runtime';
 import { lookUp, type MediaType, pointer } from '../document/document.js';
+import { withoutReferences } from '../mock-document/readable-document.js';
 import type { OperationModel, ProviderModel } from '../read/provider-model.js';
 import type { TokenModel } from '../token/token-model.js';
 import { mediaKind } from '../wire/media-kind.js';
@@ -84,7 +85,11 @@ function contractResponses(model: ProviderModel, operation: OperationModel): Con
     }
     // A single example has no name by which a mock could be asked for it.
     const hasNames = hasNamedExamples(model, at);
-    return named.map(([example, body]) => ({ ...response, ...(hasNames && { example }), body }));
+    return named.map(([example, body]) => ({
+      ...response,
+      ...(hasNames && { example }),
+      body: withoutReferences(body),
+    }));
   });
 }
 

@@ -5,6 +5,7 @@ import { acceptsBasic, schemeDocs, signerOf } from './authorization.js';
 import { contractCode } from './contract-code.js';
 import { descriptorCode } from './descriptor-code.js';
 import { operationDocs } from './docs-data.js';
+import { documentCode } from './document-code.js';
 import { codeSpan, jsdoc, literal, markdown, Name } from './escape.js';
 import {
   callExample,
@@ -27,8 +28,12 @@ import {
 } from './operation-code.js';
 import { referenceCode } from './reference-code.js';
 
-/** Collects everything that the templates print for one provider: ready strings, which templates only place. */
-export function templateData(model: ProviderModel, token: TokenModel) {
+/**
+ * Collects everything that the templates print for one provider: ready strings, which templates only place.
+ *
+ * @param mockDocument what a mock responds from
+ */
+export function templateData(model: ProviderModel, token: TokenModel, mockDocument: object) {
   const { spec } = model;
   const { name } = spec.provider;
   const { info = {} } = spec.document;
@@ -99,6 +104,7 @@ export function templateData(model: ProviderModel, token: TokenModel) {
     hasCredentialValue: credentials.some(({ type }) => type === 'CredentialValue'),
     hasBasic,
     hasRawBasic: hasBasic && token.clientAuth.basicEncoding === 'raw',
+    hasRuntimeBasic: hasBasic && token.clientAuth.basicEncoding !== 'raw',
     hasAuthChoice: token.clientAuth.methods.length > 1,
     authChoice: token.clientAuth.methods.map(literal).join(' | '),
     credentialNames: literal(
@@ -107,6 +113,7 @@ export function templateData(model: ProviderModel, token: TokenModel) {
     descriptor: descriptorCode(model, token),
     reference: referenceCode(model, token),
     contract: contractCode(model, token),
+    document: documentCode(mockDocument),
     example: acquire ? callExample(model, token, acquire) : '',
     grantExample: sourceExample(model, token),
     failureExample: acquire ? failureExample(model, token, acquire) : '',
@@ -116,6 +123,10 @@ export function templateData(model: ProviderModel, token: TokenModel) {
     loginExample: loginExample(model, token),
     hasLogin: token.xToken.startsFrom?.authorizationUrl !== undefined,
     factoryDoc: factoryDoc(info.title ?? name, token),
+    testingDoc: jsdoc([
+      `Creates a token grant, as \`${token.factory}\` of the package does, and has what tests need of ${info.title ?? name}.`,
+      'Pass it to `startMock()` of `@token-clients/testing`.',
+    ]),
     schemes,
     hasSchemes: schemes.length > 0,
     signs: signer !== undefined,

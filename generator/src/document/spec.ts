@@ -42,6 +42,8 @@ export interface Spec {
   readonly document: OpenApiDocument;
   /** The document of which `document` is a slice; undefined if nothing was left out. */
   readonly whole?: OpenApiDocument | undefined;
+  /** The document as the vendor wrote it, where it is Swagger 2.0 that overlays add nothing but extensions to. */
+  readonly swagger?: object;
   /** SHA-256 of the text in UTF-8, in hex; of several files, that of all of them. */
   readonly sha256: string;
   /** All files that were read: the spec's own first, then those that it refers to. */

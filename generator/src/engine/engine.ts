@@ -33,6 +33,8 @@ export const TEMPLATE_FILES: Readonly<Record<string, string>> = {
   'grant.mustache': 'src/generated/grant.ts',
   'reference.mustache': 'src/generated/reference.ts',
   'contract.mustache': 'src/generated/contract.ts',
+  'document.mustache': 'src/generated/document.ts',
+  'testing.mustache': 'src/generated/testing.ts',
   'index.mustache': 'src/generated/index.ts',
   'readme.mustache': 'README.md',
 };

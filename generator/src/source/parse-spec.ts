@@ -2,6 +2,7 @@ import type { OpenApiDocument } from '../document/document.js';
 import { Findings } from '../document/findings.js';
 import { Places } from '../document/places.js';
 import type { NamedText, Spec, SpecText } from '../document/spec.js';
+import { addsExtensionsOnly } from '../overlay/adds-extensions.js';
 import { parseText } from '../text/parse-text.js';
 import { joinFiles } from './join-files.js';
 import { setMember } from './json-data.js';
@@ -29,6 +30,7 @@ export async function parseSpec(source: SpecText): Promise<Spec> {
   return {
     provider: { name, specName },
     document: await complete(document as OpenApiDocument, places, overlays),
+    ...(converted && overlays.every(addsExtensionsOnly) && { swagger: data }),
     sha256: await hashOf(files.all),
     files: files.all,
     places,

@@ -22,10 +22,10 @@ const NO_SUCH_STATUS = /^Unable to match the returned status code/;
  * Prism is not in the connection to the vendor itself: it rewrites bodies and queries, which breaks signatures, and follows
  * redirects with the credentials. It sees a copy of the request and the response.
  */
-export async function startJudge(specFile: string): Promise<Judge> {
+export async function startJudge(document: object): Promise<Judge> {
   let response: RecordedCall | undefined;
   const repeater: RunningServer = await startServer(() => repeated(response));
-  const proxy: PrismProxy = await startProxy({ specFile, upstream: repeater.url });
+  const proxy: PrismProxy = await startProxy({ made: document, upstream: repeater.url });
 
   return {
     async departures(operation, baseUrl, recorded) {

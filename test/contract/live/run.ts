@@ -40,7 +40,7 @@ export async function runLive(
 ): Promise<LiveReport> {
   const baseUrl = resolveBaseUrl(provider.descriptor.servers, { baseUrl: options.baseUrl });
   const signer = signerOf(provider, credentials.privateKey);
-  await using judge = await startJudge(provider.specFile);
+  await using judge = await startJudge(provider.underTest.document);
   const run = new LiveRun(provider, credentials, baseUrl, judge);
 
   const response = await run.acquire(signer);

@@ -23,6 +23,8 @@ export interface ProviderUnderTest {
   readonly contract: ProviderContract;
   readonly reference: ProviderReference;
   readonly descriptor: TokenDescriptor;
+  /** What a mock responds from. */
+  readonly document: object;
   /** The classes, by name. */
   readonly apis: Readonly<Record<string, ApiClass>>;
   /** Makes openapi-fetch's client. */

@@ -1,4 +1,5 @@
-type Part = Readonly<Record<string, unknown>>;
+import { isObject } from '../document/json.js';
+import { mapped, type Part } from './parts.js';
 
 const FORM = 'application/x-www-form-urlencoded';
 const MULTIPART = 'multipart/form-data';
@@ -7,12 +8,10 @@ const MULTIPART = 'multipart/form-data';
  * Returns a document of Swagger 2.0 in which bodies and responses of no media type are JSON, and forms are forms: Prism rejects
  * every request that has a body where `consumes` is left out. Any other document is returned as it is.
  */
-export function withMediaTypes(document: object): object {
-  const whole = document as Part;
-  if (whole.swagger === undefined || !isPart(whole.paths)) return document;
+export function withMediaTypes(whole: Part): Part {
+  if (whole.swagger === undefined || !isObject(whole.paths)) return whole;
   const paths = mapped(whole.paths, item =>
-    mapped(item, (operation, method) => {
-      if (!isPart(operation) || method === 'parameters') return operation;
+    mapped(item, operation => {
       const consumes = consumesOf(
         whole,
         [item.parameters, operation.parameters].flat().map(one => at(whole, one)),
@@ -38,17 +37,8 @@ function consumesOf(whole: Part, parameters: readonly Part[], operation: Part): 
 
 /** A parameter, also one of the document's own list. */
 function at({ parameters }: Part, parameter: unknown): Part {
-  if (!isPart(parameter)) return {};
+  if (!isObject(parameter)) return {};
   const [, name] = /^#\/parameters\/(.+)$/.exec(String(parameter.$ref)) ?? [];
-  const found = name !== undefined && isPart(parameters) ? parameters[name] : parameter;
-  return isPart(found) ? found : {};
-}
-
-function mapped(part: unknown, change: (value: Part, key: string) => unknown): unknown {
-  if (!isPart(part)) return part;
-  return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, change(value as Part, key)]));
-}
-
-function isPart(value: unknown): value is Part {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  const found = name !== undefined && isObject(parameters) ? parameters[name] : parameter;
+  return isObject(found) ? found : {};
 }

@@ -1,59 +1,65 @@
+import { isObject } from '../document/json.js';
+import type { Part } from './parts.js';
 import { withMediaTypes } from './swagger-media-types.js';
-
-/** What a `$ref` says. */
-export type Reference = string;
-
-type Part = Readonly<Record<string, unknown>>;
 
 /** What these members hold has names of the vendor's own choice, also such as `x-id` or `example`. */
 const MAPS = new Set([
   '$defs',
+  'callbacks',
   'definitions',
+  'dependentSchemas',
   'encoding',
   'headers',
+  'links',
+  'mapping',
   'parameters',
+  'pathItems',
   'patternProperties',
   'properties',
   'requestBodies',
   'responses',
   'schemas',
+  'scopes',
+  'securityDefinitions',
   'securitySchemes',
+  'variables',
 ]);
 
-/** Members of schemas that hold data. */
-const DATA = new Set(['const', 'default', 'enum', 'example', 'value']);
+/** Members that hold data: of schemas, and names of security schemes. */
+const DATA = new Set(['const', 'default', 'enum', 'example', 'security', 'value']);
+
+/** Members for readers alone. */
+const PROSE = new Set(['description', 'externalDocs', 'summary', 'tags']);
 
 /**
  * Returns a copy of a document that Prism reads as OpenAPI means it. In the vendor's words there is no other change:
  *
- * - Prism follows `$ref` in extensions and examples, where it is data: there it is left out, as are extensions.
- * - It reads nothing of a document with a reference that leads nowhere, even if no operation of a test reaches that: such a
- *   reference becomes a schema of anything.
+ * - Prism follows `$ref` in extensions and examples, where it is data: there it is left out, as are extensions, and prose.
+ * - It reads nothing of a document with a reference that leads nowhere, even if no operation of a test reaches that, and
+ *   would follow one that leads out of the document: such a reference becomes a schema of anything.
  * - Where Swagger 2.0 leaves `consumes` out, it takes no body: see {@link withMediaTypes}.
  * - It knows `value` of an example, and not OpenAPI 3.2's `dataValue` and `serializedValue`.
- *
- * @param leads whether a reference leads somewhere
  */
-export function readableDocument(document: object, leads: (reference: Reference) => boolean): object {
+export function readableDocument(document: Part): Part {
   const copy = (part: unknown): unknown => {
     if (Array.isArray(part)) return part.map(copy);
-    if (!isPart(part)) return part;
+    if (!isObject(part)) return part;
     const { $ref } = part;
-    if (typeof $ref === 'string' && !leads($ref)) return {};
+    if (typeof $ref === 'string' && !leadsSomewhere(document, $ref)) return {};
     return membersOf(part, (name, value) => {
-      if (name.startsWith('x-')) return undefined;
+      if (name.startsWith('x-') || PROSE.has(name)) return undefined;
       if (DATA.has(name)) return [withoutReferences(value)];
       if (name === 'examples') return [examples(value)];
-      return [MAPS.has(name) && isPart(value) ? ofNames(value) : copy(value)];
+      return [MAPS.has(name) && isObject(value) ? ofNames(value) : copy(value)];
     });
   };
   // A response may be called `default`, which is data elsewhere.
   const ofNames = (map: Part): Part => membersOf(map, (_, member) => [copy(member)]);
   const examples = (value: unknown): unknown =>
-    isPart(value)
-      ? membersOf(value, (_, example) => [copy(isPart(example) ? withValue(example) : example)])
+    isObject(value)
+      ? membersOf(value, (_, example) => [copy(isObject(example) ? withValue(example) : example)])
       : withoutReferences(value);
-  return copy(withMediaTypes(document)) as object;
+  return copy(withMediaTypes(document)) as Part;
 }
 
 /** Returns an example with the value that it shows, whatever it is called. */
@@ -75,19 +81,22 @@ function parsed(text: string): unknown {
 /** Returns a value without members called `$ref`, which Prism can't serve. */
 export function withoutReferences(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutReferences);
-  if (!isPart(value)) return value;
+  if (!isObject(value)) return value;
   return membersOf(value, (name, member) => (name === '$ref' ? undefined : [withoutReferences(member)]));
 }
 
-/** Whether a document has a part at the fragment of a reference. */
-export function leadsSomewhere(document: object, fragment: string): boolean {
+/** Whether a reference leads to a part of the document, and not through others back to itself. */
+function leadsSomewhere(document: Part, reference: string, passed: readonly string[] = []): boolean {
+  const fragment = reference.slice(1);
+  if (!reference.startsWith('#') || !/^(?:\/|$)/.test(fragment) || passed.includes(reference)) return false;
   let at: unknown = document;
   for (const name of fragment.split('/').slice(1)) {
     const member = decoded(name).replaceAll('~1', '/').replaceAll('~0', '~');
     if (typeof at !== 'object' || at === null || !Object.hasOwn(at, member)) return false;
     at = (at as Part)[member];
   }
-  return fragment === '' || fragment.startsWith('/');
+  const next = isObject(at) ? at.$ref : undefined;
+  return typeof next !== 'string' || leadsSomewhere(document, next, [...passed, reference]);
 }
 
 function decoded(text: string): string {
@@ -106,8 +115,4 @@ function membersOf(part: Part, make: (name: string, value: unknown) => readonly 
       return made ? [[name, made[0]]] : [];
     }),
   );
-}
-
-function isPart(value: unknown): value is Part {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,0 +1,29 @@
+import { isObject } from '../document/json.js';
+import type { Spec } from '../document/spec.js';
+import { keptPart } from './kept-part.js';
+import { holdsOperations, type Part } from './parts.js';
+import { readableDocument } from './readable-document.js';
+import { withExamples } from './with-examples.js';
+
+/**
+ * Makes the document that a mock of a spec responds from: the operations that are kept and what they refer to, as the vendor
+ * wrote them and not as the generator reads them, so that a mock judges the generated code as the vendor's server would.
+ *
+ * @param spec before it was normalised
+ */
+export function mockDocument({ document, swagger }: Spec): object {
+  const kept = new Set(operationsOf(document as Part));
+  const isKept = (method: string, path: string) => kept.has(`${method} ${path}`);
+  return withExamples(readableDocument(keptPart((swagger ?? document) as Part, isKept)));
+}
+
+function operationsOf({ paths }: Part): string[] {
+  return Object.entries(isObject(paths) ? paths : {}).flatMap(([path, item]) =>
+    Object.entries(isObject(item) ? item : {}).flatMap(([key, held]) => {
+      if (!holdsOperations(key)) return [];
+      const methods =
+        key === 'additionalOperations' ? Object.keys(isObject(held) ? held : {}) : [key.toUpperCase()];
+      return methods.map(method => `${method} ${path}`);
+    }),
+  );
+}

@@ -1,0 +1,30 @@
+// Generated from specs/form-body.yaml by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import type { TokenGrant } from '@token-clients/runtime';
+import * as client from './client.js';
+import { contract } from './contract.js';
+import { descriptor } from './descriptor.js';
+import { document } from './document.js';
+import { formBody as createGrant, type FormBodyOptions } from './grant.js';
+import { reference } from './reference.js';
+
+const parts = {
+  apis: { TokenApi: client.TokenApi },
+  client: client.formBodyClient,
+  contract,
+  descriptor,
+  document,
+  reference,
+};
+
+/**
+ * Creates a token grant, as `formBody` of the package does, and has what tests need of Form body.
+ *
+ * Pass it to `startMock()` of `@token-clients/testing`.
+ */
+const grant = /* @__PURE__ */ Object.assign(
+  (options: FormBodyOptions): TokenGrant => createGrant(options),
+  parts,
+);
+
+export { grant as formBody };

@@ -1,0 +1,31 @@
+// Generated from specs/inherited-names.yaml by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import { basicAuth, type TokenGrant } from '@token-clients/runtime';
+import * as client from './client.js';
+import { contract } from './contract.js';
+import { descriptor } from './descriptor.js';
+import { document } from './document.js';
+import { inheritedNames as createGrant, type InheritedNamesOptions } from './grant.js';
+import { reference } from './reference.js';
+
+const parts = {
+  apis: { IsPrototypeOfApi: client.IsPrototypeOfApi },
+  basicAuth,
+  client: client.inheritedNamesClient,
+  contract,
+  descriptor,
+  document,
+  reference,
+};
+
+/**
+ * Creates a token grant, as `inheritedNames` of the package does, and has what tests need of Inherited names.
+ *
+ * Pass it to `startMock()` of `@token-clients/testing`.
+ */
+const grant = /* @__PURE__ */ Object.assign(
+  (options: InheritedNamesOptions): TokenGrant => createGrant(options),
+  parts,
+);
+
+export { grant as inheritedNames };

@@ -1,0 +1,31 @@
+// Generated from specs/nested-response.yaml by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import type { TokenGrant } from '@token-clients/runtime';
+import * as client from './client.js';
+import { contract } from './contract.js';
+import { descriptor } from './descriptor.js';
+import { document } from './document.js';
+import { basicAuth, session as createGrant, type SessionOptions } from './grant.js';
+import { reference } from './reference.js';
+
+const parts = {
+  apis: { SessionApi: client.SessionApi },
+  basicAuth,
+  client: client.sessionClient,
+  contract,
+  descriptor,
+  document,
+  reference,
+};
+
+/**
+ * Creates a token grant, as `session` of the package does, and has what tests need of Nested response.
+ *
+ * Pass it to `startMock()` of `@token-clients/testing`.
+ */
+const grant = /* @__PURE__ */ Object.assign(
+  (options: SessionOptions): TokenGrant => createGrant(options),
+  parts,
+);
+
+export { grant as session };

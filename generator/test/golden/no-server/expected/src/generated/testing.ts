@@ -1,0 +1,30 @@
+// Generated from specs/no-server.yaml by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import type { TokenGrant } from '@token-clients/runtime';
+import * as client from './client.js';
+import { contract } from './contract.js';
+import { descriptor } from './descriptor.js';
+import { document } from './document.js';
+import { noServer as createGrant, type NoServerOptions } from './grant.js';
+import { reference } from './reference.js';
+
+const parts = {
+  apis: { OAuthApi: client.OAuthApi },
+  client: client.noServerClient,
+  contract,
+  descriptor,
+  document,
+  reference,
+};
+
+/**
+ * Creates a token grant, as `noServer` of the package does, and has what tests need of No Server.
+ *
+ * Pass it to `startMock()` of `@token-clients/testing`.
+ */
+const grant = /* @__PURE__ */ Object.assign(
+  (options: NoServerOptions): TokenGrant => createGrant(options),
+  parts,
+);
+
+export { grant as noServer };

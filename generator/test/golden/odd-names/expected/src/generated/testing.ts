@@ -1,0 +1,30 @@
+// Generated from specs/odd-names.yaml by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import type { TokenGrant } from '@token-clients/runtime';
+import * as client from './client.js';
+import { contract } from './contract.js';
+import { descriptor } from './descriptor.js';
+import { document } from './document.js';
+import { oddNames as createGrant, type OddNamesOptions } from './grant.js';
+import { reference } from './reference.js';
+
+const parts = {
+  apis: { Oauth20TokenApi: client.Oauth20TokenApi },
+  client: client.oddNamesClient,
+  contract,
+  descriptor,
+  document,
+  reference,
+};
+
+/**
+ * Creates a token grant, as `oddNames` of the package does, and has what tests need of Odd names.
+ *
+ * Pass it to `startMock()` of `@token-clients/testing`.
+ */
+const grant = /* @__PURE__ */ Object.assign(
+  (options: OddNamesOptions): TokenGrant => createGrant(options),
+  parts,
+);
+
+export { grant as oddNames };

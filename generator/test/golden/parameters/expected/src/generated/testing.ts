@@ -1,0 +1,31 @@
+// Generated from specs/parameters.yaml by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import { basicAuth, type TokenGrant } from '@token-clients/runtime';
+import * as client from './client.js';
+import { contract } from './contract.js';
+import { descriptor } from './descriptor.js';
+import { document } from './document.js';
+import { tenantToken as createGrant, type TenantTokenOptions } from './grant.js';
+import { reference } from './reference.js';
+
+const parts = {
+  apis: { DefaultApi: client.DefaultApi },
+  basicAuth,
+  client: client.tenantTokenClient,
+  contract,
+  descriptor,
+  document,
+  reference,
+};
+
+/**
+ * Creates a token grant, as `tenantToken` of the package does, and has what tests need of Parameters.
+ *
+ * Pass it to `startMock()` of `@token-clients/testing`.
+ */
+const grant = /* @__PURE__ */ Object.assign(
+  (options: TenantTokenOptions): TokenGrant => createGrant(options),
+  parts,
+);
+
+export { grant as tenantToken };

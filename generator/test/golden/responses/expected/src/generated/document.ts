@@ -1,0 +1,14 @@
+// Generated from specs/responses.yaml by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+
+const json = [
+  '{"openapi":"3.0.3",',
+  '"info":{"title":"Responses","version":"1.0.0"},',
+  '"servers":[{"url":"https://api.vendor.example"}],',
+  '"paths":{"/token":{"post":{"operationId":"getToken","security":[],"requestBody":{"required":true,"content":{"application/json":{"schema":{"$ref":"#/components/schemas/TokenRequest"},"examples":{"one":{"value":{"name":"one"}}}}}},"responses":{"2XX":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/Token"},"examples":{"token":{"value":{"access_token":"fake","expires_in":60}}}}}},"4XX":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/TokenError"},"examples":{"rejected":{"value":{"error":"invalid_client"}}}}}},"default":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/TokenError"},"examples":{"rejected":{"value":{"error":"invalid_client"}}}}}}}}},',
+  '"/token/{id}":{"delete":{"operationId":"endToken","deprecated":true,"security":[],"parameters":[{"name":"id","in":"path","required":true,"example":"1","schema":{"type":"string"}}],"responses":{"200":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/TokenRequest"},"examples":{"one":{"value":{"name":"one"}}}}}},"202":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/TokenError"},"examples":{"later":{"value":{"error":"pending"}}}}}},"404":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/TokenError"},"examples":{"rejected":{"value":{"error":"invalid_client"}}}}}}}}}},',
+  '"components":{"schemas":{"TokenRequest":{"type":"object","required":["name"],"properties":{"name":{"type":"string"}}},"Token":{"type":"object","required":["access_token"],"properties":{"access_token":{"type":"string"},"expires_in":{"type":"integer"}}},"TokenError":{"type":"object","properties":{"error":{"type":"string"}}}}}}',
+];
+
+/** The vendor's document, as far as a mock of these operations needs it. */
+export const document: object = /* @__PURE__ */ JSON.parse(/* @__PURE__ */ json.join(''));

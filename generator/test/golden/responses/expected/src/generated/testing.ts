@@ -1,0 +1,30 @@
+// Generated from specs/responses.yaml by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import type { TokenGrant } from '@token-clients/runtime';
+import * as client from './client.js';
+import { contract } from './contract.js';
+import { descriptor } from './descriptor.js';
+import { document } from './document.js';
+import { responses as createGrant, type ResponsesOptions } from './grant.js';
+import { reference } from './reference.js';
+
+const parts = {
+  apis: { FirstAPI: client.FirstAPI, SecondApi: client.SecondApi },
+  client: client.responsesClient,
+  contract,
+  descriptor,
+  document,
+  reference,
+};
+
+/**
+ * Creates a token grant, as `responses` of the package does, and has what tests need of Responses.
+ *
+ * Pass it to `startMock()` of `@token-clients/testing`.
+ */
+const grant = /* @__PURE__ */ Object.assign(
+  (options: ResponsesOptions): TokenGrant => createGrant(options),
+  parts,
+);
+
+export { grant as responses };

@@ -1,0 +1,30 @@
+// Generated from specs/schemas.yaml by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import type { TokenGrant } from '@token-clients/runtime';
+import * as client from './client.js';
+import { contract } from './contract.js';
+import { descriptor } from './descriptor.js';
+import { document } from './document.js';
+import { schemas as createGrant, type SchemasOptions } from './grant.js';
+import { reference } from './reference.js';
+
+const parts = {
+  apis: { TokenApi: client.TokenApi },
+  client: client.schemasClient,
+  contract,
+  descriptor,
+  document,
+  reference,
+};
+
+/**
+ * Creates a token grant, as `schemas` of the package does, and has what tests need of Schemas.
+ *
+ * Pass it to `startMock()` of `@token-clients/testing`.
+ */
+const grant = /* @__PURE__ */ Object.assign(
+  (options: SchemasOptions): TokenGrant => createGrant(options),
+  parts,
+);
+
+export { grant as schemas };

@@ -1,0 +1,32 @@
+// Generated from specs/benchling-auth.yaml by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import type { TokenGrant } from '@token-clients/runtime';
+import * as client from './client.js';
+import { contract } from './contract.js';
+import { descriptor } from './descriptor.js';
+import { document } from './document.js';
+import { basicAuth, benchlingAuth as createGrant, type BenchlingAuthOptions } from './grant.js';
+import { reference } from './reference.js';
+
+const parts = {
+  apis: { AuthenticationApi: client.AuthenticationApi },
+  basicAuth,
+  client: client.benchlingAuthClient,
+  contract,
+  descriptor,
+  document,
+  reference,
+};
+
+/**
+ * Creates a token grant, as `benchlingAuth` of the package does, and has what tests need of Benchling
+ * Authentication.
+ *
+ * Pass it to `startMock()` of `@token-clients/testing`.
+ */
+const grant = /* @__PURE__ */ Object.assign(
+  (options: BenchlingAuthOptions): TokenGrant => createGrant(options),
+  parts,
+);
+
+export { grant as benchlingAuth };

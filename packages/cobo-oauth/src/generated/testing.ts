@@ -1,0 +1,30 @@
+// Generated from specs/cobo-oauth.yaml by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import type { TokenGrant } from '@token-clients/runtime';
+import * as client from './client.js';
+import { contract } from './contract.js';
+import { descriptor } from './descriptor.js';
+import { document } from './document.js';
+import { coboOAuth as createGrant, type CoboOAuthOptions } from './grant.js';
+import { reference } from './reference.js';
+
+const parts = {
+  apis: { OAuthAPI: client.OAuthAPI },
+  client: client.coboOAuthClient,
+  contract,
+  descriptor,
+  document,
+  reference,
+};
+
+/**
+ * Creates a token grant, as `coboOAuth` of the package does, and has what tests need of Cobo WaaS 2.0 OAuth.
+ *
+ * Pass it to `startMock()` of `@token-clients/testing`.
+ */
+const grant = /* @__PURE__ */ Object.assign(
+  (options: CoboOAuthOptions): TokenGrant => createGrant(options),
+  parts,
+);
+
+export { grant as coboOAuth };

@@ -1,0 +1,31 @@
+// Generated from specs/equinix-access-token.yaml by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import type { TokenGrant } from '@token-clients/runtime';
+import * as client from './client.js';
+import { contract } from './contract.js';
+import { descriptor } from './descriptor.js';
+import { document } from './document.js';
+import { equinixAccessToken as createGrant, type EquinixAccessTokenOptions } from './grant.js';
+import { reference } from './reference.js';
+
+const parts = {
+  apis: { OAuth2TokenApi: client.OAuth2TokenApi },
+  client: client.equinixAccessTokenClient,
+  contract,
+  descriptor,
+  document,
+  reference,
+};
+
+/**
+ * Creates a token grant, as `equinixAccessToken` of the package does, and has what tests need of Equinix
+ * Access Token.
+ *
+ * Pass it to `startMock()` of `@token-clients/testing`.
+ */
+const grant = /* @__PURE__ */ Object.assign(
+  (options: EquinixAccessTokenOptions): TokenGrant => createGrant(options),
+  parts,
+);
+
+export { grant as equinixAccessToken };

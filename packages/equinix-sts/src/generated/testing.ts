@@ -1,0 +1,30 @@
+// Generated from specs/equinix-sts.yaml by "npm run generate".
+// Do not edit: change the spec, the templates or the runtime instead.
+import type { TokenGrant } from '@token-clients/runtime';
+import * as client from './client.js';
+import { contract } from './contract.js';
+import { descriptor } from './descriptor.js';
+import { document } from './document.js';
+import { equinixSts as createGrant, type EquinixStsOptions } from './grant.js';
+import { reference } from './reference.js';
+
+const parts = {
+  apis: { UseApi: client.UseApi },
+  client: client.equinixStsClient,
+  contract,
+  descriptor,
+  document,
+  reference,
+};
+
+/**
+ * Creates a token grant, as `equinixSts` of the package does, and has what tests need of Equinix STS.
+ *
+ * Pass it to `startMock()` of `@token-clients/testing`.
+ */
+const grant = /* @__PURE__ */ Object.assign(
+  (options: EquinixStsOptions): TokenGrant => createGrant(options),
+  parts,
+);
+
+export { grant as equinixSts };
