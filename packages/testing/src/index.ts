@@ -12,3 +12,15 @@ export {
   rotating,
 } from './fakes/fake-grant.js';
 export { type FetchCall, type StubFetch, type StubResponse, stubFetch } from './fakes/stub-fetch.js';
+export type { OptionsOf, ProviderUnderTest } from './provider-under-test.js';
+export type { TokenRequestKind } from './token-server/endpoints.js';
+export type { KnownCredential } from './token-server/known-credentials.js';
+export type { ApiScenario, ScenarioSettings, TokenScenario } from './token-server/scenarios.js';
+export type { TokenOutcome } from './token-server/token-issuer.js';
+export {
+  type ProtectedApi,
+  startTokenServer,
+  type TokenRequestEntry,
+  type TokenServer,
+  type TokenServerOptions,
+} from './token-server/token-server.js';

@@ -1,15 +1,22 @@
 export { type FaultServerOptions, forwardTo, startFaultServer } from './http/fault-server.js';
 export { type Fault, FaultSwitch } from './http/faults.js';
-export { type ReceivedRequest, readBasic, readBearer, readForm, readRequest } from './http/request.js';
+export {
+  type LoggedRequest,
+  type ReceivedRequest,
+  readBasic,
+  readBearer,
+  readForm,
+  readRequest,
+} from './http/request.js';
 export { encodeResponse, type PlannedResponse, sendResponse } from './http/response.js';
 export {
   type Handler,
-  type LoggedRequest,
   type LoopbackServer,
   type RunningServer,
   startListener,
   startServer,
 } from './http/server.js';
+export { Switch } from './http/switch.js';
 export { type IdTokenClaims, IdTokens } from './oauth/id-tokens.js';
 export { IssuedTokens } from './oauth/issued-tokens.js';
 export { LockingAccount } from './oauth/locking-account.js';

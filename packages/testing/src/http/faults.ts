@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
-import type { ReceivedRequest } from './request.js';
+import type { Clock } from '@token-clients/runtime';
 import { encodeResponse, type PlannedResponse, sendResponse } from './response.js';
+import { Switch } from './switch.js';
 
 /**
  * What can go wrong between a handler and its client. Faults that keep the handler from running: `hang`, `reset`,
@@ -36,42 +37,14 @@ export type Fault =
   | { readonly kind: 'change'; readonly change: (response: PlannedResponse) => PlannedResponse };
 
 /** Chooses the fault of each request. A test switches it while the server runs. */
-export class FaultSwitch {
-  #queue: Fault[] = [];
-  #choose: ((request: ReceivedRequest) => Fault | undefined) | undefined;
-
-  /** The next requests get these faults, one each. */
-  next(...faults: Fault[]): void {
-    this.#queue.push(...faults);
-  }
-
-  /** Each request that has none from {@link next} gets this fault. */
-  always(fault: Fault): void {
-    this.#choose = () => fault;
-  }
-
-  /** Asked for each request that has no fault from {@link next}. */
-  choose(choose: (request: ReceivedRequest) => Fault | undefined): void {
-    this.#choose = choose;
-  }
-
-  /** Ends all faults. */
-  clear(): void {
-    this.#queue = [];
-    this.#choose = undefined;
-  }
-
-  /** The fault of this request; for servers. */
-  take(request: ReceivedRequest): Fault | undefined {
-    return this.#queue.shift() ?? this.#choose?.(request);
-  }
-}
+export class FaultSwitch extends Switch<Fault> {}
 
 /** Sends a response with a fault. For servers. */
 export async function withFault(
   fault: Fault,
   handle: () => Promise<PlannedResponse>,
   outgoing: ServerResponse,
+  clock: Clock,
 ): Promise<void> {
   switch (fault.kind) {
     case 'hang':
@@ -92,7 +65,7 @@ export async function withFault(
       return sendResponse(outgoing, inflate(await handle(), fault.bytes ?? 2 * 1024 * 1024));
     case 'skewed-date': {
       const planned = await handle();
-      const date = new Date(Date.now() + fault.skewMs).toUTCString();
+      const date = new Date(clock.now() + fault.skewMs).toUTCString();
       return sendResponse(outgoing, { ...planned, headers: { ...encodeResponse(planned).headers, date } });
     }
     case 'html':
@@ -113,7 +86,7 @@ export async function withFault(
       return sendResponse(outgoing, { status, headers, body: 'busy' });
     }
     case 'delay':
-      return late(fault, handle, outgoing);
+      return late(fault, handle, outgoing, clock);
     case 'response':
       return sendResponse(outgoing, fault.response);
     case 'change':
@@ -143,8 +116,17 @@ async function late(
   fault: Fault & { kind: 'delay' },
   handle: () => Promise<PlannedResponse>,
   outgoing: ServerResponse,
+  clock: Clock,
 ): Promise<void> {
-  const wait = () => new Promise<void>(resolve => setTimeout(resolve, fault.ms));
+  // A server that is closed, or whose client has gone, has nothing to wait for: no timer stays behind.
+  const wait = () =>
+    new Promise<void>(resolve => {
+      const cancel = clock.after(fault.ms, resolve);
+      outgoing.once('close', () => {
+        cancel();
+        resolve();
+      });
+    });
   if (fault.when !== 'after') await wait();
   const planned = await handle();
   if (fault.when === 'after') await wait();

@@ -12,6 +12,17 @@ export interface ReceivedRequest {
   readonly body: Buffer;
 }
 
+/** One line of a server's log. Written when the request arrives; `status` comes with the response. */
+export interface LoggedRequest extends ReceivedRequest {
+  readonly text: string;
+  /** Epoch milliseconds. */
+  readonly receivedAt: number;
+  /** The handler's status, also when a fault kept the response from the wire; absent if the handler never ran. */
+  status?: number;
+  /** Kind of the fault that it got. */
+  fault?: string;
+}
+
 /** Reads a request to its end. */
 export async function readRequest(incoming: IncomingMessage): Promise<ReceivedRequest> {
   const chunks: Buffer[] = [];

@@ -1,21 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Fault, FaultSwitch, withFault } from './faults.js';
-import { type ReceivedRequest, readRequest } from './request.js';
+import { type Clock, systemClock } from '@token-clients/runtime';
+import { FaultSwitch, withFault } from './faults.js';
+import { type LoggedRequest, type ReceivedRequest, readRequest } from './request.js';
 import { type PlannedResponse, sendResponse } from './response.js';
 
 /** A server's behaviour, free of sockets, so that a fault can be put between the handler and the wire. */
 export type Handler = (request: ReceivedRequest) => PlannedResponse | Promise<PlannedResponse>;
-
-/** One line of a server's log. Written when the request arrives; `status` comes with the response. */
-export interface LoggedRequest extends ReceivedRequest {
-  readonly text: string;
-  /** Epoch milliseconds. */
-  readonly receivedAt: number;
-  /** The handler's status, also when a fault kept the response from the wire; absent if the handler never ran. */
-  status?: number;
-  fault?: Fault['kind'];
-}
 
 /** A server on this machine (127.0.0.1). `await using` closes it. */
 export interface LoopbackServer extends AsyncDisposable {
@@ -36,22 +27,28 @@ export interface RunningServer extends LoopbackServer {
 /**
  * Starts a server that logs each request and lets a test put faults between its handler and the wire. Without a handler
  * every request gets an empty JSON object.
+ *
+ * @param options `clock`: what it tells the time by, in its log and its `Date`; that of this machine if left out
  */
-export async function startServer(handler: Handler = () => ({ body: {} })): Promise<RunningServer> {
+export async function startServer(
+  handler: Handler = () => ({ body: {} }),
+  { clock = systemClock }: { readonly clock?: Clock | undefined } = {},
+): Promise<RunningServer> {
   const requests: LoggedRequest[] = [];
   const faults = new FaultSwitch();
   const server = await startListener(async (incoming, outgoing) => {
     const request = await readRequest(incoming);
-    const entry: LoggedRequest = { ...request, text: request.body.toString(), receivedAt: Date.now() };
+    const entry: LoggedRequest = { ...request, text: request.body.toString(), receivedAt: clock.now() };
     requests.push(entry);
-    const fault = faults.take(request);
+    outgoing.setHeader('date', new Date(clock.now()).toUTCString());
+    const fault = faults.take(entry);
     if (fault) entry.fault = fault.kind;
     const handle = async () => {
-      const planned = await handler(request);
+      const planned = await handler(entry);
       entry.status = planned.status ?? 200;
       return planned;
     };
-    if (fault) await withFault(fault, handle, outgoing);
+    if (fault) await withFault(fault, handle, outgoing, clock);
     else sendResponse(outgoing, await handle());
   });
   return { ...server, requests, faults };

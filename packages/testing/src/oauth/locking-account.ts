@@ -33,12 +33,17 @@ export class LockingAccount {
 
   /** Makes one login attempt. */
   login(clientId: unknown, clientSecret: unknown): 'ok' | 'rejected' | 'locked' {
+    return this.record(clientId === this.#clientId && clientSecret === this.#clientSecret);
+  }
+
+  /** Counts one login attempt whose credentials were checked elsewhere. */
+  record(isRight: boolean): 'ok' | 'rejected' | 'locked' {
     this.attempts += 1;
     if (this.locked) {
       this.rejected += 1;
       return 'locked';
     }
-    if (clientId === this.#clientId && clientSecret === this.#clientSecret) {
+    if (isRight) {
       this.successive = 0;
       return 'ok';
     }

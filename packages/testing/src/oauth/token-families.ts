@@ -43,9 +43,19 @@ export class TokenFamilies {
     this.refreshTokens = new IssuedTokens(options.now);
   }
 
-  /** Issues the first pair of a new grant. */
-  start(): TokenPair {
-    return this.#issue({ id: randomUUID(), dead: false, accessTokens: [] });
+  /** Issues the first pair of a new grant, with a refresh token of its own or with this one. */
+  start(refreshToken?: string): TokenPair {
+    return this.#issue({ id: randomUUID(), dead: false, accessTokens: [] }, refreshToken);
+  }
+
+  /** Returns a new access token for a refresh token that stays as it is, or why that is rejected. */
+  renew(refreshToken: string): TokenPair | 'unknown' | 'expired' | 'reused' | 'revoked' {
+    const family = this.#families.get(refreshToken);
+    if (!family || this.#spent.has(refreshToken)) return this.refresh(refreshToken);
+    if (family.dead) return 'revoked';
+    if (this.refreshTokens.state(refreshToken) !== 'active') return 'expired';
+    this.refreshes += 1;
+    return { accessToken: this.#issueAccessToken(family), refreshToken };
   }
 
   /** Returns the next pair, or why the refresh token is rejected. */
@@ -81,12 +91,17 @@ export class TokenFamilies {
     for (const token of family.accessTokens) this.accessTokens.revoke(token);
   }
 
-  #issue(family: Family): TokenPair {
-    const { prefix, accessLifetimeMs, refreshLifetimeMs } = this.#options;
-    const accessToken = this.accessTokens.issue(`${prefix}-at-${randomUUID()}`, accessLifetimeMs);
-    const refreshToken = this.refreshTokens.issue(`${prefix}-rt-${randomUUID()}`, refreshLifetimeMs);
-    family.accessTokens.push(accessToken);
+  #issue(family: Family, given?: string): TokenPair {
+    const { prefix, refreshLifetimeMs } = this.#options;
+    const refreshToken = this.refreshTokens.issue(given ?? `${prefix}-rt-${randomUUID()}`, refreshLifetimeMs);
     this.#families.set(refreshToken, family);
-    return { accessToken, refreshToken };
+    return { accessToken: this.#issueAccessToken(family), refreshToken };
+  }
+
+  #issueAccessToken(family: Family): string {
+    const { prefix, accessLifetimeMs } = this.#options;
+    const accessToken = this.accessTokens.issue(`${prefix}-at-${randomUUID()}`, accessLifetimeMs);
+    family.accessTokens.push(accessToken);
+    return accessToken;
   }
 }

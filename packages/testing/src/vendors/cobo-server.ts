@@ -4,7 +4,7 @@ import { readBearer } from '../http/request.js';
 import { encodeResponse, type PlannedResponse } from '../http/response.js';
 import { type Handler, type RunningServer, startServer } from '../http/server.js';
 import { TokenFamilies } from '../oauth/token-families.js';
-import { type CoboKeyPair, coboKeyPair, coboSign, coboVerify, signedText } from './cobo-signatures.js';
+import { type CoboKeyPair, coboKeyPair, coboSign, coboSignatureCheck } from './cobo-signatures.js';
 
 /** Options of {@link startCoboServer}. */
 export interface CoboServerOptions {
@@ -58,24 +58,8 @@ export async function startCoboServer(options: CoboServerOptions = {}): Promise<
     graceMs: options.graceMs ?? 0,
     now,
   });
-  const nonces = new Set<string>();
+  const badSignature = coboSignatureCheck(keys.publicKey, options.windowMs, now);
 
-  const badSignature = (request: ReceivedRequest): string | undefined => {
-    const {
-      'biz-api-key': key = '',
-      'biz-api-nonce': nonce = '',
-      'biz-api-signature': signature = '',
-    } = request.headers;
-    if (key !== keys.publicKey) return 'The API key is not known.';
-    if (!/^\d{13}$/.test(nonce)) return 'The nonce is not a time in milliseconds.';
-    if (Math.abs(Number(nonce) - now()) > (options.windowMs ?? 60_000))
-      return 'The nonce is too old or too new.';
-    if (!coboVerify(key, signedText(request, nonce), signature))
-      return 'The signature does not fit the request.';
-    if (nonces.has(nonce)) return 'The nonce was used before.';
-    nonces.add(nonce);
-    return undefined;
-  };
   const grant = (pair: { accessToken: string; refreshToken: string }): PlannedResponse => ({
     status: 200,
     body: {

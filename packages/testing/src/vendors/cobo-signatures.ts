@@ -41,6 +41,36 @@ export function coboVerify(publicKey: string, bytes: Buffer, signature: string):
   return verify(null, doubleSha256(bytes), key, Buffer.from(signature, 'hex'));
 }
 
+/**
+ * Returns a function that says what is wrong with the signature of a request; undefined if nothing is. It accepts each
+ * nonce once.
+ *
+ * @param publicKey the only key that may sign, in hex
+ * @param windowMs how far a nonce, read as epoch milliseconds, may be from the server's clock
+ */
+export function coboSignatureCheck(
+  publicKey: string,
+  windowMs = 60_000,
+  now: () => number = Date.now,
+): (request: ReceivedRequest) => string | undefined {
+  const nonces = new Set<string>();
+  return request => {
+    const {
+      'biz-api-key': key = '',
+      'biz-api-nonce': nonce = '',
+      'biz-api-signature': signature = '',
+    } = request.headers;
+    if (key !== publicKey) return 'The API key is not known.';
+    if (!/^\d{13}$/.test(nonce)) return 'The nonce is not a time in milliseconds.';
+    if (Math.abs(Number(nonce) - now()) > windowMs) return 'The nonce is too old or too new.';
+    if (!coboVerify(key, signedText(request, nonce), signature))
+      return 'The signature does not fit the request.';
+    if (nonces.has(nonce)) return 'The nonce was used before.';
+    nonces.add(nonce);
+    return undefined;
+  };
+}
+
 function privateKeyFrom(seed: string): KeyObject | { key: Buffer; format: 'der'; type: 'pkcs8' } {
   const der = Buffer.concat([
     Buffer.from('302e020100300506032b657004220420', 'hex'),

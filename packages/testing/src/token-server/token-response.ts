@@ -1,0 +1,87 @@
+import { type LifetimeField, type Operation, valueAt } from '@token-clients/runtime';
+import type { PlannedResponse } from '../http/response.js';
+import type { ProviderUnderTest } from '../provider-under-test.js';
+import { withoutValueAt, withValueAt } from './pointers.js';
+
+/** What a server has issued. */
+export interface IssuedToken {
+  readonly accessToken: string;
+  readonly lifetimeMs: number;
+  readonly refreshToken?: string | undefined;
+  readonly refreshLifetimeMs: number;
+  /** The server's clock, epoch milliseconds. */
+  readonly now: number;
+}
+
+/**
+ * Returns the response that carries a token: the spec's example of a success, with this token in its place. Lifetimes are
+ * written as the example writes them.
+ */
+export function tokenResponse(
+  provider: ProviderUnderTest,
+  operation: Operation,
+  issued: IssuedToken,
+): PlannedResponse {
+  const { response: at } = provider.descriptor;
+  const example = successOf(provider, operation);
+  const status = example?.code ?? 200;
+  if (at.accessToken === '') {
+    return {
+      status,
+      headers: { 'content-type': operation.accept ?? 'text/plain' },
+      body: issued.accessToken,
+    };
+  }
+  let body: unknown = withValueAt(example?.body, at.accessToken, issued.accessToken);
+  const put = (pointer: string | undefined, value: unknown) => {
+    if (pointer !== undefined)
+      body = value === undefined ? withoutValueAt(body, pointer) : withValueAt(body, pointer, value);
+  };
+  put(at.tokenType, valueAt(body, at.tokenType ?? '/') ?? at.tokenTypes[0]);
+  put(
+    at.issuedTokenType,
+    valueAt(body, at.issuedTokenType ?? '/') ?? 'urn:ietf:params:oauth:token-type:access_token',
+  );
+  put(at.lifetime?.field, at.lifetime && writeLifetime(at.lifetime, body, issued.lifetimeMs, issued.now));
+  put(at.refreshToken, issued.refreshToken);
+  const refreshLifetime =
+    issued.refreshToken === undefined
+      ? undefined
+      : at.refreshLifetime && writeLifetime(at.refreshLifetime, body, issued.refreshLifetimeMs, issued.now);
+  put(at.refreshLifetime?.field, refreshLifetime);
+  return { status, body: body as object };
+}
+
+/** Returns the lifetime of the token in the spec's example, in milliseconds; undefined if it has none in seconds. */
+export function documentedLifetimeMs(provider: ProviderUnderTest): number | undefined {
+  const { response, acquire } = provider.descriptor;
+  if (response.lifetime?.unit !== 'seconds') return undefined;
+  const seconds = Number.parseFloat(
+    String(valueAt(successOf(provider, acquire.operation)?.body, response.lifetime.field)),
+  );
+  return seconds > 0 ? seconds * 1000 : undefined;
+}
+
+function successOf({ contract, descriptor }: ProviderUnderTest, { name }: Operation) {
+  const successes = contract.operations
+    .find(({ method }) => method === name)
+    ?.responses.filter(({ code }) => code >= 200 && code < 300);
+  const { accessToken } = descriptor.response;
+  return successes?.find(({ body }) => typeof valueAt(body, accessToken) === 'string') ?? successes?.[0];
+}
+
+function writeLifetime(
+  { field, unit }: LifetimeField,
+  body: unknown,
+  lifetimeMs: number,
+  now: number,
+): unknown {
+  if (unit === 'iso') return new Date(now + lifetimeMs).toISOString();
+  const number =
+    unit === 'seconds'
+      ? lifetimeMs / 1000
+      : unit === 'epoch_seconds'
+        ? Math.floor((now + lifetimeMs) / 1000)
+        : now + lifetimeMs;
+  return typeof valueAt(body, field) === 'string' ? String(number) : number;
+}
