@@ -34,7 +34,7 @@ export function localType(typeName: string): string {
 }
 
 const CLIENT_TYPES = new Set(
-  `ApiClient CallOptions Client ClientOptions ParametersOf Promise RawClientOptions Result SuccessBody`.split(
+  `ApiClient CallOptions ClientOptions ParametersOf Promise RawClient RawClientOptions Result SuccessBody`.split(
     ' ',
   ),
 );

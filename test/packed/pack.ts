@@ -1,8 +1,11 @@
 import { execFile } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { type Manifest, packages, root } from '../architecture/support/project.js';
+import { type Manifest, published, root } from '../architecture/support/project.js';
+import { makeLean } from './lean.js';
+import { bundleThirdParty } from './third-party.js';
 
 const run = promisify(execFile);
 
@@ -12,16 +15,48 @@ export interface Tarball {
   readonly file: string;
 }
 
-/** Packs every package that people install into a folder. They must be built. */
+/**
+ * Packs every package into a folder as it is published: with the code of small dependencies, without what no user of it reads.
+ * They must be built.
+ */
 export async function packAll(folder: string): Promise<Tarball[]> {
-  const workspaces = packages().flatMap(({ folder: name }) => ['-w', `packages/${name}`]);
-  const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', folder, ...workspaces], {
+  const stage = mkdtempSync(path.join(tmpdir(), 'packing-'));
+  try {
+    const built = await pack(
+      published().map(({ place }) => path.join(root, place)),
+      stage,
+    );
+    const folders = built.map(({ name }) => path.join(stage, name));
+    await Promise.all(
+      built.map(async ({ file }, index) => {
+        const target = folders[index] ?? '';
+        await unpack(file, target);
+        await bundleThirdParty(target);
+        await makeLean(target);
+      }),
+    );
+    return await pack(folders, folder);
+  } finally {
+    rmSync(stage, { recursive: true, force: true });
+  }
+}
+
+/** Runs `npm pack` for folders of packages. */
+async function pack(folders: readonly string[], destination: string): Promise<Tarball[]> {
+  const options = ['--json', '--ignore-scripts', '--pack-destination', destination];
+  const { stdout } = await run('npm', ['pack', ...options, ...folders], {
     cwd: root,
     shell: process.platform === 'win32',
+    maxBuffer: 64 * 1024 * 1024,
   });
   // npm prints a list, or since version 11 an object by package.
   const packed = Object.values(JSON.parse(stdout) as Record<string, { filename: string; name: string }>);
-  return packed.map(({ name, filename }) => ({ name, file: path.join(folder, filename) }));
+  return packed.map(({ name, filename }) => ({ name, file: path.join(destination, filename) }));
+}
+
+async function unpack(file: string, target: string): Promise<void> {
+  mkdirSync(target, { recursive: true });
+  await run('tar', ['-xzf', file, '-C', target, '--strip-components=1']);
 }
 
 /**
@@ -31,9 +66,7 @@ export async function packAll(folder: string): Promise<Tarball[]> {
 export async function unpackAll(tarballs: readonly Tarball[], application: string): Promise<void> {
   const modules = path.join(application, 'node_modules');
   for (const { name, file } of tarballs) {
-    const target = path.join(modules, name);
-    mkdirSync(target, { recursive: true });
-    await run('tar', ['-xzf', file, '-C', target, '--strip-components=1']);
+    await unpack(file, path.join(modules, name));
   }
   for (const { name } of tarballs) copyDependencies(path.join(modules, name), modules);
 }

@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { SourceMap } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type CheckResult, checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { linksOf, packages, read, root } from '../architecture/support/project.js';
+import { linksOf, type Manifest, packages, read, root } from '../architecture/support/project.js';
+import { sourceOf } from './declarations.js';
 import { packAll, type Tarball, unpackAll } from './pack.js';
 
 const all = packages();
@@ -24,6 +26,26 @@ function filesOf(name: string): string[] {
   return (readdirSync(path.join(folder, 'node_modules', name), { recursive: true }) as string[]).sort();
 }
 
+/** The names that a file declares whose map leads elsewhere than to that name in a source file of the package. */
+function wrongPlaces(declaration: string): string[] {
+  const source = sourceOf(declaration);
+  if (source === undefined || !existsSync(source)) return [`${declaration} has no source`];
+  const map = new SourceMap(JSON.parse(readFileSync(`${declaration}.map`, 'utf8')));
+  const written = readFileSync(source, 'utf8').split('\n');
+  return readFileSync(declaration, 'utf8')
+    .split('\n')
+    .flatMap((text, line) => {
+      const [before, name] =
+        /^export (?:declare )?(?:abstract )?(?:function|class|const|interface|type) ([\w$]+)/.exec(text) ??
+        [];
+      if (before === undefined || name === undefined) return [];
+      const entry = map.findEntry(line, before.length - name.length);
+      const place =
+        'originalLine' in entry ? written[entry.originalLine]?.slice(entry.originalColumn) : undefined;
+      return place?.startsWith(name) ? [] : [`${declaration}: ${name}`];
+    });
+}
+
 /** What attw's profile `esm-only` counts: its two other ways to resolve a package, node10 and CommonJS, have no ES modules. */
 function esmProblems(result: CheckResult): string[] {
   const problems = result.types === false ? [] : result.problems;
@@ -40,12 +62,14 @@ describe.each(all.map(({ manifest }) => [manifest.name, manifest] as const))(
       const strangers = filesOf(name).filter(
         file =>
           !/^(bin|dist|docs|examples|(README|CHANGELOG)\.md|LICENSE|package\.json)/.test(file) &&
-          !['src', 'src/lifecycle', 'src/lifecycle/lifecycle.ts'].includes(file) &&
+          !/^src$|^src\/([^.]+|.+\.ts)$/.test(file) &&
           !/^test(\/transcripts(\/.*\.txt)?)?$/.test(file),
       );
 
       expect(strangers).toEqual([]);
-      expect(filesOf(name).filter(file => /\.test\.|tsbuildinfo/.test(file))).toEqual([]);
+      expect(filesOf(name).filter(file => /\.test\.|tsbuildinfo|FILES|interface\.json/.test(file))).toEqual(
+        [],
+      );
     });
 
     test('holds every file that its pages link to', () => {
@@ -58,6 +82,17 @@ describe.each(all.map(({ manifest }) => [manifest.name, manifest] as const))(
 
       expect(pages).toContain('README.md');
       expect(dead).toEqual([]);
+    });
+
+    test('leads from each declaration to its source', () => {
+      const declarations = filesOf(name).filter(
+        file => file.endsWith('.d.ts') && !file.startsWith('dist/third-party/'),
+      );
+      const astray = declarations.flatMap(file => wrongPlaces(path.join(folder, 'node_modules', name, file)));
+      const sources = declarations.map(file => sourceOf(path.join(folder, 'node_modules', name, file)));
+
+      expect(astray).toEqual([]);
+      expect(filesOf(name).filter(file => /^src\/.+\.ts$/.test(file)).length).toBe(new Set(sources).size);
     });
 
     test('holds its changelog, whose newest section is its version', () => {
@@ -108,6 +143,32 @@ describe.each(all.map(({ manifest }) => [manifest.name, manifest] as const))(
           expect(filesOf(name)).toContain(path.normalize(file));
         }
       }
+    });
+  },
+);
+
+describe.each(all.filter(({ isProvider }) => isProvider).map(({ manifest }) => manifest.name))(
+  '%s, installed with the hooks',
+  name => {
+    const installed = new Set<string>();
+    const install = (package_: string) => {
+      if (installed.has(package_)) return;
+      installed.add(package_);
+      const file = path.join(folder, 'node_modules', package_, 'package.json');
+      for (const next of Object.keys((JSON.parse(readFileSync(file, 'utf8')) as Manifest).dependencies ?? {}))
+        install(next);
+    };
+
+    test('is at most six packages and 1.1 MB, with its maps and sources', () => {
+      for (const each of [name, '@token-clients/auth-hooks']) install(each);
+      const sizes = [...installed].flatMap(each =>
+        filesOf(each).map(file => statSync(path.join(folder, 'node_modules', each, file))),
+      );
+      const bytes = sizes.reduce((sum, stat) => sum + (stat.isFile() ? stat.size : 0), 0);
+
+      expect(installed.size).toBeLessThanOrEqual(6);
+      expect(bytes).toBeGreaterThan(100_000);
+      expect(bytes).toBeLessThanOrEqual(1_100_000);
     });
   },
 );

@@ -3,7 +3,7 @@ export { apiClient } from './client/api-client.js';
 export { isLoopback, requireSafeUrl, resolveBaseUrl } from './client/base-url.js';
 export type { Interruption, TimeLimit } from './client/deadline.js';
 export { withDeadline } from './client/deadline.js';
-export type { RawClientOptions } from './client/raw-client.js';
+export type { RawClient, RawClientOptions } from './client/raw-client.js';
 export { rawClient } from './client/raw-client.js';
 export { markSigning, signingScheme } from './client/signing-mark.js';
 export type { ReadResponse, WrittenRequest } from './client/wire.js';

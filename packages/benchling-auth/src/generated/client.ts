@@ -5,11 +5,11 @@ import {
   apiClient,
   type CallOptions,
   type ClientOptions,
+  type RawClient,
   type RawClientOptions,
   type Result,
   rawClient,
 } from '@token-clients/runtime';
-import type { Client } from 'openapi-fetch';
 import type { TokenCreate, TokenResponse } from './models.js';
 import { generateToken, servers } from './operations.js';
 import type { operations, paths } from './types.js';
@@ -56,6 +56,6 @@ export class AuthenticationApi {
  *
  * @throws {ConfigurationError} `configuration` when `baseUrl` or a server variable is invalid
  */
-export function benchlingAuthClient(options?: RawClientOptions): Client<paths> {
+export function benchlingAuthClient(options?: RawClientOptions): RawClient<paths> {
   return rawClient<paths>(servers, [generateToken], options);
 }

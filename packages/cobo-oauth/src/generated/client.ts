@@ -6,11 +6,11 @@ import {
   type CallOptions,
   type ClientOptions,
   type ParametersOf,
+  type RawClient,
   type RawClientOptions,
   type Result,
   rawClient,
 } from '@token-clients/runtime';
-import type { Client } from 'openapi-fetch';
 import type {
   ExchangePermissionToken201Response,
   ExchangePermissionTokenRequest,
@@ -167,7 +167,7 @@ export class OAuthAPI {
  *
  * @throws {ConfigurationError} `configuration` when `baseUrl` or a server variable is invalid
  */
-export function coboOAuthClient(options?: RawClientOptions): Client<paths> {
+export function coboOAuthClient(options?: RawClientOptions): RawClient<paths> {
   return rawClient<paths>(
     servers,
     [getToken, refreshToken, exchangePermissionToken, refreshPermissionToken],

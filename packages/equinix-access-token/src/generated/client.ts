@@ -5,11 +5,11 @@ import {
   apiClient,
   type CallOptions,
   type ClientOptions,
+  type RawClient,
   type RawClientOptions,
   type Result,
   rawClient,
 } from '@token-clients/runtime';
-import type { Client } from 'openapi-fetch';
 import type { Oauth2RefreshTokenRequest, Oauth2TokenRequest, Oauth2TokenResponse } from './models.js';
 import { getOAuth2AccessToken, refreshOAuth2AccessToken, servers } from './operations.js';
 import type { operations, paths } from './types.js';
@@ -95,6 +95,6 @@ export class OAuth2TokenApi {
  *
  * @throws {ConfigurationError} `configuration` when `baseUrl` or a server variable is invalid
  */
-export function equinixAccessTokenClient(options?: RawClientOptions): Client<paths> {
+export function equinixAccessTokenClient(options?: RawClientOptions): RawClient<paths> {
   return rawClient<paths>(servers, [getOAuth2AccessToken, refreshOAuth2AccessToken], options);
 }

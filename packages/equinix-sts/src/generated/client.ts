@@ -5,11 +5,11 @@ import {
   apiClient,
   type CallOptions,
   type ClientOptions,
+  type RawClient,
   type RawClientOptions,
   type Result,
   rawClient,
 } from '@token-clients/runtime';
-import type { Client } from 'openapi-fetch';
 import type { UseTokenPost200Response, UseTokenPostRequest } from './models.js';
 import { servers, useTokenPost } from './operations.js';
 import type { operations, paths } from './types.js';
@@ -58,6 +58,6 @@ export class UseApi {
  *
  * @throws {ConfigurationError} `configuration` when `baseUrl` or a server variable is invalid
  */
-export function equinixStsClient(options?: RawClientOptions): Client<paths> {
+export function equinixStsClient(options?: RawClientOptions): RawClient<paths> {
   return rawClient<paths>(servers, [useTokenPost], options);
 }

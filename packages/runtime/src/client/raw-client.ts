@@ -11,6 +11,9 @@ import { RequestDraft } from './request-draft.js';
 import { sendRaw } from './send-raw.js';
 import { plainParameters, writePath } from './wire.js';
 
+/** openapi-fetch's typed client for the paths of a spec. */
+export type RawClient<Paths extends {}> = Client<Paths>;
+
 /** Options of a raw client: those that openapi-fetch's own middleware does not cover. */
 export type RawClientOptions = Pick<
   ClientOptions,
@@ -64,7 +67,7 @@ export function rawClient<Paths extends {}>(
   servers: readonly ServerDescription[],
   operations: readonly Operation[],
   options: RawClientOptions = {},
-): Client<Paths> {
+): RawClient<Paths> {
   const { timeoutMs = 30_000 } = options;
   const client = createClient<Paths>({
     baseUrl: resolveBaseUrl(servers, options),

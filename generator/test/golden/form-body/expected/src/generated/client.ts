@@ -6,11 +6,11 @@ import {
   type CallOptions,
   type ClientOptions,
   type ParametersOf,
+  type RawClient,
   type RawClientOptions,
   type Result,
   rawClient,
 } from '@token-clients/runtime';
-import type { Client } from 'openapi-fetch';
 import type { Token, TokenForm } from './models.js';
 import { getTenantToken, getToken, ping, servers } from './operations.js';
 import type { operations, paths } from './types.js';
@@ -105,6 +105,6 @@ export class TokenApi {
  *
  * @throws {ConfigurationError} `configuration` when `baseUrl` or a server variable is invalid
  */
-export function formBodyClient(options?: RawClientOptions): Client<paths> {
+export function formBodyClient(options?: RawClientOptions): RawClient<paths> {
   return rawClient<paths>(servers, [getToken, getTenantToken, ping], options);
 }

@@ -6,12 +6,12 @@ import {
   type CallOptions,
   type ClientOptions,
   type ParametersOf,
+  type RawClient,
   type RawClientOptions,
   type Result,
   rawClient,
   type SuccessBody,
 } from '@token-clients/runtime';
-import type { Client } from 'openapi-fetch';
 import type { GetTokenRequest, GetTokenResponse, ListThingsResponse, PutThingRequest } from './models.js';
 import { getToken, listThings, putThing, servers } from './operations.js';
 import type { operations, paths } from './types.js';
@@ -102,6 +102,6 @@ export class ThingsApi {
  *
  * @throws {ConfigurationError} `configuration` when `baseUrl` or a server variable is invalid
  */
-export function formatsClient(options?: RawClientOptions): Client<paths> {
+export function formatsClient(options?: RawClientOptions): RawClient<paths> {
   return rawClient<paths>(servers, [getToken, listThings, putThing], options);
 }

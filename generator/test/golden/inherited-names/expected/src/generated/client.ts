@@ -6,11 +6,11 @@ import {
   type CallOptions,
   type ClientOptions,
   type ParametersOf,
+  type RawClient,
   type RawClientOptions,
   type Result,
   rawClient,
 } from '@token-clients/runtime';
-import type { Client } from 'openapi-fetch';
 import type { Constructor, ValueOf } from './models.js';
 import { hasOwnProperty, servers } from './operations.js';
 import type { operations, paths } from './types.js';
@@ -63,6 +63,6 @@ export class IsPrototypeOfApi {
  *
  * @throws {ConfigurationError} `configuration` when `baseUrl` or a server variable is invalid
  */
-export function inheritedNamesClient(options?: RawClientOptions): Client<paths> {
+export function inheritedNamesClient(options?: RawClientOptions): RawClient<paths> {
   return rawClient<paths>(servers, [hasOwnProperty], options);
 }

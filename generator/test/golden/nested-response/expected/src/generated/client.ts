@@ -5,11 +5,11 @@ import {
   apiClient,
   type CallOptions,
   type ClientOptions,
+  type RawClient,
   type RawClientOptions,
   type Result,
   rawClient,
 } from '@token-clients/runtime';
-import type { Client } from 'openapi-fetch';
 import type { Again, Done, Envelope, Login, Logout } from './models.js';
 import { again, login, logout, servers } from './operations.js';
 import type { operations, paths } from './types.js';
@@ -97,6 +97,6 @@ export class SessionApi {
  *
  * @throws {ConfigurationError} `configuration` when `baseUrl` or a server variable is invalid
  */
-export function sessionClient(options?: RawClientOptions): Client<paths> {
+export function sessionClient(options?: RawClientOptions): RawClient<paths> {
   return rawClient<paths>(servers, [login, again, logout], options);
 }

@@ -5,12 +5,12 @@ import {
   apiClient,
   type CallOptions,
   type ClientOptions,
+  type RawClient,
   type RawClientOptions,
   type Result,
   rawClient,
   type WithBaseUrl,
 } from '@token-clients/runtime';
-import type { Client } from 'openapi-fetch';
 import type { Token, TokenRequest } from './models.js';
 import { getToken, servers } from './operations.js';
 import type { operations, paths } from './types.js';
@@ -48,6 +48,6 @@ export class OAuthApi {
  *
  * @throws {ConfigurationError} `configuration` when `baseUrl` or a server variable is invalid
  */
-export function noServerClient(options: WithBaseUrl<RawClientOptions>): Client<paths> {
+export function noServerClient(options: WithBaseUrl<RawClientOptions>): RawClient<paths> {
   return rawClient<paths>(servers, [getToken], options);
 }

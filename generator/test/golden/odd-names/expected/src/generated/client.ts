@@ -5,11 +5,11 @@ import {
   apiClient,
   type CallOptions,
   type ClientOptions,
+  type RawClient,
   type RawClientOptions,
   type Result,
   rawClient,
 } from '@token-clients/runtime';
-import type { Client } from 'openapi-fetch';
 import type { N2xxToken, V1Dotted } from './models.js';
 import { oAuth2GetToken, servers } from './operations.js';
 import type { operations, paths } from './types.js';
@@ -54,6 +54,6 @@ export class Oauth20TokenApi {
  *
  * @throws {ConfigurationError} `configuration` when `baseUrl` or a server variable is invalid
  */
-export function oddNamesClient(options?: RawClientOptions): Client<paths> {
+export function oddNamesClient(options?: RawClientOptions): RawClient<paths> {
   return rawClient<paths>(servers, [oAuth2GetToken], options);
 }

@@ -6,11 +6,11 @@ import {
   type CallOptions,
   type ClientOptions,
   type ParametersOf,
+  type RawClient,
   type RawClientOptions,
   type Result,
   rawClient,
 } from '@token-clients/runtime';
-import type { Client } from 'openapi-fetch';
 import type { Token } from './models.js';
 import { getTenantsTenantToken, servers } from './operations.js';
 import type { operations, paths } from './types.js';
@@ -61,6 +61,6 @@ export class DefaultApi {
  *
  * @throws {ConfigurationError} `configuration` when `baseUrl` or a server variable is invalid
  */
-export function tenantTokenClient(options?: RawClientOptions): Client<paths> {
+export function tenantTokenClient(options?: RawClientOptions): RawClient<paths> {
   return rawClient<paths>(servers, [getTenantsTenantToken], options);
 }

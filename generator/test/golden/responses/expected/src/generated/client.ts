@@ -6,12 +6,12 @@ import {
   type CallOptions,
   type ClientOptions,
   type ParametersOf,
+  type RawClient,
   type RawClientOptions,
   type Result,
   rawClient,
   type SuccessBody,
 } from '@token-clients/runtime';
-import type { Client } from 'openapi-fetch';
 import type { Token, TokenRequest } from './models.js';
 import { endToken, getToken, servers } from './operations.js';
 import type { operations, paths } from './types.js';
@@ -94,6 +94,6 @@ export class SecondApi {
  *
  * @throws {ConfigurationError} `configuration` when `baseUrl` or a server variable is invalid
  */
-export function responsesClient(options?: RawClientOptions): Client<paths> {
+export function responsesClient(options?: RawClientOptions): RawClient<paths> {
   return rawClient<paths>(servers, [getToken, endToken], options);
 }

@@ -5,12 +5,12 @@ import {
   apiClient,
   type CallOptions,
   type ClientOptions,
+  type RawClient,
   type RawClientOptions,
   type Result,
   rawClient,
 } from '@token-clients/runtime';
-import type { Client } from 'openapi-fetch';
-import type { Client as ClientModel, Result as ResultModel } from './models.js';
+import type { Client, Result as ResultModel } from './models.js';
 import { getToken, servers } from './operations.js';
 import type { operations, paths } from './types.js';
 
@@ -35,12 +35,12 @@ export class TokenApi {
    * https://github.com/token-clients/token-clients/blob/main/packages/runtime/README.md#errors
    * @throws {unknown} the reason of `options.signal` when it is aborted
    */
-  getToken(client: ClientModel, options?: CallOptions): Promise<ResultModel> {
+  getToken(client: Client, options?: CallOptions): Promise<ResultModel> {
     return this.#client.data(getToken, { body: client }, options);
   }
 
   /** Like {@link getToken}, but returns an error response, narrowed by `status`, instead of throwing. */
-  getTokenResult(client: ClientModel, options?: CallOptions): Promise<Result<operations['getToken']>> {
+  getTokenResult(client: Client, options?: CallOptions): Promise<Result<operations['getToken']>> {
     return this.#client.result(getToken, { body: client }, options);
   }
 }
@@ -51,6 +51,6 @@ export class TokenApi {
  *
  * @throws {ConfigurationError} `configuration` when `baseUrl` or a server variable is invalid
  */
-export function schemasClient(options?: RawClientOptions): Client<paths> {
+export function schemasClient(options?: RawClientOptions): RawClient<paths> {
   return rawClient<paths>(servers, [getToken], options);
 }

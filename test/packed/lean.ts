@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { transform } from 'esbuild';
+import { linksOf, type Manifest } from '../architecture/support/project.js';
+import { reachableDeclarations, sourceOf } from './declarations.js';
+
+/**
+ * Takes out of an unpacked package what no user of it reads: comments of JavaScript, which are in the declarations and in the
+ * sources too; declarations that no export leads to; and sources that no declaration or page leads to.
+ */
+export async function makeLean(folder: string): Promise<void> {
+  const manifest = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Manifest;
+  const files = (readdirSync(folder, { recursive: true, withFileTypes: true }) ?? [])
+    .filter(entry => entry.isFile())
+    .map(entry => path.join(entry.parentPath, entry.name));
+  const declarations = reachableDeclarations(folder, manifest);
+  const sources = new Set([...declarations].map(sourceOf));
+  for (const page of files.filter(file => file.endsWith('.md'))) {
+    for (const link of linksOf(readFileSync(page, 'utf8'))) sources.add(path.join(path.dirname(page), link));
+  }
+  const isUnused = (file: string) =>
+    /\.d\.ts(\.map)?$/.test(file)
+      ? !declarations.has(file.replace(/\.map$/, ''))
+      : file.startsWith(path.join(folder, 'src', path.sep)) && !sources.has(file);
+  for (const file of files.filter(isUnused)) rmSync(file);
+  await Promise.all(files.filter(file => /[\\/]dist[\\/].*\.js$/.test(file)).map(withoutComments));
+}
+
+async function withoutComments(file: string): Promise<void> {
+  const { code } = await transform(readFileSync(file, 'utf8'), {
+    target: 'esnext',
+    charset: 'utf8',
+    legalComments: 'inline',
+  });
+  writeFileSync(file, code);
+}
