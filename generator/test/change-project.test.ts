@@ -15,6 +15,7 @@ import { pathToFileURL } from 'node:url';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { changeProject, undoUnfinished } from '../src/files/change-project.js';
 import { repairProject, withProjectLock } from '../src/files/project-lock.js';
+import { workspaceAt } from '../src/project/workspace.js';
 import { temporaryFolder } from './support/folder.js';
 import { PROJECT, snapshot } from './support/project.js';
 
@@ -34,7 +35,7 @@ const left = () => readdirSync(path.join(root, 'generator/.cache'));
 
 /** Replaces what is old by what is new; calls `between` before each step. */
 function replaceAll(between: () => void) {
-  return changeProject(root, PLACES, async put => {
+  return changeProject(workspaceAt(root), PLACES, async put => {
     for (const [place, text] of Object.entries(AFTER)) {
       between();
       put(place, text);
@@ -47,7 +48,7 @@ function replaceAll(between: () => void) {
 
 describe('a change of a project', () => {
   test('is done whole', async () => {
-    await changeProject(root, [...PLACES], async put => {
+    await changeProject(workspaceAt(root), [...PLACES], async put => {
       for (const [place, text] of Object.entries(AFTER)) put(place, text);
       expect(readFileSync(path.join(root, 'old/inner/a.ts'), 'utf8')).toBe('a');
       for (const place of ['old', 'old.yaml']) rmSync(path.join(root, place), { recursive: true });
@@ -77,7 +78,7 @@ test('what is put back has its links and its times, by which compilers see what 
   utimesSync(path.join(root, 'old/inner/a.ts'), then, then);
   for (const link of ['old/link', 'link']) symlinkSync('nowhere', path.join(root, link));
 
-  const failing = changeProject(root, ['old', 'link'], async () => {
+  const failing = changeProject(workspaceAt(root), ['old', 'link'], async () => {
     for (const place of ['old', 'link']) rmSync(path.join(root, place), { recursive: true });
     throw new Error('It fails');
   });
@@ -112,7 +113,7 @@ describe('a process that is killed in the middle of a change', () => {
        const { changeProject } = await import(${JSON.stringify(url('change-project.js'))});
        const { withProjectLock } = await import(${JSON.stringify(url('project-lock.js'))});
        const root = ${JSON.stringify(root)};
-       await withProjectLock(root, {}, () => changeProject(root, ${JSON.stringify(PLACES)}, async put => {
+       await withProjectLock(workspaceAt(root), {}, () => changeProject(workspaceAt(root), ${JSON.stringify(PLACES)}, async put => {
          for (const [place, text] of Object.entries(${JSON.stringify(AFTER)})) put(place, text);
          for (const place of ['/old', '/old.yaml']) fs.rmSync(root + place, { recursive: true });
        }));`,
@@ -127,7 +128,7 @@ describe('a process that is killed in the middle of a change', () => {
     const outcomes: object[] = [];
     for (let call = 0; !('new.yaml' in (outcomes.at(-1) ?? {})); call++) {
       expect(killedAt(call)).toBe(true);
-      repairProject(root);
+      repairProject(workspaceAt(root));
       outcomes.push(snapshot(root));
     }
 
@@ -141,7 +142,7 @@ describe('a process that is killed in the middle of a change', () => {
     expect(killedAt(8)).toBe(true);
     expect(left()).toContain('lock');
 
-    await expect(withProjectLock(root, {}, async () => 'done')).resolves.toBe('done');
+    await expect(withProjectLock(workspaceAt(root), {}, async () => 'done')).resolves.toBe('done');
 
     expect(left()).toEqual([]);
   });
@@ -151,7 +152,7 @@ test('runs that change one project wait for each other', async () => {
   const said: string[] = [];
   const order: string[] = [];
   const run = (name: string) =>
-    withProjectLock(root, { onProgress: line => said.push(line) }, async () => {
+    withProjectLock(workspaceAt(root), { onProgress: line => said.push(line) }, async () => {
       order.push(`${name} begins`);
       await new Promise(resolve => setTimeout(resolve, 50));
       order.push(`${name} ends`);
@@ -166,8 +167,8 @@ test('runs that change one project wait for each other', async () => {
 test('a run that waits for another one can be interrupted', async () => {
   const controller = new AbortController();
 
-  await withProjectLock(root, {}, async () => {
-    const waiting = withProjectLock(root, { signal: controller.signal }, async () => 'done');
+  await withProjectLock(workspaceAt(root), {}, async () => {
+    const waiting = withProjectLock(workspaceAt(root), { signal: controller.signal }, async () => 'done');
     controller.abort();
     await expect(waiting).rejects.toMatchObject({ code: 'interrupted' });
   });
@@ -176,7 +177,7 @@ test('a run that waits for another one can be interrupted', async () => {
 test('where nothing was begun, nothing is undone', () => {
   const before = snapshot(root);
 
-  undoUnfinished(root);
+  undoUnfinished(workspaceAt(root));
 
   expect(snapshot(root)).toEqual(before);
 });

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { readAssets } from '../src/files/assets.js';
 import { allProviders, specTextOf } from '../src/files/providers.js';
 import type { generatePackage } from '../src/generate-package.js';
+import { workspaceAt } from '../src/project/workspace.js';
 import { PROJECT } from './support/project.js';
 
 /** What the core is part of: everything that is imported from it, directly or not. */
@@ -52,7 +53,7 @@ describe('the core', () => {
     expect(Object.values(bundle.metafile.outputs).flatMap(({ imports }) => imports)).toEqual([]);
   });
 
-  test.each(allProviders(PROJECT).map(provider => [provider.name, provider] as const))(
+  test.each(allProviders(workspaceAt(PROJECT)).map(provider => [provider.name, provider] as const))(
     'makes the package of %s where there is nothing but what every browser has',
     async (_, provider) => {
       const { AbortController, AbortSignal, crypto, TextEncoder, URL } = globalThis;

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ownedFiles } from '../src/files/manifest.js';
 import { generate } from '../src/generate/generate.js';
 import { drift, type Outcome } from '../src/generate/outcome.js';
+import { workspaceAt } from '../src/project/workspace.js';
 
 import { newFolder, temporaryFolder } from './support/folder.js';
 import { type Loose, noJava, putSpecs, smallSpec, snapshot } from './support/project.js';
@@ -13,7 +14,7 @@ let root: string;
 
 beforeAll(async () => {
   putSpecs(pristine, { alpha: smallSpec(), beta: smallSpec() });
-  await generate({ root: pristine });
+  await generate({ project: workspaceAt(pristine) });
 });
 afterAll(() => rmSync(pristine, { recursive: true, force: true }));
 beforeEach(() => {
@@ -37,7 +38,7 @@ async function regenerate(change: (spec: Loose) => void, names: string[] = []): 
   putSpecs(root, { alpha: smallSpec(change) });
   age('alpha');
   age('beta');
-  return generate({ root, names });
+  return generate({ project: workspaceAt(root), names });
 }
 
 describe('generate()', () => {
@@ -45,7 +46,7 @@ describe('generate()', () => {
     const other = temporaryFolder();
     putSpecs(other, { beta: smallSpec(), alpha: smallSpec(), gamma: smallSpec() });
 
-    await generate({ root: other, names: ['beta', 'alpha'] });
+    await generate({ project: workspaceAt(other), names: ['beta', 'alpha'] });
 
     const {
       'specs/gamma.yaml': _,
@@ -59,10 +60,10 @@ describe('generate()', () => {
   test('neither starts Java nor writes anything when nothing has changed', async () => {
     age('alpha');
 
-    const outcomes = await generate({ root, java: noJava });
+    const outcomes = await generate({ project: workspaceAt(root), java: noJava });
 
     expect(touched('alpha')).toEqual([]);
-    expect(drift(outcomes)).toBeUndefined();
+    expect(drift(workspaceAt(root), outcomes)).toBeUndefined();
   });
 
   test('brings a renamed field, a new value and a new operation into types, client, pages and contract, and nothing else', async () => {
@@ -125,9 +126,9 @@ describe('generate()', () => {
     writeFileSync(fileOf('beta', 'docs/Old.md'), '');
     const before = snapshot(root);
 
-    const outcomes = await generate({ root, check: true });
+    const outcomes = await generate({ project: workspaceAt(root), check: true });
 
-    expect(drift(outcomes)?.message).toBe(
+    expect(drift(workspaceAt(root), outcomes)?.message).toBe(
       'Generated files are not what the specs give: packages/beta/src/generated/client.ts differs; ' +
         'packages/beta/docs/OAuthApi.md is missing; packages/beta/docs/Old.md is left over. Run: npm run generate -- beta.',
     );
@@ -139,15 +140,17 @@ describe('generate()', () => {
     const inputs = readFileSync(record, 'utf8').split('\n')[0] ?? '';
     writeFileSync(record, readFileSync(record, 'utf8').replace(inputs, `inputs ${'0'.repeat(64)}`));
 
-    const outcomes = await generate({ root, check: true });
+    const outcomes = await generate({ project: workspaceAt(root), check: true });
 
-    expect(drift(outcomes)?.message).toContain('packages/alpha/src/generated/FILES differs');
+    expect(drift(workspaceAt(root), outcomes)?.message).toContain(
+      'packages/alpha/src/generated/FILES differs',
+    );
   });
 
   test("with check finds an edited list of the command line's providers", async () => {
     writeFileSync(path.join(root, 'packages/cli/src/generated/providers.ts'), '// edited by hand');
 
-    await expect(generate({ root, check: true, names: ['alpha'] })).rejects.toThrow(
+    await expect(generate({ project: workspaceAt(root), check: true, names: ['alpha'] })).rejects.toThrow(
       'packages/cli/src/generated/providers.ts differs. Run: npm run generate.',
     );
   });
@@ -155,7 +158,7 @@ describe('generate()', () => {
   test('writes the list of providers although another spec is broken', async () => {
     putSpecs(root, { broken: 'openapi: "' });
 
-    await generate({ root, names: ['alpha'], java: noJava });
+    await generate({ project: workspaceAt(root), names: ['alpha'], java: noJava });
 
     const list = readFileSync(path.join(root, 'packages/cli/src/generated/providers.ts'), 'utf8');
     expect(list).toContain("name: 'broken',");

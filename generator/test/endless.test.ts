@@ -7,6 +7,7 @@ import type { OpenApiDocument, Schema } from '../src/document/document.js';
 import { Findings } from '../src/document/findings.js';
 import { Places } from '../src/document/places.js';
 import { generate } from '../src/generate/generate.js';
+import { workspaceAt } from '../src/project/workspace.js';
 import { checkCircularSchemas } from '../src/read/check-circular-schemas.js';
 import { checkReferences } from '../src/read/check-references.js';
 import { parseText } from '../src/text/parse-text.js';
@@ -40,7 +41,10 @@ function inField(spec: Loose, text = LONG): void {
 async function read(spec: unknown, limits: { limitMs?: number; signal?: AbortSignal }): Promise<string> {
   const root = temporaryFolder();
   putSpecs(root, { vendor: spec });
-  return generate({ root, java: noJava, ...limits }).then(String, (error: Error) => error.message);
+  return generate({ project: workspaceAt(root), java: noJava, ...limits }).then(
+    String,
+    (error: Error) => error.message,
+  );
 }
 
 describe('a pattern that takes for ever is rejected with its place', () => {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ownedFiles } from '../src/files/manifest.js';
 import { generate } from '../src/generate/generate.js';
+import { workspaceAt } from '../src/project/workspace.js';
 import { newFolder } from './support/folder.js';
 import { hasJar } from './support/has-jar.js';
 import { putSpecs } from './support/project.js';
@@ -26,7 +27,7 @@ beforeAll(async () => {
         features.map(name => [name, readFileSync(path.join(golden, name, 'spec.yaml'), 'utf8')]),
       ),
     );
-    await generate({ root, engine });
+    await generate({ project: workspaceAt(root), engine });
   }
   if (process.env.UPDATE_GOLDEN) for (const feature of features) update(feature);
 });

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ownedFiles } from '../src/files/manifest.js';
 import { generate } from '../src/generate/generate.js';
+import { workspaceAt } from '../src/project/workspace.js';
 
 import { allJsdocTags, compile, identifiers, skeleton } from './support/compile.js';
 import { newFolder } from './support/folder.js';
@@ -24,7 +25,7 @@ beforeAll(async () => {
     twin: hostileSpec('plain'),
     ...Object.fromEntries(names.map(name => [name, hostileSpec(HOSTILE_TEXTS[name] ?? '')])),
   });
-  await generate({ root });
+  await generate({ project: workspaceAt(root) });
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 

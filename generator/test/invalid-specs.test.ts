@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isGenerateError } from '../src/errors.js';
 import { generate } from '../src/generate/generate.js';
+import { workspaceAt } from '../src/project/workspace.js';
 import { at } from './support/bad-specs/changes.js';
 import { badNames } from './support/bad-specs/names.js';
 import { badParts } from './support/bad-specs/parts.js';
@@ -18,7 +19,9 @@ async function errorOf(spec: unknown, name = 'vendor'): Promise<string> {
   writeFileSync(path.join(root, 'packages', name, 'docs/Old.md'), 'earlier output');
   const before = snapshot(root);
 
-  const error = await generate({ root, java: noJava }).catch((reason: unknown) => reason);
+  const error = await generate({ project: workspaceAt(root), java: noJava }).catch(
+    (reason: unknown) => reason,
+  );
 
   expect(snapshot(root)).toEqual(before);
   if (!isGenerateError(error)) throw error instanceof Error ? error : new Error('The spec was not rejected');
@@ -81,7 +84,7 @@ describe('a provider is rejected', () => {
     const root = temporaryFolder();
     putSpecs(root, { vendor: smallSpec() });
 
-    await expect(generate({ root, names: ['other'], java: noJava })).rejects.toThrow(
+    await expect(generate({ project: workspaceAt(root), names: ['other'], java: noJava })).rejects.toThrow(
       'There is no provider "other". Use vendor, or put a spec at specs/other.yaml.',
     );
   });
@@ -98,7 +101,7 @@ describe('a provider is rejected', () => {
     mkdirSync(path.join(root, 'packages/cli/src'), { recursive: true });
     writeFileSync(path.join(root, 'packages/cli/src/main.ts'), '');
 
-    await expect(generate({ root, java: noJava })).rejects.toThrow(
+    await expect(generate({ project: workspaceAt(root), java: noJava })).rejects.toThrow(
       'specs/cli.yaml: packages/cli is written by hand. Give the spec another name.',
     );
   });
@@ -117,7 +120,7 @@ describe('the command line', () => {
       [
         'specs/vendor.yaml:17:5 #/info/ [31m red',
         '  refused: Property ` [31m red` is not expected here',
-        '  Correct it: specs/settings.json says that no finding of the linter may be in this spec.',
+        '  Correct it: token-clients.json says that no finding of the linter may be in this spec.',
       ],
     ],
   ])('says in one paragraph on stderr what is wrong and exits with 1: %s', (_, spec, message) => {

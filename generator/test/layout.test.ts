@@ -6,6 +6,7 @@ import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { describe, expect, test } from 'vitest';
 import { layOut } from '../src/code/layout.js';
 import { allProviders } from '../src/files/providers.js';
+import { workspaceAt } from '../src/project/workspace.js';
 import { types } from '../src/worker/types-task.js';
 import { temporaryFolder } from './support/folder.js';
 import { type Loose, PROJECT } from './support/project.js';
@@ -38,7 +39,7 @@ function formatted(files: Readonly<Record<string, string>>): Record<string, stri
 test('the formatter would change nothing in any generated file', () => {
   const golden = path.join(PROJECT, 'generator/test/golden');
   const folders = [
-    ...allProviders(PROJECT).map(({ packageDir }) => path.join(packageDir, 'src/generated')),
+    ...allProviders(workspaceAt(PROJECT)).map(({ packageDir }) => path.join(packageDir, 'src/generated')),
     ...readdirSync(golden).map(name => path.join(golden, name, 'expected/src/generated')),
   ];
   const files = Object.fromEntries(

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { allProviders, specTextOf } from '../src/files/providers.js';
 import { newProvider } from '../src/new-provider/new-provider.js';
+import { workspaceAt } from '../src/project/workspace.js';
 import { parseSpec } from '../src/source/parse-spec.js';
 import { temporaryFolder } from './support/folder.js';
 import { PROJECT, snapshot } from './support/project.js';
@@ -27,7 +28,7 @@ describe('the files of a new provider', () => {
 
     expect(readFileSync(path.join(root, 'specs/third/api.yaml'), 'utf8')).toBe(text);
     const specs = await Promise.all(
-      allProviders(root).map(async provider => parseSpec(specTextOf(provider))),
+      allProviders(workspaceAt(root)).map(async provider => parseSpec(specTextOf(provider))),
     );
     expect(specs.map(({ unresolved }) => [...(unresolved ?? [])])).toEqual([[]]);
   });

@@ -6,6 +6,7 @@ import { generate } from '../src/generate/generate.js';
 import { drift } from '../src/generate/outcome.js';
 import { newProvider } from '../src/new-provider/new-provider.js';
 import { jsonPathOf, writeOverlay } from '../src/new-provider/write-overlay.js';
+import { workspaceAt } from '../src/project/workspace.js';
 import { temporaryFolder } from './support/folder.js';
 import { smallSpec, snapshot } from './support/project.js';
 
@@ -55,9 +56,9 @@ describe('the files of a new provider', () => {
     });
     const before = snapshot(root, 'packages/vendor');
 
-    const outcomes = await generate({ root, check: true, engine: 'embedded' });
+    const outcomes = await generate({ project: workspaceAt(root), check: true, engine: 'embedded' });
 
-    expect(drift(outcomes)).toBeUndefined();
+    expect(drift(workspaceAt(root), outcomes)).toBeUndefined();
     expect(snapshot(root, 'packages/vendor')).toEqual(before);
   });
 

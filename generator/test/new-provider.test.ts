@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { allProviders, specTextOf } from '../src/files/providers.js';
 import { newProvider } from '../src/new-provider/new-provider.js';
 import { packageFiles } from '../src/new-provider/package-files.js';
+import { workspaceAt } from '../src/project/workspace.js';
 import { parseSpec } from '../src/source/parse-spec.js';
 import { compile } from './support/compile.js';
 import { temporaryFolder } from './support/folder.js';
@@ -277,7 +278,7 @@ describe('newProvider() with a URL', () => {
 describe('the package of each provider', () => {
   const title = /(?<="description": "Typed client of the ).+(?= API,)/;
 
-  test.each(allProviders(PROJECT).map(provider => [provider.name, provider] as const))(
+  test.each(allProviders(workspaceAt(PROJECT)).map(provider => [provider.name, provider] as const))(
     '%s has the files of templates/provider, but for its title',
     async (name, provider) => {
       const files = packageFiles(await parseSpec(specTextOf(provider)));

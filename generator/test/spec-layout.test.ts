@@ -4,14 +4,14 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { inputHashes } from '../src/files/manifest.js';
 import { mockDocuments } from '../src/files/mock-specs.js';
 import { allProviders, specTextOf } from '../src/files/providers.js';
+import { workspaceAt } from '../src/project/workspace.js';
 import { temporaryFolder } from './support/folder.js';
-import { smallSpec } from './support/project.js';
+import { putConfig, smallSpec } from './support/project.js';
 
 let root: string;
 beforeEach(() => {
   root = temporaryFolder();
-  put('specs/x-token.schema.json', '{}');
-  put('specs/settings.json', '{ "strict": ["alpha"] }');
+  putConfig(root, ['alpha']);
   put('specs/README.md', '');
 });
 
@@ -28,7 +28,7 @@ describe('the specs in specs/', () => {
       put(`specs/${file}`, '');
     put('specs/gamma/openapi.json', '');
 
-    const found = allProviders(root).map(({ name, specName, overlayFiles = [], isStrict }) => [
+    const found = allProviders(workspaceAt(root)).map(({ name, specName, overlayFiles = [], isStrict }) => [
       name,
       specName,
       overlayFiles.map(file => path.basename(file)),
@@ -53,7 +53,7 @@ describe('the specs in specs/', () => {
     for (const file of ['openapi.yaml', 'v2/api.yaml']) put(`specs/gamma/${file}`, file);
     put('specs/gamma.overlay.yaml', "overlay: 1.0.0\nextends: 'gamma/v2/api.yaml'\n");
 
-    const [gamma] = allProviders(root);
+    const [gamma] = allProviders(workspaceAt(root));
 
     expect(gamma?.specName).toBe('specs/gamma/v2/api.yaml');
   });
@@ -73,7 +73,7 @@ describe('the specs in specs/', () => {
   ])('with %s are an error', (_, files, message) => {
     for (const file of files) put(`specs/${file}`, '');
 
-    expect(() => allProviders(root)).toThrow(message);
+    expect(() => allProviders(workspaceAt(root))).toThrow(message);
   });
 });
 
@@ -83,7 +83,7 @@ describe('a spec of many files', () => {
     put('specs/a/schemas/token.yaml', 'token');
     put('secret.txt', 'secret');
     symlinkSync(path.join(root, 'secret.txt'), path.join(root, 'specs/a/link.yaml'));
-    const [a] = allProviders(root);
+    const [a] = allProviders(workspaceAt(root));
     if (!a) throw new Error('There is no provider');
 
     const { text, sibling } = specTextOf(a);
@@ -96,7 +96,7 @@ describe('a spec of many files', () => {
 });
 
 describe('a package is made again', () => {
-  const hash = () => [...inputHashes(allProviders(root)).values()].join();
+  const hash = () => [...inputHashes(allProviders(workspaceAt(root))).values()].join();
 
   test.each([
     ['the spec', 'specs/a/openapi.yaml'],

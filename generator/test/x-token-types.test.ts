@@ -23,12 +23,12 @@ import type { XToken, XTokenRequest } from '../src/read/x-token.js';
  */
 const file = path.join(generatorRoot, 'src/read/x-token-types.ts');
 
-const HEADER = `// Generated from specs/x-token.schema.json by generator/test/x-token-types.test.ts.
+const HEADER = `// Generated from generator/x-token.schema.json by generator/test/x-token-types.test.ts.
 // Do not edit: change the schema instead.
 `;
 
 test('the types of x-token are those of its JSON Schema', async () => {
-  const code = format(HEADER + (await typesOf(path.join(projectRoot, 'specs/x-token.schema.json'))));
+  const code = format(HEADER + (await typesOf(path.join(generatorRoot, 'x-token.schema.json'))));
 
   if (process.env.UPDATE_TYPES) writeFileSync(file, code);
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { codeOf, packages, projectFiles, read } from './support/project.js';
 
-const { strict } = JSON.parse(read('specs/settings.json')) as { readonly strict: readonly string[] };
+const { strict } = JSON.parse(read('token-clients.json')).workspace as { readonly strict: readonly string[] };
 
 /**
  * Words that only a vendor's name has, of the providers that come with the project; any other may be called by a word of the

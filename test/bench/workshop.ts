@@ -19,6 +19,7 @@ const NEEDED = [
   'generator',
   'packages',
   'specs',
+  'token-clients.json',
   'package.json',
   'tsconfig.base.json',
   'biome.json',

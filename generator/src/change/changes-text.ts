@@ -48,13 +48,17 @@ export function changesData({ name, version, changes }: PackageChanges): Changes
 }
 
 /** Writes a changeset, as the tool of that name reads it; undefined if there is nothing to say. */
-export function changesetText({ name, version, changes }: PackageChanges): string | undefined {
+export function changesetText({
+  packageName,
+  version,
+  changes,
+}: Omit<PackageChanges, 'name'> & { readonly packageName: string }): string | undefined {
   const bump = bumpOf(changes, version);
   if (bump === undefined) return undefined;
   const lines = changes.map(({ isBreaking, sentence }) =>
     isBreaking ? `- **Breaking:** ${sentence.markdown}.` : `- ${capitalised(sentence.markdown)}.`,
   );
-  return `---\n'@token-clients/${name}': ${bump}\n---\n\n${lines.join('\n')}\n`;
+  return `---\n'${packageName}': ${bump}\n---\n\n${lines.join('\n')}\n`;
 }
 
 /** Code keeps its case. */

@@ -23,7 +23,7 @@ export function contractCode(model: ProviderModel, token: TokenModel): string {
   const { files = [] } = model.spec;
   const contract: ProviderContract = {
     provider: model.spec.provider.name,
-    spec: model.spec.provider.specName,
+    spec: model.spec.provider.head?.from ?? model.spec.provider.specName,
     ...(files.length > 1 && { files: files.map(({ path }) => path) }),
     specSha256: model.spec.sha256,
     ...credentialSamples(model, token),

@@ -2,9 +2,10 @@ import type { OperationModel, ProviderModel } from '../read/provider-model.js';
 import { schemesOf } from '../read/security-schemes.js';
 import type { TokenModel } from '../token/token-model.js';
 import { acceptsBasic, signerOf } from './authorization.js';
-import { prettyLiteral } from './escape.js';
+import { literal, prettyLiteral } from './escape.js';
 import { fakeCredentials } from './fake-credentials.js';
 import { withFiles } from './file-fields.js';
+import { packageName } from './header.js';
 import { documentedRequest } from './request-samples.js';
 
 /** What an example of one call is made of, line by line. */
@@ -67,7 +68,7 @@ function callOf(model: ProviderModel, token: TokenModel, operation: OperationMod
   return {
     imports: [
       ...(signer ? [signer.importLine] : []),
-      `import { ${[className, ...(basic ? ['basicAuth'] : [])].join(', ')} } from '@token-clients/${model.spec.provider.name}';`,
+      `import { ${[className, ...(basic ? ['basicAuth'] : [])].join(', ')} } from ${literal(packageName(model.spec.provider))};`,
     ],
     setUp: [
       ...(signer ? [signer.declaration] : []),
@@ -96,7 +97,7 @@ export function sourceExample(model: ProviderModel, token: TokenModel): string {
   ];
   return [
     `import { ${['bearerFetch', ...(signer ? [signer.name] : []), 'tokenSource'].join(', ')} } from '@token-clients/auth-hooks';`,
-    `import { ${factory} } from '@token-clients/${model.spec.provider.name}';`,
+    `import { ${factory} } from ${literal(packageName(model.spec.provider))};`,
     '',
     ...(signer ? [signer.declaration] : []),
     ...(needsFetch(token)
@@ -125,7 +126,7 @@ export function loginExample(model: ProviderModel, { xToken }: TokenModel): stri
   if (xToken.startsFrom?.authorizationUrl === undefined) return '';
   return [
     "import { authorizationRequest } from '@token-clients/runtime/authorization-request';",
-    `import { descriptor } from '@token-clients/${model.spec.provider.name}';`,
+    `import { descriptor } from ${literal(packageName(model.spec.provider))};`,
     '',
     'const { url, state, codeVerifier } = await authorizationRequest(descriptor, {',
     "  clientId: 'fake-client-id',",
@@ -142,7 +143,7 @@ export function signedClientExample(model: ProviderModel, token: TokenModel): st
   const client = `${token.factory}Client`;
   return [
     signer.importLine,
-    `import { ${client} } from '@token-clients/${model.spec.provider.name}';`,
+    `import { ${client} } from ${literal(packageName(model.spec.provider))};`,
     '',
     signer.declaration,
     `export const client = ${client}(${optionsText(['signer', ...serverVariables(model)])});`,

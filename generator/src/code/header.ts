@@ -1,11 +1,17 @@
-import type { Spec } from '../document/spec.js';
+import type { Spec, SpecIdentity } from '../document/spec.js';
 
 /**
  * Says where a generated file comes from. The spec's hash is in the reference and the contract alone, so that a change of
  * the spec changes only the files that it is about.
  */
 export function origin({ provider }: Spec): string {
-  return `Generated from ${provider.specName} by "npm run generate".`;
+  const { from, by } = provider.head ?? { from: provider.specName, by: 'npm run generate' };
+  return `Generated from ${from} by "${by}".`;
+}
+
+/** Returns the name of the npm package that users import. */
+export function packageName({ name, packageName: own = `@token-clients/${name}` }: SpecIdentity): string {
+  return own;
 }
 
 /** Writes the head of a generated TypeScript file. */

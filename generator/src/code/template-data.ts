@@ -16,7 +16,7 @@ import {
   signedClientExample,
   sourceExample,
 } from './examples.js';
-import { codeHeader, origin } from './header.js';
+import { codeHeader, origin, packageName } from './header.js';
 import {
   endSentence,
   formatsOf,
@@ -60,6 +60,7 @@ export function templateData(model: ProviderModel, token: TokenModel, mockDocume
     header: codeHeader(spec),
     markdownHeader: `<!-- ${origin(spec)} Do not edit. -->`,
     provider: name,
+    packageName: packageName(spec.provider),
     title: markdown(info.title ?? name),
     description: markdown(info.description ?? ''),
     hasDescription: Boolean(info.description?.trim()),

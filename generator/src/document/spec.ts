@@ -8,6 +8,10 @@ export interface SpecIdentity {
   readonly name: string;
   /** The spec as a reader would type it, for messages and for the head of generated files. */
   readonly specName: string;
+  /** The name of the npm package. Default: that of ours. */
+  readonly packageName?: string | undefined;
+  /** What the head of generated files says they are made from and by. Default: the spec's name and our own command. */
+  readonly head?: { readonly from: string; readonly by: string } | undefined;
 }
 
 /** A file as it was found. */

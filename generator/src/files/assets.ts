@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { generatorRoot, projectRoot } from '../project-root.js';
+import { generatorRoot } from '../project-root.js';
 
 /** The files of this project that decide what is generated, beside the specs. */
 export interface Assets {
@@ -18,7 +18,7 @@ export function readAssets(): Assets {
     templates: new Map(
       readdirSync(folder).map(name => [name, readFileSync(path.join(folder, name), 'utf8')]),
     ),
-    xTokenSchema: JSON.parse(readFileSync(path.join(projectRoot, 'specs/x-token.schema.json'), 'utf8')),
+    xTokenSchema: JSON.parse(readFileSync(path.join(generatorRoot, 'x-token.schema.json'), 'utf8')),
     lintRules: readFileSync(path.join(generatorRoot, 'lint.yaml'), 'utf8'),
   };
 }

@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import type { ProjectPlace } from '../project/project.js';
 
 /** What a change needs to be undone: each place, from the root, and whether something was there. */
 interface Journal {
@@ -26,12 +27,13 @@ interface Journal {
  * @param work is given a function that writes the whole file at a place
  */
 export async function changeProject<Result>(
-  root: string,
+  project: ProjectPlace,
   places: readonly string[],
   work: (put: (place: string, text: string) => void) => Promise<Result>,
 ): Promise<Result> {
-  undoUnfinished(root);
-  const folder = changeFolder(root);
+  const { root } = project;
+  undoUnfinished(project);
+  const folder = changeFolder(project);
   const kept = path.join(folder, 'kept');
   try {
     mkdirSync(kept, { recursive: true });
@@ -49,7 +51,7 @@ export async function changeProject<Result>(
     rmSync(path.join(folder, JOURNAL));
     return result;
   } catch (error) {
-    undoUnfinished(root);
+    undoUnfinished(project);
     throw error;
   } finally {
     if (!existsSync(path.join(folder, JOURNAL))) rmSync(folder, { recursive: true, force: true });
@@ -57,8 +59,9 @@ export async function changeProject<Result>(
 }
 
 /** Undoes a change that was begun and not finished, if there is one. It may be killed itself, and begun again. */
-export function undoUnfinished(root: string): void {
-  const folder = changeFolder(root);
+export function undoUnfinished(project: ProjectPlace): void {
+  const { root } = project;
+  const folder = changeFolder(project);
   const journal = path.join(folder, JOURNAL);
   if (existsSync(journal)) {
     const { places } = JSON.parse(readFileSync(journal, 'utf8')) as Journal;
@@ -80,8 +83,8 @@ export function undoUnfinished(root: string): void {
 
 const JOURNAL = 'journal.json';
 
-function changeFolder(root: string): string {
-  return path.join(root, 'generator', '.cache', 'change');
+function changeFolder({ cache }: ProjectPlace): string {
+  return path.join(cache, 'change');
 }
 
 /** Keeps a copy of what is there. Only a whole one has the name by which it is put back. */

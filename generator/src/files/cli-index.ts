@@ -1,50 +1,66 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { prettyLiteral } from '../code/escape.js';
+import type { Project } from '../project/project.js';
 import { hashOf } from './manifest.js';
 import { allProviders } from './providers.js';
 
-/** Where the command line finds its providers, from the project's root. */
-export const CLI_INDEX = 'packages/cli/src/generated/providers.ts';
+/** A file, from the root, and the text that it should have. */
+export interface NewFile {
+  readonly place: string;
+  readonly text: string;
+}
 
 /**
  * The command line's list of providers, made from the specs: names, aliases, and imports that run only when used.
- * Returns the text that the file should have, or undefined when it has it already.
+ * Returns the text that the file should have, or undefined when it has it already, or where the project has no such list.
  */
-export async function nextCliIndex(root: string): Promise<string | undefined> {
-  const specs = allProviders(root).map(({ name, specFile, overlayFiles = [] }) => ({
+export async function nextCliIndex(project: Project): Promise<NewFile | undefined> {
+  const { root, cache, cliIndex } = project;
+  if (cliIndex === undefined) return undefined;
+  const specs = allProviders(project).map(({ name, packageName, specFile, overlayFiles }) => ({
     name,
+    packageName,
     texts: [specFile, ...overlayFiles].map(file => readFileSync(file, 'utf8')).filter(mayHaveAliases),
   }));
-  const file = path.join(root, CLI_INDEX);
+  const file = path.join(root, cliIndex);
   const now = existsSync(file) ? readFileSync(file, 'utf8') : '';
   // Reading YAML takes longer than all else that a run without changes does.
-  const memory = path.join(root, 'generator', '.cache', 'cli-index');
+  const memory = path.join(cache, 'cli-index');
   if (existsSync(memory) && readFileSync(memory, 'utf8') === hashOf(JSON.stringify([specs, now])))
     return undefined;
   const next = await textOf(specs);
   mkdirSync(path.dirname(memory), { recursive: true });
   writeFileSync(memory, hashOf(JSON.stringify([specs, next])));
-  return next === now ? undefined : next;
+  return next === now ? undefined : { place: cliIndex, text: next };
+}
+
+/** The file of the list, from the root; none where the project has no list. */
+export function cliIndexFiles({ cliIndex }: Project): string[] {
+  return cliIndex === undefined ? [] : [cliIndex];
 }
 
 /** Writes the list, whole. */
-export function writeCliIndex(root: string, text: string): void {
-  const file = path.join(root, CLI_INDEX);
+export function writeCliIndex({ root }: Project, { place, text }: NewFile): void {
+  const file = path.join(root, place);
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(`${file}.new`, text);
   renameSync(`${file}.new`, file);
 }
 
 async function textOf(
-  specs: readonly { readonly name: string; readonly texts: readonly string[] }[],
+  specs: readonly {
+    readonly name: string;
+    readonly packageName: string;
+    readonly texts: readonly string[];
+  }[],
 ): Promise<string> {
   const { parse } = await import('yaml');
   const entries = specs.map(
-    ({ name, texts }) => `  {
+    ({ name, packageName, texts }) => `  {
     name: ${prettyLiteral(name)},
     aliases: ${prettyLiteral(texts.flatMap(text => aliasesIn(() => parse(text))))},
-    load: () => import(${prettyLiteral(`@token-clients/${name}/reference`)}),
+    load: () => import(${prettyLiteral(`${packageName}/reference`)}),
   },\n`,
   );
   return `// Generated from specs/ by "npm run generate". Do not edit.

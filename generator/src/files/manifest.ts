@@ -2,16 +2,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { generatorRoot } from '../project-root.js';
+import { OWNED, recordOf } from './client-layout.js';
 import { filesBelow } from './files-below.js';
 import { type Provider, specFilesOf } from './providers.js';
 
-/** The generator's record of what it wrote, among the files themselves. */
-export const MANIFEST = 'src/generated/FILES';
-
-/** The places in a package that the generator owns, whole. */
-const OWNED = ['src/generated', 'docs', 'README.md'] as const;
-
-/** What the record holds: a hash of all that went in, and of each file that came out. */
+/** What the record of a client holds: a hash of all that went in, and of each file that came out. */
 export interface Manifest {
   readonly inputs: string;
   readonly files: ReadonlyMap<string, string>;
@@ -21,18 +16,17 @@ export function hashOf(bytes: string | Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** The record of a package; undefined if there is none. */
-function readManifest(packageDir: string): Manifest | undefined {
-  const file = path.join(packageDir, MANIFEST);
+/** The record of a client; undefined if there is none. Of one in which two versions were merged, what both list. */
+export function readManifest({ packageDir, kind }: Provider): Manifest | undefined {
+  const file = path.join(packageDir, recordOf(kind));
   if (!existsSync(file)) return undefined;
-  const [first = '', ...lines] = readFileSync(file, 'utf8').trim().split('\n');
+  const text = readFileSync(file, 'utf8');
+  const inputs = [...text.matchAll(/^inputs ([0-9a-f]{64})\r?$/gm)].map(([, hash = '']) => hash);
+  if (inputs.length === 0) return undefined;
   return {
-    inputs: first.replace(/^inputs /, ''),
+    inputs: inputs.join(' '),
     files: new Map(
-      lines.map(line => {
-        const [hash = '', ...name] = line.split('  ');
-        return [name.join('  '), hash];
-      }),
+      [...text.matchAll(/^([0-9a-f]{64}) {2}([^\r\n]+)/gm)].map(([, hash = '', name = '']) => [name, hash]),
     ),
   };
 }
@@ -42,24 +36,38 @@ export function formatManifest({ inputs, files }: Manifest): string {
   return `inputs ${inputs}\n${lines.join('\n')}\n`;
 }
 
-/** All generated files of a package, the record itself left out. */
+/** All files in the places of a package that are the generator's, the record itself left out. */
 export function ownedFiles(packageDir: string): string[] {
-  return OWNED.flatMap(place => filesBelow(packageDir, place)).filter(file => file !== MANIFEST);
+  return OWNED.flatMap(place => filesBelow(packageDir, place)).filter(file => file !== recordOf('package'));
 }
 
-/** Paths of generated files in the order of {@link ownedFiles}. */
+/**
+ * The generated files that a client has, the record itself left out: all in the places that the generator owns; in another
+ * project's repository those that it has written, because other files may lie beside them.
+ */
+export function generatedFiles(provider: Provider): string[] {
+  const { packageDir, isOwned } = provider;
+  if (isOwned) return ownedFiles(packageDir);
+  const recorded = [...(readManifest(provider)?.files.keys() ?? [])];
+  return inOrder(recorded.filter(file => existsSync(path.join(packageDir, file))));
+}
+
+/** Paths of generated files in the order of {@link generatedFiles}. */
 export function inOrder(files: readonly string[]): string[] {
-  return OWNED.flatMap(place => files.filter(file => file === place || file.startsWith(`${place}/`)).sort());
+  const place = (file: string) => OWNED.findIndex(one => file === one || file.startsWith(`${one}/`));
+  return [...files].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
 }
 
-/** Whether a package is just what its record says, made from just these inputs. */
-export function isCurrent(packageDir: string, inputs: string): boolean {
-  const manifest = readManifest(packageDir);
+/** Whether a client is just what its record says, made from just these inputs. */
+export function isCurrent(provider: Provider, inputs: string): boolean {
+  const manifest = readManifest(provider);
   if (manifest?.inputs !== inputs) return false;
-  const files = ownedFiles(packageDir);
+  const files = generatedFiles(provider);
   return (
     files.length === manifest.files.size &&
-    files.every(file => manifest.files.get(file) === hashOf(readFileSync(path.join(packageDir, file))))
+    files.every(
+      file => manifest.files.get(file) === hashOf(readFileSync(path.join(provider.packageDir, file))),
+    )
   );
 }
 
@@ -68,7 +76,10 @@ export function inputHashes(providers: readonly Provider[]): Map<Provider, strin
   const generator = generatorHash();
   return new Map(
     providers.map(provider => {
-      const hash = createHash('sha256').update(generator);
+      const { name, packageName, head } = provider;
+      const hash = createHash('sha256')
+        .update(generator)
+        .update(JSON.stringify([name, packageName, head]));
       for (const file of specFilesOf(provider)) {
         hash.update(`\n${path.relative(path.dirname(provider.specFile), file)}\n`).update(readFileSync(file));
       }
@@ -79,11 +90,9 @@ export function inputHashes(providers: readonly Provider[]): Map<Provider, strin
 
 function generatorHash(): string {
   const hash = createHash('sha256');
-  const own = ['src', 'mustache', 'lint.yaml', 'jar.json', 'package.json'];
+  const own = ['src', 'mustache', 'lint.yaml', 'x-token.schema.json', 'jar.json', 'package.json'];
   for (const file of own.flatMap(place => filesBelow(generatorRoot, place))) {
     hash.update(file).update(readFileSync(path.join(generatorRoot, file)));
   }
-  return hash
-    .update(readFileSync(path.join(generatorRoot, '..', 'specs', 'x-token.schema.json')))
-    .digest('hex');
+  return hash.digest('hex');
 }

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { SpecText } from '../document/spec.js';
 import { mockDocument } from '../mock-document/mock-document.js';
 import { sliceSpec } from '../normalise/slice-spec.js';
+import { workspaceAt } from '../project/workspace.js';
 import { parseSpec } from '../source/parse-spec.js';
 import { allProviders, specTextOf } from './providers.js';
 import { siblingReader } from './sibling-reader.js';
@@ -30,7 +31,7 @@ function textOf(specName: string, text: string): SpecText {
 
 /** Makes the documents that mocks of the providers of a project respond from, by the names of the providers. */
 export async function mockDocuments(root: string): Promise<Map<string, object>> {
-  const entries = allProviders(root).map(async (provider): Promise<[string, object]> => {
+  const entries = allProviders(workspaceAt(root)).map(async (provider): Promise<[string, object]> => {
     const spec = await parseSpec(specTextOf(provider));
     return [provider.name, mockDocument(sliceSpec(spec))];
   });
@@ -39,5 +40,5 @@ export async function mockDocuments(root: string): Promise<Map<string, object>> 
 
 /** Lists the vendors' files, by the names of their providers; of several files, the one that the others are read from. */
 export function specFiles(root: string): Map<string, string> {
-  return new Map(allProviders(root).map(({ name, specFile }) => [name, specFile]));
+  return new Map(allProviders(workspaceAt(root)).map(({ name, specFile }) => [name, specFile]));
 }

@@ -2,6 +2,7 @@ import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { interrupted } from '../errors.js';
+import type { ProjectPlace } from '../project/project.js';
 import { undoUnfinished } from './change-project.js';
 import { unwritable } from './unwritable.js';
 
@@ -17,11 +18,11 @@ export interface LockOptions {
  * @throws {GenerateError} `interrupted`, `output_unwritable`
  */
 export async function withProjectLock<Result>(
-  root: string,
+  project: ProjectPlace,
   { signal, onProgress = () => {} }: LockOptions,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  const lock = path.join(root, 'generator', '.cache', 'lock');
+  const lock = path.join(project.cache, 'lock');
   const own = `${process.pid} ${Math.random()}`;
   for (let isSaid = false; !take(lock, own); isSaid = true) {
     const [holder = ''] = textOf(lock).split(' ');
@@ -31,7 +32,7 @@ export async function withProjectLock<Result>(
     });
   }
   try {
-    undoUnfinished(root);
+    undoUnfinished(project);
     return await work();
   } finally {
     if (textOf(lock) === own) rmSync(lock, { force: true });
@@ -41,9 +42,9 @@ export async function withProjectLock<Result>(
 /**
  * Undoes what a process has begun that was killed. What another one is about to do is left to that.
  */
-export function repairProject(root: string): void {
-  const [holder = ''] = textOf(path.join(root, 'generator', '.cache', 'lock')).split(' ');
-  if (holder === '' || !isAlive(Number(holder))) undoUnfinished(root);
+export function repairProject(project: ProjectPlace): void {
+  const [holder = ''] = textOf(path.join(project.cache, 'lock')).split(' ');
+  if (holder === '' || !isAlive(Number(holder))) undoUnfinished(project);
 }
 
 /** Takes the lock, if it is free. Of a holder that is gone, it is free the next time. */

@@ -67,9 +67,7 @@ function completedBy(overlay: string): string {
 }
 
 function isSpec(file: string): boolean {
-  return (
-    /\.(?:yaml|yml|json)$/.test(file) && !isOverlay(file) && !/^settings\.json$|\.schema\.json$/.test(file)
-  );
+  return /\.(?:yaml|yml|json)$/.test(file) && !isOverlay(file) && !file.endsWith('.schema.json');
 }
 
 /** Numbered ones first, by number; the provider's own last. */

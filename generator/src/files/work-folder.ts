@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { GenerateError } from '../errors.js';
+import type { ProjectPlace } from '../project/project.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -9,8 +10,7 @@ const HOUR_MS = 3_600_000;
  *
  * @throws {GenerateError} `output_unwritable`
  */
-export function workFolder(root: string): string {
-  const cache = path.join(root, 'generator', '.cache');
+export function workFolder({ root, cache }: ProjectPlace): string {
   try {
     mkdirSync(cache, { recursive: true });
     for (const name of readdirSync(cache).filter(one => one.startsWith('run-'))) {
@@ -21,7 +21,7 @@ export function workFolder(root: string): string {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new GenerateError('output_unwritable', `The folder cannot be written (${code})`, {
-      file: 'generator/.cache',
+      file: path.relative(root, cache),
       fix: 'Make it writable and run the command again.',
     });
   }
@@ -29,10 +29,10 @@ export function workFolder(root: string): string {
 
 /** Works in a new folder of the run, which is removed at the end. */
 export async function withWorkFolder<Result>(
-  root: string,
+  project: ProjectPlace,
   run: (work: string) => Promise<Result>,
 ): Promise<Result> {
-  const work = workFolder(root);
+  const work = workFolder(project);
   try {
     return await run(work);
   } finally {

@@ -11,7 +11,8 @@ import {
 import path from 'node:path';
 import type { Files } from '../engine/engine.js';
 import { GenerateError } from '../errors.js';
-import { formatManifest, hashOf, inOrder, MANIFEST, ownedFiles } from './manifest.js';
+import { recordOf } from './client-layout.js';
+import { formatManifest, generatedFiles, hashOf, inOrder } from './manifest.js';
 import type { Provider } from './providers.js';
 import { unwritable } from './unwritable.js';
 
@@ -24,12 +25,13 @@ export interface OutputChange {
 
 /** Compares new files, and the record of what they are made from, with what the package has. */
 export function compareOutput(output: NewOutput): OutputChange {
-  const { change, touched } = plan(output);
-  return isEmpty(change) && touched.has(MANIFEST) ? { ...change, changed: [MANIFEST] } : change;
+  const { change, touched, record } = plan(output);
+  return isEmpty(change) && touched.has(record) ? { ...change, changed: [record] } : change;
 }
 
-function changeOf(files: Files, packageDir: string): OutputChange {
-  const [next, now] = [inOrder([...files.keys()]), ownedFiles(packageDir)];
+function changeOf(files: Files, provider: Provider): OutputChange {
+  const { packageDir } = provider;
+  const [next, now] = [inOrder([...files.keys()]), generatedFiles(provider)];
   const same = (file: string) => readFileSync(path.join(packageDir, file)).equals(bytesOf(files, file));
   return {
     added: next.filter(file => !now.includes(file)),
@@ -98,24 +100,26 @@ function placesOf({ packageDir, touched, change }: Plan): string[] {
 }
 
 /** Moves the files of a package into place. The record comes last, so that a package that isn't whole seems never current. */
-function moveAll({ name, change, touched, packageDir }: Plan, work: string): void {
-  for (const file of touched.keys()) if (file !== MANIFEST) move(file, path.join(work, name), packageDir);
+function moveAll({ name, change, touched, record, packageDir }: Plan, work: string): void {
+  for (const file of touched.keys()) if (file !== record) move(file, path.join(work, name), packageDir);
   for (const file of change.removed) rmSync(path.join(packageDir, file));
-  if (touched.has(MANIFEST)) move(MANIFEST, path.join(work, name), packageDir);
+  if (touched.has(record)) move(record, path.join(work, name), packageDir);
 }
 
 /** What to do for a package: its change, and each file to be written with its text. */
-function plan({ provider: { name, packageDir }, files, inputs }: NewOutput) {
-  const change = changeOf(files, packageDir);
-  const record = formatManifest({
+function plan({ provider, files, inputs }: NewOutput) {
+  const { name, packageDir } = provider;
+  const change = changeOf(files, provider);
+  const record = recordOf(provider.kind);
+  const recorded = formatManifest({
     inputs,
     files: new Map([...files].map(([file, text]) => [file, hashOf(text)])),
   });
-  const known = path.join(packageDir, MANIFEST);
-  const isRecorded = existsSync(known) && readFileSync(known, 'utf8') === record;
+  const known = path.join(packageDir, record);
+  const isRecorded = existsSync(known) && readFileSync(known, 'utf8') === recorded;
   const touched = new Map([...change.added, ...change.changed].map(file => [file, files.get(file) ?? '']));
-  if (!isRecorded) touched.set(MANIFEST, record);
-  return { name, change, touched, packageDir };
+  if (!isRecorded) touched.set(record, recorded);
+  return { name, change, touched, record, packageDir };
 }
 
 function write(file: string, text: string): void {

@@ -6,9 +6,7 @@ import { jarEngine } from '../jar/jar-engine.js';
 import { jarTitle, readJarPin } from '../jar/jar-pin.js';
 import { findJava, type Java } from '../jar/java.js';
 import { verifiedJar } from '../jar/verified-jar.js';
-
-/** What renders the templates: OpenAPI Generator, or the engine that needs no Java. */
-export type EngineName = 'jar' | 'embedded';
+import type { EngineName } from '../project/project.js';
 
 export interface EngineOptions {
   /** Default: the jar where Java is; without Java the embedded one, but in CI an error. */

@@ -1,5 +1,5 @@
 import { WrongUsage } from '../process/with-arguments.js';
-import type { EngineName } from './choose-engine.js';
+import type { EngineName } from '../project/project.js';
 
 /** Reads the value of `--engine`. */
 export function engineOption(name: string | undefined): EngineName | undefined {

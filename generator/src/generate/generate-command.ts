@@ -5,11 +5,12 @@ import { isEmpty } from '../files/write-output.js';
 import { type Interruption, interruption } from '../process/interruption.js';
 import { withProgress } from '../process/progress.js';
 import { type Typed, WrongUsage, withArguments } from '../process/with-arguments.js';
+import type { EngineName } from '../project/project.js';
+import { workspaceAt } from '../project/workspace.js';
 import { projectRoot } from '../project-root.js';
 import { errorText } from '../report/error-text.js';
 import { findingsText } from '../report/findings-text.js';
 import { hasColours, textIn } from '../report/terminal.js';
-import type { EngineName } from './choose-engine.js';
 import { engineOption } from './engine-option.js';
 import { generate } from './generate.js';
 import { drift, type Outcome } from './outcome.js';
@@ -33,7 +34,7 @@ for its users, it says how, and writes a changeset.
 
 Examples:
   npm run generate
-  npm run generate -- ${allProviders(projectRoot)[0]?.name ?? 'PROVIDER'}
+  npm run generate -- ${allProviders(workspaceAt(projectRoot))[0]?.name ?? 'PROVIDER'}
   npm run generate -- --check
 `;
 
@@ -103,8 +104,9 @@ function runOnce(
   return withProgress(
     interrupt,
     async onProgress => {
-      const outcomes = await generate({ root: projectRoot, names, check, engine, signal, onProgress });
-      const stale = check ? drift(outcomes) : undefined;
+      const project = workspaceAt(projectRoot);
+      const outcomes = await generate({ project, names, check, engine, signal, onProgress });
+      const stale = check ? drift(project, outcomes) : undefined;
       if (stale) throw stale;
       if (json) return outcomesJson(outcomes);
       const seconds = ((performance.now() - started) / 1000).toFixed(1);

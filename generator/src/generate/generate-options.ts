@@ -1,9 +1,8 @@
 import type { Java } from '../jar/java.js';
-import type { EngineName } from './choose-engine.js';
+import type { EngineName, Project } from '../project/project.js';
 
 export interface GenerateOptions {
-  /** The project's root: `specs/` and `packages/` are in it. */
-  readonly root: string;
+  readonly project: Project;
   /** Names of providers; empty for all. */
   readonly names?: readonly string[];
   /**
@@ -11,7 +10,7 @@ export interface GenerateOptions {
    * where Java is.
    */
   readonly check?: boolean;
-  /** Default: the jar where Java is; without Java the embedded one, but in CI an error. */
+  /** Default: that of the project, or else the jar where Java is; without Java the embedded one, but in CI an error. */
   readonly engine?: EngineName | undefined;
   readonly signal?: AbortSignal | undefined;
   /** One line per step. */

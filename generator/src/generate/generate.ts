@@ -1,4 +1,4 @@
-import { CLI_INDEX, nextCliIndex, writeCliIndex } from '../files/cli-index.js';
+import { nextCliIndex, writeCliIndex } from '../files/cli-index.js';
 import { inputHashes, isCurrent } from '../files/manifest.js';
 import { repairProject, withProjectLock } from '../files/project-lock.js';
 import { chooseProviders, type Provider } from '../files/providers.js';
@@ -14,30 +14,31 @@ import { drift, NO_CHANGE, type Outcome, staleError } from './outcome.js';
  * @throws {GenerateError} any code, with nothing written; `stale` when a check finds that the command line's list of providers differs
  */
 export async function generate(options: GenerateOptions): Promise<Outcome[]> {
-  const { root, check = false } = options;
+  const { project, check = false } = options;
   if (check) return bringUpToDate(options);
-  repairProject(root);
+  repairProject(project);
   const { providers, stale } = compareInputs(options);
-  if (stale.length === 0 && (await nextCliIndex(root)) === undefined) return withOutcomes(providers, []);
+  if (stale.length === 0 && (await nextCliIndex(project)) === undefined) return withOutcomes(providers, []);
   // Another run may have changed the specs, or written the same, while this one waited: it is compared again.
-  return withProjectLock(root, options, () => bringUpToDate(options));
+  return withProjectLock(project, options, () => bringUpToDate(options));
 }
 
 /** What a run is about, and those providers whose files are not known to be what they should be. */
-function compareInputs({ root, names = [], check = false }: GenerateOptions) {
-  const providers = chooseProviders(root, names);
+function compareInputs({ project, names = [], check = false }: GenerateOptions) {
+  const providers = chooseProviders(project, names);
   const inputs = inputHashes(providers);
-  const isStale = ({ packageDir }: Provider, input = '') => check || !isCurrent(packageDir, input);
+  const isStale = (provider: Provider, input = '') => check || !isCurrent(provider, input);
   return { providers, inputs, stale: providers.filter(one => isStale(one, inputs.get(one))) };
 }
 
 async function bringUpToDate(options: GenerateOptions): Promise<Outcome[]> {
-  const { root, check = false } = options;
+  const { project, check = false } = options;
   const { providers, inputs, stale } = compareInputs(options);
   const outcomes = stale.length === 0 ? [] : await regenerate(stale, inputs, options);
-  const index = await nextCliIndex(root);
-  if (index !== undefined && !check) writeCliIndex(root, index);
-  if (index !== undefined && check && !drift(outcomes)) throw staleError(`: ${CLI_INDEX} differs`, []);
+  const index = await nextCliIndex(project);
+  if (index !== undefined && !check) writeCliIndex(project, index);
+  if (index !== undefined && check && !drift(project, outcomes))
+    throw staleError(project, `: ${index.place} differs`, []);
   return withOutcomes(providers, outcomes);
 }
 

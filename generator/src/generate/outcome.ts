@@ -1,7 +1,8 @@
 import type { Change } from '../change/change.js';
 import { type Finding, GenerateError } from '../errors.js';
-import type { Provider } from '../files/providers.js';
+import { type Provider, shownFrom } from '../files/providers.js';
 import { isEmpty, type OutputChange } from '../files/write-output.js';
+import { commandFor, type Project } from '../project/project.js';
 
 /** What happened to one provider. */
 export interface Outcome {
@@ -20,7 +21,7 @@ export interface Outcome {
 export const NO_CHANGE: OutputChange = { added: [], changed: [], removed: [] };
 
 /** The error for packages that are not what their specs say; undefined if all are. */
-export function drift(outcomes: readonly Outcome[]): GenerateError | undefined {
+export function drift(project: Project, outcomes: readonly Outcome[]): GenerateError | undefined {
   const drifted = outcomes.filter(({ change }) => !isEmpty(change));
   if (drifted.length === 0) return undefined;
   const files = drifted.flatMap(({ provider, change }) =>
@@ -28,18 +29,19 @@ export function drift(outcomes: readonly Outcome[]): GenerateError | undefined {
       ...change.changed.map(file => `${file} differs`),
       ...change.added.map(file => `${file} is missing`),
       ...change.removed.map(file => `${file} is left over`),
-    ].map(line => `packages/${provider.name}/${line}`),
+    ].map(line => `${shownFrom(project.root, provider.packageDir)}/${line}`),
   );
   const more = files.length > 10 ? ` and ${files.length - 10} more` : '';
   return staleError(
+    project,
     `: ${files.slice(0, 10).join('; ')}${more}`,
     drifted.map(({ provider }) => provider.name),
   );
 }
 
 /** The error for providers that must be generated again. */
-export function staleError(what: string, names: readonly string[]): GenerateError {
+export function staleError(project: Project, what: string, names: readonly string[]): GenerateError {
   return new GenerateError('stale', `Generated files are not what the specs give${what}`, {
-    fix: ['Run: npm run generate', ...names].join(' ').replace('generate ', 'generate -- '),
+    fix: `Run: ${commandFor(project, names)}`,
   });
 }

@@ -4,6 +4,7 @@ import { interrupted } from '../errors.js';
 import { readAssets } from '../files/assets.js';
 import { changeProject } from '../files/change-project.js';
 import { changesetFiles, recordedInterface, writeChangeset } from '../files/changeset.js';
+import { laidOut } from '../files/client-layout.js';
 import { type Provider, specTextOf } from '../files/providers.js';
 import { unwritable } from '../files/unwritable.js';
 import { workFolder } from '../files/work-folder.js';
@@ -11,6 +12,7 @@ import { compareOutput, type NewOutput, stageOutput } from '../files/write-outpu
 import { type GeneratedPackage, generatePackages } from '../generate-package.js';
 import { announceReading } from '../process/announce-reading.js';
 import { writing } from '../process/interruption.js';
+import type { Project } from '../project/project.js';
 import { workerLibraries } from '../worker/spec-libraries.js';
 import { chooseEngine } from './choose-engine.js';
 import type { GenerateOptions } from './generate-options.js';
@@ -24,9 +26,17 @@ import { NO_CHANGE, type Outcome } from './outcome.js';
 export async function regenerate(
   providers: readonly Provider[],
   inputs: ReadonlyMap<Provider, string>,
-  { root, check = false, engine, signal, limitMs, onProgress = () => {}, java }: GenerateOptions,
+  {
+    project,
+    check = false,
+    engine = project.engine,
+    signal,
+    limitMs,
+    onProgress = () => {},
+    java,
+  }: GenerateOptions,
 ): Promise<Outcome[]> {
-  const work = workFolder(root);
+  const work = workFolder(project);
   // Ends what was begun for a run that fails before it is needed, such as the download of the jar.
   const ended = new AbortController();
   const untilEnd = signal ? AbortSignal.any([signal, ended.signal]) : ended.signal;
@@ -49,12 +59,12 @@ export async function regenerate(
     if (signal?.aborted) throw interrupted();
     const outputs = providers.map((provider, index) => ({
       provider,
-      files: packages[index]?.files ?? new Map(),
+      files: laidOut(provider.kind, packages[index]?.files ?? new Map()),
       inputs: inputs.get(provider) ?? '',
     }));
     const results = check
       ? outputs.map(output => ({ change: compareOutput(output) }))
-      : await writing(() => replaceAll(root, outputs, packages, work));
+      : await writing(() => replaceAll(project, outputs, packages, work));
     return providers.map((provider, index) => ({
       provider,
       change: NO_CHANGE,
@@ -70,25 +80,25 @@ export async function regenerate(
 
 /** Writes the packages, and what is different for the users of each: all of it, or nothing. */
 async function replaceAll(
-  root: string,
+  project: Project,
   outputs: readonly NewOutput[],
   packages: readonly GeneratedPackage[],
   work: string,
 ): Promise<Pick<Outcome, 'change' | 'changes' | 'changeset'>[]> {
   // The record of what users saw is among the files that are replaced.
-  const before = outputs.map(({ provider }) => recordedInterface(provider.packageDir));
-  const staged = stageOutput(root, outputs, work);
+  const before = outputs.map(({ provider }) => recordedInterface(provider));
+  const staged = stageOutput(project.root, outputs, work);
   if (staged.places.length === 0) return staged.changes.map(change => ({ change }));
-  const changesets = outputs.flatMap(({ provider: { name } }) => Object.values(changesetFiles(name)));
+  const changesets = outputs.flatMap(({ provider }) => changesetFiles(project, provider.name));
   try {
-    return await changeProject(root, [...staged.places, ...changesets], async () => {
+    return await changeProject(project, [...staged.places, ...changesets], async () => {
       staged.move();
       return staged.changes.map((change, index) => {
         const [old, now] = [before[index], packages[index]?.seen];
         const changes = old && now && compareInterfaces(old, now);
         if (!changes || changes.length === 0) return { change, changes };
-        const { name, packageDir } = (outputs[index] as NewOutput).provider;
-        const said = writeChangeset(root, { name, packageDir, before: old, after: now });
+        const { provider } = outputs[index] as NewOutput;
+        const said = writeChangeset(project, { provider, before: old, after: now });
         return { change, changes, changeset: said };
       });
     });

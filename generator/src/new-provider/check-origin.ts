@@ -6,6 +6,7 @@ import { allProviders, chooseProviders, type Provider, specTextOf } from '../fil
 import { generateParsed, type Tools } from '../generate-package.js';
 import { proxiedFetch } from '../network/proxied-fetch.js';
 import type { SpecSourceOptions } from '../network/spec-source.js';
+import { workspaceAt } from '../project/workspace.js';
 import { parseSpec } from '../source/parse-spec.js';
 import { sha256 } from '../source/sha256.js';
 import { workerLibraries } from '../worker/spec-libraries.js';
@@ -52,7 +53,8 @@ export interface CheckOriginOptions extends SpecSourceOptions {
  */
 export async function checkOrigins(options: CheckOriginOptions): Promise<OriginCheck[]> {
   const { root, names = [], limitMs, signal, onProgress = () => {} } = options;
-  const providers = names.length === 0 ? allProviders(root) : chooseProviders(root, names);
+  const project = workspaceAt(root);
+  const providers = names.length === 0 ? allProviders(project) : chooseProviders(project, names);
   const { templates, xTokenSchema, lintRules } = readAssets();
   const tools = { templates, xTokenSchema, libraries: workerLibraries(lintRules, { limitMs }), signal };
   const checks: OriginCheck[] = [];

@@ -107,7 +107,7 @@ function noToken(spec: Spec, standard: StandardOptions) {
     spec,
     unusable?.pointer ?? '/paths',
     unusable ? `No operation obtains a token. ${unusable.problem}` : 'No operation obtains a token',
-    `If the authorization server has metadata, read it: --discover ${named.length > 0 ? 'spec' : 'ISSUER'}. Or say how in an overlay that adds x-token (specs/x-token.schema.json describes it), and pass it as --overlay FILE.`,
+    `If the authorization server has metadata, read it: --discover ${named.length > 0 ? 'spec' : 'ISSUER'}. Or say how in an overlay that adds x-token (x-token.schema.json describes it), and pass it as --overlay FILE.`,
     'no-token',
   );
 }

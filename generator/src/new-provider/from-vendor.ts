@@ -1,10 +1,11 @@
 import type { Spec } from '../document/spec.js';
 import { interrupted } from '../errors.js';
 import { readAssets } from '../files/assets.js';
-import { chooseEngine, type EngineName } from '../generate/choose-engine.js';
+import { chooseEngine } from '../generate/choose-engine.js';
 import { type GeneratedPackage, generateParsed, type Tools } from '../generate-package.js';
 import type { Java } from '../jar/java.js';
 import type { SpecSourceOptions } from '../network/spec-source.js';
+import type { EngineName } from '../project/project.js';
 import { loadLinter, workerLibraries } from '../worker/spec-libraries.js';
 import { readVendorSpec, type VendorSpec } from './vendor-spec.js';
 

@@ -2,10 +2,12 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Files } from '../engine/engine.js';
 import { changeProject } from '../files/change-project.js';
-import { CLI_INDEX, nextCliIndex } from '../files/cli-index.js';
-import { formatManifest, hashOf, inputHashes, MANIFEST } from '../files/manifest.js';
+import { cliIndexFiles, nextCliIndex } from '../files/cli-index.js';
+import { recordOf } from '../files/client-layout.js';
+import { formatManifest, hashOf, inputHashes } from '../files/manifest.js';
 import { allProviders } from '../files/providers.js';
 import { unwritable } from '../files/unwritable.js';
+import { workspaceAt } from '../project/workspace.js';
 import { LOCKFILE, nextLockfile } from './lockfile.js';
 import { packageLink } from './package-link.js';
 import { STEPS_WRITE } from './project-steps.js';
@@ -35,13 +37,15 @@ export interface NewFiles {
  */
 export async function joinProject(files: NewFiles, finish?: () => Promise<void>): Promise<string[]> {
   const { root, name, specs, manual, work } = files;
-  const others = allProviders(root).map(known => known.name);
+  const project = workspaceAt(root);
+  const others = allProviders(project).map(known => known.name);
   const lists = listsWith(root, others, name);
   const moved = [`packages/${name}`, ...topLevel(specs).map(file => `specs/${file}`)];
   try {
     stage(files);
     const built = finish ? [...STEPS_WRITE, packageLink(name)] : [];
-    await changeProject(root, [...moved, ...lists.keys(), LOCKFILE, CLI_INDEX, ...built], async put => {
+    const written = [LOCKFILE, ...cliIndexFiles(project), ...built];
+    await changeProject(project, [...moved, ...lists.keys(), ...written], async put => {
       for (const place of moved) {
         // Of a provider that was removed, a build may have left its package's folder.
         rmSync(path.join(root, place), { recursive: true, force: true });
@@ -51,8 +55,8 @@ export async function joinProject(files: NewFiles, finish?: () => Promise<void>)
       for (const [file, text] of lists) put(file, text);
       const lock = nextLockfile(root, name, manual.get('package.json'));
       if (lock !== undefined) put(LOCKFILE, lock);
-      const index = await nextCliIndex(root);
-      if (index !== undefined) put(CLI_INDEX, index);
+      const index = await nextCliIndex(project);
+      if (index !== undefined) put(index.place, index.text);
       await finish?.();
     });
   } catch (error) {
@@ -66,13 +70,15 @@ export async function joinProject(files: NewFiles, finish?: () => Promise<void>)
 }
 
 /** Writes everything to where it is moved from. */
-function stage({ name, specs, manual, generated, work }: NewFiles): void {
+function stage({ root, name, specs, manual, generated, work }: NewFiles): void {
   const put = (file: string, text: string) => write(path.join(work, 'new', file), text);
   for (const [file, text] of specs) put(`specs/${file}`, text);
   for (const [file, text] of [...manual, ...generated]) put(`packages/${name}/${file}`, text);
-  const [[, inputs = ''] = []] = inputHashes(allProviders(path.join(work, 'new')));
+  const [[, inputs = ''] = []] = inputHashes(
+    allProviders({ ...workspaceAt(root), root: path.join(work, 'new') }),
+  );
   const record = new Map([...generated].map(([file, text]) => [file, hashOf(text)]));
-  put(`packages/${name}/${MANIFEST}`, formatManifest({ inputs, files: record }));
+  put(`packages/${name}/${recordOf('package')}`, formatManifest({ inputs, files: record }));
 }
 
 function write(place: string, text: string): void {

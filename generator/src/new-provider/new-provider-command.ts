@@ -1,9 +1,9 @@
 import { plainLine } from '../errors.js';
-import type { EngineName } from '../generate/choose-engine.js';
 import { engineOption } from '../generate/engine-option.js';
 import { type Interruption, interruption } from '../process/interruption.js';
 import { withProgress } from '../process/progress.js';
 import { onlyName, type Typed, WrongUsage, withArguments } from '../process/with-arguments.js';
+import type { EngineName } from '../project/project.js';
 import { projectRoot } from '../project-root.js';
 import { errorText } from '../report/error-text.js';
 import { hasColours, textIn } from '../report/terminal.js';

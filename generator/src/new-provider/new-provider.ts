@@ -4,13 +4,15 @@ import type { NamedText, Spec } from '../document/spec.js';
 import { withinStack } from '../document/within-stack.js';
 import { type Finding, GenerateError } from '../errors.js';
 import { repairProject, withProjectLock } from '../files/project-lock.js';
-import { allProviders, PROVIDER_NAME } from '../files/providers.js';
+import { allProviders } from '../files/providers.js';
 import { readSpecFile } from '../files/spec-file.js';
 import { ownOverlay, userOverlay } from '../files/spec-layout.js';
 import { withWorkFolder } from '../files/work-folder.js';
 import { applyOverlays } from '../overlay/apply-overlays.js';
 import { announceReading } from '../process/announce-reading.js';
 import { writing } from '../process/interruption.js';
+import { CLIENT_NAME } from '../project/client-entry.js';
+import { workspaceAt } from '../project/workspace.js';
 import { parseSpec } from '../source/parse-spec.js';
 import type { ProposalLine } from '../token/token-proposal.js';
 import { type DiscoveredServer, discoverServer } from './discover-server.js';
@@ -65,7 +67,8 @@ export interface NewProviderOutcome {
 export async function newProvider(options: NewProviderOptions): Promise<NewProviderOutcome> {
   const { root, name, signal, finish, texts = new Map() } = options;
   const { onProgress = () => {} } = options;
-  repairProject(root);
+  const project = workspaceAt(root);
+  repairProject(project);
   checkFree(root, name);
   const vendor = await readGivenSpec({ ...options, texts });
   const overlays = await Promise.all(
@@ -79,20 +82,20 @@ export async function newProvider(options: NewProviderOptions): Promise<NewProvi
   const own = `specs/${ownOverlay(name)}`;
   texts.set(own, specs.get(ownOverlay(name)) ?? '');
 
-  return withWorkFolder(root, async work => {
+  return withWorkFolder(project, async work => {
     const { made } = await makePackage(spec, false, work, options);
-    const project = { root, name, specs, manual: packageFiles(spec), generated: made.files, work };
-    const files = await withProjectLock(root, { signal, onProgress }, async () => {
+    const joining = { root, name, specs, manual: packageFiles(spec), generated: made.files, work };
+    const files = await withProjectLock(project, { signal, onProgress }, async () => {
       // Another run may have taken the name meanwhile.
       checkFree(root, name);
-      return writing(() => joinProject(project, finish));
+      return writing(() => joinProject(joining, finish));
     });
     return { files, findings: made.findings, ...proposal };
   });
 }
 
 function checkFree(root: string, name: string): void {
-  if (!PROVIDER_NAME.test(name)) {
+  if (!CLIENT_NAME.test(name)) {
     throw new GenerateError('unknown_provider', `"${name}" is not a valid provider name`, {
       fix: 'Use small letters, digits and single hyphens, such as vendor-auth.',
     });
@@ -110,7 +113,7 @@ function checkFree(root: string, name: string): void {
     if (existsSync(path.join(root, taken)) && !isBuildOnly(path.join(root, taken))) {
       throw new GenerateError('unknown_provider', 'This already exists', {
         file: taken,
-        fix: allProviders(root).some(provider => provider.name === name)
+        fix: allProviders(workspaceAt(root)).some(provider => provider.name === name)
           ? `For a newer spec pass --from in place of --spec. Else use another name, or remove the provider first: npm run remove-provider -- ${name}`
           : 'Use another name, or move it away.',
       });

@@ -71,7 +71,7 @@ export async function currentInterface(
   provider: Provider,
   tools: Tools,
 ): Promise<PackageInterface | undefined> {
-  const recorded = recordedInterface(provider.packageDir);
+  const recorded = recordedInterface(provider);
   if (recorded) return recorded;
   try {
     return (await generatePackage(specTextOf(provider), tools)).seen;

@@ -4,6 +4,7 @@ import { repairProject, withProjectLock } from '../files/project-lock.js';
 import { interruption, writing } from '../process/interruption.js';
 import { withProgress } from '../process/progress.js';
 import { onlyName, withArguments } from '../process/with-arguments.js';
+import { workspaceAt } from '../project/workspace.js';
 import { projectRoot } from '../project-root.js';
 import { afterLeaving, runSteps, STEPS_WRITE } from './project-steps.js';
 import { planRemoval, type Removal, removeProvider } from './remove-provider.js';
@@ -31,10 +32,11 @@ function remove(name: string, isSure: boolean): Promise<number> {
   const interrupt = interruption();
   const { signal } = interrupt;
   return withProgress(interrupt, async step => {
-    repairProject(projectRoot);
+    const project = workspaceAt(projectRoot);
+    repairProject(project);
     if (!isSure) await confirm(planRemoval(projectRoot, name), signal);
     const options = { root: projectRoot, signal, onProgress: (line: string) => step(plainLine(line)) };
-    const { removed, changed } = await withProjectLock(projectRoot, options, async () => {
+    const { removed, changed } = await withProjectLock(project, options, async () => {
       const removal = planRemoval(projectRoot, name);
       const run = () => runSteps(afterLeaving, { ...options, advice });
       await writing(() => removeProvider(projectRoot, removal, { places: STEPS_WRITE, run }));

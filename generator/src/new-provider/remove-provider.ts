@@ -2,9 +2,10 @@ import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { changeProject } from '../files/change-project.js';
 import { changesetFiles } from '../files/changeset.js';
-import { CLI_INDEX, nextCliIndex } from '../files/cli-index.js';
+import { cliIndexFiles, nextCliIndex } from '../files/cli-index.js';
 import { chooseProviders, type Provider } from '../files/providers.js';
 import { unwritable } from '../files/unwritable.js';
+import { workspaceAt } from '../project/workspace.js';
 import { LOCKFILE, nextLockfile } from './lockfile.js';
 import { packageLink } from './package-link.js';
 import { listsWithout } from './provider-lists.js';
@@ -22,14 +23,15 @@ export interface Removal {
  * @throws {GenerateError} `unknown_provider`, `spec_invalid`
  */
 export function planRemoval(root: string, name: string): Removal {
-  const [provider] = chooseProviders(root, [name]) as [Provider];
+  const project = workspaceAt(root);
+  const [provider] = chooseProviders(project, [name]) as [Provider];
   const { specFile, specFolder, overlayFiles = [], packageDir } = provider;
   const removed = [
     specFolder === undefined ? specFile : path.join(root, 'specs', name),
     ...overlayFiles,
     packageDir,
     // The tool rejects changesets of packages that are gone.
-    ...Object.values(changesetFiles(name)).map(file => path.join(root, file)),
+    ...changesetFiles(project, name).map(file => path.join(root, file)),
   ]
     .filter(file => existsSync(file))
     .map(file => path.relative(root, file));
@@ -54,14 +56,16 @@ export async function removeProvider(
   { places, run }: Afterwards = { places: [], run: async () => {} },
 ): Promise<void> {
   const lists = listsWithout(root, name);
+  const project = workspaceAt(root);
+  const written = [...lists.keys(), LOCKFILE, ...cliIndexFiles(project), ...places];
   try {
-    await changeProject(root, [...removed, ...lists.keys(), LOCKFILE, CLI_INDEX, ...places], async put => {
+    await changeProject(project, [...removed, ...written], async put => {
       for (const place of removed) rmSync(path.join(root, place), { recursive: true, force: true });
       for (const [file, text] of lists) put(file, text);
       const lock = nextLockfile(root, name, undefined);
       if (lock !== undefined) put(LOCKFILE, lock);
-      const index = await nextCliIndex(root);
-      if (index !== undefined) put(CLI_INDEX, index);
+      const index = await nextCliIndex(project);
+      if (index !== undefined) put(index.place, index.text);
       await run();
     });
   } catch (error) {

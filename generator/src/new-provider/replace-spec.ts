@@ -4,7 +4,7 @@ import type { Change } from '../change/change.js';
 import type { Finding } from '../errors.js';
 import { changeProject } from '../files/change-project.js';
 import { changesetFiles, writeChangeset } from '../files/changeset.js';
-import { CLI_INDEX, nextCliIndex } from '../files/cli-index.js';
+import { cliIndexFiles, nextCliIndex } from '../files/cli-index.js';
 import { inputHashes } from '../files/manifest.js';
 import { repairProject, withProjectLock } from '../files/project-lock.js';
 import { allProviders, chooseProviders, type Provider, specFilesOf } from '../files/providers.js';
@@ -13,6 +13,8 @@ import { withWorkFolder } from '../files/work-folder.js';
 import { stageOutput } from '../files/write-output.js';
 import type { GeneratedPackage } from '../generate-package.js';
 import { writing } from '../process/interruption.js';
+import type { Project } from '../project/project.js';
+import { workspaceAt } from '../project/workspace.js';
 import { type FromVendorOptions, makePackage, readGivenSpec } from './from-vendor.js';
 import { STEPS_WRITE } from './project-steps.js';
 import { changesSince, currentInterface, readReplacement } from './read-replacement.js';
@@ -38,38 +40,42 @@ export interface ReplaceSpecOutcome {
  */
 export async function replaceSpec(options: FromVendorOptions): Promise<ReplaceSpecOutcome> {
   const { root, name } = options;
-  repairProject(root);
-  chooseProviders(root, [name]);
+  const project = workspaceAt(root);
+  repairProject(project);
+  chooseProviders(project, [name]);
   const vendor = await readGivenSpec(options);
-  return withProjectLock(root, options, () => replaceBy(vendor, options));
+  return withProjectLock(project, options, () => replaceBy(project, vendor, options));
 }
 
-async function replaceBy(vendor: VendorSpec, options: FromVendorOptions): Promise<ReplaceSpecOutcome> {
+async function replaceBy(
+  project: Project,
+  vendor: VendorSpec,
+  options: FromVendorOptions,
+): Promise<ReplaceSpecOutcome> {
   const { root, name, texts, finish = async () => {} } = options;
-  const [provider] = chooseProviders(root, [name]) as [Provider];
+  const [provider] = chooseProviders(project, [name]) as [Provider];
   const { spec, files: specs, texts: read } = await readReplacement(provider, vendor);
   for (const [file, text] of read) texts?.set(file, text);
   const changed = changedFiles(root, provider, specs);
   if (changed.length === 0) return { provider, files: [], changes: [], changeset: undefined, findings: [] };
 
-  return withWorkFolder(root, async work => {
-    const { made: after, tools } = await makePackage(spec, provider.isStrict ?? false, work, options);
+  return withWorkFolder(project, async work => {
+    const { made: after, tools } = await makePackage(spec, provider.isStrict, work, options);
     const before = await currentInterface(provider, tools);
     const places = [
       ...new Set(changed.map(file => file.split('/', 2).join('/'))),
       `packages/${name}`,
-      ...Object.values(changesetFiles(name)),
-      CLI_INDEX,
+      ...changesetFiles(project, name),
+      ...cliIndexFiles(project),
       ...STEPS_WRITE,
     ];
-    const change = { root, provider, specs, changed, after, work };
+    const change = { project, provider, specs, changed, after, work };
     try {
       // A signal ends the programs that run, and then all is undone: that is not to be cut short where the machine is busy.
       const changeset = await writing(() =>
-        changeProject(root, places, async put => {
+        changeProject(project, places, async put => {
           await swap(change, put);
-          const users = { name, packageDir: provider.packageDir, after: after.seen };
-          const said = before && writeChangeset(root, { ...users, before });
+          const said = before && writeChangeset(project, { provider, before, after: after.seen });
           await finish();
           return said;
         }),
@@ -96,7 +102,7 @@ function changedFiles(root: string, provider: Provider, specs: ReadonlyMap<strin
 }
 
 interface Swap {
-  readonly root: string;
+  readonly project: Project;
   readonly provider: Provider;
   readonly specs: ReadonlyMap<string, string>;
   readonly changed: readonly string[];
@@ -106,12 +112,13 @@ interface Swap {
 
 /** Moves the new files into place: the generated ones first, so that an older spec never seems to be up to date. */
 async function swap(
-  { root, provider, specs, changed, after, work }: Swap,
+  { project, provider, specs, changed, after, work }: Swap,
   put: (place: string, text: string) => void,
 ): Promise<void> {
+  const { root } = project;
   const staged = path.join(work, 'new');
   for (const [file, text] of specs) write(path.join(staged, 'specs', file), text);
-  const [[, inputs = ''] = []] = inputHashes(allProviders(staged));
+  const [[, inputs = ''] = []] = inputHashes(allProviders({ ...project, root: staged }));
   stageOutput(root, [{ provider, files: after.files, inputs }], work).move();
   const isKept = (file: string) => specs.has(path.posix.relative('specs', file));
   for (const file of changed.filter(one => !isKept(one))) rmSync(path.join(root, file));
@@ -122,8 +129,8 @@ async function swap(
   const { specFolder } = provider;
   const isFolder = [...specs.keys()].some(file => file.startsWith(`${provider.name}/`));
   if (specFolder !== undefined && !isFolder) rmSync(specFolder, { recursive: true, force: true });
-  const index = await nextCliIndex(root);
-  if (index !== undefined) put(CLI_INDEX, index);
+  const index = await nextCliIndex(project);
+  if (index !== undefined) put(index.place, index.text);
 }
 
 function write(place: string, text: string): void {

@@ -44,7 +44,7 @@ function findingMaker({ document, places }: Spec, isStrict: boolean): MakeFindin
   };
 }
 
-const FOLLOW = 'Correct it: specs/settings.json says that no finding of the linter may be in this spec.';
+const FOLLOW = 'Correct it: token-clients.json says that no finding of the linter may be in this spec.';
 
 function styleFinding(
   judge: MakeFinding,

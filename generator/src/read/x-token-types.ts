@@ -1,4 +1,4 @@
-// Generated from specs/x-token.schema.json by generator/test/x-token-types.test.ts.
+// Generated from generator/x-token.schema.json by generator/test/x-token-types.test.ts.
 // Do not edit: change the schema instead.
 export interface components {
   schemas: {

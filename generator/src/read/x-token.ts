@@ -21,7 +21,7 @@ export function readXToken(spec: Spec, schema: object): XToken {
     throw fail(
       '',
       'The spec does not say how to obtain a token',
-      'Add x-token as specs/x-token.schema.json describes it.',
+      'Add x-token as x-token.schema.json describes it.',
     );
   }
   const validate = checkFor(schema);

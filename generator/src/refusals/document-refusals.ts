@@ -58,7 +58,7 @@ export const documentRefusals = {
     fix: 'Choose another name.',
   },
   style: {
-    what: 'In a spec that `specs/settings.json` lists as strict: any finding of the linter',
+    what: 'In a spec that `token-clients.json` lists as strict: any finding of the linter',
     why: 'The specs of this repository keep its rules. In every other spec the same finding is advice.',
     fix: 'Follow the rule that the message names in brackets.',
   },

@@ -5,7 +5,7 @@ export const tokenRefusals = {
   'x-token': {
     what: 'An `x-token` that does not fit the spec or its own schema',
     why: 'It names an operation, a field, a credential or a security scheme that is not there.',
-    fix: 'Correct the line that the message names; `specs/x-token.schema.json` has all fields.',
+    fix: 'Correct the line that the message names; `x-token.schema.json` has all fields.',
   },
   'no-token': {
     what: 'A spec in which no operation obtains a token and no flow has a `tokenUrl` that can be used, or in whose response no token is found',

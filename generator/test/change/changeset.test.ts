@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { generate } from '../../src/generate/generate.js';
 import type { Outcome } from '../../src/generate/outcome.js';
 import { changesOf, outcomesJson } from '../../src/generate/outcome-text.js';
+import { workspaceAt } from '../../src/project/workspace.js';
 import { temporaryFolder } from '../support/folder.js';
 import { type Loose, putSpecs, snapshot } from '../support/project.js';
 import { version } from './support/versions.js';
@@ -30,7 +31,7 @@ const changesets = () =>
 /** Edits the spec and generates. */
 async function edit(change: (spec: Loose) => void): Promise<Outcome> {
   putSpecs(root, { vendor: version(change) });
-  const [outcome] = await generate({ root, engine: 'embedded' });
+  const [outcome] = await generate({ project: workspaceAt(root), engine: 'embedded' });
   return outcome as Outcome;
 }
 
@@ -113,7 +114,7 @@ describe('an edit of a spec', () => {
 
   test('of what no user sees is in no changeset', async () => {
     putSpecs(root, { vendor: `${JSON.stringify(version())}\n# a comment\n` });
-    await generate({ root, engine: 'embedded' });
+    await generate({ project: workspaceAt(root), engine: 'embedded' });
 
     expect(changesets()).toEqual([]);
   });
@@ -183,7 +184,7 @@ test('a check compares files, and writes nothing', async () => {
   putSpecs(root, { vendor: version(removePlan) });
   const before = snapshot(root);
 
-  const [outcome] = await generate({ root, engine: 'embedded', check: true });
+  const [outcome] = await generate({ project: workspaceAt(root), engine: 'embedded', check: true });
 
   expect(outcome?.change.changed).toContain('src/generated/interface.json');
   expect(snapshot(root)).toEqual(before);

@@ -18,7 +18,11 @@ describe.each(Object.entries(HOSTILE_TEXTS))('a field called like the hostile te
   test('is one line of a report, and code in a changeset', async () => {
     const changes = compareInterfaces(await interfaceOf(version()), await interfaceOf(named()));
     const said = { name: 'vendor', version: '0.1.0', changes };
-    const [, , ...list] = (changesetText(said) ?? '').trim().split('---\n').join('').split('\n');
+    const [, , ...list] = (changesetText({ ...said, packageName: 'vendor' }) ?? '')
+      .trim()
+      .split('---\n')
+      .join('')
+      .split('\n');
 
     expect(changes).not.toEqual([]);
     expect(changesText(said).trim().split('\n')).toHaveLength(1 + changes.length);

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { repairProject } from '../../src/files/project-lock.js';
 import { newProvider } from '../../src/new-provider/new-provider.js';
+import { workspaceAt } from '../../src/project/workspace.js';
 import { temporaryFolder } from '../support/folder.js';
 import { type Loose, PROJECT, snapshot } from '../support/project.js';
 import { version } from './support/versions.js';
@@ -74,7 +75,7 @@ function copiesOf(module: string, call: string, options: object, killedAt = -1):
 
 /** What a project is once the next run has begun. */
 function repaired(project: string): string {
-  repairProject(project);
+  repairProject(workspaceAt(project));
   expect(existsSync(path.join(project, 'generator/.cache/change'))).toBe(false);
   return JSON.stringify(snapshot(project));
 }

@@ -9,6 +9,7 @@ import { generate } from '../../src/generate/generate.js';
 import { drift } from '../../src/generate/outcome.js';
 import { newProvider } from '../../src/new-provider/new-provider.js';
 import { replaceSpec } from '../../src/new-provider/replace-spec.js';
+import { workspaceAt } from '../../src/project/workspace.js';
 import { temporaryFolder } from '../support/folder.js';
 import { type Loose, snapshot } from '../support/project.js';
 import { version } from './support/versions.js';
@@ -56,7 +57,9 @@ const replace = (options: Partial<Parameters<typeof replaceSpec>[0]>) =>
   replaceSpec({ root, name: 'vendor', from: '', engine: 'embedded', ...options });
 
 async function expectCurrent(): Promise<void> {
-  expect(drift(await generate({ root, check: true, engine: 'embedded' }))).toBeUndefined();
+  expect(
+    drift(workspaceAt(root), await generate({ project: workspaceAt(root), check: true, engine: 'embedded' })),
+  ).toBeUndefined();
 }
 
 describe('a newer spec of a vendor', () => {
@@ -177,10 +180,10 @@ describe('a newer spec of a vendor', () => {
     const onProgress = (line: string) => said.push(line);
     const waiting: Promise<unknown>[] = [];
 
-    await withProjectLock(root, {}, async () => {
+    await withProjectLock(workspaceAt(root), {}, async () => {
       writeFileSync(path.join(root, 'specs/vendor.json'), JSON.stringify(spec));
       const before = snapshot(root);
-      waiting.push(generate({ root, engine: 'embedded', onProgress }));
+      waiting.push(generate({ project: workspaceAt(root), engine: 'embedded', onProgress }));
       waiting.push(replace({ from: put('new.json', JSON.stringify(spec, null, 1)), onProgress }));
       await expect.poll(() => said.filter(line => line.startsWith('waiting'))).toHaveLength(2);
       expect(snapshot(root)).toEqual(before);

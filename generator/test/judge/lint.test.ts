@@ -91,7 +91,7 @@ describe('what the linter finds in a strict spec', () => {
       code: 'spec_invalid',
       message:
         'specs/vendor.yaml#/info: The field `title` must be present on this level [struct] (and 2 more). ' +
-        'Correct it: specs/settings.json says that no finding of the linter may be in this spec.',
+        'Correct it: token-clients.json says that no finding of the linter may be in this spec.',
       findings: [{ rule: 'style' }, { rule: 'style' }, { rule: 'style' }],
     });
   });

@@ -13,6 +13,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import type { Java } from '../../src/jar/java.js';
+import { CONFIG_FILE } from '../../src/project/project.js';
 
 /** The real project. Tests read it and never write to it. */
 export const PROJECT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -39,19 +40,35 @@ export function putSpecs(
     const text = typeof spec === 'string' ? spec : JSON.stringify(spec, null, 2);
     writeFileSync(path.join(root, 'specs', `${name}.yaml`), text);
   }
-  if (isStrict)
-    writeFileSync(path.join(root, 'specs/settings.json'), JSON.stringify({ strict: Object.keys(specs) }));
+  if (isStrict) putConfig(root, Object.keys(specs));
 }
+
+/** Puts the configuration of a project like the real one into a folder. */
+export function putConfig(root: string, strict: readonly string[] = []): void {
+  const real = JSON.parse(readFileSync(path.join(PROJECT, CONFIG_FILE), 'utf8'));
+  const own = { ...real, workspace: { ...real.workspace, strict } };
+  writeFileSync(path.join(root, CONFIG_FILE), JSON.stringify(own));
+}
+
+/** What the generator needs to run. */
+const GENERATOR = [
+  'dist',
+  'src',
+  'mustache',
+  'lint.yaml',
+  'x-token.schema.json',
+  'jar.json',
+  'openapitools.json',
+  'package.json',
+];
 
 /** Makes a folder a project with a command line of its own, so that processes can be started in it and killed. */
 export function putGenerator(root: string): void {
   const own = path.join(root, 'generator');
-  for (const part of ['dist', 'src', 'mustache', 'lint.yaml', 'jar.json', 'openapitools.json']) {
+  for (const part of GENERATOR)
     cpSync(path.join(PROJECT, 'generator', part), path.join(own, part), { recursive: true });
-  }
-  cpSync(path.join(PROJECT, 'generator/package.json'), path.join(own, 'package.json'));
   mkdirSync(path.join(root, 'specs'), { recursive: true });
-  cpSync(path.join(PROJECT, 'specs/x-token.schema.json'), path.join(root, 'specs/x-token.schema.json'));
+  if (!existsSync(path.join(root, CONFIG_FILE))) putConfig(root);
   symlinkSync(path.join(PROJECT, 'generator/node_modules'), path.join(own, 'node_modules'));
   putModules(root);
 }

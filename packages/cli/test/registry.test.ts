@@ -124,8 +124,8 @@ test('help is the text of the spec, for every operation of every provider', asyn
 
 test('the sources name no provider', () => {
   // Apart from the generated list, every file must work for any provider.
-  const settings = readFileSync(new URL('../../../specs/settings.json', import.meta.url), 'utf8');
-  const { strict } = JSON.parse(settings) as { readonly strict: readonly string[] };
+  const settings = readFileSync(new URL('../../../token-clients.json', import.meta.url), 'utf8');
+  const { strict } = JSON.parse(settings).workspace as { readonly strict: readonly string[] };
   // The name of any other provider may be a word of the language.
   const names = bundledProviders.flatMap(({ name }) =>
     strict.includes(name) ? [name, name.split('-')[0] ?? name] : [`'${name}'`],
