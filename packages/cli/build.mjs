@@ -2,11 +2,12 @@
 // cached token needs, and parts/ has the rest. Each provider is one file, loaded when it is named. `yaml` and `jmespath` are
 // dependencies, loaded when they are used. undici is CommonJS and large, so it is one file, loaded only for a proxy or for
 // certificates.
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { mockDocuments } from '@token-clients/generator/mock-specs';
 import { build } from 'esbuild';
+import { thirdPartyLicences } from '../../generator/third-party.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
@@ -55,7 +56,7 @@ export async function buildCli(outdir = join(here, 'dist'), { providers } = {}) 
     }),
   ]);
   const inputs = results.flatMap(({ metafile }) => Object.values(metafile.outputs)).flatMap(inputsOf);
-  await writeLicences(join(outdir, 'THIRD-PARTY-LICENSES.txt'), inputs);
+  await writeFile(join(outdir, 'THIRD-PARTY-LICENSES.txt'), await thirdPartyLicences(inputs, here));
   await writeSpecs(join(outdir, 'specs'), providers ?? join(here, 'src/generated/providers.ts'));
   return inputs;
 }
@@ -63,27 +64,6 @@ export async function buildCli(outdir = join(here, 'dist'), { providers } = {}) 
 /** @param {import('esbuild').Metafile['outputs'][string]} output */
 function inputsOf({ inputs }) {
   return Object.keys(inputs).filter(input => (inputs[input]?.bytesInOutput ?? 0) > 0);
-}
-
-/** Licences that allow a copy in this program, together with their text. */
-const LICENCES = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '0BSD'];
-
-/**
- * Writes the licences of all third-party packages in the bundle.
- *
- * @param {string} path
- * @param {readonly string[]} inputs
- */
-async function writeLicences(path, inputs) {
-  const names = inputs.map(input => /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1]);
-  const texts = [...new Set(names.filter(name => name !== undefined))].sort().map(async name => {
-    const folder = join(here, '../../node_modules', name);
-    const { version, license } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
-    if (!LICENCES.includes(license)) throw new Error(`${name} is under ${license}: it can't be bundled.`);
-    const file = (await readdir(folder)).find(name => /^LICEN[CS]E(\.md|\.txt)?$/i.test(name)) ?? 'LICENSE';
-    return `${name} ${version} (${license})\n\n${await readFile(join(folder, file), 'utf8')}`;
-  });
-  await writeFile(path, (await Promise.all(texts)).join('\n'));
 }
 
 /**

@@ -18,13 +18,17 @@ export interface DownloadOptions {
   readonly stallMs: number;
   /** How long all of it may take. */
   readonly limitMs: number;
+  /** Files beside whose modules the npm wrapper is looked for. Default: the generator's own, and the working directory's. */
+  readonly wrapperPlaces?: readonly string[] | undefined;
 }
 
 const MAVEN_PLUGIN = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy';
+const WRAPPER = '@openapitools/openapi-generator-cli';
 const NPM_LIMIT_MS = 10_000;
 
 /**
- * Lets the pinned npm wrapper download the jar: it knows the public repository, so this project names no host.
+ * Lets the npm wrapper download the jar, where that is installed: it knows the public repository, so this project names no host.
+ * Few people need the jar and the wrapper is large, so those who want it install it.
  *
  * The wrapper would run what it fetched. It gets a PATH without Java, so it can't: nothing runs before its hash was
  * checked. `TOKEN_CLIENTS_MAVEN_REPOSITORY` names an in-house repository instead; proxies come from the environment or
@@ -32,6 +36,10 @@ const NPM_LIMIT_MS = 10_000;
  */
 export async function downloadWithWrapper(options: DownloadOptions): Promise<Download> {
   const { pin, folder, env, signal, stallMs, limitMs } = options;
+  const script = wrapperScript(
+    options.wrapperPlaces ?? [import.meta.url, join(process.cwd(), 'package.json')],
+  );
+  if (script === undefined) return { reason: `not installed (npm install --save-dev ${WRAPPER})` };
   const config = join(folder, 'openapitools.json');
   const temporary = join(folder, 'tmp');
   const noPrograms = join(folder, 'bin');
@@ -42,24 +50,20 @@ export async function downloadWithWrapper(options: DownloadOptions): Promise<Dow
   const stalled = new AbortController();
   const stopWatching = watchGrowth(folder, stallMs, () => stalled.abort());
   try {
-    const result = await runProcess(
-      process.execPath,
-      [wrapperScript(), 'version', '--openapitools', config],
-      {
-        cwd: folder,
-        env: {
-          ...withoutPath(env),
-          ...(await npmProxy(env, NPM_LIMIT_MS)),
-          PATH: noPrograms,
-          PWD: folder,
-          TMPDIR: temporary,
-          TEMP: temporary,
-          TMP: temporary,
-        },
-        signal: signal === undefined ? stalled.signal : AbortSignal.any([signal, stalled.signal]),
-        timeoutMs: limitMs,
+    const result = await runProcess(process.execPath, [script, 'version', '--openapitools', config], {
+      cwd: folder,
+      env: {
+        ...withoutPath(env),
+        ...(await npmProxy(env, NPM_LIMIT_MS)),
+        PATH: noPrograms,
+        PWD: folder,
+        TMPDIR: temporary,
+        TEMP: temporary,
+        TMP: temporary,
       },
-    );
+      signal: signal === undefined ? stalled.signal : AbortSignal.any([signal, stalled.signal]),
+      timeoutMs: limitMs,
+    });
     const file = join(folder, `${pin.version}.jar`);
     if (await exists(file)) return { file };
     return { reason: wrapperReason(result, limitMs) };
@@ -122,9 +126,16 @@ function wrapperConfig(pin: JarPin, storageDir: string, repository: string | und
   };
 }
 
-function wrapperScript(): string {
-  const manifest = createRequire(import.meta.url).resolve('@openapitools/openapi-generator-cli/package.json');
-  return join(dirname(manifest), 'main.js');
+/** The wrapper's program, as it is installed with the generator or where that runs. */
+function wrapperScript(places: readonly string[]): string | undefined {
+  for (const place of places) {
+    try {
+      return join(dirname(createRequire(place).resolve(`${WRAPPER}/package.json`)), 'main.js');
+    } catch {
+      // It may be in the next place.
+    }
+  }
+  return undefined;
 }
 
 /** One clause out of the wrapper's output, which otherwise ends in its own minified source. */

@@ -27,6 +27,8 @@ export interface JarOptions {
   readonly stallMs?: number | undefined;
   /** How long one download may take. Default: 10 minutes. */
   readonly limitMs?: number | undefined;
+  /** Files beside whose modules the npm wrapper is looked for. Default: the generator's own, and the working directory's. */
+  readonly wrapperPlaces?: readonly string[] | undefined;
 }
 
 /** All of `JarOptions`, settled. */
@@ -40,6 +42,7 @@ interface Search {
   readonly onProgress: (line: string) => void;
   readonly stallMs: number;
   readonly limitMs: number;
+  readonly wrapperPlaces: readonly string[] | undefined;
 }
 
 /** A place without a usable jar, and why. */
@@ -66,7 +69,7 @@ const LEFTOVER_MS = 3_600_000;
  * Returns the absolute path of the generator's jar, and downloads it if necessary. This call has checked size and SHA-256.
  *
  * Looked for in this order: the cache, `TOKEN_CLIENTS_GENERATOR_JAR`, the local Maven repository, a download by the
- * pinned npm wrapper, Maven. Wherever it comes from, only a complete file with the right hash gets a name in the
+ * npm wrapper where that is installed, Maven. Wherever it comes from, only a complete file with the right hash gets a name in the
  * cache; a wrong one is never run, and removed only where it is our own copy.
  *
  * @throws {GenerateError} `jar_mismatch` for a file with the wrong hash (both hashes in the message), `jar_unavailable`
@@ -110,10 +113,10 @@ function jarCacheDir(env: NodeJS.ProcessEnv = process.env): string {
 
 function settle(options: JarOptions): Search {
   const { pin = readJarPin(), env = process.env, signal, onProgress = () => {} } = options;
-  const { stallMs = 20_000, limitMs = 600_000 } = options;
+  const { stallMs = 20_000, limitMs = 600_000, wrapperPlaces } = options;
   const cacheDir = resolve(options.cacheDir ?? jarCacheDir(env));
   const cached = join(cacheDir, `${pin.version}.jar`);
-  return { pin, env, cacheDir, cached, signal, onProgress, stallMs, limitMs };
+  return { pin, env, cacheDir, cached, signal, onProgress, stallMs, limitMs, wrapperPlaces };
 }
 
 async function acquire(search: Search, found: JarVerdict): Promise<void> {

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { GenerateError, interrupted } from '../errors.js';
 import { endGroup } from './children.js';
 import { type EndingSignal, EXIT_CODES, endingSignals, type FromThread } from './messages.js';
+import { COMMAND_THREAD } from './thread-files.js';
 import { watchdog } from './watchdog.js';
 
 export type CommandName = 'generate' | 'new-provider' | 'remove-provider';
@@ -42,7 +43,7 @@ export function runCommand(command: CommandName): void {
     hasColors: stderr.isTTY && stderr.hasColors(),
   };
   const data: ThreadData = { command, argv: process.argv.slice(2), terminal };
-  const thread = new Worker(new URL('../command-thread.js', import.meta.url), {
+  const thread = new Worker(COMMAND_THREAD, {
     workerData: data,
     stdin: terminal.stdin,
   });

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { interrupted } from '../errors.js';
+import { WORKER } from '../process/thread-files.js';
 import type { Order, Report, Tasks } from './tasks.js';
 
 /** How long a spec may keep a worker busy, and what ends it earlier. */
@@ -25,9 +26,6 @@ export class WorkerFailure extends Error {
     this.place = place;
   }
 }
-
-/** The compiled entry: a worker can't run TypeScript, and this module may be loaded from `src` by a test. */
-const ENTRY = new URL('../../dist/worker/entry.js', import.meta.url);
 
 /** Enough for any spec that passes the limit on its size. */
 const MEMORY_MB = 2048;
@@ -114,7 +112,7 @@ function runTask<Name extends keyof Tasks>(
 }
 
 function newWorker(): Worker {
-  const worker = new Worker(ENTRY, {
+  const worker = new Worker(WORKER, {
     // A library may print a spec's text, with what a terminal takes for commands: nothing of it is passed on.
     stdout: true,
     stderr: true,

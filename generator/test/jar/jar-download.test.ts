@@ -142,6 +142,18 @@ describe('verifiedJar() with the npm wrapper', () => {
     await expect(failure).rejects.not.toThrow('hunter2');
   });
 
+  test('says how to install the wrapper where it is not, and goes on with Maven', async () => {
+    const { home, options } = machine('http://127.0.0.1:9');
+    const wrapperPlaces = [join(home, 'package.json')];
+
+    await expect(verifiedJar({ ...options, wrapperPlaces })).rejects.toMatchObject({
+      code: 'jar_unavailable',
+      message: expect.stringContaining(
+        'the npm wrapper: not installed (npm install --save-dev @openapitools/openapi-generator-cli); Maven: Maven is not installed',
+      ),
+    });
+  });
+
   test.skipIf(!hasJar)(
     'finds the verified jar in the cache when a person runs the wrapper, and downloads nothing',
     async () => {
