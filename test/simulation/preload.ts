@@ -1,7 +1,8 @@
 import { tokenSource } from '@token-clients/auth-hooks';
 import { memoryStore } from '@token-clients/auth-hooks/memory-store';
 import { classify } from '@token-clients/runtime';
-import { descriptor, errorResponse } from '@token-clients/testing';
+import { descriptor } from '@token-clients/test-support';
+import { responseError } from '@token-clients/testing';
 
 /**
  * Loads what token sources load on demand, by a call that fails: virtual time would not wait for a file that is read in
@@ -14,7 +15,7 @@ export async function preload(): Promise<void> {
       cacheKey: 'preload',
       origin: 'https://acme.test',
       resolve: async () => ({ fingerprint: 'none', value: () => undefined }),
-      acquire: () => Promise.reject(errorResponse(401, 'invalid_client')),
+      acquire: () => Promise.reject(responseError(401, 'invalid_client')),
       classify: error => classify(descriptor, error),
     },
     { store: memoryStore() },

@@ -1,5 +1,6 @@
 import { classify, type TokenDescriptor, type TokenGrant, type TokenSet } from '@token-clients/runtime';
-import { descriptor, errorResponse, interactive, rotating } from '@token-clients/testing';
+import { descriptor, interactive, rotating } from '@token-clients/test-support';
+import { responseError } from '@token-clients/testing';
 import { drawnMs } from './drawn-ms.js';
 import type { SimulatedProcess } from './simulated-process.js';
 import type { VirtualTime } from './virtual-time.js';
@@ -150,7 +151,7 @@ function errorOf(
   kind: ProviderRequest['kind'],
 ): Error {
   const name = kind === 'refresh' ? 'refreshToken' : 'getToken';
-  if (outcome === 'unavailable') return errorResponse(503, undefined, undefined, name);
-  if (outcome === 'rejected') return errorResponse(401, 'invalid_client', undefined, name);
-  return errorResponse(400, 'invalid_grant', undefined, name);
+  if (outcome === 'unavailable') return responseError(503, undefined, undefined, name);
+  if (outcome === 'rejected') return responseError(401, 'invalid_client', undefined, name);
+  return responseError(400, 'invalid_grant', undefined, name);
 }

@@ -1,4 +1,5 @@
-import { FakeClock, FakeGrant, rotating } from '@token-clients/testing';
+import { rotating } from '@token-clients/test-support';
+import { FakeClock, fakeGrant } from '@token-clients/testing';
 import type { ManagedTokenSource, TokenSourceOptions } from '../src/managed-token-source.js';
 import type { Store } from '../src/stores/store.js';
 import { tokenSource } from '../src/token-source.js';
@@ -37,7 +38,10 @@ export function awayStore(described = rotating) {
     });
   }
 
-  function open(options: Partial<TokenSourceOptions> = {}, grant = new FakeGrant(clock, described)) {
+  function open(
+    options: Partial<TokenSourceOptions> = {},
+    grant = fakeGrant({ clock, descriptor: described }),
+  ) {
     const mine = new Map<StepName | 'all', StoreFault>();
     const events: { readonly type: string }[] = [];
     const source = tokenSource(grant, { clock, store: connect(mine), random: () => 0, ...options });

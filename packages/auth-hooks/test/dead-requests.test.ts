@@ -1,4 +1,5 @@
-import { FakeClock, FakeGrant, interactive, rotating, settle } from '@token-clients/testing';
+import { interactive, rotating, settle } from '@token-clients/test-support';
+import { FakeClock, fakeGrant } from '@token-clients/testing';
 import './preloaded.js';
 import { describe, expect, test } from 'vitest';
 import { memoryStore } from '../src/stores/memory.js';
@@ -15,10 +16,10 @@ describe('tokenSource() on a host that ends what a request has begun', () => {
     ['refresh tokens', rotating],
   ])('gets a first token after the request that asked for it has ended (%s)', async (_, described) => {
     const clock = new FakeClock();
-    const grant = new FakeGrant(clock, described);
+    const grant = fakeGrant({ clock, descriptor: described });
     const events: string[] = [];
     const source = tokenSource(grant, { clock, onEvent: ({ type }) => events.push(type) });
-    grant.next.push(never());
+    grant.next(never());
     void source.get();
     await settle();
     clock.dropTimers();
@@ -33,11 +34,11 @@ describe('tokenSource() on a host that ends what a request has begun', () => {
 
   test('renews a token whose renewal was begun by a request that has ended', async () => {
     const clock = new FakeClock();
-    const grant = new FakeGrant(clock);
+    const grant = fakeGrant({ clock });
     const source = tokenSource(grant, { clock, random: () => 0 });
     await source.get();
     await clock.advance(HOUR - 290_000);
-    grant.next.push(never());
+    grant.next(never());
     await source.get();
     await settle();
     clock.dropTimers();
@@ -50,11 +51,11 @@ describe('tokenSource() on a host that ends what a request has begun', () => {
 
   test('sends no one-time refresh token again before the hard time-out', async () => {
     const clock = new FakeClock();
-    const grant = new FakeGrant(clock, interactive);
+    const grant = fakeGrant({ clock, descriptor: interactive });
     const source = tokenSource(grant, { clock });
     await source.get();
     await clock.advance(HOUR);
-    grant.next.push(never());
+    grant.next(never());
     void source.get();
     await settle();
     clock.dropTimers();
@@ -70,8 +71,8 @@ describe('tokenSource() on a host that ends what a request has begun', () => {
 
   test('hands each request to waitUntil, as a promise that never rejects', async () => {
     const clock = new FakeClock();
-    const grant = new FakeGrant(clock);
-    grant.next.push(new Error('no'), {});
+    const grant = fakeGrant({ clock });
+    grant.next(new Error('no'), {});
     const handed: Promise<unknown>[] = [];
     const source = tokenSource(grant, { clock, waitUntil: promise => handed.push(promise) });
     const first = source.get().catch(() => {});
@@ -97,7 +98,7 @@ describe('tokenSource() whose parts never settle', () => {
         return never();
       },
     };
-    const source = tokenSource(new FakeGrant(clock), { clock, store });
+    const source = tokenSource(fakeGrant({ clock }), { clock, store });
 
     const caller = source.get();
     await clock.advance(40_000);
@@ -107,7 +108,7 @@ describe('tokenSource() whose parts never settle', () => {
 
   test('waits for credentials that a person types as long as its option says', async () => {
     const clock = new FakeClock();
-    const grant = new FakeGrant(clock);
+    const grant = fakeGrant({ clock });
     const { resolve } = grant;
     grant.resolve = async () => {
       await new Promise<void>(typed => void clock.after(300_000, typed));
@@ -129,7 +130,7 @@ describe('tokenSource() whose parts never settle', () => {
 
   test('ends each wait with a timeout when nothing ever responds', async () => {
     const clock = new FakeClock();
-    const grant = new FakeGrant(clock);
+    const grant = fakeGrant({ clock });
     grant.resolve = never;
     const source = tokenSource(grant, { clock });
 

@@ -1,4 +1,5 @@
-import { FakeClock, FakeGrant, rotating } from '@token-clients/testing';
+import { rotating } from '@token-clients/test-support';
+import { FakeClock, fakeGrant } from '@token-clients/testing';
 import type { Store } from '../src/stores/store.js';
 import { tokenSource } from '../src/token-source.js';
 import { jsonStore } from './json-store.js';
@@ -22,7 +23,7 @@ export function sharedStore(described = rotating) {
     },
   });
   const events: string[] = [];
-  const open = (grant = new FakeGrant(clock, described)) => {
+  const open = (grant = fakeGrant({ clock, descriptor: described })) => {
     const source = tokenSource(grant, { clock, store, random: () => 0 });
     source.on(event => events.push(event.type));
     return { grant, source };

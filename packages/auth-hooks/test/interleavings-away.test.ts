@@ -1,4 +1,4 @@
-import { settle } from '@token-clients/testing';
+import { settle } from '@token-clients/test-support';
 import './preloaded.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';

@@ -1,4 +1,5 @@
-import { FakeClock, settle } from '@token-clients/testing';
+import { settle } from '@token-clients/test-support';
+import { FakeClock } from '@token-clients/testing';
 import './preloaded.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';

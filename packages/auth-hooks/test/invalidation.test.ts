@@ -1,11 +1,12 @@
-import { deferred, FakeClock, FakeGrant, settle } from '@token-clients/testing';
+import { deferred, settle } from '@token-clients/test-support';
+import { FakeClock, fakeGrant } from '@token-clients/testing';
 import './preloaded.js';
 import { describe, expect, test } from 'vitest';
 import { tokenSource } from '../src/token-source.js';
 
 function make() {
   const clock = new FakeClock();
-  const grant = new FakeGrant(clock);
+  const grant = fakeGrant({ clock });
   const effects: string[] = [];
   const source = tokenSource(grant, { clock, random: () => 0 });
   source.on(event => event.type === 'invalidate' && effects.push(event.effect));
@@ -42,7 +43,7 @@ describe('tokenSource() and a rejected token', () => {
     const { grant, source } = make();
     const { id } = await source.get();
     const slow = deferred<object>();
-    grant.next.push(slow.promise);
+    grant.next(slow.promise);
 
     const callers = Array.from({ length: 5 }, () => {
       source.invalidate(id);
@@ -84,7 +85,7 @@ describe('tokenSource() and a rejected token', () => {
 
   test('serves a token again that the server insists on', async () => {
     const { grant, source } = make();
-    grant.usual = () => ({ accessToken: 'always the same' });
+    grant.always(() => ({ accessToken: 'always the same' }));
     const { id } = await source.get();
     source.invalidate(id);
 

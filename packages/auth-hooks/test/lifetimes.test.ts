@@ -1,4 +1,4 @@
-import { FakeClock, FakeGrant, outage } from '@token-clients/testing';
+import { FakeClock, fakeGrant } from '@token-clients/testing';
 import './preloaded.js';
 import { describe, expect, test } from 'vitest';
 import { windowsFor } from '../src/lifecycle/windows.js';
@@ -9,8 +9,7 @@ const YEAR = 365 * 24 * HOUR;
 
 function make(lifetimeMs: number | null, options: Parameters<typeof tokenSource>[1] = {}) {
   const clock = new FakeClock();
-  const grant = new FakeGrant(clock);
-  grant.usual = () => ({ lifetimeMs });
+  const grant = fakeGrant({ clock, lifetimeMs });
   return { clock, grant, source: tokenSource(grant, { clock, random: () => 0, ...options }) };
 }
 
@@ -72,7 +71,7 @@ describe('tokenSource() and lifetimes', () => {
 
   test('emits an event when a lifetime could not be read', async () => {
     const { source, grant } = make(null);
-    grant.usual = () => ({ lifetimeMs: 900_000, lifetimeFrom: 'unreadable' });
+    grant.always(() => ({ lifetimeMs: 900_000, lifetimeFrom: 'unreadable' }));
     const events: object[] = [];
     source.on(event => event.type === 'lifetime' && events.push(event));
 
@@ -99,10 +98,10 @@ describe('tokenSource() and lifetimes', () => {
 
   test('counts the lifetime from when the request was sent', async () => {
     const { source, grant, clock } = make(HOUR);
-    grant.usual = async () => {
+    grant.always(async () => {
       await new Promise<void>(resolve => void clock.after(8_000, resolve));
       return { lifetimeMs: HOUR };
-    };
+    });
     const sentAt = clock.now();
 
     const caller = source.get();
@@ -140,7 +139,7 @@ describe('tokenSource() and lifetimes', () => {
 
   test('emits an event when the clocks differ by a minute or more', async () => {
     const { source, grant } = make(HOUR);
-    grant.usual = () => ({ clockOffsetMs: HOUR });
+    grant.always(() => ({ clockOffsetMs: HOUR }));
     const events: object[] = [];
     source.on(event => event.type === 'skew' && events.push(event));
 
@@ -181,12 +180,11 @@ describe('tokenSource() that keeps warm', () => {
   test('tries on with pauses while the server is down, and recovers', async () => {
     const { source, grant, clock } = make(HOUR, { keepWarm: true });
     await source.get();
-    const { usual } = grant;
-    grant.usual = outage;
+    grant.always('outage');
 
     await clock.advance(2 * HOUR);
     const failing = grant.calls.length;
-    grant.usual = usual;
+    grant.clear();
     await clock.advance(120_000);
 
     expect(failing).toBeGreaterThan(5);

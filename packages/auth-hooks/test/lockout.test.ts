@@ -1,17 +1,17 @@
-import { errorResponse, FakeClock, FakeGrant } from '@token-clients/testing';
+import { FakeClock, fakeGrant, responseError } from '@token-clients/testing';
 import './preloaded.js';
 import { describe, expect, test } from 'vitest';
 import { memoryStore } from '../src/stores/memory.js';
 import { tokenSource } from '../src/token-source.js';
 
 const MINUTE = 60_000;
-const wrong = () => errorResponse(401, 'invalid_client');
+const wrong = () => responseError(401, 'invalid_client');
 
 function make() {
   const clock = new FakeClock();
-  const grant = new FakeGrant(clock);
+  const grant = fakeGrant({ clock });
   const store = memoryStore({ clock });
-  grant.usual = ({ secret }) => (secret === 'right' ? {} : wrong());
+  grant.always(({ secret }) => (secret === 'right' ? {} : wrong()));
   const open = () => tokenSource(grant, { clock, store, random: () => 0 });
   return { clock, grant, open, source: open() };
 }
@@ -62,7 +62,7 @@ describe('tokenSource() with a wrong secret', () => {
     await expect(source.get()).rejects.toThrow();
     await clock.advance(15 * MINUTE);
     await expect(source.get()).rejects.toThrow();
-    grant.usual = () => ({});
+    grant.always(() => ({}));
     await expect(source.get()).rejects.toMatchObject({ code: 'locked' });
 
     await source.reset();
@@ -105,8 +105,8 @@ describe('tokenSource() with a wrong secret', () => {
       ...grant.descriptor,
       failures: [{ status: 403, codes: ['locked'], is: 'locked' as const }],
     };
-    const locked = new FakeGrant(clock, descriptor, 'other');
-    locked.usual = () => errorResponse(403, 'locked');
+    const locked = fakeGrant({ clock, descriptor, cacheKey: 'other' });
+    locked.always(() => responseError(403, 'locked'));
     const other = tokenSource(locked, { clock });
 
     await expect(other.get()).rejects.toMatchObject({ status: 403 });

@@ -1,4 +1,5 @@
-import { FakeClock, FakeGrant, outage, settle } from '@token-clients/testing';
+import { outage, settle } from '@token-clients/test-support';
+import { FakeClock, fakeGrant } from '@token-clients/testing';
 import './preloaded.js';
 import type { Meter } from '@opentelemetry/api';
 import { expect, test } from 'vitest';
@@ -32,12 +33,12 @@ function recorder() {
 
 test('measureTokenSource() counts token requests by outcome and reads the gauges when asked', async () => {
   const clock = new FakeClock();
-  const grant = new FakeGrant(clock);
-  grant.usual = () => ({ clockOffsetMs: 1_500 });
+  const grant = fakeGrant({ clock });
+  grant.always(() => ({ clockOffsetMs: 1_500 }));
   const { meter, counted, read } = recorder();
   const source = tokenSource(grant, { clock });
   const stop = measureTokenSource(source, meter);
-  grant.next.push(outage());
+  grant.next(outage());
 
   const caller = source.get();
   await clock.advance(2_000);

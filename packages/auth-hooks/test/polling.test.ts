@@ -1,4 +1,5 @@
-import { FakeGrant, rotating } from '@token-clients/testing';
+import { rotating } from '@token-clients/test-support';
+import { fakeGrant } from '@token-clients/testing';
 import './preloaded.js';
 import { expect, test } from 'vitest';
 import { Polling, pauseOfStore } from '../src/refresh/polling.js';
@@ -61,11 +62,11 @@ test('a source that waits asks a slow store less often than a fast one', async (
         return store.begin(key, step);
       },
     };
-    const grant = new FakeGrant(clock, rotating);
-    grant.usual = async () => {
+    const grant = fakeGrant({ clock, descriptor: rotating });
+    grant.always(async () => {
       await new Promise<void>(resolve => void clock.after(1_900, resolve));
       return {};
-    };
+    });
     const sources = [0, 1].map(() => tokenSource(grant, { clock, store: slow, random: () => 1 }));
     const callers = Promise.all(sources.map(source => source.get()));
     await clock.advance(10_000);

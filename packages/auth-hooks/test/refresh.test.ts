@@ -1,13 +1,5 @@
-import {
-  deferred,
-  errorResponse,
-  FakeClock,
-  FakeGrant,
-  interactive,
-  outage,
-  rotating,
-  settle,
-} from '@token-clients/testing';
+import { deferred, interactive, outage, rotating, settle } from '@token-clients/test-support';
+import { FakeClock, type FakeGrant, fakeGrant, responseError } from '@token-clients/testing';
 import './preloaded.js';
 import { describe, expect, test } from 'vitest';
 import { tokenSource } from '../src/token-source.js';
@@ -39,10 +31,9 @@ describe('tokenSource() with refresh tokens', () => {
 
   test('keeps the old refresh token, and its expiry, when the response has none', async () => {
     const { clock, grant, source } = rotatingSource();
-    grant.next.push({ refreshLifetimeMs: 3 * HOUR, scope: 'a' }, { refreshToken: '' } as object);
-    grant.usual = () => ({ refreshToken: undefined }) as object;
+    grant.next({ refreshLifetimeMs: 3 * HOUR, scope: 'a' });
+    grant.always({ refreshToken: undefined } as object);
     await source.get();
-    grant.next.length = 0;
     await clock.advance(HOUR);
     await source.get();
     await clock.advance(HOUR);
@@ -55,8 +46,8 @@ describe('tokenSource() with refresh tokens', () => {
 
   test('ignores a refresh token where the provider has no refresh', async () => {
     const clock = new FakeClock();
-    const grant = new FakeGrant(clock);
-    grant.usual = () => ({ refreshToken: 'unasked' });
+    const grant = fakeGrant({ clock });
+    grant.always(() => ({ refreshToken: 'unasked' }));
     const source = tokenSource(grant, { clock });
     await source.get();
     await clock.advance(HOUR);
@@ -70,7 +61,7 @@ describe('tokenSource() with refresh tokens', () => {
     const { clock, grant, source, stored } = rotatingSource();
     await source.get();
     await clock.advance(HOUR);
-    grant.next.push(dead());
+    grant.next(dead());
 
     expect((await source.get()).value).toBe('t2');
 
@@ -82,7 +73,7 @@ describe('tokenSource() with refresh tokens', () => {
     const { clock, grant, source } = rotatingSource();
     await source.get();
     await clock.advance(HOUR);
-    grant.next.push(dead(), outage(), outage(), outage());
+    grant.next(dead(), outage(), outage(), outage());
     const caller = source.get();
     caller.catch(() => {});
     await clock.advance(20_000);
@@ -97,7 +88,7 @@ describe('tokenSource() with refresh tokens', () => {
     await source.get();
     await clock.advance(HOUR);
     const slow = deferred<object>();
-    grant.next.push(slow.promise);
+    grant.next(slow.promise);
     const caller = source.get();
     await settle();
     const seen = await store.read('acme');
@@ -119,7 +110,7 @@ describe('tokenSource() with refresh tokens', () => {
     const { clock, grant, source, events } = rotatingSource(interactive);
     await source.get();
     await clock.advance(HOUR);
-    grant.next.push(dead());
+    grant.next(dead());
 
     await expect(source.get()).rejects.toMatchObject({ code: 'reauthentication_required' });
     for (let i = 0; i < 20; i++) {
@@ -135,7 +126,7 @@ describe('tokenSource() with refresh tokens', () => {
     const { clock, grant, store, source } = rotatingSource(interactive);
     await source.get();
     await clock.advance(HOUR);
-    grant.next.push(dead());
+    grant.next(dead());
     await expect(source.get()).rejects.toMatchObject({ code: 'reauthentication_required' });
     const seen = await store.read('acme');
 
@@ -154,7 +145,7 @@ describe('tokenSource() with refresh tokens', () => {
   test('makes a new subject token for each request, and once more when it was rejected', async () => {
     const clock = new FakeClock();
     const perRequest = { description: '', secret: true, required: true, perRequest: true };
-    const grant = new FakeGrant(clock, { ...rotating, credentials: { subject: perRequest } });
+    const grant = fakeGrant({ clock, descriptor: { ...rotating, credentials: { subject: perRequest } } });
     const { refresh: _, ...exchangeOnly } = grant;
     const source = tokenSource(exchangeOnly as FakeGrant, { clock });
     let made = 0;
@@ -163,14 +154,14 @@ describe('tokenSource() with refresh tokens', () => {
       grant.secret = `subject ${++made}`;
       return resolve();
     };
-    grant.next.push(errorResponse(400, 'invalid_request'));
+    grant.next(responseError(400, 'invalid_request'));
 
     await source.get();
     await clock.advance(HOUR);
     await source.get();
 
     expect(grant.calls.map(call => call.secret)).toEqual(['subject 1', 'subject 2', 'subject 3']);
-    grant.usual = () => errorResponse(400, 'invalid_target');
+    grant.always(() => responseError(400, 'invalid_target'));
     await clock.advance(HOUR);
     await expect(source.get()).rejects.toMatchObject({ serverCode: 'invalid_target' });
     expect(made).toBe(5);
@@ -220,7 +211,7 @@ describe('tokenSource() with refresh tokens', () => {
   test('keeps what could not be revoked', async () => {
     const { grant, source } = rotatingSource({ ...rotating, revoke: revocation('refresh') });
     await source.get();
-    grant.next.push(outage());
+    grant.next(outage());
 
     await expect(source.revoke()).rejects.toMatchObject({ status: 503 });
 

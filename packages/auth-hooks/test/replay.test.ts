@@ -1,4 +1,5 @@
-import { errorResponse, interactive, lostResponse, malformedResponse } from '@token-clients/testing';
+import { interactive, lostResponse, malformedResponse } from '@token-clients/test-support';
+import { responseError } from '@token-clients/testing';
 import './preloaded.js';
 import { NetworkError } from '@token-clients/runtime';
 import { describe, expect, test } from 'vitest';
@@ -9,7 +10,7 @@ describe('tokenSource() with a refresh token that may be spent', () => {
     const { clock, grant, source, events } = rotatingSource();
     await source.get();
     await clock.advance(HOUR);
-    grant.next.push(lostResponse());
+    grant.next(lostResponse());
 
     expect((await source.get()).value).toBe('t2');
 
@@ -24,7 +25,7 @@ describe('tokenSource() with a refresh token that may be spent', () => {
     const { clock, grant, source } = rotatingSource();
     await source.get();
     await clock.advance(HOUR);
-    grant.next.push(lostResponse(), lostResponse());
+    grant.next(lostResponse(), lostResponse());
 
     const caller = source.get();
     await clock.advance(2_000);
@@ -37,7 +38,7 @@ describe('tokenSource() with a refresh token that may be spent', () => {
     const { clock, grant, source } = rotatingSource(interactive);
     await source.get();
     await clock.advance(HOUR);
-    grant.next.push(lostResponse(), lostResponse());
+    grant.next(lostResponse(), lostResponse());
 
     const caller = source.get();
     await clock.advance(16_000);
@@ -52,7 +53,7 @@ describe('tokenSource() with a refresh token that may be spent', () => {
     const { clock, grant, source, events } = rotatingSource(interactive);
     await source.get();
     await clock.advance(HOUR);
-    grant.next.push(lostResponse(), lostResponse(), dead());
+    grant.next(lostResponse(), lostResponse(), dead());
 
     const caller = source.get();
     caller.catch(() => {});
@@ -68,23 +69,23 @@ describe('tokenSource() with a refresh token that may be spent', () => {
     expect(source.status().obstacle).toBe('reauth_required');
   });
 
-  const refreshOutage = () => errorResponse(503, undefined, undefined, 'refreshToken');
+  const refreshOutage = () => responseError(503, undefined, undefined, 'refreshToken');
 
   test.each([
     ['sends 503', refreshOutage],
     ['sends 200 with a torn body', malformedResponse],
-    ['sends 500', () => errorResponse(500, undefined, undefined, 'refreshToken')],
+    ['sends 500', () => responseError(500, undefined, undefined, 'refreshToken')],
   ])('keeps a login whose server %s, until it recovers', async (_, fault) => {
     const { clock, grant, source } = rotatingSource(interactive);
     await source.get();
     await clock.advance(HOUR);
-    grant.usual = fault;
+    grant.always(fault);
     const caller = source.get();
     caller.catch(() => {});
     await clock.advance(60_000);
     await expect(caller).rejects.not.toMatchObject({ code: 'reauthentication_required' });
 
-    grant.usual = () => ({});
+    grant.always(() => ({}));
     await clock.advance(90_000);
 
     expect((await source.get()).value).toBe('t2');
@@ -95,7 +96,7 @@ describe('tokenSource() with a refresh token that may be spent', () => {
     const { clock, grant, source } = rotatingSource(interactive);
     await source.get();
     await clock.advance(HOUR - 200_000);
-    grant.next.push(refreshOutage(), refreshOutage());
+    grant.next(refreshOutage(), refreshOutage());
     await source.get();
     await clock.advance(1_000);
     expect(grant.count('refresh')).toBe(2);
@@ -122,14 +123,14 @@ describe('tokenSource() with a refresh token that may be spent', () => {
     const { clock, grant, source, events } = rotatingSource(interactive);
     await source.get();
     await clock.advance(HOUR);
-    grant.usual = () => new NetworkError('The connection failed.', { operation: 'refreshToken', reason });
+    grant.always(() => new NetworkError('The connection failed.', { operation: 'refreshToken', reason }));
     const caller = source.get();
     caller.catch(() => {});
     await clock.advance(30_000);
     await expect(caller).rejects.toMatchObject({ code: 'network', reason });
     expect(events).not.toContain('replay');
 
-    grant.usual = () => ({});
+    grant.always(() => ({}));
     await clock.advance(30_000);
 
     expect((await source.get()).value).toBe('t2');
@@ -139,7 +140,7 @@ describe('tokenSource() with a refresh token that may be spent', () => {
     const { clock, grant, source, open } = rotatingSource(interactive);
     await source.get();
     await clock.advance(HOUR);
-    grant.next.push(dead());
+    grant.next(dead());
     const why = { code: 'reauthentication_required', status: 400, serverCode: 'invalid_grant' };
 
     await expect(source.get()).rejects.toMatchObject(why);
@@ -156,11 +157,11 @@ describe('tokenSource() with a refresh token that may be spent', () => {
     const { clock, grant, source, open, stored } = rotatingSource(interactive);
     await source.get();
     await clock.advance(HOUR);
-    grant.next.push(dead());
+    grant.next(dead());
     await expect(source.get()).rejects.toMatchObject({ code: 'reauthentication_required' });
 
     grant.secret = 'a new code';
-    grant.next.push(errorResponse(400, 'invalid_grant'));
+    grant.next(responseError(400, 'invalid_grant'));
     await source.reset();
     await expect(source.get()).rejects.toMatchObject({ code: 'reauthentication_required' });
     await clock.advance(20_000);
@@ -178,7 +179,7 @@ describe('tokenSource() with a refresh token that may be spent', () => {
     const { clock, grant, source } = rotatingSource();
     await source.get();
     await clock.advance(HOUR);
-    grant.next.push(errorResponse(503, undefined, 2_000, 'refreshToken'));
+    grant.next(responseError(503, undefined, 2_000, 'refreshToken'));
 
     const caller = source.get();
     await clock.advance(5_000);

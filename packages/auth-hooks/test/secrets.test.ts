@@ -1,4 +1,5 @@
-import { errorResponse, FakeClock, FakeGrant, lostResponse, outage, rotating } from '@token-clients/testing';
+import { lostResponse, outage, rotating } from '@token-clients/test-support';
+import { FakeClock, fakeGrant, responseError } from '@token-clients/testing';
 import './preloaded.js';
 import diagnostics from 'node:diagnostics_channel';
 import { inspect } from 'node:util';
@@ -23,12 +24,12 @@ function printed(value: unknown): string {
 
 function make() {
   const clock = new FakeClock();
-  const grant = new FakeGrant(clock, rotating);
+  const grant = fakeGrant({ clock, descriptor: rotating });
   grant.secret = 'canary-secret';
-  grant.usual = () => ({
+  grant.always(() => ({
     accessToken: `canary-access-${grant.issued}`,
     refreshToken: `canary-refresh-${grant.issued}`,
-  });
+  }));
   const store = memoryStore({ clock });
   const seen: unknown[] = [];
   const source = tokenSource(grant, { clock, store, random: () => 0, onEvent: event => seen.push(event) });
@@ -59,11 +60,11 @@ describe('no secret', () => {
       outage(),
       lostResponse(),
       new Error('the grant itself broke'),
-      errorResponse(400, 'invalid_grant', undefined, 'refreshToken'),
-      errorResponse(400, 'invalid_scope'),
-      errorResponse(401, 'invalid_client'),
+      responseError(400, 'invalid_grant', undefined, 'refreshToken'),
+      responseError(400, 'invalid_scope'),
+      responseError(401, 'invalid_client'),
     ]) {
-      grant.usual = () => failure;
+      grant.always(() => failure);
       const caller = source.get().catch(error => seen.push(error));
       await clock.advance(20_000);
       await caller;
@@ -101,7 +102,7 @@ describe('status()', () => {
     expect(source.status().summary).toBe('acme: empty');
     const { id } = await source.get();
     expect(source.status().summary).toBe(`acme: fresh, token ${id}, expires in 60 min`);
-    grant.usual = () => errorResponse(503, undefined, 30_000, 'refreshToken');
+    grant.always(() => responseError(503, undefined, 30_000, 'refreshToken'));
     await clock.advance(3_400_000);
     await source.get();
     await clock.advance(1);

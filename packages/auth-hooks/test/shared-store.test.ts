@@ -1,12 +1,5 @@
-import {
-  deferred,
-  descriptor,
-  errorResponse,
-  FakeGrant,
-  interactive,
-  rotating,
-  settle,
-} from '@token-clients/testing';
+import { deferred, descriptor, interactive, rotating, settle } from '@token-clients/test-support';
+import { fakeGrant, responseError } from '@token-clients/testing';
 import './preloaded.js';
 import { describe, expect, test } from 'vitest';
 import { HOUR, sharedStore } from './failing-store.js';
@@ -14,11 +7,11 @@ import { HOUR, sharedStore } from './failing-store.js';
 describe('token sources that share a store', () => {
   test('make one request for all of them, cold', async () => {
     const { clock, open } = sharedStore();
-    const grant = new FakeGrant(clock, rotating);
-    grant.usual = async () => {
+    const grant = fakeGrant({ clock, descriptor: rotating });
+    grant.always(async () => {
       await new Promise<void>(resolve => void clock.after(900, resolve));
       return {};
-    };
+    });
     const sources = Array.from({ length: 8 }, () => open(grant).source);
 
     const callers = Promise.all(sources.flatMap(source => Array.from({ length: 25 }, () => source.get())));
@@ -61,11 +54,11 @@ describe('token sources that share a store', () => {
 
   test('send two requests at most to a server that needs five seconds, whatever the number of callers', async () => {
     const { clock, open } = sharedStore(descriptor);
-    const grant = new FakeGrant(clock);
-    grant.usual = async () => {
+    const grant = fakeGrant({ clock });
+    grant.always(async () => {
       await new Promise<void>(resolve => void clock.after(5_000, resolve));
       return {};
-    };
+    });
     const sources = Array.from({ length: 10 }, () => open(grant).source);
 
     const callers = Promise.all(sources.flatMap(source => Array.from({ length: 100 }, () => source.get())));
@@ -77,11 +70,11 @@ describe('token sources that share a store', () => {
 
   test('send a wrong secret twice at most to a server that needs five seconds', async () => {
     const { clock, open } = sharedStore(descriptor);
-    const grant = new FakeGrant(clock);
-    grant.usual = async () => {
+    const grant = fakeGrant({ clock });
+    grant.always(async () => {
       await new Promise<void>(resolve => void clock.after(5_000, resolve));
-      throw errorResponse(401, 'invalid_client');
-    };
+      throw responseError(401, 'invalid_client');
+    });
     const sources = Array.from({ length: 10 }, () => open(grant).source);
 
     const callers = Promise.allSettled(sources.map(source => source.get()));
@@ -97,7 +90,7 @@ describe('token sources that share a store', () => {
   test('take over from a holder that is not heard of, once, and use what comes first', async () => {
     const { clock, open } = sharedStore(descriptor);
     const [a, b] = [open(), open()];
-    a.grant.next.push(new Promise<never>(() => {}));
+    a.grant.next(new Promise<never>(() => {}));
     const first = a.source.get();
     first.catch(() => {});
     await settle();
@@ -113,7 +106,7 @@ describe('token sources that share a store', () => {
 
   test('make one refresh for all of them, and none is sent twice', async () => {
     const { clock, open } = sharedStore();
-    const grant = new FakeGrant(clock, rotating);
+    const grant = fakeGrant({ clock, descriptor: rotating });
     const sources = Array.from({ length: 8 }, () => open(grant).source);
 
     for (let round = 0; round < 5; round++) {
@@ -147,7 +140,7 @@ describe('token sources that share a store', () => {
     await b.source.get();
     await clock.advance(HOUR - 200_000);
     const slow = deferred<object>();
-    a.grant.next.push(slow.promise);
+    a.grant.next(slow.promise);
     await a.source.get();
     await settle();
 
@@ -181,7 +174,7 @@ describe('token sources that share a store', () => {
   test('keep apart what was rejected: a sibling with a newer token is asked before the server', async () => {
     const { open } = sharedStore();
     const [a, b] = [open(), open()];
-    b.grant.usual = () => ({ accessToken: 'of b' });
+    b.grant.always(() => ({ accessToken: 'of b' }));
     const old = await a.source.get();
     await b.source.get();
     b.source.invalidate(old.id);
@@ -216,7 +209,7 @@ describe('token sources that share a store', () => {
     const first = await source.get();
     await clock.advance(HOUR);
     const response = deferred<object>();
-    grant.next.push(response.promise);
+    grant.next(response.promise);
     const caller = source.get();
     caller.catch(() => {});
     await settle();

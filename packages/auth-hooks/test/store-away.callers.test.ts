@@ -1,4 +1,5 @@
-import { descriptor, errorResponse, rotating, settle } from '@token-clients/testing';
+import { descriptor, rotating, settle } from '@token-clients/test-support';
+import { responseError } from '@token-clients/testing';
 import './preloaded.js';
 import { describe, expect, test } from 'vitest';
 import type { TokenSourceOptions } from '../src/managed-token-source.js';
@@ -43,7 +44,7 @@ describe('whenStoreFails', () => {
 
   test("'fail' sends a wrong secret never without the store", async () => {
     const { a, b, ask, clock } = await expired(descriptor, 'fail');
-    for (const { grant } of [a, b]) grant.usual = () => errorResponse(401, 'invalid_client');
+    for (const { grant } of [a, b]) grant.always(() => responseError(401, 'invalid_client'));
 
     for (let n = 0; n < 20; n++) {
       await ask(a.source);
@@ -89,7 +90,7 @@ describe('a token that was acquired while the store was away', () => {
     const { a, b, ask, clock, faults } = await expired(rotating, 'acquire');
     await ask(a.source);
     faults.clear();
-    b.grant.usual = () => ({ accessToken: 'shared', refreshToken: 'shared refresh token' });
+    b.grant.always(() => ({ accessToken: 'shared', refreshToken: 'shared refresh token' }));
     await ask(b.source);
     await clock.advance(HOUR - 200_000);
     await ask(b.source);
@@ -107,10 +108,10 @@ describe('a token that was acquired while the store was away', () => {
     await ask(a.source);
     faults.clear();
     await clock.advance(HOUR - 200_000);
-    a.grant.usual = async () => {
+    a.grant.always(async () => {
       await new Promise<void>(resolve => void clock.after(5_000, resolve));
       return { accessToken: 'next' };
-    };
+    });
 
     expect(await ask(a.source)).toEqual({ outcome: 't2', tookMs: 0 });
     await clock.advance(2_500);

@@ -1,5 +1,6 @@
 import type { Clock } from '@token-clients/runtime';
-import { errorResponse, interactive, rotating, settle } from '@token-clients/testing';
+import { interactive, rotating, settle } from '@token-clients/test-support';
+import { responseError } from '@token-clients/testing';
 import './preloaded.js';
 import { describe, expect, test } from 'vitest';
 import { awayStore } from './away-store.js';
@@ -13,10 +14,10 @@ async function uncommitted(fault: 'rejects' | 'comes late' | 'hangs', described 
   await a.source.get();
   await b.source.get();
   await clock.advance(HOUR);
-  a.grant.usual = () => {
+  a.grant.always(() => {
     a.faults.set('all', fault);
     return {};
-  };
+  });
   const first = await ask(a.source);
   return { ...it, a, b, first };
 }
@@ -73,7 +74,7 @@ describe('a response that the store could not take', () => {
 
   test('gives way to what another process stored meanwhile', async () => {
     const { clock, a, b, ask } = await uncommitted('rejects', rotating);
-    b.grant.usual = () => ({ accessToken: 'of b', refreshToken: 'refresh token of b' });
+    b.grant.always(() => ({ accessToken: 'of b', refreshToken: 'refresh token of b' }));
     await ask(b.source);
 
     a.faults.clear();
@@ -88,7 +89,7 @@ describe('a response that the store could not take', () => {
     const { clock, a, real, ask } = await uncommitted('rejects');
     a.faults.set('all', 'rejects');
     await clock.advance(HOUR - 1_000);
-    a.grant.usual = () => ({});
+    a.grant.always(() => ({}));
     a.faults.clear();
 
     const next = await ask(a.source);
@@ -113,7 +114,7 @@ test('a process that was suspended while it stored a response uses what another 
   await b.source.get();
   await clock.advance(HOUR);
   a.faults.set('commit', { takesMs: 2_800 });
-  b.grant.usual = () => ({ accessToken: 'of b', refreshToken: 'refresh token of b' });
+  b.grant.always(() => ({ accessToken: 'of b', refreshToken: 'refresh token of b' }));
 
   const first = a.source.get();
   await settle();
@@ -166,7 +167,7 @@ test('a rejected secret is counted when the store is back: all processes togethe
   const { clock, open, ask, faults } = awayStore();
   const [first, ...others] = [open(), open(), open()] as const;
   const sources = [first, ...others];
-  for (const { grant } of sources) grant.usual = () => errorResponse(401, 'invalid_client');
+  for (const { grant } of sources) grant.always(() => responseError(401, 'invalid_client'));
   faults.set('fail', 'rejects');
 
   expect(await ask(first.source)).toMatchObject({ outcome: 'error_response' });

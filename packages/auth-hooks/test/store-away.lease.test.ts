@@ -1,4 +1,4 @@
-import { interactive, lostResponse, rotating, settle } from '@token-clients/testing';
+import { interactive, lostResponse, rotating, settle } from '@token-clients/test-support';
 import './preloaded.js';
 import { describe, expect, test } from 'vitest';
 import { awayStore } from './away-store.js';
@@ -52,10 +52,10 @@ describe('a request that was not sent because its mark failed', () => {
 
   test('keeps the sign of the request before it, whose response was lost', async () => {
     const { a, b, ask, clock, real } = await expired();
-    a.grant.usual = () => {
+    a.grant.always(() => {
       a.faults.set('markSent', 'rejects');
       throw lostResponse();
-    };
+    });
     await ask(a.source);
     a.faults.clear();
     await clock.advance(1_000);
@@ -72,11 +72,11 @@ describe('a request that was not sent because its mark failed', () => {
 describe('a lost response, where the store takes seconds to mark that the refresh token goes again', () => {
   async function loseOne(described: typeof rotating) {
     const it = await expired(described);
-    it.a.grant.usual = () => {
+    it.a.grant.always(() => {
       it.a.faults.set('markSent', { takesMs: 3_000 });
-      it.a.grant.usual = () => ({});
+      it.a.grant.always(() => ({}));
       throw lostResponse();
-    };
+    });
     return it;
   }
 
@@ -167,7 +167,7 @@ describe('a process that was suspended between mark and request', () => {
 test('an authorization code that may have been sent is not sent by another process before the hard time-out', async () => {
   const { clock, open } = awayStore(interactive);
   const [a, b] = [open(), open()];
-  a.grant.next.push(new Promise<never>(() => {}));
+  a.grant.next(new Promise<never>(() => {}));
   a.source.get().catch(() => {});
   await settle();
 

@@ -1,4 +1,5 @@
-import { descriptor, errorResponse, FakeClock, FakeGrant, outage } from '@token-clients/testing';
+import { descriptor, outage } from '@token-clients/test-support';
+import { FakeClock, fakeGrant, responseError } from '@token-clients/testing';
 import './preloaded.js';
 import { describe, expect, test } from 'vitest';
 import { memoryStore } from '../src/stores/memory.js';
@@ -56,7 +57,7 @@ describe('a token source whose store is down', () => {
   test('still guards a rejected credential', async () => {
     const { clock, open, goDown } = sharedStore(descriptor);
     const { source, grant } = open();
-    grant.usual = () => errorResponse(401, 'invalid_client');
+    grant.always(() => responseError(401, 'invalid_client'));
     await source.get().catch(() => {});
     goDown(true);
 
@@ -73,16 +74,16 @@ describe('a token source whose store is down', () => {
     const { source, grant } = open();
     await source.get();
     await clock.advance(HOUR);
-    grant.usual = () => {
+    grant.always(() => {
       goDown(true);
       return {};
-    };
+    });
 
     const caller = source.get();
     await clock.advance(1_000);
     expect((await caller).value).toBe('t2');
     goDown(false);
-    grant.usual = () => ({});
+    grant.always(() => ({}));
     await clock.advance(HOUR);
     expect((await source.get()).value).toBe('t3');
 
@@ -108,15 +109,15 @@ describe('timeoutMs', () => {
     const clock = new FakeClock();
     const store = memoryStore({ clock, hardTimeoutMs: 8_000 });
 
-    expect(() => tokenSource(new FakeGrant(clock), { store, clock })).toThrow(/hard time-out of 8000/);
-    expect(() => tokenSource(new FakeGrant(clock), { store, clock, timeoutMs: 5_000 })).not.toThrow();
+    expect(() => tokenSource(fakeGrant({ clock }), { store, clock })).toThrow(/hard time-out of 8000/);
+    expect(() => tokenSource(fakeGrant({ clock }), { store, clock, timeoutMs: 5_000 })).not.toThrow();
   });
 });
 
 test('an outage on every side ends in one clear error for each caller', async () => {
   const { clock, open } = sharedStore();
   const { source, grant } = open();
-  grant.usual = outage;
+  grant.always(outage);
 
   const caller = source.get();
   caller.catch(() => {});

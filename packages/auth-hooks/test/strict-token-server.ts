@@ -1,10 +1,10 @@
+import { lostResponse, rotating } from '@token-clients/test-support';
 import {
-  errorResponse,
   type FakeClock,
-  FakeGrant,
+  type FakeGrant,
+  fakeGrant,
   type GrantCall,
-  lostResponse,
-  rotating,
+  responseError,
 } from '@token-clients/testing';
 
 /**
@@ -22,11 +22,11 @@ export class StrictServer {
   rightSecret = 'the-secret';
 
   grant(clock: FakeClock): FakeGrant {
-    const grant = new FakeGrant(clock, rotating);
-    grant.usual = async call => {
+    const grant = fakeGrant({ clock, descriptor: rotating });
+    grant.always(async call => {
       const { fault } = this;
       if (fault === 'slow') await new Promise<void>(resolve => void clock.after(3_000, resolve));
-      if (fault === 'outage') throw errorResponse(503, undefined, 1_000, 'refreshToken');
+      if (fault === 'outage') throw responseError(503, undefined, 1_000, 'refreshToken');
       try {
         return this.#respond(call);
       } finally {
@@ -34,7 +34,7 @@ export class StrictServer {
         // biome-ignore lint/correctness/noUnsafeFinally: that is what a broken connection does
         if (fault === 'lost response') throw lostResponse();
       }
-    };
+    });
     return grant;
   }
 
@@ -42,7 +42,7 @@ export class StrictServer {
     if (secret !== this.rightSecret) {
       // An error response that never arrives can't be counted by the client.
       if (this.fault !== 'lost response') this.mostRefused = Math.max(this.mostRefused, ++this.refusedInARow);
-      throw errorResponse(401, 'invalid_client');
+      throw responseError(401, 'invalid_client');
     }
     this.refusedInARow = 0;
     if (kind === 'refresh') {
@@ -51,7 +51,7 @@ export class StrictServer {
       // The one allowed case: the reply was lost, and the same token comes again at once.
       if (spentAt.length > 1 || (spentAt[0] ?? at) !== at) this.violations.push(`${refreshToken} came again`);
       if (refreshToken !== this.#current)
-        throw errorResponse(400, 'invalid_grant', undefined, 'refreshToken');
+        throw responseError(400, 'invalid_grant', undefined, 'refreshToken');
     }
     const n = ++this.#count;
     this.#current = `R${n}`;

@@ -1,4 +1,5 @@
-import { deferred, FakeClock, FakeGrant, interactive, rotating, settle } from '@token-clients/testing';
+import { deferred, interactive, rotating, settle } from '@token-clients/test-support';
+import { FakeClock, fakeGrant } from '@token-clients/testing';
 import './preloaded.js';
 import { expect, test } from 'vitest';
 import { memoryStore } from '../src/stores/memory.js';
@@ -34,7 +35,7 @@ test.each([
   'a process that was suspended after it marked a request sends no %s under that lease',
   async (_, described, kind) => {
     const clock = new FakeClock();
-    const grant = new FakeGrant(clock, described);
+    const grant = fakeGrant({ clock, descriptor: described });
     const { store, suspendNext } = suspendingStore(clock);
     const source = tokenSource(grant, { clock, store, random: () => 0 });
     await source.get();
@@ -50,7 +51,7 @@ test.each([
 
 test('a refresh token whose response comes late is not sent again', async () => {
   const clock = new FakeClock();
-  const grant = new FakeGrant(clock, rotating);
+  const grant = fakeGrant({ clock, descriptor: rotating });
   const real = memoryStore({ clock });
   const response = deferred<object>();
   const store: Store = {
@@ -67,7 +68,7 @@ test('a refresh token whose response comes late is not sent again', async () => 
   const source = tokenSource(grant, { clock, store, random: () => 0 });
   await source.get();
   await clock.advance(HOUR);
-  grant.next.push(response.promise);
+  grant.next(response.promise);
 
   const caller = source.get();
   await clock.advance(11_000);
@@ -82,7 +83,7 @@ test('a token that came late is served, although its refresh token was sent agai
   await clock.advance(HOUR);
   const first = deferred<object>();
   const second = deferred<object>();
-  grant.next.push(first.promise, second.promise);
+  grant.next(first.promise, second.promise);
   const caller = source.get();
   await clock.advance(10_100);
   expect(grant.count('refresh')).toBe(2);
@@ -100,7 +101,7 @@ test('a token that comes late ends a wait, and is not renewed at once', async ()
   await source.get();
   await clock.advance(HOUR);
   const first = deferred<object>();
-  grant.next.push(first.promise, new Promise<never>(() => {}));
+  grant.next(first.promise, new Promise<never>(() => {}));
   const caller = source.get();
   await clock.advance(20_100);
   expect(grant.count('refresh')).toBe(2);
@@ -114,7 +115,7 @@ test('a token that comes late ends a wait, and is not renewed at once', async ()
 
 test('a request goes on without its store under a time limit that only that store allows', async () => {
   const clock = new FakeClock();
-  const grant = new FakeGrant(clock);
+  const grant = fakeGrant({ clock });
   const real = memoryStore({ clock, leaseMs: 90_000, hardTimeoutMs: 60_000 });
   const down = () => Promise.reject(new Error('down'));
   const source = tokenSource(grant, {
@@ -128,7 +129,7 @@ test('a request goes on without its store under a time limit that only that stor
 
 test('a process that was suspended before the store replied waits for that reply before it uses a response', async () => {
   const clock = new FakeClock();
-  const grant = new FakeGrant(clock, interactive);
+  const grant = fakeGrant({ clock, descriptor: interactive });
   const real = memoryStore({ clock });
   const awake = deferred<void>();
   let commits = 0;
@@ -166,7 +167,7 @@ test('the newest of two responses to one refresh token is kept, in whichever ord
     await source.get();
     await clock.advance(HOUR);
     const [late, replayed] = [deferred<object>(), deferred<object>()];
-    grant.next.push(late.promise, replayed.promise);
+    grant.next(late.promise, replayed.promise);
     const caller = source.get();
     await clock.advance(10_100);
     const old = { accessToken: 'old', refreshToken: 'old refresh token' };

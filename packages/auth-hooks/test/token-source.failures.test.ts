@@ -1,4 +1,5 @@
-import { deferred, errorResponse, malformedResponse, outage, settle } from '@token-clients/testing';
+import { deferred, malformedResponse, outage, settle } from '@token-clients/test-support';
+import { responseError } from '@token-clients/testing';
 import './preloaded.js';
 import { describe, expect, test } from 'vitest';
 import { HOUR, oneSource, random } from './one-source.js';
@@ -7,7 +8,7 @@ describe('tokenSource() when a token request fails', () => {
   test('keeps serving a valid token while renewing fails', async () => {
     const { clock, grant, source, events } = oneSource();
     await source.get();
-    grant.usual = outage;
+    grant.always(outage);
     await clock.advance(HOUR - 240_000);
 
     for (let passed = 0; passed < 235_000; passed += 5_000) {
@@ -22,7 +23,7 @@ describe('tokenSource() when a token request fails', () => {
   test('makes at most five attempts in one advisory window, further and further apart', async () => {
     const { clock, grant, source } = oneSource({ random });
     await source.get();
-    grant.usual = outage;
+    grant.always(outage);
     await clock.advance(HOUR - 299_000);
 
     for (let second = 0; second < 235; second++) {
@@ -40,7 +41,7 @@ describe('tokenSource() when a token request fails', () => {
     const { clock, grant, source } = oneSource();
     await source.get();
     await clock.advance(HOUR - 290_000);
-    grant.next.push(errorResponse(503, undefined, 60_000));
+    grant.next(responseError(503, undefined, 60_000));
 
     for (let second = 0; second < 59; second++) {
       await source.get();
@@ -56,7 +57,7 @@ describe('tokenSource() when a token request fails', () => {
 
   test('tries again for callers who have nothing, a few times and with pauses', async () => {
     const { clock, grant, source } = oneSource({ random });
-    grant.next.push(outage(), outage());
+    grant.next(outage(), outage());
 
     const caller = source.get();
     await clock.advance(5_000);
@@ -67,7 +68,7 @@ describe('tokenSource() when a token request fails', () => {
 
   test('gives up after three attempts and does not let a loop of callers hammer', async () => {
     const { clock, grant, source } = oneSource({ random });
-    grant.usual = outage;
+    grant.always(outage);
 
     const caller = source.get();
     caller.catch(() => {});
@@ -81,7 +82,7 @@ describe('tokenSource() when a token request fails', () => {
 
   test('resolves the credentials once for each attempt, also for the one that fails first', async () => {
     const { clock, grant, source } = oneSource();
-    grant.next.push(outage());
+    grant.next(outage());
 
     const token = source.get();
     await clock.advance(5_000);
@@ -93,7 +94,7 @@ describe('tokenSource() when a token request fails', () => {
 
   test('remembers what no retry can fix for five to ten seconds', async () => {
     const { clock, grant, source } = oneSource({ random });
-    grant.next.push(errorResponse(400, 'invalid_scope'));
+    grant.next(responseError(400, 'invalid_scope'));
     await expect(source.get()).rejects.toMatchObject({ serverCode: 'invalid_scope' });
 
     for (let i = 0; i < 50; i++)
@@ -106,7 +107,7 @@ describe('tokenSource() when a token request fails', () => {
 
   test('never serves a failure after a success', async () => {
     const { clock, grant, source } = oneSource();
-    grant.next.push(malformedResponse(), malformedResponse(), malformedResponse());
+    grant.next(malformedResponse(), malformedResponse(), malformedResponse());
     const failing = source.get();
     failing.catch(() => {});
     await clock.advance(20_000);
@@ -119,7 +120,7 @@ describe('tokenSource() when a token request fails', () => {
   test('ends a request that hangs after ten seconds, and stores a response that comes later', async () => {
     const { clock, grant, source } = oneSource();
     const hanging = deferred<object>();
-    grant.next.push(hanging.promise, errorResponse(400, 'invalid_scope'));
+    grant.next(hanging.promise, responseError(400, 'invalid_scope'));
 
     const caller = source.get();
     caller.catch(() => {});

@@ -1,12 +1,5 @@
-import {
-  deferred,
-  FakeClock,
-  FakeGrant,
-  interactive,
-  outage,
-  rotating,
-  settle,
-} from '@token-clients/testing';
+import { deferred, interactive, outage, rotating, settle } from '@token-clients/test-support';
+import { FakeClock, fakeGrant } from '@token-clients/testing';
 import './preloaded.js';
 import { describe, expect, test } from 'vitest';
 import { memoryStore } from '../src/stores/memory.js';
@@ -49,7 +42,7 @@ describe('tokenSource()', () => {
     await source.get();
     await clock.advance(HOUR - 299_000);
     const slow = deferred<object>();
-    grant.next.push(slow.promise);
+    grant.next(slow.promise);
 
     expect((await source.get()).value).toBe('t1');
     expect((await source.get()).value).toBe('t1');
@@ -75,7 +68,7 @@ describe('tokenSource()', () => {
   test("ends one caller's wait when that caller aborts, and nothing else", async () => {
     const { grant, source } = oneSource();
     const slow = deferred<object>();
-    grant.next.push(slow.promise);
+    grant.next(slow.promise);
     const controller = new AbortController();
 
     const first = source.get({ signal: controller.signal });
@@ -108,7 +101,7 @@ describe('tokenSource()', () => {
     await source.get();
     await clock.advance(HOUR - 200_000);
     const slow = deferred<object>();
-    grant.next.push(slow.promise);
+    grant.next(slow.promise);
 
     await source.get();
     await clock.advance(8_000);
@@ -143,8 +136,8 @@ describe('tokenSource()', () => {
     const { memoryStore } = await import('../src/stores/memory.js');
     const clock = new FakeClock();
     const store = memoryStore({ clock });
-    const [a, b] = [new FakeGrant(clock, undefined, 'a'), new FakeGrant(clock, undefined, 'b')];
-    b.usual = () => ({ accessToken: 'of b' });
+    const [a, b] = [fakeGrant({ clock, cacheKey: 'a' }), fakeGrant({ clock, cacheKey: 'b' })];
+    b.always(() => ({ accessToken: 'of b' }));
 
     expect((await tokenSource(a, { clock, store }).get()).value).toBe('t1');
     expect((await tokenSource(b, { clock, store }).get()).value).toBe('of b');
@@ -175,7 +168,7 @@ describe('tokenSource()', () => {
   test('lets a request that is under way be stored before it ends', async () => {
     const { grant, source } = oneSource();
     const slow = deferred<object>();
-    grant.next.push(slow.promise);
+    grant.next(slow.promise);
     const caller = source.get();
     await settle();
     let ended = false;
@@ -193,11 +186,11 @@ describe('tokenSource()', () => {
 
   test('cuts a request that can be repeated when it is abandoned, and frees its lease at once', async () => {
     const clock = new FakeClock();
-    const grant = new FakeGrant(clock);
+    const grant = fakeGrant({ clock });
     const store = memoryStore({ clock });
     const source = tokenSource(grant, { clock, store });
     const slow = deferred<object>();
-    grant.next.push(slow.promise);
+    grant.next(slow.promise);
     const caller = source.get();
     caller.catch(() => {});
     await settle();
@@ -216,13 +209,13 @@ describe('tokenSource()', () => {
     ['waits to its end where only a person could', interactive, 9_000, 't2', ['acquire', 'refresh']],
   ])('abandoned while it spends a one-time refresh token, %s', async (_, described, ms, outcome, calls) => {
     const clock = new FakeClock();
-    const grant = new FakeGrant(clock, described);
+    const grant = fakeGrant({ clock, descriptor: described });
     const store = memoryStore({ clock });
     const source = tokenSource(grant, { clock, store });
     await source.get();
     await clock.advance(HOUR);
     const slow = deferred<object>();
-    grant.next.push(slow.promise);
+    grant.next(slow.promise);
     const caller = source.get().then(
       token => token.value,
       error => error.code,

@@ -1,3 +1,13 @@
+export {
+  deferred,
+  descriptor,
+  interactive,
+  lostResponse,
+  malformedResponse,
+  outage,
+  rotating,
+  settle,
+} from './grants.js';
 export { growth } from './growth.js';
 export { JumpClock } from './jump-clock.js';
 export { certificate } from './network/certificates.js';

@@ -1,15 +1,11 @@
-export { FakeClock, settle } from './fakes/fake-clock.js';
+export { FakeClock } from './fakes/fake-clock.js';
+export { type FakeFailure, responseError } from './fakes/fake-failure.js';
 export {
-  deferred,
-  descriptor,
-  errorResponse,
-  FakeGrant,
+  type FakeGrant,
+  type FakeGrantOptions,
+  fakeGrant,
   type GrantCall,
-  interactive,
-  lostResponse,
-  malformedResponse,
-  outage,
-  rotating,
+  type GrantResult,
 } from './fakes/fake-grant.js';
 export { type FetchCall, type StubFetch, type StubResponse, stubFetch } from './fakes/stub-fetch.js';
 export type { OptionsOf, ProviderUnderTest } from './provider-under-test.js';

@@ -6,12 +6,20 @@ interface Timer {
   background: boolean;
 }
 
-/** A clock that moves only when a test moves it. Wall and monotonic time can move apart, as they do in reality. */
+/**
+ * A clock that moves only when a test moves it: pass it to a token source, and a token expires without waiting. It starts with
+ * the year 2026. Wall and monotonic time can move apart, as they do in reality.
+ *
+ * @example
+ * const clock = new FakeClock();
+ * const source = tokenSource(fakeGrant({ lifetimeMs: 60_000 }), { clock });
+ * await clock.advance(60_000);
+ */
 export class FakeClock implements Clock {
   #wall = Date.UTC(2026, 0, 1);
   #monotonic = 1_000;
   #timers = new Set<Timer>();
-  /** Delays asked for, to see that none is too long for a real timer. */
+  /** The delays of all timers so far, such as to see how long a pause is. */
   readonly delays: number[] = [];
 
   now = () => this.#wall;
@@ -24,6 +32,7 @@ export class FakeClock implements Clock {
     return () => void this.#timers.delete(timer);
   };
 
+  /** How many timers are waiting; 0 after all sources are closed. */
   get timers(): number {
     return this.#timers.size;
   }
@@ -71,6 +80,6 @@ export class FakeClock implements Clock {
 }
 
 /** Lets promises that are due settle. */
-export async function settle(): Promise<void> {
+async function settle(): Promise<void> {
   for (let i = 0; i < 3; i++) await new Promise(resolve => setImmediate(resolve));
 }

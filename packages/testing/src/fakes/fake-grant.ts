@@ -1,156 +1,163 @@
 import {
   type Clock,
   classify,
-  MalformedResponseError,
-  NetworkError,
-  ResponseError,
+  systemClock,
   type TokenDescriptor,
   type TokenGrant,
   type TokenRequestContext,
   type TokenSet,
 } from '@token-clients/runtime';
+import { type FakeProvider, fakeDescriptor } from './fake-descriptor.js';
+import { type FakeFailure, fakeFailure } from './fake-failure.js';
 
-const operation = (name: string) => ({ name, method: 'POST', path: `/${name}`, body: 'form' as const });
+/** Options of {@link fakeGrant}. */
+export interface FakeGrantOptions extends FakeProvider {
+  /** How long each token lives; an hour if left out. Null: unknown. */
+  readonly lifetimeMs?: number | null | undefined;
+  /** A real provider's descriptor, such as `equinixAccessToken.descriptor`, in place of a made-up one. */
+  readonly descriptor?: TokenDescriptor | undefined;
+  /** Grants with the same key share their tokens in a shared store. */
+  readonly cacheKey?: string | undefined;
+  /** When tokens are issued; if left out, by the clock of the token source that asks. */
+  readonly clock?: Clock | undefined;
+}
 
-export const descriptor: TokenDescriptor = {
-  provider: 'acme',
-  title: 'Acme',
-  servers: [{ url: 'https://acme.test' }],
-  credentials: { secret: { description: 'Secret', secret: true, required: true } },
-  clientAuth: { methods: ['body'] },
-  acquire: {
-    operation: operation('getToken'),
-    grantType: 'client_credentials',
-    fields: {},
-    fieldsIn: 'body',
-  },
-  response: { accessToken: '/access_token', tokenTypes: ['Bearer'] },
-  rotation: 'never',
-  failures: [],
-  expired: [{ status: 401 }],
-  secretFields: ['secret'],
-};
-
-/** The same provider with refresh tokens that work once. */
-export const rotating: TokenDescriptor = {
-  ...descriptor,
-  refresh: {
-    operation: operation('refreshToken'),
-    grantType: 'refresh_token',
-    fields: {},
-    fieldsIn: 'body',
-  },
-  rotation: 'always',
-};
-
-/** The same, but its first grant can't be used again without a person. */
-export const interactive: TokenDescriptor = {
-  ...rotating,
-  acquire: { ...rotating.acquire, grantType: 'authorization_code' },
-};
-
+/** One token request that a grant got. */
 export interface GrantCall {
   readonly kind: 'acquire' | 'refresh' | 'revoke';
   readonly refreshToken?: string | undefined;
   readonly secret: string | undefined;
+  /** Monotonic time. */
   readonly at: number;
   readonly context: TokenRequestContext | undefined;
 }
 
-type Result = Partial<TokenSet> | Error | Promise<Partial<TokenSet>>;
+/** What a token request results in: members of the token that are not the usual ones, a failure, or an error of your own. */
+export type GrantResult =
+  | Partial<TokenSet>
+  | FakeFailure
+  | Error
+  | Promise<Partial<TokenSet> | FakeFailure | Error>;
 
-/** A grant that returns planned results and records its calls. Token n is `t<n>`, refresh token n is `r<n>`. */
-export class FakeGrant implements TokenGrant {
+/** A grant without a server, which returns what a test plans and records what it is asked. */
+export interface FakeGrant extends TokenGrant {
+  /** Token requests so far, oldest first. */
+  readonly calls: readonly GrantCall[];
+  /** How often the credentials were evaluated. */
+  readonly resolved: number;
+  /** How many tokens were issued. */
+  readonly issued: number;
+  /** The secret that the credentials have now; change it as the owner of the account does. */
+  secret: string;
+  /** The next token requests get these results, one each. */
+  next(...results: GrantResult[]): void;
+  /** Each token request that has none from `next()` gets this result, or what the function returns for it. */
+  always(result: GrantResult | ((call: GrantCall) => GrantResult)): void;
+  /** From now on each token request gets a new token. */
+  clear(): void;
+  /** How many token requests of a kind there were. */
+  count(kind: GrantCall['kind']): number;
+}
+
+/**
+ * Makes a grant for unit tests: token n is `t<n>`, refresh token n is `r<n>`, and nothing is sent anywhere.
+ *
+ * @example
+ * const clock = new FakeClock();
+ * const grant = fakeGrant({ lifetimeMs: 60_000 });
+ * const source = tokenSource(grant, { clock });
+ * grant.next('outage');
+ * await clock.advance(60_000);
+ */
+export function fakeGrant(options: FakeGrantOptions = {}): FakeGrant {
+  return new PlannedGrant(options);
+}
+
+class PlannedGrant implements FakeGrant {
   readonly descriptor: TokenDescriptor;
   readonly cacheKey: string;
   readonly origin = 'https://acme.test';
   readonly calls: GrantCall[] = [];
-  /** The next results; {@link FakeGrant.usual} once the list is empty. */
-  readonly next: Result[] = [];
-  /** Makes the usual result. */
-  usual: (call: GrantCall) => Result = () => ({});
   secret = 'the-secret';
   resolved = 0;
   issued = 0;
   declare refresh?: TokenGrant['refresh'] & {};
   declare revoke?: TokenGrant['revoke'] & {};
-  readonly #clock: Clock;
+  readonly #options: FakeGrantOptions;
+  #queue: GrantResult[] = [];
+  #always: (call: GrantCall) => GrantResult = () => ({});
 
-  constructor(clock: Clock, described: TokenDescriptor = descriptor, cacheKey = 'acme') {
-    this.#clock = clock;
-    this.descriptor = described;
+  constructor(options: FakeGrantOptions) {
+    this.#options = options;
+    const { descriptor = fakeDescriptor(options), cacheKey = 'acme' } = options;
+    this.descriptor = descriptor;
     this.cacheKey = cacheKey;
-    if (described.refresh) {
+    if (descriptor.refresh) {
       this.refresh = (credentials, refreshToken, context) =>
-        this.#result('refresh', credentials.value('secret'), refreshToken, context);
+        this.#request('refresh', credentials.value('secret'), refreshToken, context);
     }
-    if (described.revoke) {
+    if (descriptor.revoke) {
       this.revoke = async (credentials, token, context) =>
-        void (await this.#result('revoke', credentials.value('secret'), token.value, context));
+        void (await this.#request('revoke', credentials.value('secret'), token.value, context));
     }
   }
 
-  resolve = async () => {
+  resolve: TokenGrant['resolve'] = async () => {
     this.resolved++;
     const { secret } = this;
     return { fingerprint: `print of ${secret}`, value: () => secret };
   };
 
   acquire: TokenGrant['acquire'] = (credentials, context) =>
-    this.#result('acquire', credentials.value('secret'), undefined, context);
+    this.#request('acquire', credentials.value('secret'), undefined, context);
 
-  classify = (error: unknown) => classify(this.descriptor, error);
+  classify: TokenGrant['classify'] = error => classify(this.descriptor, error);
+
+  next(...results: GrantResult[]): void {
+    this.#queue.push(...results);
+  }
+
+  always(result: GrantResult | ((call: GrantCall) => GrantResult)): void {
+    this.#always = typeof result === 'function' ? result : () => result;
+  }
+
+  clear(): void {
+    this.#queue = [];
+    this.#always = () => ({});
+  }
 
   count(kind: GrantCall['kind']): number {
     return this.calls.filter(call => call.kind === kind).length;
   }
 
-  async #result(
+  async #request(
     kind: GrantCall['kind'],
     secret: string | undefined,
     refreshToken: string | undefined,
     context: TokenRequestContext | undefined,
   ): Promise<TokenSet> {
-    const sentAt = this.#clock.now();
-    const call = { kind, refreshToken, secret, at: this.#clock.monotonic(), context };
+    const { clock = context?.clock ?? systemClock, lifetimeMs = 3_600_000 } = this.#options;
+    const issuedAt = clock.now();
+    const call = { kind, refreshToken, secret, at: clock.monotonic(), context };
     this.calls.push(call);
-    const result = await (this.next.shift() ?? this.usual(call));
+    const result = await (this.#queue.shift() ?? this.#always(call));
+    if (typeof result === 'string') throw fakeFailure(result, this.descriptor, kind);
     if (result instanceof Error) throw result;
     const n = ++this.issued;
     return {
       accessToken: `t${n}`,
       tokenType: 'Bearer',
-      issuedAt: sentAt,
-      lifetimeMs: 3_600_000,
+      issuedAt,
+      lifetimeMs,
       lifetimeFrom: 'response',
-      ...(this.descriptor.refresh && { refreshToken: `r${n}` }),
+      ...(this.#bringsRefreshToken(kind) && { refreshToken: `r${n}` }),
       ...result,
     };
   }
-}
 
-/** Returns the error that a client throws for an HTTP error response. */
-export function errorResponse(status: number, serverCode?: string, retryAfterMs?: number, name = 'getToken') {
-  return new ResponseError(
-    `${name} got an error response (${status}).`,
-    { operation: name, status, serverCode, retryAfterMs },
-    { response: new Response(null, { status }) },
-  );
-}
-
-export const outage = () => errorResponse(503);
-export const lostResponse = () =>
-  new NetworkError('The connection broke.', { operation: 'refreshToken', reason: 'ECONNRESET' });
-export const malformedResponse = () =>
-  new MalformedResponseError('A torn body came.', { operation: 'getToken', status: 200, reason: 'not_json' });
-
-/** A promise with its handles outside. */
-export function deferred<Value>() {
-  let resolve!: (value: Value) => void;
-  let reject!: (error: unknown) => void;
-  const promise = new Promise<Value>((ok, no) => {
-    resolve = ok;
-    reject = no;
-  });
-  return { promise, resolve, reject };
+  /** A refresh token that can be used again stays as it is. */
+  #bringsRefreshToken(kind: GrantCall['kind']): boolean {
+    const { refresh, rotation } = this.descriptor;
+    return refresh !== undefined && (kind === 'acquire' || rotation !== 'never');
+  }
 }

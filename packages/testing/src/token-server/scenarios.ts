@@ -14,6 +14,8 @@ type ApiScenarioName =
   | 'lost-response'
   /** The request is carried out, and the response ends in the middle of its body. */
   | 'cut-body'
+  /** The request is carried out, and the response is a whole one whose JSON ends half-way. */
+  | 'broken-json'
   /** Nothing ever comes, and nothing is carried out. */
   | 'hang'
   /** The connection breaks before anything is carried out. */
@@ -64,6 +66,8 @@ export function faultOf(scenario: Settings): Fault | undefined {
       return { kind: 'response-lost' };
     case 'cut-body':
       return { kind: 'reset-mid-body' };
+    case 'broken-json':
+      return { kind: 'truncated' };
     case 'hang':
     case 'reset':
       return { kind: scenario.kind };
