@@ -107,9 +107,7 @@ async function runCommand(
       return EXIT.ok;
     }
     const { helpPage, helpWidth } = await import('./help/help-page.js');
-    io.stdout.write(
-      helpPage({ ...command, flags: own }, helpWidth(io), provider?.name ?? providers.names[0]),
-    );
+    io.stdout.write(helpPage({ ...command, flags: own }, helpWidth(io), provider ?? providers.entries[0]));
     return EXIT.ok;
   }
   const given = parseArgs(rest, [...own, ...INHERITED_FLAGS]);

@@ -49,7 +49,8 @@ async function configuredClients(io: Io, named: string | undefined): Promise<Pro
       requireOwnFile(path, where, io.user);
       return findClient(place, inputs, directory) ?? notInstalled(place, where);
     };
-    return entryOf(name, [], { place, source: 'config file' }, find);
+    const absolute = isPath(place) ? inputs.path(place, directory) : place;
+    return entryOf(name, [], { place, path: absolute, source: 'config file' }, find);
   });
 }
 
@@ -67,7 +68,7 @@ async function addNamed(target: Target, text: string): Promise<string> {
   const free = aliases.filter(alias => !isTaken(target, alias));
   add(
     target,
-    entryOf(provider, free, { place: text, source: 'flag --provider' }, () => files),
+    entryOf(provider, free, { place: text, path: files.path, source: 'flag --provider' }, () => files),
     ` To use both, list the client in your config file under a name of its own, such as\n  providers:\n    my-${provider}: ${files.path}`,
   );
   return provider;

@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { redactor, type TokenDescriptor, type TokenRequest } from '@token-clients/runtime';
-import { type GenericSchema, getDotPath, safeParse } from 'valibot';
+import { type BaseIssue, type GenericSchema, getDotPath, safeParse } from 'valibot';
 import { type CliError, configurationError } from '../cli-error.js';
 import { isObject } from '../is-object.js';
 import type { ProviderModule } from '../providers/registry.js';
@@ -10,17 +10,26 @@ import { descriptor as descriptorSchema } from './schemas/descriptor-schema.js';
 import { reference as referenceSchema } from './schemas/reference-schema.js';
 
 /**
- * Loads a client that the generator made somewhere else, maybe another version of it, and checks all that this program
- * relies on. The client's own copy of the runtime stays behind its data.
+ * Loads a client that the generator made somewhere else.
  *
  * @throws {CliError} `configuration` when it can't be loaded, or does not fit this program
  */
-export async function loadClient(files: ClientFiles): Promise<ProviderModule> {
-  const module = await load(files.reference, files.path);
-  const reference = checked(referenceSchema, module.reference, 'reference', files.path);
-  const descriptor = checked(descriptorSchema, module.descriptor, 'descriptor', files.path);
+export async function loadClient({ reference, path }: ClientFiles): Promise<ProviderModule> {
+  return checkedClient(await load(reference, path), path);
+}
+
+/**
+ * Returns a copy of what a client's module exports, after it checked all that this program relies on: another version of the
+ * generator may have made it. The client's own copy of the runtime stays behind its data.
+ *
+ * @param path where the client is, for the message
+ * @throws {CliError} `configuration` when the client does not fit this program
+ */
+export function checkedClient(module: Readonly<Record<string, unknown>>, path: string): ProviderModule {
+  const reference = checked(referenceSchema, module.reference, 'reference', path);
+  const descriptor = checked(descriptorSchema, module.descriptor, 'descriptor', path);
   const wrong = contradiction(reference.provider, descriptor);
-  if (wrong !== undefined) throw misfit(files.path, wrong);
+  if (wrong !== undefined) throw misfit(path, wrong);
   return { reference, descriptor };
 }
 
@@ -67,9 +76,14 @@ function checked<Value>(
   if (!isObject(value)) throw misfit(path, `it exports no ${name}`);
   const result = safeParse(schema, value, { abortEarly: true });
   if (result.success) return result.output;
-  const [{ message, ...issue }] = result.issues;
-  const place = [name, getDotPath({ message, ...issue })].filter(Boolean).join('.');
-  throw misfit(path, `${place}: ${message.charAt(0).toLowerCase()}${message.slice(1)}`);
+  const [issue] = result.issues;
+  throw misfit(path, `${[name, getDotPath(issue)].filter(Boolean).join('.')} ${problemOf(issue)}`);
+}
+
+function problemOf({ message, expected, received }: BaseIssue<unknown>): string {
+  if (!message.startsWith('Invalid ')) return message;
+  if (expected === 'never') return 'is unknown';
+  return received === 'undefined' ? 'is missing' : `must be ${expected}, and is ${received}`;
 }
 
 function misfit(path: string, what: string): CliError {

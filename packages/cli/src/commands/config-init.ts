@@ -15,7 +15,7 @@ export const configInitCommand: Command = {
   path: ['config', 'init'],
   summary: 'Create or extend the config file, step by step',
   description:
-    'Asks for a profile and the settings of one provider, writes them, and tries them if you like. It does not ask for secrets: the file says where they are kept. If the file exists, the settings are added to it.',
+    'Asks for a profile and the settings of one provider, writes them, and tries them if you like. It does not ask for secrets: the file says where they are kept. If the file exists, the settings are added to it. With --provider, the path of the client is added too, so that its name is enough later.',
   operands: '[provider]',
   maxWords: 1,
   flags: [],
@@ -80,7 +80,10 @@ async function newText(
   const { parseDocument } = await import('yaml');
   const document = parseDocument(text);
   if (active) document.set('profile', profile);
-  document.setIn(['profiles', profile, provider.name], document.createNode(section));
+  const { name, origin } = provider;
+  // From now on the client is a provider by its name.
+  if (origin?.source === 'flag --provider') document.setIn(['providers', name], origin.path);
+  document.setIn(['profiles', profile, name], document.createNode(section));
   return document.toString();
 }
 

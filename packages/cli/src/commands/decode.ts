@@ -41,7 +41,7 @@ export const tokenDecodeCommand: Command = {
   providerFlags,
   run: async context => {
     const { settings, token } = await openStored(context);
-    if (!token) throw noToken(settings.provider.name);
+    if (!token) throw noToken(settings.provider);
     return show(context, token.value, `The token of ${settings.provider.name}`);
   },
 };

@@ -26,7 +26,7 @@ async function docs({ io, args, program, providers }: Context): Promise<number> 
     for await (const { command, parent, children } of everyCommand(program, undefined)) {
       writeFileSync(
         join(target, pageName(command.path)),
-        markdownPage(command, parent, children, providers.names[0]),
+        markdownPage(command, parent, children, providers.entries[0]),
       );
       count += 1;
     }

@@ -14,7 +14,7 @@ export const helpCommand: Command = {
     await findCommand(program, args.words, found => {
       command = found;
     });
-    io.stdout.write(helpPage(command, helpWidth(io), providers.names[0]));
+    io.stdout.write(helpPage(command, helpWidth(io), providers.entries[0]));
     return EXIT.ok;
   },
 };

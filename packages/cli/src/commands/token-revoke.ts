@@ -16,7 +16,7 @@ export const tokenRevokeCommand: Command = {
   run: async context => {
     const { settings, snapshot } = await openStored(context);
     const { name, descriptor } = settings.provider;
-    if (descriptor.revoke && !snapshot?.token) throw noToken(name);
+    if (descriptor.revoke && !snapshot?.token) throw noToken(settings.provider);
     const outcome = outcomeOf(await revokeStored(context, settings), settings.store);
     context.io.stderr.write(`${name}: ${outcome}\n`);
     return EXIT.ok;

@@ -6,6 +6,7 @@ import { EXIT } from '../exit-codes.js';
 import { print } from '../output/print.js';
 import type { TokenView } from '../output/token-forms.js';
 import { tokenObject } from '../output/token-forms.js';
+import { type NamedProvider, onCommandLine } from '../providers/registry.js';
 import { SELECT_FLAGS } from '../shared-flags.js';
 import type { ConfiguredStore } from '../stores/store-kind.js';
 import { type Block, blockIn } from '../token/blocks.js';
@@ -60,7 +61,7 @@ async function tokenStatus(context: Context): Promise<number> {
   }
   const block = await blockIn(snapshot, settings, grant);
   const shared = await sharedView(context, settings.store, grant.cacheKey);
-  await show(context, provider.name, { state, token, block, shared, now });
+  await show(context, provider, { state, token, block, shared, now });
   return state === 'valid' ? EXIT.ok : state === 'missing' ? EXIT.configuration : EXIT.rejected;
 }
 
@@ -82,7 +83,7 @@ interface Status {
   readonly now: number;
 }
 
-async function show({ io, args }: Context, provider: string, status: Status): Promise<void> {
+async function show({ io, args }: Context, provider: NamedProvider, status: Status): Promise<void> {
   const { state, token, block, shared, now } = status;
   const words = shared && (await import('../token/shared-record.js'));
   const wantsObject = ['json', 'format', 'field', 'query'].some(name => args.text(name) !== undefined);
@@ -95,12 +96,15 @@ async function show({ io, args }: Context, provider: string, status: Status): Pr
       ? tokenObject(token, now)
       : { access_token: '', source: 'cache', expires_at: null, expires_at_epoch: null, expires_in: null };
     const more = shared && { shared: words?.sharedObject(shared) };
-    return print({ io, args }, { provider, state, ...shown, blocked: blockObject(block, now), ...more });
+    return print(
+      { io, args },
+      { provider: provider.name, state, ...shown, blocked: blockObject(block, now), ...more },
+    );
   }
-  io.stdout.write(`${provider}: ${state}${token ? `, ${expiryText(token, now, state)}` : ''}\n`);
+  io.stdout.write(`${provider.name}: ${state}${token ? `, ${expiryText(token, now, state)}` : ''}\n`);
   if (block) io.stdout.write(`${blockText(provider, block, now)}\n`);
   if (!shared) return;
-  for (const line of words?.sharedText(shared) ?? []) io.stdout.write(`${provider}: ${line}\n`);
+  for (const line of words?.sharedText(shared) ?? []) io.stdout.write(`${provider.name}: ${line}\n`);
   for (const warning of shared.inspection.warnings) io.stderr.write(`warning: ${warning}\n`);
 }
 
@@ -133,9 +137,9 @@ function blockObject(block: Block | undefined, now: number) {
   };
 }
 
-function blockText(provider: string, { forMs, reason }: Block, now: number): string {
+function blockText(provider: NamedProvider, { forMs, reason }: Block, now: number): string {
   const said = reason?.serverCode === undefined ? '' : ` (${reason.serverCode})`;
   const until =
     forMs === null ? '' : ` until ${new Date(now + forMs).toISOString()} (${describeDuration(forMs)} more)`;
-  return `${provider}: the credentials were rejected${said} and are not sent${until}; change them, or run: ${PROGRAM} token reset ${provider}`;
+  return `${provider.name}: the credentials were rejected${said} and are not sent${until}; change them, or run: ${PROGRAM} token reset ${onCommandLine(provider)}`;
 }

@@ -1,14 +1,15 @@
 import { type CliError, configurationError } from '../cli-error.js';
 import type { Io } from '../io.js';
+import { type NamedProvider, onCommandLine } from '../providers/registry.js';
 import type { CredentialRequirement } from './credential-requirement.js';
 import type { Credential } from './credentials.js';
 import { secretText } from './secret-reference.js';
 
 /** Creates one error that names all missing credentials and where to give each of them. */
-export function missingError(provider: string, missing: readonly CredentialRequirement[]): CliError {
+export function missingError(provider: NamedProvider, missing: readonly CredentialRequirement[]): CliError {
   const lines = missing.map(({ description, ...one }) => `  ${placesOf(one)}: ${description}`);
   return configurationError(
-    `${provider}: nothing was sent, because this is missing:\n${lines.join('\n')}\nTo set up the config file step by step, run: token-clients config init ${provider}`,
+    `${provider.name}: nothing was sent, because this is missing:\n${lines.join('\n')}\nTo set up the config file step by step, run: token-clients config init ${onCommandLine(provider)}`,
   );
 }
 

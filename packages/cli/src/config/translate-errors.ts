@@ -7,6 +7,7 @@ import {
 import { configurationError } from '../cli-error.js';
 import { PROGRAM } from '../command.js';
 import { configSpelling, environmentSpelling, readableSpelling } from '../names.js';
+import { onCommandLine } from '../providers/registry.js';
 import type { Settings } from './settings.js';
 
 /**
@@ -26,7 +27,7 @@ export async function translateErrors<Result>(
 
 function translated(error: unknown, settings: Settings): unknown {
   if (!isTokenClientError(error)) return error;
-  const reset = `run: ${PROGRAM} token reset ${settings.provider.name}`;
+  const reset = `run: ${PROGRAM} token reset ${onCommandLine(settings.provider)}`;
   switch (error.code) {
     case 'configuration':
       return missingVariable(error, settings) ?? inWords(error, settings);

@@ -6,7 +6,7 @@ import { explanationOf } from '../connection/explain-failure.js';
 import { proxyFor } from '../connection/proxy-for.js';
 import { describeDuration } from '../duration.js';
 import type { Finding } from '../findings.js';
-import type { Provider } from '../providers/registry.js';
+import { onCommandLine, type Provider } from '../providers/registry.js';
 import { describeError } from '../report-error.js';
 import { transport } from '../request/transport.js';
 import { openGrant } from '../token/grant.js';
@@ -43,7 +43,7 @@ export async function checkProvider(
     level: 'error',
     what: `${provider.name}: ${name} is missing`,
     ...(env[0] !== undefined && {
-      repair: `Set ${env[0]}, or run: token-clients config init ${provider.name}`,
+      repair: `Set ${env[0]}, or run: token-clients config init ${onCommandLine(provider)}`,
     }),
   }));
   for (const { name, plainInFile } of settings.credentials)

@@ -3,15 +3,16 @@ import { type Child, type Command, type Example, PROGRAM, usageLine } from '../c
 import type { Io } from '../io.js';
 import { environmentSpelling } from '../names.js';
 import { terminalWidth, wrap } from '../output/width.js';
+import { type NamedProvider, onCommandLine } from '../providers/registry.js';
 import { INHERITED_FLAGS } from '../shared-flags.js';
 
 /** Returns the examples of a command, with the name of a provider filled in. */
-export function examplesFor(command: Command, provider = 'PROVIDER'): Example[] {
+export function examplesFor(command: Command, provider: NamedProvider = { name: 'PROVIDER' }): Example[] {
   return (command.examples ?? []).map(({ does, line }) => ({
     does,
     line: line
-      .replaceAll('PROVIDER_VARIABLE', environmentSpelling(provider))
-      .replaceAll('PROVIDER', provider),
+      .replaceAll('PROVIDER_VARIABLE', environmentSpelling(provider.name))
+      .replaceAll('PROVIDER', () => onCommandLine(provider)),
   }));
 }
 
@@ -28,7 +29,7 @@ export function helpWidth({ stdout, env }: Pick<Io, 'stdout' | 'env'>): number {
  *
  * @param provider the provider to show examples with
  */
-export function helpPage(command: Command, width: number, provider?: string): string {
+export function helpPage(command: Command, width: number, provider?: NamedProvider): string {
   const children = (command.children ?? []).filter(child => !child.hidden);
   const headings = [...new Set(children.map(headingOf))];
   const own = ownFlags(command);

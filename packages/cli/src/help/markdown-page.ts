@@ -1,4 +1,5 @@
 import { type Child, type Command, PROGRAM, usageLine } from '../command.js';
+import type { NamedProvider } from '../providers/registry.js';
 import { INHERITED_FLAGS } from '../shared-flags.js';
 import { examplesFor, flagHead, ownFlags } from './help-page.js';
 
@@ -17,7 +18,7 @@ export function markdownPage(
   command: Command,
   parent: Command | undefined,
   children: readonly Child[],
-  provider?: string,
+  provider?: NamedProvider,
 ): string {
   const title = [PROGRAM, ...command.path].join(' ');
   const { summary, description, aliases = [], deprecated } = command;

@@ -2,6 +2,7 @@ import type { ProviderReference, TokenDescriptor } from '@token-clients/runtime'
 import type { Args } from '../args.js';
 import { type CliError, configurationError, usageError } from '../cli-error.js';
 import { didYouMean } from '../nearest.js';
+import { shellWord } from '../output/shell-quote.js';
 
 /** What a provider package says about itself, in its subpath `reference`. */
 export interface ProviderModule {
@@ -21,8 +22,10 @@ export interface LoadedModule extends ProviderModule {
 export interface ProviderOrigin {
   /** Its path or the name of its package, as the user wrote it. */
   readonly place: string;
+  /** The same, with an absolute path. */
+  readonly path: string;
   /** Where the user wrote it. */
-  readonly source: string;
+  readonly source: 'flag --provider' | 'config file';
 }
 
 /** A provider as it is registered: its package is loaded only when a command needs it. */
@@ -113,6 +116,14 @@ export function createRegistry(entries: readonly ProviderEntry[]): ProviderRegis
   };
   for (const entry of entries) registry.register(entry);
   return registry;
+}
+
+/** How messages and examples name a provider. */
+export type NamedProvider = Pick<ProviderEntry, 'name' | 'origin'>;
+
+/** Returns what names a provider on a command line: its name, or the flag if nothing else says where it is. */
+export function onCommandLine({ name, origin }: NamedProvider): string {
+  return origin?.source === 'flag --provider' ? `--provider ${shellWord(origin.place)}` : name;
 }
 
 /** Creates the error for a word that names no provider. */

@@ -4,6 +4,7 @@ import { CliError } from '../cli-error.js';
 import { type Context, PROGRAM } from '../command.js';
 import { missingOf } from '../config/missing.js';
 import type { Settings } from '../config/settings.js';
+import { onCommandLine } from '../providers/registry.js';
 
 /** Credentials that the guard against lock-outs does not send. */
 export type Block = NonNullable<Snapshot['blocks']>[number];
@@ -37,14 +38,13 @@ export async function requireUnblocked(
   const own = await known(fingerprint);
   const block = blocks.find(each => each.fingerprint === own);
   if (!block) return;
-  const { name } = provider;
   const next =
     block.forMs === null
       ? ''
       : ` The next attempt is due at ${new Date(io.clock.now() + block.forMs).toISOString()}.`;
   throw new CliError(
     'locked',
-    `${name}: no curl command is printed, because it would send credentials that were rejected before; change them, run: ${PROGRAM} token reset ${name}, or use --force.${next}`,
+    `${provider.name}: no curl command is printed, because it would send credentials that were rejected before; change them, run: ${PROGRAM} token reset ${onCommandLine(provider)}, or use --force.${next}`,
   );
 }
 

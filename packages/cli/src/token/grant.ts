@@ -31,7 +31,7 @@ export async function grantFor(
 ): Promise<TokenGrant> {
   const { descriptor } = settings.provider;
   const missing = missingOf(parts.credentials);
-  const absent = missingError(settings.provider.name, missing);
+  const absent = missingError(settings.provider, missing);
   if (missing.some(isPartOfCacheKey)) throw absent;
   const values: Record<string, string | (() => Promise<string>)> = {};
   const identity: string[] = [];

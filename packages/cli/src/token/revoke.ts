@@ -3,6 +3,7 @@ import { type CliError, usageError } from '../cli-error.js';
 import { type Context, PROGRAM } from '../command.js';
 import type { Settings } from '../config/settings.js';
 import { withSpinner } from '../output/spinner.js';
+import { type NamedProvider, onCommandLine } from '../providers/registry.js';
 import type { ConfiguredStore } from '../stores/store-kind.js';
 import { openGrant } from './grant.js';
 import { withSource } from './token-source.js';
@@ -15,8 +16,8 @@ import { withSource } from './token-source.js';
  */
 export async function revokeStored(context: Context, settings: Settings): Promise<boolean> {
   const { io } = context;
-  const { name, descriptor } = settings.provider;
-  if (!descriptor.revoke) throw cannotRevoke(name);
+  const { provider } = settings;
+  if (!provider.descriptor.revoke) throw cannotRevoke(provider);
   const grant = await openGrant(context, settings);
   return withSource(context, settings, grant, { mayShorten: true }, ({ source }) =>
     withSpinner(io, `Revoking the token at ${grant.origin} ...`, () =>
@@ -37,8 +38,8 @@ export function forgotten({ sharedAt }: ConfiguredStore): string {
   return sharedAt === undefined ? 'forgotten here' : `forgotten in ${sharedAt}, for all that share it`;
 }
 
-function cannotRevoke(provider: string): CliError {
+function cannotRevoke(provider: NamedProvider): CliError {
   return usageError(
-    `${provider} has no operation to revoke a token: it stays valid until it ends. To forget it here: ${PROGRAM} token logout ${provider}`,
+    `${provider.name} has no operation to revoke a token: it stays valid until it ends. To forget it here: ${PROGRAM} token logout ${onCommandLine(provider)}`,
   );
 }

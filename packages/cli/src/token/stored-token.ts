@@ -5,7 +5,7 @@ import { type Context, PROGRAM } from '../command.js';
 import { findSettings, type Settings } from '../config/settings.js';
 import { translateErrors } from '../config/translate-errors.js';
 import type { TokenView } from '../output/token-forms.js';
-import { namedProvider } from '../providers/registry.js';
+import { type NamedProvider, namedProvider, onCommandLine } from '../providers/registry.js';
 import { transport } from '../request/transport.js';
 import { grantFor } from './grant.js';
 import { viewOfStored } from './token-view.js';
@@ -53,9 +53,9 @@ async function grantAndStore(context: Context, settings: Settings): Promise<Gran
 }
 
 /** The error for a token that is not there. */
-export function noToken(provider: string): CliError {
+export function noToken(provider: NamedProvider): CliError {
   return new CliError(
     'no_token',
-    `There is no token of ${provider} here. Get one with: ${PROGRAM} token get ${provider}`,
+    `There is no token of ${provider.name} here. Get one with: ${PROGRAM} token get ${onCommandLine(provider)}`,
   );
 }

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import { PROJECT, smallSpec } from '../../../../generator/test/support/project.js';
-import { build } from '../../../../generator/test/support/stranger/build.js';
 import { strangerProject } from '../../../../generator/test/support/stranger/project.js';
 
 /** A package that the generator made from a spec that is none of this project, with what is installed beside it. */
@@ -58,21 +58,21 @@ function acorn(): string {
   return JSON.stringify(spec);
 }
 
-/** Makes the client with the real generator and the real compiler. */
+/** Makes the client with the real generator. */
 export async function ownClient(): Promise<OwnClient> {
   const project = strangerProject();
   const outcome = await project.add('acorn', { file: 'acorn.json', text: acorn() });
   if (outcome.kind !== 'accepted') throw new Error(outcome.message);
-  const [message] = build(project.root, ['acorn']).values();
-  if (message !== undefined) throw new Error(message);
   const made = join(project.root, 'packages/acorn');
+  const source = join(made, 'src/generated');
+  await build({ entryPoints: [join(source, '*.ts')], outdir: join(made, 'dist/generated'), format: 'esm' });
   const packed = join(project.root, 'packed');
   mkdirSync(packed);
   const pack = ['pack', '--silent', '--ignore-scripts', '--pack-destination', packed];
   execFileSync('npm', pack, { cwd: join(PROJECT, 'packages/runtime') });
   const [archive = ''] = readdirSync(packed);
   return {
-    source: join(made, 'src/generated'),
+    source,
     installAt(folder) {
       const modules = join(folder, 'node_modules');
       const runtime = join(modules, '@token-clients/runtime');
