@@ -39,7 +39,7 @@ describe('code runs only if the user named it', () => {
       'as the value of a flag of the provider',
       ['token', 'get', 'equinix-access-token', '--client-id', '--provider=./trap'],
     ],
-    ['as the value of a flag that nobody knows', ['token', 'get', '--client-id', '--provider=./trap']],
+    ['as the value of a flag that is unknown', ['token', 'get', '--client-id', '--provider=./trap']],
     ['after --', ['token', 'get', 'equinix-access-token', '--', '--provider=./trap']],
     ['on a line that is only completed', ['__complete', '--', 'token', 'get', '--provider', './trap', '--']],
     ['as a name', ['token', 'get', '--provider', 'trap']],
@@ -86,4 +86,23 @@ describe('code runs only if the user named it', () => {
     expect([exitCode, isLoaded()]).toEqual([3, true]);
     expect(stderr).toBe(`error: The client in ${home.path}/trap cannot be loaded: sprung.\n`);
   });
+});
+
+test.each([
+  ['equinix-sts', 'there is already a provider of that name'],
+  ['stsv1', 'that is another name of equinix-sts'],
+  ['token', 'this program has a command of that name'],
+  ['"My API"', 'Use lower-case letters'],
+])('a client cannot be called %s', async (name, reason) => {
+  put(CONFIG, `providers: { ${name}: ../clients/acorn }\n`);
+
+  for (const args of [
+    ['token', 'get', 'equinix-sts'],
+    ['doctor', '--offline'],
+  ]) {
+    const { exitCode, stdout, stderr } = await run(...args);
+    expect(exitCode).toBe(3);
+    expect(stdout + stderr).toContain(reason);
+  }
+  expect(await run('--help')).toMatchObject({ exitCode: 0 });
 });

@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { builtCli } from './support/built-cli.js';
 import { runHere, temporaryHome } from './support/in-process.js';
 import { type OwnClient, ownClient } from './support/own-client.js';
-import { runCli } from './support/run-cli.js';
+import { bareEnv, runCli } from './support/run-cli.js';
 
 // The client is made by the real generator from a spec that is none of ours, and has a packed runtime of its own.
 let cli: Awaited<ReturnType<typeof builtCli>>;
@@ -144,6 +145,35 @@ describe('--provider PATH', () => {
     expect(server.requests).toEqual([]);
   });
 
+  test('is what a mock server responds for, from the document in the client', async () => {
+    const child = spawn(process.execPath, [cli.bin, 'mock', '--provider', './my-client'], {
+      cwd: home.path,
+      env: { ...bareEnv(), HOME: home.path },
+    });
+    const [data] = (await once(child.stdout, 'data')) as [Buffer];
+    const [name = '', url = ''] = String(data).trim().split('=');
+
+    const ran = await runHere(['token', 'get', '--provider', './my-client'], home.path, {
+      env: { ...env(), [name]: url },
+    });
+    child.kill('SIGINT');
+
+    expect(name).toBe('ACORN_BASE_URL');
+    expect(ran.stdout).toBe('fake-access-token\n');
+    expect(await once(child, 'close')).toEqual([0, null]);
+  });
+
+  test('is an error of mock if the client has no module for tests', async () => {
+    rmSync(join(home.path, 'my-client/dist/generated/testing.js'));
+
+    const { exitCode, stderr } = await run('mock', '--provider', './my-client');
+
+    expect(exitCode).toBe(3);
+    expect(stderr).toContain(
+      'has no document for a mock server. Generate it again, or name an OpenAPI file with --spec.',
+    );
+  });
+
   test('that is TypeScript only is an error with the command that compiles it, and that command works', async () => {
     const folder = join(home.path, 'my-client/source');
     cpSync(client.source, folder, { recursive: true });
@@ -254,24 +284,5 @@ describe('a line in the config file', () => {
 
     expect(await run('token', 'get', '--provider', './.config/clients/acorn')).toMatchObject({ exitCode: 0 });
     expect(await run('token', 'get', '--provider', 'acorn')).toMatchObject({ exitCode: 0 });
-  });
-
-  test.each([
-    ['equinix-sts', 'there is already a provider of that name'],
-    ['stsv1', 'that is another name of equinix-sts'],
-    ['token', 'this program has a command of that name'],
-    ['"My API"', 'Use lower-case letters'],
-  ])('cannot call a client %s', async (name, reason) => {
-    put(CONFIG, `providers: { ${name}: ../clients/acorn }\n`);
-
-    for (const args of [
-      ['token', 'get', 'equinix-sts'],
-      ['doctor', '--offline'],
-    ]) {
-      const { exitCode, stdout, stderr } = await run(...args);
-      expect(exitCode).toBe(3);
-      expect(stdout + stderr).toContain(reason);
-    }
-    expect(await run('--help')).toMatchObject({ exitCode: 0 });
   });
 });

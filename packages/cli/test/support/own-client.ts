@@ -65,7 +65,12 @@ export async function ownClient(): Promise<OwnClient> {
   if (outcome.kind !== 'accepted') throw new Error(outcome.message);
   const made = join(project.root, 'packages/acorn');
   const source = join(made, 'src/generated');
-  await build({ entryPoints: [join(source, '*.ts')], outdir: join(made, 'dist/generated'), format: 'esm' });
+  await build({
+    entryPoints: [join(source, '*.ts')],
+    outdir: join(made, 'dist/generated'),
+    format: 'esm',
+    logLevel: 'error',
+  });
   const packed = join(project.root, 'packed');
   mkdirSync(packed);
   const pack = ['pack', '--silent', '--ignore-scripts', '--pack-destination', packed];

@@ -23,6 +23,7 @@ export async function playTranscript(transcript: Transcript, bin: string): Promi
   const servers: TranscriptServer[] = [];
   try {
     for (const name of transcript.servers) servers.push(await startNamed(name));
+    for (const { prepare } of servers) prepare?.(home);
     const { now } = transcript;
     const clock = now === undefined ? systemClock : { ...systemClock, now: () => now };
     const tools = join(home, '.bin');

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startRedis } from '@token-clients/test-support/redis-servers';
+import { startServer } from '@token-clients/testing/servers';
 import {
   startBenchlingServer,
   startCoboServer,
@@ -7,6 +9,7 @@ import {
   startStsServer,
 } from '@token-clients/testing/vendors';
 import { type MockServer, startMock } from '../../src/commands/mock-server.js';
+import { ownClient } from './own-client.js';
 
 /** A server of a transcript, with variables for the commands and a name for its address. */
 export interface TranscriptServer {
@@ -14,6 +17,8 @@ export interface TranscriptServer {
   readonly urls: readonly (readonly [url: string, name: string])[];
   /** Secrets of this server, in addition to {@link PLANTED}. */
   readonly secrets: readonly string[];
+  /** Puts what its commands need into the home of the transcript. */
+  prepare?(home: string): void;
   close(): Promise<void>;
 }
 
@@ -62,6 +67,7 @@ const STARTERS: Readonly<Record<string, () => Promise<TranscriptServer>>> = {
     const env = { EQUINIX_ACCESS_TOKEN_BASE_URL: server.url };
     return { env, urls: [[server.url, 'https://api.equinix.example']], secrets: [], close: async () => {} };
   },
+  acorn,
   async redis() {
     const server = await startRedis({ password: PLANTED.redisPassword });
     const password = encodeURIComponent(PLANTED.redisPassword);
@@ -96,6 +102,26 @@ const STARTERS: Readonly<Record<string, () => Promise<TranscriptServer>>> = {
     return { env, urls: [[server.url, 'https://acme.benchling.example']], secrets: [], close: server.close };
   },
 };
+
+/** A vendor of which this project knows nothing, and a client for it in the folder `my-client`. */
+async function acorn(): Promise<TranscriptServer> {
+  const client = await ownClient();
+  const server = await startServer(({ path }) =>
+    path.endsWith('/nuts')
+      ? { status: 200, body: { count: 3 } }
+      : { status: 200, body: { access_token: 'acorn-token-1', token_type: 'Bearer', expires_in: 900 } },
+  );
+  return {
+    env: { ACORN_BASE_URL: server.url, MY_API_BASE_URL: server.url },
+    urls: [[server.url, 'https://eu.acorn.example/v1']],
+    secrets: [],
+    prepare: home => client.installAt(join(home, 'my-client')),
+    async close() {
+      client[Symbol.dispose]();
+      await server.close();
+    },
+  };
+}
 
 async function prism(provider: string): Promise<TranscriptServer> {
   const spec = fileURLToPath(new URL(`../../../../specs/${provider}.yaml`, import.meta.url));
