@@ -2,6 +2,7 @@ import { type CliError, configurationError, isCliError } from '../cli-error.js';
 import { readConfig } from '../config/config-file.js';
 import { Inputs } from '../config/inputs.js';
 import type { Io } from '../io.js';
+import { shellWord } from '../output/shell-quote.js';
 import { type ProviderEntry, type ProviderRegistry, unknownProvider } from '../providers/registry.js';
 import type { EarlyFlags } from './early-flags.js';
 import { type ClientFiles, clientAt, installedClient } from './find-client.js';
@@ -68,7 +69,12 @@ async function addNamed(target: Target, text: string): Promise<string> {
   const free = aliases.filter(alias => !isTaken(target, alias));
   add(
     target,
-    entryOf(provider, free, { place: text, path: files.path, source: 'flag --provider' }, () => files),
+    entryOf(
+      provider,
+      free,
+      { place: text, path: files.path, source: 'flag --provider', words: `--provider ${shellWord(text)}` },
+      () => files,
+    ),
     ` To use both, list the client in your config file under a name of its own, such as\n  providers:\n    my-${provider}: ${files.path}`,
   );
   return provider;

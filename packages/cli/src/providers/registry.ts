@@ -2,7 +2,6 @@ import type { ProviderReference, TokenDescriptor } from '@token-clients/runtime'
 import type { Args } from '../args.js';
 import { type CliError, configurationError, usageError } from '../cli-error.js';
 import { didYouMean } from '../nearest.js';
-import { shellWord } from '../output/shell-quote.js';
 
 /** What a provider package says about itself, in its subpath `reference`. */
 export interface ProviderModule {
@@ -26,6 +25,8 @@ export interface ProviderOrigin {
   readonly path: string;
   /** Where the user wrote it. */
   readonly source: 'flag --provider' | 'config file';
+  /** What names it on a command line, quoted for a shell, because its name does not. */
+  readonly words?: string;
 }
 
 /** A provider as it is registered: its package is loaded only when a command needs it. */
@@ -123,7 +124,7 @@ export type NamedProvider = Pick<ProviderEntry, 'name' | 'origin'>;
 
 /** Returns what names a provider on a command line: its name, or the flag if nothing else says where it is. */
 export function onCommandLine({ name, origin }: NamedProvider): string {
-  return origin?.source === 'flag --provider' ? `--provider ${shellWord(origin.place)}` : name;
+  return origin?.words ?? name;
 }
 
 /** Creates the error for a word that names no provider. */
