@@ -1,3 +1,4 @@
+import { installCheck } from '../registry/install.js';
 import type { Check } from './check.js';
 import { chromiumCheck } from './chromium.js';
 import { jestCheck } from './jest.js';
@@ -8,6 +9,7 @@ import { workerdChecks } from './workerd.js';
 
 /** All checks, in the order of the table. */
 export const checks: readonly Check[] = [
+  installCheck,
   ...processChecks,
   ...workerdChecks,
   chromiumCheck,

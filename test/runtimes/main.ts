@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { installFromRegistry, stopRegistry } from '../registry/install.js';
 import { removeApplications } from './application.js';
 import { type Check, type Outcome, outcomeOf } from './check.js';
 import { checks } from './checks.js';
@@ -7,7 +8,8 @@ import { line, summary } from './table.js';
 
 const HELP = `Usage: npm run runtimes [-- NAME... --require-all --json --write]
 
-Packs the packages as they would be published and runs them in every runtime and with every tool that is installed.
+Publishes the packages to a registry on this machine, installs them from it by name, and runs them in every runtime and
+with every tool that is installed. Other people's packages come from the registry that npm uses.
 Without a name, all are run: ${checks.map(({ id }) => id).join(', ')}.
 
   --require-all  fail when one of them is not installed
@@ -33,6 +35,7 @@ async function main(argv: readonly string[]): Promise<number> {
   }
   const say = (text: string) => void (args.values.json ? process.stderr : process.stdout).write(`${text}\n`);
   const outcomes: Outcome[] = [];
+  installFromRegistry();
   try {
     for (const check of args.chosen) {
       const outcome = await outcomeOf(check);
@@ -41,6 +44,7 @@ async function main(argv: readonly string[]): Promise<number> {
     }
   } finally {
     removeApplications();
+    await stopRegistry();
   }
   say(summary(outcomes));
   if (args.values.json) process.stdout.write(`${JSON.stringify(outcomes, null, 2)}\n`);

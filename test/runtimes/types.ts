@@ -1,5 +1,6 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
+import { published } from '../architecture/support/project.js';
 import { application } from './application.js';
 import type { Check } from './check.js';
 import { runToEnd } from './child.js';
@@ -15,12 +16,13 @@ interface Project {
   readonly lib: readonly string[];
   /** Version of @types/node, if it has any. */
   readonly node?: 20 | 24;
-  readonly resolution: 'nodenext' | 'bundler' | 'node10';
+  readonly resolution: 'node16' | 'nodenext' | 'bundler' | 'node10';
   /** An error that it must have; it must have none if left out. */
   readonly error?: string;
 }
 
 const PROJECTS: readonly Project[] = [
+  { name: 'a server on Node 20, node16', lib: ['es2022'], node: 20, resolution: 'node16' },
   { name: 'a server on Node 20, nodenext', lib: ['es2022'], node: 20, resolution: 'nodenext' },
   { name: 'a server on Node 24, bundler', lib: ['es2023'], node: 24, resolution: 'bundler' },
   { name: 'a page, bundler', lib: ['es2022', 'dom'], resolution: 'bundler' },
@@ -78,6 +80,16 @@ try {
 await source.close();
 `;
 
+/** A file of CommonJS, which loads ES modules by `require()`. TypeScript knows since 5.8 that Node can. */
+const COMMONJS = `
+import { tokenSource } from '@token-clients/auth-hooks';
+import runtime = require('@token-clients/runtime');
+
+export const make: typeof tokenSource = options => tokenSource(options);
+export const known: boolean = runtime.isTokenClientError(new Error());
+`;
+const COMMONJS_SINCE = '5.8';
+
 /** The published types under one version of TypeScript. */
 export const typesChecks: readonly Check[] = VERSIONS.map(version => ({
   id: `typescript-${version}`,
@@ -87,7 +99,7 @@ export const typesChecks: readonly Check[] = VERSIONS.map(version => ({
     const { folder } = await application();
     const compile = async (project: Project, index: number): Promise<StepResult> => {
       const target = join(folder, `typescript-${version}-${index}`);
-      write(target, project);
+      write(target, project, version);
       const { code, stdout } = await runToEnd(process.execPath, [compiler(version) ?? '', '-p', target]);
       const errors = new Set(stdout.match(/\bTS\d+\b/g));
       const passed = project.error === undefined ? code === 0 : errors.has(project.error);
@@ -99,10 +111,15 @@ export const typesChecks: readonly Check[] = VERSIONS.map(version => ({
   },
 }));
 
-function write(target: string, { lib, node, resolution }: Project): void {
+function write(target: string, { lib, node, resolution }: Project, version: string): void {
   mkdirSync(target);
   writeFileSync(join(target, 'package.json'), '{ "type": "module" }');
-  writeFileSync(join(target, 'program.ts'), PROGRAM);
+  const files = {
+    'program.ts': PROGRAM,
+    'entries.ts': everyEntry(node !== undefined),
+    ...(resolution === 'nodenext' && isAtLeast(version, COMMONJS_SINCE) && { 'program.cts': COMMONJS }),
+  };
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(target, file), text);
   const types = node === undefined ? undefined : toolFolder(`@types/node-${node}`);
   if (types !== undefined) {
     mkdirSync(join(target, 'node_modules', '@types'), { recursive: true });
@@ -111,7 +128,7 @@ function write(target: string, { lib, node, resolution }: Project): void {
   const compilerOptions = {
     target: 'es2022',
     lib,
-    module: resolution === 'nodenext' ? 'nodenext' : 'esnext',
+    module: resolution === 'node16' || resolution === 'nodenext' ? resolution : 'esnext',
     moduleResolution: resolution,
     types: node === undefined ? [] : ['node'],
     strict: true,
@@ -120,7 +137,28 @@ function write(target: string, { lib, node, resolution }: Project): void {
     skipLibCheck: false,
     noEmit: true,
   };
-  writeFileSync(join(target, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['program.ts'] }));
+  writeFileSync(
+    join(target, 'tsconfig.json'),
+    JSON.stringify({ compilerOptions, files: Object.keys(files) }),
+  );
+}
+
+/**
+ * Imports every path that a package exports. Left out: one that needs a package of others that is not installed with it, and
+ * where there is no Node, packages for Node alone.
+ */
+function everyEntry(onNode: boolean): string {
+  return published()
+    .filter(({ manifest }) => onNode || !NODE_ONLY.includes(manifest.name))
+    .flatMap(({ manifest }) => Object.keys(manifest.exports ?? {}).map(key => posix.join(manifest.name, key)))
+    .filter(entry => !/\/(package\.json|opentelemetry)$/.test(entry))
+    .map((entry, index) => `export * as entry${index} from '${entry}';\n`)
+    .join('');
+}
+const NODE_ONLY = ['@token-clients/testing', '@token-clients/generator'];
+
+function isAtLeast(version: string, floor: string): boolean {
+  return version.localeCompare(floor, 'en', { numeric: true }) >= 0;
 }
 
 function compiler(version: string): string | undefined {

@@ -1,10 +1,10 @@
 import type { Context } from './setting.js';
 
 /** One promise that is checked in every runtime. Fails by throwing; a returned string is a remark. */
-export interface Step {
+export interface Step<Of = Context> {
   readonly name: string;
   // biome-ignore lint/suspicious/noConfusingVoidType: most steps return nothing.
-  run(context: Context): Promise<string | void>;
+  run(context: Of): Promise<string | void>;
 }
 
 /** What came of a step. */
@@ -19,13 +19,13 @@ export interface StepResult {
 const LIMIT_MS = 60_000;
 
 /** Runs the steps one after the other. A failed one does not keep the next from running. */
-export async function runSteps(steps: readonly Step[], context: Context): Promise<StepResult[]> {
+export async function runSteps<Of>(steps: readonly Step<Of>[], context: Of): Promise<StepResult[]> {
   const results: StepResult[] = [];
   for (const step of steps) results.push(await runStep(step, context));
   return results;
 }
 
-async function runStep({ name, run }: Step, context: Context): Promise<StepResult> {
+async function runStep<Of>({ name, run }: Step<Of>, context: Of): Promise<StepResult> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const limit = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`hangs: not done after ${LIMIT_MS / 1000} s`)), LIMIT_MS);

@@ -1,0 +1,75 @@
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { published, read } from '../architecture/support/project.js';
+import { application, installBy } from '../runtimes/application.js';
+import type { Check } from '../runtimes/check.js';
+import { outputOf } from '../runtimes/child.js';
+import { expectEqual } from '../runtimes/program/expect.js';
+import { runSteps } from '../runtimes/program/step.js';
+import { INSTALL } from '../runtimes/tools.js';
+import { npm } from './npm.js';
+import { type Registry, startRegistry, verdaccio } from './registry.js';
+
+let started: Promise<Registry> | undefined;
+
+/** The registry of this run. It starts when it is first asked for. */
+export function registry(): Promise<Registry> {
+  started ??= startRegistry();
+  return started;
+}
+
+/** Stops the registry, if it was started. */
+export async function stopRegistry(): Promise<void> {
+  const running = started;
+  started = undefined;
+  // Whoever asked for it has seen why it did not start.
+  await (await running?.catch(() => undefined))?.[Symbol.asyncDispose]();
+}
+
+/** What every application gets by `npm install`: our packages, and the client of Redis that a README installs with them. */
+function names(): string[] {
+  const { devDependencies } = JSON.parse(read('package.json')) as { devDependencies: { redis: string } };
+  return [...published().map(({ manifest }) => manifest.name), `redis@${devDependencies.redis}`];
+}
+
+/** From now on applications get the packages from the registry, where Verdaccio is installed. */
+export function installFromRegistry(): void {
+  if (verdaccio() !== undefined) installBy(async folder => (await registry()).install(folder, names()));
+}
+
+/** All packages, published to a registry on this machine and installed from it by their names. */
+export const installCheck: Check = {
+  id: 'install',
+  title: 'npm install by name',
+  missing: () => (verdaccio() === undefined ? `not installed; run: ${INSTALL}` : undefined),
+  async run() {
+    const { env, notes } = await registry();
+    const { folder } = await application();
+    const steps = await runSteps(
+      [
+        {
+          name: 'npm publish takes every package as it is',
+          async run() {
+            expectEqual(notes.match(/^npm warn.*/gm) ?? [], []);
+          },
+        },
+        {
+          name: 'npm install finds every package, in the version that was published',
+          async run() {
+            for (const { manifest } of published()) {
+              const place = join(folder, 'node_modules', manifest.name);
+              expectEqual(existsSync(place) && !lstatSync(place).isSymbolicLink(), true);
+              const { version } = JSON.parse(readFileSync(join(place, 'package.json'), 'utf8')) as {
+                version: string;
+              };
+              expectEqual(version, manifest.version);
+            }
+          },
+        },
+      ],
+      undefined,
+    );
+    const version = await outputOf(...npm(['--version'], { cwd: folder, env }));
+    return { version: version.trim(), steps };
+  },
+};

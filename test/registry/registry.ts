@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { published, root } from '../architecture/support/project.js';
+import { outputOf, runToEnd, shortened, start } from '../runtimes/child.js';
+import { toolFile } from '../runtimes/tools.js';
+import { npm } from './npm.js';
+
+/** A registry on this machine that has all our packages as they were just built, and everybody else's from an uplink. */
+export interface Registry extends AsyncDisposable {
+  readonly url: string;
+  /** The environment in which npm and its relatives use this registry, and a cache of its own. */
+  readonly env: NodeJS.ProcessEnv;
+  /** What npm said when it published. */
+  readonly notes: string;
+  /** Installs packages by name into a folder, in which it makes a package.json where there is none. */
+  install(folder: string, names: readonly string[]): Promise<void>;
+}
+
+/** The file that runs Verdaccio, if it is installed. */
+export const verdaccio = (): string | undefined => toolFile('verdaccio', 'build', 'index.js');
+
+/**
+ * Starts a registry and publishes all packages to it. Its uplink is the registry that npm itself would use.
+ * `await using` stops it and removes its files.
+ */
+export async function startRegistry(): Promise<Registry> {
+  const folder = mkdtempSync(join(tmpdir(), 'token-clients-registry-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  process.once('exit', remove);
+  const uplink = (await outputOf(...npm(['config', 'get', 'registry'], { cwd: root }))).trim();
+  const serve = fileURLToPath(new URL('serve.js', import.meta.url));
+  const server = start(process.execPath, [serve, verdaccio() ?? '', folder, uplink]);
+  const stop = async () => {
+    await server[Symbol.asyncDispose]();
+    process.removeListener('exit', remove);
+    remove();
+  };
+  try {
+    const url = await Promise.race([firstLine(server.child.stdout), server.endedEarly]);
+    const env = environmentOf(url, folder);
+    const notes = await publishAll(env);
+    return {
+      url,
+      env,
+      notes,
+      async install(target, names) {
+        await outputOf(...npm(['install', ...names], { cwd: target, env }));
+      },
+      [Symbol.asyncDispose]: stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Publishes what is built, as the release does; who did it can't be proved from here. */
+async function publishAll(env: NodeJS.ProcessEnv): Promise<string> {
+  const workspaces = published().flatMap(({ place }) => ['-w', place]);
+  const command = ['publish', '--provenance=false', '--loglevel=warn', ...workspaces];
+  const { code, stdout, stderr } = await runToEnd(...npm(command, { cwd: root, env }));
+  if (code !== 0) throw new Error(`npm publish ended with exit code ${code}: ${shortened(stderr)}`);
+  return stdout + stderr;
+}
+
+/**
+ * The environment of a stranger: nothing of the npm that started this process, and settings of their own. Scripts of other
+ * people's packages are not run.
+ */
+function environmentOf(url: string, folder: string): NodeJS.ProcessEnv {
+  const settings = join(folder, 'npmrc');
+  const lines = {
+    registry: url,
+    [`${url.replace(/^http:/, '')}:_authToken`]: 'anybody',
+    cache: join(folder, 'npm-cache'),
+    'ignore-scripts': true,
+    audit: false,
+    fund: false,
+    'update-notifier': false,
+  };
+  const text = Object.entries(lines).map(([key, value]) => `${key}=${value}\n`);
+  writeFileSync(settings, text.join(''));
+  const others = Object.entries(process.env).filter(([name]) => !/^(npm_|INIT_CWD$)/i.test(name));
+  const direct = [process.env.NO_PROXY ?? process.env.no_proxy, '127.0.0.1'].filter(Boolean).join(',');
+  return {
+    ...Object.fromEntries(others),
+    npm_config_userconfig: settings,
+    NO_PROXY: direct,
+    no_proxy: direct,
+  };
+}
+
+/** The first line that a program prints. Never rejects. */
+function firstLine(output: NodeJS.ReadableStream | null): Promise<string> {
+  return new Promise(resolve => {
+    let said = '';
+    output?.on('data', chunk => {
+      said += chunk;
+      if (said.includes('\n')) resolve(said.slice(0, said.indexOf('\n')));
+    });
+  });
+}
