@@ -3,11 +3,9 @@ import { join } from 'node:path';
 import { published, read } from '../architecture/support/project.js';
 import { application, installBy } from '../runtimes/application.js';
 import type { Check } from '../runtimes/check.js';
-import { outputOf } from '../runtimes/child.js';
 import { expectEqual } from '../runtimes/program/expect.js';
 import { runSteps } from '../runtimes/program/step.js';
 import { INSTALL } from '../runtimes/tools.js';
-import { npm } from './npm.js';
 import { type Registry, startRegistry, verdaccio } from './registry.js';
 
 let started: Promise<Registry> | undefined;
@@ -40,10 +38,10 @@ export function installFromRegistry(): void {
 /** All packages, published to a registry on this machine and installed from it by their names. */
 export const installCheck: Check = {
   id: 'install',
-  title: 'npm install by name',
+  title: 'npm, install by name',
   missing: () => (verdaccio() === undefined ? `not installed; run: ${INSTALL}` : undefined),
   async run() {
-    const { env, notes } = await registry();
+    const { notes, npmVersion } = await registry();
     const { folder } = await application();
     const steps = await runSteps(
       [
@@ -69,7 +67,6 @@ export const installCheck: Check = {
       ],
       undefined,
     );
-    const version = await outputOf(...npm(['--version'], { cwd: folder, env }));
-    return { version: version.trim(), steps };
+    return { version: npmVersion, steps };
   },
 };

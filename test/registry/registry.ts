@@ -10,8 +10,9 @@ import { npm } from './npm.js';
 /** A registry on this machine that has all our packages as they were just built, and everybody else's from an uplink. */
 export interface Registry extends AsyncDisposable {
   readonly url: string;
-  /** The environment in which npm and its relatives use this registry, and a cache of its own. */
+  /** The environment in which npm and its relatives use this registry, and no setting of this project. */
   readonly env: NodeJS.ProcessEnv;
+  readonly npmVersion: string;
   /** What npm said when it published. */
   readonly notes: string;
   /** Installs packages by name into a folder, in which it makes a package.json where there is none. */
@@ -29,7 +30,12 @@ export async function startRegistry(): Promise<Registry> {
   const folder = mkdtempSync(join(tmpdir(), 'token-clients-registry-'));
   const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   process.once('exit', remove);
-  const uplink = (await outputOf(...npm(['config', 'get', 'registry'], { cwd: root }))).trim();
+  const ask = async (...args: string[]) => (await outputOf(...npm(args, { cwd: root }))).trim();
+  const [npmVersion, uplink, cache] = await Promise.all([
+    ask('--version'),
+    ask('config', 'get', 'registry'),
+    ask('config', 'get', 'cache'),
+  ]);
   const serve = fileURLToPath(new URL('serve.js', import.meta.url));
   const server = start(process.execPath, [serve, verdaccio() ?? '', folder, uplink]);
   const stop = async () => {
@@ -39,11 +45,12 @@ export async function startRegistry(): Promise<Registry> {
   };
   try {
     const url = await Promise.race([firstLine(server.child.stdout), server.endedEarly]);
-    const env = environmentOf(url, folder);
+    const env = environmentOf(url, folder, cache);
     const notes = await publishAll(env);
     return {
       url,
       env,
+      npmVersion,
       notes,
       async install(target, names) {
         await outputOf(...npm(['install', ...names], { cwd: target, env }));
@@ -66,15 +73,15 @@ async function publishAll(env: NodeJS.ProcessEnv): Promise<string> {
 }
 
 /**
- * The environment of a stranger: nothing of the npm that started this process, and settings of their own. Scripts of other
- * people's packages are not run.
+ * The environment of a stranger: nothing of the npm that started this process, and settings of their own. The cache is the
+ * machine's, which finds downloads by their hash. Scripts of other people's packages are not run.
  */
-function environmentOf(url: string, folder: string): NodeJS.ProcessEnv {
+function environmentOf(url: string, folder: string, cache: string): NodeJS.ProcessEnv {
   const settings = join(folder, 'npmrc');
   const lines = {
     registry: url,
     [`${url.replace(/^http:/, '')}:_authToken`]: 'anybody',
-    cache: join(folder, 'npm-cache'),
+    cache,
     'ignore-scripts': true,
     audit: false,
     fund: false,

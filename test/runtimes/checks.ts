@@ -1,4 +1,6 @@
+import { firstTokenCheck } from '../registry/commands.js';
 import { installCheck } from '../registry/install.js';
+import { readmeCheck } from '../registry/readme-programs.js';
 import type { Check } from './check.js';
 import { chromiumCheck } from './chromium.js';
 import { jestCheck } from './jest.js';
@@ -10,6 +12,8 @@ import { workerdChecks } from './workerd.js';
 /** All checks, in the order of the table. */
 export const checks: readonly Check[] = [
   installCheck,
+  firstTokenCheck,
+  readmeCheck,
   ...processChecks,
   ...workerdChecks,
   chromiumCheck,

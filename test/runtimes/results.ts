@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../mock/project-root.js';
-import type { Outcome } from './check.js';
+import type { Check, Outcome } from './check.js';
 import { readmeTable } from './table.js';
 
 /** One line of the results that the READMEs show. */
@@ -26,11 +26,19 @@ export function readResults(): Measured[] {
   return JSON.parse(readFileSync(file, 'utf8')) as Measured[];
 }
 
-/** Writes what came of all checks, and the table of every page. Throws when one was not run. */
-export function writeResults(outcomes: readonly Outcome[]): void {
-  const measured = outcomes.map(outcome => {
-    if ('missing' in outcome) throw new Error(`${outcome.id} was not run, so nothing is written.`);
-    const { id, title, version, steps } = outcome;
+/**
+ * Writes what came of checks, and the table of every page. A check that was not chosen keeps its last result. Throws when
+ * one was not run, or has none.
+ */
+export function writeResults(outcomes: readonly Outcome[], all: readonly Check[]): void {
+  const known = readResults();
+  const measured = all.map(({ id }) => {
+    const outcome = outcomes.find(each => each.id === id);
+    const before = known.find(each => each.id === id);
+    if (outcome === undefined && before !== undefined) return before;
+    if (outcome === undefined || 'missing' in outcome)
+      throw new Error(`${id} was not run, so nothing is written.`);
+    const { title, version, steps } = outcome;
     return { id, title, version, passed: steps.filter(({ passed }) => passed).length, steps: steps.length };
   });
   writeFileSync(file, `${JSON.stringify(measured, null, 2)}\n`);
