@@ -1,5 +1,5 @@
+import { loadProviders } from './mock/providers.js';
 import { table } from './mock/table.js';
-import { providerPackages } from './start/providers.js';
 import { type Walk, walkThrough } from './start/walk-through.js';
 
 /*
@@ -8,10 +8,10 @@ import { type Walk, walkThrough } from './start/walk-through.js';
  * machine.
  */
 
-const providers = await providerPackages();
+const providers = await loadProviders();
 const walks: Walk[] = [];
-for (const provider of providers) {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${provider.name} ...`);
+for (const [name, provider] of providers) {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${name} ...`);
   walks.push(await walkThrough(provider));
 }
 if (process.stderr.isTTY) process.stderr.write('\r\u001b[2K');

@@ -1,6 +1,6 @@
+import { type Mock, startMock } from '@token-clients/testing';
 import { casesOf } from '@token-clients/testing/contract';
 import { afterAll, beforeAll, describe, test } from 'vitest';
-import { type Mock, startMock } from '../mock/prism.js';
 import { projectRoot } from '../mock/project-root.js';
 import { loadProviders } from './provider.js';
 
@@ -11,7 +11,7 @@ for (const { name, underTest: provider } of await loadProviders(root)) {
   describe(name, () => {
     let mock: Mock;
     beforeAll(async () => {
-      mock = await startMock({ made: provider.document });
+      mock = await startMock(provider);
     });
     afterAll(() => mock.close());
 

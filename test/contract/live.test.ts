@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { startMock } from '@token-clients/testing';
 import { schemeOf } from '@token-clients/testing/contract';
 import { type Fault, type Handler, type ReceivedRequest, startServer } from '@token-clients/testing/servers';
 import { describe, expect, test } from 'vitest';
-import { startMock } from '../mock/prism.js';
 import { projectRoot } from '../mock/project-root.js';
 import { closedUrl } from './helpers/bad-servers.js';
 import { main } from './live/main.js';
@@ -85,13 +85,13 @@ describe.each(providers.map(provider => [provider.name, provider] as const))(
     });
 
     test('says that nothing departs when nothing does', async () => {
-      await using mock = await startMock({ made: provider.underTest.document });
+      await using mock = await startMock(provider.underTest);
 
-      const { code, text } = await live(provider, environment, '--base-url', mock.url, '--with-refresh');
+      const { code, text } = await live(provider, environment, '--base-url', mock.baseUrl, '--with-refresh');
 
       expect(text).toContain('No departure from the spec.');
       expect(code).toBe(0);
-      expect(mock.requests.every(({ violations }) => violations === '')).toBe(true);
+      expect(mock.violations).toEqual([]);
     });
 
     test('sends what the client wrote, signed as it is on the wire, below a base URL with a path', async () => {

@@ -1,9 +1,13 @@
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
-import { mockDocuments } from '@token-clients/generator/mock-specs';
-import type { Mock, SpecOperation } from './prism.js';
-import { projectRoot } from './project-root.js';
-import type { RecordedRequest } from './recorder.js';
+import {
+  type Mock,
+  type MockedRequest,
+  type MockOperation,
+  type ProviderUnderTest,
+  startMock,
+} from '@token-clients/testing';
+import { loadProviders } from './providers.js';
 import { table } from './table.js';
 
 const HELP = `Usage: npm run mock [-- PROVIDER... --port N --json --help]
@@ -34,7 +38,7 @@ async function main(args: readonly string[]): Promise<void> {
     return;
   }
   const mocks = await startAll(await chosen(positionals), readPort(values.port));
-  const urls = Object.fromEntries([...mocks].map(([name, { url }]) => [name, url]));
+  const urls = Object.fromEntries([...mocks].map(([name, { baseUrl }]) => [name, baseUrl]));
   process.stdout.write(values.json ? `${JSON.stringify(urls)}\n` : overview(mocks));
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   await Promise.all([...mocks.values()].map(mock => mock.close()));
@@ -59,29 +63,29 @@ function readPort(text: string | undefined): number | undefined {
   throw new UsageError(`--port must be a number from 1 to 65535, not "${text}".`);
 }
 
-async function chosen(names: readonly string[]): Promise<Map<string, object>> {
-  const known = await mockDocuments(projectRoot());
-  const pairs = (names.length > 0 ? names : [...known.keys()]).map((name): [string, object] => {
-    const document = known.get(name);
-    if (document) return [name, document];
-    const list = [...known.keys()].join(', ');
-    throw new UsageError(`There is no provider "${name}". The providers are: ${list}.`);
-  });
-  return new Map(pairs);
+async function chosen(names: readonly string[]): Promise<Map<string, ProviderUnderTest>> {
+  const known = await loadProviders();
+  if (names.length === 0) return known;
+  return new Map(
+    names.map((name): [string, ProviderUnderTest] => {
+      const provider = known.get(name);
+      if (provider) return [name, provider];
+      const list = [...known.keys()].join(', ');
+      throw new UsageError(`There is no provider "${name}". The providers are: ${list}.`);
+    }),
+  );
 }
 
 async function startAll(
-  documents: ReadonlyMap<string, object>,
+  providers: ReadonlyMap<string, ProviderUnderTest>,
   firstPort: number | undefined,
 ): Promise<Map<string, Mock>> {
-  // Prism takes its time to load: not before it's needed.
-  const { startMock } = await import('./prism.js');
   const mocks = new Map<string, Mock>();
   let port = firstPort;
-  for (const [name, made] of documents) {
-    const onResponse = (request: RecordedRequest) => process.stderr.write(logLine(name, request));
+  for (const [name, provider] of providers) {
+    const onRequest = (request: MockedRequest) => process.stderr.write(logLine(name, request));
     try {
-      mocks.set(name, await startMock({ made, onResponse, ...(port !== undefined && { port }) }));
+      mocks.set(name, await startMock(provider, { onRequest, port }));
     } catch (error) {
       await Promise.all([...mocks.values()].map(mock => mock.close()));
       const { code } = error as NodeJS.ErrnoException;
@@ -94,17 +98,18 @@ async function startAll(
 }
 
 /** Neither query nor body: they hold secrets, also in tests. */
-function logLine(provider: string, { method, path, status, violations }: RecordedRequest): string {
-  return `${provider}: ${method} ${path} ${status}${violations && `, against the spec: ${violations}`}\n`;
+function logLine(provider: string, { method, path, status, violations }: MockedRequest): string {
+  const wrong = violations.length > 0 ? `, against the spec: ${violations.join('; ')}` : '';
+  return `${provider}: ${method} ${path} ${status}${wrong}\n`;
 }
 
 function overview(mocks: ReadonlyMap<string, Mock>): string {
-  const urls = [...mocks].map(([name, { url }]) => [name, url]);
+  const urls = [...mocks].map(([name, { baseUrl }]) => [name, baseUrl]);
   const responses = [...mocks].flatMap(([name, { operations }]) =>
     operations.flatMap(operation =>
       examplesOf(operation).map(([code, examples]) => [
         name,
-        `${operation.method.toUpperCase()} ${operation.path}`,
+        `${operation.method} ${operation.path}`,
         `code=${code}`,
         examples,
       ]),
@@ -118,11 +123,8 @@ function overview(mocks: ReadonlyMap<string, Mock>): string {
   ].join('\n\n');
 }
 
-function examplesOf({ responses }: SpecOperation): [string, string][] {
-  return responses.map(({ code, contents = [] }) => [
-    code.replace(/XX$/i, '00'),
-    contents.flatMap(({ examples = [] }) => examples.map(({ key }) => key)).join(', '),
-  ]);
+function examplesOf({ responses }: MockOperation): [string, string][] {
+  return responses.map(({ status, examples }) => [status.replace(/XX$/i, '00'), examples.join(', ')]);
 }
 
 try {

@@ -1,19 +1,18 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { mockDocuments } from '@token-clients/generator/mock-specs';
 import { MalformedResponseError } from '@token-clients/runtime';
+import { type Mock, startMock } from '@token-clients/testing';
 import { transformSync } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadContracts } from '../contract/contracts.js';
-import { type Mock, startMock } from '../mock/prism.js';
+import { loadProviders } from '../contract/provider.js';
 import { projectRoot } from '../mock/project-root.js';
 import { programsIn } from './programs.js';
 
 // A test of packages that are no part of the project runs this over its own folder.
 const root = process.env.TOKEN_CLIENTS_CONTRACT_ROOT ?? projectRoot();
 const programs = programsIn(root);
-const providers = await loadContracts(root);
+const providers = await loadProviders(root);
 
 let folder = '';
 beforeAll(() => {
@@ -52,31 +51,29 @@ test('every program in the documentation compiles', () => {
   expect(output, output).toBe('');
 });
 
-const documents = await mockDocuments(root);
-
 describe('every call in a reference page runs against the mock of its spec', () => {
   const calls = programs
     .map((program, number) => ({ ...program, number }))
     .filter(({ code }) => /console\.log\((response|token)\)/.test(code));
   const suites = providers
-    .map(({ provider }) => {
-      const own = calls.filter(({ file }) => file.startsWith(`packages/${provider}/`));
+    .map(({ name, underTest }) => {
+      const own = calls.filter(({ file }) => file.startsWith(`packages/${name}/`));
       const named = own.map(
         ({ file, index, number, code }) => [`${file} block ${index}`, number, code] as const,
       );
-      return { provider, pages: named };
+      return { name, underTest, pages: named };
     })
     .filter(({ pages }) => pages.length > 0);
 
-  describe.each(suites)('of $provider', ({ provider, pages }) => {
+  describe.each(suites)('of $name', ({ underTest, pages }) => {
     let mock: Mock;
     beforeAll(async () => {
-      mock = await startMock({ made: documents.get(provider) ?? {} });
+      mock = await startMock(underTest);
     });
     afterAll(() => mock.close());
 
     test.each(pages)('%s', async (_, number, code) => {
-      mock.requests.length = 0;
+      mock.reset();
       const file = path.join(folder, `${number}.mjs`);
       writeFileSync(file, transformSync(code, { loader: 'ts', format: 'esm', target: 'node20' }).code);
 
@@ -87,7 +84,8 @@ describe('every call in a reference page runs against the mock of its spec', () 
         if (error instanceof MalformedResponseError && error.reason === 'redirect') return [error];
         throw error;
       });
-      expect(mock.requests.map(({ violations }) => violations)).toEqual(['']);
+      expect(mock.requests).toHaveLength(1);
+      expect(mock.violations).toEqual([]);
       expect(printed).toHaveLength(1);
     });
   });
@@ -109,7 +107,7 @@ async function runAgainst(mock: Mock, file: string): Promise<unknown[]> {
   const printed: unknown[] = [];
   globalThis.fetch = (input, init) => {
     const { pathname, search } = new URL(String(input));
-    return send(mock.url + knownPath(mock, pathname) + search, init);
+    return send(mock.baseUrl + knownPath(mock, pathname) + search, init);
   };
   console.log = (...values) => void printed.push(...values);
   // The examples read keys from the environment, as users do; RFC 8032's test key belongs to no account.

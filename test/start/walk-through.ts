@@ -1,8 +1,7 @@
-import { bearerFetch, signerFor, tokenSource } from '@token-clients/auth-hooks';
-import { type AccessToken, MalformedResponseError, type TokenGrant } from '@token-clients/runtime';
-import { startMock } from '../mock/prism.js';
+import { bearerFetch, tokenSource } from '@token-clients/auth-hooks';
+import { type AccessToken, MalformedResponseError } from '@token-clients/runtime';
+import { type ProviderUnderTest, startMock } from '@token-clients/testing';
 import { startDemoApi } from './demo-api.js';
-import type { ProviderPackage } from './providers.js';
 
 /** What one provider's walk through the main job showed. */
 export interface Walk {
@@ -25,21 +24,23 @@ export interface Walk {
  * The main job of this project for one provider, on this machine alone: a mock made from its spec, its package, a token
  * source over both, a refresh where there is one, and an API call with the token.
  */
-export async function walkThrough(provider: ProviderPackage): Promise<Walk> {
+export async function walkThrough(provider: ProviderUnderTest): Promise<Walk> {
   const started = performance.now();
-  await using mock = await startMock({ made: provider.document });
+  await using mock = await startMock(provider);
   const api = await startDemoApi();
-  await using source = tokenSource(grantOf(provider, mock.url));
+  await using source = tokenSource(
+    provider({ ...(mock.credentials as object), baseUrl: mock.baseUrl } as never),
+  );
   try {
     const token = await source.get().catch((error: unknown) => {
       if (error instanceof MalformedResponseError) return undefined;
       throw error;
     });
     const walk = () => ({
-      provider: provider.name,
+      provider: provider.descriptor.provider,
       grantType: provider.descriptor.acquire.grantType,
       requests: mock.requests.map(({ method, path }) => `${method} ${path}`),
-      violations: mock.requests.map(({ violations }) => violations).filter(Boolean),
+      violations: mock.violations,
       elapsedMs: performance.now() - started,
     });
     if (!token) return { ...walk(), token, refreshed: undefined, apiStatus: undefined };
@@ -55,27 +56,4 @@ export async function walkThrough(provider: ProviderPackage): Promise<Walk> {
   } finally {
     await api.close();
   }
-}
-
-/** The package's grant, with made-up credentials; a signer where the descriptor asks for one. */
-function grantOf({ descriptor, reference, exports }: ProviderPackage, baseUrl: string): TokenGrant {
-  const credentials = Object.fromEntries(
-    Object.entries(descriptor.credentials).map(([credential, { perRequest }]) => {
-      const value = `fake-${credential}`;
-      return [credential, perRequest ? () => value : value];
-    }),
-  );
-  const scheme = descriptor.clientAuth.signature?.scheme;
-  const options = {
-    ...credentials,
-    baseUrl,
-    ...(scheme !== undefined && { signer: signerFor(scheme, randomKey()) }),
-  };
-  const factory = exports[reference.factory] as (options: object) => TokenGrant;
-  return factory(options);
-}
-
-/** A private key for this run: 32 random bytes. */
-function randomKey(): Uint8Array {
-  return crypto.getRandomValues(new Uint8Array(32));
 }

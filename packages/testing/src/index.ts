@@ -8,6 +8,15 @@ export {
   type GrantResult,
 } from './fakes/fake-grant.js';
 export { type FetchCall, type StubFetch, type StubResponse, stubFetch } from './fakes/stub-fetch.js';
+export type {
+  ChosenResponse,
+  Mock,
+  MockedRequest,
+  MockOperation,
+  MockOptions,
+  MockResponse,
+} from './mock/mock.js';
+export { startMock } from './mock/start-mock.js';
 export type { OptionsOf, ProviderUnderTest } from './provider-under-test.js';
 export type { TokenRequestKind } from './token-server/endpoints.js';
 export type { KnownCredential } from './token-server/known-credentials.js';

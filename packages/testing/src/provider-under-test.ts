@@ -1,10 +1,34 @@
-import type { ProviderContract, TokenDescriptor, TokenGrant } from '@token-clients/runtime';
+import type {
+  basicAuth,
+  ClientOptions,
+  ProviderContract,
+  ProviderReference,
+  RawClientOptions,
+  TokenDescriptor,
+  TokenGrant,
+} from '@token-clients/runtime';
 
-/** A function that makes grants, with the data that tests need beside it: what a provider's `/testing` module exports. */
+type ApiClass = new (options: ClientOptions) => object;
+
+/** What tests call of openapi-fetch's client. */
+interface RawClient {
+  request(method: never, path: never, init: never): Promise<{ readonly response: Response }>;
+}
+
+/** A function that makes grants, with what tests need beside it: what a provider's `/testing` module exports. */
 export interface ProviderUnderTest {
   (options: never): TokenGrant;
-  readonly descriptor: TokenDescriptor;
   readonly contract: ProviderContract;
+  readonly reference: ProviderReference;
+  readonly descriptor: TokenDescriptor;
+  /** What a mock responds from. */
+  readonly document: object;
+  /** The classes, by name. */
+  readonly apis: Readonly<Record<string, ApiClass>>;
+  /** Makes openapi-fetch's client. */
+  readonly client: (options: RawClientOptions) => RawClient;
+  /** The package's own, where the spec has HTTP Basic. */
+  readonly basicAuth?: typeof basicAuth;
 }
 
 /** The options that a provider's function for grants takes. */

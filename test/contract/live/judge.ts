@@ -1,6 +1,6 @@
 import type { ContractOperation } from '@token-clients/runtime';
+import { type PrismProxy, startProxy } from '@token-clients/testing/contract';
 import { type RunningServer, startServer } from '@token-clients/testing/servers';
-import { type PrismProxy, startProxy } from '../../mock/prism.js';
 import { type Schema, undeclaredFields } from './undeclared.js';
 import type { RecordedCall } from './wire.js';
 
@@ -25,7 +25,7 @@ const NO_SUCH_STATUS = /^Unable to match the returned status code/;
 export async function startJudge(document: object): Promise<Judge> {
   let response: RecordedCall | undefined;
   const repeater: RunningServer = await startServer(() => repeated(response));
-  const proxy: PrismProxy = await startProxy({ made: document, upstream: repeater.url });
+  const proxy: PrismProxy = await startProxy(document, repeater.url);
 
   return {
     async departures(operation, baseUrl, recorded) {

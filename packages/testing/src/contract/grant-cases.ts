@@ -47,7 +47,7 @@ function tokenRequestCases(given: TokenRequestSuite): ContractCase[] {
       await runForRequest(given, mock);
 
       const sent = lastRequest(mock);
-      expectEqual('what the request does against the spec', sent.violations, '');
+      expectEqual('what the request does against the spec', sent.violations, []);
       expectEqual('method', sent.method, operation.httpMethod);
       const expected = expectedParts(given, operation);
       expectMatch('path', sent.path, sentPath(operation.path, expected.path));
@@ -171,7 +171,7 @@ function makeGrant(
   const scheme = clientAuth.signature && schemeOf(clientAuth.signature.scheme);
   const options = {
     ...Object.fromEntries(values),
-    baseUrl: mock.url,
+    baseUrl: mock.baseUrl,
     headers,
     ...(clientAuth.methods.length > 1 && { clientAuth: method }),
     // The mock takes any connection for one with a certificate.

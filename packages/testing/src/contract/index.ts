@@ -1,3 +1,4 @@
+export { type PrismProxy, type ProxiedOperation, startProxy } from '../mock/start-proxy.js';
 export { call, membersOf } from './calls.js';
 export type { ContractCase } from './contract-case.js';
 export { casesOf } from './contract-cases.js';

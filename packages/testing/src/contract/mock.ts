@@ -1,16 +1,7 @@
-import type { ReceivedRequest } from '../http/request.js';
+import type { Mock as AnyMock, MockedRequest } from '../mock/mock.js';
 
 /** A request that a mock got, and how it responded. */
-export interface RecordedRequest extends ReceivedRequest {
-  readonly text: string;
-  readonly status: number;
-  readonly responseBody: Buffer;
-  /** What the request does against the spec; empty: nothing. */
-  readonly violations: string;
-}
+export type RecordedRequest = MockedRequest;
 
-/** A mock of a spec. */
-export interface Mock extends AsyncDisposable {
-  readonly url: string;
-  readonly requests: readonly RecordedRequest[];
-}
+/** What the cases use of a mock. */
+export type Mock = Pick<AnyMock, 'baseUrl' | 'requests' | typeof Symbol.asyncDispose>;

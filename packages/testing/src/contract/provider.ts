@@ -1,37 +1,7 @@
-import type {
-  basicAuth,
-  ClientOptions,
-  ContractOperation,
-  OperationReference,
-  ProviderContract,
-  ProviderReference,
-  RawClientOptions,
-  TokenDescriptor,
-  TokenGrant,
-} from '@token-clients/runtime';
+import type { ContractOperation, OperationReference } from '@token-clients/runtime';
+import type { ProviderUnderTest } from '../provider-under-test.js';
 
-type ApiClass = new (options: ClientOptions) => object;
-
-/** What the suite calls of openapi-fetch's client. */
-interface RawClient {
-  request(method: never, path: never, init: never): Promise<{ readonly response: Response }>;
-}
-
-/** What the `testing` module of a generated client exports: its grant, with what tests need attached. */
-export interface ProviderUnderTest {
-  (options: never): TokenGrant;
-  readonly contract: ProviderContract;
-  readonly reference: ProviderReference;
-  readonly descriptor: TokenDescriptor;
-  /** What a mock responds from. */
-  readonly document: object;
-  /** The classes, by name. */
-  readonly apis: Readonly<Record<string, ApiClass>>;
-  /** Makes openapi-fetch's client. */
-  readonly client: (options: RawClientOptions) => RawClient;
-  /** The package's own, where the spec has HTTP Basic. */
-  readonly basicAuth?: typeof basicAuth;
-}
+export type { ProviderUnderTest };
 
 /** Returns the reference of an operation: its descriptions, fields and run-time data. */
 export function referenceOf(

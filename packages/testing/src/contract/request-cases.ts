@@ -31,11 +31,11 @@ export function requestCases(given: OperationSuite): ContractCase[] {
     });
   const send = async (mock: Mock, request: Pick<ContractRequest, 'body' | 'parameters'>) => {
     const headers = authorizationFor(provider, operation, request);
-    await calling(call(provider, operation, request, clientFor(operation, mock.url), { headers }));
+    await calling(call(provider, operation, request, clientFor(operation, mock.baseUrl), { headers }));
     return lastRequest(mock);
   };
   const expectAccepted = ({ violations, status }: RecordedRequest) => {
-    expectEqual('what the request does against the spec', violations, '');
+    expectEqual('what the request does against the spec', violations, []);
     if (hasSuccess)
       expectThat(status < 300, `The mock must accept the request, but responded with ${status}.`);
   };
@@ -67,7 +67,7 @@ export function requestCases(given: OperationSuite): ContractCase[] {
       const request = fullRequest(operation);
       const plain = await send(mock, request);
 
-      const client = clientFor(operation, mock.url);
+      const client = clientFor(operation, mock.baseUrl);
       const status = await calling(rawCall(provider, operation, request, client));
 
       const sent = lastRequest(mock);

@@ -107,7 +107,7 @@ function headersFor({ provider, operation }: OperationSuite, documented: Contrac
 
 function send(given: OperationSuite, mock: Mock, documented: ContractResponse, form: Form): Promise<unknown> {
   const { provider, operation } = given;
-  return call(provider, operation, fullRequest(operation), clientFor(operation, mock.url), {
+  return call(provider, operation, fullRequest(operation), clientFor(operation, mock.baseUrl), {
     form,
     headers: headersFor(given, documented),
   });

@@ -1,4 +1,4 @@
-import type { SpecOperation } from './prism.js';
+import type { PrismOperation } from './prism-operation.js';
 
 /*
  * What Prism can't read as OpenAPI says. It is kept from Prism, so that it judges the rest; tests look at the bytes of these
@@ -6,7 +6,7 @@ import type { SpecOperation } from './prism.js';
  */
 
 /** Returns an operation without what Prism fails on. */
-export function readable(operation: SpecOperation): SpecOperation {
+export function readable(operation: PrismOperation): PrismOperation {
   const { request, responses } = operation;
   return {
     ...operation,
@@ -33,7 +33,7 @@ export function readable(operation: SpecOperation): SpecOperation {
         ...content,
         mediaType: content.mediaType.includes('*') ? 'application/json' : content.mediaType,
       })),
-    })) as SpecOperation['responses'],
+    })) as PrismOperation['responses'],
   };
 }
 
@@ -46,7 +46,7 @@ function isChecked(scheme: Scheme): boolean {
   return /^(?:apiKey|oauth2|openIdConnect)$/.test(scheme.type);
 }
 
-type Scheme = NonNullable<SpecOperation['security']>[number][number];
+type Scheme = NonNullable<PrismOperation['security']>[number][number];
 
 /** The path of a key of `paths`: the vendor may have written a query and a fragment into it, and no slash. */
 function sentPath(key: string): string {
@@ -54,7 +54,7 @@ function sentPath(key: string): string {
   return path.startsWith('/') ? path : `/${path}`;
 }
 
-type Content = NonNullable<NonNullable<NonNullable<SpecOperation['request']>['body']>['contents']>[number];
+type Content = NonNullable<NonNullable<NonNullable<PrismOperation['request']>['body']>['contents']>[number];
 
 /** A field of a form that is a list is an error, whether it is sent or not; in a multipart form, an object as well. */
 function readableContent(content: Content): Content {

@@ -1,26 +1,20 @@
 import { request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
-import {
-  type LoopbackServer,
-  type ReceivedRequest,
-  readRequest,
-  startListener,
-} from '@token-clients/testing/servers';
+import { type ReceivedRequest, readRequest } from '../http/request.js';
+import { type LoopbackServer, startListener } from '../http/server.js';
+import type { MockedRequest } from './mock.js';
+import { violationsIn } from './violations.js';
 
-/** A request as the client wrote it, and what came of it. */
-export interface RecordedRequest extends ReceivedRequest {
-  /** The body as a string. */
-  readonly text: string;
-  /** Status of the response. */
-  readonly status: number;
-  /** The body of the response. */
-  readonly responseBody: Buffer;
-  /** What Prism found wrong with the request or the response: the value of `sl-violations`. Empty if all is right. */
-  readonly violations: string;
-}
-
+/** A server that records what it forwards. */
 export interface Recorder extends LoopbackServer {
   /** The last requests, oldest first. A request is added before its response is sent. */
-  readonly requests: RecordedRequest[];
+  readonly requests: MockedRequest[];
+}
+
+interface RecorderOptions {
+  readonly port?: number | undefined;
+  /** Returns the header `Prefer` of a request that has none. */
+  readonly preferenceFor: (request: ReceivedRequest) => string | undefined;
+  readonly onRequest?: ((request: MockedRequest) => void) | undefined;
 }
 
 /** A mock that runs for days must not keep all requests. */
@@ -33,32 +27,31 @@ const PER_CONNECTION = new Set(['connection', 'keep-alive', 'transfer-encoding']
  * Starts a server that records every request and forwards it as it is. It is in front of Prism, because Prism shows
  * requests only after it has parsed them, and says nothing about form fields and query parameters that no spec knows.
  */
-export async function startRecorder(
-  target: string,
-  { port, onResponse }: { port?: number; onResponse?: (request: RecordedRequest) => void } = {},
-): Promise<Recorder> {
-  const requests: RecordedRequest[] = [];
+export async function startRecorder(target: string, options: RecorderOptions): Promise<Recorder> {
+  const requests: MockedRequest[] = [];
+  const closing = new AbortController();
 
   async function forward(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const request = await readRequest(incoming);
+    const prefer = incoming.headers.prefer ?? options.preferenceFor(request);
+    const headers = { ...incoming.headers, ...(prefer && { prefer }), connection: 'close' };
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
-      const headers = { ...incoming.headers, connection: 'close' };
-      ask(target + request.target, { method: request.method, headers }, resolve)
+      ask(target + request.target, { method: request.method, headers, signal: closing.signal }, resolve)
         .once('error', reject)
         .end(request.body);
     });
     const chunks: Buffer[] = [];
     for await (const chunk of response) chunks.push(chunk as Buffer);
-    const entry: RecordedRequest = {
+    const entry: MockedRequest = {
       ...request,
       text: request.body.toString(),
       status: response.statusCode ?? 0,
       responseBody: Buffer.concat(chunks),
-      violations: String(response.headers['sl-violations'] ?? ''),
+      violations: violationsIn(response.headers['sl-violations']),
     };
     requests.push(entry);
     requests.splice(0, requests.length - MOST_KEPT);
-    onResponse?.(entry);
+    options.onRequest?.(entry);
     for (const [name, value] of Object.entries(response.headers)) {
       if (value !== undefined && !PER_CONNECTION.has(name)) outgoing.setHeader(name, value);
     }
@@ -67,7 +60,11 @@ export async function startRecorder(
 
   const server = await startListener(
     (incoming, outgoing) => forward(incoming, outgoing).catch(() => outgoing.destroy()),
-    { port },
+    { port: options.port },
   );
-  return { ...server, requests };
+  const close = async () => {
+    closing.abort();
+    await server.close();
+  };
+  return { ...server, requests, close, [Symbol.asyncDispose]: close };
 }

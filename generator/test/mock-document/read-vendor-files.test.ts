@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { startMock } from '@token-clients/testing';
 import { startListener } from '@token-clients/testing/servers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startMock } from './prism.js';
+import { mockDocumentOf } from '../../src/files/mock-specs.js';
 
 let folder = '';
 beforeEach(() => {
@@ -30,8 +31,8 @@ ${more}`;
 }
 
 const ask = async (file: string, target = '/token', init: RequestInit = {}) => {
-  await using mock = await startMock({ specFile: file });
-  const response = await fetch(mock.url + target, { method: 'POST', ...init });
+  await using mock = await startMock(await mockDocumentOf(file));
+  const response = await fetch(mock.baseUrl + target, { method: 'POST', ...init });
   return { status: response.status, body: (await response.json()) as unknown };
 };
 

@@ -1,0 +1,95 @@
+import { ConfigurationError } from '@token-clients/runtime';
+import type { OptionsOf, ProviderUnderTest } from '../provider-under-test.js';
+import { grantOptions } from '../token-server/known-credentials.js';
+import { ChosenResponses } from './chosen-responses.js';
+import type { Mock, MockOperation, MockOptions } from './mock.js';
+import { loadPrism } from './prism.js';
+import type { PrismOperation } from './prism-operation.js';
+import { startRecorder } from './recorder.js';
+
+/**
+ * Starts a mock of a provider in this process. A request that the spec does not allow gets an error response of 4xx, and
+ * `requests` and `violations` say why.
+ *
+ * The mock responds with the examples of the spec, and never with what is not in it: for a server that issues tokens, locks
+ * accounts or loses responses, start a token server.
+ *
+ * @param provider the grant that the module `testing` of a generated client exports
+ * @throws {ConfigurationError} `configuration` when Prism is not installed
+ * @throws {Error} of Node, when the port is taken
+ */
+export function startMock<Provider extends ProviderUnderTest>(
+  provider: Provider,
+  options?: MockOptions,
+): Promise<Mock<OptionsOf<Provider>>>;
+/**
+ * Starts a mock of an OpenAPI document, which Prism reads as it is: with all files that it refers to.
+ *
+ * @param spec a document, or the path of a file
+ * @throws {ConfigurationError} `configuration` when Prism is not installed, or can't read the document
+ * @throws {Error} of Node, when the port is taken
+ */
+export function startMock(spec: string | object, options?: MockOptions): Promise<Mock>;
+export async function startMock(
+  source: ProviderUnderTest | string | object,
+  { port, onRequest }: MockOptions = {},
+): Promise<Mock> {
+  const provider = typeof source === 'function' ? (source as ProviderUnderTest) : undefined;
+  const prism = await loadPrism();
+  const known = await prism.read(provider?.document ?? source).catch((error: unknown) => {
+    const name = typeof source === 'string' ? source : 'The document';
+    throw new ConfigurationError(`${name} cannot be read as OpenAPI: ${String((error as Error).message)}`);
+  });
+  const operations = known.map(operationOf);
+  const chosen = new ChosenResponses(operations, methodsOf(provider));
+  const server = prism.createServer(known);
+  const recorder = await startRecorder(await server.listen(0, '127.0.0.1'), {
+    port,
+    onRequest,
+    preferenceFor: request => chosen.preferenceFor(request),
+  }).catch(async (error: unknown) => {
+    await server.close();
+    throw error;
+  });
+  let closed: Promise<void> | undefined;
+  const close = () => {
+    closed ??= recorder.close().then(() => server.close());
+    return closed;
+  };
+  return {
+    baseUrl: recorder.url,
+    credentials: provider ? grantOptions(provider).options : {},
+    requests: recorder.requests,
+    get violations() {
+      return recorder.requests.flatMap(({ method, path, violations }) =>
+        violations.map(violation => `${method} ${path}: ${violation}`),
+      );
+    },
+    operations,
+    respondWith: choice => chosen.choose(choice),
+    reset() {
+      recorder.requests.length = 0;
+      chosen.clear();
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+/** The methods of the client, and what a mock calls their operations. */
+function methodsOf(provider: ProviderUnderTest | undefined): ReadonlyMap<string, string> {
+  const operations = provider?.contract.operations ?? [];
+  return new Map(operations.map(({ method, httpMethod, path }) => [method, `${httpMethod} ${path}`]));
+}
+
+function operationOf({ iid, method, path, responses }: PrismOperation): MockOperation {
+  return {
+    ...(iid !== undefined && { operationId: iid }),
+    method: method.toUpperCase(),
+    path,
+    responses: responses.map(({ code, contents = [] }) => ({
+      status: code,
+      examples: contents.flatMap(({ examples = [] }) => examples.map(({ key }) => key)),
+    })),
+  };
+}
