@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { packages, projectFiles, read } from './support/project.js';
+import { projectFiles, published, read } from './support/project.js';
 
-const published = packages().map(({ manifest }) => manifest.name);
+const names = published().map(({ manifest }) => manifest.name);
 const pending = projectFiles().filter(file => /^\.changeset\/(?!README\.)[^/]+\.md$/.test(file));
 
 /** The packages and the text of a changeset; undefined where it has not the form that the tool reads. */
@@ -18,7 +18,7 @@ describe('a pending changeset', () => {
     const { bumps, summary } = parse(read(file)) ?? { bumps: [], summary: '' };
 
     expect(bumps).not.toEqual([]);
-    expect(bumps.map(([name]) => name).filter(name => !published.includes(name))).toEqual([]);
+    expect(bumps.map(([name]) => name).filter(name => !names.includes(name))).toEqual([]);
     expect(bumps.filter(([, bump]) => !['patch', 'minor', 'major'].includes(bump))).toEqual([]);
     expect(summary).not.toBe('');
   });

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { transform } from 'esbuild';
 import { linksOf, type Manifest } from '../architecture/support/project.js';
@@ -6,10 +6,11 @@ import { reachableDeclarations, sourceOf } from './declarations.js';
 
 /**
  * Takes out of an unpacked package what no user of it reads: comments of JavaScript, which are in the declarations and in the
- * sources too; declarations that no export leads to; and sources that no declaration or page leads to.
+ * sources too; exports whose files are not packed, because only this repository imports them; declarations that no export leads
+ * to; and sources that no declaration or page leads to.
  */
 export async function makeLean(folder: string): Promise<void> {
-  const manifest = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Manifest;
+  const manifest = withPackedExports(folder);
   const files = (readdirSync(folder, { recursive: true, withFileTypes: true }) ?? [])
     .filter(entry => entry.isFile())
     .map(entry => path.join(entry.parentPath, entry.name));
@@ -24,6 +25,20 @@ export async function makeLean(folder: string): Promise<void> {
       : file.startsWith(path.join(folder, 'src', path.sep)) && !sources.has(file);
   for (const file of files.filter(isUnused)) rmSync(file);
   await Promise.all(files.filter(file => /[\\/]dist[\\/].*\.js$/.test(file)).map(withoutComments));
+}
+
+/** Leaves out of a manifest the exports whose files are not packed. */
+function withPackedExports(folder: string): Manifest {
+  const file = path.join(folder, 'package.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
+  const { exports = {} } = manifest;
+  const packed = Object.entries(exports).filter(([, entry]) =>
+    existsSync(path.join(folder, typeof entry === 'string' ? entry : entry.default)),
+  );
+  if (packed.length === Object.keys(exports).length) return manifest;
+  const next = { ...manifest, exports: Object.fromEntries(packed) };
+  writeFileSync(file, `${JSON.stringify(next, null, 2)}\n`);
+  return next;
 }
 
 async function withoutComments(file: string): Promise<void> {
