@@ -1,19 +1,40 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from '../architecture/support/project.js';
-import { packAll } from './pack.js';
+import { billOf, bundledIn, installedWith } from './bill.js';
+import { packAll, type Tarball, unpackAll } from './pack.js';
 
 /*
- * `npm run pack -- [FOLDER]` packs every package as it is published, and writes the SHA-256 of each tarball beside them. What a
- * release publishes are these very files.
+ * `npm run pack -- FOLDER` makes all files of a release: every package as it is published, a bill of materials, and the SHA-256
+ * of each. What a release publishes are these very files.
  */
-const folder = path.resolve(root, process.argv[2] ?? 'test/.cache/packed');
+const BILL = 'sbom.cdx.json';
+const folder = path.resolve(root, process.argv[2] ?? 'test/.cache/release');
+rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 const tarballs = await packAll(folder);
-const sums = tarballs.map(({ file }) => {
-  const sum = createHash('sha256').update(readFileSync(file)).digest('hex');
-  return `${sum}  ${path.basename(file)}\n`;
-});
-writeFileSync(path.join(folder, 'SHA256SUMS'), sums.join(''));
-process.stdout.write(sums.join(''));
+writeFileSync(
+  path.join(folder, BILL),
+  `${JSON.stringify(await billOf(await othersOf(tarballs)), null, 2)}\n`,
+);
+const names = [...tarballs.map(({ file }) => path.basename(file)), BILL];
+const sums = names.map(name => `${sha256(path.join(folder, name))}  ${name}\n`).join('');
+writeFileSync(path.join(folder, 'SHA256SUMS'), sums);
+process.stdout.write(sums);
+
+async function othersOf(packed: readonly Tarball[]) {
+  const application = mkdtempSync(path.join(tmpdir(), 'packed-'));
+  try {
+    await unpackAll(packed, application);
+    const places = packed.map(({ name }) => path.join(application, 'node_modules', name));
+    return places.flatMap(place => [...bundledIn(place), ...installedWith(place)]);
+  } finally {
+    rmSync(application, { recursive: true, force: true });
+  }
+}
+
+function sha256(file: string): string {
+  return createHash('sha256').update(readFileSync(file)).digest('hex');
+}

@@ -7,8 +7,15 @@ import { type CheckResult, checkPackage, createPackageFromTarballData } from '@a
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { linksOf, type Manifest, packages, read, root } from '../architecture/support/project.js';
+import { billOf, bundledIn, installedWith } from './bill.js';
 import { sourceOf } from './declarations.js';
 import { packAll, type Tarball, unpackAll } from './pack.js';
+
+/**
+ * Licences under which a program that holds the code may itself be passed on under any. tweetnacl is the one exception: the
+ * Unlicense, which some firms do not have on their lists, gives it to the public and permits everything; the text is with it.
+ */
+const LICENCES = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '0BSD'];
 
 const all = packages();
 let folder = '';
@@ -107,6 +114,21 @@ describe.each(all.map(({ manifest }) => [manifest.name, manifest] as const))(
       expect(newest).toBe(manifest.version);
     });
 
+    test('all code of others in it and beside it is under a licence that lets users do the same', () => {
+      const place = path.join(folder, 'node_modules', name);
+      const others = [...bundledIn(place), ...installedWith(place)];
+      const alien = others.filter(
+        other =>
+          !LICENCES.includes(other.licence) && !(other.name === 'tweetnacl' && other.licence === 'Unlicense'),
+      );
+
+      expect(others.filter(other => other.version === '')).toEqual([]);
+      expect(alien).toEqual([]);
+      // What is bundled brings its text along.
+      if (filesOf(name).some(file => file.startsWith('dist/third-party/')))
+        expect(bundledIn(place)).not.toEqual([]);
+    });
+
     test("holds the text of the project's licence", () => {
       expect(readFileSync(path.join(folder, 'node_modules', name, 'LICENSE'), 'utf8')).toBe(read('LICENSE'));
     });
@@ -172,6 +194,18 @@ describe.each(all.filter(({ isProvider }) => isProvider).map(({ manifest }) => m
     });
   },
 );
+
+test('the bill of materials of a release names every package of it, with its licence, and what is in or beside one', async () => {
+  const places = all.map(({ manifest }) => path.join(folder, 'node_modules', manifest.name));
+  const others = places.flatMap(place => [...bundledIn(place), ...installedWith(place)]);
+  const { bomFormat, specVersion, components } = await billOf(others);
+  const named = components.map(({ purl }) => purl.replace('pkg:npm/', '').replace('%40', '@'));
+
+  expect({ bomFormat, specVersion }).toEqual({ bomFormat: 'CycloneDX', specVersion: '1.5' });
+  expect(components.filter(component => !('licenses' in component))).toEqual([]);
+  for (const { name, version } of others) expect(named).toContain(`${name}@${version}`);
+  for (const { manifest } of all) expect(named).toContain(`${manifest.name}@${manifest.version}`);
+});
 
 test('a consumer of the published types compiles, with the strictest settings', () => {
   const imports = all

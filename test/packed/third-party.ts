@@ -76,7 +76,7 @@ function licenceOf(name: string): string {
   const { version, license } = manifestOf(name);
   if (!LICENCES.includes(license))
     throw new Error(`${name} has the licence ${license}, under which it is not copied.`);
-  return `${name} ${version}\n\n${foreign(name, 'LICENSE').trim()}\n`;
+  return `${name} ${version} (${license})\n\n${foreign(name, 'LICENSE').trim()}\n`;
 }
 
 /** Makes a file of `dist` import the copies. */
