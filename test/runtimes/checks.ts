@@ -1,6 +1,6 @@
 import { firstTokenCheck } from '../registry/commands.js';
 import { installCheck } from '../registry/install.js';
-import { readmeCheck } from '../registry/readme-programs.js';
+import { readmeCheck } from '../registry/readme-check.js';
 import type { Check } from './check.js';
 import { chromiumCheck } from './chromium.js';
 import { jestCheck } from './jest.js';

@@ -39,6 +39,11 @@ export const processRuntimes: readonly ProcessRuntime[] = [
   },
 ];
 
+/** The programs of all Nodes that are there. */
+export function nodePrograms(): string[] {
+  return processRuntimes.flatMap(({ id, program }) => (id.startsWith('node-') ? (program() ?? []) : []));
+}
+
 /** The program's 42 steps, once per runtime. */
 export const processChecks: readonly Check[] = processRuntimes.map(runtime => ({
   id: runtime.id,

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../mock/project-root.js';
 import type { Check, Outcome } from './check.js';
+import { type Kind, supportTable } from './support.js';
 import { readmeTable } from './table.js';
 
 /** One line of the results that the READMEs show. */
@@ -16,8 +17,25 @@ export interface Measured {
 const root = projectRoot();
 const file = join(root, 'test', 'runtimes', 'results.json');
 
-/** The pages with the table, from the root. */
-export const PAGES = ['README.md', 'packages/auth-hooks/README.md'];
+/** A page with a table of these results, from the root, and the table. */
+export interface Page {
+  readonly file: string;
+  readonly table: (results: readonly Measured[]) => string;
+}
+
+const supported = (kind: Kind) => (results: readonly Measured[]) => supportTable(results, kind);
+
+/** The pages with a table. Those of providers come from one template. */
+export const PAGES: readonly Page[] = [
+  { file: 'README.md', table: readmeTable },
+  { file: 'packages/auth-hooks/README.md', table: readmeTable },
+  { file: 'packages/runtime/README.md', table: supported('anywhere') },
+  { file: 'generator/mustache/readme.mustache', table: supported('anywhere') },
+  { file: 'packages/redis-store/README.md', table: supported('node') },
+  { file: 'packages/testing/README.md', table: supported('node') },
+  { file: 'packages/cli/README.md', table: supported('program') },
+  { file: 'generator/README.md', table: supported('program') },
+];
 
 const BEGIN = '<!-- runtimes -->';
 const END = '<!-- /runtimes -->';
@@ -42,15 +60,15 @@ export function writeResults(outcomes: readonly Outcome[], all: readonly Check[]
     return { id, title, version, passed: steps.filter(({ passed }) => passed).length, steps: steps.length };
   });
   writeFileSync(file, `${JSON.stringify(measured, null, 2)}\n`);
-  for (const page of PAGES) {
+  for (const { file: page, table } of PAGES) {
     const path = join(root, page);
-    writeFileSync(path, withTable(readFileSync(path, 'utf8'), measured));
+    writeFileSync(path, withTable(readFileSync(path, 'utf8'), table(measured)));
   }
 }
 
-/** A page with the table of these results between its markers. */
-export function withTable(page: string, results: readonly Measured[]): string {
+/** A page with this table between its markers. */
+export function withTable(page: string, table: string): string {
   const [begin, end] = [page.indexOf(BEGIN), page.indexOf(END)];
   if (begin < 0 || end < begin) throw new Error(`There is no block between ${BEGIN} and ${END}.`);
-  return `${page.slice(0, begin + BEGIN.length)}\n\n${readmeTable(results)}\n\n${page.slice(end)}`;
+  return `${page.slice(0, begin + BEGIN.length)}\n\n${table}\n\n${page.slice(end)}`;
 }

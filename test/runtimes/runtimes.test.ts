@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { read } from '../architecture/support/project.js';
+import { published, read } from '../architecture/support/project.js';
 import { removeApplications } from './application.js';
 import { outcomeOf } from './check.js';
 import { checks } from './checks.js';
@@ -78,8 +78,16 @@ describe('the report', () => {
 describe('the table of supported runtimes', () => {
   const results = readResults();
 
-  test.each(PAGES)('in %s is the one that was measured', page => {
-    expect(read(page)).toBe(withTable(read(page), results));
+  test.each(PAGES)('in $file is the one that was measured', ({ file, table }) => {
+    expect(read(file)).toBe(withTable(read(file), table(results)));
+  });
+
+  test('stands in the README of every package', () => {
+    for (const { place } of published()) expect(read(`${place}/README.md`)).toContain('<!-- runtimes -->');
+  });
+
+  test('says of nothing that it is supported where a step failed', () => {
+    for (const { steps, passed } of results) expect(passed).toBe(steps);
   });
 
   test('has each check, as it is called', () => {
