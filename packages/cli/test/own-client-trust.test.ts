@@ -1,7 +1,8 @@
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { runHere, temporaryHome } from './support/in-process.js';
+import { CONFIG, putFile } from './support/put-file.js';
 
 let home: ReturnType<typeof temporaryHome>;
 beforeEach(() => {
@@ -11,26 +12,17 @@ afterEach(() => home[Symbol.dispose]());
 
 const run = (...args: string[]) => runHere(args, home.path);
 
-/** Writes a file below the home, which only its owner can write to. */
-function put(path: string, content: string): string {
-  const at = join(home.path, path);
-  mkdirSync(dirname(at), { recursive: true, mode: 0o700 });
-  writeFileSync(at, content, { mode: 0o600 });
-  return at;
-}
-
 /** Makes a client that writes the file `loaded` when it is loaded. */
 function putTrap(folder: string): () => boolean {
   const mark = join(home.path, 'loaded');
-  put(
+  putFile(
+    home.path,
     `${folder}/reference.js`,
     `import { writeFileSync } from 'node:fs'; writeFileSync(${JSON.stringify(mark)}, ''); throw new Error('sprung');`,
   );
-  put(`${folder}/package.json`, '{ "type": "module" }');
+  putFile(home.path, `${folder}/package.json`, '{ "type": "module" }');
   return () => existsSync(mark);
 }
-
-const CONFIG = '.config/token-clients/config.yaml';
 
 describe('code runs only if the user named it', () => {
   test.each([
@@ -57,7 +49,7 @@ describe('code runs only if the user named it', () => {
   test('and not from a config file in the working directory', async () => {
     const isLoaded = putTrap('trap');
     for (const name of ['config.yaml', 'token-clients.yaml', '.token-clients.yaml', 'token-clients.json'])
-      put(name, 'providers: { trap: ./trap }');
+      putFile(home.path, name, 'providers: { trap: ./trap }');
 
     expect(await run('token', 'get', 'trap')).toMatchObject({ exitCode: 2 });
     expect(isLoaded()).toBe(false);
@@ -68,7 +60,7 @@ describe('code runs only if the user named it', () => {
     ['its directory', dirname(CONFIG), 0o770],
   ])('and not from a config file where others can write to %s', async (_, path, mode) => {
     const isLoaded = putTrap('trap');
-    put(CONFIG, `providers: { trap: ${home.path}/trap }`);
+    putFile(home.path, CONFIG, `providers: { trap: ${home.path}/trap }`);
     chmodSync(join(home.path, path), mode);
 
     const { exitCode, stderr } = await run('token', 'get', 'trap');
@@ -94,7 +86,7 @@ test.each([
   ['token', 'this program has a command of that name'],
   ['"My API"', 'Use lower-case letters'],
 ])('a client cannot be called %s', async (name, reason) => {
-  put(CONFIG, `providers: { ${name}: ../clients/acorn }\n`);
+  putFile(home.path, CONFIG, `providers: { ${name}: ../clients/acorn }\n`);
 
   for (const args of [
     ['token', 'get', 'equinix-sts'],

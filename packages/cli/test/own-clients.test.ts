@@ -1,13 +1,14 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type PlannedResponse, type RunningServer, startServer } from '@token-clients/testing/servers';
+import type { RunningServer } from '@token-clients/testing/servers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { builtCli } from './support/built-cli.js';
 import { runHere, temporaryHome } from './support/in-process.js';
-import { type OwnClient, ownClient } from './support/own-client.js';
+import { type OwnClient, ownClient, startAcorn } from './support/own-client.js';
+import { CONFIG, putFile } from './support/put-file.js';
 import { bareEnv, runCli } from './support/run-cli.js';
 
 // The client is made by the real generator from a spec that is none of ours, and has a packed runtime of its own.
@@ -15,20 +16,8 @@ let cli: Awaited<ReturnType<typeof builtCli>>;
 let client: OwnClient;
 let server: RunningServer;
 let home: ReturnType<typeof temporaryHome>;
-const responses: Record<string, PlannedResponse> = {
-  '/oauth/token': {
-    status: 200,
-    body: { access_token: 'acorn-token', token_type: 'Bearer', expires_in: 900 },
-  },
-  '/nuts': { status: 200, body: { count: 3 } },
-};
-
 beforeAll(async () => {
-  [cli, client, server] = await Promise.all([
-    builtCli(),
-    ownClient(),
-    startServer(({ path }) => responses[path] ?? { status: 404 }),
-  ]);
+  [cli, client, server] = await Promise.all([builtCli(), ownClient(), startAcorn()]);
 }, 60_000);
 afterAll(async () => {
   await server.close();
@@ -51,16 +40,6 @@ const env = (): Record<string, string> => ({
 const run = (...args: string[]) => runHere(args, home.path, { env: env() });
 /** Runs the program of a release, which has a runtime of its own in its bundle. */
 const runBuilt = (...args: string[]) => runCli(cli.bin, args, { cwd: home.path, env: env() });
-
-/** Writes a file below the home, which only its owner can write to. */
-function put(path: string, content: string): string {
-  const at = join(home.path, path);
-  mkdirSync(dirname(at), { recursive: true, mode: 0o700 });
-  writeFileSync(at, content, { mode: 0o600 });
-  return at;
-}
-
-const CONFIG = '.config/token-clients/config.yaml';
 
 describe('--provider PATH', () => {
   beforeEach(() => client.installAt(join(home.path, 'my-client')));
@@ -163,17 +142,6 @@ describe('--provider PATH', () => {
     expect(await once(child, 'close')).toEqual([0, null]);
   });
 
-  test('is an error of mock if the client has no module for tests', async () => {
-    rmSync(join(home.path, 'my-client/dist/generated/testing.js'));
-
-    const { exitCode, stderr } = await run('mock', '--provider', './my-client');
-
-    expect(exitCode).toBe(3);
-    expect(stderr).toContain(
-      'has no document for a mock server. Generate it again, or name an OpenAPI file with --spec.',
-    );
-  });
-
   test('that is TypeScript only is an error with the command that compiles it, and that command works', async () => {
     const folder = join(home.path, 'my-client/source');
     cpSync(client.source, folder, { recursive: true });
@@ -187,30 +155,71 @@ describe('--provider PATH', () => {
     expect(await run('token', 'get', '--provider', './my-client/source-js')).toMatchObject({ exitCode: 0 });
   });
 
-  test('that is not built is an error with the command that builds it', async () => {
-    rmSync(join(home.path, 'my-client/dist'), { recursive: true });
+  test.each([
+    [
+      'built',
+      ['token', 'get'],
+      'dist',
+      /is not built: .* Build it, such as with: npx tsc --project \S+\/my-client\n$/,
+    ],
+    [
+      'installed',
+      ['token', 'get'],
+      'node_modules',
+      /cannot be loaded: Cannot find package '@token-clients\/runtime.*npm install\n$/,
+    ],
+    [
+      'made for tests',
+      ['mock'],
+      'dist/generated/testing.js',
+      /has no document for a mock server\. Generate it again, or name/,
+    ],
+  ])('that is not %s is an error that says what to do', async (_, command, missing, message) => {
+    rmSync(join(home.path, 'my-client', missing), { recursive: true });
 
-    const { exitCode, stderr } = await run('token', 'get', '--provider', './my-client');
+    const { exitCode, stderr } = await runBuilt(...command, '--provider', './my-client');
 
     expect(exitCode).toBe(3);
-    expect(stderr).toContain(`is not built`);
-    expect(stderr).toContain(`npx tsc --project ${join(home.path, 'my-client')}`);
+    expect(stderr).toMatch(message);
   });
 
-  test('whose packages are not installed is an error that names the missing one', async () => {
-    rmSync(join(home.path, 'my-client/node_modules'), { recursive: true });
+  test('is written into the config file by config init, so that its name is enough', async () => {
+    const folder = join(home.path, 'my-client');
+    const replies = ['', 'eu', '', 'me', 'env:ACORN_SECRET', 'n'];
 
-    const { exitCode, stderr } = await runBuilt('token', 'get', '--provider', './my-client');
+    const made = await runHere(['config', 'init', '--provider', './my-client'], home.path, {
+      env: env(),
+      ask: async () => replies.shift() ?? '',
+    });
+    const ran = await runBuilt('token', 'get', 'acorn');
 
-    expect(exitCode).toBe(3);
-    expect(stderr).toMatch(/cannot be loaded: Cannot find package '@token-clients\/runtime'.*npm install\n$/);
+    expect(made.stderr).toContain('Next: token-clients token get acorn\n');
+    expect(readFileSync(join(home.path, CONFIG), 'utf8')).toContain(`providers:\n  acorn: ${folder}\n`);
+    expect(ran).toMatchObject({ stdout: 'acorn-token\n', exitCode: 0 });
   });
+});
+
+test('a package that is installed where this program is has its name, there and nowhere else', async () => {
+  const name = '@acorn/client';
+  putFile(home.path, CONFIG, `providers: { oak: '${name}' }`);
+  client.installAt(join(home.path, 'node_modules', name));
+  const elsewhere = await runBuilt('token', 'get', 'oak', '--dry-run');
+  client.installAt(join(dirname(cli.bin), 'node_modules', name));
+
+  const beside = await runBuilt('token', 'get', 'oak', '--dry-run');
+
+  expect(elsewhere).toMatchObject({
+    exitCode: 3,
+    stderr: expect.stringContaining(`${name}, which is no path`),
+  });
+  expect(beside).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('client_id=me&') });
 });
 
 describe('a line in the config file', () => {
   beforeEach(() => {
     client.installAt(join(home.path, '.config/clients/acorn'));
-    put(
+    putFile(
+      home.path,
       CONFIG,
       'providers: { my-api: ../clients/acorn }\nprofiles: { default: { my-api: { region: us } } }\n',
     );
@@ -280,7 +289,7 @@ describe('a line in the config file', () => {
   });
 
   test('makes --provider PATH another name of the same client', async () => {
-    put(CONFIG, 'providers: { acorn: ../clients/acorn }\n');
+    putFile(home.path, CONFIG, 'providers: { acorn: ../clients/acorn }\n');
 
     expect(await run('token', 'get', '--provider', './.config/clients/acorn')).toMatchObject({ exitCode: 0 });
     expect(await run('token', 'get', '--provider', 'acorn')).toMatchObject({ exitCode: 0 });

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { type PlannedResponse, type RunningServer, startServer } from '@token-clients/testing/servers';
 import { build } from 'esbuild';
 import { PROJECT, smallSpec } from '../../../../generator/test/support/project.js';
 import { strangerProject } from '../../../../generator/test/support/stranger/project.js';
@@ -90,4 +91,16 @@ export async function ownClient(): Promise<OwnClient> {
     },
     [Symbol.dispose]: () => project[Symbol.dispose](),
   };
+}
+
+/** Starts the vendor of that client on this machine. */
+export function startAcorn(): Promise<RunningServer> {
+  const responses: Record<string, PlannedResponse> = {
+    '/oauth/token': {
+      status: 200,
+      body: { access_token: 'acorn-token', token_type: 'Bearer', expires_in: 900 },
+    },
+    '/nuts': { status: 200, body: { count: 3 } },
+  };
+  return startServer(({ path }) => responses[path] ?? { status: 404 });
 }

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startRedis } from '@token-clients/test-support/redis-servers';
-import { startServer } from '@token-clients/testing/servers';
 import {
   startBenchlingServer,
   startCoboServer,
@@ -9,7 +8,7 @@ import {
   startStsServer,
 } from '@token-clients/testing/vendors';
 import { type MockServer, startMock } from '../../src/commands/mock-server.js';
-import { ownClient } from './own-client.js';
+import { ownClient, startAcorn } from './own-client.js';
 
 /** A server of a transcript, with variables for the commands and a name for its address. */
 export interface TranscriptServer {
@@ -106,11 +105,7 @@ const STARTERS: Readonly<Record<string, () => Promise<TranscriptServer>>> = {
 /** A vendor of which this project knows nothing, and a client for it in the folder `my-client`. */
 async function acorn(): Promise<TranscriptServer> {
   const client = await ownClient();
-  const server = await startServer(({ path }) =>
-    path.endsWith('/nuts')
-      ? { status: 200, body: { count: 3 } }
-      : { status: 200, body: { access_token: 'acorn-token-1', token_type: 'Bearer', expires_in: 900 } },
-  );
+  const server = await startAcorn();
   return {
     env: { ACORN_BASE_URL: server.url, MY_API_BASE_URL: server.url },
     urls: [[server.url, 'https://eu.acorn.example/v1']],
