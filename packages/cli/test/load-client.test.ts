@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { checkedClient } from '../src/clients/load-client.js';
 import { bundledProviders } from '../src/generated/providers.js';
 import { createRegistry } from '../src/providers/registry.js';
 import { bundledProviders as filesProviders } from './support/file-providers.js';
 import { bundledProviders as imaginaryProviders } from './support/imaginary-providers.js';
 import { runHere, temporaryHome } from './support/in-process.js';
+import { putFile } from './support/put-file.js';
 
 type Loose = Record<string, unknown>;
 
@@ -128,6 +129,24 @@ describe('a client does not fit', () => {
       / Generate it again with @token-clients\/generator \d+\.\d+\.\d+, or install /,
     );
   });
+});
+
+test('a client that never finishes loading is an error', async () => {
+  using home = temporaryHome();
+  putFile(home.path, 'client/reference.mjs', 'await new Promise(() => {});');
+  vi.useFakeTimers();
+  try {
+    const ran = runHere(['token', 'get', '--provider', './client/reference.mjs'], home.path);
+    await vi.waitUntil(() => vi.getTimerCount() > 0);
+    await vi.advanceTimersByTimeAsync(10_000);
+
+    expect(await ran).toMatchObject({
+      exitCode: 3,
+      stderr: expect.stringContaining('took longer than 10 s.'),
+    });
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('what is newer and only described, such as a note on a field, is left out', async () => {

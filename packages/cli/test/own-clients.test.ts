@@ -44,10 +44,13 @@ const runBuilt = (...args: string[]) => runCli(cli.bin, args, { cwd: home.path, 
 describe('--provider PATH', () => {
   beforeEach(() => client.installAt(join(home.path, 'my-client')));
 
-  test('gets a token with the client at that path; the next run reads it from the cache', async () => {
+  test('gets a token with the client at that path; the next run reads it from the cache, while the client is as it was', async () => {
     const first = await runBuilt('token', 'get', '--provider', './my-client');
     const second = await runBuilt('token', 'get', '--provider', './my-client');
 
+    rmSync(join(home.path, 'my-client'), { recursive: true });
+
+    expect(await runBuilt('token', 'get', '--provider', './my-client')).toMatchObject({ exitCode: 3 });
     expect([first, second]).toEqual(
       Array(2).fill({ stdout: 'acorn-token\n', stderr: expect.any(String), exitCode: 0 }),
     );

@@ -45,6 +45,14 @@ describe('a registered provider', () => {
         expect([line, text]).toEqual([line, expect.stringContaining('imaginary')]);
   });
 
+  test('is suggested for the beginning of its name', async () => {
+    using home = temporaryHome();
+
+    const { stderr } = await runHere(['token', 'get', 'equinix'], home.path);
+
+    expect(stderr).toContain('Did you mean equinix-access-token or equinix-sts?');
+  });
+
   test('is found by its aliases', async () => {
     using home = temporaryHome();
     const providers = fixedProviders(imaginary);

@@ -9,6 +9,8 @@ import type { ClientFiles } from './find-client.js';
 import { descriptor as descriptorSchema } from './schemas/descriptor-schema.js';
 import { reference as referenceSchema } from './schemas/reference-schema.js';
 
+const LOADING_LIMIT_MS = 10_000;
+
 /**
  * Loads a client that the generator made somewhere else.
  *
@@ -49,11 +51,25 @@ export async function loadDocument({ testing, path }: ClientFiles, factory: stri
 
 async function load(file: string, path: string): Promise<Readonly<Record<string, unknown>>> {
   try {
-    const module = await import(pathToFileURL(file).href);
+    const module = await inTime(import(pathToFileURL(file).href));
     // A CommonJS module may have all it exports in its default.
     return isObject(module.default) ? { ...module.default, ...module } : module;
   } catch (error) {
     throw configurationError(`The client in ${path} cannot be loaded: ${reasonOf(error)}`);
+  }
+}
+
+/** A module may wait for something at its top level, and Node ends a process that waits for nothing that can come. */
+async function inTime<Result>(loading: Promise<Result>): Promise<Result> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const fail = () => reject(new Error(`it took longer than ${LOADING_LIMIT_MS / 1000} s`));
+    timer = setTimeout(fail, LOADING_LIMIT_MS);
+  });
+  try {
+    return await Promise.race([loading, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -55,6 +55,8 @@ function operationCommand(
 ): Command {
   const { name, aliases } = operationNames(operation);
   const path = [...group, name];
+  // A provider that only a flag names has commands after that flag.
+  const flag = provider.origin?.words === undefined ? [] : [provider.origin.words];
   const fields = fieldFlags(operation, provider.descriptor);
   const additional = additionalFlag(operation);
   const whole = wholeBodyFlag(operation);
@@ -78,7 +80,7 @@ function operationCommand(
       ...(carriesCredentials(operation, provider.descriptor) ? [FORCE_FLAG] : []),
       ...SELECT_FLAGS,
     ],
-    examples: examplesOf([PROGRAM, ...path].join(' '), operation, fields),
+    examples: examplesOf([PROGRAM, ...flag, ...path].join(' '), operation, fields),
     run: async context => {
       const { runOperation } = await import('./run-operation.js');
       return runOperation(context, provider, operation, fields);

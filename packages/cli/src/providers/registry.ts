@@ -134,8 +134,14 @@ export function unknownProvider(
   advice = '',
 ): CliError {
   return usageError(
-    `There is no provider ${word}.${didYouMean(word, words)} Providers: ${names.join(', ')}.${advice}`,
+    `There is no provider ${word}.${meant(word, words, names)} Providers: ${names.join(', ')}.${advice}`,
   );
+}
+
+/** Suggests the names that begin with a word, or the nearest one. */
+function meant(word: string, words: readonly string[], names: readonly string[]): string {
+  const longer = word === '' ? [] : names.filter(name => name.startsWith(word));
+  return longer.length > 0 ? ` Did you mean ${longer.join(' or ')}?` : didYouMean(word, words);
 }
 
 /**
