@@ -1,4 +1,7 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { TokenDescriptor, TokenGrant } from '@token-clients/runtime';
+import { type ProviderUnderTest, startTokenServer } from '@token-clients/testing';
 import { type LoggedRequest, type PlannedResponse, startServer } from '@token-clients/testing/servers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { build, type CompilerMessages } from '../support/stranger/build.js';
@@ -67,6 +70,15 @@ function responseOf({ response }: TokenDescriptor): PlannedResponse {
   return { status: 200, body };
 }
 
+type Testing = ProviderUnderTest & ((options: Readonly<Record<string, unknown>>) => TokenGrant);
+
+/** Imports the grant that a package has for tests. */
+async function loadTesting(name: string): Promise<Testing> {
+  const file = path.join(project.root, 'packages', name, 'dist/generated/testing.js');
+  const exports = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as Record<string, Testing>;
+  return exports[factoryOf(name)] as Testing;
+}
+
 /** Obtains a token with the package's own factory. */
 async function acquire({ exports, descriptor, name }: Made) {
   await using server = await startServer(() => responseOf(descriptor));
@@ -92,6 +104,32 @@ describe('the package for a token endpoint with', () => {
     for (const [field, source] of Object.entries(made.descriptor.acquire.fields))
       if ('value' in source) expect(sent.text + sent.query).toContain(field.split('/').at(-1));
   });
+
+  test.each(shapes)(
+    '$name is known to the strict token server of its descriptor',
+    async ({ package: name }) => {
+      const provider = await loadTesting(name);
+      await using server = await startTokenServer(provider);
+      const make = (changed: object) =>
+        provider({ ...server.credentials, ...changed, baseUrl: server.baseUrl } as never);
+
+      const grant = make({});
+      const set = await grant.acquire(await grant.resolve());
+
+      expect(server.tokens.accessTokens.state(set.accessToken)).toBe('active');
+      const { lifetime } = provider.descriptor.response;
+      if (lifetime) expect(set.lifetimeMs).toBeGreaterThan(60_000);
+      if (set.refreshToken !== undefined) {
+        const next = await grant.refresh?.(await grant.resolve(), set.refreshToken);
+        expect(server.tokens.accessTokens.state(next?.accessToken ?? '')).toBe('active');
+      }
+      const secret = provider.descriptor.clientAuth.secret?.credential;
+      if (secret === undefined || server.credentials[secret] === undefined) return;
+      const wrong = make({ [secret]: '7' });
+      const error = await wrong.acquire(await wrong.resolve()).catch((thrown: unknown) => thrown);
+      expect(wrong.classify(error).kind).toBe('credential');
+    },
+  );
 
   test('scope and audience keeps the tokens of each apart', async () => {
     const exchange = shapes.find(({ name }) => name === 'a token exchange')?.package ?? '';

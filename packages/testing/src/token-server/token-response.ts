@@ -1,4 +1,4 @@
-import { type LifetimeField, type Operation, valueAt } from '@token-clients/runtime';
+import { type LifetimeField, type Operation, type ResponseMapping, valueAt } from '@token-clients/runtime';
 import type { PlannedResponse } from '../http/response.js';
 import type { ProviderUnderTest } from '../provider-under-test.js';
 import { withoutValueAt, withValueAt } from './pointers.js';
@@ -37,7 +37,7 @@ export function tokenResponse(
     if (pointer !== undefined)
       body = value === undefined ? withoutValueAt(body, pointer) : withValueAt(body, pointer, value);
   };
-  put(at.tokenType, valueAt(body, at.tokenType ?? '/') ?? at.tokenTypes[0]);
+  put(at.tokenType, typeFor(at, body));
   put(
     at.issuedTokenType,
     valueAt(body, at.issuedTokenType ?? '/') ?? 'urn:ietf:params:oauth:token-type:access_token',
@@ -52,13 +52,18 @@ export function tokenResponse(
   return { status, body: body as object };
 }
 
+/** The type as the example writes it; one that no client takes is made up. */
+function typeFor({ tokenType = '', tokenTypes }: ResponseMapping, body: unknown): unknown {
+  const written = String(valueAt(body, tokenType)).toLowerCase();
+  return tokenTypes.some(type => type.toLowerCase() === written) ? valueAt(body, tokenType) : tokenTypes[0];
+}
+
 /** Returns the lifetime of the token in the spec's example, in milliseconds; undefined if it has none in seconds. */
 export function documentedLifetimeMs(provider: ProviderUnderTest): number | undefined {
   const { response, acquire } = provider.descriptor;
-  if (response.lifetime?.unit !== 'seconds') return undefined;
-  const seconds = Number.parseFloat(
-    String(valueAt(successOf(provider, acquire.operation)?.body, response.lifetime.field)),
-  );
+  const example = successOf(provider, acquire.operation);
+  if (!example || example.isMade || response.lifetime?.unit !== 'seconds') return undefined;
+  const seconds = Number.parseFloat(String(valueAt(example.body, response.lifetime.field)));
   return seconds > 0 ? seconds * 1000 : undefined;
 }
 
