@@ -1,0 +1,103 @@
+import { bearerFetch, tokenSource } from '@token-clients/auth-hooks';
+import { startTokenServer, type TokenScenario } from '@token-clients/testing';
+import { describe, expect, test } from 'vitest';
+import { grantOf } from './application.js';
+import { providers } from './providers.js';
+
+const codeOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'no error',
+    (error: { readonly code?: string }) => error.code,
+  );
+
+describe.each(Object.entries(providers))('the token server of %s', (_, provider) => {
+  test('accepts its own credentials, and its API the token', async () => {
+    await using server = await startTokenServer(provider);
+    await using source = tokenSource(grantOf(provider, server));
+    const call = bearerFetch(source, { origins: [server.url] });
+
+    const responses = await Promise.all(Array.from({ length: 20 }, () => call(server.api.url)));
+
+    expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(server.tokenRequests.map(({ kind, outcome }) => [kind, outcome])).toEqual([['acquire', 'issued']]);
+  });
+
+  test('rejects a wrong credential, whichever it is', async () => {
+    await using server = await startTokenServer(provider);
+    const given = Object.entries(server.credentials).filter(([, value]) => typeof value === 'string');
+
+    for (const [name] of given) {
+      const grant = grantOf(provider, server, { [name]: 'another' });
+      const code = await codeOf(grant.acquire(await grant.resolve()));
+
+      expect([name, code]).toEqual([name, 'error_response']);
+    }
+    expect(server.tokens.accessTokens.all).toEqual([]);
+  });
+
+  test('says what it means: its responses are classified as what they are', async () => {
+    await using server = await startTokenServer(provider);
+    const grant = grantOf(provider, server);
+    const kindsOf = async (scenario: TokenScenario) => {
+      server.next(scenario);
+      const error = await grant.acquire(await grant.resolve()).catch((thrown: unknown) => thrown);
+      return grant.classify(error).kind;
+    };
+
+    expect(await kindsOf('wrong-secret')).toBe('credential');
+    expect(await kindsOf('locked')).toMatch(/^(?:locked|credential)$/);
+    expect(await kindsOf('dead-grant')).toBe('grant');
+    expect(await kindsOf('rate-limit')).toBe('throttled');
+    expect(await kindsOf('outage')).toBe('transient');
+    expect(await kindsOf('html')).toBe('request');
+  });
+});
+
+test('a signature is checked: a key that the server does not know is rejected, and so is a request that comes twice', async () => {
+  const provider = providers['cobo-oauth'];
+  await using server = await startTokenServer(provider);
+  await using other = await startTokenServer(provider);
+  const { signer } = other.credentials;
+  const stranger = grantOf(provider, server, { signer });
+
+  expect(await codeOf(stranger.acquire(await stranger.resolve()))).toBe('error_response');
+  const grant = grantOf(provider, server);
+  await grant.acquire(await grant.resolve());
+  const { method, target, headers } = server.tokenRequests.at(-1)?.request ?? {};
+  const again = await fetch(`${server.url}${target}`, { method: method ?? '', headers: headers ?? {} });
+  expect(again.ok).toBe(false);
+});
+
+test('a client that authenticates in two ways at once is rejected', async () => {
+  await using server = await startTokenServer(providers['benchling-auth']);
+  const { clientId, clientSecret } = server.credentials;
+  const form = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: String(clientId),
+    client_secret: 'another',
+  });
+  const basic = Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
+
+  const response = await fetch(`${server.baseUrl}/token`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${basic}` },
+    body: form,
+  });
+
+  expect(response.status).toBe(400);
+  expect(server.tokenRequests.map(({ outcome }) => outcome)).toEqual(['request']);
+});
+
+test('credentials of your own are accepted in place of made-up ones', async () => {
+  const provider = providers['equinix-sts'];
+  await using server = await startTokenServer(provider, {
+    credentials: { subjectToken: token => token.split('.').length === 3 },
+  });
+  const acquire = async (subjectToken: string) => {
+    const grant = grantOf(provider, server, { subjectToken });
+    return codeOf(grant.acquire(await grant.resolve()));
+  };
+
+  expect(await acquire('a.b.c')).toBe('no error');
+  expect(await acquire('a')).toBe('error_response');
+});
