@@ -11,9 +11,9 @@ import { withExamples } from './with-examples.js';
  *
  * @param spec before it was normalised
  */
-export function mockDocument({ document, swagger }: Spec): object {
-  const kept = new Set(operationsOf(document as Part));
-  const isKept = (method: string, path: string) => kept.has(`${method} ${path}`);
+export function mockDocument({ document, whole, swagger }: Spec): object {
+  const kept = whole && new Set(operationsOf(document as Part));
+  const isKept = (method: string, path: string) => kept?.has(`${method} ${path}`) ?? true;
   return withExamples(readableDocument(keptPart((swagger ?? document) as Part, isKept)));
 }
 

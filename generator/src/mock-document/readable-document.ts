@@ -17,7 +17,6 @@ const MAPS = new Set([
   'patternProperties',
   'properties',
   'requestBodies',
-  'responses',
   'schemas',
   'scopes',
   'securityDefinitions',
@@ -50,11 +49,18 @@ export function readableDocument(document: Part): Part {
       if (name.startsWith('x-') || PROSE.has(name)) return undefined;
       if (DATA.has(name)) return [withoutReferences(value)];
       if (name === 'examples') return [examples(value)];
+      if (name === 'responses' && isObject(value)) return [responses(value)];
       return [MAPS.has(name) && isObject(value) ? ofNames(value) : copy(value)];
     });
   };
   // A response may be called `default`, which is data elsewhere.
   const ofNames = (map: Part): Part => membersOf(map, (_, member) => [copy(member)]);
+  // A response has to have a description.
+  const responses = (map: Part): Part =>
+    membersOf(map, (_, response) => {
+      const copied = copy(response);
+      return [isObject(copied) && copied.$ref === undefined ? { description: '', ...copied } : copied];
+    });
   const examples = (value: unknown): unknown =>
     isObject(value)
       ? membersOf(value, (_, example) => [copy(isObject(example) ? withValue(example) : example)])

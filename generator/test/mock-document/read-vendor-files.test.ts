@@ -135,3 +135,17 @@ test('a header parameter that OpenAPI has ignored is not demanded', async () => 
 
   expect(await ask(put('openapi.yaml', text))).toEqual({ status: 200, body: { a: 1 } });
 });
+
+test('a path in a file of its own is one', async () => {
+  put(
+    'token.yaml',
+    'post: { responses: { 200: { description: OK, content: { text/plain: { example: a } } } } }',
+  );
+  const text = spec('{}');
+  const paths = text.slice(text.indexOf('paths:'));
+  const file = put('openapi.yaml', text.replace(paths, 'paths: { /token: { $ref: token.yaml } }'));
+
+  await using mock = await startMock(await mockDocumentOf(file));
+
+  expect(mock.operations.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /token']);
+});

@@ -5,7 +5,7 @@ const json = [
   '{"openapi":"3.1.0",',
   '"info":{"title":"Schemas","version":"1.0.0"},',
   '"servers":[{"url":"https://api.vendor.example"}],',
-  '"paths":{"/token":{"post":{"operationId":"getToken","security":[],"requestBody":{"required":true,"content":{"application/json":{"schema":{"$ref":"#/components/schemas/Client"},"examples":{"one":{"value":{"kind":"password","user":"me","pass":"fake"}}}}}},"responses":{"200":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/Result"},"examples":{"one":{"value":{"access_token":"fake","expires_in":null,"scope":"a"}}}}}},"400":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/Error"},"examples":{"rejected":{"value":{"code":3}}}}}}}}}},',
+  '"paths":{"/token":{"post":{"operationId":"getToken","security":[],"requestBody":{"required":true,"content":{"application/json":{"schema":{"$ref":"#/components/schemas/Client"},"examples":{"one":{"value":{"kind":"password","user":"me","pass":"fake"}}}}}},"responses":{"200":{"description":"","content":{"application/json":{"schema":{"$ref":"#/components/schemas/Result"},"examples":{"one":{"value":{"access_token":"fake","expires_in":null,"scope":"a"}}}}}},"400":{"description":"","content":{"application/json":{"schema":{"$ref":"#/components/schemas/Error"},"examples":{"rejected":{"value":{"code":3}}}}}}}}}},',
   '"components":{"schemas":{"Kind":{"type":"string","enum":["password","device"]},',
   '"WithKind":{"type":"object","required":["kind"],"properties":{"kind":{"$ref":"#/components/schemas/Kind"}}},',
   '"Client":{"oneOf":[{"$ref":"#/components/schemas/PasswordClient"},{"$ref":"#/components/schemas/DeviceClient"}]},',
