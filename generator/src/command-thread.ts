@@ -14,7 +14,7 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<(argv: readonly strin
   generate: async () =>
     argv.includes('--check-origin')
       ? (await import('./new-provider/check-origin-command.js')).checkOriginCommand
-      : (await import('./generate/generate-command.js')).generateCommand,
+      : (await import('./tool/generate-command.js')).generateCommand,
   'new-provider': async () => (await import('./new-provider/new-provider-command.js')).newProviderCommand,
   'remove-provider': async () =>
     (await import('./new-provider/remove-provider-command.js')).removeProviderCommand,

@@ -9,6 +9,7 @@ export type GenerateErrorCode =
   | 'generator_failed'
   | 'spec_invalid'
   | 'spec_unavailable'
+  | 'spec_unreachable'
   | 'project_invalid'
   | 'engines_differ'
   | 'unknown_provider'

@@ -147,7 +147,7 @@ describe('the command line', () => {
     const flag = runCli(root, ['--chek']);
 
     expect(unknown).toMatchObject({
-      status: 1,
+      status: 3,
       stdout: '',
       stderr: expect.stringContaining('There is no provider "other"'),
     });

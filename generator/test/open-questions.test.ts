@@ -70,7 +70,7 @@ describe('what a spec leaves open', () => {
   test('stays open with an answer that is none of the options', () => {
     const { status, stderr } = run('--answer', 'acquire=GET /nothing');
 
-    expect(status).toBe(1);
+    expect(status).toBe(3);
     expect(stderr).toContain('Which operation obtains the token');
     expect(existsSync(path.join(root, 'specs/vendor.json'))).toBe(false);
   });

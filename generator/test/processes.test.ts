@@ -172,7 +172,7 @@ describe('npm run generate, where something is missing, says what and leaves the
       runCli(root, ['--engine', 'jar'], needed),
       runCli(root, [], { ...needed, CI: 'true' }),
     ]) {
-      expect([status, stdout]).toEqual([1, '']);
+      expect([status, stdout]).toEqual([3, '']);
       expect(stderr.trim().split('\n').at(-1)).toMatch(message);
     }
     expect(output()).toEqual(before);
@@ -186,7 +186,7 @@ describe('npm run generate, where something is missing, says what and leaves the
     const generated = runCli(root, [], outside);
     const current = runCli(root, ['--check'], outside);
 
-    expect([stale.status, generated.status, current.status]).toEqual([1, 0, 0]);
+    expect([stale.status, generated.status, current.status]).toEqual([7, 0, 0]);
     expect(stale.stderr).toContain('Run: npm run generate -- vendor.');
     expect(generated.stderr).toContain('No Java found, not on PATH: rendering with the embedded engine\n');
     expect(output()).toEqual(after);
@@ -201,7 +201,7 @@ describe('npm run generate, where something is missing, says what and leaves the
 
     const blocked = runCli(root, []);
 
-    expect(blocked.status).toBe(1);
+    expect(blocked.status).toBe(8);
     expect(blocked.stderr).toMatch(
       /packages\/vendor\/docs: The folder cannot be written \(E\w+\); nothing was changed\./,
     );
@@ -215,7 +215,7 @@ describe('npm run generate, where something is missing, says what and leaves the
     const { status, stderr } = runCli(root, []);
     chmodSync(docs, 0o755);
 
-    expect(status).toBe(1);
+    expect(status).toBe(8);
     expect(stderr).toContain('The folder cannot be written (EACCES); nothing was changed.');
     expect(output()).toEqual(before);
   });

@@ -8,6 +8,8 @@ export interface SpecIdentity {
   readonly name: string;
   /** The spec as a reader would type it, for messages and for the head of generated files. */
   readonly specName: string;
+  /** The overlay with the client's own facts, as a reader would type it. Default: that in our own `specs/`. */
+  readonly overlayName?: string | undefined;
   /** The name of the npm package. Default: that of ours. */
   readonly packageName?: string | undefined;
   /** What the head of generated files says they are made from and by. Default: the spec's name and our own command. */

@@ -8,7 +8,7 @@ import { INTERFACE, interfaceText, parseInterface } from '../change/read-interfa
 import type { Project } from '../project/project.js';
 import { placeOf } from './client-layout.js';
 import { versionOf } from './package-version.js';
-import type { Provider } from './providers.js';
+import type { Provider } from './provider.js';
 
 /** What users saw of a package when it was last generated; undefined for a new one. */
 export function recordedInterface({ packageDir, kind }: Provider): PackageInterface | undefined {

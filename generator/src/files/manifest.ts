@@ -4,11 +4,14 @@ import path from 'node:path';
 import { generatorRoot } from '../project-root.js';
 import { OWNED, recordOf } from './client-layout.js';
 import { filesBelow } from './files-below.js';
-import { type Provider, specFilesOf } from './providers.js';
+import type { Provider } from './provider.js';
+import { bytesOf, specFilesOf } from './providers.js';
 
 /** What the record of a client holds: a hash of all that went in, and of each file that came out. */
 export interface Manifest {
   readonly inputs: string;
+  /** Other files of the spec's folder that went in, by their paths from there. */
+  readonly siblings?: readonly string[] | undefined;
   readonly files: ReadonlyMap<string, string>;
 }
 
@@ -25,15 +28,24 @@ export function readManifest({ packageDir, kind }: Provider): Manifest | undefin
   if (inputs.length === 0) return undefined;
   return {
     inputs: inputs.join(' '),
+    siblings: [...text.matchAll(/^with ([^\r\n]+)/gm)].map(([, name = '']) => name),
     files: new Map(
-      [...text.matchAll(/^([0-9a-f]{64}) {2}([^\r\n]+)/gm)].map(([, hash = '', name = '']) => [name, hash]),
+      [...text.matchAll(/^([0-9a-f]{64}) {2}([^\r\n]+)/gm)]
+        .map(([, hash = '', name = '']) => [name, hash] as const)
+        .filter(([name]) => isInside(name)),
     ),
   };
 }
 
-export function formatManifest({ inputs, files }: Manifest): string {
+/** Whether a path that a record lists is in the client's folder: what is elsewhere would be replaced and removed as well. */
+function isInside(name: string): boolean {
+  return !path.isAbsolute(name) && !name.split(/[\\/]/).includes('..');
+}
+
+export function formatManifest({ inputs, siblings = [], files }: Manifest): string {
   const lines = [...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, hash]) => `${hash}  ${name}`);
-  return `inputs ${inputs}\n${lines.join('\n')}\n`;
+  const read = [...siblings].sort().map(name => `with ${name}\n`);
+  return `inputs ${inputs}\n${read.join('')}${lines.join('\n')}\n`;
 }
 
 /** All files in the places of a package that are the generator's, the record itself left out. */
@@ -75,17 +87,34 @@ export function isCurrent(provider: Provider, inputs: string): boolean {
 export function inputHashes(providers: readonly Provider[]): Map<Provider, string> {
   const generator = generatorHash();
   return new Map(
-    providers.map(provider => {
-      const { name, packageName, head } = provider;
-      const hash = createHash('sha256')
-        .update(generator)
-        .update(JSON.stringify([name, packageName, head]));
-      for (const file of specFilesOf(provider)) {
-        hash.update(`\n${path.relative(path.dirname(provider.specFile), file)}\n`).update(readFileSync(file));
-      }
-      return [provider, hash.digest('hex')];
-    }),
+    providers.map(provider => [
+      provider,
+      inputHash(provider, readManifest(provider)?.siblings ?? [], generator),
+    ]),
   );
+}
+
+/**
+ * The same for one provider.
+ *
+ * @param siblings other files of the spec's folder that are known to be read, by their paths from there
+ */
+export function inputHash(
+  provider: Provider,
+  siblings: Iterable<string>,
+  generator = generatorHash(),
+): string {
+  const { name, packageName, head, url, specFile, specFolder } = provider;
+  const folder = path.dirname(specFile);
+  const hash = createHash('sha256').update(generator);
+  hash.update(JSON.stringify([name, packageName, head, url]));
+  const others = specFolder === undefined ? [...siblings].sort() : [];
+  for (const file of [...specFilesOf(provider), ...others.map(one => path.join(folder, one))]) {
+    hash.update(`\n${path.relative(folder, file)}\n`);
+    // What is missing is reported when the spec is read.
+    if (provider.pending?.has(file) || existsSync(file)) hash.update(bytesOf(provider, file));
+  }
+  return hash.digest('hex');
 }
 
 function generatorHash(): string {

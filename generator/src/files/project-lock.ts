@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { interrupted } from '../errors.js';
@@ -36,6 +36,7 @@ export async function withProjectLock<Result>(
     return await work();
   } finally {
     if (textOf(lock) === own) rmSync(lock, { force: true });
+    removeEmpty(path.dirname(lock));
   }
 }
 
@@ -45,6 +46,15 @@ export async function withProjectLock<Result>(
 export function repairProject(project: ProjectPlace): void {
   const [holder = ''] = textOf(path.join(project.cache, 'lock')).split(' ');
   if (holder === '' || !isAlive(Number(holder))) undoUnfinished(project);
+}
+
+/** Removes a folder that nothing is left in. */
+function removeEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // It is in use.
+  }
 }
 
 /** Takes the lock, if it is free. Of a holder that is gone, it is free the next time. */

@@ -1,33 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { SpecIdentity, SpecText } from '../document/spec.js';
+import type { SpecText } from '../document/spec.js';
 import { GenerateError } from '../errors.js';
 import { CLIENT_NAME } from '../project/client-entry.js';
-import type { ClientKind, Project, Workspace } from '../project/project.js';
+import { commandFor, type Project, type Workspace } from '../project/project.js';
 import { filesBelow } from './files-below.js';
+import { listedClient } from './listed-clients.js';
+import type { Provider } from './provider.js';
+import { shownFrom } from './shown-from.js';
 import { siblingReader } from './sibling-reader.js';
 import { decodeSpec } from './spec-file.js';
 import { specLayouts } from './spec-layout.js';
-
-/** One spec and the client that is made from it. */
-export interface Provider extends SpecIdentity {
-  readonly packageName: string;
-  /** The project's root, from which names of files in messages start. */
-  readonly root: string;
-  /** The vendor's file; of several files, the one that the others are read from. */
-  readonly specFile: string;
-  /** The folder of the vendor's files, where there are several. */
-  readonly specFolder?: string | undefined;
-  /** What completes the spec, in the order in which it is applied. */
-  readonly overlayFiles: readonly string[];
-  /** The client's folder. */
-  readonly packageDir: string;
-  readonly kind: ClientKind;
-  /** Whether all that is in the places of generated files is the generator's. */
-  readonly isOwned: boolean;
-  /** Whether each finding of the linter is an error. */
-  readonly isStrict: boolean;
-}
 
 /**
  * The providers of a project: the specs in the folder of its workspace, and the clients that it lists.
@@ -35,10 +18,12 @@ export interface Provider extends SpecIdentity {
  * @throws {GenerateError} `project_invalid` for files in that folder that are no spec and belong to none
  */
 export function allProviders(project: Project): Provider[] {
-  return project.workspace ? workspaceProviders(project.root, project.workspace) : [];
+  const own = project.workspace ? workspaceProviders(project, project.workspace) : [];
+  return [...own, ...project.clients.map(client => listedClient(project, client))];
 }
 
-function workspaceProviders(root: string, { specs, packages, scope, strict }: Workspace): Provider[] {
+function workspaceProviders(project: Project, { specs, packages, scope, strict }: Workspace): Provider[] {
+  const { root } = project;
   const folder = path.join(root, specs);
   return specLayouts(folder).map(({ name, main, isFolder, overlays }) => ({
     name,
@@ -50,6 +35,7 @@ function workspaceProviders(root: string, { specs, packages, scope, strict }: Wo
     specName: `${specs}/${main}`,
     packageDir: path.join(root, packages, name),
     kind: 'package',
+    command: commandFor(project, [name]),
     isOwned: true,
     isStrict: strict.includes(name),
   }));
@@ -62,6 +48,18 @@ export function specFilesOf({ specFile, specFolder, overlayFiles }: Provider): s
       ? [specFile]
       : filesBelow(specFolder, '.').map(file => path.join(specFolder, file));
   return [...own, ...overlayFiles];
+}
+
+/** The bytes of a file of a provider; those that are about to be written, if it is new. */
+export function bytesOf({ pending }: Provider, file: string): Buffer {
+  const text = pending?.get(file);
+  return text === undefined ? readFileSync(file) : Buffer.from(text);
+}
+
+/** The spec of a provider as it was found, and which other files of its folder were read. */
+export interface ReadSpec extends SpecText {
+  /** Paths from the spec's folder; complete when the spec is parsed. */
+  readonly siblings: ReadonlySet<string>;
 }
 
 /**
@@ -108,39 +106,61 @@ function isWrittenByHand(packageDir: string): boolean {
   return existsSync(source) && readdirSync(source).some(entry => entry !== 'generated');
 }
 
-/** A path as messages have it: from a folder, with slashes. */
-export function shownFrom(folder: string, file: string): string {
-  return path.relative(folder, file).replaceAll(path.sep, '/');
-}
-
 /**
  * The spec of a provider and what completes it, as they are.
  *
  * @throws {GenerateError} `spec_unavailable` when a file can't be read
  */
-export function specTextOf(provider: Provider): SpecText {
-  const { name, specName, packageName, head, root, specFile, specFolder, overlayFiles, isStrict } = provider;
+export function specTextOf(provider: Provider): ReadSpec {
+  const { name, specName, overlayName, packageName, head, root } = provider;
+  const { specFile, specFolder, overlayFiles, isOwned, isStrict } = provider;
+  const siblings = new Set<string>();
+  // A folder that is not the generator's may hold anything: what was read of it belongs to the spec.
+  const folder = specFolder ?? (isOwned ? undefined : path.dirname(specFile));
   return {
     name,
     specName,
+    overlayName,
     packageName,
     head,
     isStrict,
-    text: textOf(specFile, specName),
-    ...(specFolder !== undefined && { sibling: siblingReader(specFolder) }),
+    text: textOf(provider, specFile, specName),
+    siblings,
+    ...(folder !== undefined && { sibling: remembering(siblingReader(folder), siblings) }),
     overlays: overlayFiles.map(file => {
       const overlay = shownFrom(root, file);
-      return { specName: overlay, text: textOf(file, overlay) };
+      return { specName: overlay, text: textOf(provider, file, overlay) };
     }),
   };
 }
 
-function textOf(file: string, shown: string): string {
+/** Reads files, and remembers which were there. */
+function remembering(
+  read: (file: string) => Promise<string | undefined>,
+  found: Set<string>,
+): (file: string) => Promise<string | undefined> {
+  return async file => {
+    const text = await read(file);
+    if (text !== undefined) found.add(path.posix.normalize(file));
+    return text;
+  };
+}
+
+function textOf(provider: Provider, file: string, shown: string): string {
   try {
-    return decodeSpec(readFileSync(file), shown);
+    return decodeSpec(bytesOf(provider, file), shown);
   } catch (error) {
     if (error instanceof GenerateError) throw error;
     const { code } = error as NodeJS.ErrnoException;
-    throw new GenerateError('spec_unavailable', `The file cannot be read (${code})`, { file: shown });
+    const isMissing = code === 'ENOENT' && file === provider.specFile && provider.url !== undefined;
+    throw isMissing
+      ? new GenerateError('spec_unavailable', 'The spec has not been downloaded yet', {
+          file: shown,
+          fix: `Run: ${provider.command}`,
+        })
+      : new GenerateError('spec_unavailable', `The file cannot be read (${code})`, {
+          file: shown,
+          fix: 'Name another file, or make it readable',
+        });
   }
 }

@@ -12,8 +12,9 @@ import path from 'node:path';
 import type { Files } from '../engine/engine.js';
 import { GenerateError } from '../errors.js';
 import { recordOf } from './client-layout.js';
+import { requireOwn } from './foreign-files.js';
 import { formatManifest, generatedFiles, hashOf, inOrder } from './manifest.js';
-import type { Provider } from './providers.js';
+import type { Provider } from './provider.js';
 import { unwritable } from './unwritable.js';
 
 /** What a run would change in a package, or has changed. */
@@ -32,7 +33,7 @@ export function compareOutput(output: NewOutput): OutputChange {
 function changeOf(files: Files, provider: Provider): OutputChange {
   const { packageDir } = provider;
   const [next, now] = [inOrder([...files.keys()]), generatedFiles(provider)];
-  const same = (file: string) => readFileSync(path.join(packageDir, file)).equals(bytesOf(files, file));
+  const same = (file: string) => readFileSync(path.join(packageDir, file)).equals(textBytes(files, file));
   return {
     added: next.filter(file => !now.includes(file)),
     changed: next.filter(file => now.includes(file) && !same(file)),
@@ -40,7 +41,7 @@ function changeOf(files: Files, provider: Provider): OutputChange {
   };
 }
 
-function bytesOf(files: Files, file: string): Buffer {
+function textBytes(files: Files, file: string): Buffer {
   return Buffer.from(files.get(file) ?? '');
 }
 
@@ -54,6 +55,8 @@ export interface NewOutput {
   readonly files: Files;
   /** Hash of what the files are made from. */
   readonly inputs: string;
+  /** Other files of the spec's folder that they are made from. */
+  readonly siblings?: readonly string[] | undefined;
 }
 
 /** New files that are ready to take the place of those that packages have. */
@@ -95,8 +98,14 @@ export function stageOutput(root: string, outputs: readonly NewOutput[], work: s
 type Plan = ReturnType<typeof plan>;
 
 function placesOf({ packageDir, touched, change }: Plan): string[] {
-  if (!existsSync(packageDir)) return touched.size === 0 ? [] : [packageDir];
+  if (!existsSync(packageDir)) return touched.size === 0 ? [] : [firstMissing(packageDir)];
   return [...touched.keys(), ...change.removed].map(file => path.join(packageDir, file));
+}
+
+/** The highest folder that has to be made for another one. */
+function firstMissing(folder: string): string {
+  const parent = path.dirname(folder);
+  return existsSync(parent) ? folder : firstMissing(parent);
 }
 
 /** Moves the files of a package into place. The record comes last, so that a package that isn't whole seems never current. */
@@ -107,12 +116,14 @@ function moveAll({ name, change, touched, record, packageDir }: Plan, work: stri
 }
 
 /** What to do for a package: its change, and each file to be written with its text. */
-function plan({ provider, files, inputs }: NewOutput) {
+function plan({ provider, files, inputs, siblings }: NewOutput) {
   const { name, packageDir } = provider;
+  requireOwn(provider, [...files.keys()]);
   const change = changeOf(files, provider);
   const record = recordOf(provider.kind);
   const recorded = formatManifest({
     inputs,
+    siblings,
     files: new Map([...files].map(([file, text]) => [file, hashOf(text)])),
   });
   const known = path.join(packageDir, record);

@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { nextCliIndex, writeCliIndex } from '../files/cli-index.js';
 import { inputHashes, isCurrent } from '../files/manifest.js';
 import { repairProject, withProjectLock } from '../files/project-lock.js';
-import { chooseProviders, type Provider } from '../files/providers.js';
+import type { Provider } from '../files/provider.js';
+import { chooseProviders } from '../files/providers.js';
 import { loadLinter } from '../worker/spec-libraries.js';
 import type { GenerateOptions } from './generate-options.js';
 import { drift, NO_CHANGE, type Outcome, staleError } from './outcome.js';
@@ -14,26 +16,42 @@ import { drift, NO_CHANGE, type Outcome, staleError } from './outcome.js';
  * @throws {GenerateError} any code, with nothing written; `stale` when a check finds that the command line's list of providers differs
  */
 export async function generate(options: GenerateOptions): Promise<Outcome[]> {
-  const { project, check = false } = options;
-  if (check) return bringUpToDate(options);
+  const { project, check = false, complete } = options;
+  if (check) return bringUpToDate(options, []);
   repairProject(project);
-  const { providers, stale } = compareInputs(options);
+  const { providers, stale } = compareInputs(options, []);
   if (stale.length === 0 && (await nextCliIndex(project)) === undefined) return withOutcomes(providers, []);
+  const completed: Provider[] = [];
+  for (const provider of complete ? stale : []) completed.push((await complete?.(provider)) ?? provider);
   // Another run may have changed the specs, or written the same, while this one waited: it is compared again.
-  return withProjectLock(project, options, () => bringUpToDate(options));
+  return withProjectLock(project, options, () => bringUpToDate(options, completed));
 }
 
 /** What a run is about, and those providers whose files are not known to be what they should be. */
-function compareInputs({ project, names = [], check = false }: GenerateOptions) {
-  const providers = chooseProviders(project, names);
+function compareInputs(
+  { project, names = [], check = false, isUpdate = false }: GenerateOptions,
+  completed: readonly Provider[],
+) {
+  const providers = chooseProviders(project, names).map(
+    provider => completed.find(one => one.name === provider.name && isStillNew(one, isUpdate)) ?? provider,
+  );
   const inputs = inputHashes(providers);
-  const isStale = (provider: Provider, input = '') => check || !isCurrent(provider, input);
-  return { providers, inputs, stale: providers.filter(one => isStale(one, inputs.get(one))) };
+  const isStale = (provider: Provider) =>
+    check ||
+    (isUpdate && provider.url !== undefined) ||
+    provider.pending !== undefined ||
+    !isCurrent(provider, inputs.get(provider) ?? '');
+  return { providers, inputs, stale: providers.filter(isStale) };
 }
 
-async function bringUpToDate(options: GenerateOptions): Promise<Outcome[]> {
+/** Whether what is about to be written has not been written by another run meanwhile. */
+function isStillNew({ pending }: Provider, isUpdate: boolean): boolean {
+  return isUpdate || ![...(pending?.keys() ?? [])].some(file => existsSync(file));
+}
+
+async function bringUpToDate(options: GenerateOptions, completed: readonly Provider[]): Promise<Outcome[]> {
   const { project, check = false } = options;
-  const { providers, inputs, stale } = compareInputs(options);
+  const { providers, inputs, stale } = compareInputs(options, completed);
   const outcomes = stale.length === 0 ? [] : await regenerate(stale, inputs, options);
   const index = await nextCliIndex(project);
   if (index !== undefined && !check) writeCliIndex(project, index);

@@ -1,6 +1,8 @@
 import type { Change } from '../change/change.js';
+import type { PackageInterface } from '../change/package-interface.js';
 import { type Finding, GenerateError } from '../errors.js';
-import { type Provider, shownFrom } from '../files/providers.js';
+import type { Provider } from '../files/provider.js';
+import { shownFrom } from '../files/shown-from.js';
 import { isEmpty, type OutputChange } from '../files/write-output.js';
 import { commandFor, type Project } from '../project/project.js';
 
@@ -14,6 +16,12 @@ export interface Outcome {
   readonly findings: readonly Finding[];
   /** What is different for users of the package; undefined if it is new, or was not compared. */
   readonly changes?: readonly Change[] | undefined;
+  /** What users see of it now; undefined for a provider that was current. */
+  readonly seen?: PackageInterface | undefined;
+  /** Whether there was no record of it before. */
+  readonly isNew?: boolean | undefined;
+  /** Files that were written with it and are a person's from then on, from the root. */
+  readonly written?: readonly string[] | undefined;
   /** The changeset that says so, from the root. */
   readonly changeset?: string | undefined;
 }

@@ -1,11 +1,17 @@
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { compareInterfaces } from '../change/compare-interfaces.js';
 import { interrupted } from '../errors.js';
 import { readAssets } from '../files/assets.js';
 import { changeProject } from '../files/change-project.js';
 import { changesetFiles, recordedInterface, writeChangeset } from '../files/changeset.js';
 import { laidOut } from '../files/client-layout.js';
-import { type Provider, specTextOf } from '../files/providers.js';
+import { inputHash } from '../files/manifest.js';
+import { packageForm } from '../files/package-form.js';
+import type { Provider } from '../files/provider.js';
+import { specTextOf } from '../files/providers.js';
+import { shownFrom } from '../files/shown-from.js';
 import { unwritable } from '../files/unwritable.js';
 import { workFolder } from '../files/work-folder.js';
 import { compareOutput, type NewOutput, stageOutput } from '../files/write-output.js';
@@ -36,7 +42,8 @@ export async function regenerate(
     java,
   }: GenerateOptions,
 ): Promise<Outcome[]> {
-  const work = workFolder(project);
+  // A check writes nothing, also where nothing could be written.
+  const work = check ? mkdtempSync(path.join(tmpdir(), 'token-clients-')) : workFolder(project);
   // Ends what was begun for a run that fails before it is needed, such as the download of the jar.
   const ended = new AbortController();
   const untilEnd = signal ? AbortSignal.any([signal, ended.signal]) : ended.signal;
@@ -57,11 +64,16 @@ export async function regenerate(
       signal,
     });
     if (signal?.aborted) throw interrupted();
-    const outputs = providers.map((provider, index) => ({
-      provider,
-      files: laidOut(provider.kind, packages[index]?.files ?? new Map()),
-      inputs: inputs.get(provider) ?? '',
-    }));
+    const outputs = providers.map((provider, index) => {
+      const siblings = provider.isOwned ? [] : [...(texts[index]?.siblings ?? [])];
+      return {
+        provider,
+        files: laidOut(provider.kind, packages[index]?.files ?? new Map()),
+        // Which other files are read is known only now.
+        inputs: provider.isOwned ? (inputs.get(provider) ?? '') : inputHash(provider, siblings),
+        siblings,
+      };
+    });
     const results = check
       ? outputs.map(output => ({ change: compareOutput(output) }))
       : await writing(() => replaceAll(project, outputs, packages, work));
@@ -71,11 +83,19 @@ export async function regenerate(
       ...results[index],
       inferred: packages[index]?.inferred ?? [],
       findings: packages[index]?.findings ?? [],
+      seen: packages[index]?.seen,
     }));
   } finally {
     ended.abort();
     rmSync(work, { recursive: true, force: true });
   }
+}
+
+/** What is written with the client of a provider and is a person's from then on: texts by path from the root. */
+function ownFiles(provider: Provider): Map<string, string> {
+  const { root, packageDir, pending = new Map() } = provider;
+  const form = [...packageForm(provider)].map(([file, text]) => [path.join(packageDir, file), text] as const);
+  return new Map([...pending, ...form].map(([file, text]) => [shownFrom(root, file), text]));
 }
 
 /** Writes the packages, and what is different for the users of each: all of it, or nothing. */
@@ -84,22 +104,27 @@ async function replaceAll(
   outputs: readonly NewOutput[],
   packages: readonly GeneratedPackage[],
   work: string,
-): Promise<Pick<Outcome, 'change' | 'changes' | 'changeset'>[]> {
+): Promise<Pick<Outcome, 'change' | 'changes' | 'changeset' | 'written' | 'isNew'>[]> {
   // The record of what users saw is among the files that are replaced.
   const before = outputs.map(({ provider }) => recordedInterface(provider));
   const staged = stageOutput(project.root, outputs, work);
-  if (staged.places.length === 0) return staged.changes.map(change => ({ change }));
+  const own = outputs.map(({ provider }) => ownFiles(provider));
+  const written = own.map(files => [...files.keys()]);
+  const places = [...staged.places, ...written.flat()];
+  if (places.length === 0) return staged.changes.map(change => ({ change }));
   const changesets = outputs.flatMap(({ provider }) => changesetFiles(project, provider.name));
   try {
-    return await changeProject(project, [...staged.places, ...changesets], async () => {
+    return await changeProject(project, [...places, ...changesets], async put => {
+      for (const [place, text] of own.flatMap(files => [...files])) put(place, text);
       staged.move();
       return staged.changes.map((change, index) => {
         const [old, now] = [before[index], packages[index]?.seen];
         const changes = old && now && compareInterfaces(old, now);
-        if (!changes || changes.length === 0) return { change, changes };
+        const known = { change, changes, written: written[index], isNew: old === undefined };
+        if (!changes || changes.length === 0) return known;
         const { provider } = outputs[index] as NewOutput;
         const said = writeChangeset(project, { provider, before: old, after: now });
-        return { change, changes, changeset: said };
+        return { ...known, changeset: said };
       });
     });
   } catch (error) {

@@ -19,14 +19,15 @@ const MAX_REDIRECTS = 5;
 /**
  * Loads the text of a spec from a file or an https URL.
  *
- * @throws {GenerateError} `spec_unavailable` when it can't be loaded, takes too long, or leads to another protocol;
+ * @throws {GenerateError} `spec_unavailable` for a file that can't be read; `spec_unreachable` for a URL that can't be loaded, takes too
+ * long, or leads to another protocol;
  * `spec_invalid` when it is too large or not UTF-8; `interrupted`
  */
 export async function specSource(from: string, options: SpecSourceOptions = {}): Promise<string> {
   const { maxBytes, env = process.env } = options;
   if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(from)) return readSpecFile(from, from, maxBytes);
   const fail = (what: string, fix = 'Name another file or https URL.', cause?: unknown) =>
-    new GenerateError('spec_unavailable', what, { file: shown(from), cause, fix });
+    new GenerateError('spec_unreachable', what, { file: shown(from), cause, fix });
   try {
     const fetch = options.fetch ?? (await proxiedFetch(env));
     const response = await download(from, { ...options, fetch }, fail);

@@ -1,6 +1,7 @@
 import { changesData, changesText } from '../change/changes-text.js';
 import { plainLine } from '../errors.js';
 import { versionOf } from '../files/package-version.js';
+import { EXIT } from '../process/exit-codes.js';
 import { type Interruption, interruption } from '../process/interruption.js';
 import { withProgress } from '../process/progress.js';
 import { type Typed, withArguments } from '../process/with-arguments.js';
@@ -18,8 +19,8 @@ an authorization server that a provider was made from (--discover). Changes noth
   --all-findings  list each change
   --help          show this text
 
-Exit code: 0 all are the same, 1 one could not be checked, 2 wrong usage, 3 one has changed, 4 one is gone (also if others
-have changed), 130 or 143 interrupted.
+Exit code: 0 all are the same, 2 wrong usage, 3 one that was named says no URL, 4 one is gone (also if others have changed),
+5 one could not be checked, 7 one has changed, 130 or 143 interrupted.
 `;
 
 const OPTIONS = {
@@ -59,9 +60,10 @@ export function exitCodeOf(checks: readonly OriginCheck[], isNamed: boolean): nu
   const has = (state: OriginState) =>
     checks.some(check => check.state === state || check.metadata?.state === state);
   const isLost = checks.some(({ state, metadata }) => state === 'unknown' && !metadata);
-  if (has('failed') || (isNamed && isLost)) return 1;
-  if (has('gone')) return 4;
-  return has('changed') ? 3 : 0;
+  if (has('failed')) return EXIT.network;
+  if (isNamed && isLost) return EXIT.configuration;
+  if (has('gone')) return EXIT.rejected;
+  return has('changed') ? EXIT.mismatch : EXIT.done;
 }
 
 /** Writes checks for a person. */

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { NamedText, Spec } from '../document/spec.js';
+import type { NamedText } from '../document/spec.js';
 import { withinStack } from '../document/within-stack.js';
 import { type Finding, GenerateError } from '../errors.js';
 import { repairProject, withProjectLock } from '../files/project-lock.js';
@@ -8,51 +8,26 @@ import { allProviders } from '../files/providers.js';
 import { readSpecFile } from '../files/spec-file.js';
 import { ownOverlay, userOverlay } from '../files/spec-layout.js';
 import { withWorkFolder } from '../files/work-folder.js';
-import { applyOverlays } from '../overlay/apply-overlays.js';
 import { announceReading } from '../process/announce-reading.js';
 import { writing } from '../process/interruption.js';
 import { CLIENT_NAME } from '../project/client-entry.js';
 import { workspaceAt } from '../project/workspace.js';
 import { parseSpec } from '../source/parse-spec.js';
-import type { ProposalLine } from '../token/token-proposal.js';
-import { type DiscoveredServer, discoverServer } from './discover-server.js';
-import { findToken } from './find-token.js';
+import { completeSpec, type FirstReading, type Proposal } from './complete-spec.js';
 import { type FromVendorOptions, makePackage, readGivenSpec } from './from-vendor.js';
 import { joinProject } from './join-project.js';
-import type { Ask } from './open-questions.js';
 import { packageFiles } from './package-files.js';
-import { providerOverlay } from './provider-overlay.js';
-import { keptFiles, type VendorSpec } from './vendor-spec.js';
+import { keptFiles } from './vendor-spec.js';
 
-export interface NewProviderOptions extends FromVendorOptions {
+export interface NewProviderOptions extends FromVendorOptions, FirstReading {
   /** Files with OpenAPI Overlays, to be applied in this order. */
   readonly overlays?: readonly string[];
-  /** Keep every operation of the spec. Default: those that obtain, refresh, revoke or introspect a token. */
-  readonly all?: boolean | undefined;
-  /** Operations to keep as well, by operationId or as `POST /path`. */
-  readonly operations?: readonly string[];
-  /** Grants for which standard operations are made where the spec has none, the one that obtains the token first. */
-  readonly grants?: readonly string[];
-  /** Where the metadata of the authorization server is: an issuer, the URL of a document, or `spec` for the one in the spec. */
-  readonly discover?: string | undefined;
-  /** Hosts, beside that of the issuer, at which its endpoints may be. */
-  readonly trustedSites?: readonly string[];
-  /** Answers what the spec leaves open. Default: nothing does, and an open question is an error. */
-  readonly ask?: Ask | undefined;
 }
 
 /** What was made. */
-export interface NewProviderOutcome {
+export interface NewProviderOutcome extends Proposal {
   /** Files that were written or changed by hand's rules, from the root; generated ones are left out. */
   readonly files: readonly string[];
-  /** Whether `x-token` is a proposal, to be reviewed. */
-  readonly isProposed: boolean;
-  /** Each fact of the proposal, and why it is believed. */
-  readonly lines: readonly ProposalLine[];
-  /** The operations that were kept; undefined if all were. */
-  readonly keep: readonly string[] | undefined;
-  /** What the authorization server says of itself; undefined if it was not asked. */
-  readonly discovered: DiscoveredServer | undefined;
   /** Advice about the spec, and what its reader should know of what was made from it. */
   readonly findings: readonly Finding[];
 }
@@ -77,10 +52,19 @@ export async function newProvider(options: NewProviderOptions): Promise<NewProvi
   announceReading(vendor.specName, vendor.text.length);
   const { spec, specs, ...proposal } = await withinStack(vendor.specName, async () => {
     const read = await parseSpec({ name, ...vendor, overlays });
-    return completeSpec(read, vendor, overlays, { ...options, texts });
+    const kept = keptFiles(name, vendor);
+    const [main = ''] = kept.keys();
+    const target = { name, main, shown: `specs/${ownOverlay(name)}`, command: `npm run generate -- ${name}` };
+    const {
+      spec: complete,
+      overlay,
+      ...proposal
+    } = await completeSpec(read, vendor, target, { ...options, texts });
+    const all = new Map([...kept, ...userOverlays(name, overlays)]);
+    if (overlay !== undefined) all.set(ownOverlay(name), overlay);
+    texts.set(target.shown, overlay ?? '');
+    return { spec: { ...complete, provider: { name, specName: `specs/${main}` } }, specs: all, ...proposal };
   });
-  const own = `specs/${ownOverlay(name)}`;
-  texts.set(own, specs.get(ownOverlay(name)) ?? '');
 
   return withWorkFolder(project, async work => {
     const { made } = await makePackage(spec, false, work, options);
@@ -127,49 +111,10 @@ function isBuildOnly(place: string): boolean {
   return readdirSync(place).every(file => /^(?:dist|node_modules|.*\.tsbuildinfo)$/.test(file));
 }
 
-interface CompleteSpec extends Pick<NewProviderOutcome, 'isProposed' | 'lines' | 'keep' | 'discovered'> {
-  readonly spec: Spec;
-  /** Files for `specs/`, by path from there. */
-  readonly specs: ReadonlyMap<string, string>;
-}
-
-/** The spec as it will be read from `specs/`: with an `x-token`, in an overlay if the vendor's file has none. */
-async function completeSpec(
-  read: Spec,
-  vendor: VendorSpec,
-  overlays: readonly NamedText[],
-  options: NewProviderOptions & { readonly texts: Map<string, string> },
-): Promise<CompleteSpec> {
-  const { name, all = false, operations = [], grants = [], ask = async () => undefined, signal } = options;
-  const kept = keptFiles(name, vendor);
-  const [main = ''] = kept.keys();
-  const specs = new Map(kept);
-  for (const [index, { specName, text }] of overlays.entries()) {
-    specs.set(userOverlay(name, index + 1, path.extname(specName) === '.json' ? '.json' : '.yaml'), text);
-  }
-  const isProposed = read.document['x-token'] === undefined;
-  const discovered = await discoverServer(read, vendor.url, { onProgress: () => {}, ...options, ask });
-  const servers = discovered && [discovered.server];
-  const proposed = isProposed
-    ? await findToken(read, { all, operations, grants, servers, ask, signal })
-    : undefined;
-  const keep = proposed?.keep ?? (isProposed ? undefined : keptBeside(read, operations));
-  const overlay = providerOverlay(name, main, vendor, { ...proposed, keep }, discovered?.pinned);
-  const spec = { ...read, provider: { name, specName: `specs/${main}` } };
-  if (overlay === undefined) return { spec, specs, isProposed, lines: [], keep, discovered };
-  specs.set(ownOverlay(name), overlay);
-  const text = { specName: `specs/${ownOverlay(name)}`, text: overlay };
-  const document = applyOverlays(read.document, read.places, [text]);
-  return { spec: { ...spec, document }, specs, isProposed, lines: proposed?.lines ?? [], keep, discovered };
-}
-
-/** Of a spec with an `x-token` everything is kept, unless operations are named: then these and those of the token. */
-function keptBeside({ document }: Spec, operations: readonly string[]): readonly string[] | undefined {
-  if (operations.length === 0) return undefined;
-  const requests = Object.values((document['x-token'] ?? {}) as Readonly<Record<string, unknown>>);
-  const own = requests.flatMap(request => {
-    const operation = (request as { operation?: unknown } | null)?.operation;
-    return typeof operation === 'string' ? [operation] : [];
+/** The overlays of a user as they are kept in `specs/`. */
+function userOverlays(name: string, overlays: readonly NamedText[]): [string, string][] {
+  return overlays.map(({ specName, text }, index) => {
+    const ending = path.extname(specName) === '.json' ? '.json' : '.yaml';
+    return [userOverlay(name, index + 1, ending), text];
   });
-  return [...new Set([...own, ...operations])];
 }

@@ -1,29 +1,39 @@
 import { plainLine } from '../errors.js';
 import { type FindingsTextOptions, findingsText } from '../report/findings-text.js';
 import { proposalReport } from '../token/report.js';
+import type { Proposal } from './complete-spec.js';
 import { discoveryReport } from './discovery-report.js';
 import type { NewProviderOutcome } from './new-provider.js';
 
 /** Writes for a person what became of a spec. */
 export function outcomeText(
   name: string,
-  { files, isProposed, lines, keep, findings, discovered }: NewProviderOutcome,
+  { files, findings, ...proposal }: NewProviderOutcome,
   style: FindingsTextOptions,
 ): string {
+  const written = [...files.map(file => `  ${file}`), `  packages/${name}/{src/generated,docs,README.md}`];
+  const text = [written.join('\n'), ...proposalText(proposal, `specs/${name}.overlay.yaml`)];
+  const found = findingsText(findings, style);
+  return [`${text.join('\n\n')}\n`, ...(found === '' ? [] : [found])].join('\n');
+}
+
+/**
+ * Writes for a person what was found out about a spec that was read for the first time, to be reviewed: some paragraphs.
+ *
+ * @param overlay the file that says it
+ */
+export function proposalText({ isProposed, lines, keep, discovered }: Proposal, overlay: string): string[] {
   const parts = [
-    [...files.map(file => `  ${file}`), `  packages/${name}/{src/generated,docs,README.md}`],
     keep === undefined
       ? []
       : [`Operations: ${keep.map(plainLine).join(', ')}. --operation or --all keeps more.`],
-    discovered ? discoveryReport(discovered, `specs/${name}.overlay.yaml`) : [],
+    discovered ? discoveryReport(discovered, overlay) : [],
     isProposed
       ? [
-          `How to obtain a token, as specs/${name}.overlay.yaml says; review each line:`,
+          `How to obtain a token, as ${overlay} says; review each line:`,
           ...proposalReport(lines).map(line => `  ${line}`),
         ]
       : [],
   ];
-  const text = parts.flatMap(part => (part.length === 0 ? [] : [part.join('\n')]));
-  const found = findingsText(findings, style);
-  return [`${text.join('\n\n')}\n`, ...(found === '' ? [] : [found])].join('\n');
+  return parts.flatMap(part => (part.length === 0 ? [] : [part.join('\n')]));
 }

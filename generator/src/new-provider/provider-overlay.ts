@@ -5,15 +5,25 @@ import type { ProposedToken } from './find-token.js';
 import type { VendorSpec } from './vendor-spec.js';
 import { type WrittenAction, writeOverlay } from './write-overlay.js';
 
+/** The overlay in which a spec is completed. */
+export interface OverlayPlace {
+  /** The name of the client. */
+  readonly name: string;
+  /** The vendor's file, by its path from the overlay. */
+  readonly main: string;
+  /** The overlay as a reader would type it. */
+  readonly shown: string;
+  /** What makes the client again after an edit. */
+  readonly command: string;
+}
+
 /**
  * Writes the overlay that completes a vendor's spec; undefined where there is nothing to say.
  *
- * @param main the vendor's file, by its path from the overlay
  * @param authorizationServer the metadata document that standard operations were made from
  */
 export function providerOverlay(
-  name: string,
-  main: string,
+  { name, main, command }: OverlayPlace,
   { url, text }: VendorSpec,
   { xToken, keep, lines = [], additions = [] }: Partial<ProposedToken>,
   authorizationServer?: PinnedMetadata,
@@ -29,7 +39,7 @@ export function providerOverlay(
   return writeOverlay({
     heading: [
       `What ${main} does not say. Each line of x-token has its evidence and how sure that is, from 0 to 1.`,
-      `Correct what is wrong, then run: npm run generate -- ${name}`,
+      `Correct what is wrong, then run: ${command}`,
     ],
     title: `How to obtain a token (${name})`,
     completes: `./${main}`,

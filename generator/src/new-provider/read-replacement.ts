@@ -5,7 +5,8 @@ import type { PackageInterface } from '../change/package-interface.js';
 import type { NamedText, Spec } from '../document/spec.js';
 import { GenerateError, isGenerateError } from '../errors.js';
 import { recordedInterface } from '../files/changeset.js';
-import { type Provider, specTextOf } from '../files/providers.js';
+import type { Provider } from '../files/provider.js';
+import { specTextOf } from '../files/providers.js';
 import { ownOverlay } from '../files/spec-layout.js';
 import { generatePackage, type Tools } from '../generate-package.js';
 import { parseSpec } from '../source/parse-spec.js';
@@ -49,7 +50,9 @@ export async function readReplacement(provider: Provider, vendor: VendorSpec): P
     text: file === own ? redirectOverlay(text, target) : text,
   }));
   const files = new Map([...kept, ...renewed.map(one => [path.basename(one.specName), one.text] as const)]);
-  const first = files.has(ownOverlay(name)) ? undefined : providerOverlay(name, main, vendor, {});
+  const first = files.has(ownOverlay(name))
+    ? undefined
+    : providerOverlay({ name, main, shown: own, command: `npm run generate -- ${name}` }, vendor, {});
   if (first !== undefined) files.set(ownOverlay(name), first);
   return {
     spec: { ...read, provider: { name, specName: `specs/${main}` } },

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { GenerateError, interrupted, plainLine } from '../errors.js';
 import { repairProject, withProjectLock } from '../files/project-lock.js';
+import { EXIT_HELP } from '../process/exit-codes.js';
 import { interruption, writing } from '../process/interruption.js';
 import { withProgress } from '../process/progress.js';
 import { onlyName, withArguments } from '../process/with-arguments.js';
@@ -16,9 +17,10 @@ Then builds the project and writes the pages that name every provider. On any fa
 
   --yes   do not ask
   --help  show this text
-`;
 
-/** Runs the command and returns its exit code: 0 done, 1 failed or not wanted, 2 wrong usage, 130 or 143 interrupted. */
+${EXIT_HELP}`;
+
+/** Runs the command and returns its exit code, which the help explains. */
 export function removeProviderCommand(argv: readonly string[]): Promise<number> {
   return withArguments(
     argv,

@@ -1,7 +1,8 @@
 import { changesData, changesText } from '../change/changes-text.js';
 import { plainLine } from '../errors.js';
 import { versionOf } from '../files/package-version.js';
-import { engineOption } from '../generate/engine-option.js';
+import { engineOption } from '../process/engine-option.js';
+import { EXIT_HELP } from '../process/exit-codes.js';
 import { type Interruption, interruption } from '../process/interruption.js';
 import { withProgress } from '../process/progress.js';
 import { onlyName, type Typed, withArguments } from '../process/with-arguments.js';
@@ -24,8 +25,7 @@ specs/ are applied to the new spec. Builds and tests the package as for a new pr
   --all-findings   list each change, and each finding in the spec with its place
   --help           show this text
 
-Exit code: 0 done, 1 rejected or failed, 2 wrong usage, 130 or 143 interrupted.
-`;
+${EXIT_HELP}`;
 
 /** Whether the arguments of `new-provider` ask for the spec of a provider to be replaced. */
 export function isReplacement(argv: readonly string[]): boolean {
@@ -40,7 +40,7 @@ const OPTIONS = {
   'all-findings': { type: 'boolean' },
 } as const;
 
-/** Runs `new-provider --from` and returns its exit code: 0 done, 1 failed, 2 wrong usage, 130 or 143 interrupted. */
+/** Runs `new-provider --from` and returns its exit code, which the help explains. */
 export function replaceSpecCommand(argv: readonly string[]): Promise<number> {
   return withArguments(
     argv,

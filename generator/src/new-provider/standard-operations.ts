@@ -96,7 +96,8 @@ export async function withStandardOperations(
 export function completed(spec: Spec, { value }: SpecAddition): Spec {
   const { document, places, provider } = spec;
   const editor = new DocumentEditor(document, places);
-  const place = { file: `specs/${provider.name}.overlay.yaml`, pointer: '' };
+  const { name, overlayName = `specs/${name}.overlay.yaml` } = provider;
+  const place = { file: overlayName, pointer: '' };
   const merge = merger(editor, places, problem => new Error(problem));
   merge([], () => copyWithPlace(value, place, places), place);
   return { ...spec, document: editor.document as OpenApiDocument };

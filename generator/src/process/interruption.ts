@@ -1,12 +1,13 @@
 import type { GenerateError } from '../errors.js';
 import { commandPort } from './command-port.js';
+import { EXIT_BY_CODE } from './exit-codes.js';
 import { type EndingSignal, EXIT_CODES, endingSignals, type FromThread } from './messages.js';
 
 /** What ends a run from outside, and the exit code that shows it. */
 export interface Interruption {
   /** Fires at the first Ctrl+C or SIGTERM, or when the terminal is closed. A second one ends the process at once. */
   readonly signal: AbortSignal;
-  /** The exit code for an error: 130 after Ctrl+C, 143 after SIGTERM, 129 after SIGHUP, else 1. */
+  /** The exit code for an error: 130 after Ctrl+C, 143 after SIGTERM, 129 after SIGHUP, else that of its code. */
   readonly exitCode: (error: GenerateError) => number;
 }
 
@@ -18,7 +19,10 @@ export function interruption(): Interruption {
     if (!controller.signal.aborted) code = EXIT_CODES[signal];
     controller.abort();
   });
-  return { signal: controller.signal, exitCode: error => (error.code === 'interrupted' ? code : 1) };
+  return {
+    signal: controller.signal,
+    exitCode: error => (error.code === 'interrupted' ? code : EXIT_BY_CODE[error.code]),
+  };
 }
 
 /** Signals reach a process, which passes them on to the thread that runs a command. */

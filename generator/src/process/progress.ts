@@ -1,6 +1,13 @@
 import { type GenerateError, isGenerateError } from '../errors.js';
 import type { Interruption } from './interruption.js';
 
+export interface ProgressOptions {
+  /** Where errors are written. Default: stderr. */
+  readonly errorsTo?: NodeJS.WriteStream;
+  /** Show steps on a terminal only. */
+  readonly isQuiet?: boolean;
+}
+
 /**
  * Runs the work of a command with its steps on stderr, writes what it returns to stdout, and returns the exit code. A
  * `GenerateError` is written to stderr; any other is thrown on.
@@ -12,8 +19,9 @@ export async function withProgress(
   { exitCode }: Pick<Interruption, 'exitCode'>,
   work: (step: (line: string) => void, clear: () => void) => Promise<string>,
   textOf: (error: GenerateError) => string = error => `${error.message}\n`,
+  { errorsTo = process.stderr, isQuiet = false }: ProgressOptions = {},
 ): Promise<number> {
-  const { step, end } = progress(process.stderr);
+  const { step, end } = progress(process.stderr, isQuiet);
   try {
     const result = await work(step, end);
     end();
@@ -22,17 +30,20 @@ export async function withProgress(
   } catch (error) {
     end();
     if (!isGenerateError(error)) throw error;
-    process.stderr.write(textOf(error));
+    errorsTo.write(textOf(error));
     return exitCode(error);
   }
 }
 
 /** Shows steps: one line that is written over on a terminal, plain lines elsewhere. */
-function progress(stream: NodeJS.WriteStream): {
+function progress(
+  stream: NodeJS.WriteStream,
+  isQuiet: boolean,
+): {
   readonly step: (line: string) => void;
   readonly end: () => void;
 } {
-  if (!stream.isTTY) return { step: line => void stream.write(`${line}\n`), end: () => {} };
+  if (!stream.isTTY) return { step: line => void (isQuiet || stream.write(`${line}\n`)), end: () => {} };
   const clear = '\r\u001b[2K';
   const frames = ['-', '\\', '|', '/'];
   let current = '';

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { GenerateError, interrupted } from '../errors.js';
 import { endGroup } from './children.js';
+import { EXIT } from './exit-codes.js';
 import { type EndingSignal, EXIT_CODES, endingSignals, type FromThread } from './messages.js';
 import { COMMAND_THREAD } from './thread-files.js';
 import { watchdog } from './watchdog.js';
@@ -78,7 +79,7 @@ export function runCommand(command: CommandName): void {
     if (isWriting) return;
     dog.end();
     endChildren();
-    process.exitCode = 1;
+    process.exitCode = EXIT.configuration;
     stderr.write(`${tooLong(file, limitMs).message}\n`);
     void thread.terminate();
   });
@@ -97,7 +98,8 @@ export function runCommand(command: CommandName): void {
   });
   thread.on('error', error => {
     endChildren();
-    throw error;
+    process.exitCode = EXIT.defect;
+    stderr.write(`This is a defect of the generator; please report it.\n${error.stack ?? error}\n`);
   });
   thread.on('exit', () => {
     clearInterval(patience);

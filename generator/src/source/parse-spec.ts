@@ -18,7 +18,7 @@ import type { Part } from './walk.js';
  * @throws {GenerateError} `spec_invalid` with file, JSON pointer (or line) and reason
  */
 export async function parseSpec(source: SpecText): Promise<Spec> {
-  const { name, specName, packageName, head, text, overlays = [] } = source;
+  const { name, specName, overlayName, packageName, head, text, overlays = [] } = source;
   const data = parseText(text, specName) as Part;
   const version = versionOf(data, specName);
   const places = new Places(specName);
@@ -28,7 +28,7 @@ export async function parseSpec(source: SpecText): Promise<Spec> {
   const document = converted?.document ?? data;
   setMember(document, 'openapi', exactVersion(document.openapi));
   return {
-    provider: { name, specName, packageName, head },
+    provider: { name, specName, overlayName, packageName, head },
     document: await complete(document as OpenApiDocument, places, overlays),
     ...(converted && overlays.every(addsExtensionsOnly) && { swagger: data }),
     sha256: await hashOf(files.all),

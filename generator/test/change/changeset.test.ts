@@ -3,8 +3,9 @@ import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { generate } from '../../src/generate/generate.js';
 import type { Outcome } from '../../src/generate/outcome.js';
-import { changesOf, outcomesJson } from '../../src/generate/outcome-text.js';
+import { changesOf } from '../../src/generate/outcome-text.js';
 import { workspaceAt } from '../../src/project/workspace.js';
+import { reportJson } from '../../src/tool/report.js';
 import { temporaryFolder } from '../support/folder.js';
 import { type Loose, putSpecs, snapshot } from '../support/project.js';
 import { version } from './support/versions.js';
@@ -78,7 +79,8 @@ describe('an edit of a spec', () => {
   test('is data for programs', async () => {
     const outcome = await edit(removePlan);
 
-    expect(JSON.parse(outcomesJson([outcome])).providers).toMatchObject([
+    const report = { project: workspaceAt(root), isCheck: false, textOf: () => undefined };
+    expect(JSON.parse(reportJson([outcome], undefined, 0, report)).providers).toMatchObject([
       {
         name: 'vendor',
         bump: 'minor',

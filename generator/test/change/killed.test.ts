@@ -63,7 +63,7 @@ function copiesOf(module: string, call: string, options: object, killedAt = -1):
      }
      syncBuiltinESMExports();
      const { ${call} } = await import(${JSON.stringify(url)});
-     await ${call}({ ...${JSON.stringify({ root, engine: 'embedded' })}, ...${JSON.stringify(options)} });`,
+     await ${call}({ ...${JSON.stringify({ root, project: workspaceAt(root), engine: 'embedded' })}, ...${JSON.stringify(options)} });`,
   );
   const { signal, stderr } = spawnSync(process.execPath, [file], { encoding: 'utf8' });
   expect(stderr).toBe('');

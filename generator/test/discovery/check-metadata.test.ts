@@ -24,7 +24,7 @@ test('metadata that has changed is named, and nothing of it is believed', async 
 
   const checks = await check();
 
-  expect(exitCodeOf(checks, false)).toBe(3);
+  expect(exitCodeOf(checks, false)).toBe(7);
   expect(checksText(checks, false)).toContain(
     `  The metadata of the authorization server has changed: ${server.url}/.well-known/oauth-authorization-server\n` +
       '  Compare it with specs/orders.overlay.yaml, and write its new SHA-256 there.\n',
@@ -37,7 +37,7 @@ test('metadata that is gone can not be checked, and the reason is shown', async 
 
   const checks = await check();
 
-  expect(exitCodeOf(checks, false)).toBe(1);
+  expect(exitCodeOf(checks, false)).toBe(5);
   expect(checksText(checks, false)).toMatch(
     /metadata of the authorization server cannot be checked: .*\n.* 404/,
   );

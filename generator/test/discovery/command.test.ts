@@ -59,7 +59,7 @@ describe('--discover', () => {
   test('is the advice where there is no terminal, and nothing is requested', async () => {
     const { code, text } = await (await run()).end;
 
-    expect(code).toBe(1);
+    expect(code).toBe(3);
     expect(text).toContain('No operation obtains a token');
     expect(text).toContain('--discover spec');
     expect(server.requests).toEqual([]);
@@ -88,7 +88,7 @@ describe.runIf(hasTerminal)('at a terminal', () => {
   test('the URL of the spec is shown, and return alone does not load it', async () => {
     const { code, screen } = await atTerminal('\r');
 
-    expect(code).toBe(1);
+    expect(code).toBe(3);
     expect(screen).toContain(`load ${server.url}/.well-known/openid-configuration`);
     expect(screen).toContain('--answer discover=no');
     expect(server.requests).toEqual([]);

@@ -1,5 +1,5 @@
-import { WrongUsage } from '../process/with-arguments.js';
 import type { EngineName } from '../project/project.js';
+import { WrongUsage } from './with-arguments.js';
 
 /** Reads the value of `--engine`. */
 export function engineOption(name: string | undefined): EngineName | undefined {

@@ -1,0 +1,101 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { withinStack } from '../document/within-stack.js';
+import { GenerateError } from '../errors.js';
+import { endingOf, isFrom, keptFile } from '../files/listed-clients.js';
+import type { Provider } from '../files/provider.js';
+import { specTextOf } from '../files/providers.js';
+import { shownFrom } from '../files/shown-from.js';
+import { type SpecSourceOptions, specSource } from '../network/spec-source.js';
+import { completeSpec, type FirstReading, type Proposal } from '../new-provider/complete-spec.js';
+import { redirectOverlay } from '../new-provider/redirect-overlay.js';
+import { announceReading } from '../process/announce-reading.js';
+import { parseSpec } from '../source/parse-spec.js';
+import { sha256 } from '../source/sha256.js';
+
+export interface CompleteClientOptions extends FirstReading, SpecSourceOptions {
+  /** Load the spec from its URL again. */
+  readonly isUpdate: boolean;
+  readonly texts: Map<string, string>;
+  readonly onProgress: (line: string) => void;
+}
+
+/** A client as it can be generated, and what was found out about its spec. */
+export interface CompletedClient {
+  readonly provider: Provider;
+  /** Undefined where nothing had to be found out. */
+  readonly proposal?: Proposal | undefined;
+}
+
+/**
+ * Completes a client before it is generated: loads a spec that is kept of a URL, and finds out how to obtain a token if neither
+ * the spec nor an overlay says so. What it finds is written with the client, or not at all.
+ *
+ * @throws {GenerateError} any code; {@link OpenQuestions}
+ */
+export async function completeClient(
+  given: Provider,
+  options: CompleteClientOptions,
+): Promise<CompletedClient> {
+  const { ownOverlay } = given;
+  if (given.isOwned || ownOverlay === undefined) return { provider: given };
+  const provider = await withSpec(given, options);
+  if (existsSync(ownOverlay)) return { provider };
+  const read = specTextOf(provider);
+  announceReading(provider.specName, read.text.length);
+  const { url, command, name, overlayName = '', specFile } = provider;
+  return withinStack(provider.specName, async () => {
+    const spec = await parseSpec(read);
+    const vendor = { ...read, url: shownUrl(url), siblings: new Map() };
+    const place = { name, main: path.basename(specFile), shown: overlayName, command };
+    const { overlay, ...proposal } = await completeSpec(
+      spec,
+      { sibling: undefined, ...vendor },
+      place,
+      options,
+    );
+    if (overlay === undefined) return { provider };
+    options.texts.set(overlayName, overlay);
+    const pending = new Map([...(provider.pending ?? []), [ownOverlay, overlay]]);
+    return {
+      provider: { ...provider, pending, overlayFiles: [...provider.overlayFiles, ownOverlay] },
+      proposal,
+    };
+  });
+}
+
+/** Loads the spec of a client, if it has to be. */
+async function withSpec(provider: Provider, options: CompleteClientOptions): Promise<Provider> {
+  const { url, root, name, packageDir, specFile, specName, ownOverlay = '' } = provider;
+  if (url === undefined) return provider;
+  const isKept = existsSync(specFile);
+  const shown = shownUrl(url) ?? '';
+  if (isKept && !isFrom(shown, provider)) {
+    throw new GenerateError(
+      'project_invalid',
+      `It is there, and ${provider.overlayName} does not say that it is from ${shown}`,
+      {
+        file: specName,
+        fix: `Move both away, or name the file as the spec: --spec ${specName}`,
+      },
+    );
+  }
+  if (isKept && !options.isUpdate) return provider;
+  options.onProgress(`downloading ${shown}`);
+  const text = await specSource(url, options);
+  const file = isKept ? specFile : keptFile({ name, out: packageDir }, endingOf(shown, text));
+  options.texts.set(shownFrom(root, file), text);
+  const pending = new Map([[file, text]]);
+  if (isKept) {
+    const [overlay] = specTextOf(provider).overlays?.slice(-1) ?? [];
+    const target = { main: path.basename(file), url: shown, sha256: await sha256(text) };
+    if (overlay) pending.set(ownOverlay, redirectOverlay(overlay.text, target));
+  }
+  const head = provider.head && { ...provider.head, from: shownFrom(packageDir, file) };
+  return { ...provider, specFile: file, specName: shownFrom(root, file), head, pending };
+}
+
+/** A URL without user and password. */
+function shownUrl(url: string | undefined): string | undefined {
+  return url?.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, '$1');
+}

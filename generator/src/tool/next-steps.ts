@@ -1,0 +1,49 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Provider } from '../files/provider.js';
+import { shownFrom } from '../files/shown-from.js';
+import type { Outcome } from '../generate/outcome.js';
+
+/** Writes what is left to do with a client that is new: what to install, and the lines that use it. */
+export function nextSteps({ provider, seen }: Outcome): string {
+  if (!seen) return '';
+  const { kind, packageName, packageDir, root } = provider;
+  const index = `./${shownFrom(root, packageDir)}/index.js`;
+  const from = kind === 'package' ? packageName : index.replace('././', './').replace('./../', '../');
+  const credentials = Object.entries(seen.token.credentials)
+    .filter(([, { required }]) => required !== false)
+    .map(([name]) => name);
+  const missing = uninstalled(provider);
+  return [
+    'Next:',
+    ...(missing.length === 0 ? [] : [`  npm install ${missing.join(' ')}`, '']),
+    ...(kind === 'package'
+      ? [`  (build ${shownFrom(root, packageDir)} with its script: npm run build)`, '']
+      : []),
+    "  import { tokenSource } from '@token-clients/auth-hooks';",
+    `  import { ${seen.factory} } from '${from}';`,
+    `  const { accessToken } = await tokenSource(${seen.factory}({ ${credentials.join(', ')} })).get();`,
+    '',
+  ].join('\n');
+}
+
+/** What the program that uses a client has to have, and its package does not list. */
+function uninstalled({ packageDir, root }: Provider): string[] {
+  const needed = ['@token-clients/runtime', '@token-clients/auth-hooks'];
+  const manifest = nearestManifest(path.dirname(packageDir)) ?? path.join(root, 'package.json');
+  if (!existsSync(manifest)) return needed;
+  try {
+    const { dependencies, devDependencies } = JSON.parse(readFileSync(manifest, 'utf8'));
+    const known = { ...devDependencies, ...dependencies };
+    return needed.filter(name => !Object.hasOwn(known, name));
+  } catch {
+    return needed;
+  }
+}
+
+function nearestManifest(folder: string): string | undefined {
+  const file = path.join(folder, 'package.json');
+  if (existsSync(file)) return file;
+  const parent = path.dirname(folder);
+  return parent === folder ? undefined : nearestManifest(parent);
+}

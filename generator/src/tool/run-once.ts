@@ -1,0 +1,136 @@
+import { type GenerateError, plainLine } from '../errors.js';
+import { isEmpty } from '../files/write-output.js';
+import { generate } from '../generate/generate.js';
+import { drift, type Outcome } from '../generate/outcome.js';
+import { changesOf } from '../generate/outcome-text.js';
+import type { Proposal } from '../new-provider/complete-spec.js';
+import { firstReading } from '../new-provider/first-reading-flags.js';
+import { proposalText } from '../new-provider/outcome-text.js';
+import { questionsText } from '../new-provider/questions-text.js';
+import type { Interruption } from '../process/interruption.js';
+import { withProgress } from '../process/progress.js';
+import type { EngineName, Project } from '../project/project.js';
+import { errorText } from '../report/error-text.js';
+import { findingsText } from '../report/findings-text.js';
+import { hasColours, textIn } from '../report/terminal.js';
+import { completeClient } from './complete-client.js';
+import { nextSteps } from './next-steps.js';
+import { reportJson } from './report.js';
+
+/** What the flags of the command say, but for which clients there are. */
+export interface RunOptions {
+  readonly names: readonly string[];
+  readonly check: boolean;
+  readonly update: boolean;
+  readonly watch: boolean;
+  readonly verbose: boolean;
+  readonly allFindings: boolean;
+  readonly json: boolean;
+  readonly engine: EngineName | undefined;
+  readonly firstReading: Parameters<typeof firstReading>[0];
+}
+
+/** Generates once, or checks, and writes what came of it. Returns the exit code. */
+export function runOnce(
+  projectNow: () => Project,
+  options: RunOptions,
+  interrupt: Interruption,
+): Promise<number> {
+  const { check, json, allFindings } = options;
+  const started = performance.now();
+  const texts = new Map<string, string>();
+  let project: Project | undefined;
+  const textOf = (file: string) => textIn(project?.root ?? process.cwd(), texts)(file);
+  const style = { textOf, isAll: allFindings };
+  const report = (outcomes: readonly Outcome[], error: GenerateError | undefined) =>
+    reportJson(outcomes, error, error ? interrupt.exitCode(error) : 0, { project, isCheck: check, textOf });
+  let found: readonly Outcome[] = [];
+  return withProgress(
+    interrupt,
+    async (step, clear) => {
+      project = projectNow();
+      const proposals = new Map<string, Proposal>();
+      const outcomes = await run(project, options, interrupt, { step, clear, texts, proposals });
+      const stale = check ? drift(project, outcomes) : undefined;
+      found = outcomes;
+      if (stale) throw stale;
+      if (json) return report(outcomes, undefined);
+      const seconds = ((performance.now() - started) / 1000).toFixed(1);
+      const summed = [...summary(outcomes, options), `${check ? 'checked' : 'done'} in ${seconds} s`];
+      const findings = options.verbose ? outcomes.flatMap(outcome => outcome.findings) : [];
+      const parts = [
+        `${summed.join('\n')}\n`,
+        ...outcomes.map(outcome => changesOf(outcome, allFindings)),
+        findingsText(findings, { ...style, hasColours: hasColours(process.stdout) }),
+        ...outcomes.flatMap(outcome => newClientText(outcome, proposals.get(outcome.provider.name))),
+      ];
+      return parts.filter(part => part !== '').join('\n');
+    },
+    error =>
+      json
+        ? report(found, error)
+        : (questionsText(error) ?? errorText(error, { ...style, hasColours: hasColours(process.stderr) })),
+    json ? { errorsTo: process.stdout, isQuiet: true } : {},
+  );
+}
+
+interface Running {
+  readonly step: (line: string) => void;
+  readonly clear: () => void;
+  readonly texts: Map<string, string>;
+  /** Is filled with what was found out about specs that are read for the first time. */
+  readonly proposals: Map<string, Proposal>;
+}
+
+function run(
+  project: Project,
+  { names, check, update, engine, firstReading: values }: RunOptions,
+  { signal }: Interruption,
+  { step, clear, texts, proposals }: Running,
+): Promise<Outcome[]> {
+  const onProgress = (line: string) => step(plainLine(line));
+  const reading = firstReading(values, { onAsk: clear, signal });
+  return generate({
+    project,
+    names,
+    check,
+    engine,
+    signal,
+    onProgress,
+    isUpdate: update,
+    complete: async given => {
+      const options = { ...reading, isUpdate: update, texts, signal, onProgress };
+      const { provider, proposal } = await completeClient(given, options);
+      if (proposal) proposals.set(provider.name, proposal);
+      return provider;
+    },
+  });
+}
+
+function summary(outcomes: readonly Outcome[], { verbose }: RunOptions): string[] {
+  const width = Math.max(...outcomes.map(({ provider }) => provider.name.length));
+  return outcomes.flatMap(({ provider, change, inferred }) => {
+    const { added, changed, removed } = change;
+    const counts = [
+      [changed.length, 'changed'],
+      [added.length, 'added'],
+      [removed.length, 'removed'],
+    ] as const;
+    const parts = counts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+    const line = `${provider.name.padEnd(width)}  ${isEmpty(change) ? 'unchanged' : parts.join(', ')}`;
+    return verbose ? [line, ...inferred.map(fact => `  inferred ${plainLine(fact)}`)] : [line];
+  });
+}
+
+/** What a person should know of a client that was made for the first time: paragraphs. */
+function newClientText(outcome: Outcome, proposal: Proposal | undefined): string[] {
+  const { provider, written = [], isNew } = outcome;
+  if (provider.isOwned) return [];
+  return [
+    written.length === 0
+      ? ''
+      : `${['Written, for you to keep:', ...written.map(file => `  ${file}`)].join('\n')}\n`,
+    ...(proposal ? proposalText(proposal, provider.overlayName ?? '').map(part => `${part}\n`) : []),
+    isNew ? nextSteps(outcome) : '',
+  ];
+}
