@@ -1,7 +1,7 @@
 import { type Args, parseArgs, wantsJson } from './args.js';
 import { usageError } from './cli-error.js';
 import type { addClients } from './clients/add-clients.js';
-import { type EarlyFlags, earlyFlags, lateProvider } from './clients/early-flags.js';
+import { type EarlyFlags, earlyFlags, lateFlag } from './clients/early-flags.js';
 import { mentionsClients } from './clients/mentions-clients.js';
 import { type Command, type Context, PROGRAM } from './command.js';
 import { OWN_COMMANDS, rootCommand, VERSION_FLAG } from './commands/root.js';
@@ -27,7 +27,8 @@ export async function run(io: Io, providers = createRegistry(bundledProviders)):
     // A client of the user's own may be the command; else the command's flags are known before it is.
     const isOwn = OWN_COMMANDS.includes(flags.word ?? '');
     let chosen = isOwn ? undefined : await addOwnClients(target, flags);
-    if (!isOwn && flags.isLate && providers.nameOf(flags.word ?? '') === undefined) throw lateProvider();
+    if (!isOwn && flags.isLate && providers.nameOf(flags.word ?? '') === undefined)
+      throw lateFlag('--provider');
     const rest = await findCommand(program, io.args, found => {
       command = found;
     });
@@ -97,7 +98,7 @@ async function runCommand(
 ): Promise<number> {
   const { io, providers } = parts;
   const provider = await providerAmong(command, rest, providers, flags.chosen);
-  if (!provider && flags.isLate && command.providerFlags) throw lateProvider();
+  if (!provider && flags.isLate && command.providerFlags) throw lateFlag('--provider');
   const more = provider ? command.providerFlags?.(provider) : undefined;
   const own = [...command.flags, ...(more ?? [])];
   const asksHelp = helpWanted(rest);
@@ -111,7 +112,8 @@ async function runCommand(
     return EXIT.ok;
   }
   const given = parseArgs(rest, [...own, ...INHERITED_FLAGS]);
-  if (given.text('provider') !== flags.provider) throw lateProvider();
+  if (given.text('provider') !== flags.provider) throw lateFlag('--provider');
+  if (provider?.origin && given.text('config') !== flags.config) throw lateFlag('--config');
   const args = withProvider(command, given, providers, flags.chosen);
   const extra = args.words.length - (command.maxWords ?? 0);
   if (extra > 0) {

@@ -61,7 +61,7 @@ async function addNamed(target: Target, text: string): Promise<string> {
   if (known !== undefined) return known;
   const files = findClient(text, new Inputs(io));
   if (!files)
-    throw unknownProvider(text, providers, ' For a client of your own, write its path, such as ./my-client.');
+    throw unknownProvider(text, providers, ` For a client of your own, write its path, such as ./${text}.`);
   const { loadClient } = await import('./load-client.js');
   const { reference } = await loadClient(files);
   const { provider, aliases } = reference;

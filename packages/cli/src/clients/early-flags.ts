@@ -1,5 +1,5 @@
 import { type Flag, isFlag, readFlag } from '../args.js';
-import { usageError } from '../cli-error.js';
+import { type CliError, usageError } from '../cli-error.js';
 
 /** The flags that say which providers there are, so that the flags of a provider can be known after them only. */
 export interface EarlyFlags {
@@ -39,7 +39,7 @@ export function earlyFlags(args: readonly string[], known: readonly Flag[]): Ear
   };
 }
 
-/** Creates the error for `--provider` after a flag that only the provider can explain. */
-export function lateProvider() {
-  return usageError('--provider must be before the flags of the provider. Write it first.');
+/** Creates the error for a flag that says which providers there are, after one that only the provider can explain. */
+export function lateFlag(name: '--provider' | '--config'): CliError {
+  return usageError(`${name} must be before the flags of the provider. Write it first.`);
 }

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, type Stats, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, extname, join } from 'node:path';
 import { type CliError, configurationError } from '../cli-error.js';
@@ -26,7 +26,7 @@ export interface ClientFiles {
  */
 export function clientAt(text: string, inputs: Inputs, base?: string): ClientFiles {
   const path = inputs.path(text, base);
-  const stats = statSync(path, { throwIfNoEntry: false });
+  const stats = statsOf(path);
   if (!stats)
     throw configurationError(`There is no client at ${path}: this path does not exist. Correct it.`);
   if (!stats.isDirectory()) return fromFile(path);
@@ -118,5 +118,13 @@ function resolved(resolve: NodeJS.RequireResolve, specifier: string): string | u
 }
 
 function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  return statsOf(path)?.isFile() ?? false;
+}
+
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    throw configurationError(`${path} can't be read (${(error as NodeJS.ErrnoException).code}). Correct it.`);
+  }
 }
