@@ -1,0 +1,71 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ScenarioSettings, TokenScenario } from '@token-clients/testing';
+import { transformSync } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
+
+/** The programs that say by `assert` what they show, each with the heading above it. */
+const programs = readme.split(/^## /m).flatMap(section => {
+  const [heading = ''] = section.split('\n');
+  const blocks = [...section.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = '']) => code);
+  return blocks.filter(code => code.includes('node:assert')).map((code, index) => ({ heading, index, code }));
+});
+
+let folder = '';
+beforeAll(() => {
+  const cache = path.join(root, 'test/.cache');
+  mkdirSync(cache, { recursive: true });
+  folder = mkdtempSync(path.join(cache, 'readme-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the README of testing', () => {
+  test.each(programs)('shows the truth in program $index of "$heading"', ({ code }) => {
+    const file = path.join(folder, 'program.mjs');
+    writeFileSync(file, transformSync(code, { loader: 'ts', format: 'esm', target: 'node20' }).code);
+
+    expect(() => execFileSync(process.execPath, [file], { stdio: 'pipe' })).not.toThrow();
+  });
+
+  test('has a program for each of its three kinds of servers and fakes', () => {
+    expect(programs.map(({ heading }) => heading)).toEqual([
+      'When the server misbehaves',
+      'Unit tests without a server',
+      'Unit tests without a server',
+      'A server of your own',
+    ]);
+  });
+
+  test('lists each scenario', () => {
+    const [table = ''] = readme.slice(readme.indexOf('| scenario |')).split('\n\n');
+    const listed = [...table.matchAll(/^\| `([\w-]+)` \|/gm)].map(([, name]) => name);
+
+    expect(listed.sort()).toEqual(Object.keys(SCENARIOS).sort());
+  });
+});
+
+type Name = Extract<TokenScenario, string> | ScenarioSettings['kind'];
+
+/** The compiler holds this list against the type. */
+const SCENARIOS: Readonly<Record<Name, true>> = {
+  'broken-json': true,
+  'cut-body': true,
+  'dead-grant': true,
+  'expired-token': true,
+  hang: true,
+  html: true,
+  locked: true,
+  'lost-response': true,
+  outage: true,
+  'rate-limit': true,
+  reset: true,
+  rotate: true,
+  slow: true,
+  'wrong-clock': true,
+  'wrong-secret': true,
+};
