@@ -37,7 +37,8 @@ Without a name, all suites run: ${Object.keys(SUITES).join(', ')}.
   --quick   few runs, to see that all works; nothing is written
   --help    show this text
 
-Writes test/bench/results.json and test/bench/RESULTS.md. A suite that was left out keeps its figures there.
+Writes test/bench/results.json, test/bench/RESULTS.md and the pictures in test/bench/pictures/. A suite that was left out keeps
+its figures there.
 `;
 
 /** Runs the command and returns its exit code: 0 measured, 1 failed, 2 wrong usage. A missed target is no failure. */

@@ -3,7 +3,9 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { projectRoot } from '../mock/project-root.js';
 import { ourRow } from './figure.js';
 import type { Machine } from './machine.js';
-import { type Measured, machineLine, markdownTable, type Results, readResults } from './results.js';
+import { type Measured, machineLine, type Results } from './measured.js';
+import { FRONT, PICTURES, pictureHtml } from './pictures.js';
+import { markdownTable, readResults, writePages } from './results.js';
 import { cellsOf, show } from './table.js';
 
 /** Where figures are quoted: `<!-- figures -->` takes all of them, `<!-- figures: fleet -->` those of some suites. */
@@ -13,8 +15,8 @@ const WHOLE = /(<!-- figures of ([a-z-]+) -->\n)[\s\S]*?(<!-- \/figures -->)/g;
 const PAGES = ['README.md', 'packages/redis-store/README.md'];
 
 /**
- * Writes the figures of test/bench/results.json into the pages that quote them, so that no number there is typed by hand:
- * `node test/dist/bench/quote.js`. With `--check` nothing is written, and a difference is an error. Other files may be named.
+ * Writes the figures of test/bench/results.json into the pages that quote them, and draws the pictures, so that no number there
+ * is typed by hand: `node test/dist/bench/quote.js`. With `--check` nothing is written, and a difference is an error. Other files may be named.
  */
 function main(args: readonly string[]): number {
   const results = readResults();
@@ -22,6 +24,7 @@ function main(args: readonly string[]): number {
   const named = args.filter(arg => !arg.startsWith('--'));
   const pages = PAGES.map(page => join(projectRoot(), page)).filter(page => existsSync(page));
   let exitCode = 0;
+  if (!args.includes('--check')) writePages(results);
   for (const file of named.length > 0 ? named : pages) {
     const text = readFileSync(file, 'utf8');
     if (text.search(BLOCK) < 0 && text.search(WHOLE) < 0) {
@@ -62,13 +65,19 @@ function figuresBlock(
       `| ${[figure.title, oursIn(figure), peersIn(figure, isFront), targetsIn(figure)].join(' | ')} |`,
   );
   const page = 'test/bench/RESULTS.md';
-  return `
+  return `${isFront ? frontPictures(figures) : ''}
 | | ours | peers | reached, of target |
 |---|---|---|---|
 ${lines.join('\n')}
 
 Measured ${machineLine({ ...machine, ...whenMeasured(quoted) })} Conditions, all rows and what was missed: ${isFront ? `[${page}](${page})` : `\`${page}\` in the repository`}.
 `;
+}
+
+/** The pictures of the front page. */
+function frontPictures(figures: readonly Measured[]): string {
+  const shown = FRONT.flatMap(id => figures.filter(figure => figure.id === id));
+  return `\n${shown.map(figure => pictureHtml(figure, `test/bench/${PICTURES}`)).join('\n')}\n`;
 }
 
 /** The days and commits that figures were measured at, each once. */

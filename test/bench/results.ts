@@ -4,18 +4,10 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Figure } from './figure.js';
 import type { Machine } from './machine.js';
+import { type Measured, machineLine, type Results } from './measured.js';
 import { benchFolder } from './peers.js';
+import { PICTURES, pictureHtml, writePictures } from './pictures.js';
 import { cellsOf, show } from './table.js';
-
-/** A figure with the machine and commit it was measured on: suites may be run one at a time. */
-export interface Measured extends Figure {
-  readonly measured: Pick<Machine, 'date' | 'commit' | 'node'>;
-}
-
-export interface Results {
-  readonly machine: Machine;
-  readonly figures: readonly Measured[];
-}
 
 const file = join(benchFolder, 'results.json');
 
@@ -40,16 +32,22 @@ export function writeResults(
   // It is committed, so it has to be in the project's form.
   const biome = createRequire(import.meta.url).resolve('@biomejs/biome/bin/biome');
   execFileSync(process.execPath, [biome, 'format', '--write', file], { cwd: benchFolder, stdio: 'ignore' });
-  writeFileSync(join(benchFolder, 'RESULTS.md'), report(results));
+  writePages(results);
   return results;
+}
+
+/** Writes what is made of the results alone: the report, and the pictures in it. */
+export function writePages(results: Results): void {
+  writeFileSync(join(benchFolder, 'RESULTS.md'), report(results));
+  writePictures(results);
 }
 
 function replaceNaN(_: string, value: unknown): unknown {
   return typeof value === 'number' && Number.isFinite(value) ? Number(value.toPrecision(6)) : value;
 }
 
-/** All figures, for readers. */
-function report({ machine, figures }: Results): string {
+/** Returns the page with all figures, for readers. */
+export function report({ machine, figures }: Results): string {
   return `# Figures
 
 Written by \`npm run bench\`; do not edit. ${machineLine(machine)}
@@ -57,10 +55,6 @@ Written by \`npm run bench\`; do not edit. ${machineLine(machine)}
 The machine is shared: read ratios rather than digits. A missed target is printed as missed. How to measure again: [README.md](README.md).
 
 ${figures.map(figure => section(figure, machine)).join('\n')}`;
-}
-
-export function machineLine({ cpus, system, node, java, commit, date }: Machine): string {
-  return `${date}, commit ${commit ?? 'unknown'}, Node ${node}, ${java ?? 'no Java'}, ${system}, ${cpus} cores.`;
 }
 
 function section(figure: Measured, { cpus }: Machine): string {
@@ -71,8 +65,9 @@ function section(figure: Measured, { cpus }: Machine): string {
   const notes = (figure.notes ?? []).map(note => `- ${note}.`);
   const { details } = figure;
   const { commit, date } = figure.measured;
+  const picture = pictureHtml(figure, PICTURES);
   return `## ${figure.title}
-
+${picture ? `\n${picture}\n` : ''}
 ${figure.conditions[0]?.toUpperCase()}${figure.conditions.slice(1)}. Measured ${date} at ${commit ?? 'an unknown commit'}, load ${figure.load ?? 'unknown'} on ${cpus} cores before it.
 
 ${markdownTable(cellsOf(figure))}

@@ -12,9 +12,16 @@ export const SYSTEM_FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto
  * or dark. Programs that know no media queries show the light ones.
  */
 export function themeRules(colours: Readonly<Record<string, Colour>>): string {
-  const rules = (scheme: keyof Colour) =>
-    Object.entries(colours)
-      .map(([name, { [scheme]: colour }]) => `.fill-${name}{fill:${colour}}.stroke-${name}{stroke:${colour}}`)
-      .join('');
-  return `text{font-family:${SYSTEM_FONTS}}${rules('light')}@media (prefers-color-scheme:dark){${rules('dark')}}`;
+  return `${schemeRules(colours, 'light')}@media (prefers-color-scheme:dark){${classes(colours, 'dark')}}`;
+}
+
+/** Returns the same classes for one ground alone, for a page that chooses between two pictures. */
+export function schemeRules(colours: Readonly<Record<string, Colour>>, scheme: keyof Colour): string {
+  return `text{font-family:${SYSTEM_FONTS}}${classes(colours, scheme)}`;
+}
+
+function classes(colours: Readonly<Record<string, Colour>>, scheme: keyof Colour): string {
+  return Object.entries(colours)
+    .map(([name, { [scheme]: colour }]) => `.fill-${name}{fill:${colour}}.stroke-${name}{stroke:${colour}}`)
+    .join('');
 }
