@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { published, root } from '../architecture/support/project.js';
+import { root } from '../architecture/support/project.js';
+import { packAll } from '../packed/pack.js';
 import { outputOf, runToEnd, shortened, start } from '../runtimes/child.js';
 import { toolFile } from '../runtimes/tools.js';
 import { npm } from './npm.js';
@@ -46,7 +47,7 @@ export async function startRegistry(): Promise<Registry> {
   try {
     const url = await Promise.race([firstLine(server.child.stdout), server.endedEarly]);
     const env = environmentOf(url, folder, cache);
-    const notes = await publishAll(env);
+    const notes = await publishAll(env, folder);
     return {
       url,
       env,
@@ -63,13 +64,17 @@ export async function startRegistry(): Promise<Registry> {
   }
 }
 
-/** Publishes what is built, as the release does; who did it can't be proved from here. */
-async function publishAll(env: NodeJS.ProcessEnv): Promise<string> {
-  const workspaces = published().flatMap(({ place }) => ['-w', place]);
-  const command = ['publish', '--provenance=false', '--loglevel=warn', ...workspaces];
-  const { code, stdout, stderr } = await runToEnd(...npm(command, { cwd: root, env }));
-  if (code !== 0) throw new Error(`npm publish ended with exit code ${code}: ${shortened(stderr)}`);
-  return stdout + stderr;
+/** Publishes the tarballs of a release; who made them can't be proved from here. Returns what npm said. */
+async function publishAll(env: NodeJS.ProcessEnv, folder: string): Promise<string> {
+  const tarballs = join(folder, 'tarballs');
+  mkdirSync(tarballs);
+  const said = (await packAll(tarballs)).map(async ({ name, file }) => {
+    const command = ['publish', file, '--provenance=false', '--loglevel=warn'];
+    const { code, stdout, stderr } = await runToEnd(...npm(command, { cwd: tarballs, env }));
+    if (code !== 0) throw new Error(`npm publish of ${name}: exit code ${code}: ${shortened(stderr)}`);
+    return stdout + stderr;
+  });
+  return (await Promise.all(said)).join('');
 }
 
 /**

@@ -1,6 +1,6 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { published } from '../architecture/support/project.js';
+import { type Manifest, published } from '../architecture/support/project.js';
 import { application } from './application.js';
 import type { Check } from './check.js';
 import { runToEnd } from './child.js';
@@ -116,7 +116,7 @@ function write(target: string, { lib, node, resolution }: Project, version: stri
   writeFileSync(join(target, 'package.json'), '{ "type": "module" }');
   const files = {
     'program.ts': PROGRAM,
-    'entries.ts': everyEntry(node !== undefined),
+    'entries.ts': everyEntry(join(target, '..', 'node_modules'), node !== undefined),
     ...(resolution === 'nodenext' && isAtLeast(version, COMMONJS_SINCE) && { 'program.cts': COMMONJS }),
   };
   for (const [file, text] of Object.entries(files)) writeFileSync(join(target, file), text);
@@ -144,13 +144,15 @@ function write(target: string, { lib, node, resolution }: Project, version: stri
 }
 
 /**
- * Imports every path that a package exports. Left out: one that needs a package of others that is not installed with it, and
+ * Imports every path that an installed package exports. Left out: one that needs a package of others that is not installed with it, and
  * where there is no Node, packages for Node alone.
  */
-function everyEntry(onNode: boolean): string {
+function everyEntry(modules: string, onNode: boolean): string {
   return published()
-    .filter(({ manifest }) => onNode || !NODE_ONLY.includes(manifest.name))
-    .flatMap(({ manifest }) => Object.keys(manifest.exports ?? {}).map(key => posix.join(manifest.name, key)))
+    .map(({ manifest }) => readFileSync(join(modules, manifest.name, 'package.json'), 'utf8'))
+    .map(text => JSON.parse(text) as Manifest)
+    .filter(({ name }) => onNode || !NODE_ONLY.includes(name))
+    .flatMap(({ name, exports = {} }) => Object.keys(exports).map(key => posix.join(name, key)))
     .filter(entry => !/\/(package\.json|opentelemetry)$/.test(entry))
     .map((entry, index) => `export * as entry${index} from '${entry}';\n`)
     .join('');
