@@ -27,6 +27,13 @@ describe.each(all.map(({ place, manifest }) => [manifest.name, place, manifest] 
       expect(JSON.parse(read('package.json')).engines).toEqual(manifest.engines);
     });
 
+    test('runs nothing when it is installed, and depends on exact versions', () => {
+      expect(manifest.scripts ?? {}).toEqual({});
+      expect(
+        Object.values(manifest.dependencies ?? {}).filter(range => !/^\d+\.\d+\.\d+$/.test(range)),
+      ).toEqual([]);
+    });
+
     test('has words by which it is found, in order, once each', () => {
       const words = manifest.keywords ?? [];
 

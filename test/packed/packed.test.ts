@@ -181,7 +181,7 @@ describe.each(all.filter(({ isProvider }) => isProvider).map(({ manifest }) => m
         install(next);
     };
 
-    test('is at most six packages and 1.1 MB, with its maps and sources', () => {
+    test('is at most six packages, all ours, and 1.1 MB, with its maps and sources', () => {
       for (const each of [name, '@token-clients/auth-hooks']) install(each);
       const sizes = [...installed].flatMap(each =>
         filesOf(each).map(file => statSync(path.join(folder, 'node_modules', each, file))),
@@ -189,6 +189,7 @@ describe.each(all.filter(({ isProvider }) => isProvider).map(({ manifest }) => m
       const bytes = sizes.reduce((sum, stat) => sum + (stat.isFile() ? stat.size : 0), 0);
 
       expect(installed.size).toBeLessThanOrEqual(6);
+      expect([...installed].filter(each => !each.startsWith('@token-clients/'))).toEqual([]);
       expect(bytes).toBeGreaterThan(100_000);
       expect(bytes).toBeLessThanOrEqual(1_100_000);
     });

@@ -30,6 +30,22 @@ describe.skipIf(!hasRedis()).each(packages)('Redis that checks who comes, with a
     expect(await fleet.join(connected.client).next()).toMatch(/-at-/);
   });
 
+  test('and others who may read all of it find no token there, where the store has a key', async () => {
+    const settings = { encryptionKey: 'ab'.repeat(32) };
+    await using redis = await startRedis();
+    await using connected = await connect(name, redis);
+    await using fleet = await startFleet();
+    await fleet.login(connected.client, settings);
+    const token = await fleet.join(connected.client, settings).next();
+    const keys = (await redis.command('KEYS', '*')) as string[];
+    const records = await Promise.all(keys.map(key => redis.command('HGETALL', key)));
+    const seen = String(records);
+
+    expect(seen).toContain('payload');
+    expect(fleet.sent().length).toBe(1);
+    for (const secret of [token, ...fleet.sent()]) expect(seen).not.toContain(secret);
+  });
+
   test.each(['evalsha', 'hset', 'hgetall', 'time'])(
     'an account without %s: a typed error names it',
     async command => {
