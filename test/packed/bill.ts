@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { type Manifest, published, read, root } from '../architecture/support/project.js';
@@ -21,12 +21,10 @@ interface Locked {
 
 /** Returns the packages whose code is within an unpacked package of ours, as its texts of licences name them. */
 export function bundledIn(folder: string): Foreign[] {
-  const dist = path.join(folder, 'dist');
-  const files = existsSync(dist) ? (readdirSync(dist, { recursive: true }) as string[]) : [];
-  return files
+  return (readdirSync(folder, { recursive: true }) as string[])
     .filter(file => /LICENSES\.txt$/.test(file))
     .flatMap(file => [
-      ...readFileSync(path.join(dist, file), 'utf8').matchAll(/^(@?[\w./-]+) (\d\S*) \(([\w.-]+)\)$/gm),
+      ...readFileSync(path.join(folder, file), 'utf8').matchAll(/^(@?[\w./-]+) (\d\S*) \(([\w.-]+)\)$/gm),
     ])
     .map(([, name = '', version = '', licence = '']) => ({ name, version, licence }));
 }
