@@ -1,36 +1,28 @@
-import type { ContractOperation, ContractRequest } from '@token-clients/runtime';
-import { basicAuth, type TokenDescriptor, type TokenRequest } from '@token-clients/runtime';
-import { membersOf } from '@token-clients/testing/contract';
-import type { Provider } from '../provider.js';
+import {
+  basicAuth,
+  type ContractOperation,
+  type ContractRequest,
+  type TokenDescriptor,
+  type TokenRequest,
+} from '@token-clients/runtime';
+import { membersOf } from '../contract/calls.js';
+import type { ProviderUnderTest } from '../contract/provider.js';
+import type { NotSent } from './report.js';
+import type { LiveRequest } from './send.js';
 
-/** A request of the contract with real values instead of made-up ones. */
-export interface LiveRequest {
-  readonly operation: ContractOperation;
-  readonly name: string;
-  readonly body?: Readonly<Record<string, unknown>>;
-  readonly parameters?: Readonly<Record<string, unknown>>;
-  readonly headers: Readonly<Record<string, string>>;
-}
-
-/** A request of the contract that was left out. */
-export interface NotSent {
-  /** Name of the method. */
-  readonly operation: string;
-  readonly request: string;
-  readonly reason: string;
-}
-
+/** Real values for a token request. */
 export interface Values {
+  /** By the names in the descriptor. */
   readonly credentials: ReadonlyMap<string, string>;
-  readonly refreshToken?: string;
+  readonly refreshToken?: string | undefined;
 }
 
 /**
  * Plans the requests that these credentials allow for a token request. A request that lacks something is not sent: the
  * server would reject it, which may count towards a lock.
  */
-export function plan(
-  { contract, descriptor }: Provider,
+export function planTokenRequest(
+  { contract, descriptor }: ProviderUnderTest,
   tokenRequest: TokenRequest,
   values: Values,
 ): { send: LiveRequest[]; notSent: NotSent[] } {

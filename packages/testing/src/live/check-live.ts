@@ -1,0 +1,111 @@
+import { ConfigurationError, type Fetch, resolveBaseUrl, type Signer } from '@token-clients/runtime';
+import type { ProviderUnderTest } from '../contract/provider.js';
+import { schemeOf } from '../contract/signatures.js';
+import { type JudgingProxy, startJudge } from './judge.js';
+import { LiveRun } from './live-run.js';
+import { requireKnownParameters } from './plan-read.js';
+import type { LiveReport } from './report.js';
+
+/** What {@link checkLive} may send, with what, and where. */
+export interface LiveOptions {
+  /** Another endpoint than the first server of the spec. Must be https, or http to this machine. */
+  readonly baseUrl?: string | undefined;
+  /** Values of the variables in the spec's server URL, such as a tenant. */
+  readonly serverVariables?: Readonly<Record<string, string>> | undefined;
+  /** The credentials of a real account, by their names in the descriptor: the options of the grant. */
+  readonly credentials?: Readonly<Record<string, string>> | undefined;
+  /** The key of a provider whose requests are signed. */
+  readonly privateKey?: string | undefined;
+  /** Signs, in place of `privateKey`. */
+  readonly signer?: Signer | undefined;
+  /** Sends the token request as well. It may count, spend a code or a quota, or end other tokens of the account. */
+  readonly withTokenRequest?: boolean | undefined;
+  /**
+   * Also refreshes the token that came from the token request. It may take the refresh token away from an application that holds
+   * it.
+   */
+  readonly withRefresh?: boolean | undefined;
+  /**
+   * Also sends one token request with a wrong secret, after a success with the right one. It counts towards a lock of the
+   * account.
+   */
+  readonly withWrongSecret?: boolean | undefined;
+  /** The access token of reads; without it, the one of the token request. */
+  readonly accessToken?: string | undefined;
+  /** Headers of reads, such as an API key. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /**
+   * Parameters of reads, by the name of the method and then by wire name. A read that lacks a required one is not sent.
+   */
+  readonly parameters?: Readonly<Record<string, Readonly<Record<string, unknown>>>> | undefined;
+  /** Sends nothing, and reports what would be sent. */
+  readonly dryRun?: boolean | undefined;
+  /** Sends the requests; without it, the global `fetch`. */
+  readonly fetch?: Fetch | undefined;
+  /** Time limit of each call. 30 000 if left out. */
+  readonly timeoutMs?: number | undefined;
+  /** Ends the run; it then rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Compares a real endpoint with the spec of its client: sends requests through the client, one after the other, and looks at
+ * the status, headers and body of each response.
+ *
+ * By default it only reads: it calls the operations of GET and HEAD that have nothing to do with tokens. Every other request has to be
+ * asked for. After an error response to a token request, and after one that says that a credential or the rate is wrong, nothing
+ * more is sent. The report holds no secret.
+ *
+ * @throws {ConfigurationError} `configuration` when an option can't work; nothing was sent
+ * @throws the signal's reason, once it is aborted
+ */
+export async function runLive(
+  provider: ProviderUnderTest,
+  options: LiveOptions,
+  startProxy: (upstream: string) => Promise<JudgingProxy>,
+): Promise<LiveReport> {
+  const { contract, descriptor } = provider;
+  const { dryRun = false, parameters = {}, withTokenRequest, withRefresh, withWrongSecret } = options;
+  const baseUrl = resolveBaseUrl(descriptor.servers, options);
+  const signer = options.signer ?? signerOf(provider, options.privateKey);
+  requireKnownParameters(provider, parameters);
+  if (!withTokenRequest && (withRefresh || withWrongSecret)) {
+    const option = withRefresh ? 'withRefresh' : 'withWrongSecret';
+    throw new ConfigurationError(`${option} needs withTokenRequest.`, { option });
+  }
+  await using judge = dryRun ? undefined : await startJudge(startProxy);
+  const run = new LiveRun(provider, { ...options, baseUrl, signer }, judge);
+  await run.acquire();
+  await run.read();
+  await run.refresh();
+  await run.acquireWrongly();
+  run.noteTheRest();
+  const { calls, notSent } = run;
+  return {
+    provider: contract.provider,
+    spec: contract.spec,
+    baseUrl,
+    isDryRun: dryRun,
+    calls,
+    notSent,
+    exitCode: dryRun ? 0 : exitCodeOf(calls),
+  };
+}
+
+function exitCodeOf(calls: LiveReport['calls']): LiveReport['exitCode'] {
+  if (calls.some(({ departures }) => departures.length > 0)) return 1;
+  return calls.length === 0 || calls.some(({ failure }) => failure !== undefined) ? 3 : 0;
+}
+
+function signerOf({ descriptor }: ProviderUnderTest, privateKey: string | undefined): Signer | undefined {
+  const { signature } = descriptor.clientAuth;
+  if (!signature || privateKey === undefined) return undefined;
+  const scheme = schemeOf(signature.scheme);
+  try {
+    return scheme.signer(privateKey);
+  } catch {
+    // The original may reveal the form of the key.
+    const message = `privateKey cannot be used. It must hold: ${signature.description} (${signature.env[0]})`;
+    throw new ConfigurationError(message, { option: 'privateKey' });
+  }
+}

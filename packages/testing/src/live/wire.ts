@@ -1,0 +1,81 @@
+import { type Fetch, readBody } from '@token-clients/runtime';
+import type { SentRequest } from './report.js';
+
+/** One request as it was on the wire. */
+export interface RecordedRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Headers;
+  readonly body: string | undefined;
+}
+
+/** One response as it was on the wire. */
+export interface RecordedResponse {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+/** A `fetch` that keeps what it last sent and got. */
+export interface RecordingFetch {
+  readonly fetch: Fetch;
+  readonly request: RecordedRequest | undefined;
+  readonly response: RecordedResponse | undefined;
+}
+
+/** More than the client would read. */
+const MOST_BYTES = 2 ** 20;
+
+/** Statuses whose responses have no body. */
+const WITHOUT_BODY = [204, 205, 304];
+
+/**
+ * Makes a `fetch` that keeps what it last sent and got.
+ *
+ * @param send sends the requests; undefined: none is sent
+ */
+export function recordingFetch(send: Fetch | undefined): RecordingFetch {
+  const recording: { -readonly [Name in keyof RecordingFetch]: RecordingFetch[Name] } = {
+    request: undefined,
+    response: undefined,
+    async fetch(url, init) {
+      recording.response = undefined;
+      recording.request = {
+        url,
+        method: init.method ?? 'GET',
+        headers: new Headers(init.headers),
+        body: typeof init.body === 'string' ? init.body : undefined,
+      };
+      if (!send) throw new Error('Nothing is sent in a dry run.');
+      const response = await send(url, init);
+      const { status } = response;
+      const text = (await readBody(response, MOST_BYTES)) ?? ' '.repeat(MOST_BYTES + 1);
+      const headers = new Headers(response.headers);
+      // They describe bytes that are decoded by now.
+      headers.delete('content-encoding');
+      headers.delete('content-length');
+      recording.response = { status, headers, text };
+      return new Response(WITHOUT_BODY.includes(status) ? null : text, { status, headers });
+    },
+  };
+  return recording;
+}
+
+/** Returns what a request consists of, without its values. */
+export function partsOf({ url, method, headers, body }: RecordedRequest): SentRequest {
+  const { origin, pathname, searchParams } = new URL(url);
+  return {
+    method,
+    url: origin + pathname,
+    query: [...new Set(searchParams.keys())],
+    headers: [...headers.keys()],
+    body: fieldsOf(body ?? '', headers.get('content-type') ?? ''),
+  };
+}
+
+function fieldsOf(body: string, type: string): string[] {
+  if (/^application\/x-www-form-urlencoded/.test(type)) return [...new Set(new URLSearchParams(body).keys())];
+  if (!/json/.test(type)) return [];
+  const value: unknown = JSON.parse(body);
+  return typeof value === 'object' && value !== null ? Object.keys(value) : [];
+}
