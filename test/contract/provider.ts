@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ProviderContract, TokenDescriptor } from '@token-clients/runtime';
-import type { ProviderUnderTest } from '@token-clients/testing/contract';
+import type { ProviderUnderTest } from '@token-clients/testing';
 import { loadContracts } from './contracts.js';
 
 /** A provider package as its users have it, and the contract that it must keep. */

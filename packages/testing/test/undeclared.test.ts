@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Schema, undeclaredFields } from './live/undeclared.js';
+import { type Schema, undeclaredFields } from '../src/live/undeclared.js';
 
 const TEXT = { type: 'string' };
 

@@ -2,18 +2,17 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigurationError } from '@token-clients/runtime';
+import { checkLive, liveCredentials } from '@token-clients/testing/contract';
 import { projectRoot } from '../../mock/project-root.js';
-import { table } from '../../mock/table.js';
 import { loadProviders, type Provider } from '../provider.js';
-import { type MissingVariable, readCredentials } from './credentials.js';
-import { reportText } from './report.js';
-import { UsageError } from './usage-error.js';
+import { liveReportText } from './report.js';
 
 const HELP = `Usage: npm run contract [-- --live PROVIDER]
 
 Without options, holds every package to its spec, against mocks on this machine.
-With --live, sends the requests of PROVIDER's contract to a real endpoint, compares requests and responses with the spec,
-and prints where the vendor departs from it. Credentials come from the environment; without them it names the variables.
+With --live, sends token requests of PROVIDER's contract to a real endpoint, and its reads. Compares requests and responses with
+the spec, and prints where the vendor departs from it. Credentials come from the environment; without them it names the
+variables.
 
   --live PROVIDER      the provider to call
   --base-url URL       another endpoint than the first server of the spec
@@ -21,6 +20,8 @@ and prints where the vendor departs from it. Credentials come from the environme
                        it
   --with-wrong-secret  also send one request with a wrong secret, after a success with the right one. It counts
                        towards a lock of the account
+  --dry-run            send nothing, and print what would be sent
+  --json               print the report as JSON, for programs
   --help               print this text
 
 Nothing is sent after an error response. Exit code: 0 as in the spec, 1 departs from it, 2 wrong use, 3 no token.
@@ -30,6 +31,9 @@ Examples
   npm run contract -- --live equinix-access-token
   npm run contract -- --live benchling-auth --base-url https://my-tenant.benchling.com/api/v2
 `;
+
+/** A mistake in the arguments. The message says how to fix it. */
+class UsageError extends Error {}
 
 /** Where the program reads and writes. */
 export interface Surroundings {
@@ -44,7 +48,9 @@ export async function main(args: readonly string[], surroundings: Surroundings):
     return await run(args, surroundings);
   } catch (error) {
     if (error instanceof ConfigurationError) {
-      surroundings.problem(`${error.message} The whole base URL can be given with --base-url.\n`);
+      const isUrl = /^(baseUrl|serverVariables)\b/.test(error.option ?? '');
+      const advice = isUrl ? ' The whole base URL can be given with --base-url.' : '';
+      surroundings.problem(`${error.message}${advice}\n`);
     } else if (error instanceof UsageError) surroundings.problem(`${error.message}\n`);
     else throw error;
     return 2;
@@ -58,19 +64,18 @@ async function run(args: readonly string[], { environment, out }: Surroundings):
     return 0;
   }
   if (values.live === undefined) return runSuite();
-  const provider = await providerCalled(values.live);
-  const credentials = readCredentials(provider.descriptor, environment);
-  if ('missing' in credentials) throw new UsageError(missingText(provider.name, credentials.missing));
-  // Prism loads slowly, so it is loaded only when it is needed.
-  const { runLive } = await import('./run.js');
-  const report = await runLive(provider, credentials, {
+  const { underTest } = await providerCalled(values.live);
+  const credentials = liveCredentials(underTest, environment);
+  const report = await checkLive(underTest, {
+    ...credentials,
     baseUrl: values['base-url'],
-    withRefresh: values['with-refresh'] ?? false,
-    withWrongSecret: values['with-wrong-secret'] ?? false,
+    withTokenRequest: true,
+    withRefresh: values['with-refresh'],
+    withWrongSecret: values['with-wrong-secret'],
+    dryRun: values['dry-run'],
   });
-  out(reportText(provider, report));
-  if (report.calls.some(({ departures }) => departures.length > 0)) return 1;
-  return report.calls.length === 0 || report.calls.some(({ failure }) => failure !== undefined) ? 3 : 0;
+  out(values.json ? `${JSON.stringify(report, undefined, 2)}\n` : liveReportText(report));
+  return report.exitCode;
 }
 
 function readArguments(args: readonly string[]) {
@@ -82,6 +87,8 @@ function readArguments(args: readonly string[]) {
         'base-url': { type: 'string' },
         'with-refresh': { type: 'boolean' },
         'with-wrong-secret': { type: 'boolean' },
+        'dry-run': { type: 'boolean' },
+        json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });
@@ -104,12 +111,4 @@ async function providerCalled(name: string): Promise<Provider> {
   if (found) return found;
   const known = providers.map(provider => provider.name).join(', ');
   throw new UsageError(`There is no provider "${name}". The providers are: ${known}.`);
-}
-
-function missingText(provider: string, missing: readonly MissingVariable[]): string {
-  const rows = missing.map(({ names: [first = '', ...others], description }) => [
-    `  ${first}`,
-    others.length > 0 ? `${description} (or ${others.join(', ')})` : description,
-  ]);
-  return `${provider} needs credentials. Set in the environment:\n${table(rows)}`;
 }

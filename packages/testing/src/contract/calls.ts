@@ -6,7 +6,8 @@ import {
   type ContractRequest,
   type ContractResponse,
 } from '@token-clients/runtime';
-import { type ProviderUnderTest, referenceOf } from './provider.js';
+import type { ProviderUnderTest } from '../provider-under-test.js';
+import { referenceOf } from './reference-of.js';
 import { schemeOf } from './signatures.js';
 
 const CLIENT_ID = 'fake-client-id';

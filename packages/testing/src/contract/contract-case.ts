@@ -1,6 +1,7 @@
 import type { ContractOperation } from '@token-clients/runtime';
-import type { Mock, RecordedRequest } from './mock.js';
-import type { ProviderUnderTest } from './provider.js';
+import type { Mock, MockedRequest } from '../mock/mock.js';
+import { startMock } from '../mock/start-mock.js';
+import type { ProviderUnderTest } from '../provider-under-test.js';
 
 /** One promise of a spec, and how to hold a client to it. */
 export interface ContractCase {
@@ -19,8 +20,6 @@ export interface Suite {
   readonly provider: ProviderUnderTest;
   /** The first words of each name. */
   readonly title: string;
-  /** Starts a mock of the provider's spec. Each case has a mock of its own, so that cases may run in any order, or at once. */
-  startMock(): Promise<Mock>;
 }
 
 /** What the cases of one operation work on. */
@@ -28,23 +27,23 @@ export interface OperationSuite extends Suite {
   readonly operation: ContractOperation;
 }
 
-/** Makes a case that needs a mock. */
+/** Makes a case that needs a mock: one of its own, so that cases may run in any order, or at once. */
 export function mockCase(
-  { title, startMock }: Suite,
+  { title, provider }: Suite,
   name: string,
   run: (mock: Mock) => Promise<void>,
 ): ContractCase {
   return {
     name: `${title} ${name}`,
     async run() {
-      await using mock = await startMock();
+      await using mock = await startMock(provider);
       await run(mock);
     },
   };
 }
 
 /** The request that the mock got last. */
-export function lastRequest(mock: Mock): RecordedRequest {
+export function lastRequest(mock: Mock): MockedRequest {
   const request = mock.requests.at(-1);
   if (!request) throw new Error('The mock got no request.');
   return request;

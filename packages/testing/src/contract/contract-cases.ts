@@ -1,15 +1,24 @@
-import type { ContractCase, Suite } from './contract-case.js';
+import type { ProviderUnderTest } from '../provider-under-test.js';
+import type { ContractCase } from './contract-case.js';
 import { grantCases } from './grant-cases.js';
 import { offContractCases } from './off-contract-cases.js';
-import { referenceOf } from './provider.js';
+import { referenceOf } from './reference-of.js';
 import { requestCases } from './request-cases.js';
 import { responseCases } from './response-cases.js';
 
-/** Makes all cases of a provider. */
-export function casesOf(suite: Omit<Suite, 'title'>): ContractCase[] {
-  const { provider } = suite;
+/**
+ * Makes the contract suite of a client: a case for everything that its spec promises, for any test runner.
+ *
+ * Each case calls the client against a server of its own on this machine: a mock of the spec for every request and every
+ * documented response, in both forms of each method, through the openapi-fetch client, and through the grant with each way of
+ * client authentication. Operations that carry a token also meet what no spec promises: odd responses, lost connections and
+ * none at all. No case needs another, and none leaves a server or a timer behind.
+ *
+ * @param provider the grant that the module `testing` of a generated client exports
+ */
+export function contractCases(provider: ProviderUnderTest): ContractCase[] {
   const operations = provider.contract.operations.flatMap(operation => {
-    const given = { ...suite, operation, title: operation.method };
+    const given = { provider, operation, title: operation.method };
     const carriesToken = referenceOf(provider, operation).operation.token !== undefined;
     return [
       ...requestCases(given),
@@ -17,5 +26,5 @@ export function casesOf(suite: Omit<Suite, 'title'>): ContractCase[] {
       ...(carriesToken ? offContractCases(given) : []),
     ];
   });
-  return [...operations, ...grantCases({ ...suite, title: '' })];
+  return [...operations, ...grantCases(provider)];
 }

@@ -7,12 +7,12 @@ import {
   type TokenSet,
   valueAt,
 } from '@token-clients/runtime';
+import type { Mock } from '../mock/mock.js';
+import type { ProviderUnderTest } from '../provider-under-test.js';
 import { preferring } from './calls.js';
 import { expectCode, expectEqual, expectMatch, expectMembers, expectThat, thrownBy } from './check.js';
-import { type ContractCase, lastRequest, mockCase, type Suite } from './contract-case.js';
-import type { Mock } from './mock.js';
+import { type ContractCase, lastRequest, mockCase } from './contract-case.js';
 import { expectNoSecret } from './no-secret.js';
-import type { ProviderUnderTest } from './provider.js';
 import { sentPath } from './sent-path.js';
 import { schemeOf } from './signatures.js';
 import {
@@ -26,10 +26,10 @@ import {
 const KINDS = ['transient', 'throttled', 'credential', 'grant', 'locked', 'malformed', 'request'];
 
 /** Makes the cases of a grant, with each method of client authentication and each documented response. */
-export function grantCases(suite: Suite): ContractCase[] {
-  const { acquire, refresh, clientAuth } = suite.provider.descriptor;
+export function grantCases(provider: ProviderUnderTest): ContractCase[] {
+  const { acquire, refresh, clientAuth } = provider.descriptor;
   return clientAuth.methods.flatMap(method => {
-    const given = { ...suite, title: `grant with ${method}`, method } as const;
+    const given = { provider, title: `grant with ${method}`, method } as const;
     const acquiring = { ...given, request: acquire, verb: 'acquire' } as const;
     return [
       ...tokenRequestCases(acquiring),

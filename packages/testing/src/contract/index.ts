@@ -1,7 +1,5 @@
-export { type PrismProxy, type ProxiedOperation, startProxy } from '../mock/start-proxy.js';
-export { call, membersOf } from './calls.js';
+export { checkLive, type LiveOptions } from '../live/check-live.js';
+export { type Environment, type LiveCredentials, liveCredentials } from '../live/credentials.js';
+export type { LiveCall, LiveReport, NotSent, SentRequest } from '../live/report.js';
 export type { ContractCase } from './contract-case.js';
-export { casesOf } from './contract-cases.js';
-export { expectNoSecret } from './no-secret.js';
-export { type ProviderUnderTest, referenceOf } from './provider.js';
-export { schemeOf } from './signatures.js';
+export { contractCases } from './contract-cases.js';

@@ -14,7 +14,7 @@ import {
   type OddErrorResponse,
   type OddSuccess,
 } from './off-contract-responses.js';
-import { referenceOf } from './provider.js';
+import { referenceOf } from './reference-of.js';
 
 interface CallOptions {
   readonly timeoutMs?: number;

@@ -1,6 +1,7 @@
 import type { ClientOptions, ContractOperation, ContractRequest } from '@token-clients/runtime';
+import type { ProviderUnderTest } from '../provider-under-test.js';
 import { authorizationFor, withFiles } from './calls.js';
-import { type ProviderUnderTest, referenceOf } from './provider.js';
+import { referenceOf } from './reference-of.js';
 
 /** Sends one request through a package's openapi-fetch client, as its users would write it. Returns the status. */
 export async function rawCall(

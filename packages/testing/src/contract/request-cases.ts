@@ -1,10 +1,10 @@
 import { type ContractRequest, isTokenClientError, type Operation } from '@token-clients/runtime';
+import type { Mock, MockedRequest } from '../mock/mock.js';
 import { authorizationFor, call, clientFor, fullRequest, membersOf } from './calls.js';
 import { expectEqual, expectMatch, expectMembers, expectThat } from './check.js';
 import { type ContractCase, lastRequest, mockCase, type OperationSuite } from './contract-case.js';
-import type { Mock, RecordedRequest } from './mock.js';
-import { referenceOf } from './provider.js';
 import { rawCall } from './raw-call.js';
+import { referenceOf } from './reference-of.js';
 import { fixedQuery, sentPath } from './sent-path.js';
 import { schemeOf } from './signatures.js';
 
@@ -34,7 +34,7 @@ export function requestCases(given: OperationSuite): ContractCase[] {
     await calling(call(provider, operation, request, clientFor(operation, mock.baseUrl), { headers }));
     return lastRequest(mock);
   };
-  const expectAccepted = ({ violations, status }: RecordedRequest) => {
+  const expectAccepted = ({ violations, status }: MockedRequest) => {
     expectEqual('what the request does against the spec', violations, []);
     if (hasSuccess)
       expectThat(status < 300, `The mock must accept the request, but responded with ${status}.`);
@@ -82,7 +82,7 @@ export function requestCases(given: OperationSuite): ContractCase[] {
   ];
 }
 
-function expectHead(given: OperationSuite, request: ContractRequest, sent: RecordedRequest): void {
+function expectHead(given: OperationSuite, request: ContractRequest, sent: MockedRequest): void {
   const { provider, operation } = given;
   const { parameters } = referenceOf(provider, operation);
   const values: Readonly<Record<string, unknown>> = request.parameters ?? {};
@@ -124,17 +124,17 @@ function expectHead(given: OperationSuite, request: ContractRequest, sent: Recor
 }
 
 /** The content type without a boundary, which is another one in each request. */
-function typeOf({ headers }: RecordedRequest): string | undefined {
+function typeOf({ headers }: MockedRequest): string | undefined {
   return headers['content-type']?.replace(/; boundary=.*/, '');
 }
 
 /** The body without its boundary. */
-function unbounded({ headers, text }: RecordedRequest): string {
+function unbounded({ headers, text }: MockedRequest): string {
   const [, boundary] = /; boundary=(.*)/.exec(headers['content-type'] ?? '') ?? [];
   return boundary === undefined ? text : text.replaceAll(boundary, 'boundary');
 }
 
-function expectSignature({ operation }: OperationSuite, sent: RecordedRequest): void {
+function expectSignature({ operation }: OperationSuite, sent: MockedRequest): void {
   if (operation.signature === undefined) return;
   expectThat(
     schemeOf(operation.signature).verifies(sent),
@@ -145,7 +145,7 @@ function expectSignature({ operation }: OperationSuite, sent: RecordedRequest): 
 async function expectBody(
   { provider, operation }: OperationSuite,
   { body }: ContractRequest,
-  sent: RecordedRequest,
+  sent: MockedRequest,
 ): Promise<void> {
   const { operation: known, body: described } = referenceOf(provider, operation);
   if (body === undefined) {
@@ -170,7 +170,7 @@ async function expectBody(
 }
 
 /** Each field is a part, each item of a list too; objects are JSON. */
-async function expectParts(body: object, { body: bytes, headers }: RecordedRequest): Promise<void> {
+async function expectParts(body: object, { body: bytes, headers }: MockedRequest): Promise<void> {
   const type = headers['content-type'] ?? '';
   const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData();
   const parts = await Promise.all(

@@ -1,10 +1,10 @@
 import { type ContractResponse, type Operation, REDACTED, valueAt } from '@token-clients/runtime';
+import type { Mock } from '../mock/mock.js';
 import { authorizationFor, call, clientFor, type Form, fullRequest, preferring, secretsOf } from './calls.js';
 import { expectCode, expectEqual, expectMembers, expectThat, thrownBy } from './check.js';
 import { type ContractCase, lastRequest, mockCase, type OperationSuite } from './contract-case.js';
-import type { Mock } from './mock.js';
 import { expectNoSecret } from './no-secret.js';
-import { referenceOf } from './provider.js';
+import { referenceOf } from './reference-of.js';
 
 /** Makes the cases of every documented response of an operation, in both forms of its method. */
 export function responseCases(given: OperationSuite): ContractCase[] {

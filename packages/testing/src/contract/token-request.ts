@@ -5,9 +5,10 @@ import {
   type FieldSource,
   type TokenRequest,
 } from '@token-clients/runtime';
+import type { Mock } from '../mock/mock.js';
+import type { ProviderUnderTest } from '../provider-under-test.js';
 import { lastRequest, type Suite } from './contract-case.js';
-import type { Mock } from './mock.js';
-import { type ProviderUnderTest, referenceOf } from './provider.js';
+import { referenceOf } from './reference-of.js';
 import { fixedQuery } from './sent-path.js';
 
 /** One kind of token request of a grant, with one method of client authentication. */

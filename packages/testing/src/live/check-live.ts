@@ -1,7 +1,7 @@
 import { ConfigurationError, type Fetch, resolveBaseUrl, type Signer } from '@token-clients/runtime';
-import type { ProviderUnderTest } from '../contract/provider.js';
 import { schemeOf } from '../contract/signatures.js';
-import { type JudgingProxy, startJudge } from './judge.js';
+import type { ProviderUnderTest } from '../provider-under-test.js';
+import { startJudge } from './judge.js';
 import { LiveRun } from './live-run.js';
 import { requireKnownParameters } from './plan-read.js';
 import type { LiveReport } from './report.js';
@@ -56,14 +56,10 @@ export interface LiveOptions {
  * asked for. After an error response to a token request, and after one that says that a credential or the rate is wrong, nothing
  * more is sent. The report holds no secret.
  *
- * @throws {ConfigurationError} `configuration` when an option can't work; nothing was sent
+ * @throws {ConfigurationError} `configuration` when an option can't work or Prism is not installed; nothing was sent
  * @throws the signal's reason, once it is aborted
  */
-export async function runLive(
-  provider: ProviderUnderTest,
-  options: LiveOptions,
-  startProxy: (upstream: string) => Promise<JudgingProxy>,
-): Promise<LiveReport> {
+export async function checkLive(provider: ProviderUnderTest, options: LiveOptions = {}): Promise<LiveReport> {
   const { contract, descriptor } = provider;
   const { dryRun = false, parameters = {}, withTokenRequest, withRefresh, withWrongSecret } = options;
   const baseUrl = resolveBaseUrl(descriptor.servers, options);
@@ -73,7 +69,7 @@ export async function runLive(
     const option = withRefresh ? 'withRefresh' : 'withWrongSecret';
     throw new ConfigurationError(`${option} needs withTokenRequest.`, { option });
   }
-  await using judge = dryRun ? undefined : await startJudge(startProxy);
+  await using judge = dryRun ? undefined : await startJudge(provider.document);
   const run = new LiveRun(provider, { ...options, baseUrl, signer }, judge);
   await run.acquire();
   await run.read();

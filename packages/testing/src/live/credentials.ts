@@ -1,5 +1,5 @@
-import { ConfigurationError, type CredentialDescription, type TokenDescriptor } from '@token-clients/runtime';
-import type { ProviderUnderTest } from '../contract/provider.js';
+import { ConfigurationError, type CredentialDescription } from '@token-clients/runtime';
+import type { ProviderUnderTest } from '../provider-under-test.js';
 
 /** Environment variables by name, such as `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,5 +1,7 @@
 import type { ContractOperation } from '@token-clients/runtime';
 import { startServer } from '../http/server.js';
+import { type PrismProxy, type ProxiedOperation, startProxy } from '../mock/start-proxy.js';
+import { violationsIn } from '../mock/violations.js';
 import { type Schema, undeclaredFields } from './undeclared.js';
 import type { RecordedRequest, RecordedResponse } from './wire.js';
 
@@ -13,28 +15,7 @@ export interface Judge extends AsyncDisposable {
   ): Promise<string[]>;
 }
 
-/** The part of a documented operation that is looked at. */
-interface DocumentedOperation {
-  readonly method: string;
-  readonly path: string;
-  readonly responses: readonly {
-    readonly code: string;
-    readonly contents?: readonly { readonly schema?: unknown }[] | undefined;
-  }[];
-}
-
-/** Prism between a client and a server. */
-export interface JudgingProxy extends AsyncDisposable {
-  readonly url: string;
-  readonly operations: readonly DocumentedOperation[];
-}
-
-interface Violation {
-  readonly location: readonly string[];
-  readonly message: string;
-}
-
-const NO_SUCH_STATUS = /^Unable to match the returned status code/;
+const NO_SUCH_STATUS = /Unable to match the returned status code/;
 
 /**
  * Starts a judge: Prism's proxy, and behind it a server on this machine that repeats the real response.
@@ -42,10 +23,10 @@ const NO_SUCH_STATUS = /^Unable to match the returned status code/;
  * Prism is not in the connection to the vendor itself: it rewrites bodies and queries, which breaks signatures, and follows
  * redirects with the credentials. It sees a copy of the request and the response.
  */
-export async function startJudge(startProxy: (upstream: string) => Promise<JudgingProxy>): Promise<Judge> {
+export async function startJudge(document: object): Promise<Judge> {
   let repeated: RecordedResponse | undefined;
   const repeater = await startServer(() => plannedResponse(repeated));
-  const proxy = await startProxy(repeater.url);
+  const proxy = await startProxy(document, repeater.url);
 
   return {
     async departures(operation, baseUrl, { url, method, headers, body }, response) {
@@ -59,7 +40,9 @@ export async function startJudge(startProxy: (upstream: string) => Promise<Judgi
       await verdict.arrayBuffer();
       const { status, text } = response;
       const value = jsonOf(text);
-      const found = violations(verdict.headers.get('sl-violations') ?? '');
+      const found = violationsIn(verdict.headers.get('sl-violations') ?? undefined).filter(
+        violation => !NO_SUCH_STATUS.test(violation),
+      );
       const documented = documentedResponse(proxy, operation, status);
       const isJson = method !== 'HEAD' && kindOf(operation, status) === undefined;
       return [
@@ -86,16 +69,7 @@ function plannedResponse(response: RecordedResponse | undefined) {
   return { status, headers: Object.fromEntries(kept), body: text };
 }
 
-function violations(header: string): string[] {
-  if (header === '') return [];
-  const list = jsonOf(header);
-  if (!Array.isArray(list)) return [header];
-  return (list as Violation[])
-    .filter(({ message }) => !NO_SUCH_STATUS.test(message))
-    .map(({ location, message }) => `${location.join('.')}: ${message}`);
-}
-
-function documentedResponse({ operations }: JudgingProxy, operation: ContractOperation, status: number) {
+function documentedResponse({ operations }: PrismProxy, operation: ContractOperation, status: number) {
   const found = operations.find(
     ({ method, path }) => method.toUpperCase() === operation.httpMethod && path === operation.path,
   );
@@ -116,7 +90,7 @@ function forStatus<Response>(
   return named(`${status}`) ?? named(`${Math.floor(status / 100)}XX`) ?? named('DEFAULT');
 }
 
-function schemasOf(response: DocumentedOperation['responses'][number] | undefined): Schema[] {
+function schemasOf(response: ProxiedOperation['responses'][number] | undefined): Schema[] {
   return (response?.contents ?? []).flatMap(({ schema }) => (schema ? [schema as Schema] : []));
 }
 

@@ -5,7 +5,8 @@ import {
   type FieldReference,
   type TokenDescriptor,
 } from '@token-clients/runtime';
-import { type ProviderUnderTest, referenceOf } from '../contract/provider.js';
+import { referenceOf } from '../contract/reference-of.js';
+import type { ProviderUnderTest } from '../provider-under-test.js';
 import type { LiveRequest } from './send.js';
 
 /** What reads are filled with. */
@@ -39,10 +40,7 @@ export function readOperations(provider: ProviderUnderTest): ContractOperation[]
  *
  * @throws {ConfigurationError} `configuration` when there is no such operation or parameter
  */
-export function requireKnownParameters(
-  provider: ProviderUnderTest,
-  given: ReadValues['parameters'],
-): void {
+export function requireKnownParameters(provider: ProviderUnderTest, given: ReadValues['parameters']): void {
   const reads = readOperations(provider);
   for (const [method, values] of Object.entries(given)) {
     const operation = reads.find(one => one.method === method);
@@ -96,13 +94,15 @@ function headersOf(
     if (has(name)) continue;
     const takesToken = name.toLowerCase() === 'authorization' && /^Bearer /i.test(sample);
     if (!takesToken) return `there is no value for the header ${name}: pass headers`;
-    if (values.accessToken === undefined) return 'there is no access token: pass accessToken or withTokenRequest';
+    if (values.accessToken === undefined)
+      return 'there is no access token: pass accessToken or withTokenRequest';
     headers[name] = `Bearer ${values.accessToken}`;
   }
   if (!operation.basic || operation.headers || has('authorization')) return headers;
   const [id, secret] = [clientAuth.id, clientAuth.secret].map(
     part => part && values.credentials.get(part.credential),
   );
-  if (id === undefined || secret === undefined) return 'it does not authenticate the client: pass credentials';
+  if (id === undefined || secret === undefined)
+    return 'it does not authenticate the client: pass credentials';
   return { ...headers, ...basicAuth(id, secret, clientAuth.basicEncoding) };
 }

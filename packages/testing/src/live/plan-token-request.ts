@@ -6,7 +6,7 @@ import {
   type TokenRequest,
 } from '@token-clients/runtime';
 import { membersOf } from '../contract/calls.js';
-import type { ProviderUnderTest } from '../contract/provider.js';
+import type { ProviderUnderTest } from '../provider-under-test.js';
 import type { NotSent } from './report.js';
 import type { LiveRequest } from './send.js';
 

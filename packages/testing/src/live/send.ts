@@ -1,6 +1,11 @@
-import { type ClientOptions, type ContractOperation, type Fetch, isTokenClientError } from '@token-clients/runtime';
+import {
+  type ClientOptions,
+  type ContractOperation,
+  type Fetch,
+  isTokenClientError,
+} from '@token-clients/runtime';
 import { call } from '../contract/calls.js';
-import type { ProviderUnderTest } from '../contract/provider.js';
+import type { ProviderUnderTest } from '../provider-under-test.js';
 import type { Judge } from './judge.js';
 import type { LiveCall } from './report.js';
 import { partsOf, recordingFetch } from './wire.js';

@@ -1,5 +1,5 @@
-import { table } from '../table.js';
-import type { LiveCall, LiveReport } from './report.js';
+import type { LiveCall, LiveReport } from '@token-clients/testing/contract';
+import { table } from '../../mock/table.js';
 
 /** Writes a report as text for people. */
 export function liveReportText(report: LiveReport): string {

@@ -1,11 +1,9 @@
 import type { ContractOperation, OperationReference } from '@token-clients/runtime';
 import type { ProviderUnderTest } from '../provider-under-test.js';
 
-export type { ProviderUnderTest };
-
 /** Returns the reference of an operation: its descriptions, fields and run-time data. */
 export function referenceOf(
-  { reference, contract }: ProviderUnderTest,
+  { reference, contract }: Pick<ProviderUnderTest, 'reference' | 'contract'>,
   operation: ContractOperation,
 ): OperationReference {
   const found = reference.apis
