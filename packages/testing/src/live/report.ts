@@ -1,4 +1,4 @@
-/** What {@link checkLive} found. It holds no secret, and is plain data. */
+/** What `checkLive()` found. It holds no secret, and is plain data. */
 export interface LiveReport {
   readonly provider: string;
   /** The file that the client was made from. */

@@ -3,7 +3,7 @@ import type { OptionsOf, ProviderUnderTest } from '../provider-under-test.js';
 import { grantOptions } from '../token-server/known-credentials.js';
 import { ChosenResponses } from './chosen-responses.js';
 import type { Mock, MockOperation, MockOptions } from './mock.js';
-import { loadPrism } from './prism.js';
+import { loadPrism, type Prism } from './prism.js';
 import type { PrismOperation } from './prism-operation.js';
 import { startRecorder } from './recorder.js';
 
@@ -36,10 +36,7 @@ export async function startMock(
 ): Promise<Mock> {
   const provider = typeof source === 'function' ? (source as ProviderUnderTest) : undefined;
   const prism = await loadPrism();
-  const known = await prism.read(provider?.document ?? source).catch((error: unknown) => {
-    const name = typeof source === 'string' ? source : 'The document';
-    throw new ConfigurationError(`${name} cannot be read as OpenAPI: ${String((error as Error).message)}`);
-  });
+  const known = await (provider ? operationsOfProvider(prism, provider) : operationsIn(prism, source));
   const operations = known.map(operationOf);
   const chosen = new ChosenResponses(operations, methodsOf(provider));
   const server = prism.createServer(known);
@@ -74,6 +71,24 @@ export async function startMock(
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+/** The operations of providers, which never change: to read them takes longer than the rest of a start. */
+const OPERATIONS = new WeakMap<object, Promise<PrismOperation[]>>();
+
+function operationsOfProvider(prism: Prism, { document }: ProviderUnderTest): Promise<PrismOperation[]> {
+  const known = OPERATIONS.get(document) ?? operationsIn(prism, document);
+  OPERATIONS.set(document, known);
+  return known;
+}
+
+async function operationsIn(prism: Prism, source: string | object): Promise<PrismOperation[]> {
+  try {
+    return await prism.read(source);
+  } catch (error) {
+    const name = typeof source === 'string' ? source : 'The document';
+    throw new ConfigurationError(`${name} cannot be read as OpenAPI: ${String((error as Error).message)}`);
+  }
 }
 
 /** The methods of the client, and what a mock calls their operations. */

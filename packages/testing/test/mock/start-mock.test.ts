@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { startMock } from '@token-clients/testing';
-import { startProxy } from '@token-clients/testing/contract';
 import { startServer } from '@token-clients/testing/servers';
 import { describe, expect, test } from 'vitest';
+import { startProxy } from '../../src/mock/start-proxy.js';
 
 const DOCUMENT = {
   openapi: '3.0.3',
