@@ -1,5 +1,6 @@
 import type { Spec } from '../document/spec.js';
 import type { SpecSourceOptions } from '../network/spec-source.js';
+import { addsExtensionsOnly } from '../overlay/adds-extensions.js';
 import { applyOverlays } from '../overlay/apply-overlays.js';
 import type { ProposalLine } from '../token/token-proposal.js';
 import { type DiscoveredServer, discoverServer } from './discover-server.js';
@@ -74,7 +75,9 @@ export async function completeSpec(
   if (overlay === undefined) return { spec: read, overlay, ...known, lines: [] };
   const text = { specName: place.shown, text: overlay };
   const document = applyOverlays(read.document, read.places, [text]);
-  return { spec: { ...read, document }, overlay, ...known };
+  const { swagger, ...rest } = read;
+  const spec = { ...rest, document, ...(swagger && addsExtensionsOnly(text) && { swagger }) };
+  return { spec, overlay, ...known };
 }
 
 /** Of a spec with an `x-token` everything is kept, unless operations are named: then these and those of the token. */

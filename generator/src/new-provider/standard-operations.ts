@@ -94,11 +94,11 @@ export async function withStandardOperations(
 
 /** The spec with what is added to it. It will be written into the provider's own overlay. */
 export function completed(spec: Spec, { value }: SpecAddition): Spec {
-  const { document, places, provider } = spec;
+  const { document, places, provider, swagger: _, ...rest } = spec;
   const editor = new DocumentEditor(document, places);
   const { name, overlayName = `specs/${name}.overlay.yaml` } = provider;
   const place = { file: overlayName, pointer: '' };
   const merge = merger(editor, places, problem => new Error(problem));
   merge([], () => copyWithPlace(value, place, places), place);
-  return { ...spec, document: editor.document as OpenApiDocument };
+  return { ...rest, provider, places, document: editor.document as OpenApiDocument };
 }
