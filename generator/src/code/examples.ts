@@ -116,6 +116,18 @@ export function sourceExample(model: ProviderModel, token: TokenModel): string {
   ].join('\n');
 }
 
+/** Writes a program that gets a token from a mock. */
+export function mockExample(model: ProviderModel, { factory }: TokenModel): string {
+  return [
+    "import { tokenSource } from '@token-clients/auth-hooks';",
+    `import { ${factory} } from ${literal(`${packageName(model.spec.provider)}/testing`)};`,
+    "import { startMock } from '@token-clients/testing';",
+    '',
+    `const mock = await startMock(${factory});`,
+    `const source = tokenSource(${factory}({ ...mock.credentials, baseUrl: mock.baseUrl }));`,
+  ].join('\n');
+}
+
 /** Whether callers pass the `fetch`, because only the connection of their own can have a certificate. */
 export function needsFetch({ clientAuth }: TokenModel): boolean {
   return clientAuth.methods.every(method => /tls_client_auth$/.test(method));

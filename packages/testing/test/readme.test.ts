@@ -34,6 +34,7 @@ describe('the README of testing', () => {
 
   test('has a program for each of its three kinds of servers and fakes', () => {
     expect(programs.map(({ heading }) => heading)).toEqual([
+      'A mock of the API',
       'When the server misbehaves',
       'Unit tests without a server',
       'Unit tests without a server',
