@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { type PlannedResponse, type RunningServer, startServer } from '@token-clients/testing/servers';
 import { build } from 'esbuild';
@@ -76,18 +76,19 @@ export async function ownClient(): Promise<OwnClient> {
   mkdirSync(packed);
   const pack = ['pack', '--silent', '--ignore-scripts', '--pack-destination', packed];
   execFileSync('npm', pack, { cwd: join(PROJECT, 'packages/runtime') });
-  const [archive = ''] = readdirSync(packed);
+  const modules = join(packed, 'node_modules');
+  const runtime = join(modules, '@token-clients/runtime');
+  mkdirSync(runtime, { recursive: true });
+  const [archive = ''] = readdirSync(packed).filter(name => name.endsWith('.tgz'));
+  execFileSync('tar', ['-xzf', join(packed, archive), '-C', runtime, '--strip-components=1']);
+  for (const name of ['openapi-fetch', 'openapi-typescript-helpers'])
+    cpSync(join(PROJECT, 'node_modules', name), join(modules, name), { recursive: true });
   return {
     source,
     installAt(folder) {
-      const modules = join(folder, 'node_modules');
-      const runtime = join(modules, '@token-clients/runtime');
       for (const name of ['package.json', 'dist'])
         cpSync(join(made, name), join(folder, name), { recursive: true });
-      mkdirSync(runtime, { recursive: true });
-      execFileSync('tar', ['-xzf', join(packed, archive), '-C', runtime, '--strip-components=1']);
-      for (const name of ['openapi-fetch', 'openapi-typescript-helpers'])
-        cpSync(join(PROJECT, 'node_modules', name), join(modules, name), { recursive: true });
+      symlinkSync(modules, join(folder, 'node_modules'));
     },
     [Symbol.dispose]: () => project[Symbol.dispose](),
   };
