@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test, vi } from 'vitest';
 import { checkedClient } from '../src/clients/load-client.js';
@@ -46,6 +47,17 @@ test('every client of this version fits, with functions, formats and servers of 
 
     expect([name, isDeepStrictEqual({ reference, descriptor }, { ...module })]).toEqual([name, true]);
   }
+});
+
+test('every client of the golden tests fits, whose specs have odd names, formats and servers', async () => {
+  const golden = new URL('../../../generator/test/golden/', import.meta.url);
+  const names = readdirSync(golden);
+  for (const name of names) {
+    const module = await import(new URL(`${name}/expected/src/generated/reference.ts`, golden).href);
+
+    expect([name, messageOf({ ...module })]).toEqual([name, 'fits']);
+  }
+  expect(names.length).toBeGreaterThan(5);
 });
 
 test('a wrong value is found wherever it is, and named by its path', async () => {

@@ -70,6 +70,23 @@ describe('code runs only if the user named it', () => {
     expect(isLoaded()).toBe(false);
   });
 
+  test.each([
+    [
+      'client_secret',
+      'profiles: { default: { equinix-access-token: { client_secret: "command:touch loaded" } } }',
+    ],
+    ['store.encryption_key', 'store: { kind: file, encryption_key: "command:touch loaded" }'],
+  ])('and no command for %s from such a file', async (setting, config) => {
+    putFile(home.path, CONFIG, config);
+    chmodSync(join(home.path, CONFIG), 0o666);
+
+    const { exitCode, stderr } = await run('token', 'get', 'equinix-access-token', '--client-id', 'me');
+
+    expect(exitCode).toBe(3);
+    expect(stderr).toContain(`The command for ${setting} cannot be used, because others could`);
+    expect(existsSync(join(home.path, 'loaded'))).toBe(false);
+  });
+
   test('and with a path it does, and what the client throws is an error without a stack', async () => {
     const isLoaded = putTrap('trap');
 

@@ -1,6 +1,7 @@
 import { type CliError, configurationError, isCliError } from '../cli-error.js';
 import { readConfig } from '../config/config-file.js';
 import { Inputs } from '../config/inputs.js';
+import { requireOwnFile } from '../config/own-file.js';
 import type { Io } from '../io.js';
 import { shellWord } from '../output/shell-quote.js';
 import { type ProviderEntry, type ProviderRegistry, unknownProvider } from '../providers/registry.js';
@@ -8,7 +9,6 @@ import type { EarlyFlags } from './early-flags.js';
 import { type ClientFiles, clientAt, installedClient } from './find-client.js';
 import { isPath } from './is-path.js';
 import { mentionsClients } from './mentions-clients.js';
-import { requireOwnFile } from './own-file.js';
 
 /** What {@link addClients} adds to. */
 interface Target {

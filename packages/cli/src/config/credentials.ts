@@ -5,6 +5,7 @@ import { configSpelling } from '../names.js';
 import type { Config, Section } from './config-file.js';
 import type { CredentialRequirement } from './credential-requirement.js';
 import type { Inputs } from './inputs.js';
+import { requireOwnFile } from './own-file.js';
 import {
   describeReference,
   parseReference,
@@ -120,6 +121,7 @@ function fromConfig(
   function fromText(text: string, source: string): Found {
     // Values that are not secret may be references as well.
     const reference = parseReference(text);
+    if (reference?.kind === 'command') requireOwnFile(config.path, `The command for ${key}`, io.user);
     if (!reference || reference.kind === 'stdin')
       return { source, read: async () => text, ...(requirement.secret && { plainInFile: true }) };
     return {

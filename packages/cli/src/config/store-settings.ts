@@ -8,6 +8,7 @@ import { kindOfUrl, STORE_KINDS } from '../stores/store-kinds.js';
 import type { Config } from './config-file.js';
 import { findConnection } from './connection-settings.js';
 import type { Inputs } from './inputs.js';
+import { requireOwnFile } from './own-file.js';
 import { stateDirectory } from './paths.js';
 import { describeReference, parseReference, readReference } from './secret-reference.js';
 
@@ -74,6 +75,7 @@ function secretPlace(
   { config, inputs, io }: StorePlaces,
 ): SecretPlace | undefined {
   const reference = parseReference(text);
+  if (reference?.kind === 'command') requireOwnFile(config.path, `The command for ${what}`, io.user);
   return (
     reference && {
       shown: describeReference(reference),

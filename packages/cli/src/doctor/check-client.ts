@@ -1,4 +1,4 @@
-import { weaknessOf } from '../clients/own-file.js';
+import { weaknessOf } from '../config/own-file.js';
 import type { Finding } from '../findings.js';
 import type { Provider } from '../providers/registry.js';
 

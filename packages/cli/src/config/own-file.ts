@@ -31,7 +31,7 @@ export function weaknessOf(path: string, user: number | undefined): Weakness | u
 }
 
 /**
- * Checks a file that names code to run.
+ * Checks a file that names code to run: a client, or a command.
  *
  * @param what what is in the file, for the message
  * @throws {CliError} `configuration` when another user could change it
