@@ -123,11 +123,19 @@ describe('the package for a token endpoint with', () => {
         const next = await grant.refresh?.(await grant.resolve(), set.refreshToken);
         expect(server.tokens.accessTokens.state(next?.accessToken ?? '')).toBe('active');
       }
+      const kindOf = async (changed: object) => {
+        const other = make(changed);
+        const error = await other.acquire(await other.resolve()).catch((thrown: unknown) => thrown);
+        return error instanceof Error ? other.classify(error).kind : 'accepted';
+      };
+      const code = provider.descriptor.startsFrom?.code;
+      if (code !== undefined) {
+        expect(await kindOf({})).toBe('grant');
+        expect(await kindOf({ [code]: server.logIn() })).toBe('accepted');
+      }
       const secret = provider.descriptor.clientAuth.secret?.credential;
       if (secret === undefined || server.credentials[secret] === undefined) return;
-      const wrong = make({ [secret]: '7' });
-      const error = await wrong.acquire(await wrong.resolve()).catch((thrown: unknown) => thrown);
-      expect(wrong.classify(error).kind).toBe('credential');
+      expect(await kindOf({ [secret]: '7' })).toBe('credential');
     },
   );
 

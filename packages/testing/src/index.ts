@@ -21,11 +21,11 @@ export type { OptionsOf, ProviderUnderTest } from './provider-under-test.js';
 export type { TokenRequestKind } from './token-server/endpoints.js';
 export type { KnownCredential } from './token-server/known-credentials.js';
 export type { ApiScenario, ScenarioSettings, TokenScenario } from './token-server/scenarios.js';
+export { startTokenServer } from './token-server/start-token-server.js';
 export type { TokenOutcome } from './token-server/token-issuer.js';
-export {
-  type ProtectedApi,
-  startTokenServer,
-  type TokenRequestEntry,
-  type TokenServer,
-  type TokenServerOptions,
+export type {
+  ProtectedApi,
+  TokenRequestEntry,
+  TokenServer,
+  TokenServerOptions,
 } from './token-server/token-server.js';

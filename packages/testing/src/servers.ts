@@ -20,6 +20,7 @@ export { Switch } from './http/switch.js';
 export { type IdTokenClaims, IdTokens } from './oauth/id-tokens.js';
 export { IssuedTokens } from './oauth/issued-tokens.js';
 export { LockingAccount } from './oauth/locking-account.js';
+export { LoginCounter } from './oauth/login-counter.js';
 export {
   type RotatingServer,
   type RotatingServerOptions,

@@ -15,6 +15,7 @@ export interface StubResponse {
   readonly headers?: Record<string, string>;
 }
 
+/** What {@link stubFetch} returns: a `fetch` with a record of its calls. */
 export type StubFetch = Fetch & { readonly calls: FetchCall[] };
 
 /** Returns a fetch that sends responses from a list, the last one again and again, and records its calls. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock, FailureKind, TokenRequest } from '@token-clients/runtime';
 import type { ReceivedRequest } from '../http/request.js';
 import type { PlannedResponse } from '../http/response.js';
-import { LockingAccount } from '../oauth/locking-account.js';
+import { LoginCounter } from '../oauth/login-counter.js';
 import { TokenFamilies } from '../oauth/token-families.js';
 import type { ProviderUnderTest } from '../provider-under-test.js';
 import type { ReceivedTokenRequest } from './endpoints.js';
@@ -30,7 +30,7 @@ interface Decided {
 
 /** Issues, refreshes and revokes tokens as a provider's descriptor says. */
 export class TokenIssuer {
-  readonly account: LockingAccount;
+  readonly account: LoginCounter;
   readonly tokens: TokenFamilies;
   readonly #codes = new Set<string>();
   readonly #provider: ProviderUnderTest;
@@ -57,7 +57,7 @@ export class TokenIssuer {
     this.#settings = { ...settings, lifetimeMs, refreshLifetimeMs };
     this.#checkSignature = checkSignature;
     this.#clock = clock;
-    this.account = new LockingAccount('', '', lockAfter);
+    this.account = new LoginCounter(lockAfter);
     this.tokens = new TokenFamilies({
       prefix: 'test',
       accessLifetimeMs: lifetimeMs,
@@ -107,7 +107,7 @@ export class TokenIssuer {
             this.#checkSignature,
           );
     if (rejection?.kind === 'request') return reject('request', rejection.why);
-    const login = this.account.record(rejection?.kind !== 'credential');
+    const login = this.account.count(rejection?.kind !== 'credential');
     if (login === 'locked') return reject('locked', 'The account is locked.');
     if (rejection) return reject(rejection.kind, rejection.why);
     if (scenario?.kind === 'dead-grant') return reject('grant', 'The grant is no longer valid.');
