@@ -42,6 +42,7 @@ function manifest(packageName: string, name: string): object {
     files: ['dist', 'docs'],
     scripts: { build: 'tsc -p .' },
     dependencies: { '@token-clients/runtime': runtimeVersion() },
+    devDependencies: { typescript: '>=5.4.0' },
   };
 }
 

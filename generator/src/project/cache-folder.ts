@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 
 /**
@@ -26,6 +26,13 @@ function nearestModules(folder: string): string | undefined {
 
 /** The file system of a path, or of the nearest folder above it that is there. */
 function deviceOf(place: string): number {
-  const stat = statSync(place, { throwIfNoEntry: false });
-  return stat ? stat.dev : deviceOf(path.dirname(place));
+  return statOf(place)?.dev ?? deviceOf(path.dirname(place));
+}
+
+function statOf(place: string): Stats | undefined {
+  try {
+    return statSync(place);
+  } catch {
+    return undefined;
+  }
 }

@@ -3,26 +3,27 @@ import path from 'node:path';
 import type { Provider } from '../files/provider.js';
 import { shownFrom } from '../files/shown-from.js';
 import type { Outcome } from '../generate/outcome.js';
+import { quoted } from '../project/project.js';
 
 /** Writes what is left to do with a client that is new: what to install, and the lines that use it. */
 export function nextSteps({ provider, seen }: Outcome): string {
   if (!seen) return '';
   const { kind, packageName, packageDir, root } = provider;
-  const index = `./${shownFrom(root, packageDir)}/index.js`;
-  const from = kind === 'package' ? packageName : index.replace('././', './').replace('./../', '../');
+  const index = shownFrom(root, path.join(packageDir, 'index.js'));
+  const from = kind === 'package' ? packageName : index.startsWith('../') ? index : `./${index}`;
   const credentials = Object.entries(seen.token.credentials)
     .filter(([, { required }]) => required !== false)
     .map(([name]) => name);
-  const missing = uninstalled(provider);
+  const folder = quoted(shownFrom(root, packageDir));
+  const install = [...(kind === 'package' ? [`./${folder}`] : []), ...uninstalled(provider)];
   return [
     'Next:',
-    ...(missing.length === 0 ? [] : [`  npm install ${missing.join(' ')}`, '']),
-    ...(kind === 'package'
-      ? [`  (build ${shownFrom(root, packageDir)} with its script: npm run build)`, '']
-      : []),
+    ...(kind === 'package' ? [`  npm install --prefix ${folder}`, `  npm run build --prefix ${folder}`] : []),
+    ...(install.length === 0 ? [] : [`  npm install ${install.join(' ')}`]),
+    '',
     "  import { tokenSource } from '@token-clients/auth-hooks';",
     `  import { ${seen.factory} } from '${from}';`,
-    `  const { accessToken } = await tokenSource(${seen.factory}({ ${credentials.join(', ')} })).get();`,
+    `  const { value } = await tokenSource(${seen.factory}({ ${credentials.join(', ')} })).get();`,
     '',
   ].join('\n');
 }
