@@ -14,10 +14,12 @@ import { writeResults } from './results.js';
 import { signingSuite } from './signing.bench.js';
 import { simulationSuite } from './simulation.bench.js';
 import { printed } from './table.js';
+import { toolSuite } from './tool.bench.js';
 
 /** The suites in the order of the report; the id of each figure begins with its suite's name. */
 const SUITES: Readonly<Record<string, Suite>> = {
   generate: generateSuite,
+  tool: toolSuite,
   large: largeSuite,
   repeated: repeatedSuite,
   bundle: bundleSuite,
