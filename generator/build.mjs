@@ -45,6 +45,7 @@ export async function buildGenerator(outdir = join(here, 'bundle')) {
         replace(/^yaml$/, {
           path: join(fileURLToPath(import.meta.resolve('yaml/package.json')), '../browser/index.js'),
         }),
+        typeNodes,
         replace(/^undici$/, { path: './undici.cjs', external: true }),
       ],
     }),
@@ -61,6 +62,18 @@ export async function buildGenerator(outdir = join(here, 'bundle')) {
   await writeFile(join(outdir, 'THIRD-PARTY-LICENSES.txt'), await thirdPartyLicences(inputs, here));
   return inputs;
 }
+
+/** Puts the part of TypeScript that is used in its place. */
+export const typeNodes = {
+  name: 'type-nodes',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^typescript$/ }, () => ({ path: 'typescript', namespace: 'type-nodes' }));
+    onLoad({ filter: /.*/, namespace: 'type-nodes' }, () => ({
+      contents: "export { typeNodes as default } from './src/worker/type-nodes.ts'",
+      resolveDir: here,
+    }));
+  },
+};
 
 /** CommonJS in an ES module loads Node's own modules by `require`. */
 const REQUIRE =
