@@ -13,7 +13,8 @@ const report = (...assertionResults: object[]) =>
   });
 
 test('the report of a run says which tests failed and why, each reason once and first things first', () => {
-  const stack = '    at f (/p/node_modules/x.js:1:2)\n    at /p/test/contract/suite/requests.ts:40:4\n';
+  const stack =
+    '    at f (/p/node_modules/x.js:1:2)\n    at /p/packages/testing/dist/contract/request-cases.js:40:4\n';
   const text = failedTestsText(
     report(
       { fullName: 'acme getToken is fine', status: 'passed', failureMessages: [] },
@@ -29,13 +30,13 @@ test('the report of a run says which tests failed and why, each reason once and 
 acme getToken sends "a"
 acme getToken sends "b"
     Error: 422: token_type is missing
-    at test/contract/suite/requests.ts:40
+    at packages/testing/dist/contract/request-cases.js:40
 
 acme grant with body
     AssertionError: expected 1 to be 2
     - 1
     + 2
-    at test/contract/suite/requests.ts:40`);
+    at packages/testing/dist/contract/request-cases.js:40`);
 });
 
 test('many reasons and many tests of one reason are counted', () => {

@@ -37,7 +37,8 @@ function indented(reason: string): string[] {
 function reasonOf(message: string): string {
   const lines = message.split('\n');
   const text = lines.filter(line => !/^\s+at /.test(line) && line.trim() !== '').slice(0, MOST_LINES);
-  const [, place] = /\/(test\/(?:contract|snippets)\/\S+?):\d+\)?$/m.exec(message) ?? [];
+  const [, place] =
+    /\/((?:test\/snippets|packages\/testing\/dist\/contract)\/\S+?):\d+\)?$/m.exec(message) ?? [];
   return [...text, ...(place === undefined ? [] : [`at ${place}`])].join('\n');
 }
 

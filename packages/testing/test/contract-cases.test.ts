@@ -8,6 +8,9 @@ import { providers } from './providers.js';
 
 const provider: ProviderUnderTest = providers['equinix-sts'];
 
+/** Some cases of each kind of server. */
+const PART = /acquire|HTML|timeout|lost/;
+
 /** A client whose every request is sent by this function, whatever the caller passes. */
 function sentBy(fetch: Fetch): ProviderUnderTest {
   const sent = (Api: new (options: ClientOptions) => object) =>
@@ -137,7 +140,7 @@ describe('contractCases()', () => {
       import test from 'node:test';
       import { equinixSts } from '@token-clients/equinix-sts/testing';
       import { contractCases } from '@token-clients/testing/contract';
-      const cases = contractCases(equinixSts);
+      const cases = contractCases(equinixSts).filter(({ name }) => ${PART}.test(name));
       await Promise.all(cases.map(({ name, run }) => test(name, run)));
       await new Promise(resolve => setTimeout(resolve, 100));
       console.log('open: ' + process.getActiveResourcesInfo());`;
@@ -149,7 +152,9 @@ describe('contractCases()', () => {
     for await (const chunk of child.stdout) output += String(chunk);
     const [code] = child.exitCode === null ? await once(child, 'exit') : [child.exitCode];
 
-    expect(output).toContain(`# pass ${contractCases(provider).length}`);
+    expect(output).toContain(
+      `# pass ${contractCases(provider).filter(({ name }) => PART.test(name)).length}`,
+    );
     expect(output).not.toMatch(/open: .*(?:TCP|Timeout)/);
     expect(code).toBe(0);
   });

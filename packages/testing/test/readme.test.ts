@@ -9,12 +9,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
 
-/** The programs that say by `assert` what they show, each with the heading above it. */
+/** The programs that say by `assert`, a test or an exit code what they show, each with the heading above it. */
 const programs = readme.split(/^## /m).flatMap(section => {
   const [heading = ''] = section.split('\n');
   const blocks = [...section.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = '']) => code);
-  return blocks.filter(code => code.includes('node:assert')).map((code, index) => ({ heading, index, code }));
+  return blocks
+    .filter(code => /node:(?:assert|test)|exitCode/.test(code))
+    .map((code, index) => ({ heading, index, code }));
 });
+
+/** What a reader sets. */
+const env = { ...process.env, EQUINIX_CLIENT_ID: 'fake-id', EQUINIX_CLIENT_SECRET: 'fake-secret' };
 
 let folder = '';
 beforeAll(() => {
@@ -29,7 +34,7 @@ describe('the README of testing', () => {
     const file = path.join(folder, 'program.mjs');
     writeFileSync(file, transformSync(code, { loader: 'ts', format: 'esm', target: 'node20' }).code);
 
-    expect(() => execFileSync(process.execPath, [file], { stdio: 'pipe' })).not.toThrow();
+    expect(() => execFileSync(process.execPath, [file], { stdio: 'pipe', env })).not.toThrow();
   });
 
   test('has a program for each of its three kinds of servers and fakes', () => {
@@ -38,6 +43,8 @@ describe('the README of testing', () => {
       'When the server misbehaves',
       'Unit tests without a server',
       'Unit tests without a server',
+      "Does my client keep its spec's promises?",
+      "Does my client keep its spec's promises?",
       'A server of your own',
     ]);
   });

@@ -13,7 +13,8 @@ import {
 
 /** Fails unless two values are equal by structure. A member that is undefined counts as absent. */
 export function expectEqual(what: string, actual: unknown, expected: unknown): void {
-  if (!isDeepStrictEqual(comparable(actual), comparable(expected))) fail(what, actual, expected);
+  if (isDeepStrictEqual(comparable(actual), comparable(expected))) return;
+  fail(what, actual, expected, expectEqual);
 }
 
 /** Fails unless an object has these members; it may have others. */
@@ -25,7 +26,8 @@ export function expectMembers(what: string, actual: object, expected: object): v
 
 /** Fails unless a string matches an expression. */
 export function expectMatch(what: string, actual: unknown, expected: RegExp): void {
-  if (typeof actual !== 'string' || !expected.test(actual)) fail(what, actual, expected);
+  if (typeof actual === 'string' && expected.test(actual)) return;
+  fail(what, actual, expected, expectMatch);
 }
 
 /** Fails unless a condition holds. */
@@ -42,7 +44,10 @@ export async function thrownBy(call: Promise<unknown>): Promise<unknown> {
     (error: unknown) => ({ error }),
   );
   if ('error' in outcome) return outcome.error;
-  throw new AssertionError({ message: `The call must fail, but returned ${shown(outcome.value)}.` });
+  throw new AssertionError({
+    message: `The call must fail, but returned ${shown(outcome.value)}.`,
+    stackStartFn: thrownBy,
+  });
 }
 
 /** Fails unless an error is one of ours with this code. An error of another copy of the runtime is one of ours too. */
@@ -57,13 +62,12 @@ export function expectCode<Code extends TokenClientErrorCode>(
   });
 }
 
-function fail(what: string, actual: unknown, expected: unknown): never {
+function fail(what: string, actual: unknown, expected: unknown, caller: (...given: never[]) => void): never {
   throw new AssertionError({
     message: `${what}: expected ${shown(expected)}, got ${shown(actual)}`,
     actual,
     expected,
-    operator: 'deepStrictEqual',
-    stackStartFn: fail,
+    stackStartFn: caller,
   });
 }
 
