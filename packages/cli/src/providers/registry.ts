@@ -158,6 +158,8 @@ export async function namedProvider({
 }): Promise<Provider> {
   const [word] = args.words;
   if (word === undefined)
-    throw usageError(`The provider is missing. Use one of: ${providers.names.join(', ')}.`);
+    throw usageError(
+      `The provider is missing. Use one of: ${providers.names.join(', ')}; or --provider with the path of a client of your own.`,
+    );
   return providers.load(word);
 }

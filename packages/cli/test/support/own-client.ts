@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type PlannedResponse, type RunningServer, startServer } from '@token-clients/testing/servers';
 import { build } from 'esbuild';
 import { PROJECT, smallSpec } from '../../../../generator/test/support/project.js';
-import { strangerProject } from '../../../../generator/test/support/stranger/project.js';
 
 /** A package that the generator made from a spec that is none of this project, with what is installed beside it. */
 export interface OwnClient extends Disposable {
@@ -59,12 +59,20 @@ function acorn(): string {
   return JSON.stringify(spec);
 }
 
-/** Makes the client with the real generator. */
+/** Makes the client with the generator's command, as in a repository of anybody. */
 export async function ownClient(): Promise<OwnClient> {
-  const project = strangerProject();
-  const outcome = await project.add('acorn', { file: 'acorn.json', text: acorn() });
-  if (outcome.kind !== 'accepted') throw new Error(outcome.message);
-  const made = join(project.root, 'packages/acorn');
+  const root = mkdtempSync(join(tmpdir(), 'token-clients-acorn-'));
+  writeFileSync(join(root, 'acorn.json'), acorn());
+  const made = join(root, 'clients/acorn');
+  const generate = [
+    join(PROJECT, 'generator/dist/main.js'),
+    '--spec',
+    'acorn.json',
+    '--out',
+    made,
+    '--package',
+  ];
+  execFileSync(process.execPath, generate, { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
   const source = join(made, 'src/generated');
   await build({
     entryPoints: [join(source, '*.ts')],
@@ -72,7 +80,7 @@ export async function ownClient(): Promise<OwnClient> {
     format: 'esm',
     logLevel: 'error',
   });
-  const packed = join(project.root, 'packed');
+  const packed = join(root, 'packed');
   mkdirSync(packed);
   const pack = ['pack', '--silent', '--ignore-scripts', '--pack-destination', packed];
   execFileSync('npm', pack, { cwd: join(PROJECT, 'packages/runtime') });
@@ -90,7 +98,7 @@ export async function ownClient(): Promise<OwnClient> {
         cpSync(join(made, name), join(folder, name), { recursive: true });
       symlinkSync(modules, join(folder, 'node_modules'));
     },
-    [Symbol.dispose]: () => project[Symbol.dispose](),
+    [Symbol.dispose]: () => rmSync(root, { recursive: true, force: true }),
   };
 }
 
