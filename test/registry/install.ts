@@ -25,14 +25,15 @@ export async function stopRegistry(): Promise<void> {
 }
 
 /** What every application gets by `npm install`: our packages, and the client of Redis that a README installs with them. */
-function names(): string[] {
+export function installedNames(): string[] {
   const { devDependencies } = JSON.parse(read('package.json')) as { devDependencies: { redis: string } };
   return [...published().map(({ manifest }) => manifest.name), `redis@${devDependencies.redis}`];
 }
 
 /** From now on applications get the packages from the registry, where Verdaccio is installed. */
 export function installFromRegistry(): void {
-  if (verdaccio() !== undefined) installBy(async folder => (await registry()).install(folder, names()));
+  if (verdaccio() !== undefined)
+    installBy(async folder => (await registry()).install(folder, installedNames()));
 }
 
 /** All packages, published to a registry on this machine and installed from it by their names. */

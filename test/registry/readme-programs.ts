@@ -37,6 +37,7 @@ export function commonJs(code: string): string {
     .replace(/^import \{([^}]*)\} from (.*);$/gm, (_, names: string, from: string) => {
       return `const {${names.replace(/ as /g, ': ')}} = require(${from});`;
     })
+    .replace(/^import (\w+) from (.*);$/gm, 'const $1 = require($2);')
     .replace(/^export \{([^}]*)\};$/gm, 'return {$1};');
   return `module.exports = (async () => {\n${body}\n})();\n`;
 }

@@ -13,7 +13,9 @@ let sent: string[] = [];
 const send = globalThis.fetch;
 globalThis.fetch = async (input, init) => {
   const request = new Request(input, init);
-  const { pathname, search } = new URL(request.url);
+  const { hostname, pathname, search } = new URL(request.url);
+  // A server that the program has started itself.
+  if (hostname === '127.0.0.1') return send(request);
   const response = await send(new Request(origin + pathname + search, request));
   const token = /^Bearer [a-z]+-at-/.test(request.headers.get('authorization') ?? '') ? ' with a token' : '';
   sent.push(`${request.method} ${pathname} ${response.status}${token}`);

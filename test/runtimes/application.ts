@@ -74,7 +74,8 @@ async function make(parent: string, fill: Install): Promise<Application> {
   return { folder, bundle };
 }
 
-function newFolder(parent: string): string {
+/** A folder that is removed with the applications. */
+export function newFolder(parent = tmpdir()): string {
   const folder = mkdtempSync(join(parent, 'token-clients-runtimes-'));
   made.push(folder);
   return folder;

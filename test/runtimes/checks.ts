@@ -1,5 +1,6 @@
 import { firstTokenCheck } from '../registry/commands.js';
 import { installCheck } from '../registry/install.js';
+import { packageManagerChecks } from '../registry/package-managers.js';
 import { readmeCheck } from '../registry/readme-check.js';
 import type { Check } from './check.js';
 import { chromiumCheck } from './chromium.js';
@@ -14,6 +15,7 @@ export const checks: readonly Check[] = [
   installCheck,
   firstTokenCheck,
   readmeCheck,
+  ...packageManagerChecks,
   ...processChecks,
   ...workerdChecks,
   chromiumCheck,

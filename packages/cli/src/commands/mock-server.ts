@@ -59,7 +59,8 @@ async function load(): Promise<[Prism, Prism, Prism]> {
     // The names are not literals, because type checks and bundles must not need optional packages.
     return (await Promise.all(PRISM_PACKAGES.map(name => import(name)))) as [Prism, Prism, Prism];
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    // ERR_MODULE_NOT_FOUND, and without ERR_ under Plug'n'Play.
+    if (!/MODULE_NOT_FOUND$/.test(String((error as NodeJS.ErrnoException).code))) throw error;
     throw configurationError(`The mock server needs Prism, which is not installed. Run: ${INSTALL_PRISM}`);
   }
 }

@@ -50,7 +50,7 @@ export async function loadRedis(): Promise<RedisPackage> {
     // The name is not a literal, because type checks and bundles must not need optional packages.
     return (await import(PACKAGE)) as RedisPackage;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    if (!/MODULE_NOT_FOUND$/.test(String((error as NodeJS.ErrnoException).code))) throw error;
     throw configurationError(
       `A token store in Redis needs the package ${PACKAGE}, which is not installed. Install it where this program is, such as with: npm install --global ${PACKAGE}`,
     );
