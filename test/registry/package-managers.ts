@@ -37,7 +37,7 @@ const MANAGERS: readonly Strict[] = [
   },
   {
     id: 'yarn',
-    title: "Yarn with Plug'n'Play, the same as ES modules",
+    title: "Yarn Plug'n'Play, the same, ES modules",
     file: () => toolFile('@yarnpkg/cli-dist', 'bin', 'yarn.js'),
     version: () => toolVersion('@yarnpkg/cli-dist'),
     files: url => ({

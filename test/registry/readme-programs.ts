@@ -9,15 +9,17 @@ export interface ReadmeProgram {
   readonly code: string;
 }
 
-/** The first program of the project's README and of each package's that shows one. */
+/** The first program of the project's README and of each package's that shows one, but for those of a test runner. */
 export function readmePrograms(): ReadmeProgram[] {
   const pages = ['README.md', ...published().map(({ place }) => posix.join(place, 'README.md'))];
   const programs = programsIn(root);
   return pages.flatMap(page => {
-    const code = programs.find(({ file }) => file === page)?.code;
+    const code = programs.find(each => each.file === page && !TEST_RUNNER.test(each.code))?.code;
     return code === undefined ? [] : [{ page, code }];
   });
 }
+
+const TEST_RUNNER = /from '(vitest|@jest\/globals|node:test)'/;
 
 /** The first command of a README, without the name of the program: words that need no shell. */
 export function readmeCommand(page: string): string[] {
