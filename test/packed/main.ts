@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from '../architecture/support/project.js';
 import { billOf, bundledIn, installedWith } from './bill.js';
 import { packAll, type Tarball, unpackAll } from './pack.js';
+import { writeSums } from './sums.js';
 
 /*
  * `npm run pack -- FOLDER` makes all files of a release: every package as it is published, a bill of materials, and the SHA-256
@@ -20,9 +20,7 @@ writeFileSync(
   `${JSON.stringify(await billOf(await othersOf(tarballs)), null, 2)}\n`,
 );
 const names = [...tarballs.map(({ file }) => path.basename(file)), BILL];
-const sums = names.map(name => `${sha256(path.join(folder, name))}  ${name}\n`).join('');
-writeFileSync(path.join(folder, 'SHA256SUMS'), sums);
-process.stdout.write(sums);
+process.stdout.write(writeSums(folder, names));
 
 async function othersOf(packed: readonly Tarball[]) {
   const application = mkdtempSync(path.join(tmpdir(), 'packed-'));
@@ -33,8 +31,4 @@ async function othersOf(packed: readonly Tarball[]) {
   } finally {
     rmSync(application, { recursive: true, force: true });
   }
-}
-
-function sha256(file: string): string {
-  return createHash('sha256').update(readFileSync(file)).digest('hex');
 }

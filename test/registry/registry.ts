@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root } from '../architecture/support/project.js';
 import { packAll } from '../packed/pack.js';
+import { writeSums } from '../packed/sums.js';
 import { outputOf, runToEnd, shortened, start } from '../runtimes/child.js';
 import { toolFile } from '../runtimes/tools.js';
 import { npm } from './npm.js';
@@ -64,17 +65,19 @@ export async function startRegistry(): Promise<Registry> {
   }
 }
 
-/** Publishes the tarballs of a release; who made them can't be proved from here. Returns what npm said. */
+/** Publishes the tarballs of a release as the release does; who made them can't be proved from here. Returns what npm said. */
 async function publishAll(env: NodeJS.ProcessEnv, folder: string): Promise<string> {
   const tarballs = join(folder, 'tarballs');
   mkdirSync(tarballs);
-  const said = (await packAll(tarballs)).map(async ({ name, file }) => {
-    const command = ['publish', file, '--provenance=false', '--loglevel=warn'];
-    const { code, stdout, stderr } = await runToEnd(...npm(command, { cwd: tarballs, env }));
-    if (code !== 0) throw new Error(`npm publish of ${name}: exit code ${code}: ${shortened(stderr)}`);
-    return stdout + stderr;
-  });
-  return (await Promise.all(said)).join('');
+  const packed = await packAll(tarballs);
+  writeSums(
+    tarballs,
+    packed.map(({ file }) => basename(file)),
+  );
+  const command = ['.ci/publish', tarballs, '--provenance=false', '--loglevel=warn'];
+  const { code, stdout, stderr } = await runToEnd('bash', command, { cwd: root, env });
+  if (code !== 0) throw new Error(`.ci/publish ended with exit code ${code}: ${shortened(stderr)}`);
+  return stdout + stderr;
 }
 
 /**
