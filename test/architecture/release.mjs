@@ -1,6 +1,7 @@
 /*
- * `node release.mjs TAG [FOLDER]` fails when a tag of the project in FOLDER can't be released: it is not the version of the packages, changes are pending that no changelog has, or a
- * package has no section for the version in its changelog. Plain JavaScript, because it runs before anything is installed.
+ * `node release.mjs TAG [FOLDER]` fails when the project in FOLDER can't be released under a tag: the tag is not the version of
+ * the packages, changes are pending that no changelog has, a changelog has no section for the version, or the README still says
+ * that nothing is published. Plain JavaScript, because it runs before anything is installed.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -23,5 +24,7 @@ for (const place of places) {
   if (!changelog.includes(`\n## ${version}\n`))
     problems.push(`${place}/CHANGELOG.md has no section for ${version}`);
 }
+if (existsSync(`${folder}/README.md`) && read('README.md').includes('<!-- unpublished -->'))
+  problems.push('README.md says that nothing is published yet. Take that note out.');
 for (const problem of problems) console.error(problem);
 process.exitCode = problems.length === 0 ? 0 : 1;

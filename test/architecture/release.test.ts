@@ -30,6 +30,7 @@ beforeAll(() => {
     path.join(folder, '.changeset/one-more.md'),
     "---\n'@token-clients/runtime': patch\n---\n\n- A change.\n",
   );
+  writeFileSync(path.join(folder, 'README.md'), '<!-- unpublished -->\nNot published yet.\n');
   const git = (...args: readonly string[]) => execFileSync('git', args, { cwd: folder, stdio: 'pipe' });
   git('init', '-q', '-b', 'main');
   git('add', '-A');
@@ -48,12 +49,13 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('a tag is rejected while changes are pending, and where it is not the version', () => {
+test('a tag is rejected while changes are pending, or it is not the version, or the README says that nothing is published', () => {
   const { status, stderr } = check('v999.0.0');
 
   expect(status).toBe(1);
   expect(stderr).toContain('one-more.md');
   expect(stderr).toContain('and the tag is v999.0.0');
+  expect(stderr).toContain('README.md says that nothing is published yet');
 });
 
 test('`npm run release-version` gives every package the next version, and a section in its changelog that says something', () => {
@@ -74,5 +76,6 @@ test('`npm run release-version` gives every package the next version, and a sect
     expect(body).toMatch(/^- \S/m);
   }
   expect(existsSync(path.join(folder, '.changeset/one-more.md'))).toBe(false);
+  writeFileSync(path.join(folder, 'README.md'), '# token-clients\n');
   expect(check(`v${version}`)).toEqual({ status: 0, stderr: '' });
 });
