@@ -1,5 +1,10 @@
 import { bearerFetch, tokenSource } from '@token-clients/auth-hooks';
-import { startTokenServer, type TokenScenario } from '@token-clients/testing';
+import {
+  type ProviderUnderTest,
+  startMock,
+  startTokenServer,
+  type TokenScenario,
+} from '@token-clients/testing';
 import { describe, expect, test } from 'vitest';
 import { grantOf } from './application.js';
 import { providers } from './providers.js';
@@ -68,24 +73,30 @@ test('a signature is checked: a key that the server does not know is rejected, a
   expect(again.ok).toBe(false);
 });
 
-test('a client that authenticates in two ways at once is rejected', async () => {
+test('a client authenticates in just one way, with its id and its secret', async () => {
   await using server = await startTokenServer(providers['benchling-auth']);
   const { clientId, clientSecret } = server.credentials;
-  const form = new URLSearchParams({
-    grant_type: 'client_credentials',
-    client_id: String(clientId),
-    client_secret: 'another',
-  });
-  const basic = Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
+  const [id, secret] = [String(clientId), String(clientSecret)];
+  const authorization = `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`;
+  const send = async (fields: Record<string, string>, headers: Record<string, string> = {}) => {
+    const body = new URLSearchParams({ grant_type: 'client_credentials', ...fields });
+    await fetch(`${server.baseUrl}/token`, { method: 'POST', headers, body });
+    return server.tokenRequests.at(-1)?.outcome;
+  };
 
-  const response = await fetch(`${server.baseUrl}/token`, {
-    method: 'POST',
-    headers: { authorization: `Basic ${basic}` },
-    body: form,
-  });
+  expect(await send({}, { authorization })).toBe('issued');
+  expect(await send({ client_id: id, client_secret: secret })).toBe('issued');
+  expect(await send({ client_id: id, client_secret: secret }, { authorization })).toBe('request');
+  expect(await send({ client_secret: secret })).toBe('credential');
+  expect(await send({ client_id: id })).toBe('credential');
+  expect(await send({ client_id: id, client_secret: secret, grant_type: 'password' })).toBe('request');
+});
 
-  expect(response.status).toBe(400);
-  expect(server.tokenRequests.map(({ outcome }) => outcome)).toEqual(['request']);
+test('a grant that is not one for tests is rejected, and the message says which one is', async () => {
+  const grant = (() => {}) as unknown as ProviderUnderTest;
+
+  await expect(startTokenServer(grant)).rejects.toThrow(/no contract.*\/testing/);
+  await expect(startMock(grant)).rejects.toThrow(/no contract.*\/testing/);
 });
 
 test('credentials of your own are accepted in place of made-up ones', async () => {

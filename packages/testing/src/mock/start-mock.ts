@@ -15,7 +15,7 @@ import { startRecorder } from './recorder.js';
  * accounts or loses responses, start a token server.
  *
  * @param provider the grant that the module `testing` of a generated client exports
- * @throws {ConfigurationError} `configuration` when Prism is not installed
+ * @throws {ConfigurationError} `configuration` when Prism is not installed, or the grant is not one for tests
  * @throws {Error} of Node, when the port is taken
  */
 export function startMock<Provider extends ProviderUnderTest>(
@@ -35,6 +35,7 @@ export async function startMock(
   { port, onRequest }: MockOptions = {},
 ): Promise<Mock> {
   const provider = typeof source === 'function' ? (source as ProviderUnderTest) : undefined;
+  const credentials = provider ? grantOptions(provider).options : {};
   const prism = await loadPrism();
   const known = await (provider ? operationsOfProvider(prism, provider) : operationsIn(prism, source));
   const operations = known.map(operationOf);
@@ -55,7 +56,7 @@ export async function startMock(
   };
   return {
     baseUrl: recorder.url,
-    credentials: provider ? grantOptions(provider).options : {},
+    credentials,
     requests: recorder.requests,
     get violations() {
       return recorder.requests.flatMap(({ method, path, violations }) =>

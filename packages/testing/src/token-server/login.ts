@@ -1,4 +1,9 @@
-import type { ClientAuthenticationMethod, TokenDescriptor, TokenRequest } from '@token-clients/runtime';
+import type {
+  ClientAuthentication,
+  ClientAuthenticationMethod,
+  TokenDescriptor,
+  TokenRequest,
+} from '@token-clients/runtime';
 import { type ReceivedRequest, readBasic, readBearer } from '../http/request.js';
 import type { KnownCredentials } from './known-credentials.js';
 import type { ReceivedFields } from './received-fields.js';
@@ -10,6 +15,7 @@ export interface Rejection {
 }
 
 interface Login {
+  readonly method: ClientAuthenticationMethod;
   readonly id: unknown;
   readonly secret: unknown;
 }
@@ -29,49 +35,65 @@ export function checkLogin(
 ): Rejection | undefined {
   if (fields.problem !== undefined) return { kind: 'request', why: fields.problem };
   return (
-    checkClient(descriptor, known, request, fields) ??
+    checkClient(descriptor, known, description, request, fields) ??
     checkSigned(description, request, checkSignature) ??
     checkFields(descriptor, known, description, fields)
   );
 }
 
 function checkClient(
-  { clientAuth }: TokenDescriptor,
+  { clientAuth, credentials }: TokenDescriptor,
   known: KnownCredentials,
+  { fieldsIn }: TokenRequest,
   request: ReceivedRequest,
   fields: ReceivedFields,
 ): Rejection | undefined {
-  const { methods, id, secret, basicEncoding } = clientAuth;
-  const at = (place: 'header' | 'query' | 'body'): Login | undefined => {
-    const value = secret && fields.at(place, secret.field);
-    return value === undefined ? undefined : { id: id && fields.at(place, id.field), secret: value };
-  };
-  const sent: Partial<Record<ClientAuthenticationMethod, Login | undefined>> = {
-    basic: basicLogin(request, basicEncoding),
-    bearer: { id: undefined, secret: readBearer(request) },
-    body: at('body') ?? (request.method === 'GET' ? at('query') : undefined),
-    query: at('query'),
-    header: at('header'),
-  };
-  const logins = methods.flatMap(method => (sent[method]?.secret === undefined ? [] : [sent[method]]));
-  if (new Set(logins.map(login => JSON.stringify(login))).size > 1) {
-    return { kind: 'request', why: 'The client authenticates in two ways at once.' };
-  }
+  const { methods, id, secret } = clientAuth;
+  const logins = loginsIn(clientAuth, fieldsIn, request, fields);
+  if (logins.length > 1) return { kind: 'request', why: 'The client authenticates in two ways at once.' };
   const [login] = logins;
   const wrong = (why: string): Rejection => ({ kind: 'credential', why });
-  if (!login) {
-    if (methods.every(method => method in sent)) return wrong('The client does not authenticate.');
-    const value = id && fields.value(id.field);
-    return value !== undefined && !known.accepts(id?.credential ?? '', value)
-      ? wrong('The client is not known.')
-      : undefined;
-  }
-  if (id && login.id !== undefined && !known.accepts(id.credential, login.id))
+  if (!login && methods.every(method => WITH_SECRET.includes(method)))
+    return wrong('The client does not authenticate.');
+  const isOptional = !credentials[id?.credential ?? '']?.required || login?.method === 'bearer';
+  const sentId = login ? login.id : id && fields.value(id.field);
+  if (id && !(sentId === undefined && isOptional) && !known.accepts(id.credential, sentId))
     return wrong('The client is not known.');
-  return secret && known.accepts(secret.credential, login.secret) ? undefined : wrong('The secret is wrong.');
+  if (!login) return undefined;
+  return known.accepts(secret?.credential ?? '', login.secret) ? undefined : wrong('The secret is wrong.');
 }
 
-function basicLogin(request: ReceivedRequest, encoding: 'form' | 'raw' = 'form'): Login | undefined {
+/** Methods that send a secret. */
+const WITH_SECRET: readonly ClientAuthenticationMethod[] = ['basic', 'bearer', 'body', 'query', 'header'];
+
+/** Returns each of the provider's methods by which a request has a secret. */
+function loginsIn(
+  { methods, id, secret, basicEncoding }: ClientAuthentication,
+  fieldsIn: TokenRequest['fieldsIn'],
+  request: ReceivedRequest,
+  fields: ReceivedFields,
+): Login[] {
+  const basic = basicLogin(request, basicEncoding);
+  return methods
+    .map((method): Login => {
+      if (method === 'basic') return { method, id: basic?.id, secret: basic?.secret };
+      if (method === 'bearer') return { method, id: undefined, secret: readBearer(request) };
+      const place = method === 'body' ? fieldsIn : method;
+      if (place !== 'body' && place !== 'query' && place !== 'header')
+        return { method, id: undefined, secret: undefined };
+      return {
+        method,
+        id: id && fields.at(place, id.field),
+        secret: secret && fields.at(place, secret.field),
+      };
+    })
+    .filter(login => login.secret !== undefined);
+}
+
+function basicLogin(
+  request: ReceivedRequest,
+  encoding: 'form' | 'raw' = 'form',
+): { readonly id: string; readonly secret: string } | undefined {
   const sent = readBasic(request);
   return sent && encoding === 'form' ? { id: formDecode(sent.id), secret: formDecode(sent.secret) } : sent;
 }

@@ -19,7 +19,8 @@ import type { TokenServer, TokenServerOptions } from './token-server.js';
  * A test makes it misbehave for the next requests, or for all of them.
  *
  * @param provider the grant function that the provider's `/testing` module exports
- * @throws {ConfigurationError} `configuration` when requests must be signed in a way that this version can't
+ * @throws {ConfigurationError} `configuration` when the grant is not one for tests, or requests must be signed by a scheme that
+ * is unknown
  *
  * @example
  * await using server = await startTokenServer(equinixAccessToken);
@@ -30,11 +31,11 @@ export async function startTokenServer<Provider extends ProviderUnderTest>(
   provider: Provider,
   options: TokenServerOptions = {},
 ): Promise<TokenServer<Provider>> {
+  const { options: made, publicKey } = grantOptions(provider);
   const { descriptor, contract } = provider;
   const { clock = systemClock, api: respond = () => ({ body: { ok: true } }) } = options;
   const basePath = basePathOf(descriptor);
   const receive = tokenEndpoints(descriptor, basePath);
-  const { options: made, publicKey } = grantOptions(provider);
   const given = Object.entries(options.credentials ?? {}).filter(([, value]) => typeof value === 'string');
   const known = new KnownCredentials({ ...contract.credentials, ...options.credentials });
   const checkSignature = signatureCheck(descriptor.acquire.operation.signature, publicKey);
