@@ -1,5 +1,5 @@
 import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { stringify } from 'yaml';
 import { newFolder } from './folder.js';
@@ -29,8 +29,11 @@ export function makeRepository(): Repository {
   mkdirSync(program, { recursive: true });
   spawnSync(process.execPath, [path.join(GENERATOR, 'build.mjs'), path.join(program, 'bundle')]);
   const { files } = JSON.parse(readFileSync(path.join(GENERATOR, 'package.json'), 'utf8'));
-  for (const file of ['package.json', ...files].filter(name => name !== 'bundle'))
-    cpSync(path.join(GENERATOR, file), path.join(program, file), { recursive: true });
+  for (const file of ['package.json', ...files]) {
+    const from = path.join(GENERATOR, file);
+    // The changelog comes with the first release.
+    if (file !== 'bundle' && existsSync(from)) cpSync(from, path.join(program, file), { recursive: true });
+  }
   for (const name of ['runtime', 'auth-hooks'])
     symlinkSync(path.join(PROJECT, 'packages', name), path.join(modules, name), 'junction');
   const main = path.join(program, 'bundle/main.js');
