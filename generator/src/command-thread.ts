@@ -13,7 +13,7 @@ const { command, argv, terminal } = workerData as ThreadData;
 const COMMANDS: Readonly<Record<CommandName, () => Promise<(argv: readonly string[]) => Promise<number>>>> = {
   generate: async () =>
     argv.includes('--check-origin')
-      ? (await import('./new-provider/check-origin-command.js')).checkOriginCommand
+      ? (await import('./tool/check-origin-command.js')).checkOriginCommand
       : (await import('./tool/generate-command.js')).generateCommand,
   'new-provider': async () => (await import('./new-provider/new-provider-command.js')).newProviderCommand,
   'remove-provider': async () =>

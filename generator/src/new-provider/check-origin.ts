@@ -7,7 +7,7 @@ import { allProviders, chooseProviders, specTextOf } from '../files/providers.js
 import { generateParsed, type Tools } from '../generate-package.js';
 import { proxiedFetch } from '../network/proxied-fetch.js';
 import type { SpecSourceOptions } from '../network/spec-source.js';
-import { workspaceAt } from '../project/workspace.js';
+import type { Project } from '../project/project.js';
 import { parseSpec } from '../source/parse-spec.js';
 import { sha256 } from '../source/sha256.js';
 import { workerLibraries } from '../worker/spec-libraries.js';
@@ -38,8 +38,7 @@ export interface OriginCheck {
 }
 
 export interface CheckOriginOptions extends SpecSourceOptions {
-  /** The project's root. */
-  readonly root: string;
+  readonly project: Project;
   /** Names of providers; empty for all. */
   readonly names?: readonly string[];
   /** As for `generate`. */
@@ -53,8 +52,7 @@ export interface CheckOriginOptions extends SpecSourceOptions {
  * @throws {GenerateError} `unknown_provider`, `project_invalid`, `interrupted`
  */
 export async function checkOrigins(options: CheckOriginOptions): Promise<OriginCheck[]> {
-  const { root, names = [], limitMs, signal, onProgress = () => {} } = options;
-  const project = workspaceAt(root);
+  const { project, names = [], limitMs, signal, onProgress = () => {} } = options;
   const providers = names.length === 0 ? allProviders(project) : chooseProviders(project, names);
   const { templates, xTokenSchema, lintRules } = readAssets();
   const tools = { templates, xTokenSchema, libraries: workerLibraries(lintRules, { limitMs }), signal };

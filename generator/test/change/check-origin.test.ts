@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { checkOrigins, type OriginCheck } from '../../src/new-provider/check-origin.js';
-import { checksJson, checksText, exitCodeOf } from '../../src/new-provider/check-origin-command.js';
 import { newProvider } from '../../src/new-provider/new-provider.js';
+import { workspaceAt } from '../../src/project/workspace.js';
+import { checksJson, checksText, exitCodeOf } from '../../src/tool/check-origin-command.js';
 import { temporaryFolder } from '../support/folder.js';
 import { type Loose, putGenerator, putSpecs, runCli, snapshot } from '../support/project.js';
 import { version } from './support/versions.js';
@@ -48,7 +49,7 @@ const fetch: typeof globalThis.fetch = (url, init) => {
   const { pathname } = new URL(String(url));
   return globalThis.fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${pathname}`, init);
 };
-const checks = () => checkOrigins({ root, fetch });
+const checks = () => checkOrigins({ project: workspaceAt(root), fetch });
 const check = async (): Promise<OriginCheck> => (await checks())[0] as OriginCheck;
 
 describe('a published spec', () => {

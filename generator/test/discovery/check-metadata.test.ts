@@ -1,7 +1,8 @@
 import { type PlannedResponse, startServer } from '@token-clients/testing/servers';
 import { afterAll, expect, test } from 'vitest';
 import { checkOrigins } from '../../src/new-provider/check-origin.js';
-import { checksJson, checksText, exitCodeOf } from '../../src/new-provider/check-origin-command.js';
+import { workspaceAt } from '../../src/project/workspace.js';
+import { checksJson, checksText, exitCodeOf } from '../../src/tool/check-origin-command.js';
 import { discoveringProject, env } from './discovering.js';
 import { metadataOf } from './documents.js';
 
@@ -10,7 +11,7 @@ const server = await startServer(() => respond(server.url));
 afterAll(() => server.close());
 const { root, add } = discoveringProject('https://id.example/.well-known/openid-configuration');
 await add('orders', { discover: server.url });
-const check = () => checkOrigins({ root, env });
+const check = () => checkOrigins({ project: workspaceAt(root), env });
 
 test('metadata that is as it was is the same, though the spec does not say where it is from', async () => {
   const checks = await check();

@@ -1,20 +1,23 @@
 import { changesData, changesText } from '../change/changes-text.js';
 import { plainLine } from '../errors.js';
 import { versionOf } from '../files/package-version.js';
+import type { Provider } from '../files/provider.js';
+import { metadataCheckText } from '../new-provider/check-metadata.js';
+import { checkOrigins, type OriginCheck, type OriginState } from '../new-provider/check-origin.js';
 import { EXIT } from '../process/exit-codes.js';
 import { type Interruption, interruption } from '../process/interruption.js';
 import { withProgress } from '../process/progress.js';
 import { type Typed, withArguments } from '../process/with-arguments.js';
-import { projectRoot } from '../project-root.js';
-import { metadataCheckText } from './check-metadata.js';
-import { checkOrigins, type OriginCheck, type OriginState } from './check-origin.js';
+import type { Project } from '../project/project.js';
+import { PROJECT_FLAGS, projectOf, withPackageName } from './flags.js';
 
-const HELP = `Usage: npm run generate -- --check-origin [PROVIDER...]
+const HELP = `Usage: npx @token-clients/generator --check-origin [CLIENT...]
 
-Loads the published specs of the named providers (of all that say where theirs is from, if none is named), and says whether
-they are still the ones in specs/, and what a newer one would change for users of the package; likewise for the metadata of
-an authorization server that a provider was made from (--discover). Changes nothing.
+Loads the published specs of the named clients (of all that say where theirs is from, if none is named), and says whether
+they are still the ones that are kept, and what a newer one would change for users of the client; likewise for the metadata of
+an authorization server that a client was made from (--discover). Changes nothing.
 
+  --config FILE   another file than token-clients.json; or --spec and --out, as they are given otherwise
   --json          write it as JSON, for programs
   --all-findings  list each change
   --help          show this text
@@ -24,6 +27,7 @@ Exit code: 0 all are the same, 2 wrong usage, 3 one that was named says no URL, 
 `;
 
 const OPTIONS = {
+  ...PROJECT_FLAGS,
   'check-origin': { type: 'boolean' },
   json: { type: 'boolean' },
   'all-findings': { type: 'boolean' },
@@ -32,23 +36,24 @@ const OPTIONS = {
 /** Runs `generate --check-origin` and returns its exit code, which the help explains. */
 export function checkOriginCommand(argv: readonly string[]): Promise<number> {
   return withArguments(
-    argv,
+    withPackageName(argv),
     OPTIONS,
     () => HELP,
-    ({ values, positionals }) => run(positionals, values, interruption()),
+    typed => run(projectOf(process.cwd(), typed), typed, interruption()),
   );
 }
 
 async function run(
-  names: readonly string[],
-  { json = false, 'all-findings': isAll = false }: Typed<typeof OPTIONS>['values'],
+  project: Project,
+  { values, positionals: names }: Typed<typeof OPTIONS>,
   interrupt: Interruption,
 ): Promise<number> {
+  const { json = false, 'all-findings': isAll = false } = values;
   const { signal } = interrupt;
   let found = 0;
   const failed = await withProgress(interrupt, async step => {
     const onProgress = (line: string) => step(plainLine(line));
-    const checks = await checkOrigins({ root: projectRoot, names, signal, onProgress });
+    const checks = await checkOrigins({ project, names, signal, onProgress });
     found = exitCodeOf(checks, names.length > 0);
     return json ? checksJson(checks) : checksText(checks, isAll);
   });
@@ -70,7 +75,8 @@ export function exitCodeOf(checks: readonly OriginCheck[], isNamed: boolean): nu
 export function checksText(checks: readonly OriginCheck[], isAll: boolean): string {
   const width = Math.max(0, ...checks.map(({ provider }) => provider.name.length));
   return checks
-    .map(({ provider: { name, packageDir }, state, url = '', movedTo, changes, problem, metadata }) => {
+    .map(({ provider, state, url = '', movedTo, changes, problem, metadata }) => {
+      const { name, packageDir } = provider;
       const line = `${name.padEnd(width)}  ${state.padEnd(7)}  ${plainLine(url)}`.trimEnd();
       const version = versionOf(packageDir);
       return [
@@ -83,11 +89,17 @@ export function checksText(checks: readonly OriginCheck[], isAll: boolean): stri
           ? [changesText({ name, version, changes }, isAll) || `Nothing changes for users of ${name}.\n`]
           : []),
         ...(state === 'changed'
-          ? [`  To take it over, run: npm run new-provider -- ${name} --from ${plainLine(movedTo ?? url)}\n`]
+          ? [`  To take it over, ${takeOver(provider, plainLine(movedTo ?? url))}\n`]
           : []),
       ].join('');
     })
     .join('');
+}
+
+/** How to replace the spec that a provider has by the one at a URL. */
+function takeOver({ name, isOwned, url: own, specName, command }: Provider, url: string): string {
+  if (isOwned) return `run: npm run new-provider -- ${name} --from ${url}`;
+  return own === undefined ? `save it as ${specName}, and run: ${command}` : `run: ${command} --update`;
 }
 
 /** Writes checks for programs. */
