@@ -13,6 +13,7 @@ export const EXCLUDED: Readonly<Record<string, string>> = {
   'packages/cli/test/race.test.ts': 'starts programs that get a clean environment',
   'packages/cli/test/redis-away.test.ts': 'starts programs that get a clean environment',
   'packages/cli/test/redis-connection.test.ts': 'starts programs that get a clean environment',
+  'packages/cli/test/own-clients.test.ts': 'makes a client and loads it; no clock plays a part',
   'generator/test/**': 'reads and compiles specs, and writes no date; no clock plays a part',
   'packages/redis-store/test/access.test.ts': 'who may come to a server; no clock plays a part',
   'packages/redis-store/test/away.test.ts': 'waits for a server, whose clock stays as it is',

@@ -125,6 +125,9 @@ function statsOf(path: string): Stats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false });
   } catch (error) {
-    throw configurationError(`${path} can't be read (${(error as NodeJS.ErrnoException).code}). Correct it.`);
+    const { code } = error as NodeJS.ErrnoException;
+    // A parent of the path is a file; newer versions of Node don't tell it from a path that does not exist.
+    if (code === 'ENOTDIR') return undefined;
+    throw configurationError(`${path} can't be read (${code}). Correct it.`);
   }
 }

@@ -1,10 +1,14 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { type PlannedResponse, type RunningServer, startServer } from '@token-clients/testing/servers';
 import { build } from 'esbuild';
 import { PROJECT, smallSpec } from '../../../../generator/test/support/project.js';
+
+// Not synchronous: tests beside these have time limits.
+const run = promisify(execFile);
 
 /** A package that the generator made from a spec that is none of this project, with what is installed beside it. */
 export interface OwnClient extends Disposable {
@@ -62,35 +66,10 @@ function acorn(): string {
 /** Makes the client with the generator's command, as in a repository of anybody. */
 export async function ownClient(): Promise<OwnClient> {
   const root = mkdtempSync(join(tmpdir(), 'token-clients-acorn-'));
-  writeFileSync(join(root, 'acorn.json'), acorn());
   const made = join(root, 'clients/acorn');
-  const generate = [
-    join(PROJECT, 'generator/dist/main.js'),
-    '--spec',
-    'acorn.json',
-    '--out',
-    made,
-    '--package',
-  ];
-  execFileSync(process.execPath, generate, { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
   const source = join(made, 'src/generated');
-  await build({
-    entryPoints: [join(source, '*.ts')],
-    outdir: join(made, 'dist/generated'),
-    format: 'esm',
-    logLevel: 'error',
-  });
-  const packed = join(root, 'packed');
-  mkdirSync(packed);
-  const pack = ['pack', '--silent', '--ignore-scripts', '--pack-destination', packed];
-  execFileSync('npm', pack, { cwd: join(PROJECT, 'packages/runtime') });
-  const modules = join(packed, 'node_modules');
-  const runtime = join(modules, '@token-clients/runtime');
-  mkdirSync(runtime, { recursive: true });
-  const [archive = ''] = readdirSync(packed).filter(name => name.endsWith('.tgz'));
-  execFileSync('tar', ['-xzf', join(packed, archive), '-C', runtime, '--strip-components=1']);
-  for (const name of ['openapi-fetch', 'openapi-typescript-helpers'])
-    cpSync(join(PROJECT, 'node_modules', name), join(modules, name), { recursive: true });
+  const modules = join(root, 'node_modules');
+  await Promise.all([generate(root, made, source), putRuntime(modules)]);
   return {
     source,
     installAt(folder) {
@@ -100,6 +79,26 @@ export async function ownClient(): Promise<OwnClient> {
     },
     [Symbol.dispose]: () => rmSync(root, { recursive: true, force: true }),
   };
+}
+
+async function generate(root: string, made: string, source: string): Promise<void> {
+  writeFileSync(join(root, 'acorn.json'), acorn());
+  const generator = join(PROJECT, 'generator/dist/main.js');
+  await run(process.execPath, [generator, '--spec', 'acorn.json', '--out', made, '--package'], { cwd: root });
+  const outdir = join(made, 'dist/generated');
+  await build({ entryPoints: [join(source, '*.ts')], outdir, format: 'esm', logLevel: 'error' });
+}
+
+/** Packs the runtime and unpacks it as an installation does, with the packages that it needs. */
+async function putRuntime(modules: string): Promise<void> {
+  const runtime = join(modules, '@token-clients/runtime');
+  mkdirSync(runtime, { recursive: true });
+  const pack = ['pack', '--silent', '--ignore-scripts', '--pack-destination', modules];
+  await run('npm', pack, { cwd: join(PROJECT, 'packages/runtime') });
+  const [archive = ''] = readdirSync(modules).filter(name => name.endsWith('.tgz'));
+  await run('tar', ['-xzf', join(modules, archive), '-C', runtime, '--strip-components=1']);
+  for (const name of ['openapi-fetch', 'openapi-typescript-helpers'])
+    cpSync(join(PROJECT, 'node_modules', name), join(modules, name), { recursive: true });
 }
 
 /** Starts the vendor of that client on this machine. */
