@@ -124,6 +124,18 @@ describe('checkLive()', () => {
     expect(rejected.departures).toEqual(['status 401 is not documented']);
   });
 
+  test("ends with the reason of the caller's signal", async () => {
+    const controller = new AbortController();
+    const reason = new Error('no longer needed');
+
+    const checking = check({ ...asked, signal: controller.signal }, request => {
+      if (request.path === '/accounts/a1') controller.abort(reason);
+      return vendor(request);
+    });
+
+    await expect(checking).rejects.toBe(reason);
+  });
+
   test('shows in a dry run what it would send, and sends nothing', async () => {
     const { report, sent } = await check({ ...asked, dryRun: true });
 

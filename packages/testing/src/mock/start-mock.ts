@@ -2,6 +2,7 @@ import { ConfigurationError } from '@token-clients/runtime';
 import type { OptionsOf, ProviderUnderTest } from '../provider-under-test.js';
 import { grantOptions } from '../token-server/known-credentials.js';
 import { ChosenResponses } from './chosen-responses.js';
+import { knownOperations } from './known-operations.js';
 import type { Mock, MockOperation, MockOptions } from './mock.js';
 import { loadPrism, type Prism } from './prism.js';
 import type { PrismOperation } from './prism-operation.js';
@@ -37,7 +38,7 @@ export async function startMock(
   const provider = typeof source === 'function' ? (source as ProviderUnderTest) : undefined;
   const credentials = provider ? grantOptions(provider).options : {};
   const prism = await loadPrism();
-  const known = await (provider ? operationsOfProvider(prism, provider) : operationsIn(prism, source));
+  const known = await (provider ? knownOperations(prism, provider.document) : operationsIn(prism, source));
   const operations = known.map(operationOf);
   const chosen = new ChosenResponses(operations, methodsOf(provider));
   const server = prism.createServer(known);
@@ -72,15 +73,6 @@ export async function startMock(
     close,
     [Symbol.asyncDispose]: close,
   };
-}
-
-/** The operations of providers, which never change: to read them takes longer than the rest of a start. */
-const OPERATIONS = new WeakMap<object, Promise<PrismOperation[]>>();
-
-function operationsOfProvider(prism: Prism, { document }: ProviderUnderTest): Promise<PrismOperation[]> {
-  const known = OPERATIONS.get(document) ?? operationsIn(prism, document);
-  OPERATIONS.set(document, known);
-  return known;
 }
 
 async function operationsIn(prism: Prism, source: string | object): Promise<PrismOperation[]> {

@@ -1,3 +1,4 @@
+import { knownOperations } from './known-operations.js';
 import { loadPrism } from './prism.js';
 
 /** The part of a documented operation that a caller of the proxy may look at. */
@@ -26,7 +27,7 @@ export interface PrismProxy extends AsyncDisposable {
  */
 export async function startProxy(document: object, upstream: string): Promise<PrismProxy> {
   const prism = await loadPrism();
-  const operations = await prism.read(document);
+  const operations = await knownOperations(prism, document);
   const server = prism.createServer(operations, new URL(upstream));
   const url = await server.listen(0, '127.0.0.1');
   const close = () => server.close();
