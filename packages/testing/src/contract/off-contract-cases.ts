@@ -24,11 +24,12 @@ interface CallOptions {
 /** Makes the cases of responses that no spec promises, and of no response, for an operation that carries a token. */
 export function offContractCases(given: OperationSuite): ContractCase[] {
   const { provider, operation } = given;
-  // Once with every secret in the body, once with Basic where the operation takes it.
+  // Once with every secret in the body, once with Basic or a token where the operation takes them.
   const request = fullRequest(operation);
-  const bare =
-    operation.requests.find(one => authorizationFor(provider, operation, one).authorization) ?? request;
-  return [...new Set([request, bare])].flatMap(one => casesOf(new OffContract(given, one)));
+  const isBare = (one: ContractRequest) =>
+    authorizationFor(provider, operation, one).authorization !== undefined;
+  const bare = isBare(request) ? undefined : operation.requests.find(isBare);
+  return [request, ...(bare ? [bare] : [])].flatMap(one => casesOf(new OffContract(given, one)));
 }
 
 function casesOf(given: OffContract): ContractCase[] {

@@ -39,8 +39,8 @@ export const ODD_ERROR_RESPONSES: readonly OddErrorResponse[] = [
   {
     name: '429 with Retry-After as a date',
     status: 429,
-    retryAfterMs: [50_000, 60_000],
-    fault: leak => text(429, leak, { 'retry-after': new Date(Date.now() + 60_000).toUTCString() }),
+    retryAfterMs: [540_000, 600_000],
+    fault: leak => text(429, leak, { 'retry-after': new Date(Date.now() + 600_000).toUTCString() }),
   },
   {
     name: '429 with an odd Retry-After',

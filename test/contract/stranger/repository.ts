@@ -35,19 +35,26 @@ export async function strangersRepository(): Promise<StrangersRepository> {
   copyFileSync(join(root, 'test/contract/stranger/birch.yaml'), join(repository, 'birch.yaml'));
   symlinkSync(join(root, 'node_modules'), join(repository, 'node_modules'));
   put('package.json', { name: 'application', private: true, type: 'module' });
-  const spec = ['--spec', 'birch.yaml', '--all', '--yes'];
-  run('generator/dist/main.js', ...spec, '--out', 'src/birch');
-  run('generator/dist/main.js', ...spec, '--out', 'packages/birch', '--package', '@application/birch');
-  put('tsconfig.json', { compilerOptions: COMPILER_OPTIONS, include: ['src', 'packages/birch/src'] });
+  put('token-clients.json', {
+    clients: [
+      { spec: 'birch.yaml', out: 'src/birch' },
+      { spec: 'birch.yaml', out: 'packages/maple', package: '@application/maple' },
+    ],
+  });
+  run('generator/dist/main.js', '--all', '--yes');
+  put('tsconfig.json', { compilerOptions: COMPILER_OPTIONS, include: ['src', 'packages/maple/src'] });
   run('node_modules/typescript/bin/tsc', '-p', '.');
   const load = async (folder: string) => {
     const file = pathToFileURL(join(repository, 'dist', folder, 'testing.js')).href;
-    const { birch } = (await import(/* @vite-ignore */ file)) as { readonly birch: ProviderUnderTest };
-    return birch;
+    const [client] = Object.values(
+      (await import(/* @vite-ignore */ file)) as Record<string, ProviderUnderTest>,
+    );
+    if (!client) throw new Error(`${file} exports nothing.`);
+    return client;
   };
   return {
     folder: await load('src/birch'),
-    asPackage: await load('packages/birch/src/generated'),
+    asPackage: await load('packages/maple/src/generated'),
     [Symbol.dispose]: () => rmSync(repository, { recursive: true, force: true }),
   };
 }
