@@ -73,6 +73,13 @@ describe('fakeGrant()', () => {
     expect(await next()).toBe('t3');
   });
 
+  test('takes no failure that it does not know', () => {
+    const grant = fakeGrant();
+
+    expect(() => grant.next('outtage' as 'outage')).toThrow(/outtage is unknown.*outage/);
+    expect(() => grant.always('hang' as 'outage')).toThrow(/hang is unknown/);
+  });
+
   test('that needs a person has nothing left once its refresh token is dead', async () => {
     const clock = new FakeClock();
     const grant = fakeGrant({ lifetimeMs, refreshTokens: 'one-time', needsPerson: true });

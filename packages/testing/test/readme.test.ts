@@ -37,7 +37,7 @@ describe('the README of testing', () => {
     expect(() => execFileSync(process.execPath, [file], { stdio: 'pipe', env })).not.toThrow();
   });
 
-  test('has a program for each of its three kinds of servers and fakes', () => {
+  test('has programs for each kind of server and fake', () => {
     expect(programs.map(({ heading }) => heading)).toEqual([
       'A mock of the API',
       'When the server misbehaves',

@@ -92,6 +92,16 @@ test('a client authenticates in just one way, with its id and its secret', async
   expect(await send({ client_id: id, client_secret: secret, grant_type: 'password' })).toBe('request');
 });
 
+test('a scenario that does not exist is an error where it is asked for, with the names that do', async () => {
+  await using server = await startTokenServer(providers['equinix-sts']);
+
+  expect(() => server.next('lost response' as 'lost-response')).toThrow(
+    /lost response is unknown.*lost-response/,
+  );
+  expect(() => server.always({ kind: 'late' } as never)).toThrow(/late is unknown/);
+  expect(() => server.api.next('locked' as 'hang')).toThrow(/locked is unknown here/);
+});
+
 test('a grant that is not one for tests is rejected, and the message says which one is', async () => {
   const grant = (() => {}) as unknown as ProviderUnderTest;
 

@@ -1,4 +1,5 @@
 import {
+  ConfigurationError,
   classify,
   type FailureKind,
   MalformedResponseError,
@@ -19,6 +20,28 @@ const KINDS = {
   'rate-limit': 'throttled',
   outage: 'transient',
 } as const satisfies Record<string, FailureKind>;
+
+/** The names of failures: the compiler holds the list against the type. */
+const FAILURES: Readonly<Record<FakeFailure, true>> = {
+  'broken-json': true,
+  'dead-grant': true,
+  locked: true,
+  'lost-response': true,
+  outage: true,
+  'rate-limit': true,
+  reset: true,
+  'wrong-secret': true,
+};
+
+/** Checks the name of a failure, which a test in JavaScript may have misspelled. */
+export function checkFailure<Result>(result: Result): Result {
+  if (typeof result === 'string' && !Object.hasOwn(FAILURES, result)) {
+    throw new ConfigurationError(
+      `The failure ${result} is unknown. Use one of: ${Object.keys(FAILURES).join(', ')}.`,
+    );
+  }
+  return result;
+}
 
 /**
  * Returns the error that a grant rejects with when its request fails so.

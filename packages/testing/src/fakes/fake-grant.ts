@@ -8,7 +8,7 @@ import {
   type TokenSet,
 } from '@token-clients/runtime';
 import { type FakeProvider, fakeDescriptor } from './fake-descriptor.js';
-import { type FakeFailure, fakeFailure } from './fake-failure.js';
+import { checkFailure, type FakeFailure, fakeFailure } from './fake-failure.js';
 
 /** Options of {@link fakeGrant}. */
 export interface FakeGrantOptions extends FakeProvider {
@@ -114,11 +114,12 @@ class PlannedGrant implements FakeGrant {
   classify: TokenGrant['classify'] = error => classify(this.descriptor, error);
 
   next(...results: GrantResult[]): void {
-    this.#queue.push(...results);
+    this.#queue.push(...results.map(checkFailure));
   }
 
   always(result: GrantResult | ((call: GrantCall) => GrantResult)): void {
-    this.#always = typeof result === 'function' ? result : () => result;
+    const checked = checkFailure(result);
+    this.#always = typeof checked === 'function' ? checked : () => checked;
   }
 
   clear(): void {

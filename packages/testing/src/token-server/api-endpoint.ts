@@ -6,7 +6,7 @@ import { Switch } from '../http/switch.js';
 import type { IssuedTokens } from '../oauth/issued-tokens.js';
 import type { Plan } from './plan.js';
 import { withValueAt } from './pointers.js';
-import { type ApiScenario, faultOf, type Settings, settingsOf } from './scenarios.js';
+import { type ApiScenario, checkApiScenario, faultOf, type Settings, settingsOf } from './scenarios.js';
 import type { ProtectedApi } from './token-server.js';
 
 /** An API that accepts live tokens only, and rejects others as the provider's own APIs do. */
@@ -18,7 +18,7 @@ export class ApiEndpoint extends Switch<ApiScenario> implements ProtectedApi {
   readonly #handler: Handler;
 
   constructor(url: string, descriptor: TokenDescriptor, tokens: IssuedTokens, handler: Handler) {
-    super();
+    super(checkApiScenario);
     this.url = url;
     this.#descriptor = descriptor;
     this.#tokens = tokens;

@@ -1,3 +1,4 @@
+import { ConfigurationError } from '@token-clients/runtime';
 import type { Fault } from '../http/faults.js';
 
 /** What a server does to one request of its API. A name alone means the settings that are stated here. */
@@ -43,6 +44,50 @@ export type ScenarioSettings =
   | { readonly kind: 'html'; readonly status?: number }
   /** The server's clock is wrong by so much, an hour if nothing is said: its `Date`, and expiries that it writes as a date. */
   | { readonly kind: 'wrong-clock'; readonly skewMs?: number };
+
+/** The names of an API's scenarios: the compiler holds the list against the type. */
+const API_SCENARIOS: Readonly<Record<ApiScenarioName, true>> = {
+  'broken-json': true,
+  'cut-body': true,
+  'expired-token': true,
+  hang: true,
+  html: true,
+  'lost-response': true,
+  outage: true,
+  'rate-limit': true,
+  reset: true,
+  slow: true,
+  'wrong-clock': true,
+};
+
+/** The names of a token endpoint's scenarios. */
+const TOKEN_SCENARIOS: Readonly<Record<ApiScenarioName | TokenScenarioName, true>> = {
+  ...API_SCENARIOS,
+  'dead-grant': true,
+  locked: true,
+  rotate: true,
+  'wrong-secret': true,
+};
+
+/** Checks the name of a scenario, which a test in JavaScript may have misspelled. */
+export function checkApiScenario<Scenario extends ApiScenario>(scenario: Scenario): Scenario {
+  return checked(scenario, API_SCENARIOS);
+}
+
+/** Checks the name of a scenario of token requests. */
+export function checkTokenScenario<Scenario extends TokenScenario>(scenario: Scenario): Scenario {
+  return checked(scenario, TOKEN_SCENARIOS);
+}
+
+function checked<Scenario extends TokenScenario>(scenario: Scenario, known: object): Scenario {
+  const { kind } = settingsOf(scenario);
+  if (!Object.hasOwn(known, kind)) {
+    throw new ConfigurationError(
+      `The scenario ${kind} is unknown here. Use one of: ${Object.keys(known).join(', ')}.`,
+    );
+  }
+  return scenario;
+}
 
 /** A scenario with its settings. */
 export type Settings =

@@ -2,13 +2,13 @@ import type { LoggedRequest } from '../http/request.js';
 import { Switch } from '../http/switch.js';
 import type { ReceivedTokenRequest } from './endpoints.js';
 import type { Plan } from './plan.js';
-import { faultOf, settingsOf, type TokenScenario } from './scenarios.js';
+import { checkTokenScenario, faultOf, settingsOf, type TokenScenario } from './scenarios.js';
 import type { TokenIssuer } from './token-issuer.js';
 import type { TokenRequestEntry } from './token-server.js';
 
 /** Gets each token request of a server, and makes it go wrong as its scenario says. */
 export class TokenEndpoint {
-  readonly scenarios = new Switch<TokenScenario>();
+  readonly scenarios = new Switch<TokenScenario>(checkTokenScenario);
   readonly requests: TokenRequestEntry[] = [];
   readonly #issuer: TokenIssuer;
 
