@@ -60,20 +60,29 @@ async function unpack(file: string, target: string): Promise<void> {
 }
 
 /**
- * Unpacks tarballs where an application has its modules. Other people's packages that they depend on are copied from
- * this project's own, because the network is off.
+ * Unpacks tarballs where an application has its modules. Other people's packages that they depend on, and those that the
+ * application itself uses, are copied from this project's own, because the network is off.
  */
-export async function unpackAll(tarballs: readonly Tarball[], application: string): Promise<void> {
+export async function unpackAll(
+  tarballs: readonly Tarball[],
+  application: string,
+  used: readonly string[] = [],
+): Promise<void> {
   const modules = path.join(application, 'node_modules');
   for (const { name, file } of tarballs) {
     await unpack(file, path.join(modules, name));
   }
   for (const { name } of tarballs) copyDependencies(path.join(modules, name), modules);
+  copyAll(used, modules);
 }
 
 function copyDependencies(folder: string, modules: string): void {
   const manifest = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Manifest;
-  for (const name of Object.keys(manifest.dependencies ?? {})) {
+  copyAll(Object.keys(manifest.dependencies ?? {}), modules);
+}
+
+function copyAll(names: readonly string[], modules: string): void {
+  for (const name of names) {
     const target = path.join(modules, name);
     if (existsSync(target)) continue;
     cpSync(path.join(root, 'node_modules', name), target, { recursive: true, dereference: true });

@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { published, read } from '../architecture/support/project.js';
+import { type Manifest, published, read } from '../architecture/support/project.js';
 import { application, installBy } from '../runtimes/application.js';
 import type { Check } from '../runtimes/check.js';
 import { expectEqual } from '../runtimes/program/expect.js';
@@ -24,10 +24,16 @@ export async function stopRegistry(): Promise<void> {
   await (await running?.catch(() => undefined))?.[Symbol.asyncDispose]();
 }
 
-/** What every application gets by `npm install`: our packages, and the client of Redis that a README installs with them. */
+/** What every application gets by `npm install`: our packages, and the two of others that programs of the READMEs use beside them. */
 export function installedNames(): string[] {
-  const { devDependencies } = JSON.parse(read('package.json')) as { devDependencies: { redis: string } };
-  return [...published().map(({ manifest }) => manifest.name), `redis@${devDependencies.redis}`];
+  const { devDependencies } = JSON.parse(read('package.json')) as Manifest;
+  const { dependencies } = JSON.parse(read('packages/runtime/package.json')) as Manifest;
+  const others = [
+    `redis@${devDependencies?.redis}`,
+    // The packages hold the part of it that they need; an application that imports it installs it.
+    `openapi-fetch@${dependencies?.['openapi-fetch']}`,
+  ];
+  return [...published().map(({ manifest }) => manifest.name), ...others];
 }
 
 /** From now on applications get the packages from the registry, where Verdaccio is installed. */

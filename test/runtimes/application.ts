@@ -15,8 +15,9 @@ export interface Application {
   bundle(file: string, outfile: string, options: BuildOptions): Promise<string>;
 }
 
-/** Without a network: unpacks what `npm pack` makes. */
-let install: Install = async folder => unpackAll(await packAll(newFolder(tmpdir())), folder);
+/** Without a network: unpacks what `npm run pack` makes, and copies what the program of the steps uses besides. */
+let install: Install = async folder =>
+  unpackAll(await packAll(newFolder(tmpdir())), folder, ['openapi-fetch']);
 
 /** Sets how applications get the packages: else from tarballs. */
 export function installBy(other: Install): void {
