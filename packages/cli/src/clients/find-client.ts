@@ -126,7 +126,7 @@ function statsOf(path: string): Stats | undefined {
     return statSync(path, { throwIfNoEntry: false });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    // A parent of the path is a file; newer versions of Node don't tell it from a path that does not exist.
+    // A parent of the path is a file; newer versions of Node say so by themselves.
     if (code === 'ENOTDIR') return undefined;
     throw configurationError(`${path} can't be read (${code}). Correct it.`);
   }
