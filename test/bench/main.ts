@@ -8,6 +8,7 @@ import { generateSuite } from './generate.bench.js';
 import { largeSuite } from './large.bench.js';
 import { lifecycleSuite } from './lifecycle.bench.js';
 import { currentLoad, thisMachine } from './machine.js';
+import { mockSuite } from './mock.bench.js';
 import { installPeers } from './peers.js';
 import { repeatedSuite } from './repeated.bench.js';
 import { writeResults } from './results.js';
@@ -29,6 +30,7 @@ const SUITES: Readonly<Record<string, Suite>> = {
   fleet: fleetSuite,
   simulation: simulationSuite,
   signing: signingSuite,
+  mock: mockSuite,
 };
 
 const HELP = `Usage: npm run bench [-- SUITE... --quick]
