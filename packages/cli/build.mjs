@@ -89,7 +89,8 @@ async function writeSpecs(target, providers) {
 const quickCrypto = {
   name: 'quick-crypto',
   setup({ onResolve, onLoad }) {
-    const names = ['createCipheriv', 'createDecipheriv', 'createHash', 'randomBytes'];
+    const ciphers = ['createCipheriv', 'createDecipheriv', 'createHash', 'randomBytes'];
+    const names = [...ciphers, 'createPublicKey', 'generateKeyPairSync', 'sign', 'verify'];
     onResolve({ filter: /^node:crypto$/ }, ({ path, importer }) =>
       /check-certificates\.ts$/.test(importer)
         ? { path, external: true }

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => cli[Symbol.asyncDispose]());
 
-test('mock serves a provider until Ctrl+C, and prints a variable that the next command can use', async () => {
+test('mock serves a provider until Ctrl+C, prints a variable that the next command can use, and says what is against the spec', async () => {
   using home = temporaryHome();
   const child = spawn(process.execPath, [cli.bin, 'mock', 'equinix-sts'], {
     env: { ...bareEnv(), HOME: home.path },
@@ -26,8 +26,17 @@ test('mock serves a provider until Ctrl+C, and prints a variable that the next c
   const ran = await runCli(cli.bin, ['token', 'get', 'equinix-sts', '--no-cache'], {
     env: { HOME: home.path, [name]: url, EQUINIX_TOKEN_EXCHANGE_SUBJECT_TOKEN: 'a.b.c' },
   });
+  const complaint = new Promise<string>(resolve =>
+    child.stderr.on('data', (data: Buffer) => {
+      if (`${data}`.includes('against')) resolve(`${data}`);
+    }),
+  );
+  await fetch(`${url}/use/token`, { method: 'POST', body: new URLSearchParams({ secret: 'fake-secret' }) });
+  const said = await complaint;
   child.kill('SIGINT');
 
+  expect(said).toMatch(/^equinix-sts: POST \/use\/token 4\d\d, against the spec: request\.body.*grant_type/);
+  expect(said).not.toContain('fake-secret');
   expect(name).toBe('EQUINIX_STS_BASE_URL');
   expect(ran).toMatchObject({ exitCode: 0, stdout: 'fake-access-token-1\n' });
   expect(await ended).toBe(0);

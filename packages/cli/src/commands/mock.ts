@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { MockedRequest } from '@token-clients/testing/mock';
 import { configurationError, usageError } from '../cli-error.js';
 import type { Command, Context } from '../command.js';
 import { EXIT } from '../exit-codes.js';
@@ -42,14 +43,21 @@ async function mock(context: Context): Promise<number> {
     throw usageError('Several providers cannot share one port. Name one provider, or leave out --port.');
   const servers = [];
   for (const { name, spec } of specs) {
-    const server = await startMock(spec, port);
+    const server = await startMock(spec, port, request => {
+      if (request.violations.length > 0) io.stderr.write(complaint(name, request));
+    });
     servers.push(server);
-    io.stdout.write(`${environmentSpelling(name)}_BASE_URL=${server.url}\n`);
+    io.stdout.write(`${environmentSpelling(name)}_BASE_URL=${server.baseUrl}\n`);
   }
   io.stderr.write('Mock servers are running. Ctrl+C stops them.\n');
   await new Promise<void>(resolve => io.signal.addEventListener('abort', () => resolve(), { once: true }));
   await Promise.all(servers.map(server => server.close()));
   return EXIT.ok;
+}
+
+/** Says what a request does against the spec. Neither query nor body: they hold secrets, also in tests. */
+function complaint(provider: string, { method, path, status, violations }: MockedRequest): string {
+  return `${provider}: ${method} ${path} ${status}, against the spec: ${violations.join('; ')}\n`;
 }
 
 /** Returns the specs of a provider, or of all providers. */

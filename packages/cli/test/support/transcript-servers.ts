@@ -7,7 +7,7 @@ import {
   startEquinixServer,
   startStsServer,
 } from '@token-clients/testing/vendors';
-import { type MockServer, startMock } from '../../src/commands/mock-server.js';
+import { startMock } from '../../src/commands/mock-server.js';
 import { ownClient, startAcorn } from './own-client.js';
 
 /** A server of a transcript, with variables for the commands and a name for its address. */
@@ -120,11 +120,11 @@ async function acorn(): Promise<TranscriptServer> {
 
 async function prism(provider: string): Promise<TranscriptServer> {
   const spec = fileURLToPath(new URL(`../../../../specs/${provider}.yaml`, import.meta.url));
-  const server: MockServer = await startMock(spec, 0);
+  const server = await startMock(spec, 0);
   const variable = `${provider.replaceAll('-', '_').toUpperCase()}_BASE_URL`;
   return {
-    env: { [variable]: server.url },
-    urls: [[server.url, 'https://mock.example']],
+    env: { [variable]: server.baseUrl },
+    urls: [[server.baseUrl, 'https://mock.example']],
     secrets: [],
     close: server.close,
   };

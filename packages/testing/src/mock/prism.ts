@@ -53,7 +53,7 @@ async function load(): Promise<[PrismCore, PrismHttp, PrismServer]> {
     const isMissing = /MODULE_NOT_FOUND$/.test(code ?? '') && PACKAGES.some(name => message.includes(name));
     if (!isMissing) throw error;
     throw new ConfigurationError(
-      `Prism, which the mock server needs, is not installed. Run: npm install --save-dev ${PACKAGES.join(' ')}`,
+      `The mock server needs Prism, which is not installed. Run: npm install ${PACKAGES.join(' ')}`,
     );
   }
 }

@@ -80,7 +80,9 @@ async function operationsIn(prism: Prism, source: string | object): Promise<Pris
     return await prism.read(source);
   } catch (error) {
     const name = typeof source === 'string' ? source : 'The document';
-    throw new ConfigurationError(`${name} cannot be read as OpenAPI: ${String((error as Error).message)}`);
+    throw new ConfigurationError(`${name} cannot be read as OpenAPI: ${String((error as Error).message)}`, {
+      option: 'spec',
+    });
   }
 }
 
