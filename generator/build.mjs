@@ -4,6 +4,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { bundledFiles, replace } from './bundling.mjs';
 import { thirdPartyLicences } from './third-party.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -58,7 +59,7 @@ export async function buildGenerator(outdir = join(here, 'bundle')) {
       outExtension: { '.js': '.cjs' },
     }),
   ]);
-  const inputs = results.flatMap(({ metafile }) => Object.values(metafile.outputs)).flatMap(inputsOf);
+  const inputs = bundledFiles(results);
   await writeFile(join(outdir, 'THIRD-PARTY-LICENSES.txt'), await thirdPartyLicences(inputs, here));
   return inputs;
 }
@@ -79,17 +80,5 @@ export const typeNodes = {
 const REQUIRE =
   "import{createRequire as bundleRequire}from'node:module';const require=bundleRequire(import.meta.url);" +
   'const __filename=import.meta.filename,__dirname=import.meta.dirname;';
-
-/** @param {import('esbuild').Metafile['outputs'][string]} output */
-function inputsOf({ inputs }) {
-  return Object.keys(inputs).filter(input => (inputs[input]?.bytesInOutput ?? 0) > 0);
-}
-
-function replace(filter, result) {
-  return {
-    name: `replace ${filter}`,
-    setup: ({ onResolve }) => onResolve({ filter }, () => result),
-  };
-}
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildGenerator(process.argv[2]);

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { mockDocuments } from '@token-clients/generator/mock-specs';
 import { build } from 'esbuild';
+import { bundledFiles, replace } from '../../generator/bundling.mjs';
 import { thirdPartyLicences } from '../../generator/third-party.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -55,15 +56,10 @@ export async function buildCli(outdir = join(here, 'dist'), { providers } = {}) 
       outExtension: { '.js': '.cjs' },
     }),
   ]);
-  const inputs = results.flatMap(({ metafile }) => Object.values(metafile.outputs)).flatMap(inputsOf);
+  const inputs = bundledFiles(results);
   await writeFile(join(outdir, 'THIRD-PARTY-LICENSES.txt'), await thirdPartyLicences(inputs, here));
   await writeSpecs(join(outdir, 'specs'), providers ?? join(here, 'src/generated/providers.ts'));
   return inputs;
-}
-
-/** @param {import('esbuild').Metafile['outputs'][string]} output */
-function inputsOf({ inputs }) {
-  return Object.keys(inputs).filter(input => (inputs[input]?.bytesInOutput ?? 0) > 0);
 }
 
 /**
@@ -110,13 +106,6 @@ const quickCrypto = {
 /** Makes a module a file next to the first one, loaded when it is imported. */
 function part(name) {
   return replace(new RegExp(`^\\./${name}\\.js$`), { path: `./parts/${name}.js`, external: true });
-}
-
-function replace(filter, result) {
-  return {
-    name: `replace ${filter}`,
-    setup: ({ onResolve }) => onResolve({ filter }, () => result),
-  };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildCli(process.argv[2]);
