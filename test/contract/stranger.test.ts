@@ -69,6 +69,7 @@ describe('checkLive()', () => {
     expect(departures).toEqual([]);
     expect(report.notSent).toEqual([
       { operation: 'requestToken', request: 'all', reason: 'it needs withTokenRequest' },
+      { operation: 'getUsage', request: 'read', reason: 'key has no value: pass parameters.getUsage.key' },
       { operation: 'createAccount', request: 'all', reason: 'it may change something' },
     ]);
     expect(report.exitCode).toBe(0);
@@ -121,6 +122,15 @@ describe('checkLive()', () => {
     expect(rejected.departures).toEqual(['status 401 is not documented']);
   });
 
+  test('shows no secret that a parameter holds', async () => {
+    const { report, sent } = await check({ parameters: { getUsage: { key: 'secret-key-of-mine' } } }, () => ({
+      body: { used: 'secret-key-of-mine' },
+    }));
+
+    expect(sent).toContain('GET /usage?key=secret-key-of-mine');
+    expect(JSON.stringify(report)).not.toContain('secret-key-of-mine');
+  });
+
   test("ends with the reason of the caller's signal", async () => {
     const controller = new AbortController();
     const reason = new Error('no longer needed');
@@ -143,6 +153,16 @@ describe('checkLive()', () => {
       ['getStatus', 'GET', []],
     ]);
     expect(report.calls[0]?.sent?.headers).toContain('authorization');
+  });
+
+  test('sends each request to the server of its operation, where no base URL is given', async () => {
+    const { calls } = await checkLive(folder, { ...asked, dryRun: true });
+
+    expect(calls.map(({ sent }) => sent?.url)).toEqual([
+      'https://api.birch.example/accounts',
+      'https://api.birch.example/accounts/a1',
+      'https://status.birch.example/status',
+    ]);
   });
 
   test.each<[LiveOptions, string]>([

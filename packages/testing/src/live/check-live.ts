@@ -1,4 +1,5 @@
 import { ConfigurationError, resolveBaseUrl, type Signer } from '@token-clients/runtime';
+import { referenceOf } from '../contract/reference-of.js';
 import { schemeOf } from '../contract/signatures.js';
 import type { ProviderUnderTest } from '../provider-under-test.js';
 import { startJudge } from './judge.js';
@@ -22,6 +23,7 @@ export async function checkLive(provider: ProviderUnderTest, options: LiveOption
   const { contract, descriptor } = provider;
   const { dryRun = false, parameters = {}, withTokenRequest, withRefresh, withWrongSecret } = options;
   const baseUrl = resolveBaseUrl(descriptor.servers, options);
+  const baseUrls = baseUrlsOf(provider, options);
   const signer = options.signer ?? signerOf(provider, options.privateKey);
   requireKnownParameters(provider, parameters);
   if (!withTokenRequest && (withRefresh || withWrongSecret)) {
@@ -29,7 +31,7 @@ export async function checkLive(provider: ProviderUnderTest, options: LiveOption
     throw new ConfigurationError(`${option} needs withTokenRequest.`, { option });
   }
   await using judge = dryRun ? undefined : await startJudge(provider.document);
-  const run = new LiveRun(provider, { ...options, baseUrl, signer }, judge);
+  const run = new LiveRun(provider, { ...options, signer }, baseUrls, judge);
   await run.acquire();
   await run.read();
   await run.refresh();
@@ -45,6 +47,16 @@ export async function checkLive(provider: ProviderUnderTest, options: LiveOption
     notSent,
     exitCode: dryRun ? 0 : exitCodeOf(calls),
   };
+}
+
+/** Returns where each operation is, by the name of its method: some have servers of their own. */
+function baseUrlsOf(provider: ProviderUnderTest, options: LiveOptions): Map<string, string> {
+  return new Map(
+    provider.contract.operations.map(operation => {
+      const { servers = provider.descriptor.servers } = referenceOf(provider, operation).operation;
+      return [operation.method, resolveBaseUrl(servers, options)];
+    }),
+  );
 }
 
 function exitCodeOf(calls: LiveReport['calls']): LiveReport['exitCode'] {

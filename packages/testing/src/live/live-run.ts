@@ -4,15 +4,10 @@ import { schemeOf } from '../contract/signatures.js';
 import type { ProviderUnderTest } from '../provider-under-test.js';
 import type { Judge } from './judge.js';
 import type { LiveOptions } from './live-options.js';
-import { planRead, readOperations } from './plan-read.js';
+import { planRead, readOperations, secretParameters } from './plan-read.js';
 import { planTokenRequest } from './plan-token-request.js';
 import type { LiveCall, NotSent } from './report.js';
 import { type LiveRequest, sendOne } from './send.js';
-
-interface RunOptions extends LiveOptions {
-  readonly baseUrl: string;
-  readonly signer: Signer | undefined;
-}
 
 /** Error responses after which the same credentials must not be sent again, or nothing at all. */
 const STOPPING = [401, 403, 429];
@@ -22,18 +17,28 @@ export class LiveRun {
   readonly calls: LiveCall[] = [];
   readonly notSent: NotSent[] = [];
   readonly #provider: ProviderUnderTest;
-  readonly #options: RunOptions;
+  readonly #options: LiveOptions;
+  readonly #baseUrls: ReadonlyMap<string, string>;
   readonly #judge: Judge | undefined;
   readonly #credentials: ReadonlyMap<string, string>;
   readonly #secrets: string[];
   #response: unknown;
   #isStopped = false;
 
-  /** @param judge undefined in a dry run */
-  constructor(provider: ProviderUnderTest, options: RunOptions, judge: Judge | undefined) {
-    const { credentials = {}, privateKey, accessToken, headers = {} } = options;
+  /**
+   * @param baseUrls by the name of the method
+   * @param judge undefined in a dry run
+   */
+  constructor(
+    provider: ProviderUnderTest,
+    options: LiveOptions,
+    baseUrls: ReadonlyMap<string, string>,
+    judge: Judge | undefined,
+  ) {
+    const { credentials = {}, privateKey, accessToken, headers = {}, parameters = {} } = options;
     this.#provider = provider;
     this.#options = options;
+    this.#baseUrls = baseUrls;
     this.#judge = judge;
     this.#credentials = new Map(Object.entries(credentials));
     const described = provider.descriptor.credentials;
@@ -41,6 +46,7 @@ export class LiveRun {
       ...Object.entries(credentials).flatMap(([name, value]) => (described[name]?.secret ? [value] : [])),
       ...[privateKey, accessToken].filter(secret => secret !== undefined),
       ...Object.values(headers),
+      ...secretParameters(provider, parameters),
     ];
   }
 
@@ -119,11 +125,12 @@ export class LiveRun {
     request: LiveRequest,
     { isRead = false, signer = this.#options.signer }: { isRead?: boolean; signer?: Signer | undefined } = {},
   ): Promise<unknown> {
-    const { baseUrl, dryRun, fetch = globalThis.fetch, timeoutMs, signal } = this.#options;
+    const { dryRun, fetch = globalThis.fetch, timeoutMs, signal } = this.#options;
     if (this.#isStopped) {
       this.#skip(request.operation.method, request.name, 'an earlier one failed');
       return undefined;
     }
+    const baseUrl = this.#baseUrls.get(request.operation.method) ?? '';
     const client = { baseUrl, signer, timeoutMs, signal, fetch: dryRun ? undefined : fetch };
     const { shown, data } = await sendOne(this.#provider, request, client, this.#judge);
     const { accessToken, refreshToken } = this.#provider.descriptor.response;

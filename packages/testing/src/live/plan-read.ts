@@ -54,6 +54,17 @@ export function requireKnownParameters(provider: ProviderUnderTest, given: ReadV
   }
 }
 
+/** Lists the values of given parameters that are secrets, such as an API key in the query. */
+export function secretParameters(provider: ProviderUnderTest, given: ReadValues['parameters']): string[] {
+  return readOperations(provider).flatMap(operation => {
+    const values = given[operation.method] ?? {};
+    const { parameters } = referenceOf(provider, operation);
+    return parameters.flatMap(({ name, secret }) =>
+      secret && values[name] !== undefined ? [String(values[name])] : [],
+    );
+  });
+}
+
 /** Plans one request of an operation that reads. Returns the reason where it can't be sent. */
 export function planRead(
   provider: ProviderUnderTest,
