@@ -31,12 +31,12 @@ describe('the core', () => {
     expect([...folders].sort()).toEqual([
       'change',
       'code',
-      'contract.ts',
       'document',
       'engine',
       'errors.ts',
       'generate-package.ts',
       'judge',
+      'mock-document',
       'names.ts',
       'newer-letters.ts',
       'normalise',

@@ -44,7 +44,7 @@ describe('what a spec leaves open', () => {
 
     const { status, stdout, stderr } = run();
 
-    expect([status, stdout]).toEqual([1, '']);
+    expect([status, stdout]).toEqual([3, '']);
     expect(stderr).toContain(
       'vendor.json: Which operation obtains the token, and by which grant?\n  1. POST ',
     );

@@ -173,6 +173,47 @@ describe('the folder', () => {
   });
 });
 
+describe('the folder, whatever its record says,', () => {
+  const FILES = 'src/clients/vendor/FILES';
+
+  test('is made again from a record that a merge has broken', () => {
+    const before = sources();
+    repository.put(FILES, `<<<<<<< ours\n${repository.read(FILES)}=======\n`);
+    const { status } = repository.run(...CLIENT);
+
+    expect(status).toBe(0);
+    expect(sources()).toEqual(before);
+  });
+
+  test('is the only place where files are removed', () => {
+    repository.put(FILES, `${repository.read(FILES)}${'0'.repeat(64)}  ../../../package.json\n`);
+    const { status, stdout } = repository.run(...CLIENT);
+
+    expect([status, stdout]).toEqual([0, expect.stringMatching(/^vendor {2}unchanged\n/)]);
+    expect(repository.read('package.json')).toContain('"shop"');
+    expect(repository.read(FILES)).not.toContain('..');
+  });
+});
+
+test('an edit of a spec that is watched changes the client', async () => {
+  const before = sources();
+  const watching = repository.start(...CLIENT, '--watch');
+  let said = '';
+  for (const stream of [watching.stdout, watching.stderr])
+    stream?.setEncoding('utf8').on('data', text => (said += text));
+  await expect.poll(() => said).toContain('watching vendor.yaml, vendor.overlay.yaml;');
+  repository.put(
+    'vendor.yaml',
+    vendorSpec(spec => (spec.info.description = 'Another description.')),
+  );
+  await expect.poll(() => said).toMatch(/vendor\.yaml has changed\n(?:.*\n)*vendor {2}\d+ changed/);
+  repository.put('vendor.yaml', vendorSpec());
+  await expect.poll(sources).toEqual(before);
+  watching.kill('SIGINT');
+
+  expect(await once(watching, 'exit')).toEqual([0, null]);
+});
+
 describe('a client as a package', () => {
   test('has a manifest of its owner, compiles, and passes its contract tests', async () => {
     const { status, stdout } = repository.run(
@@ -216,79 +257,4 @@ describe('a client as a package', () => {
     expect(stdout).toMatch(/What changes for users of vendor \(patch version, 0 of 1 breaking\):/);
     expect(repository.read('packages/vendor/package.json')).toContain('1.2.3');
   });
-});
-
-describe('many clients', () => {
-  const config = (more: object) =>
-    JSON.stringify({
-      clients: [
-        { spec: 'vendor.yaml', out: 'src/clients/vendor' },
-        { ...more, out: 'src/clients/other' },
-      ],
-    });
-
-  test('are listed in token-clients.json, and made one by one or all', () => {
-    repository.put('other.yaml', vendorSpec());
-    repository.put('token-clients.json', config({ spec: 'other.yaml' }));
-    const checked = repository.run('--check');
-    const one = repository.run('other');
-    const all = repository.run();
-    const unknown = repository.run('othr');
-
-    expect([checked.status, one.status, all.status, unknown.status]).toEqual([3, 0, 0, 3]);
-    expect(checked.stderr).toContain('other.yaml');
-    expect(one.stdout).toMatch(/^other {2}\d+ added\n/);
-    expect(all.stdout).toContain('other   unchanged\n');
-    expect(unknown.stderr).toContain('There is no provider "othr". Use vendor, other.');
-  });
-
-  test('whose configuration has a typo are not made', () => {
-    repository.put('token-clients.json', config({ sepc: 'other.yaml' }));
-    const { status, stderr } = repository.run();
-    rmSync(path.join(repository.root, 'token-clients.json'));
-    const none = repository.run();
-
-    expect(status).toBe(3);
-    expect(stderr).toBe(
-      'token-clients.json#/clients/1/sepc: There is no setting "sepc". Did you mean "spec"? The settings here are spec, out, name, package, overlays, strict.\n',
-    );
-    expect([none.status, none.stderr]).toEqual([
-      2,
-      expect.stringContaining('Pass --spec FILE|URL and --out FOLDER'),
-    ]);
-  });
-});
-
-test('a spec that leaves something open is asked about, and nothing is written before', () => {
-  repository.put(
-    'open.yaml',
-    vendorSpec(spec => {
-      const { post } = spec.paths['/oauth/token'];
-      spec.paths = {
-        '/a/token': { post: { ...post, operationId: 'tokenA' } },
-        '/b/token': { post: { ...post, operationId: 'tokenB' } },
-      };
-    }),
-  );
-  const before = snapshot(repository.root);
-  const open = repository.run('--spec', 'open.yaml', '--out', 'src/clients/open');
-  const report = JSON.parse(
-    repository.run('--spec', 'open.yaml', '--out', 'src/clients/open', '--json').stdout,
-  );
-
-  expect(open.status).toBe(3);
-  expect(open.stderr).toContain("Answer with --answer 'acquire=");
-  expect(report.error).toMatchObject({ rule: 'unclear-token', questions: [{ key: 'acquire' }] });
-  expect(snapshot(repository.root)).toEqual(before);
-
-  const answered = repository.run(
-    '--spec',
-    'open.yaml',
-    '--out',
-    'src/clients/open',
-    '--answer',
-    'acquire=POST /b/token',
-  );
-  expect(answered.status).toBe(0);
-  expect(repository.read('open.overlay.yaml')).toContain('operation: tokenB');
 });

@@ -19,11 +19,15 @@ export function hashOf(bytes: string | Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
+/** The text of the record; empty if there is none. */
+function textOf({ packageDir, kind }: Pick<Provider, 'packageDir' | 'kind'>): string {
+  const file = path.join(packageDir, recordOf(kind));
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}
+
 /** The record of a client; undefined if there is none. Of one in which two versions were merged, what both list. */
 export function readManifest({ packageDir, kind }: Provider): Manifest | undefined {
-  const file = path.join(packageDir, recordOf(kind));
-  if (!existsSync(file)) return undefined;
-  const text = readFileSync(file, 'utf8');
+  const text = textOf({ packageDir, kind });
   const inputs = [...text.matchAll(/^inputs ([0-9a-f]{64})\r?$/gm)].map(([, hash = '']) => hash);
   if (inputs.length === 0) return undefined;
   return {
@@ -73,7 +77,7 @@ export function inOrder(files: readonly string[]): string[] {
 /** Whether a client is just what its record says, made from just these inputs. */
 export function isCurrent(provider: Provider, inputs: string): boolean {
   const manifest = readManifest(provider);
-  if (manifest?.inputs !== inputs) return false;
+  if (manifest?.inputs !== inputs || textOf(provider) !== formatManifest(manifest)) return false;
   const files = generatedFiles(provider);
   return (
     files.length === manifest.files.size &&

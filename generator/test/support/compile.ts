@@ -14,7 +14,7 @@ export function compile(root: string): string {
     path.join(root, 'tsconfig.json'),
     JSON.stringify({
       extends: path.join(PROJECT, 'tsconfig.base.json'),
-      compilerOptions: { rootDir: '.', outDir: 'out', declaration: false },
+      compilerOptions: { rootDir: '.', outDir: 'out', declaration: false, declarationMap: false },
       include: ['packages/*/src'],
       exclude: ['packages/cli'],
     }),
