@@ -53,6 +53,7 @@ async function compileAll(): Promise<ReadonlyMap<string, string[]>> {
         composite: false,
         incremental: false,
         declaration: false,
+        declarationMap: false,
       },
       include: ['*/program.ts'],
     }),
