@@ -1,71 +1,52 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { read } from '../architecture/support/project.js';
-import type { Check } from '../runtimes/check.js';
-import { expectEqual, expectMatch } from '../runtimes/program/expect.js';
-import { runSteps, type Step } from '../runtimes/program/step.js';
-import { INSTALL } from '../runtimes/tools.js';
-import { registry } from './install.js';
-import { verdaccio } from './registry.js';
-import { startShell } from './shell.js';
+import { newFolder } from '../runtimes/application.js';
+import { expectEqual } from '../runtimes/program/expect.js';
+import type { Step } from '../runtimes/program/step.js';
+import type { Shell } from './shell.js';
 
-/** The commands of a page that lead from an empty folder to a token: the block that starts a mock. */
-export function firstTokenCommands(page = read('README.md')): string[] {
-  const blocks = page
-    .split(/\n(?! {4})/)
-    .map(block => block.split('\n').filter(line => line.startsWith('    ')));
-  const block = blocks.find(lines => lines.some(line => line.includes('token-clients mock')));
-  if (block === undefined) throw new Error('The README shows no commands that start a mock.');
-  return block.map(line => line.trim());
+/** The commands of the README in the block that has this word. */
+export function commandsOf(word: string): string[] {
+  const blocks = read('README.md').split(/\n{2,}/);
+  const lines = blocks
+    .map(block => block.split('\n'))
+    .find(block => isCommands(block) && block.join().includes(word));
+  if (lines === undefined) throw new Error(`The README shows no commands with ${word}.`);
+  return lines.map(line => line.trim());
 }
 
-/** From an empty folder to the first token of a mock, by the commands of the README, word for word. */
-export const firstTokenCheck: Check = {
-  id: 'first-token',
-  title: 'npm, empty folder to the first token',
-  missing: () => (verdaccio() === undefined ? `not installed; run: ${INSTALL}` : undefined),
-  async run() {
-    const { env, npmVersion } = await registry();
-    const home = mkdtempSync(join(tmpdir(), 'token-clients-first-'));
-    const folder = join(home, 'empty');
-    mkdirSync(folder);
-    const { XDG_CONFIG_HOME, XDG_STATE_HOME, XDG_CACHE_HOME, ...others } = env;
-    try {
-      await using shell = startShell(folder, { ...others, HOME: home, USERPROFILE: home });
-      const [install = '', mock = '', get = '', ...more] = firstTokenCommands();
-      const steps: Step<undefined>[] = [
-        {
-          name: install,
-          async run() {
-            const { code, text } = await shell.run(install);
-            expectEqual([code, text.match(/npm (warn|error).*/g)], [0, null]);
-          },
-        },
-        {
-          name: mock,
-          async run() {
-            await shell.run(mock, /^Mock servers are running/m);
-          },
-        },
-        {
-          name: get,
-          async run() {
-            const { code, text } = await shell.run(get);
-            expectEqual(code, 0);
-            expectMatch(text, /^[\w.-]+\n$/);
-          },
-        },
-        {
-          name: 'there is no other command',
-          async run() {
-            expectEqual(more, []);
-          },
-        },
-      ];
-      return { version: npmVersion, steps: await runSteps(steps, undefined) };
-    } finally {
-      rmSync(home, { recursive: true, force: true, maxRetries: 3 });
-    }
-  },
-};
+function isCommands(block: readonly string[]): boolean {
+  return block.every(line => line.startsWith('    '));
+}
+
+/** An empty folder, and an environment whose home is as empty. */
+export function emptyFolder(env: NodeJS.ProcessEnv): { folder: string; env: NodeJS.ProcessEnv } {
+  const home = newFolder();
+  const folder = join(home, 'empty');
+  mkdirSync(folder);
+  const { XDG_CONFIG_HOME, XDG_STATE_HOME, XDG_CACHE_HOME, JAVA_HOME, ...others } = env;
+  return { folder, env: { ...others, HOME: home, USERPROFILE: home } };
+}
+
+/** Runs a line that has to end well; npm has no warning then. */
+export function lineStep(shell: Shell, line: string, check = (_text: string) => {}): Step<undefined> {
+  return {
+    name: line,
+    async run() {
+      const { code, text } = await shell.run(line);
+      expectEqual([code, text.match(/npm (warn|error).*/g)], [0, null]);
+      check(text);
+    },
+  };
+}
+
+/** The commands of the README are all that it takes. */
+export function countStep(commands: readonly string[], count: number): Step<undefined> {
+  return {
+    name: `${count} commands`,
+    async run() {
+      expectEqual(commands.length, count);
+    },
+  };
+}

@@ -1,5 +1,6 @@
-import { firstTokenCheck } from '../registry/commands.js';
+import { firstTokenCheck } from '../registry/first-token.js';
 import { installCheck } from '../registry/install.js';
+import { ownClientCheck } from '../registry/own-client.js';
 import { packageManagerChecks } from '../registry/package-managers.js';
 import { readmeCheck } from '../registry/readme-check.js';
 import type { Check } from './check.js';
@@ -14,6 +15,7 @@ import { workerdChecks } from './workerd.js';
 export const checks: readonly Check[] = [
   installCheck,
   firstTokenCheck,
+  ownClientCheck,
   readmeCheck,
   ...packageManagerChecks,
   ...processChecks,
