@@ -46,7 +46,7 @@ export function readResults(): Measured[] {
 
 /**
  * Writes what came of checks, and the table of every page. A check that was not chosen keeps its last result. Throws when
- * one was not run, or has none.
+ * one failed, was not run, or has none.
  */
 export function writeResults(outcomes: readonly Outcome[], all: readonly Check[]): void {
   const known = readResults();
@@ -57,6 +57,8 @@ export function writeResults(outcomes: readonly Outcome[], all: readonly Check[]
     if (outcome === undefined || 'missing' in outcome)
       throw new Error(`${id} was not run, so nothing is written.`);
     const { title, version, steps } = outcome;
+    if (steps.some(({ passed }) => !passed))
+      throw new Error(`A step of ${id} failed, so nothing is written.`);
     return { id, title, version, passed: steps.filter(({ passed }) => passed).length, steps: steps.length };
   });
   writeFileSync(file, `${JSON.stringify(measured, null, 2)}\n`);
