@@ -88,7 +88,7 @@ async function compile(folder: string): Promise<void> {
   await outputOf(process.execPath, [toolFile('typescript-7.0', 'bin', 'tsc') ?? '', '-p', folder]);
 }
 
-/** Where namespaces are not to be had: whoever asks a registry or a proxy is refused. */
+/** On systems without network namespaces, requests to a registry go to a port where nothing listens. */
 const NOWHERE = 'http://127.0.0.1:9/';
 const ISOLATED = { npm_config_registry: NOWHERE, HTTPS_PROXY: NOWHERE, HTTP_PROXY: NOWHERE };
 
