@@ -39,13 +39,6 @@ export function keptFile({ name, out }: Pick<ClientEntry, 'name' | 'out'>, endin
   return path.join(path.dirname(out), `${name}${ending}`);
 }
 
-/** The ending of the file in which what a URL gave is kept. */
-export function endingOf(url: string, text: string): string {
-  const [, ending] = /\.(yaml|yml|json)(?:[?#].*)?$/i.exec(url) ?? [];
-  if (ending !== undefined) return `.${ending.toLowerCase()}`;
-  return /^\ufeff?\s*\{/.test(text) ? '.json' : '.yaml';
-}
-
 /** Whether the file that a client has of a URL is the one from there, as its overlay says. */
 export function isFrom(url: string, { ownOverlay: overlay }: Pick<Provider, 'ownOverlay'>): boolean {
   return overlay !== undefined && existsSync(overlay) && readFileSync(overlay, 'utf8').includes(url);

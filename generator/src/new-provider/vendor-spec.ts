@@ -58,12 +58,14 @@ export function keptFiles(name: string, { specName, text, siblings }: VendorSpec
   ]);
 }
 
-function endingOf(specName: string, text: string): string {
+/** The ending of the file in which a spec is kept. */
+export function endingOf(specName: string, text: string): string {
   const [, ending] = /\.(yaml|yml|json)(?:[?#].*)?$/i.exec(specName) ?? [];
   if (ending !== undefined) return `.${ending.toLowerCase()}`;
   return /^\ufeff?\s*\{/.test(text) ? '.json' : '.yaml';
 }
 
-function withoutCredentials(url: string): string {
+/** A URL without user and password. */
+export function withoutCredentials(url: string): string {
   return url.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, '$1');
 }

@@ -2,13 +2,14 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { withinStack } from '../document/within-stack.js';
 import { GenerateError } from '../errors.js';
-import { endingOf, isFrom, keptFile } from '../files/listed-clients.js';
+import { isFrom, keptFile } from '../files/listed-clients.js';
 import type { Provider } from '../files/provider.js';
 import { specTextOf } from '../files/providers.js';
 import { shownFrom } from '../files/shown-from.js';
 import { type SpecSourceOptions, specSource } from '../network/spec-source.js';
 import { completeSpec, type FirstReading, type Proposal } from '../new-provider/complete-spec.js';
 import { redirectOverlay } from '../new-provider/redirect-overlay.js';
+import { endingOf, withoutCredentials } from '../new-provider/vendor-spec.js';
 import { announceReading } from '../process/announce-reading.js';
 import { parseSpec } from '../source/parse-spec.js';
 import { sha256 } from '../source/sha256.js';
@@ -46,7 +47,11 @@ export async function completeClient(
   const { url, command, name, overlayName = '', specFile } = provider;
   return withinStack(provider.specName, async () => {
     const spec = await parseSpec(read);
-    const vendor = { ...read, url: shownUrl(url), siblings: new Map() };
+    const vendor = {
+      ...read,
+      url: url === undefined ? undefined : withoutCredentials(url),
+      siblings: new Map(),
+    };
     const place = { name, main: path.basename(specFile), shown: overlayName, command };
     const { overlay, ...proposal } = await completeSpec(
       spec,
@@ -69,7 +74,7 @@ async function withSpec(provider: Provider, options: CompleteClientOptions): Pro
   const { url, root, name, packageDir, specFile, specName, ownOverlay = '' } = provider;
   if (url === undefined) return provider;
   const isKept = existsSync(specFile);
-  const shown = shownUrl(url) ?? '';
+  const shown = withoutCredentials(url);
   if (isKept && !isFrom(shown, provider)) {
     throw new GenerateError(
       'project_invalid',
@@ -93,9 +98,4 @@ async function withSpec(provider: Provider, options: CompleteClientOptions): Pro
   }
   const head = provider.head && { ...provider.head, from: shownFrom(packageDir, file) };
   return { ...provider, specFile: file, specName: shownFrom(root, file), head, pending };
-}
-
-/** A URL without user and password. */
-function shownUrl(url: string | undefined): string | undefined {
-  return url?.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, '$1');
 }
