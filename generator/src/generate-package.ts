@@ -11,7 +11,6 @@ import { apiPages, modelPages } from './engine/pages.js';
 import { type Finding, isGenerateError } from './errors.js';
 import { joinFindings } from './judge/join-findings.js';
 import { judgeSpec } from './judge/judge-spec.js';
-import { mockDocument } from './mock-document/mock-document.js';
 import { normaliseSpec } from './normalise/normalise-spec.js';
 import { sliceSpec } from './normalise/slice-spec.js';
 import { checkReferences } from './read/check-references.js';
@@ -165,7 +164,7 @@ function understand(spec: Spec, slice: Spec, xTokenSchema: object): Understood {
   const model = withoutInheritedTokens(readProvider(spec));
   const token = readTokenModel(model, xTokenSchema);
   spec.findings.throwIfRefused();
-  return { model, token, data: templateData(model, token, mockDocument(slice)) };
+  return { model, token, data: templateData(model, token, slice) };
 }
 
 /**

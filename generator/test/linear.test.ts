@@ -5,7 +5,6 @@ import { embeddedEngine } from '../src/engine/embedded-engine.js';
 import { apiPages, modelPages } from '../src/engine/pages.js';
 import { readAssets } from '../src/files/assets.js';
 import { judgeSpec } from '../src/judge/judge-spec.js';
-import { mockDocument } from '../src/mock-document/mock-document.js';
 import { normaliseSpec } from '../src/normalise/normalise-spec.js';
 import { sliceSpec } from '../src/normalise/slice-spec.js';
 import { checkReferences } from '../src/read/check-references.js';
@@ -36,7 +35,7 @@ async function through(spec: unknown): Promise<number> {
   typesOf(normal);
   checkSpec(normal);
   const model = withoutInheritedTokens(readProvider(normal));
-  const data = templateData(model, readTokenModel(model, xTokenSchema), mockDocument(slice));
+  const data = templateData(model, readTokenModel(model, xTokenSchema), slice);
   const job = { specName: 'vendor', data, apiPages: apiPages(model, data), modelPages: modelPages(model) };
   await embeddedEngine(templates)([job], new AbortController().signal);
   return Object.keys(normal.document.components?.schemas ?? {}).length;

@@ -6,22 +6,22 @@ import type {
 } from '@token-clients/runtime';
 import { lookUp, type MediaType, pointer } from '../document/document.js';
 import { withoutReferences } from '../mock-document/readable-document.js';
+import type { MadeBody } from '../mock-document/with-examples.js';
 import type { OperationModel, ProviderModel } from '../read/provider-model.js';
 import type { TokenModel } from '../token/token-model.js';
 import { mediaKind } from '../wire/media-kind.js';
 import { acceptsBasic } from './authorization.js';
 import { credentialSamples } from './credential-samples.js';
 import { takesOthers } from './declared-fields.js';
-import { literal } from './escape.js';
 import { fakeCredentials } from './fake-credentials.js';
 import { fileFields } from './file-fields.js';
 import { testRequests } from './request-samples.js';
 import { fittingExamples, responseSample } from './response-samples.js';
 
-/** Writes the contract of a provider as TypeScript. */
-export function contractCode(model: ProviderModel, token: TokenModel): string {
+/** Makes the contract of a provider. */
+export function contractOf(model: ProviderModel, token: TokenModel): ProviderContract {
   const { files = [] } = model.spec;
-  const contract: ProviderContract = {
+  return {
     provider: model.spec.provider.name,
     spec: model.spec.provider.head?.from ?? model.spec.provider.specName,
     ...(files.length > 1 && { files: files.map(({ path }) => path) }),
@@ -29,7 +29,18 @@ export function contractCode(model: ProviderModel, token: TokenModel): string {
     ...credentialSamples(model, token),
     operations: model.operations.map(operation => contractOperation(model, token, operation)),
   };
-  return literal(contract);
+}
+
+/** Finds the bodies that a contract has made up for responses in JSON. */
+export function madeBodies({ operations }: ProviderContract): MadeBody {
+  const bodies = new Map(
+    operations.flatMap(({ httpMethod, path, responses }) =>
+      responses.flatMap(({ status, kind, body, isMade }) =>
+        isMade && kind === undefined ? [[`${httpMethod} ${path} ${status}`, { value: body }] as const] : [],
+      ),
+    ),
+  );
+  return (method, path, status) => bodies.get(`${method} ${path} ${status}`);
 }
 
 function contractOperation(

@@ -1,8 +1,10 @@
+import type { Spec } from '../document/spec.js';
+import { mockDocument } from '../mock-document/mock-document.js';
 import { localType, pascalCase, upperFirst } from '../names.js';
 import type { ProviderModel } from '../read/provider-model.js';
 import type { TokenModel } from '../token/token-model.js';
 import { acceptsBasic, schemeDocs, signerOf } from './authorization.js';
-import { contractCode } from './contract-code.js';
+import { contractOf, madeBodies } from './contract-code.js';
 import { descriptorCode } from './descriptor-code.js';
 import { operationDocs } from './docs-data.js';
 import { documentCode } from './document-code.js';
@@ -32,9 +34,10 @@ import { referenceCode } from './reference-code.js';
 /**
  * Collects everything that the templates print for one provider: ready strings, which templates only place.
  *
- * @param mockDocument what a mock responds from
+ * @param slice the spec before it was normalised, from which a mock responds
  */
-export function templateData(model: ProviderModel, token: TokenModel, mockDocument: object) {
+export function templateData(model: ProviderModel, token: TokenModel, slice: Spec) {
+  const contract = contractOf(model, token);
   const { spec } = model;
   const { name } = spec.provider;
   const { info = {} } = spec.document;
@@ -114,8 +117,8 @@ export function templateData(model: ProviderModel, token: TokenModel, mockDocume
     ),
     descriptor: descriptorCode(model, token),
     reference: referenceCode(model, token),
-    contract: contractCode(model, token),
-    document: documentCode(mockDocument),
+    contract: literal(contract),
+    document: documentCode(mockDocument(slice, madeBodies(contract))),
     example: acquire ? callExample(model, token, acquire) : '',
     grantExample: sourceExample(model, token),
     mockExample: mockExample(model, token),

@@ -1,8 +1,15 @@
 import { resolve } from '../document/document.js';
 import { isObject, listOf } from '../document/json.js';
 import type { WrittenSchema } from '../sample/plain-schema.js';
-import { allowsValue, sampleOf } from '../sample/sample.js';
+import { allowsValue, type Sample, sampleOf } from '../sample/sample.js';
 import { mapped, type Part, responsesOf } from './parts.js';
+
+/** Returns the body that was made up already for a response, by method in capitals, path and status; undefined if none was. */
+export type MadeBody = (
+  method: string,
+  path: string,
+  status: string,
+) => { readonly value: unknown } | undefined;
 
 /**
  * Returns a document in which every JSON and text response has an example that its schema allows. Prism makes one up where
@@ -10,7 +17,7 @@ import { mapped, type Part, responsesOf } from './parts.js';
  * then says itself that its response is wrong. So it does of a vendor's example that its own schema does not allow, which is
  * left out. A success of ours does not say that it is an error. Whether ours is right, Prism judges by the vendor's schema.
  */
-export function withExamples(document: Part): Part {
+export function withExamples(document: Part, made: MadeBody = () => undefined): Part {
   const successes = new Set(
     responsesOf(document).flatMap(({ status, response }) =>
       isSuccess(status) && typeof response.$ref === 'string' ? [response.$ref] : [],
@@ -18,16 +25,18 @@ export function withExamples(document: Part): Part {
   );
   const { components, paths } = document;
   if (document.swagger !== undefined)
-    return { ...document, paths: withResponses(paths, swaggerResponses(document)) };
-  const complete = (response: Part, success: boolean): Part => ({
+    return { ...document, paths: withResponses(paths, made, swaggerResponses(document)) };
+  const complete = (response: Part, success: boolean, body?: Sample): Part => ({
     ...response,
     ...(isObject(response.content) && {
-      content: mapped(response.content, (media, type) => withExample(document, media, type, success)),
+      content: mapped(response.content, (media, type) => withExample(document, media, type, success, body)),
     }),
   });
   return {
     ...document,
-    paths: withResponses(paths, (_, response, status) => complete(response, isSuccess(status))),
+    paths: withResponses(paths, made, (_, response, status, body) =>
+      complete(response, isSuccess(status), body),
+    ),
     ...(isObject(components) && {
       components: {
         ...components,
@@ -41,16 +50,16 @@ export function withExamples(document: Part): Part {
   };
 }
 
-type Complete = (operation: Part, response: Part, status: string) => Part;
+type Complete = (operation: Part, response: Part, status: string, body: Sample | undefined) => Part;
 
-function withResponses(paths: unknown, complete: Complete): unknown {
-  return mapped(paths, item =>
-    mapped(item, operation =>
+function withResponses(paths: unknown, made: MadeBody, complete: Complete): unknown {
+  return mapped(paths, (item, path) =>
+    mapped(item, (operation, method) =>
       isObject(operation.responses)
         ? {
             ...operation,
             responses: mapped(operation.responses, (response, status) =>
-              complete(operation, response, status),
+              complete(operation, response, status, made(method.toUpperCase(), path, status)),
             ),
           }
         : operation,
@@ -59,7 +68,7 @@ function withResponses(paths: unknown, complete: Complete): unknown {
 }
 
 /** Completes the examples of a media type of OpenAPI 3. Prism takes a schema's own example for one of the response. */
-function withExample(document: Part, media: Part, type: string, success: boolean): Part {
+function withExample(document: Part, media: Part, type: string, success: boolean, body?: Sample): Part {
   const { schema, example, examples, ...rest } = media;
   if (!isSchema(schema) || !isWritten(type)) return media;
   const written = 'example' in media ? [example] : schemaExamples(document, schema);
@@ -72,7 +81,9 @@ function withExample(document: Part, media: Part, type: string, success: boolean
   const known = [...written.map(value => ({ value })), ...named.map(([, one]) => one)];
   const best = known.find(one => 'value' in one && fits(document, schema, type, one));
   const unnamed =
-    named.length > 0 && written.length === 0 ? undefined : (best ?? sample(document, schema, success));
+    named.length > 0 && written.length === 0
+      ? undefined
+      : (best ?? jsonBody(type, body) ?? sample(document, schema, success));
   return {
     ...rest,
     schema,
@@ -83,7 +94,7 @@ function withExample(document: Part, media: Part, type: string, success: boolean
 
 /** Completes the responses of Swagger 2.0, which have one example for each media type of their operation. */
 function swaggerResponses(document: Part): Complete {
-  return (operation, written, status) => {
+  return (operation, written, status, body) => {
     const response = resolve(document, written);
     const { schema } = response;
     if (!isSchema(schema)) return response;
@@ -94,7 +105,10 @@ function swaggerResponses(document: Part): Complete {
     );
     const made = types.flatMap((type, index): [string, unknown][] => {
       const has = examples.some(([known]) => known === type || (index === 0 && !types.includes(known)));
-      const value = has || !isWritten(type) ? undefined : sample(document, schema, isSuccess(status));
+      const value =
+        has || !isWritten(type)
+          ? undefined
+          : (jsonBody(type, body) ?? sample(document, schema, isSuccess(status)));
       return value ? [[type, value.value]] : [];
     });
     return { ...response, examples: Object.fromEntries([...examples, ...made]) };
@@ -105,6 +119,10 @@ function fits(document: Part, schema: WrittenSchema, type: string, example: Part
   return (
     !/json/i.test(type) || !('value' in example) || allowsValue(document, schema, example.value, 'response')
   );
+}
+
+function jsonBody(type: string, body: Sample | undefined): Sample | undefined {
+  return /json/i.test(type) ? body : undefined;
 }
 
 function sample(document: Part, schema: WrittenSchema, success: boolean) {

@@ -33,7 +33,7 @@ export async function interfaceOf(spec: Loose): Promise<PackageInterface> {
   checkReferences(slice);
   const model = readProvider(normaliseSpec(judgeSpec(slice)));
   const token = readTokenModel(model, readAssets().xTokenSchema);
-  return readInterface(model, token, typesOf(model.spec), templateData(model, token, {}));
+  return readInterface(model, token, typesOf(model.spec), templateData(model, token, slice));
 }
 
 /** What is said of a change of the spec: each line begins with `!` if it breaks programs. */
