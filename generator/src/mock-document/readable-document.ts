@@ -40,11 +40,12 @@ const PROSE = new Set(['description', 'externalDocs', 'summary', 'tags']);
  * - It knows `value` of an example, and not OpenAPI 3.2's `dataValue` and `serializedValue`.
  */
 export function readableDocument(document: Part): Part {
+  const references = new References(document);
   const copy = (part: unknown): unknown => {
     if (Array.isArray(part)) return part.map(copy);
     if (!isObject(part)) return part;
     const { $ref } = part;
-    if (typeof $ref === 'string' && !leadsSomewhere(document, $ref)) return {};
+    if (typeof $ref === 'string' && !references.lead($ref)) return {};
     return membersOf(part, (name, value) => {
       if (name.startsWith('x-') || PROSE.has(name)) return undefined;
       if (DATA.has(name)) return [withoutReferences(value)];
@@ -91,18 +92,43 @@ export function withoutReferences(value: unknown): unknown {
   return membersOf(value, (name, member) => (name === '$ref' ? undefined : [withoutReferences(member)]));
 }
 
-/** Whether a reference leads to a part of the document, and not through others back to itself. */
-function leadsSomewhere(document: Part, reference: string, passed: readonly string[] = []): boolean {
-  const fragment = reference.slice(1);
-  if (!reference.startsWith('#') || !/^(?:\/|$)/.test(fragment) || passed.includes(reference)) return false;
-  let at: unknown = document;
-  for (const name of fragment.split('/').slice(1)) {
-    const member = decoded(name).replaceAll('~1', '/').replaceAll('~0', '~');
-    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, member)) return false;
-    at = (at as Part)[member];
+/** Finds whether references lead to a part of a document, and not through others back to themselves. */
+class References {
+  readonly #document: Part;
+  readonly #known = new Map<string, boolean>();
+
+  constructor(document: Part) {
+    this.#document = document;
   }
-  const next = isObject(at) ? at.$ref : undefined;
-  return typeof next !== 'string' || leadsSomewhere(document, next, [...passed, reference]);
+
+  /** Each reference is followed once, so that a chain of them costs no more than its length. */
+  lead(reference: string): boolean {
+    const passed = new Set<string>();
+    let next: unknown = reference;
+    let leads: boolean | undefined;
+    while (typeof next === 'string' && leads === undefined) {
+      leads = passed.has(next) ? false : this.#known.get(next);
+      if (leads !== undefined) break;
+      passed.add(next);
+      const target = partAt(this.#document, next);
+      if (!target) leads = false;
+      else next = isObject(target.part) ? target.part.$ref : undefined;
+    }
+    for (const one of passed) this.#known.set(one, leads ?? true);
+    return leads ?? true;
+  }
+}
+
+/** Returns the part of a document to which a reference leads; undefined if there is none. */
+function partAt(document: Part, reference: string): { readonly part: unknown } | undefined {
+  if (!/^#(?:\/|$)/.test(reference)) return undefined;
+  let part: unknown = document;
+  for (const name of reference.split('/').slice(1)) {
+    const member = decoded(name).replaceAll('~1', '/').replaceAll('~0', '~');
+    if (typeof part !== 'object' || part === null || !Object.hasOwn(part, member)) return undefined;
+    part = (part as Part)[member];
+  }
+  return { part };
 }
 
 function decoded(text: string): string {
