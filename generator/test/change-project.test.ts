@@ -112,6 +112,7 @@ describe('a process that is killed in the middle of a change', () => {
        syncBuiltinESMExports();
        const { changeProject } = await import(${JSON.stringify(url('change-project.js'))});
        const { withProjectLock } = await import(${JSON.stringify(url('project-lock.js'))});
+       const { workspaceAt } = await import(${JSON.stringify(url('../project/workspace.js'))});
        const root = ${JSON.stringify(root)};
        await withProjectLock(workspaceAt(root), {}, () => changeProject(workspaceAt(root), ${JSON.stringify(PLACES)}, async put => {
          for (const [place, text] of Object.entries(${JSON.stringify(AFTER)})) put(place, text);

@@ -85,4 +85,10 @@ test('a spec that leaves something open is asked about, and nothing is written b
   );
   expect(answered.status).toBe(0);
   expect(repository.read('open.overlay.yaml')).toContain('operation: tokenB');
+
+  const late = repository.run('--spec', 'open.yaml', '--out', 'src/clients/open', '--operation', 'tokenA');
+  expect(late.status).toBe(0);
+  expect(late.stdout).toContain(
+    'open: --operation had no effect, because open.overlay.yaml says it already. Correct it there,',
+  );
 });

@@ -12,6 +12,8 @@ type TextOf = (file: string) => string | undefined;
 export interface ReportOptions {
   readonly project: Project | undefined;
   readonly isCheck: boolean;
+  /** What else a person should know, one line each. */
+  readonly notes: readonly string[];
   readonly textOf: TextOf;
 }
 
@@ -24,12 +26,13 @@ export function reportJson(
   outcomes: readonly Outcome[],
   error: GenerateError | undefined,
   exitCode: number,
-  { project, isCheck, textOf }: ReportOptions,
+  { project, isCheck, notes, textOf }: ReportOptions,
 ): string {
   const report = {
     exitCode,
     check: isCheck,
     providers: outcomes.map(outcome => providerData(outcome, textOf)),
+    notes,
     error: error ? errorData(error, textOf) : null,
     root: project?.root ?? null,
   };

@@ -16,6 +16,7 @@ import { hasColours, textIn } from '../report/terminal.js';
 import { completeClient } from './complete-client.js';
 import { nextSteps } from './next-steps.js';
 import { reportJson } from './report.js';
+import { unusedFlags } from './unused-flags.js';
 
 /** What the flags of the command say, but for which clients there are. */
 export interface RunOptions {
@@ -42,8 +43,14 @@ export function runOnce(
   let project: Project | undefined;
   const textOf = (file: string) => textIn(project?.root ?? process.cwd(), texts)(file);
   const style = { textOf, isAll: allFindings };
+  let notes: readonly string[] = [];
   const report = (outcomes: readonly Outcome[], error: GenerateError | undefined) =>
-    reportJson(outcomes, error, error ? interrupt.exitCode(error) : 0, { project, isCheck: check, textOf });
+    reportJson(outcomes, error, error ? interrupt.exitCode(error) : 0, {
+      project,
+      isCheck: check,
+      notes,
+      textOf,
+    });
   let found: readonly Outcome[] = [];
   return withProgress(
     interrupt,
@@ -53,13 +60,15 @@ export function runOnce(
       const outcomes = await run(project, options, interrupt, { step, clear, texts, proposals });
       const stale = check ? drift(project, outcomes) : undefined;
       found = outcomes;
+      const known = outcomes.map(({ provider }) => provider).filter(({ name }) => !proposals.has(name));
+      notes = unusedFlags(options.firstReading, known);
       if (stale) throw stale;
       if (json) return report(outcomes, undefined);
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
       const summed = [...summary(outcomes, options), `${check ? 'checked' : 'done'} in ${seconds} s`];
       const findings = options.verbose ? outcomes.flatMap(outcome => outcome.findings) : [];
       const parts = [
-        `${summed.join('\n')}\n`,
+        `${[...summed, ...notes.map(plainLine)].join('\n')}\n`,
         ...outcomes.map(outcome => changesOf(outcome, allFindings)),
         findingsText(findings, { ...style, hasColours: hasColours(process.stdout) }),
         ...outcomes.flatMap(outcome => newClientText(outcome, proposals.get(outcome.provider.name))),

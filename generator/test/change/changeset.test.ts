@@ -79,7 +79,7 @@ describe('an edit of a spec', () => {
   test('is data for programs', async () => {
     const outcome = await edit(removePlan);
 
-    const report = { project: workspaceAt(root), isCheck: false, textOf: () => undefined };
+    const report = { project: workspaceAt(root), isCheck: false, notes: [], textOf: () => undefined };
     expect(JSON.parse(reportJson([outcome], undefined, 0, report)).providers).toMatchObject([
       {
         name: 'vendor',
