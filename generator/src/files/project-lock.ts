@@ -1,9 +1,10 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { interrupted } from '../errors.js';
 import type { ProjectPlace } from '../project/project.js';
 import { undoUnfinished } from './change-project.js';
+import { inCache } from './in-cache.js';
 import { unwritable } from './unwritable.js';
 
 export interface LockOptions {
@@ -61,10 +62,11 @@ function removeEmpty(folder: string): void {
 function take(lock: string, own: string): boolean {
   const aside = `${lock}.${process.pid}`;
   try {
-    mkdirSync(path.dirname(lock), { recursive: true });
-    // Made with what is in it, so that its holder is always known.
-    writeFileSync(aside, own);
-    linkSync(aside, lock);
+    inCache(path.dirname(lock), () => {
+      // Made with what is in it, so that its holder is always known.
+      writeFileSync(aside, own);
+      linkSync(aside, lock);
+    });
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw unwritable(error);

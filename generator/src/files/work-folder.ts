@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { GenerateError } from '../errors.js';
 import type { ProjectPlace } from '../project/project.js';
+import { inCache } from './in-cache.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -12,12 +13,14 @@ const HOUR_MS = 3_600_000;
  */
 export function workFolder({ root, cache }: ProjectPlace): string {
   try {
-    mkdirSync(cache, { recursive: true });
-    for (const name of readdirSync(cache).filter(one => one.startsWith('run-'))) {
-      const left = path.join(cache, name);
-      if (Date.now() - statSync(left).mtimeMs > HOUR_MS) rmSync(left, { recursive: true, force: true });
-    }
-    return mkdtempSync(path.join(cache, 'run-'));
+    return inCache(cache, () => {
+      for (const name of readdirSync(cache).filter(one => one.startsWith('run-'))) {
+        const left = path.join(cache, name);
+        const stats = statSync(left, { throwIfNoEntry: false });
+        if (stats && Date.now() - stats.mtimeMs > HOUR_MS) rmSync(left, { recursive: true, force: true });
+      }
+      return mkdtempSync(path.join(cache, 'run-'));
+    });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new GenerateError('output_unwritable', `The folder cannot be written (${code})`, {
