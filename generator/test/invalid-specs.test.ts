@@ -90,7 +90,10 @@ describe('a provider is rejected', () => {
   });
 
   test('whose name cannot be the name of a package', async () => {
-    expect(await errorOf(smallSpec(), "a'b")).toContain(
+    const root = temporaryFolder();
+    putSpecs(root, { "a'b": smallSpec() });
+
+    await expect(generate({ project: workspaceAt(root), java: noJava })).rejects.toThrow(
       "specs/a'b.yaml: The name of a spec is that of a package.",
     );
   });
@@ -123,13 +126,13 @@ describe('the command line', () => {
         '  Correct it: token-clients.json says that no finding of the linter may be in this spec.',
       ],
     ],
-  ])('says in one paragraph on stderr what is wrong and exits with 1: %s', (_, spec, message) => {
+  ])('says in one paragraph on stderr what is wrong and exits with 3: %s', (_, spec, message) => {
     putSpecs(root, { vendor: spec }, { isStrict: true });
     const before = snapshot(root);
 
     const { status, stdout, stderr } = runCli(root, []);
 
-    expect([status, stdout]).toEqual([1, '']);
+    expect([status, stdout]).toEqual([3, '']);
     // Rendering may have begun before the linter was done.
     const lines = stderr.trim().split('\n');
     expect(lines.filter(line => !line.startsWith('rendering with '))).toEqual([
@@ -140,7 +143,7 @@ describe('the command line', () => {
     expect(snapshot(root)).toEqual(before);
   });
 
-  test('exits with 1 for an unknown provider, and with 2 and its help for an unknown flag', () => {
+  test('exits with 3 for an unknown provider, and with 2 and its help for an unknown flag', () => {
     putSpecs(root, { vendor: smallSpec() });
 
     const unknown = runCli(root, ['other']);
@@ -154,7 +157,7 @@ describe('the command line', () => {
     expect(flag).toMatchObject({
       status: 2,
       stdout: '',
-      stderr: expect.stringMatching(/--chek[\s\S]*Usage: npm run generate/),
+      stderr: expect.stringMatching(/--chek[\s\S]*Usage: npx @token-clients\/generator/),
     });
   });
 
@@ -162,6 +165,6 @@ describe('the command line', () => {
     const { status, stdout, stderr } = runCli(root, ['--help']);
 
     expect([status, stderr]).toEqual([0, '']);
-    expect(stdout).toContain('npm run generate -- --check');
+    expect(stdout).toContain('npx @token-clients/generator --check');
   });
 });

@@ -37,9 +37,11 @@ async function generated(text: string): Promise<unknown> {
   const source = { name: 'vendor', specName: 'specs/vendor.yaml', text };
   try {
     const { files } = await generatePackage(source, { ...assets, libraries });
-    // The hash of the text is in some of them.
+    // The hash of the text is in some of them, and one of them is the vendor's document itself, for mocks.
     return Object.fromEntries(
-      [...files].map(([name, code]) => [name, code.replace(/\b[0-9a-f]{64}\b/g, '')]),
+      [...files.entries()]
+        .filter(([name]) => name !== 'src/generated/document.ts')
+        .map(([name, code]) => [name, code.replace(/\b[0-9a-f]{64}\b/g, '')]),
     );
   } catch (error) {
     if (!isGenerateError(error)) throw error;

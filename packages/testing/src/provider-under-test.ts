@@ -6,9 +6,10 @@ import type {
   RawClientOptions,
   TokenDescriptor,
   TokenGrant,
+  WithBaseUrl,
 } from '@token-clients/runtime';
 
-type ApiClass = new (options: ClientOptions) => object;
+type ApiClass = new (options: WithBaseUrl<ClientOptions>) => object;
 
 /** What tests call of openapi-fetch's client. */
 interface RawClient {
@@ -26,7 +27,7 @@ export interface ProviderUnderTest {
   /** The classes, by name. */
   readonly apis: Readonly<Record<string, ApiClass>>;
   /** Makes openapi-fetch's client. */
-  readonly client: (options: RawClientOptions) => RawClient;
+  readonly client: (options: WithBaseUrl<RawClientOptions>) => RawClient;
   /** The package's own, where the spec has HTTP Basic. */
   readonly basicAuth?: typeof basicAuth;
 }

@@ -5,6 +5,7 @@ import {
   type ContractOperation,
   type ContractRequest,
   type ContractResponse,
+  type WithBaseUrl,
 } from '@token-clients/runtime';
 import type { ProviderUnderTest } from '../provider-under-test.js';
 import { referenceOf } from './reference-of.js';
@@ -23,7 +24,7 @@ export async function call(
   provider: ProviderUnderTest,
   operation: ContractOperation,
   { body, parameters }: Pick<ContractRequest, 'body' | 'parameters'>,
-  client: ClientOptions,
+  client: WithBaseUrl<ClientOptions>,
   { form = 'throwing', ...options }: CallOptions & { readonly form?: Form } = {},
 ): Promise<unknown> {
   const { className, method } = operation;
@@ -47,7 +48,7 @@ export function withFiles({ fileFields = [] }: ContractOperation, body: unknown)
 }
 
 /** Makes the options that a client needs to call an operation: the base URL, and a signer if the spec requires one. */
-export function clientFor({ signature }: ContractOperation, baseUrl: string): ClientOptions {
+export function clientFor({ signature }: ContractOperation, baseUrl: string): WithBaseUrl<ClientOptions> {
   if (signature === undefined) return { baseUrl };
   const scheme = schemeOf(signature);
   return { baseUrl, signer: scheme.signer(scheme.newKey()) };

@@ -1,4 +1,4 @@
-import type { ClientOptions, ContractOperation, ContractRequest } from '@token-clients/runtime';
+import type { ClientOptions, ContractOperation, ContractRequest, WithBaseUrl } from '@token-clients/runtime';
 import type { ProviderUnderTest } from '../provider-under-test.js';
 import { authorizationFor, withFiles } from './calls.js';
 import { referenceOf } from './reference-of.js';
@@ -8,7 +8,7 @@ export async function rawCall(
   provider: ProviderUnderTest,
   operation: ContractOperation,
   request: ContractRequest,
-  { baseUrl, signer }: ClientOptions,
+  { baseUrl, signer }: WithBaseUrl<ClientOptions>,
 ): Promise<number> {
   const client = provider.client({ baseUrl, signer });
   const { parameters } = referenceOf(provider, operation);
