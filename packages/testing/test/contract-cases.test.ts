@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { ClientOptions, Fetch, TokenGrant } from '@token-clients/runtime';
+import type { ClientOptions, Fetch, TokenGrant, WithBaseUrl } from '@token-clients/runtime';
 import { describe, expect, test } from 'vitest';
 import { contractCases } from '../src/contract/contract-cases.js';
 import type { ProviderUnderTest } from '../src/provider-under-test.js';
@@ -13,9 +13,9 @@ const PART = /acquire|HTML|timeout|lost/;
 
 /** A client whose every request is sent by this function, whatever the caller passes. */
 function sentBy(fetch: Fetch): ProviderUnderTest {
-  const sent = (Api: new (options: ClientOptions) => object) =>
+  const sent = (Api: ProviderUnderTest['apis'][string]) =>
     class extends Api {
-      constructor(options: ClientOptions) {
+      constructor(options: WithBaseUrl<ClientOptions>) {
         super({ ...options, fetch });
       }
     };
