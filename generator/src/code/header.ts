@@ -9,6 +9,11 @@ export function origin({ provider }: Spec): string {
   return `Generated from ${from} by "${by}".`;
 }
 
+/** Whether a file begins as generated ones do, whoever has it now. */
+export function isGenerated(text: string): boolean {
+  return /^(?:\/\/|<!--) Generated from .+ by ".+"\./.test(text);
+}
+
 /** Returns the name of the npm package that users import. */
 export function packageName({ name, packageName: own = `@token-clients/${name}` }: SpecIdentity): string {
   return own;

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { isGenerated } from '../code/header.js';
 import { GenerateError } from '../errors.js';
 import { recordOf } from './client-layout.js';
 import { generatedFiles, readManifest } from './manifest.js';
@@ -34,7 +35,6 @@ function isOurs(provider: Provider, file: string): boolean {
   if (file === recordOf(provider.kind)) return readManifest(provider) !== undefined;
   const text = readFileSync(path.join(provider.packageDir, file), 'utf8');
   return (
-    /^(?:\/\/|<!--) Generated from .+ by ".+"\./.test(text) ||
-    (file.endsWith('interface.json') && /^\{\s+"format": \d+,\s+"provider": /.test(text))
+    isGenerated(text) || (file.endsWith('interface.json') && /^\{\s+"format": \d+,\s+"provider": /.test(text))
   );
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { isUrl } from '../project/client-entry.js';
 import { type ClientEntry, commandFor, type Project } from '../project/project.js';
@@ -37,11 +37,6 @@ export function listedClient(project: Project, client: ClientEntry): Provider {
 /** Where a spec is kept that is loaded from a URL: beside the client. */
 export function keptFile({ name, out }: Pick<ClientEntry, 'name' | 'out'>, ending = '.yaml'): string {
   return path.join(path.dirname(out), `${name}${ending}`);
-}
-
-/** Whether the file that a client has of a URL is the one from there, as its overlay says. */
-export function isFrom(url: string, { ownOverlay: overlay }: Pick<Provider, 'ownOverlay'>): boolean {
-  return overlay !== undefined && existsSync(overlay) && readFileSync(overlay, 'utf8').includes(url);
 }
 
 function isThere(client: ClientEntry): (ending: string) => boolean {

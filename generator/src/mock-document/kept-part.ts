@@ -1,5 +1,5 @@
-import { isObject } from '../document/json.js';
-import { holdsOperations, type Part } from './parts.js';
+import { lookUp } from '../document/document.js';
+import { asObject, decoded, holdsOperations, type Part, targetOf } from './parts.js';
 
 /**
  * Selects of a document some operations and what they refer to, each part as the vendor wrote it. Prism writes out every
@@ -41,8 +41,8 @@ function keptPaths(document: Part, isKept: (method: string, path: string) => boo
 
 /** Returns a path item with what it refers to. */
 function pathItem(document: Part, { $ref, ...own }: Part, depth = 0): Part {
-  if (typeof $ref !== 'string' || !$ref.startsWith('#') || depth > 9) return own;
-  return { ...pathItem(document, asObject(valueAt(document, decoded($ref.slice(1)))), depth + 1), ...own };
+  if (typeof $ref !== 'string' || depth > 9) return own;
+  return { ...pathItem(document, asObject(targetOf(document, $ref)), depth + 1), ...own };
 }
 
 /** Security schemes have names, not references. */
@@ -74,28 +74,10 @@ function reachedFrom(part: unknown, document: Part): Set<string> {
       const pointer = ['', ...names.slice(0, names[0] === 'components' ? 3 : 2)].join('/');
       if (reached.has(pointer)) continue;
       reached.add(pointer);
-      left.push(valueAt(document, pointer));
+      left.push(lookUp(document, pointer));
     }
   }
   return reached;
-}
-
-function decoded(reference: string): string {
-  try {
-    return decodeURIComponent(reference);
-  } catch {
-    return reference;
-  }
-}
-
-function valueAt(document: Part, pointer: string): unknown {
-  return pointer
-    .split('/')
-    .slice(1)
-    .reduce<unknown>(
-      (part, name) => asObject(part)[name.replaceAll('~1', '/').replaceAll('~0', '~')],
-      document,
-    );
 }
 
 function referencesIn(part: unknown): string[] {
@@ -105,8 +87,4 @@ function referencesIn(part: unknown): string[] {
     return value;
   });
   return found;
-}
-
-function asObject(value: unknown): Part {
-  return isObject(value) ? value : {};
 }

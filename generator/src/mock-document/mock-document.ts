@@ -1,7 +1,6 @@
-import { isObject } from '../document/json.js';
 import type { Spec } from '../document/spec.js';
 import { keptPart } from './kept-part.js';
-import { holdsOperations, type Part } from './parts.js';
+import { asObject, holdsOperations, type Part } from './parts.js';
 import { readableDocument } from './readable-document.js';
 import { type MadeBody, withExamples } from './with-examples.js';
 
@@ -19,11 +18,10 @@ export function mockDocument({ document, whole, swagger }: Spec, made?: MadeBody
 }
 
 function operationsOf({ paths }: Part): string[] {
-  return Object.entries(isObject(paths) ? paths : {}).flatMap(([path, item]) =>
-    Object.entries(isObject(item) ? item : {}).flatMap(([key, held]) => {
+  return Object.entries(asObject(paths)).flatMap(([path, item]) =>
+    Object.entries(asObject(item)).flatMap(([key, held]) => {
       if (!holdsOperations(key)) return [];
-      const methods =
-        key === 'additionalOperations' ? Object.keys(isObject(held) ? held : {}) : [key.toUpperCase()];
+      const methods = key === 'additionalOperations' ? Object.keys(asObject(held)) : [key.toUpperCase()];
       return methods.map(method => `${method} ${path}`);
     }),
   );

@@ -1,3 +1,4 @@
+import { lookUp } from '../document/document.js';
 import { isObject } from '../document/json.js';
 
 /** An object of a document, as it is written. */
@@ -10,6 +11,25 @@ const METHODS: ReadonlySet<string> = new Set(
 /** Whether a key of a path item holds operations. */
 export function holdsOperations(key: string): boolean {
   return METHODS.has(key);
+}
+
+/** Returns an object; of what is none, one without members. */
+export function asObject(value: unknown): Part {
+  return isObject(value) ? value : {};
+}
+
+/** Returns the part of a document to which a reference leads; undefined if it leads to none, or elsewhere. */
+export function targetOf(document: Part, reference: string): unknown {
+  return /^#(?:\/|$)/.test(reference) ? lookUp(document, decoded(reference)) : undefined;
+}
+
+/** Returns the JSON pointer that a reference is (RFC 6901, section 6). */
+export function decoded(reference: string): string {
+  try {
+    return decodeURIComponent(reference);
+  } catch {
+    return reference;
+  }
 }
 
 /** Returns an object with each of its objects changed; what is none stays. */

@@ -1,5 +1,5 @@
 import { isObject } from '../document/json.js';
-import type { Part } from './parts.js';
+import { asObject, type Part, targetOf } from './parts.js';
 import { withMediaTypes } from './swagger-media-types.js';
 
 /** What these members hold has names of the vendor's own choice, also such as `x-id` or `example`. */
@@ -110,32 +110,12 @@ class References {
       leads = passed.has(next) ? false : this.#known.get(next);
       if (leads !== undefined) break;
       passed.add(next);
-      const target = partAt(this.#document, next);
-      if (!target) leads = false;
-      else next = isObject(target.part) ? target.part.$ref : undefined;
+      const target = targetOf(this.#document, next);
+      if (target === undefined) leads = false;
+      else next = asObject(target).$ref;
     }
     for (const one of passed) this.#known.set(one, leads ?? true);
     return leads ?? true;
-  }
-}
-
-/** Returns the part of a document to which a reference leads; undefined if there is none. */
-function partAt(document: Part, reference: string): { readonly part: unknown } | undefined {
-  if (!/^#(?:\/|$)/.test(reference)) return undefined;
-  let part: unknown = document;
-  for (const name of reference.split('/').slice(1)) {
-    const member = decoded(name).replaceAll('~1', '/').replaceAll('~0', '~');
-    if (typeof part !== 'object' || part === null || !Object.hasOwn(part, member)) return undefined;
-    part = (part as Part)[member];
-  }
-  return { part };
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
   }
 }
 

@@ -1,6 +1,7 @@
 import { placeOf } from '../document/findings.js';
 import type { Spec } from '../document/spec.js';
 import { GenerateError } from '../errors.js';
+import { quoted } from '../project/project.js';
 import type { TokenQuestion } from '../token/token-proposal.js';
 
 /** What a spec leaves open, where it can't be asked. */
@@ -28,11 +29,6 @@ export class OpenQuestions extends GenerateError {
 /** The flag that answers a question. */
 export function flagFor(key: string, value: string): string {
   return `--answer ${quoted(`${key}=${value}`)}`;
-}
-
-/** Quoted as shells want it, where it has to be. */
-function quoted(word: string): string {
-  return /^[\w=./:-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 /** Answers a question, or leaves it open. */

@@ -45,7 +45,7 @@ export interface ProjectPlace {
   readonly cache: string;
 }
 
-/** The clients of a repository, and how it is told about them. Pure data, of flags or of `token-clients.json`. */
+/** The clients of a repository, and where they are kept. Pure data, of flags or of `token-clients.json`. */
 export interface Project extends ProjectPlace {
   readonly workspace?: Workspace | undefined;
   readonly clients: readonly ClientEntry[];

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { isObject } from '../document/json.js';
+import type { NamedText } from '../document/spec.js';
 import { withinStack } from '../document/within-stack.js';
-import { GenerateError } from '../errors.js';
-import { isFrom, keptFile } from '../files/listed-clients.js';
+import { GenerateError, isGenerateError } from '../errors.js';
+import { keptFile } from '../files/listed-clients.js';
 import type { Provider } from '../files/provider.js';
 import { specTextOf } from '../files/providers.js';
 import { shownFrom } from '../files/shown-from.js';
@@ -10,6 +12,7 @@ import { type SpecSourceOptions, specSource } from '../network/spec-source.js';
 import { completeSpec, type FirstReading, type Proposal } from '../new-provider/complete-spec.js';
 import { redirectOverlay } from '../new-provider/redirect-overlay.js';
 import { endingOf, withoutCredentials } from '../new-provider/vendor-spec.js';
+import { readOverlay } from '../overlay/read-overlay.js';
 import { announceReading } from '../process/announce-reading.js';
 import { parseSpec } from '../source/parse-spec.js';
 import { sha256 } from '../source/sha256.js';
@@ -75,7 +78,7 @@ async function withSpec(provider: Provider, options: CompleteClientOptions): Pro
   if (url === undefined) return provider;
   const isKept = existsSync(specFile);
   const shown = withoutCredentials(url);
-  if (isKept && !isFrom(shown, provider)) {
+  if (isKept && originOf(overlayOf(provider)) !== shown) {
     throw new GenerateError(
       'project_invalid',
       `It is there, and ${provider.overlayName} does not say that it is from ${shown}`,
@@ -92,10 +95,26 @@ async function withSpec(provider: Provider, options: CompleteClientOptions): Pro
   options.texts.set(shownFrom(root, file), text);
   const pending = new Map([[file, text]]);
   if (isKept) {
-    const [overlay] = specTextOf(provider).overlays?.slice(-1) ?? [];
+    const overlay = overlayOf(provider);
     const target = { main: path.basename(file), url: shown, sha256: await sha256(text) };
     if (overlay) pending.set(ownOverlay, redirectOverlay(overlay.text, target));
   }
   const head = provider.head && { ...provider.head, from: shownFrom(packageDir, file) };
   return { ...provider, specFile: file, specName: shownFrom(root, file), head, pending };
+}
+
+/** The overlay with the client's own facts, which is applied last; undefined if it is not there. */
+function overlayOf(provider: Provider): NamedText | undefined {
+  return existsSync(provider.ownOverlay ?? '') ? specTextOf(provider).overlays?.at(-1) : undefined;
+}
+
+/** The URL that a spec was loaded from, as an overlay says; undefined for one that does not say it, or can't be read. */
+function originOf(overlay: NamedText | undefined): unknown {
+  try {
+    const origin = overlay && readOverlay(overlay).origin;
+    return isObject(origin) ? origin.url : undefined;
+  } catch (error) {
+    if (!isGenerateError(error)) throw error;
+    return undefined;
+  }
 }

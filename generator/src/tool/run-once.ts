@@ -13,7 +13,6 @@ import type { EngineName, Project } from '../project/project.js';
 import { errorText } from '../report/error-text.js';
 import { findingsText } from '../report/findings-text.js';
 import { hasColours, textIn } from '../report/terminal.js';
-import { completeClient } from './complete-client.js';
 import { nextSteps } from './next-steps.js';
 import { reportJson } from './report.js';
 import { unusedFlags } from './unused-flags.js';
@@ -108,6 +107,8 @@ function run(
     onProgress,
     isUpdate: update,
     complete: async given => {
+      // It reads specs, and most runs find nothing to do.
+      const { completeClient } = await import('./complete-client.js');
       const options = { ...reading, isUpdate: update, texts, signal, onProgress };
       const { provider, proposal } = await completeClient(given, options);
       if (proposal) proposals.set(provider.name, proposal);

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 /**
  * Starts and stops mocks as badly as programs do: while a client keeps its connection, while a request is under way and will
- * never end, on a port that is taken, twice at once and again. It is never told to exit.
+ * never end, on a port that is taken, twice at once and again. Nothing makes it exit.
  */
 const PROGRAM = `
 import { once } from 'node:events';
