@@ -1,6 +1,6 @@
 import type { TokenClientError, TokenDescriptor } from '@token-clients/runtime';
 import { MalformedResponseError, NetworkError } from '@token-clients/runtime';
-import { FakeClock, fakeGrant, responseError } from '@token-clients/testing';
+import { fakeGrant, responseError } from '@token-clients/testing';
 
 /** A provider without refresh tokens. */
 export const { descriptor }: { readonly descriptor: TokenDescriptor } = fakeGrant();
@@ -21,17 +21,3 @@ export const lostResponse = (): TokenClientError =>
   new NetworkError('The connection broke.', { operation: 'refreshToken', reason: 'ECONNRESET' });
 export const malformedResponse = (): TokenClientError =>
   new MalformedResponseError('A torn body came.', { operation: 'getToken', status: 200, reason: 'not_json' });
-
-/** A promise with its handles outside. */
-export function deferred<Value>() {
-  let resolve!: (value: Value) => void;
-  let reject!: (error: unknown) => void;
-  const promise = new Promise<Value>((ok, no) => {
-    resolve = ok;
-    reject = no;
-  });
-  return { promise, resolve, reject };
-}
-
-/** Lets promises that are due settle. */
-export const settle = (): Promise<void> => new FakeClock().advance(0);
