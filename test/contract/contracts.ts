@@ -31,7 +31,7 @@ function contractFile(root: string, name: string): string {
   return join(root, 'packages', name, 'src', 'generated', 'contract.ts');
 }
 
-/** Reads a contract from its source: contracts are not part of the built packages, and each is one constant. */
+/** Reads a contract from its source, since the build may be older. It is one constant, and imports nothing. */
 async function readContract(file: string): Promise<ProviderContract> {
   const { code } = await transform(readFileSync(file, 'utf8'), { loader: 'ts', format: 'esm' });
   const url = `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`;

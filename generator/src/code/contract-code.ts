@@ -6,7 +6,6 @@ import type {
 } from '@token-clients/runtime';
 import { lookUp, type MediaType, pointer } from '../document/document.js';
 import { withoutReferences } from '../mock-document/readable-document.js';
-import type { MadeBody } from '../mock-document/with-examples.js';
 import type { OperationModel, ProviderModel } from '../read/provider-model.js';
 import type { TokenModel } from '../token/token-model.js';
 import { mediaKind } from '../wire/media-kind.js';
@@ -29,18 +28,6 @@ export function contractOf(model: ProviderModel, token: TokenModel): ProviderCon
     ...credentialSamples(model, token),
     operations: model.operations.map(operation => contractOperation(model, token, operation)),
   };
-}
-
-/** Finds the bodies that a contract has made up for responses in JSON. */
-export function madeBodies({ operations }: ProviderContract): MadeBody {
-  const bodies = new Map(
-    operations.flatMap(({ httpMethod, path, responses }) =>
-      responses.flatMap(({ status, kind, body, isMade }) =>
-        isMade && kind === undefined ? [[`${httpMethod} ${path} ${status}`, { value: body }] as const] : [],
-      ),
-    ),
-  );
-  return (method, path, status) => bodies.get(`${method} ${path} ${status}`);
 }
 
 function contractOperation(

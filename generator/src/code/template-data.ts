@@ -4,7 +4,7 @@ import { localType, pascalCase, upperFirst } from '../names.js';
 import type { ProviderModel } from '../read/provider-model.js';
 import type { TokenModel } from '../token/token-model.js';
 import { acceptsBasic, schemeDocs, signerOf } from './authorization.js';
-import { contractOf, madeBodies } from './contract-code.js';
+import { contractOf } from './contract-code.js';
 import { descriptorCode } from './descriptor-code.js';
 import { operationDocs } from './docs-data.js';
 import { documentCode } from './document-code.js';
@@ -20,6 +20,7 @@ import {
   sourceExample,
 } from './examples.js';
 import { codeHeader, origin, packageName } from './header.js';
+import { madeBodies, referringTo } from './made-bodies.js';
 import {
   endSentence,
   formatsOf,
@@ -38,6 +39,7 @@ import { referenceCode } from './reference-code.js';
  */
 export function templateData(model: ProviderModel, token: TokenModel, slice: Spec) {
   const contract = contractOf(model, token);
+  const document = mockDocument(slice, madeBodies(contract));
   const { spec } = model;
   const { name } = spec.provider;
   const { info = {} } = spec.document;
@@ -117,8 +119,8 @@ export function templateData(model: ProviderModel, token: TokenModel, slice: Spe
     ),
     descriptor: descriptorCode(model, token),
     reference: referenceCode(model, token),
-    contract: literal(contract),
-    document: documentCode(mockDocument(slice, madeBodies(contract))),
+    contract: literal(referringTo(document, contract)),
+    document: documentCode(document),
     example: acquire ? callExample(model, token, acquire) : '',
     grantExample: sourceExample(model, token),
     mockExample: mockExample(model, token),

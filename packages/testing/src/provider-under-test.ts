@@ -1,12 +1,13 @@
-import type {
-  basicAuth,
-  ClientOptions,
-  ProviderContract,
-  ProviderReference,
-  RawClientOptions,
-  TokenDescriptor,
-  TokenGrant,
-  WithBaseUrl,
+import {
+  type basicAuth,
+  type ClientOptions,
+  ConfigurationError,
+  type ProviderContract,
+  type ProviderReference,
+  type RawClientOptions,
+  type TokenDescriptor,
+  type TokenGrant,
+  type WithBaseUrl,
 } from '@token-clients/runtime';
 
 type ApiClass = new (options: WithBaseUrl<ClientOptions>) => object;
@@ -34,3 +35,27 @@ export interface ProviderUnderTest {
 
 /** The options that a provider's function for grants takes. */
 export type OptionsOf<Provider extends ProviderUnderTest> = Parameters<Provider>[0];
+
+/** What every one has. */
+const PARTS = ['contract', 'descriptor', 'document', 'reference', 'apis', 'client'] as const;
+
+/**
+ * Checks that a function has what tests need: a program in JavaScript may pass any, and another version of the generator may have
+ * made it.
+ *
+ * @throws {ConfigurationError} `configuration` when it has not
+ */
+export function requireProvider(provider: ProviderUnderTest): void {
+  const missing = PARTS.filter(
+    name => typeof Object(provider)[name] !== (name === 'client' ? 'function' : 'object'),
+  );
+  if (missing.length === 0) return;
+  if (missing.includes('contract')) {
+    throw new ConfigurationError(
+      "The provider has no contract. Import its grant from the module for tests: '@token-clients/PROVIDER/testing', or testing.js in the folder of your own client.",
+    );
+  }
+  throw new ConfigurationError(
+    `The client of ${provider.contract.provider} has no ${missing.join(', no ')}. Generate it again with the @token-clients/generator that has the version of @token-clients/testing.`,
+  );
+}

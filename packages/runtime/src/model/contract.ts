@@ -57,8 +57,10 @@ export interface ContractResponse {
   readonly kind?: 'text' | 'bytes' | 'empty';
   /** Name of the example in the spec; absent: there is none, or it has no name. */
   readonly example?: string;
-  /** The example, or a body that the schema allows; absent: there is none. */
+  /** The example, or a body that the schema allows; absent: there is none, or `bodyAt` says where it is. */
   readonly body?: unknown;
   /** The body is not the spec's: a mock of the spec may respond with another. */
   readonly isMade?: true;
+  /** Where the document for mocks has the body that was made up, as a JSON pointer. */
+  readonly bodyAt?: string;
 }

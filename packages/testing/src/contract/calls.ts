@@ -7,6 +7,7 @@ import {
   type ContractResponse,
   type WithBaseUrl,
 } from '@token-clients/runtime';
+import { preference } from '../mock/example-key.js';
 import type { ProviderUnderTest } from '../provider-under-test.js';
 import { referenceOf } from './reference-of.js';
 import { schemeOf } from './signatures.js';
@@ -67,10 +68,9 @@ export function authorizationFor(
     : (operation.headers ?? {});
 }
 
-/** Tells Prism which response to give. */
+/** Makes the header by which a mock gives this response. */
 export function preferring(response: ContractResponse): Readonly<Record<string, string>> {
-  const { code, example } = response;
-  return { prefer: example === undefined ? `code=${code}` : `code=${code}, example=${example}` };
+  return { prefer: preference(response) };
 }
 
 /** Returns the members of an object; anything else has none. */

@@ -1,4 +1,4 @@
-import type { ProviderUnderTest } from '../provider-under-test.js';
+import { type ProviderUnderTest, requireProvider } from '../provider-under-test.js';
 import type { ContractCase } from './contract-case.js';
 import { grantCases } from './grant-cases.js';
 import { offContractCases } from './off-contract-cases.js';
@@ -15,8 +15,10 @@ import { responseCases } from './response-cases.js';
  * none at all. No case needs another, and none leaves a server or a timer behind.
  *
  * @param provider the grant that the module `testing` of a generated client exports
+ * @throws {ConfigurationError} `configuration` when the grant is not one for tests, or another version of the generator made it
  */
 export function contractCases(provider: ProviderUnderTest): ContractCase[] {
+  requireProvider(provider);
   const operations = provider.contract.operations.flatMap(operation => {
     const given = { provider, operation, title: operation.method };
     const carriesToken = referenceOf(provider, operation).operation.token !== undefined;

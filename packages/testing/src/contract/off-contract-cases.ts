@@ -1,7 +1,9 @@
 import type { ContractRequest } from '@token-clients/runtime';
 import type { Fault } from '../http/faults.js';
+import { pathMatcher, pathOf } from '../http/path-template.js';
 import type { ReceivedRequest } from '../http/request.js';
 import { type RunningServer, startListener, startServer } from '../http/server.js';
+import { bodyOf } from '../response-body.js';
 import { authorizationFor, call, clientFor, type Form, fullRequest, secretsOf } from './calls.js';
 import { expectCode, expectEqual, expectMembers, expectThat, thrownBy } from './check.js';
 import type { ContractCase, OperationSuite } from './contract-case.js';
@@ -82,7 +84,8 @@ class OffContract {
   }
 
   faultOf({ fault }: OddErrorResponse | OddSuccess): Fault {
-    return fault(this.leak, this.known, this.operation.responses.find(({ code }) => code < 300)?.body);
+    const success = this.operation.responses.find(({ code }) => code < 300);
+    return fault(this.leak, this.known, success && bodyOf(this.#given.provider, success));
   }
 
   /** Sends the request to a server. */
@@ -113,11 +116,13 @@ class OffContract {
 
   /** Returns the first success that the spec has for a request. */
   #goodResponse({ method, path }: ReceivedRequest) {
-    const fits = (template: string) => new RegExp(`^${template.replace(/\{.+?\}/g, '[^/]+')}$`).test(path);
-    const { operations } = this.#given.provider.contract;
-    const operation = operations.find(known => known.httpMethod === method && fits(known.path));
+    const { provider } = this.#given;
+    const operation = provider.contract.operations.find(
+      known => known.httpMethod === method && pathMatcher(pathOf(known.path))(path),
+    );
     const response = operation?.responses.find(({ code }) => code < 300);
-    return { status: response?.code ?? 404, body: (response?.body ?? {}) as object };
+    const body = response && bodyOf(provider, response);
+    return { status: response?.code ?? 404, body: (body ?? {}) as object };
   }
 }
 

@@ -1,3 +1,5 @@
+import { escaped, pathOf } from '../http/path-template.js';
+
 /** Returns the query that every request of an operation has, from the key of its path. */
 export function fixedQuery(path: string): Record<string, unknown> {
   const [, query = ''] = path.replace(/#.*$/s, '').split('?', 2);
@@ -9,12 +11,12 @@ export function fixedQuery(path: string): Record<string, unknown> {
  * is no plain value may be written in several styles.
  */
 export function sentPath(path: string, values: Readonly<Record<string, unknown>>): RegExp {
-  const literal = (text: string) => text.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&');
-  const template = path.replace(/[?#].*$/s, '');
-  const parts = template.split(/\{(.+?)\}/).map((part, index) => {
-    if (index % 2 === 0) return literal(part);
-    const value = values[part];
-    return typeof value === 'object' ? '[^/]*' : `[;.]?${literal(encodeURIComponent(`${value}`))}`;
-  });
+  const parts = pathOf(path)
+    .split(/\{(.+?)\}/)
+    .map((part, index) => {
+      if (index % 2 === 0) return escaped(part);
+      const value = values[part];
+      return typeof value === 'object' ? '[^/]*' : `[;.]?${escaped(encodeURIComponent(`${value}`))}`;
+    });
   return new RegExp(`^${parts.join('')}$`);
 }

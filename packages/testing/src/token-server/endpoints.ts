@@ -1,4 +1,5 @@
-import type { Operation, TokenDescriptor, TokenRequest } from '@token-clients/runtime';
+import type { TokenDescriptor, TokenRequest } from '@token-clients/runtime';
+import { pathMatcher, pathOf } from '../http/path-template.js';
 import type { ReceivedRequest } from '../http/request.js';
 import { type ReceivedFields, readFields } from './received-fields.js';
 
@@ -35,7 +36,13 @@ export function tokenEndpoints(
   const known = kinds.flatMap(kind => {
     const description = descriptor[kind];
     return description
-      ? [{ kind, description, paths: pathsOf(descriptor, description).map(pattern(basePath)) }]
+      ? [
+          {
+            kind,
+            description,
+            paths: pathsOf(descriptor, description).map(path => pathMatcher(basePath + pathOf(path))),
+          },
+        ]
       : [];
   });
   return request => {
@@ -67,34 +74,4 @@ function pathsOf({ acquire }: TokenDescriptor, { operation }: TokenRequest): str
   return operation.path === acquire.operation.path
     ? [operation.path, ...(acquire.otherPaths ?? [])]
     : [operation.path];
-}
-
-/** Returns a function that reads the parameters of a path; it returns undefined for another path. */
-function pattern(
-  basePath: string,
-): (path: Operation['path']) => (sent: string) => Record<string, string> | undefined {
-  return path => {
-    const names: string[] = [];
-    const expression = (basePath + path)
-      .split(/(\{[^{}]+\})/)
-      .map((part, index) => {
-        if (index % 2 === 0) return part.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&');
-        names.push(part.slice(1, -1));
-        return '([^/]+)';
-      })
-      .join('');
-    const whole = new RegExp(`^${expression}$`);
-    return sent => {
-      const found = whole.exec(sent);
-      return found ? Object.fromEntries(names.map((name, at) => [name, decode(found[at + 1])])) : undefined;
-    };
-  };
-}
-
-function decode(text = ''): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

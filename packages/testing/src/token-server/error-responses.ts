@@ -1,14 +1,9 @@
-import {
-  type ContractResponse,
-  classify,
-  type FailureKind,
-  type TokenRequest,
-  valueAt,
-} from '@token-clients/runtime';
+import { classify, type FailureKind, type TokenRequest, valueAt } from '@token-clients/runtime';
 import { failureStatuses } from '../failure-statuses.js';
 import { responseError } from '../fakes/fake-failure.js';
 import type { PlannedResponse } from '../http/response.js';
 import type { ProviderUnderTest } from '../provider-under-test.js';
+import { bodyOf } from '../response-body.js';
 import { withValueAt } from './pointers.js';
 
 /**
@@ -32,8 +27,9 @@ export function errorResponse(
   const documented =
     contract.operations
       .find(({ method }) => method === operation.name)
-      ?.responses.filter(isError)
-      .map(({ code, body }) => ({ status: code, body })) ?? [];
+      ?.responses.filter(({ code, kind }) => code >= 400 && kind === undefined)
+      .map(response => ({ status: response.code, body: bodyOf(provider, response) }))
+      .filter(({ body }) => typeof body === 'object' && body !== null) ?? [];
   const { own, standard } = failureStatuses(descriptor, kind);
   const made = ({ status, code }: typeof standard) => ({ status, body: bodyWith(code) });
 
@@ -48,10 +44,6 @@ export function errorResponse(
   // A lock that is documented nowhere looks like a wrong secret.
   if (!found && kind === 'locked') return errorResponse(provider, request, 'credential', why);
   return planned(found ?? made(standard));
-}
-
-function isError({ code, kind, body }: ContractResponse): boolean {
-  return code >= 400 && kind === undefined && typeof body === 'object' && body !== null;
 }
 
 function planned({ status, body }: { readonly status: number; readonly body: unknown }): PlannedResponse {

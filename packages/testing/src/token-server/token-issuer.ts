@@ -5,6 +5,7 @@ import type { PlannedResponse } from '../http/response.js';
 import { LoginCounter } from '../oauth/login-counter.js';
 import { TokenFamilies } from '../oauth/token-families.js';
 import type { ProviderUnderTest } from '../provider-under-test.js';
+import { bodyOf } from '../response-body.js';
 import type { ReceivedTokenRequest } from './endpoints.js';
 import { errorResponse } from './error-responses.js';
 import type { KnownCredentials } from './known-credentials.js';
@@ -147,7 +148,7 @@ export class TokenIssuer {
     const success = this.#provider.contract.operations
       .find(({ method }) => method === description.operation.name)
       ?.responses.find(({ code }) => code < 300);
-    const body = success?.body;
+    const body = success && bodyOf(this.#provider, success);
     return {
       outcome: 'revoked',
       response: {

@@ -1,6 +1,7 @@
 import { type LifetimeField, type Operation, type ResponseMapping, valueAt } from '@token-clients/runtime';
 import type { PlannedResponse } from '../http/response.js';
 import type { ProviderUnderTest } from '../provider-under-test.js';
+import { bodyOf } from '../response-body.js';
 import { withoutValueAt, withValueAt } from './pointers.js';
 
 /** What a server has issued. */
@@ -67,10 +68,11 @@ export function documentedLifetimeMs(provider: ProviderUnderTest): number | unde
   return seconds > 0 ? seconds * 1000 : undefined;
 }
 
-function successOf({ contract, descriptor }: ProviderUnderTest, { name }: Operation) {
+function successOf({ contract, descriptor, document }: ProviderUnderTest, { name }: Operation) {
   const successes = contract.operations
     .find(({ method }) => method === name)
-    ?.responses.filter(({ code }) => code >= 200 && code < 300);
+    ?.responses.filter(({ code }) => code >= 200 && code < 300)
+    .map(response => ({ ...response, body: bodyOf({ document }, response) }));
   const { accessToken } = descriptor.response;
   return successes?.find(({ body }) => typeof valueAt(body, accessToken) === 'string') ?? successes?.[0];
 }

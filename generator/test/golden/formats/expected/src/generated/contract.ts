@@ -23,7 +23,12 @@ export const contract: ProviderContract = {
       ],
       responses: [
         { status: '200', code: 200, kind: 'text', body: 'example', isMade: true },
-        { status: '400', code: 400, body: {}, isMade: true },
+        {
+          status: '400',
+          code: 400,
+          isMade: true,
+          bodyAt: '/paths/~1token/post/responses/400/content/application~1problem+json/example',
+        },
         { status: '500', code: 500, kind: 'empty' },
       ],
     },

@@ -21,7 +21,14 @@ export const contract: ProviderContract = {
         { name: 'required fields only', body: { client_id: 'example', client_secret: 'fake-client_secret' } },
         { name: 'every field', body: { client_id: 'example', client_secret: 'fake-client_secret' } },
       ],
-      responses: [{ status: '200', code: 200, body: { access_token: 'fake-access_token' }, isMade: true }],
+      responses: [
+        {
+          status: '200',
+          code: 200,
+          isMade: true,
+          bodyAt: '/paths/~1token/post/responses/200/content/application~1json/example',
+        },
+      ],
     },
   ],
 };
