@@ -108,6 +108,21 @@ describe('FakeClock', () => {
     expect(clock.timers).toBe(0);
   });
 
+  test('moves its wall and its monotonic time apart, and keeps the delays that it was asked for', () => {
+    const clock = new FakeClock();
+    const [wall, monotonic] = [clock.now(), clock.monotonic()];
+    clock.after(5, () => {});
+
+    clock.correct(-60_000);
+    clock.suspend(1_000);
+    clock.tick(7);
+
+    expect([clock.now() - wall, clock.monotonic() - monotonic]).toEqual([-59_000, 7]);
+    expect([clock.delays, clock.timers]).toEqual([[5], 1]);
+    clock.dropTimers();
+    expect(clock.timers).toBe(0);
+  });
+
   test('shows a machine that slept: the token has expired, although no time was counted', async () => {
     const clock = new FakeClock();
     await using source = tokenSource(fakeGrant({ lifetimeMs }), { clock });
@@ -128,6 +143,33 @@ describe('stubFetch()', () => {
 
     expect({ accessToken, lifetimeMs }).toEqual({ accessToken: 'a', lifetimeMs: 60_000 });
     expect(fetch.calls.map(({ url }) => new URL(url).pathname)).toEqual(['/oauth2/v1/token']);
+    expect(fetch.calls.map(({ method }) => method)).toEqual(['POST']);
     expect(JSON.parse(fetch.calls[0]?.body ?? '')).toMatchObject({ client_secret: 'secret-canary' });
+  });
+
+  test('sends the last response again and again, and rejects with an error', async () => {
+    const url = 'https://acme.test/';
+    const down = new Error('down');
+    const fetch = stubFetch({ status: 204, body: 'none' }, down, () => Promise.reject(down), {
+      status: 418,
+      headers: { 'x-tea': '1' },
+      body: 'short and stout',
+    });
+
+    expect((await fetch(url, {})).body).toBeNull();
+    await expect(fetch(url, {})).rejects.toBe(down);
+    await expect(fetch(url, {})).rejects.toBe(down);
+    for (let time = 0; time < 2; time++) {
+      const response = await fetch(url, { method: 'put', body: new FormData() });
+      const { status, headers } = response;
+      expect([status, headers.get('x-tea'), await response.text()]).toEqual([418, '1', 'short and stout']);
+    }
+    expect(fetch.calls.map(({ method, body }) => [method, body])).toEqual([
+      ['GET', null],
+      ['GET', null],
+      ['GET', null],
+      ['PUT', null],
+      ['PUT', null],
+    ]);
   });
 });

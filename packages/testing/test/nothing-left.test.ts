@@ -11,6 +11,7 @@ const PROGRAM = `
   import { equinixAccessToken } from '@token-clients/equinix-access-token/testing';
   import { bearerFetch, tokenSource } from '@token-clients/auth-hooks';
   import { FakeClock, startTokenServer } from '@token-clients/testing';
+  import { checkLive } from '@token-clients/testing/contract';
 
   const before = process.getActiveResourcesInfo();
   let open = 0;
@@ -28,11 +29,14 @@ const PROGRAM = `
     open += await fetch(server.url).then(() => 1, () => 0);
     open += clock?.timers ?? 0;
   }
+  // A check of a real endpoint that can't even begin.
+  const unreadable = Object.assign(() => {}, equinixAccessToken, { document: {} });
+  const { code } = await checkLive(unreadable).catch(error => error);
   const left = () => process.getActiveResourcesInfo().filter(name => /TCP|Timeout/.test(name) && !before.includes(name));
   // The client's end of a connection closes a moment after the server's.
   const limit = performance.now() + 10_000;
   while (left().length > 0 && performance.now() < limit) await new Promise(resolve => setImmediate(resolve));
-  console.log(JSON.stringify({ open, left: left() }));
+  console.log(JSON.stringify({ code, open, left: left() }));
 `;
 
 test('a closed server leaves no port, no socket and no timer, whatever was under way', async () => {
@@ -42,5 +46,5 @@ test('a closed server leaves no port, no socket and no timer, whatever was under
     timeout: 60_000,
   });
 
-  expect(JSON.parse(stdout)).toEqual({ open: 0, left: [] });
+  expect(JSON.parse(stdout)).toEqual({ code: 'configuration', open: 0, left: [] });
 });

@@ -5,6 +5,7 @@ import {
   startTokenServer,
   type TokenScenario,
 } from '@token-clients/testing';
+import { checkLive, contractCases } from '@token-clients/testing/contract';
 import { describe, expect, test } from 'vitest';
 import { grantOf } from './application.js';
 import { providers } from './providers.js';
@@ -107,6 +108,70 @@ test('a grant that is not one for tests is rejected, and the message says which 
 
   await expect(startTokenServer(grant)).rejects.toThrow(/no contract.*\/testing/);
   await expect(startMock(grant)).rejects.toThrow(/no contract.*\/testing/);
+  await expect(checkLive(grant)).rejects.toThrow(/no contract.*\/testing/);
+  expect(() => contractCases(grant)).toThrow(/no contract.*\/testing/);
+});
+
+test('so is one of another version of the generator, and the message says what it lacks', async () => {
+  const { document: _, client: __, ...parts } = providers['equinix-sts'];
+  const grant = (options: never) => providers['equinix-sts'](options);
+  const old = Object.assign(grant, parts) as unknown as ProviderUnderTest;
+  const message =
+    /^The client of equinix-sts has no document, no client\. Generate it again with .*generator/;
+
+  await expect(startTokenServer(old)).rejects.toThrow(message);
+  await expect(startMock(old)).rejects.toThrow(message);
+  await expect(checkLive(old)).rejects.toThrow(message);
+  expect(() => contractCases(old)).toThrow(message);
+});
+
+test('a response says what its example says beside the token, wherever the example is', async () => {
+  const provider = providers['equinix-sts'];
+  const place = (status: string) =>
+    `/paths/~1use~1token/post/responses/${status}/content/application~1json/examples`;
+  const moved = Object.assign((options: never) => provider(options), provider, {
+    contract: {
+      ...provider.contract,
+      operations: provider.contract.operations.map(operation => ({
+        ...operation,
+        responses: operation.responses.map(({ body: _, ...response }) => ({
+          ...response,
+          isMade: true as const,
+          bodyAt: `${place(response.status)}/${response.example}/value`,
+        })),
+      })),
+    },
+  });
+  const responses = async (one: ProviderUnderTest) => {
+    await using server = await startTokenServer(one);
+    const grant = grantOf(one, server);
+    server.next('wrong-secret', 'dead-grant');
+    const sent = async () => grant.acquire(await grant.resolve()).catch((error: unknown) => error);
+    await sent();
+    await sent();
+    const { headers, text } = server.tokenRequests[0]?.request ?? { headers: {}, text: '' };
+    const response = await fetch(`${server.baseUrl}/use/token`, { method: 'POST', headers, body: text });
+    return (await response.json()) as object;
+  };
+
+  expect(Object.keys(await responses(moved))).toEqual(Object.keys(await responses(provider)));
+});
+
+test('a token endpoint is known by its path, also where the spec has a query in it', async () => {
+  const provider = providers['equinix-sts'];
+  const { acquire } = provider.descriptor;
+  const path = `${acquire.operation.path}?version=2{&trace}`;
+  const descriptor = {
+    ...provider.descriptor,
+    acquire: { ...acquire, operation: { ...acquire.operation, path } },
+  };
+  const versioned = Object.assign((options: never) => provider(options), provider, { descriptor });
+  await using server = await startTokenServer(versioned);
+  const grant = grantOf(versioned, server);
+
+  await grant.acquire(await grant.resolve());
+
+  expect(server.tokenRequests.map(({ outcome }) => outcome)).toEqual(['issued']);
 });
 
 test('credentials of your own are accepted in place of made-up ones', async () => {

@@ -1,10 +1,14 @@
 import type { Fetch } from '@token-clients/runtime';
+import { hasBody } from '../http/response.js';
 
 /** One request as it was passed to `fetch`. */
 export interface FetchCall {
   readonly url: string;
+  /** In capitals. */
+  readonly method: string;
   readonly init: RequestInit;
   readonly headers: Headers;
+  /** Null: there is none, or it is no string, and in `init` alone. */
   readonly body: string | null;
 }
 
@@ -23,7 +27,14 @@ export function stubFetch(...responses: (StubResponse | Error | (() => Promise<R
   const calls: FetchCall[] = [];
   const send: Fetch = async (url, init) => {
     const next = responses[Math.min(calls.length, responses.length - 1)] ?? {};
-    calls.push({ url, init, headers: new Headers(init.headers), body: (init.body ?? null) as string | null });
+    const { method = 'GET', body } = init;
+    calls.push({
+      url,
+      method: method.toUpperCase(),
+      init,
+      headers: new Headers(init.headers),
+      body: typeof body === 'string' ? body : null,
+    });
     if (next instanceof Error) throw next;
     return typeof next === 'function' ? next() : responseOf(next);
   };
@@ -32,5 +43,5 @@ export function stubFetch(...responses: (StubResponse | Error | (() => Promise<R
 
 function responseOf({ status = 200, body, headers = {} }: StubResponse): Response {
   const text = body === undefined || typeof body === 'string' ? (body ?? null) : JSON.stringify(body);
-  return new Response(status === 204 ? null : text, { status, headers });
+  return new Response(hasBody(status) ? text : null, { status, headers });
 }

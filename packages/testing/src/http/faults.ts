@@ -102,7 +102,8 @@ function breakOff(outgoing: ServerResponse, planned: PlannedResponse): void {
   outgoing.writeHead(planned.status ?? 200, { ...headers, 'content-length': String(body.length) });
   // The first half must have left before the connection breaks, or the client sees no response at all.
   outgoing.write(body.subarray(0, body.length >> 1), () => {
-    setTimeout(() => outgoing.socket?.resetAndDestroy(), 10);
+    const timer = setTimeout(() => outgoing.socket?.resetAndDestroy(), 10);
+    outgoing.once('close', () => clearTimeout(timer));
   });
 }
 

@@ -23,10 +23,31 @@ export interface LoggedRequest extends ReceivedRequest {
   fault?: string;
 }
 
-/** Reads a request to its end. */
+/** More than any test sends. Servers keep the requests that they get, and a mistake must not fill the memory. */
+const MOST_BYTES = 16 * 2 ** 20;
+
+/** The body of a request is longer than the servers of this package read. */
+export class BodyTooLongError extends Error {
+  constructor() {
+    super(`The body is longer than the ${MOST_BYTES / 2 ** 20} MiB that this server reads.`);
+    this.name = 'BodyTooLongError';
+  }
+}
+
+/**
+ * Reads a request to its end.
+ *
+ * @throws {BodyTooLongError} when its body is longer than 16 MiB; the rest of it is still to come
+ */
 export async function readRequest(incoming: IncomingMessage): Promise<ReceivedRequest> {
   const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  let length = 0;
+  // Left early, the connection stays open for a response.
+  for await (const chunk of incoming.iterator({ destroyOnReturn: false })) {
+    chunks.push(chunk as Buffer);
+    length += (chunk as Buffer).length;
+    if (length > MOST_BYTES) throw new BodyTooLongError();
+  }
   const target = incoming.url ?? '/';
   const mark = target.indexOf('?');
   const headers: Record<string, string> = {};

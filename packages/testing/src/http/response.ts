@@ -8,6 +8,11 @@ export interface PlannedResponse {
   readonly body?: string | Buffer | object;
 }
 
+/** Returns whether a response of this status may have a body (RFC 9110 section 6.4.1). */
+export function hasBody(status: number): boolean {
+  return status !== 204 && status !== 205 && status !== 304;
+}
+
 /** Writes a planned response, with the length that its body has. */
 export function sendResponse(outgoing: ServerResponse, planned: PlannedResponse): void {
   const { headers, body } = encodeResponse(planned);

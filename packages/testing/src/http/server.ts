@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { type Clock, systemClock } from '@token-clients/runtime';
 import { FaultSwitch, withFault } from './faults.js';
-import { type LoggedRequest, type ReceivedRequest, readRequest } from './request.js';
+import { BodyTooLongError, type LoggedRequest, type ReceivedRequest, readRequest } from './request.js';
 import { type PlannedResponse, sendResponse } from './response.js';
 
 /** A server's behaviour, free of sockets, so that a fault can be put between the handler and the wire. */
@@ -28,7 +28,7 @@ export interface RunningServer extends LoopbackServer {
  * Starts a server that logs each request and lets a test put faults between its handler and the wire. Without a handler
  * every request gets an empty JSON object.
  *
- * @param options `clock`: what it tells the time by, in its log and its `Date`; that of this machine if left out
+ * @param options `clock`: where it reads the time for its log and its `Date`; this machine's if left out
  */
 export async function startServer(
   handler: Handler = () => ({ body: {} }),
@@ -67,6 +67,7 @@ export async function startListener(
     try {
       await listener(incoming, outgoing);
     } catch (error) {
+      if (error instanceof BodyTooLongError) return rejectBody(incoming, outgoing, error);
       // A bug in a test server must not look like an error response of the server under test.
       if (!outgoing.headersSent) outgoing.writeHead(599, { 'content-type': 'text/plain' });
       outgoing.end(`test server failed: ${error instanceof Error ? error.stack : String(error)}`);
@@ -83,4 +84,10 @@ export async function startListener(
       server.closeAllConnections();
     });
   return { url: `http://127.0.0.1:${port}`, close, [Symbol.asyncDispose]: close };
+}
+
+/** The rest of the body is read and forgotten: a client that is still sending would not see the response. */
+function rejectBody(incoming: IncomingMessage, outgoing: ServerResponse, { message }: Error): void {
+  incoming.resume();
+  outgoing.writeHead(413, { 'content-type': 'text/plain', connection: 'close' }).end(message);
 }

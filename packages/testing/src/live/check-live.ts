@@ -1,7 +1,7 @@
 import { ConfigurationError, resolveBaseUrl, type Signer } from '@token-clients/runtime';
 import { referenceOf } from '../contract/reference-of.js';
 import { schemeOf } from '../contract/signatures.js';
-import type { ProviderUnderTest } from '../provider-under-test.js';
+import { type ProviderUnderTest, requireProvider } from '../provider-under-test.js';
 import { startJudge } from './judge.js';
 import type { LiveOptions } from './live-options.js';
 import { LiveRun } from './live-run.js';
@@ -20,6 +20,7 @@ import type { LiveReport } from './report.js';
  * @throws the signal's reason, once it is aborted
  */
 export async function checkLive(provider: ProviderUnderTest, options: LiveOptions = {}): Promise<LiveReport> {
+  requireProvider(provider);
   const { contract, descriptor } = provider;
   const { dryRun = false, parameters = {}, withTokenRequest, withRefresh, withWrongSecret } = options;
   const baseUrl = resolveBaseUrl(descriptor.servers, options);
@@ -30,7 +31,7 @@ export async function checkLive(provider: ProviderUnderTest, options: LiveOption
     const option = withRefresh ? 'withRefresh' : 'withWrongSecret';
     throw new ConfigurationError(`${option} needs withTokenRequest.`, { option });
   }
-  await using judge = dryRun ? undefined : await startJudge(provider.document);
+  await using judge = dryRun ? undefined : await startJudge(provider);
   const run = new LiveRun(provider, { ...options, signer }, baseUrls, judge);
   await run.acquire();
   await run.read();

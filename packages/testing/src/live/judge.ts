@@ -2,6 +2,7 @@ import type { ContractOperation } from '@token-clients/runtime';
 import { startServer } from '../http/server.js';
 import { type PrismProxy, type ProxiedOperation, startProxy } from '../mock/start-proxy.js';
 import { violationsIn } from '../mock/violations.js';
+import type { ProviderUnderTest } from '../provider-under-test.js';
 import { type Schema, undeclaredFields } from './undeclared.js';
 import type { RecordedRequest, RecordedResponse } from './wire.js';
 
@@ -23,10 +24,13 @@ const NO_SUCH_STATUS = /Unable to match the returned status code/;
  * Prism is not in the connection to the vendor itself: it rewrites bodies and queries, which breaks signatures, and follows
  * redirects with the credentials. It sees a copy of the request and the response.
  */
-export async function startJudge(document: object): Promise<Judge> {
+export async function startJudge(provider: ProviderUnderTest): Promise<Judge> {
   let repeated: RecordedResponse | undefined;
   const repeater = await startServer(() => plannedResponse(repeated));
-  const proxy = await startProxy(document, repeater.url);
+  const proxy = await startProxy(provider, repeater.url).catch(async (error: unknown) => {
+    await repeater.close();
+    throw error;
+  });
 
   return {
     async departures(operation, baseUrl, { url, method, headers, body }, response) {
@@ -35,7 +39,7 @@ export async function startJudge(document: object): Promise<Judge> {
         method,
         headers,
         redirect: 'manual',
-        ...(body !== undefined && { body }),
+        ...(body != null && { body }),
       });
       await verdict.arrayBuffer();
       const { status, text } = response;

@@ -1,4 +1,5 @@
 import { type Fetch, readBody } from '@token-clients/runtime';
+import { hasBody } from '../http/response.js';
 import type { SentRequest } from './report.js';
 
 /** One request as it was on the wire. */
@@ -6,7 +7,7 @@ export interface RecordedRequest {
   readonly url: string;
   readonly method: string;
   readonly headers: Headers;
-  readonly body: string | undefined;
+  readonly body: RequestInit['body'];
 }
 
 /** One response as it was on the wire. */
@@ -26,9 +27,6 @@ export interface RecordingFetch {
 /** More than the client would read. */
 const MOST_BYTES = 2 ** 20;
 
-/** Statuses whose responses have no body. */
-const WITHOUT_BODY = [204, 205, 304];
-
 /**
  * Makes a `fetch` that keeps what it last sent and got.
  *
@@ -44,7 +42,7 @@ export function recordingFetch(send: Fetch | undefined): RecordingFetch {
         url,
         method: init.method ?? 'GET',
         headers: new Headers(init.headers),
-        body: typeof init.body === 'string' ? init.body : undefined,
+        body: init.body,
       };
       if (!send) throw new Error('Nothing is sent in a dry run.');
       const response = await send(url, init);
@@ -55,7 +53,7 @@ export function recordingFetch(send: Fetch | undefined): RecordingFetch {
       headers.delete('content-encoding');
       headers.delete('content-length');
       recording.response = { status, headers, text };
-      return new Response(WITHOUT_BODY.includes(status) ? null : text, { status, headers });
+      return new Response(hasBody(status) ? text : null, { status, headers });
     },
   };
   return recording;
@@ -69,11 +67,13 @@ export function partsOf({ url, method, headers, body }: RecordedRequest): SentRe
     url: origin + pathname,
     query: [...new Set(searchParams.keys())],
     headers: [...headers.keys()],
-    body: fieldsOf(body ?? '', headers.get('content-type') ?? ''),
+    body: fieldsOf(body, headers.get('content-type') ?? ''),
   };
 }
 
-function fieldsOf(body: string, type: string): string[] {
+function fieldsOf(body: RequestInit['body'], type: string): string[] {
+  if (body instanceof FormData) return [...new Set(body.keys())];
+  if (typeof body !== 'string') return [];
   if (/^application\/x-www-form-urlencoded/.test(type)) return [...new Set(new URLSearchParams(body).keys())];
   if (!/json/.test(type)) return [];
   const value: unknown = JSON.parse(body);

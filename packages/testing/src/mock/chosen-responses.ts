@@ -1,9 +1,18 @@
 import { ConfigurationError } from '@token-clients/runtime';
+import { pathMatcher } from '../http/path-template.js';
 import type { ReceivedRequest } from '../http/request.js';
+import { preference } from './example-key.js';
 import type { ChosenResponse, MockOperation, MockResponse } from './mock.js';
 
-interface Choice extends ChosenResponse {
-  readonly operations: readonly MockOperation[];
+interface Choice {
+  readonly operation: MockOperation;
+  readonly isAt: (path: string) => boolean;
+  readonly prefer: string;
+}
+
+/** One call of `respondWith()`: a choice for each operation that has the response. */
+interface Chosen {
+  readonly choices: readonly Choice[];
   left: number;
 }
 
@@ -11,7 +20,7 @@ interface Choice extends ChosenResponse {
 export class ChosenResponses {
   readonly #operations: readonly MockOperation[];
   readonly #methods: ReadonlyMap<string, string>;
-  #choices: Choice[] = [];
+  #chosen: Chosen[] = [];
 
   /** @param methods names of operations in the client, and what they are called here: `POST /token` */
   constructor(operations: readonly MockOperation[], methods: ReadonlyMap<string, string>) {
@@ -20,37 +29,28 @@ export class ChosenResponses {
   }
 
   /** @throws {ConfigurationError} `configuration` for a response that is not documented */
-  choose(chosen: ChosenResponse): void {
-    const { times = Infinity } = chosen;
+  choose(wanted: ChosenResponse): void {
+    const { times = Infinity } = wanted;
     if (times !== Infinity && !(Number.isInteger(times) && times > 0))
       throw new ConfigurationError('times must be a whole number above 0.', { option: 'times' });
-    const operations = this.#operationsOf(chosen).filter(operation =>
-      operation.responses.some(response => documents(response, chosen)),
-    );
-    if (operations.length === 0) throw this.#undocumented(chosen);
-    this.#choices.push({ ...chosen, operations, left: times });
+    const choices = this.#operationsOf(wanted).flatMap(operation => choiceOf(operation, wanted) ?? []);
+    if (choices.length === 0) throw this.#undocumented(wanted);
+    this.#chosen = [...this.#chosen.filter(({ left }) => left > 0), { choices, left: times }];
   }
 
   clear(): void {
-    this.#choices = [];
+    this.#chosen = [];
   }
 
   /** Returns the value of the header `Prefer` that makes Prism give the chosen response; undefined: none was chosen. */
   preferenceFor({ method, path }: ReceivedRequest): string | undefined {
-    const fitting = this.#choices.filter(({ operations, left }) =>
-      left > 0
-        ? operations.some(operation => operation.method === method && fits(operation.path, path))
-        : false,
-    );
-    const choice = fitting.find(({ left }) => left < Infinity) ?? fitting.at(-1);
-    if (!choice) return undefined;
-    choice.left -= 1;
-    const { code, example } = choice;
-    const parts = [
-      ...(code === undefined ? [] : [`code=${code}`]),
-      ...(example === undefined ? [] : [`example="${example}"`]),
-    ];
-    return parts.length > 0 ? parts.join(', ') : undefined;
+    const fitting = this.#chosen.flatMap(chosen => {
+      const choice = chosen.choices.find(({ operation, isAt }) => operation.method === method && isAt(path));
+      return choice && chosen.left > 0 ? [{ chosen, choice }] : [];
+    });
+    const next = fitting.find(({ chosen }) => chosen.left < Infinity) ?? fitting.at(-1);
+    if (next) next.chosen.left -= 1;
+    return next?.choice.prefer || undefined;
   }
 
   #operationsOf({ operation: name }: ChosenResponse): readonly MockOperation[] {
@@ -81,26 +81,39 @@ export class ChosenResponses {
   }
 }
 
-function documents({ status, examples }: MockResponse, { code, example }: ChosenResponse): boolean {
-  const covers =
-    code === undefined ||
+/** Chooses a response of an operation; undefined if it documents none such. */
+function choiceOf(operation: MockOperation, { code, example }: ChosenResponse): Choice | undefined {
+  const fitting = operation.responses.filter(
+    response =>
+      (code === undefined || covers(response, code)) &&
+      (example === undefined || response.examples.includes(example)),
+  );
+  const response = fitting.find(({ status }) => status.startsWith('2')) ?? fitting[0];
+  if (!response) return undefined;
+  // An example alone is that of the response which has it; nothing at all is what a mock responds by itself.
+  const status = code ?? (example === undefined ? undefined : codeOf(response));
+  const match = pathMatcher(operation.path);
+  return {
+    operation,
+    isAt: path => match(path) !== undefined,
+    prefer: preference({ code: status, example }),
+  };
+}
+
+function covers({ status }: MockResponse, code: number): boolean {
+  return (
     status === `${code}` ||
     status.toLowerCase() === 'default' ||
-    status.toUpperCase() === `${Math.floor(code / 100)}XX`;
-  return covers && (example === undefined || examples.includes(example));
+    status.toUpperCase() === `${Math.floor(code / 100)}XX`
+  );
+}
+
+/** Returns a status that is in a response's range; undefined for `default`, which has none of its own. */
+function codeOf({ status }: MockResponse): number | undefined {
+  const code = Number(status.replace(/XX$/i, '00'));
+  return Number.isNaN(code) ? undefined : code;
 }
 
 function titleOf({ method, path }: MockOperation): string {
   return `${method} ${path}`;
-}
-
-/** Whether a path is one of a template such as `/token/{id}`. */
-function fits(template: string, path: string): boolean {
-  const literal = (text: string) => text.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&');
-  return new RegExp(
-    `^${template
-      .split(/\{.+?\}/)
-      .map(literal)
-      .join('[^/]+')}$`,
-  ).test(path);
 }

@@ -35,7 +35,7 @@ export interface MockResponse {
 export interface ChosenResponse {
   /** The operation: its operationId, its method in the client, or `POST /token`. Default: all. */
   readonly operation?: string | undefined;
-  /** A status that the spec documents. Default: the first success. */
+  /** A status that the spec documents. Default: that of the example, or the first success. */
   readonly code?: number | undefined;
   /** Name of an example in the spec. Default: the first. */
   readonly example?: string | undefined;
@@ -77,6 +77,6 @@ export interface Mock<Credentials = object> extends AsyncDisposable {
 export interface MockOptions {
   /** A port of this machine. Default: a free one. */
   readonly port?: number | undefined;
-  /** Called for every request, just before its response is sent. */
+  /** Called for every request, just before its response is sent. An error that it throws fails the request, with status 599. */
   readonly onRequest?: ((request: MockedRequest) => void) | undefined;
 }

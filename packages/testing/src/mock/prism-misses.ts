@@ -1,3 +1,5 @@
+import { pathOf } from '../http/path-template.js';
+import { exampleKey } from './example-key.js';
 import type { PrismOperation } from './prism-operation.js';
 
 /*
@@ -10,7 +12,7 @@ export function readable(operation: PrismOperation): PrismOperation {
   const { request, responses } = operation;
   return {
     ...operation,
-    path: sentPath(operation.path),
+    path: pathOf(operation.path),
     security: operation.security?.map(schemes => schemes.filter(isChecked)) ?? [],
     ...(request && {
       request: {
@@ -32,6 +34,9 @@ export function readable(operation: PrismOperation): PrismOperation {
       contents: response.contents?.map(content => ({
         ...content,
         mediaType: content.mediaType.includes('*') ? 'application/json' : content.mediaType,
+        ...(content.examples && {
+          examples: content.examples.map(example => ({ ...example, key: exampleKey(example.key) })),
+        }),
       })),
     })) as PrismOperation['responses'],
   };
@@ -47,12 +52,6 @@ function isChecked(scheme: Scheme): boolean {
 }
 
 type Scheme = NonNullable<PrismOperation['security']>[number][number];
-
-/** The path of a key of `paths`: the vendor may have written a query and a fragment into it, and no slash. */
-function sentPath(key: string): string {
-  const path = key.replace(/\{[?&][^{}]*\}/g, '').replace(/[?#].*$/s, '');
-  return path.startsWith('/') ? path : `/${path}`;
-}
 
 type Content = NonNullable<NonNullable<NonNullable<PrismOperation['request']>['body']>['contents']>[number];
 

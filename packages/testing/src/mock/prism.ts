@@ -10,12 +10,16 @@ const PACKAGES = ['@stoplight/prism-core', '@stoplight/prism-http', '@stoplight/
 
 /** Reads documents and starts servers with Prism, which is loaded by {@link loadPrism} alone: it is large, and optional. */
 export interface Prism {
-  /** @param spec a document or an OpenAPI file */
-  read(spec: object | string): Promise<PrismOperation[]>;
+  /**
+   * @param spec a document or an OpenAPI file
+   * @param name of the document, for the message
+   * @throws {ConfigurationError} `configuration` when it is no OpenAPI, or has no operation
+   */
+  read(spec: object | string, name?: string): Promise<PrismOperation[]>;
   createServer(operations: PrismOperation[], upstream?: URL): ReturnType<PrismServer['createServer']>;
 }
 
-/** @throws {ConfigurationError} `configuration` when Prism is not installed */
+/** @throws {ConfigurationError} `configuration` when Prism is not installed, or is of another version */
 export async function loadPrism(): Promise<Prism> {
   const [{ createLogger }, { getHttpOperationsFromSpec }, { createServer }] = await load();
   const strict = {
@@ -26,11 +30,16 @@ export async function loadPrism(): Promise<Prism> {
     mock: { dynamic: false },
   };
   return {
-    async read(spec) {
-      // Prism changes the document that it reads.
-      const operations = await getHttpOperationsFromSpec(
-        typeof spec === 'string' ? spec : structuredClone(spec),
-      );
+    async read(spec, name = typeof spec === 'string' ? spec : 'The document') {
+      const problem = (what: string) => new ConfigurationError(`${name} ${what}`, { option: 'spec' });
+      let operations: PrismOperation[];
+      try {
+        // Prism changes the document that it reads.
+        operations = await getHttpOperationsFromSpec(typeof spec === 'string' ? spec : structuredClone(spec));
+      } catch (error) {
+        throw problem(`cannot be read as OpenAPI: ${String((error as Error).message)}`);
+      }
+      if (operations.length === 0) throw problem('has no operation, so there is nothing to mock.');
       return operations.map(readable);
     },
     createServer: (operations, upstream) =>
@@ -47,7 +56,13 @@ export async function loadPrism(): Promise<Prism> {
 async function load(): Promise<[PrismCore, PrismHttp, PrismServer]> {
   const [core, http, server] = PACKAGES;
   try {
-    return await Promise.all([import(core), import(http), import(server)]);
+    const modules: [PrismCore, PrismHttp, PrismServer] = await Promise.all([
+      import(core),
+      import(http),
+      import(server),
+    ]);
+    requireFunctions(modules);
+    return modules;
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const isMissing = /MODULE_NOT_FOUND$/.test(code ?? '') && PACKAGES.some(name => message.includes(name));
@@ -56,4 +71,17 @@ async function load(): Promise<[PrismCore, PrismHttp, PrismServer]> {
       `The mock server needs Prism, which is not installed. Run: npm install ${PACKAGES.join(' ')}`,
     );
   }
+}
+
+/** Another version of Prism may have what it exports elsewhere. */
+function requireFunctions([core, http, server]: [PrismCore, PrismHttp, PrismServer]): void {
+  const known = { ...core, ...http, ...server };
+  const missing = (['createLogger', 'getHttpOperationsFromSpec', 'createServer'] as const).find(
+    name => typeof known[name] !== 'function',
+  );
+  if (missing === undefined) return;
+  const command = `npm install ${PACKAGES.map(name => `${name}@5`).join(' ')}`;
+  throw new ConfigurationError(
+    `The mock server needs Prism 5, but another version is installed, which has no ${missing}(). Run: ${command}`,
+  );
 }

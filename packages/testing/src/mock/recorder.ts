@@ -30,13 +30,16 @@ const PER_CONNECTION = new Set(['connection', 'keep-alive', 'transfer-encoding']
 export async function startRecorder(target: string, options: RecorderOptions): Promise<Recorder> {
   const requests: MockedRequest[] = [];
   const closing = new AbortController();
+  const { hostname, port } = new URL(target);
 
   async function forward(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const request = await readRequest(incoming);
     const prefer = incoming.headers.prefer ?? options.preferenceFor(request);
     const headers = { ...incoming.headers, ...(prefer && { prefer }), connection: 'close' };
+    const { method, target: path } = request;
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
-      ask(target + request.target, { method: request.method, headers, signal: closing.signal }, resolve)
+      // Not a URL, which would be normalised, and could lead to another host.
+      ask({ hostname, port, method, path, headers, signal: closing.signal }, resolve)
         .once('error', reject)
         .end(request.body);
     });
@@ -59,7 +62,11 @@ export async function startRecorder(target: string, options: RecorderOptions): P
   }
 
   const server = await startListener(
-    (incoming, outgoing) => forward(incoming, outgoing).catch(() => outgoing.destroy()),
+    (incoming, outgoing) =>
+      forward(incoming, outgoing).catch((error: unknown) => {
+        if (!closing.signal.aborted) throw error;
+        outgoing.destroy();
+      }),
     { port: options.port },
   );
   const close = async () => {

@@ -1,10 +1,11 @@
-import { ConfigurationError } from '@token-clients/runtime';
-import type { OptionsOf, ProviderUnderTest } from '../provider-under-test.js';
-import { grantOptions } from '../token-server/known-credentials.js';
+import { grantOptions } from '../grant-options.js';
+import { pathOf } from '../http/path-template.js';
+import { type OptionsOf, type ProviderUnderTest, requireProvider } from '../provider-under-test.js';
 import { ChosenResponses } from './chosen-responses.js';
+import { exampleName } from './example-key.js';
 import { knownOperations } from './known-operations.js';
 import type { Mock, MockOperation, MockOptions } from './mock.js';
-import { loadPrism, type Prism } from './prism.js';
+import { loadPrism } from './prism.js';
 import type { PrismOperation } from './prism-operation.js';
 import { startRecorder } from './recorder.js';
 
@@ -16,8 +17,9 @@ import { startRecorder } from './recorder.js';
  * accounts or loses responses, start a token server.
  *
  * @param provider the grant that the module `testing` of a generated client exports
- * @throws {ConfigurationError} `configuration` when Prism is not installed, or the grant is not one for tests
- * @throws {Error} of Node, when the port is taken
+ * @throws {ConfigurationError} `configuration` when the grant is not one for tests, another version of the generator made it, or
+ * Prism is not installed or is of another version
+ * @throws {Error} `EADDRINUSE` when the port is taken, `EACCES` when it is not allowed
  */
 export function startMock<Provider extends ProviderUnderTest>(
   provider: Provider,
@@ -27,8 +29,9 @@ export function startMock<Provider extends ProviderUnderTest>(
  * Starts a mock of an OpenAPI document, which Prism reads as it is: with all files that it refers to.
  *
  * @param spec a document, or the path of a file
- * @throws {ConfigurationError} `configuration` when Prism is not installed, or can't read the document
- * @throws {Error} of Node, when the port is taken
+ * @throws {ConfigurationError} `configuration` when Prism is not installed, is of another version, or finds no operation in
+ * the document
+ * @throws {Error} `EADDRINUSE` when the port is taken, `EACCES` when it is not allowed
  */
 export function startMock(spec: string | object, options?: MockOptions): Promise<Mock>;
 export async function startMock(
@@ -36,9 +39,10 @@ export async function startMock(
   { port, onRequest }: MockOptions = {},
 ): Promise<Mock> {
   const provider = typeof source === 'function' ? (source as ProviderUnderTest) : undefined;
+  if (provider) requireProvider(provider);
   const credentials = provider ? grantOptions(provider).options : {};
   const prism = await loadPrism();
-  const known = await (provider ? knownOperations(prism, provider.document) : operationsIn(prism, source));
+  const known = await (provider ? knownOperations(prism, provider) : prism.read(source));
   const operations = known.map(operationOf);
   const chosen = new ChosenResponses(operations, methodsOf(provider));
   const server = prism.createServer(known);
@@ -75,21 +79,10 @@ export async function startMock(
   };
 }
 
-async function operationsIn(prism: Prism, source: string | object): Promise<PrismOperation[]> {
-  try {
-    return await prism.read(source);
-  } catch (error) {
-    const name = typeof source === 'string' ? source : 'The document';
-    throw new ConfigurationError(`${name} cannot be read as OpenAPI: ${String((error as Error).message)}`, {
-      option: 'spec',
-    });
-  }
-}
-
 /** The methods of the client, and what a mock calls their operations. */
 function methodsOf(provider: ProviderUnderTest | undefined): ReadonlyMap<string, string> {
   const operations = provider?.contract.operations ?? [];
-  return new Map(operations.map(({ method, httpMethod, path }) => [method, `${httpMethod} ${path}`]));
+  return new Map(operations.map(({ method, httpMethod, path }) => [method, `${httpMethod} ${pathOf(path)}`]));
 }
 
 function operationOf({ iid, method, path, responses }: PrismOperation): MockOperation {
@@ -99,7 +92,7 @@ function operationOf({ iid, method, path, responses }: PrismOperation): MockOper
     path,
     responses: responses.map(({ code, contents = [] }) => ({
       status: code,
-      examples: contents.flatMap(({ examples = [] }) => examples.map(({ key }) => key)),
+      examples: contents.flatMap(({ examples = [] }) => examples.map(({ key }) => exampleName(key))),
     })),
   };
 }

@@ -1,3 +1,4 @@
+import type { ProviderUnderTest } from '../provider-under-test.js';
 import { knownOperations } from './known-operations.js';
 import { loadPrism } from './prism.js';
 
@@ -25,9 +26,12 @@ export interface PrismProxy extends AsyncDisposable {
  *
  * @throws {ConfigurationError} `configuration` when Prism is not installed
  */
-export async function startProxy(document: object, upstream: string): Promise<PrismProxy> {
+export async function startProxy(
+  provider: Pick<ProviderUnderTest, 'document' | 'contract'>,
+  upstream: string,
+): Promise<PrismProxy> {
   const prism = await loadPrism();
-  const operations = await knownOperations(prism, document);
+  const operations = await knownOperations(prism, provider);
   const server = prism.createServer(operations, new URL(upstream));
   const url = await server.listen(0, '127.0.0.1');
   const close = () => server.close();

@@ -10,11 +10,14 @@ export interface IdTokenClaims {
 
 /** Issues and checks ID tokens (ES256), such as those that token exchange (RFC 8693) takes as subject tokens. */
 export class IdTokens {
-  #issuer: string;
+  readonly #issuer: string;
+  readonly #now: () => number;
   #keys: { publicKey: KeyObject; privateKey: KeyObject } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 
-  constructor(issuer: string) {
+  /** @param now epoch milliseconds */
+  constructor(issuer: string, now: () => number = Date.now) {
     this.#issuer = issuer;
+    this.#now = now;
   }
 
   /** The private key as oidc-provider wants it. */
@@ -24,7 +27,7 @@ export class IdTokens {
 
   /** Issues a signed token. */
   mint(claims: IdTokenClaims = {}): string {
-    const now = Math.floor(Date.now() / 1000);
+    const now = Math.floor(this.#now() / 1000);
     const head = part({ alg: 'ES256', typ: 'JWT', kid: 'test' });
     const body = part({
       iss: this.#issuer,
@@ -46,7 +49,7 @@ export class IdTokens {
     const signed = verify('sha256', Buffer.from(`${head}.${body}`), key, Buffer.from(signature, 'base64url'));
     if (!signed) return false;
     const claims = JSON.parse(Buffer.from(body, 'base64url').toString()) as { iss: string; exp: number };
-    return claims.iss === this.#issuer && claims.exp > Date.now() / 1000;
+    return claims.iss === this.#issuer && claims.exp > this.#now() / 1000;
   }
 }
 

@@ -1,10 +1,11 @@
 import { systemClock } from '@token-clients/runtime';
+import { grantOptions } from '../grant-options.js';
 import type { ReceivedRequest } from '../http/request.js';
 import { startServer } from '../http/server.js';
-import type { OptionsOf, ProviderUnderTest } from '../provider-under-test.js';
+import { type OptionsOf, type ProviderUnderTest, requireProvider } from '../provider-under-test.js';
 import { ApiEndpoint } from './api-endpoint.js';
 import { basePathOf, tokenEndpoints } from './endpoints.js';
-import { grantOptions, KnownCredentials } from './known-credentials.js';
+import { KnownCredentials } from './known-credentials.js';
 import type { Plan } from './plan.js';
 import { signatureCheck } from './signature-checks.js';
 import { TokenEndpoint } from './token-endpoint.js';
@@ -19,8 +20,8 @@ import type { TokenServer, TokenServerOptions } from './token-server.js';
  * A test makes it misbehave for the next requests, or for all of them.
  *
  * @param provider the grant function that the provider's `/testing` module exports
- * @throws {ConfigurationError} `configuration` when the grant is not one for tests, or requests must be signed by a scheme that
- * is unknown
+ * @throws {ConfigurationError} `configuration` when the grant is not one for tests, another version of the generator made it, or
+ * requests must be signed by a scheme that is unknown
  *
  * @example
  * await using server = await startTokenServer(equinixAccessToken);
@@ -31,6 +32,7 @@ export async function startTokenServer<Provider extends ProviderUnderTest>(
   provider: Provider,
   options: TokenServerOptions = {},
 ): Promise<TokenServer<Provider>> {
+  requireProvider(provider);
   const { options: made, publicKey } = grantOptions(provider);
   const { descriptor, contract } = provider;
   const { clock = systemClock, api: respond = () => ({ body: { ok: true } }) } = options;

@@ -29,7 +29,7 @@ export interface TokenServerOptions {
   readonly credentials?: Readonly<Record<string, KnownCredential>> | undefined;
   /** What the API responds to a request whose token it accepts; `{ "ok": true }` if left out. */
   readonly api?: Handler | undefined;
-  /** What the server tells the time by, such as the fake clock that the token source has. This machine's if left out. */
+  /** Where the server reads the time, such as the fake clock that the token source has. This machine's if left out. */
   readonly clock?: Clock | undefined;
 }
 

@@ -154,5 +154,17 @@ describe('a request that the spec does not allow', () => {
 test('a document that is no OpenAPI, and a file that is not there, are errors that name them', async () => {
   await expect(startMock({ openapi: undefined })).rejects.toThrow(ConfigurationError);
   await expect(startMock({})).rejects.toThrow('The document cannot be read as OpenAPI');
+  await expect(startMock({ openapi: '3.0.3', paths: {} })).rejects.toThrow('The document has no operation');
   await expect(startMock('missing.yaml')).rejects.toThrow('missing.yaml cannot be read as OpenAPI');
+});
+
+test('so is the document of a client', async () => {
+  const client = Object.assign((options: never) => equinixAccessToken(options), equinixAccessToken, {
+    document: { paths: {} },
+  });
+
+  await expect(startMock(client)).rejects.toMatchObject({
+    code: 'configuration',
+    message: expect.stringMatching(/^The document of equinix-access-token cannot be read as OpenAPI: ./),
+  });
 });

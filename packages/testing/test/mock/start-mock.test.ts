@@ -1,5 +1,7 @@
-import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { equinixSts } from '@token-clients/equinix-sts/testing';
 import { startMock } from '@token-clients/testing';
 import { startServer } from '@token-clients/testing/servers';
 import { describe, expect, test } from 'vitest';
@@ -34,6 +36,8 @@ const DOCUMENT = {
                 examples: {
                   one: { value: { access_token: 'fake-1' } },
                   two: { value: { access_token: 'fake-2' } },
+                  'größer; "drei", 3 %': { value: { access_token: 'fake-3' } },
+                  失敗: { value: { access_token: 'fake-4' } },
                 },
               },
             },
@@ -43,6 +47,13 @@ const DOCUMENT = {
             content: { 'application/json': { schema: {}, examples: { bad: { value: { error: 'bad' } } } } },
           },
         },
+      },
+    },
+    '/accounts/{id}': {
+      get: {
+        operationId: 'getAccount',
+        parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+        responses: { 200: { description: 'One.' }, 404: { description: 'None.' } },
       },
     },
   },
@@ -74,6 +85,72 @@ describe('startMock()', () => {
 
     expect(response.status).toBe(400);
     expect(await response.json()).toEqual({ error: 'bad' });
+  });
+
+  test.each(['two', 'größer; "drei", 3 %', '失敗'])(
+    'responds with the example "%s", whatever its name is made of',
+    async name => {
+      await using mock = await startMock(DOCUMENT);
+      const examples = DOCUMENT.paths['/token'].post.responses[200].content['application/json'].examples;
+
+      mock.respondWith({ example: name });
+      const chosen = await post(mock.baseUrl, 'grant_type=a');
+      const prefer = `example=${encodeURIComponent(name)}`;
+      const preferred = await post(mock.baseUrl, 'grant_type=a', { prefer });
+
+      const { value } = examples[name as keyof typeof examples];
+      expect([await chosen.json(), await preferred.json()]).toEqual([value, value]);
+      expect(mock.operations[0]?.responses[0]?.examples).toEqual(Object.keys(examples));
+    },
+  );
+
+  test('responds with the status that an example has, where a test names the example alone', async () => {
+    await using mock = await startMock(DOCUMENT);
+    mock.respondWith({ example: 'bad' });
+
+    const response = await post(mock.baseUrl, 'grant_type=a');
+
+    expect([response.status, await response.json()]).toEqual([400, { error: 'bad' }]);
+  });
+
+  test('chooses for an operation whatever the values in its path are', async () => {
+    await using mock = await startMock(DOCUMENT);
+    mock.respondWith({ operation: 'getAccount', code: 404 });
+
+    const statuses = ['/accounts/a', '/accounts/b%2Fc', '/token'].map(
+      async path => (await fetch(mock.baseUrl + path)).status,
+    );
+
+    expect(await Promise.all(statuses)).toEqual([404, 404, 405]);
+  });
+
+  test('shows a mistake of onRequest in the response', async () => {
+    await using mock = await startMock(DOCUMENT, {
+      onRequest: () => {
+        throw new Error('a mistake of the test');
+      },
+    });
+
+    const response = await post(mock.baseUrl, 'grant_type=a');
+
+    expect(response.status).toBe(599);
+    expect(await response.text()).toContain('a mistake of the test');
+  });
+
+  test('is the only server that it sends a request to, wherever the request says it is for', async () => {
+    await using other = await startServer();
+    await using mock = await startMock(DOCUMENT);
+    const { hostname, port } = new URL(mock.baseUrl);
+
+    for (const path of [`${other.url}/token`, '//127.0.0.1/token', '/x/../../token?__server=http://a.test']) {
+      const [response] = (await once(request({ hostname, port, path }).end(), 'response')) as [
+        IncomingMessage,
+      ];
+      expect(response.statusCode).toBeGreaterThanOrEqual(400);
+      response.resume();
+    }
+    expect(other.requests).toEqual([]);
+    expect(mock.requests).toHaveLength(3);
   });
 
   test('records requests byte for byte, also what no spec declares', async () => {
@@ -111,7 +188,7 @@ describe('startMock()', () => {
 
     await using mock = await startMock(DOCUMENT);
 
-    expect(mock.operations).toHaveLength(1);
+    expect(mock.operations).toHaveLength(2);
     expect(JSON.stringify(DOCUMENT)).toBe(before);
   });
 
@@ -134,7 +211,10 @@ describe('startMock()', () => {
 describe('startProxy()', () => {
   test('forwards the response and names what is wrong with it', async () => {
     await using upstream = await startServer(() => ({ status: 200, body: { token: 'fake' } }));
-    await using proxy = await startProxy(DOCUMENT, `${upstream.url}/v2`);
+    await using proxy = await startProxy(
+      { document: DOCUMENT, contract: equinixSts.contract },
+      `${upstream.url}/v2`,
+    );
 
     const response = await post(proxy.url, 'grant_type=a');
 
