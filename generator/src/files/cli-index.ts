@@ -55,11 +55,11 @@ async function textOf(
     readonly texts: readonly string[];
   }[],
 ): Promise<string> {
-  const { parse } = await import('yaml');
+  const { parseText } = await import('../text/parse-text.js');
   const entries = specs.map(
     ({ name, packageName, texts }) => `  {
     name: ${prettyLiteral(name)},
-    aliases: ${prettyLiteral(texts.flatMap(text => aliasesIn(() => parse(text))))},
+    aliases: ${prettyLiteral(texts.flatMap(text => aliasesIn(() => parseText(text, name))))},
     load: () => import(${prettyLiteral(`${packageName}/reference`)}),
   },\n`,
   );

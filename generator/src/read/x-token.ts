@@ -39,7 +39,9 @@ function checkFor(schema: object): ReturnType<Ajv['compile']> {
   const known = checks.get(schema);
   if (known) return known;
   // The schema is our own, and a test checks it: compiling the schema of schemas would double the time.
-  const settings = { meta: false, validateSchema: false, verbose: true, strictTypes: false };
+  // One check of one small document does not earn what it costs to make the code of the check short.
+  const code = { optimize: false };
+  const settings = { meta: false, validateSchema: false, verbose: true, strictTypes: false, code };
   const check = new Ajv(settings).compile(schema);
   checks.set(schema, check);
   return check;
