@@ -1,11 +1,11 @@
 // Generated from specs/equinix-access-token.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
-import type { TokenGrant } from '@token-clients/runtime';
+import { grantWithParts } from '@token-clients/runtime/testing';
 import * as client from './client.js';
 import { contract } from './contract.js';
 import { descriptor } from './descriptor.js';
 import { document } from './document.js';
-import { equinixAccessToken as createGrant, type EquinixAccessTokenOptions } from './grant.js';
+import { equinixAccessToken as createGrant } from './grant.js';
 import { reference } from './reference.js';
 
 const parts = {
@@ -23,9 +23,6 @@ const parts = {
  *
  * Pass it to `startMock()` of `@token-clients/testing`.
  */
-const grant = /* @__PURE__ */ Object.assign(
-  (options: EquinixAccessTokenOptions): TokenGrant => createGrant(options),
-  parts,
-);
+const grant = /* @__PURE__ */ grantWithParts(createGrant, parts);
 
 export { grant as equinixAccessToken };

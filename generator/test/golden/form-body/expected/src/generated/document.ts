@@ -1,5 +1,6 @@
 // Generated from specs/form-body.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
+import { parseLines } from '@token-clients/runtime/testing';
 
 const json = [
   '{"openapi":"3.0.3",',
@@ -15,4 +16,4 @@ const json = [
 ];
 
 /** The vendor's document, as far as a mock of these operations needs it. */
-export const document: object = /* @__PURE__ */ JSON.parse(/* @__PURE__ */ json.join(''));
+export const document: object = /* @__PURE__ */ parseLines(json);

@@ -1,11 +1,12 @@
 // Generated from specs/parameters.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
-import { basicAuth, type TokenGrant } from '@token-clients/runtime';
+import { basicAuth } from '@token-clients/runtime';
+import { grantWithParts } from '@token-clients/runtime/testing';
 import * as client from './client.js';
 import { contract } from './contract.js';
 import { descriptor } from './descriptor.js';
 import { document } from './document.js';
-import { tenantToken as createGrant, type TenantTokenOptions } from './grant.js';
+import { tenantToken as createGrant } from './grant.js';
 import { reference } from './reference.js';
 
 const parts = {
@@ -23,9 +24,6 @@ const parts = {
  *
  * Pass it to `startMock()` of `@token-clients/testing`.
  */
-const grant = /* @__PURE__ */ Object.assign(
-  (options: TenantTokenOptions): TokenGrant => createGrant(options),
-  parts,
-);
+const grant = /* @__PURE__ */ grantWithParts(createGrant, parts);
 
 export { grant as tenantToken };

@@ -1,11 +1,11 @@
 // Generated from specs/schemas.yaml by "npm run generate".
 // Do not edit: change the spec, the templates or the runtime instead.
-import type { TokenGrant } from '@token-clients/runtime';
+import { grantWithParts } from '@token-clients/runtime/testing';
 import * as client from './client.js';
 import { contract } from './contract.js';
 import { descriptor } from './descriptor.js';
 import { document } from './document.js';
-import { schemas as createGrant, type SchemasOptions } from './grant.js';
+import { schemas as createGrant } from './grant.js';
 import { reference } from './reference.js';
 
 const parts = {
@@ -22,9 +22,6 @@ const parts = {
  *
  * Pass it to `startMock()` of `@token-clients/testing`.
  */
-const grant = /* @__PURE__ */ Object.assign(
-  (options: SchemasOptions): TokenGrant => createGrant(options),
-  parts,
-);
+const grant = /* @__PURE__ */ grantWithParts(createGrant, parts);
 
 export { grant as schemas };
