@@ -15,6 +15,7 @@ export type {
   MockOperation,
   MockOptions,
   MockResponse,
+  OpenApiDocument,
 } from './mock/mock.js';
 export { startMock } from './mock/start-mock.js';
 export type { OptionsOf, ProviderUnderTest } from './provider-under-test.js';

@@ -1,8 +1,15 @@
 import { tokenSource } from '@token-clients/auth-hooks';
 import { equinixAccessToken } from '@token-clients/equinix-access-token/testing';
 import { isTokenClientError } from '@token-clients/runtime';
-import { FakeClock, type FakeFailure, fakeGrant, responseError, stubFetch } from '@token-clients/testing';
-import { describe, expect, test } from 'vitest';
+import {
+  FakeClock,
+  type FakeFailure,
+  fakeGrant,
+  responseError,
+  startTokenServer,
+  stubFetch,
+} from '@token-clients/testing';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 
 const lifetimeMs = 60_000;
 
@@ -171,5 +178,35 @@ describe('stubFetch()', () => {
       ['PUT', null],
       ['PUT', null],
     ]);
+  });
+});
+
+describe("beside the test runner's fake timers", () => {
+  afterEach(() => void vi.useRealTimers());
+
+  test('a FakeClock moves', async () => {
+    vi.useFakeTimers();
+    const clock = new FakeClock();
+    await using source = tokenSource(fakeGrant({ lifetimeMs }), { clock });
+
+    const first = await source.get();
+    await clock.advance(lifetimeMs);
+
+    expect([first.value, (await source.get()).value]).toEqual(['t1', 't2']);
+  });
+
+  test('a server breaks off its response', async () => {
+    vi.useFakeTimers();
+    await using server = await startTokenServer(equinixAccessToken);
+    server.next('cut-body');
+
+    const response = await fetch(`${server.baseUrl}/oauth2/v1/token`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ client_id: 'a', client_secret: 'b' }),
+    });
+
+    await expect(response.text()).rejects.toThrow();
+    expect(server.tokenRequests).toMatchObject([{ scenario: 'cut-body', outcome: 'credential' }]);
   });
 });

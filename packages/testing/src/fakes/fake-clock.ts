@@ -1,3 +1,5 @@
+// Node's own, which a test runner's fake timers do not replace: they would keep the clock waiting for ever.
+import { setImmediate } from 'node:timers';
 import type { Clock } from '@token-clients/runtime';
 
 interface Timer {

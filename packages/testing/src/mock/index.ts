@@ -5,5 +5,6 @@ export type {
   MockOperation,
   MockOptions,
   MockResponse,
+  OpenApiDocument,
 } from './mock.js';
 export { startMock } from './start-mock.js';

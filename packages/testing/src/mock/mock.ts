@@ -73,6 +73,11 @@ export interface Mock<Credentials = object> extends AsyncDisposable {
   close(): Promise<void>;
 }
 
+/** An OpenAPI or Swagger document. A grant is none: pass the one of the client's module for tests. */
+export type OpenApiDocument =
+  | Readonly<Record<string, unknown>>
+  | { readonly openapi?: unknown; readonly swagger?: unknown };
+
 /** Options of `startMock()`. */
 export interface MockOptions {
   /** A port of this machine. Default: a free one. */

@@ -64,13 +64,17 @@ async function load(): Promise<[PrismCore, PrismHttp, PrismServer]> {
     requireFunctions(modules);
     return modules;
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const isMissing = /MODULE_NOT_FOUND$/.test(code ?? '') && PACKAGES.some(name => message.includes(name));
-    if (!isMissing) throw error;
+    if (!isMissing(error as NodeJS.ErrnoException)) throw error;
     throw new ConfigurationError(
       `The mock server needs Prism, which is not installed. Run: npm install ${PACKAGES.join(' ')}`,
     );
   }
+}
+
+/** Whether Prism itself was not found, and not a package that it needs in turn: then the error of the loader says which. */
+function isMissing({ code, message }: NodeJS.ErrnoException): boolean {
+  const [, name] = /(?:find (?:package|module) ['"]|tried to access )([\w@/-]+)/.exec(message) ?? [];
+  return /MODULE_NOT_FOUND$/.test(code ?? '') && PACKAGES.some(known => known === name);
 }
 
 /** Another version of Prism may have what it exports elsewhere. */

@@ -4,11 +4,20 @@ import { type OptionsOf, type ProviderUnderTest, requireProvider } from '../prov
 import { ChosenResponses } from './chosen-responses.js';
 import { exampleName } from './example-key.js';
 import { knownOperations } from './known-operations.js';
-import type { Mock, MockOperation, MockOptions } from './mock.js';
+import type { Mock, MockOperation, MockOptions, OpenApiDocument } from './mock.js';
 import { loadPrism } from './prism.js';
 import type { PrismOperation } from './prism-operation.js';
 import { startRecorder } from './recorder.js';
 
+/**
+ * Starts a mock of an OpenAPI document, which Prism reads as it is: with all files that it refers to.
+ *
+ * @param spec a document, or the path of a file
+ * @throws {ConfigurationError} `configuration` when Prism is not installed, is of another version, or finds no operation in
+ * the document
+ * @throws {Error} `EADDRINUSE` when the port is taken, `EACCES` when it is not allowed
+ */
+export function startMock(spec: string | OpenApiDocument, options?: MockOptions): Promise<Mock>;
 /**
  * Starts a mock of a provider in this process. A request that the spec does not allow gets an error response of 4xx, and
  * `requests` and `violations` say why.
@@ -25,17 +34,8 @@ export function startMock<Provider extends ProviderUnderTest>(
   provider: Provider,
   options?: MockOptions,
 ): Promise<Mock<OptionsOf<Provider>>>;
-/**
- * Starts a mock of an OpenAPI document, which Prism reads as it is: with all files that it refers to.
- *
- * @param spec a document, or the path of a file
- * @throws {ConfigurationError} `configuration` when Prism is not installed, is of another version, or finds no operation in
- * the document
- * @throws {Error} `EADDRINUSE` when the port is taken, `EACCES` when it is not allowed
- */
-export function startMock(spec: string | object, options?: MockOptions): Promise<Mock>;
 export async function startMock(
-  source: ProviderUnderTest | string | object,
+  source: ProviderUnderTest | string | OpenApiDocument,
   { port, onRequest }: MockOptions = {},
 ): Promise<Mock> {
   const provider = typeof source === 'function' ? (source as ProviderUnderTest) : undefined;

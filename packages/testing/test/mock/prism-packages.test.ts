@@ -51,6 +51,18 @@ describe('startMock() in a folder', () => {
     expect(failure()).toEqual(expected);
   });
 
+  test('with a Prism that lacks what it needs itself, says what that is', () => {
+    link('prism-http');
+    link('prism-http-server');
+    mkdirSync(inModules('@stoplight/prism-core'));
+    writeFileSync(inModules('@stoplight/prism-core/index.js'), "require('@stoplight/types');");
+
+    expect(failure()).toMatchObject({
+      code: 'MODULE_NOT_FOUND',
+      message: expect.stringContaining("Cannot find module '@stoplight/types'"),
+    });
+  });
+
   test('with another version of Prism says which one it needs', () => {
     link('prism-core');
     link('prism-http-server');

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { equinixAccessToken } from '@token-clients/equinix-access-token';
 import { equinixSts } from '@token-clients/equinix-sts/testing';
 import { startMock } from '@token-clients/testing';
 import { startServer } from '@token-clients/testing/servers';
@@ -69,6 +70,11 @@ const post = (url: string, body: string, headers: Record<string, string> = {}) =
   fetch(`${url}/token`, { method: 'POST', body, headers: { ...FORM, ...headers } });
 
 describe('startMock()', () => {
+  test('takes no grant of the main entry, neither for the compiler nor at run time', async () => {
+    // @ts-expect-error It has no document.
+    await expect(startMock(equinixAccessToken)).rejects.toThrow('the module for tests');
+  });
+
   test('responds with the first example, below the base URL and without the path of the real server', async () => {
     await using mock = await startMock(DOCUMENT);
 
