@@ -1,4 +1,4 @@
-import type { ContractResponse } from '@token-clients/runtime';
+import { type ContractResponse, valueAt } from '@token-clients/runtime';
 import { type ProviderUnderTest, startMock } from '@token-clients/testing';
 import { checkLive, type LiveOptions, liveCredentials } from '@token-clients/testing/contract';
 import { type Fault, type Handler, type ReceivedRequest, startServer } from '@token-clients/testing/servers';
@@ -82,6 +82,21 @@ describe.each(providers.map(({ name, underTest }) => [name, underTest] as const)
       expect(calls.flatMap(({ departures }) => departures)).toEqual([]);
       expect(exitCode).toBe(0);
       expect(mock.violations).toEqual([]);
+    });
+
+    test('refreshes a token where that is asked for, and only there', async () => {
+      const { acquire, refresh, response } = provider.descriptor;
+      await using mock = await startMock(provider);
+      const operationsOf = async (options: LiveOptions) =>
+        (await check(provider, mock.baseUrl, options)).calls.map(({ operation }) => operation);
+
+      const plain = await operationsOf({});
+      const asked = await operationsOf({ withRefresh: true });
+
+      const brought = valueAt(JSON.parse(`${mock.requests[0]?.responseBody}`), response.refreshToken ?? '/');
+      const expected = refresh && brought !== undefined ? [refresh.operation.name] : [];
+      expect(new Set(plain)).toEqual(new Set([acquire.operation.name]));
+      expect(asked).toEqual([...plain, ...expected]);
     });
 
     test('a dry run sends nothing, and shows the requests without their values', async () => {

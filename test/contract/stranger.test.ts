@@ -71,6 +71,7 @@ describe('checkLive()', () => {
       { operation: 'requestToken', request: 'all', reason: 'it needs withTokenRequest' },
       { operation: 'getUsage', request: 'read', reason: 'key has no value: pass parameters.getUsage.key' },
       { operation: 'createAccount', request: 'all', reason: 'it may change something' },
+      { operation: 'closeAccount', request: 'all', reason: 'it may change something' },
     ]);
     expect(report.exitCode).toBe(0);
   });
@@ -129,6 +130,20 @@ describe('checkLive()', () => {
 
     expect(sent).toContain('GET /usage?key=secret-key-of-mine');
     expect(JSON.stringify(report)).not.toContain('secret-key-of-mine');
+  });
+
+  test('shows no secret that the server repeats as the name of a field', async () => {
+    const names = ['secret-token-of-mine', 'real-secret', 'secret-token-of-the-vendor'];
+    const repeated = Object.fromEntries(names.map(name => [name, 1]));
+    const { report, departures } = await check({ ...asked, withTokenRequest: true }, async request => {
+      const response = await vendor(request);
+      return request.path.startsWith('/accounts/') || request.path === '/oauth/token'
+        ? { ...response, body: { ...(response.body as object), ...repeated } }
+        : response;
+    });
+
+    expect(departures.filter(departure => departure.startsWith('undeclared field'))).toHaveLength(6);
+    for (const name of names) expect(JSON.stringify(report)).not.toContain(name);
   });
 
   test("ends with the reason of the caller's signal", async () => {

@@ -80,6 +80,28 @@ describe('fakeGrant()', () => {
     expect(await next()).toBe('t3');
   });
 
+  test('is what its options say', async () => {
+    const { descriptor } = fakeGrant({ lockAfter: 3, refreshTokens: 'one-time' });
+    const grant = fakeGrant();
+    const unknown = fakeGrant({ lifetimeMs: null, cacheKey: 'mine' });
+
+    expect(descriptor).toMatchObject({ lockout: { attempts: 3 }, rotation: 'always' });
+    expect([grant.cacheKey, unknown.cacheKey]).toEqual(['acme', 'mine']);
+    expect((await grant.acquire(await grant.resolve())).lifetimeMs).toBe(3_600_000);
+    expect((await unknown.acquire(await unknown.resolve())).lifetimeMs).toBeNull();
+  });
+
+  test('revokes where the descriptor says how, and records it', async () => {
+    const { descriptor } = fakeGrant({ refreshTokens: 'reusable' });
+    const revoke = { ...descriptor.acquire, fields: { token: { token: 'accessToken' } } } as never;
+    const grant = fakeGrant({ descriptor: { ...descriptor, revoke } });
+
+    await grant.revoke?.(await grant.resolve(), { kind: 'refresh', value: 'r1' } as never);
+
+    expect(grant.calls).toMatchObject([{ kind: 'revoke', refreshToken: 'r1', secret: 'the-secret' }]);
+    expect(fakeGrant().revoke).toBeUndefined();
+  });
+
   test('takes no failure that it does not know', () => {
     const grant = fakeGrant();
 

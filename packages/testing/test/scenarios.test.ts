@@ -85,6 +85,32 @@ describe('an application', () => {
     expect(outcomes(server)).toEqual([undefined, 'issued']);
   });
 
+  test.each<[TokenScenario, number]>([
+    [{ kind: 'rate-limit', retryAfter: 4 }, 4_000],
+    [{ kind: 'outage', status: 502, retryAfter: 3 }, 3_000],
+    [{ kind: 'slow', ms: 7_000 }, 7_000],
+  ])('waits as long as %j says', async (scenario, least) => {
+    await using application = await startApplication(locking);
+    const { server, call, clock } = application;
+    const start = clock.now();
+    server.next(scenario);
+
+    expect(await call()).toBe(200);
+    expect(clock.now() - start).toBeGreaterThanOrEqual(least);
+    expect(clock.now() - start).toBeLessThan(least + 3_000);
+  });
+
+  test('does not wait longer than five seconds, and sends nothing before the server wants it', async () => {
+    await using application = await startApplication(locking);
+    const { server, call, clock } = application;
+    server.next({ kind: 'rate-limit', retryAfter: 30 });
+
+    expect([await call(), await call()]).toEqual(['error_response', 'error_response']);
+    expect(outcomes(server)).toEqual(['throttled']);
+    await clock.advance(32_000);
+    expect(await call()).toBe(200);
+  });
+
   test('learns how wrong the clock of a server is', async () => {
     await using application = await startApplication(locking, {
       scenario: { kind: 'wrong-clock', skewMs: -7_200_000 },
@@ -210,6 +236,11 @@ describe('refresh tokens that work once', () => {
     expect(await call()).toBe(200);
     expect(outcomes(server)).toEqual(Array(4).fill('issued'));
     expect(server.tokens).toMatchObject({ refreshes: 3, reuses: 0 });
+    const sent = server.tokenRequests.flatMap(({ kind, request }) =>
+      kind === 'refresh' ? [JSON.parse(request.text).refresh_token] : [],
+    );
+    expect(sent[1]).toBe(sent[0]);
+    expect(sent[2]).not.toBe(sent[0]);
   });
 });
 

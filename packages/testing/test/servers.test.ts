@@ -1,21 +1,27 @@
+import { type AddressInfo, Server } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { equinixAccessToken } from '@token-clients/equinix-access-token/testing';
 import { startMock, startTokenServer } from '@token-clients/testing';
 import { startServer } from '@token-clients/testing/servers';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { use } from './requests.js';
 
 const MIB = 2 ** 20;
 
 test('servers listen on this machine alone', async () => {
+  const listen = vi.spyOn(Server.prototype, 'listen');
   await using plain = await startServer();
   await using mock = await startMock(equinixAccessToken);
   await using server = await startTokenServer(equinixAccessToken);
+  const listening = listen.mock.contexts.map(one => (one as Server).address() as AddressInfo);
+  listen.mockRestore();
   const others = Object.values(networkInterfaces())
     .flatMap(addresses => addresses ?? [])
     .filter(({ internal, family }) => !internal && family === 'IPv4')
     .map(({ address }) => address);
 
+  // A mock is two: what records the requests, and Prism.
+  expect(listening.map(({ address }) => address)).toEqual(Array(4).fill('127.0.0.1'));
   for (const url of [plain.url, mock.baseUrl, server.url]) {
     expect(new URL(url).hostname).toBe('127.0.0.1');
     for (const host of ['[::1]', ...others]) {

@@ -1,4 +1,5 @@
 import { bearerFetch, tokenSource } from '@token-clients/auth-hooks';
+import type { TokenDescriptor } from '@token-clients/runtime';
 import {
   type ProviderUnderTest,
   startMock,
@@ -174,6 +175,78 @@ test('a token endpoint is known by its path, also where the spec has a query in 
   expect(server.tokenRequests.map(({ outcome }) => outcome)).toEqual(['issued']);
 });
 
+test('a token that its owner revokes is dead at the API', async () => {
+  const provider = providers['benchling-auth'];
+  const { acquire } = provider.descriptor;
+  const operation = { name: 'revokeToken', method: 'POST', path: '/revoke', body: 'form' };
+  const revoke = { ...acquire, operation, fields: { token: { token: 'access' } } };
+  const revoking = withDescriptor(provider, { revoke: revoke as never });
+  await using server = await startTokenServer(revoking);
+  const grant = grantOf(revoking, server);
+  const { accessToken } = await grant.acquire(await grant.resolve());
+  const { headers = {} } = server.tokenRequests[0]?.request ?? {};
+  const authorization = `Bearer ${accessToken}`;
+  const status = async () => (await fetch(server.api.url, { headers: { authorization } })).status;
+
+  expect(await status()).toBe(200);
+  const body = new URLSearchParams({ token: accessToken });
+  await fetch(`${server.baseUrl}/revoke`, {
+    method: 'POST',
+    headers: { authorization: headers.authorization ?? '' },
+    body,
+  });
+
+  expect(await status()).toBe(401);
+  expect(server.tokenRequests.map(({ kind, outcome }) => [kind, outcome])).toEqual([
+    ['acquire', 'issued'],
+    ['revoke', 'revoked'],
+  ]);
+});
+
+test('a code works once, and each login brings another', async () => {
+  const provider = providers['equinix-sts'];
+  const coded = withDescriptor(provider, { startsFrom: { code: 'subjectToken' } });
+  await using server = await startTokenServer(coded);
+  const acquire = async (subjectToken: string) => {
+    const grant = grantOf(coded, server, { subjectToken });
+    return codeOf(grant.acquire(await grant.resolve()));
+  };
+  const codes = [server.logIn(), server.logIn()];
+
+  for (const code of codes) expect(await acquire(code)).toBe('no error');
+  for (const code of codes) expect(await acquire(code)).toBe('error_response');
+  expect(await acquire('made up')).toBe('error_response');
+});
+
+test('the API is a handler of your own behind the check of the token', async () => {
+  await using server = await startTokenServer(providers['equinix-sts'], {
+    api: ({ path }) => ({ status: 202, body: { path } }),
+  });
+  await using source = tokenSource(grantOf(providers['equinix-sts'], server));
+
+  const response = await bearerFetch(source, { origins: [server.url] })(`${server.api.url}/jobs`);
+
+  expect([response.status, await response.json()]).toEqual([202, { path: '/api/jobs' }]);
+  expect((await fetch(`${server.api.url}/jobs`)).status).toBe(401);
+});
+
+test('clear() ends what was to come, for token requests and for the API', async () => {
+  await using server = await startTokenServer(providers['equinix-sts'], { scenario: 'outage' });
+  await using source = tokenSource(grantOf(providers['equinix-sts'], server));
+  server.next('wrong-secret', 'outage');
+  server.api.next('hang');
+  server.api.always('hang');
+
+  server.clear();
+  server.api.clear();
+  const response = await bearerFetch(source, { origins: [server.url] })(server.api.url);
+
+  expect(response.status).toBe(200);
+  expect(server.tokenRequests.map(({ scenario, outcome }) => [scenario, outcome])).toEqual([
+    [undefined, 'issued'],
+  ]);
+});
+
 test('credentials of your own are accepted in place of made-up ones', async () => {
   const provider = providers['equinix-sts'];
   await using server = await startTokenServer(provider, {
@@ -187,3 +260,10 @@ test('credentials of your own are accepted in place of made-up ones', async () =
   expect(await acquire('a.b.c')).toBe('no error');
   expect(await acquire('a')).toBe('error_response');
 });
+
+/** A provider like this one, with some parts of its descriptor changed. */
+function withDescriptor(provider: ProviderUnderTest, changed: Partial<TokenDescriptor>): ProviderUnderTest {
+  return Object.assign((options: never) => provider(options), provider, {
+    descriptor: { ...provider.descriptor, ...changed },
+  });
+}

@@ -2,7 +2,7 @@ import { request as ask, type IncomingMessage, type ServerResponse } from 'node:
 import { type ReceivedRequest, readRequest } from '../http/request.js';
 import { type LoopbackServer, startListener } from '../http/server.js';
 import type { MockedRequest } from './mock.js';
-import { violationsIn } from './violations.js';
+import { problemIn, violationsIn } from './violations.js';
 
 /** A server that records what it forwards. */
 export interface Recorder extends LoopbackServer {
@@ -45,20 +45,23 @@ export async function startRecorder(target: string, options: RecorderOptions): P
     });
     const chunks: Buffer[] = [];
     for await (const chunk of response) chunks.push(chunk as Buffer);
+    const { statusCode: status = 0, headers: sent } = response;
+    const responseBody = Buffer.concat(chunks);
+    const violations = violationsIn(sent['sl-violations']);
     const entry: MockedRequest = {
       ...request,
       text: request.body.toString(),
-      status: response.statusCode ?? 0,
-      responseBody: Buffer.concat(chunks),
-      violations: violationsIn(response.headers['sl-violations']),
+      status,
+      responseBody,
+      violations: violations.length > 0 ? violations : problemIn(sent['content-type'], responseBody),
     };
     requests.push(entry);
     requests.splice(0, requests.length - MOST_KEPT);
     options.onRequest?.(entry);
-    for (const [name, value] of Object.entries(response.headers)) {
+    for (const [name, value] of Object.entries(sent)) {
       if (value !== undefined && !PER_CONNECTION.has(name)) outgoing.setHeader(name, value);
     }
-    outgoing.writeHead(entry.status).end(entry.responseBody);
+    outgoing.writeHead(status).end(responseBody);
   }
 
   const server = await startListener(

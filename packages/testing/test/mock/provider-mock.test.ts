@@ -145,9 +145,11 @@ describe('a request that the spec does not allow', () => {
     await using mock = await startMock(equinixAccessToken);
 
     const { status } = await fetch(`${mock.baseUrl}/oauth/token`);
+    const head = await fetch(`${mock.baseUrl}/oauth/token`, { method: 'HEAD' });
 
-    expect(status).toBe(404);
-    expect(mock.requests).toMatchObject([{ method: 'GET', path: '/oauth/token', status: 404 }]);
+    expect([status, head.status]).toEqual([404, 404]);
+    expect(mock.requests[0]).toMatchObject({ method: 'GET', path: '/oauth/token', status: 404 });
+    expect(mock.violations).toEqual(['GET /oauth/token: request: Route not resolved, no path matched']);
   });
 });
 

@@ -6,6 +6,7 @@ import { equinixSts } from '@token-clients/equinix-sts/testing';
 import { startMock } from '@token-clients/testing';
 import { startServer } from '@token-clients/testing/servers';
 import { describe, expect, test } from 'vitest';
+import { startRecorder } from '../../src/mock/recorder.js';
 import { startProxy } from '../../src/mock/start-proxy.js';
 
 const DOCUMENT = {
@@ -57,8 +58,10 @@ const DOCUMENT = {
         responses: { 200: { description: 'One.' }, 404: { description: 'None.' } },
       },
     },
+    '/me': { get: { security: [{ token: [] }], responses: { 200: { description: 'Mine.' } } } },
   },
   components: {
+    securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
     schemas: {
       Token: { type: 'object', required: ['access_token'], properties: { access_token: { type: 'string' } } },
     },
@@ -189,13 +192,34 @@ describe('startMock()', () => {
     expect(mock.violations).toEqual([expect.stringMatching(/^POST \/token: request\.body: .*grant_type/)]);
   });
 
+  test('rejects a request that does not authenticate', async () => {
+    await using mock = await startMock(DOCUMENT);
+
+    const without = await fetch(`${mock.baseUrl}/me`);
+    const authenticated = await fetch(`${mock.baseUrl}/me`, { headers: { authorization: 'Bearer fake' } });
+
+    expect([without.status, authenticated.status]).toEqual([401, 200]);
+    expect(mock.violations).toEqual([expect.stringMatching(/^GET \/me: .*security/i)]);
+  });
+
   test('leaves the document as it was', async () => {
     const before = JSON.stringify(DOCUMENT);
 
     await using mock = await startMock(DOCUMENT);
 
-    expect(mock.operations).toHaveLength(2);
+    expect(mock.operations).toHaveLength(3);
     expect(JSON.stringify(DOCUMENT)).toBe(before);
+  });
+
+  test('keeps the last thousand requests', async () => {
+    await using upstream = await startServer();
+    await using recorder = await startRecorder(upstream.url, { preferenceFor: () => undefined });
+
+    for (let count = 0; count < 1_001; count++) await (await fetch(`${recorder.url}/${count}`)).text();
+
+    expect(recorder.requests).toHaveLength(1_000);
+    expect(recorder.requests[0]?.path).toBe('/1');
+    expect(recorder.requests.at(-1)?.path).toBe('/1000');
   });
 
   test('listens on the port that it is given', async () => {
