@@ -14,7 +14,7 @@ export interface Output {
 }
 
 /**
- * All that a command may use of the process around it. `main.ts` creates the real one; no other file uses `process`.
+ * All that a command may use of the process around it. `main.ts` creates the real one; only `ending.ts` uses `process` as well.
  */
 export interface Io {
   /** The arguments after the program's name. */
@@ -40,4 +40,9 @@ export interface Io {
   readonly signal: AbortSignal;
   /** Warnings from Node and from libraries so far. */
   readonly warnings?: readonly string[];
+  /**
+   * Loads the code of a client, which must not get into this program's way: what it prints is not on stdout, and if it ends
+   * the process, an error says so. Absent: nothing is done about that.
+   */
+  loading?<Result>(path: string, load: () => Promise<Result>): Promise<Result>;
 }

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { RunningServer } from '@token-clients/testing/servers';
@@ -59,6 +59,17 @@ describe('--provider PATH', () => {
     ]);
   });
 
+  test('reads no token from the cache for a link that leads somewhere else by now', async () => {
+    const link = join(home.path, 'link');
+    symlinkSync('my-client', link);
+    const first = await runBuilt('token', 'get', '--provider', './link');
+    rmSync(link);
+    symlinkSync('.config', link);
+
+    expect(first).toMatchObject({ stdout: 'acorn-token\n', exitCode: 0 });
+    expect(await runBuilt('token', 'get', '--provider', './link')).toMatchObject({ stdout: '', exitCode: 3 });
+  });
+
   test.each([
     [['api', '--provider', './my-client', '/nuts', '--query', 'count'], '3\n'],
     [['--provider', './my-client', 'acorn', 'nuts', 'list-nuts', '--query', 'count'], '3\n'],
@@ -94,6 +105,7 @@ describe('--provider PATH', () => {
     ['a name is never a path', ['--provider', 'my-client'], 2, 'There is no provider my-client.'],
     ['a path without a client', ['--provider', './.config'], 3, 'does not exist'],
     ['a path that is none', ['--provider', './my-client/package.json/x'], 3, 'does not exist'],
+    ['an empty path', ['--provider='], 2, 'needs the path of a client'],
     ['two of them', ['--provider', './my-client', '--provider', './x'], 2, 'can be given once'],
     [
       'another name',
@@ -128,18 +140,26 @@ describe('--provider PATH', () => {
     expect(await once(child, 'close')).toEqual([0, null]);
   });
 
-  test('that is TypeScript only is an error with the command that compiles it, and that command works', async () => {
-    const folder = join(home.path, 'my-client/source');
-    cpSync(client.source, folder, { recursive: true });
+  test.each(['module', 'commonjs'])(
+    'that is TypeScript only is an error with the command that compiles it, and that command works beside "type": "%s"',
+    async type => {
+      putFile(home.path, 'own/package.json', JSON.stringify({ type }));
+      cpSync(client.source, join(home.path, 'own/source'), { recursive: true });
+      symlinkSync('../my-client/node_modules', join(home.path, 'own/node_modules'));
 
-    const { exitCode, stderr } = await run('token', 'get', '--provider', './my-client/source');
-    const [, command = ''] = /npx (esbuild .*)\n/.exec(stderr) ?? [];
-    const tools = fileURLToPath(new URL('../../../node_modules/.bin/', import.meta.url));
-    execFileSync('/bin/sh', ['-c', `${tools}${command}`], { stdio: 'ignore' });
+      const { exitCode, stderr } = await run('token', 'get', '--provider', './own/source');
+      const [, command = ''] = /npx (esbuild .*)\n/.exec(stderr) ?? [];
+      const tools = fileURLToPath(new URL('../../../node_modules/.bin/', import.meta.url));
+      execFileSync('/bin/sh', ['-c', `${tools}${command}`], { stdio: 'ignore' });
 
-    expect(exitCode).toBe(3);
-    expect(await run('token', 'get', '--provider', './my-client/source-js')).toMatchObject({ exitCode: 0 });
-  });
+      expect(exitCode).toBe(3);
+      expect(await runBuilt('token', 'get', '--provider', './own/source-js')).toMatchObject({
+        stdout: 'acorn-token\n',
+        stderr: expect.not.stringContaining('type'),
+        exitCode: 0,
+      });
+    },
+  );
 
   test.each([
     [
@@ -264,6 +284,8 @@ describe('a line in the config file', () => {
     const doctor = await run('doctor', '--offline');
     const own = await run('token', 'get', 'my-api');
     const other = await run('token', 'status', 'equinix-access-token');
+    const show = await run('config', 'show');
+    const docs = await run('docs', 'manual');
 
     const message = `There is no client at ${home.path}/.config/clients/acorn: this path does not exist.`;
     expect(doctor).toMatchObject({
@@ -271,6 +293,9 @@ describe('a line in the config file', () => {
       stdout: expect.stringContaining(`ERROR   my-api: ${message}`),
     });
     expect(own).toMatchObject({ exitCode: 3, stderr: expect.stringContaining(message) });
+    expect(show).toMatchObject({ exitCode: 3, stderr: expect.stringContaining(`error: my-api: ${message}`) });
+    expect(JSON.parse(show.stdout)).toContainEqual(expect.objectContaining({ provider: 'equinix-sts' }));
+    expect(docs).toMatchObject({ exitCode: 3, stderr: expect.stringContaining(message) });
     expect(other.stderr).not.toContain(message);
   });
 

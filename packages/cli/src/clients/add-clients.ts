@@ -1,8 +1,9 @@
-import { type CliError, configurationError, isCliError } from '../cli-error.js';
+import { type CliError, configurationError, isCliError, usageError } from '../cli-error.js';
 import { readConfig } from '../config/config-file.js';
 import { Inputs } from '../config/inputs.js';
 import { requireOwnFile } from '../config/own-file.js';
 import type { Io } from '../io.js';
+import { printable } from '../output/safe-output.js';
 import { shellWord } from '../output/shell-quote.js';
 import { type ProviderEntry, type ProviderRegistry, unknownProvider } from '../providers/registry.js';
 import type { EarlyFlags } from './early-flags.js';
@@ -51,25 +52,27 @@ async function configuredClients(io: Io, named: string | undefined): Promise<Pro
       return findClient(place, inputs, directory) ?? notInstalled(place, where);
     };
     const absolute = isPath(place) ? inputs.path(place, directory) : place;
-    return entryOf(name, [], { place, path: absolute, source: 'config file' }, find);
+    return entryOf(io, name, [], { place, path: absolute, source: 'config file' }, find);
   });
 }
 
 async function addNamed(target: Target, text: string): Promise<string> {
   const { io, providers } = target;
+  if (text === '') throw usageError('--provider needs the path of a client, such as ./my-client.');
   const known = isPath(text) ? undefined : providers.nameOf(text);
   if (known !== undefined) return known;
   const files = findClient(text, new Inputs(io));
   if (!files)
     throw unknownProvider(text, providers, ` For a client of your own, write its path, such as ./${text}.`);
   const { loadClient } = await import('./load-client.js');
-  const { reference } = await loadClient(files);
+  const { reference } = await loadClient(files, io);
   const { provider, aliases } = reference;
   if (await isListed(providers, provider, files)) return provider;
   const free = aliases.filter(alias => !isTaken(target, alias));
   add(
     target,
     entryOf(
+      io,
       provider,
       free,
       { place: text, path: files.path, source: 'flag --provider', words: `--provider ${shellWord(text)}` },
@@ -101,6 +104,7 @@ function notInstalled(name: string, where: string): never {
 }
 
 function entryOf(
+  io: Io,
   name: string,
   aliases: readonly string[],
   origin: NonNullable<ProviderEntry['origin']>,
@@ -109,7 +113,11 @@ function entryOf(
   const load = async () => {
     const files = find();
     const { loadClient } = await import('./load-client.js');
-    return { ...(await loadClient(files)), files: [files.reference], version: files.version };
+    return {
+      ...(await loadClient(files, io)),
+      files: [files.reference, ...files.leadingTo],
+      version: files.version,
+    };
   };
   return {
     name,
@@ -119,7 +127,7 @@ function entryOf(
     async document() {
       const files = find();
       const { loadClient, loadDocument } = await import('./load-client.js');
-      return loadDocument(files, (await loadClient(files)).reference.factory);
+      return loadDocument(files, (await loadClient(files, io)).reference.factory, io);
     },
   };
 }
@@ -130,7 +138,7 @@ function add(target: Target, entry: ProviderEntry, advice = ' Choose another nam
   const what = `The client in ${origin?.place} (${origin?.source})`;
   if (!/^[a-z][a-z0-9-]*$/.test(name))
     throw configurationError(
-      `${what} cannot be called ${name}. Use lower-case letters, digits and "-", and begin with a letter.`,
+      `${what} cannot be called ${printable(name)}. Use lower-case letters, digits and "-", and begin with a letter.`,
     );
   if (isTaken(target, name)) throw taken(what, name, target, advice);
   target.providers.register(entry);

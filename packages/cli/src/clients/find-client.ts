@@ -12,6 +12,8 @@ export interface ClientFiles {
   readonly path: string;
   /** The module that describes the provider. */
   readonly reference: string;
+  /** Files that lead to it: if one of them changes, the module may be another one. */
+  readonly leadingTo: readonly string[];
   /** The module for tests; undefined if the client has none. */
   readonly testing: string | undefined;
   /** The version of its package; undefined if it is none. */
@@ -53,7 +55,8 @@ export function installedClient(name: string): ClientFiles | undefined {
   if (reference === undefined) return undefined;
   const manifest = resolved(resolve, `${name}/package.json`);
   const version = manifest === undefined ? undefined : manifestOf(dirname(manifest))?.version;
-  return { path: name, reference, testing: resolved(resolve, `${name}/testing`), version };
+  const leadingTo = manifest === undefined ? [] : [manifest];
+  return { path: name, reference, leadingTo, testing: resolved(resolve, `${name}/testing`), version };
 }
 
 function fromFile(path: string): ClientFiles {
@@ -68,17 +71,19 @@ interface Manifest {
   readonly name: string;
   readonly version: string | undefined;
   readonly exportsReference: boolean;
+  readonly isModule: boolean;
 }
 
 function manifestOf(folder: string): Manifest | undefined {
   const path = join(folder, 'package.json');
   if (!isFile(path)) return undefined;
   try {
-    const { name, version, exports } = JSON.parse(readFileSync(path, 'utf8'));
+    const { name, version, exports, type } = JSON.parse(readFileSync(path, 'utf8'));
     return {
       name: String(name),
       version: typeof version === 'string' ? version : undefined,
       exportsReference: typeof name === 'string' && isObject(exports) && './reference' in exports,
+      isModule: type === 'module',
     };
   } catch {
     throw configurationError(`${path} is not JSON that this program can read. Correct it.`);
@@ -87,25 +92,35 @@ function manifestOf(folder: string): Manifest | undefined {
 
 /** A package knows itself by its own name: so Node reads its `exports`, and not this program. */
 function fromPackage(folder: string, { name, version }: Manifest): ClientFiles {
-  const { resolve } = createRequire(join(folder, 'package.json'));
+  // Node follows links: the manifest is noted by the path that may be one.
+  const path = join(folder, 'package.json');
+  const { resolve } = createRequire(path);
   const reference = resolved(resolve, `${name}/reference`);
   if (reference === undefined)
     throw configurationError(
       `The client in ${folder} is not built: the file that its package.json exports as "./reference" does not exist. Build it, such as with: npx tsc --project ${shellWord(folder)}`,
     );
-  return { path: folder, reference, testing: resolved(resolve, `${name}/testing`), version };
+  const testing = resolved(resolve, `${name}/testing`);
+  return { path: folder, reference, leadingTo: [path], testing, version };
 }
 
 function besides(path: string, reference: string, version: string | undefined): ClientFiles {
   const testing = join(dirname(reference), `testing${extname(reference)}`);
-  return { path, reference, testing: isFile(testing) ? testing : undefined, version };
+  return { path, reference, leadingTo: [], testing: isFile(testing) ? testing : undefined, version };
 }
 
 function onlyTypeScript(folder: string): CliError {
   const built = join(dirname(folder), `${basename(folder)}-js`);
   return configurationError(
-    `The client in ${folder} is TypeScript only, which Node cannot load. Compile it, such as with: npx esbuild ${shellWord(folder)}/*.ts --outdir=${shellWord(built)} --format=esm\nThen name ${built}.`,
+    `The client in ${folder} is TypeScript only, which Node cannot load. Compile it, such as with: npx esbuild ${shellWord(folder)}/*.ts --outdir=${shellWord(built)} --format=${formatIn(folder)}\nThen name ${built}.`,
   );
+}
+
+/** Returns what Node takes files of the name `*.js` for in a folder: what the next package.json above says. */
+function formatIn(folder: string): 'esm' | 'cjs' {
+  const path = join(folder, 'package.json');
+  if (isFile(path)) return manifestOf(folder)?.isModule ? 'esm' : 'cjs';
+  return dirname(folder) === folder ? 'cjs' : formatIn(dirname(folder));
 }
 
 function resolved(resolve: NodeJS.RequireResolve, specifier: string): string | undefined {

@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { redactor, type TokenDescriptor, type TokenRequest } from '@token-clients/runtime';
 import { type BaseIssue, type GenericSchema, getDotPath, safeParse } from 'valibot';
 import { type CliError, configurationError } from '../cli-error.js';
+import type { Io } from '../io.js';
 import { isObject } from '../is-object.js';
 import type { ProviderModule } from '../providers/registry.js';
 import { version } from '../version.js';
@@ -11,13 +12,16 @@ import { reference as referenceSchema } from './schemas/reference-schema.js';
 
 const LOADING_LIMIT_MS = 10_000;
 
+/** What keeps a client's code from getting into this program's way. */
+type Loader = Pick<Io, 'loading'>;
+
 /**
  * Loads a client that the generator made somewhere else.
  *
  * @throws {CliError} `configuration` when it can't be loaded, or does not fit this program
  */
-export async function loadClient({ reference, path }: ClientFiles): Promise<ProviderModule> {
-  return checkedClient(await load(reference, path), path);
+export async function loadClient({ reference, path }: ClientFiles, io: Loader): Promise<ProviderModule> {
+  return checkedClient(await load(reference, path, io), path);
 }
 
 /**
@@ -40,8 +44,12 @@ export function checkedClient(module: Readonly<Record<string, unknown>>, path: s
  *
  * @throws {CliError} `configuration` when the client has none
  */
-export async function loadDocument({ testing, path }: ClientFiles, factory: string): Promise<object> {
-  const module = testing === undefined ? {} : await load(testing, path);
+export async function loadDocument(
+  { testing, path }: ClientFiles,
+  factory: string,
+  io: Loader,
+): Promise<object> {
+  const module = testing === undefined ? {} : await load(testing, path, io);
   const document = Object(module[factory]).document;
   if (isObject(document)) return document;
   throw configurationError(
@@ -49,9 +57,10 @@ export async function loadDocument({ testing, path }: ClientFiles, factory: stri
   );
 }
 
-async function load(file: string, path: string): Promise<Readonly<Record<string, unknown>>> {
+async function load(file: string, path: string, io: Loader): Promise<Readonly<Record<string, unknown>>> {
+  const importing = () => inTime(import(pathToFileURL(file).href));
   try {
-    const module = await inTime(import(pathToFileURL(file).href));
+    const module = await (io.loading ? io.loading(path, importing) : importing());
     // A CommonJS module may have all it exports in its default.
     return isObject(module.default) ? { ...module.default, ...module } : module;
   } catch (error) {

@@ -1,0 +1,96 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { builtCli } from './support/built-cli.js';
+import { temporaryHome } from './support/in-process.js';
+import { putFile } from './support/put-file.js';
+import { type RunOptions, runCli } from './support/run-cli.js';
+
+// The processes are real: what a client prints, and how it ends a process, can't be seen within one.
+let cli: Awaited<ReturnType<typeof builtCli>>;
+beforeAll(async () => {
+  cli = await builtCli();
+});
+afterAll(() => cli[Symbol.asyncDispose]());
+let home: ReturnType<typeof temporaryHome>;
+beforeEach(() => {
+  home = temporaryHome();
+});
+afterEach(() => home[Symbol.dispose]());
+
+const run = (args: readonly string[], options: RunOptions = {}) =>
+  runCli(cli.bin, args, { cwd: home.path, ...options, env: { HOME: home.path, ...options.env } });
+const dryRun = ['token', 'get', '--provider', './oak', '--dry-run'];
+
+/** Puts a client that does something when it is loaded. */
+function putOak(code: string, manifest: object = { type: 'module' }): void {
+  const real = import.meta.resolve('@token-clients/equinix-access-token/reference');
+  putFile(
+    home.path,
+    'oak/reference.js',
+    `import * as real from ${JSON.stringify(real)};
+${code}
+export const reference = { ...real.reference, provider: 'oak', aliases: [] };
+export const descriptor = { ...real.descriptor, provider: 'oak' };
+`,
+  );
+  putFile(home.path, 'package.json', JSON.stringify(manifest));
+}
+
+describe('a client, when it is loaded,', () => {
+  test('prints nothing on stdout, where the token is', async () => {
+    putOak(
+      "console.log('a tip'); process.stdout.write('more\\n'); setTimeout(() => console.log('late'), 1);",
+    );
+    const env = { EQUINIX_CLIENT_ID: 'me', EQUINIX_CLIENT_SECRET: 'oak-secret' };
+
+    const { stdout, stderr, exitCode } = await run(dryRun, { env });
+
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^POST https:\/\/api\.equinix\.com\/oauth2\/v1\/token\n(?!.*late)/);
+    expect(stderr).toMatch(/^a tip\nmore\n/);
+  });
+
+  test.each([
+    [
+      'ends the process as if all were well',
+      'process.exit(0);',
+      'it ended this program. Remove what ends it.',
+    ],
+    [
+      'ends the process with a code of its own',
+      'process.exit(4);',
+      'it ended this program. Remove what ends it.',
+    ],
+    ['rejects a promise that nothing waits for', "Promise.reject(new Error('lost'));", 'lost.'],
+    [
+      'throws later than its modules do',
+      "setImmediate(() => { throw new Error('late'); }); await new Promise(resolve => setTimeout(resolve, 1));",
+      'late.',
+    ],
+  ])('that %s is an error', async (_, code, reason) => {
+    putOak(code);
+
+    const [text, json] = await Promise.all([run(dryRun), run([...dryRun, '--json'])]);
+
+    const message = `The client in ${home.path}/oak cannot be loaded: ${reason}`;
+    expect(text).toEqual({ stdout: '', stderr: `error: ${message}\n`, exitCode: 3 });
+    expect(JSON.parse(json.stderr)).toEqual({ error: { code: 'configuration', message, exit_code: 3 } });
+  });
+
+  test('can be interrupted, even if it never lets anything else run', async () => {
+    putOak("console.log('begun'); while (true);");
+
+    const { exitCode, stderr } = await run(dryRun, {
+      started: child => child.stderr?.once('data', () => child.kill('SIGINT')),
+    });
+
+    // The signal ended it, so it has no exit code of its own: shells say 130.
+    expect([exitCode, stderr]).toEqual([null, 'begun\n']);
+  });
+
+  test('needs no package.json that says what its files are', async () => {
+    putOak('', {});
+    const env = { EQUINIX_CLIENT_ID: 'me', EQUINIX_CLIENT_SECRET: 'oak-secret' };
+
+    expect(await run(dryRun, { env })).toMatchObject({ stderr: '', exitCode: 0 });
+  });
+});
