@@ -58,6 +58,7 @@ describe('code runs only if the user named it', () => {
   test.each([
     ['the file', CONFIG, 0o620],
     ['its directory', dirname(CONFIG), 0o770],
+    ['a directory above it', dirname(dirname(CONFIG)), 0o777],
   ])('and not from a config file where others can write to %s', async (_, path, mode) => {
     const isLoaded = putTrap('trap');
     putFile(home.path, CONFIG, `providers: { trap: ${home.path}/trap }`);
@@ -105,10 +106,7 @@ test.each([
 ])('a client cannot be called %s', async (name, reason) => {
   putFile(home.path, CONFIG, `providers: { ${name}: ../clients/acorn }\n`);
 
-  for (const args of [
-    ['token', 'get', 'equinix-sts'],
-    ['doctor', '--offline'],
-  ]) {
+  for (const args of [['token', 'get', 'equinix-sts'], ['doctor', '--offline'], ['mock']]) {
     const { exitCode, stdout, stderr } = await run(...args);
     expect(exitCode).toBe(3);
     expect(stdout + stderr).toContain(reason);

@@ -1,3 +1,4 @@
+import { isCliError } from '../cli-error.js';
 import type { Command, Context } from '../command.js';
 import { connectionLines } from '../config/connection-settings.js';
 import type { Credential } from '../config/credentials.js';
@@ -28,16 +29,24 @@ interface Row {
 }
 
 async function configShow(context: Context): Promise<number> {
-  const { args, providers } = context;
-  const names = args.words[0] === undefined ? providers.names : [args.words[0]];
+  const { io, args, providers } = context;
+  const [word] = args.words;
   const rows: Row[] = [];
-  for (const name of names) {
-    const settings = await findSettings(context, await providers.load(name));
+  let exitCode: number = EXIT.ok;
+  for (const name of word === undefined ? providers.names : [word]) {
+    const loaded = await providers.load(name).catch(error => {
+      // One client that can't be loaded hides no setting of the others.
+      if (word !== undefined || providers.failure || !isCliError(error)) throw error;
+      io.stderr.write(`error: ${name}: ${error.message}\n`);
+      exitCode = error.exitCode;
+    });
+    if (!loaded) continue;
+    const settings = await findSettings(context, loaded);
     if (rows.length === 0) rows.push(...generalRows(settings));
     rows.push(...(await rowsOf(settings)));
   }
   await print(context, rows);
-  return EXIT.ok;
+  return exitCode;
 }
 
 function generalRows({ config, profile, store }: Settings): Row[] {

@@ -32,8 +32,9 @@ async function docs({ io, args, program, providers }: Context): Promise<number> 
     }
     io.stderr.write(`${count} pages in ${directory}\n`);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    // A client may have an error of its own.
+    if (syscall === undefined) throw error;
     throw configurationError(`${directory} can't be written (${code}). Name another directory.`);
   }
   return EXIT.ok;

@@ -66,7 +66,8 @@ async function specsOf(
   word: string | undefined,
 ): Promise<{ name: string; spec: string | object }[]> {
   const name = word === undefined ? undefined : providers.nameOf(word);
-  if (word !== undefined && name === undefined) throw providers.failure ?? unknownProvider(word, providers);
+  if (name === undefined && providers.failure) throw providers.failure;
+  if (word !== undefined && name === undefined) throw unknownProvider(word, providers);
   const entries = providers.entries.filter(entry => name === undefined || entry.name === name);
   return Promise.all(
     entries.map(async ({ name, document }) => ({ name, spec: (await document?.()) ?? specPath(name) })),

@@ -20,7 +20,7 @@ export interface Weakness {
  */
 export function weaknessOf(path: string, user: number | undefined): Weakness | undefined {
   if (user === undefined) return undefined;
-  for (const place of new Set([path, dirname(path), dirname(realpathSync(path))])) {
+  for (const place of new Set([...upwards(path), ...upwards(realpathSync(path))])) {
     const { uid, mode } = statSync(place);
     if (uid !== user && uid !== 0)
       return { what: `${place} belongs to another user`, repair: 'Use a file of your own.' };
@@ -28,6 +28,12 @@ export function weaknessOf(path: string, user: number | undefined): Weakness | u
       return { what: `other users can write to ${place}`, repair: `Run: chmod go-w ${place}` };
   }
   return undefined;
+}
+
+/** A path and all directories above it: who can write to one of them can put another one in the place of what is below. */
+function upwards(path: string): string[] {
+  const above = dirname(path);
+  return above === path ? [path] : [path, ...upwards(above)];
 }
 
 /**
