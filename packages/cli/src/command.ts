@@ -25,6 +25,8 @@ export interface Example {
 export interface Command {
   /** Words after the program's name. */
   readonly path: readonly string[];
+  /** Flags before these words, without which there is no such command, quoted for a shell. */
+  readonly needs?: string | undefined;
   readonly summary: string;
   /** A longer description, for the help page. */
   readonly description?: string;
@@ -32,6 +34,8 @@ export interface Command {
   readonly aliases?: readonly string[];
   /** What its words mean, such as `<provider> <url-path>`. */
   readonly operands?: string;
+  /** What stands in the place of `<provider>`, such as `--provider ./my-client`. Absent: the user gave no such flag. */
+  readonly provider?: string;
   /** How many words it takes at most. Absent: none. */
   readonly maxWords?: number;
   readonly flags: readonly Flag[];
@@ -60,7 +64,19 @@ export interface Child {
 export const PROGRAM = 'token-clients';
 
 /** The usage line of a command, such as `token-clients token get <provider> [flags]`. */
-export function usageLine({ path, operands, children, run }: Command): string {
-  const operand = children && !run ? '<command>' : operands;
-  return [PROGRAM, ...path, operand, '[flags]'].filter(Boolean).join(' ');
+export function usageLine(command: Command): string {
+  const { operands, provider, children, run } = command;
+  const named = provider === undefined ? operands : operands?.replace(/^[<[]provider[>\]]/, () => provider);
+  const operand = children && !run ? '<command>' : named;
+  return [commandLine(command), operand, '[flags]'].filter(Boolean).join(' ');
+}
+
+/** Returns the line that shows a command's help, with the flags of its provider if one was named. */
+export function helpLine({ provider, ...command }: Command): string {
+  return [commandLine(command), provider, '--help'].filter(Boolean).join(' ');
+}
+
+/** Returns what starts a command, such as `token-clients token get`. */
+export function commandLine({ needs, path }: Pick<Command, 'needs' | 'path'>): string {
+  return [PROGRAM, needs, ...path].filter(Boolean).join(' ');
 }

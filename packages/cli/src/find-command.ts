@@ -1,6 +1,6 @@
 import { flagLength, isFlag } from './args.js';
 import { usageError } from './cli-error.js';
-import { type Child, type Command, PROGRAM } from './command.js';
+import { type Child, type Command, commandLine } from './command.js';
 import { didYouMean } from './nearest.js';
 import { INHERITED_FLAGS } from './shared-flags.js';
 
@@ -45,6 +45,5 @@ export function childOf(command: Command, word: string): Child | undefined {
 
 function unknownWord(command: Command, word: string) {
   const names = (command.children ?? []).filter(child => !child.hidden).map(child => child.name);
-  const path = [PROGRAM, ...command.path].join(' ');
-  return usageError(`${path} has no command ${word.slice(0, 40)}.${didYouMean(word, names)}`);
+  return usageError(`${commandLine(command)} has no command ${word.slice(0, 40)}.${didYouMean(word, names)}`);
 }

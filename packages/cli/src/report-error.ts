@@ -1,7 +1,7 @@
 import { isTokenClientError, redactor, type TokenClientErrorCode } from '@token-clients/runtime';
 import { wantsJson } from './args.js';
 import { type CliError, isCliError } from './cli-error.js';
-import { type Command, PROGRAM, usageLine } from './command.js';
+import { type Command, helpLine, PROGRAM, usageLine } from './command.js';
 import { explanationOf } from './connection/explain-failure.js';
 import { EXIT, EXIT_BY_CODE, type ExitCode } from './exit-codes.js';
 import type { Io } from './io.js';
@@ -47,8 +47,7 @@ export function reportError(error: unknown, { io, command, secrets, notes }: Rep
   io.stderr.control(red('error:'));
   io.stderr.write(` ${message}\n`);
   if (failure.exitCode === EXIT.usage) {
-    const path = [PROGRAM, ...command.path].join(' ');
-    io.stderr.write(`Usage: ${usageLine(command)}\nRun "${path} --help" for its flags.\n`);
+    io.stderr.write(`Usage: ${usageLine(command)}\nRun "${helpLine(command)}" for its flags.\n`);
   }
   if (failure.code === 'internal' && io.args.includes('--debug'))
     io.stderr.write(`${redact.text(error instanceof Error ? (error.stack ?? '') : '')}\n`);

@@ -3,7 +3,7 @@ import { usageError } from './cli-error.js';
 import type { addClients } from './clients/add-clients.js';
 import { type EarlyFlags, earlyFlags, lateFlag } from './clients/early-flags.js';
 import { mentionsClients } from './clients/mentions-clients.js';
-import { type Command, type Context, PROGRAM } from './command.js';
+import { type Command, type Context, commandLine } from './command.js';
 import { OWN_COMMANDS, rootCommand, VERSION_FLAG } from './commands/root.js';
 import { EXIT } from './exit-codes.js';
 import { findCommand } from './find-command.js';
@@ -35,6 +35,7 @@ export async function run(io: Io, providers = createRegistry(bundledProviders)):
     if (isOwn) {
       flags = earlyFlags(rest, [...command.flags, ...INHERITED_FLAGS]);
       chosen = await addOwnClients(target, flags);
+      command = { ...command, ...namedBy(providers, chosen) };
     }
     const exitCode = await runCommand(command, rest, { io: inner, ...parts }, { ...flags, chosen });
     for (const note of notesOf(io, parts.secrets, held)) io.stderr.write(`${note}\n`);
@@ -47,6 +48,12 @@ export async function run(io: Io, providers = createRegistry(bundledProviders)):
   } finally {
     for (const end of parts.atEnd) end();
   }
+}
+
+/** What usage lines show in the place of `<provider>`, if a flag says it. */
+function namedBy({ entries }: ProviderRegistry, chosen: string | undefined): Pick<Command, 'provider'> {
+  const words = entries.find(({ name }) => name === chosen)?.origin?.words;
+  return words === undefined ? {} : { provider: words };
 }
 
 /** Adds the clients of the user's own, if there may be some. See {@link addClients}. */
@@ -119,7 +126,7 @@ async function runCommand(
   if (extra > 0) {
     // The message does not repeat the words: one may be a secret that was typed after a switch.
     throw usageError(
-      `${[PROGRAM, ...command.path].join(' ')} got ${extra} word${extra > 1 ? 's' : ''} too many. Put strings with blanks in quotes.`,
+      `${commandLine(command)} got ${extra} word${extra > 1 ? 's' : ''} too many. Put strings with blanks in quotes.`,
     );
   }
   return command.run({ ...parts, args });

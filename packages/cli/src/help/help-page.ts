@@ -1,5 +1,5 @@
 import type { Flag } from '../args.js';
-import { type Child, type Command, type Example, PROGRAM, usageLine } from '../command.js';
+import { type Child, type Command, commandLine, type Example, usageLine } from '../command.js';
 import type { Io } from '../io.js';
 import { environmentSpelling } from '../names.js';
 import { terminalWidth, wrap } from '../output/width.js';
@@ -55,7 +55,7 @@ export function helpPage(command: Command, width: number, provider?: NamedProvid
       : [],
     own.length === 0 ? [] : ['Options:', ...flagLines(own, width)],
     ['Inherited options:', ...flagLines(INHERITED_FLAGS, width)],
-    children.length === 0 ? [] : [`Run "${[PROGRAM, ...command.path].join(' ')} <command> --help" for more.`],
+    children.length === 0 ? [] : [`Run "${commandLine(command)} <command> --help" for more.`],
   ];
   return `${sections
     .filter(section => section.length > 0)

@@ -1,5 +1,5 @@
 import type { ApiReference, OperationReference } from '@token-clients/runtime';
-import { type Command, PROGRAM } from '../command.js';
+import { type Command, commandLine } from '../command.js';
 import { credentialFlags, PRIVATE_KEY, requirementsOf } from '../config/credential-requirement.js';
 import { endpointFlags } from '../config/settings.js';
 import type { Provider } from '../providers/registry.js';
@@ -20,16 +20,22 @@ export function providerCommand(provider: Provider): Command {
   const { reference, name, aliases } = provider;
   return {
     path: [name],
+    needs: provider.origin?.words,
     summary: reference.title,
     description: reference.description,
     aliases,
     flags: [],
     children: reference.apis.map(api => ({
       ...groupNames(api),
-      summary: api.description,
+      summary: summaryOf(api),
       load: async () => groupCommand(provider, api),
     })),
   };
+}
+
+/** A tag may have no description. */
+function summaryOf({ description, className }: ApiReference): string {
+  return description || `Operations of ${className}`;
 }
 
 function groupCommand(provider: Provider, api: ApiReference): Command {
@@ -37,7 +43,8 @@ function groupCommand(provider: Provider, api: ApiReference): Command {
   const path = [provider.name, name];
   return {
     path,
-    summary: api.description,
+    needs: provider.origin?.words,
+    summary: summaryOf(api),
     aliases,
     flags: [],
     children: api.operations.map(operation => ({
@@ -55,14 +62,14 @@ function operationCommand(
 ): Command {
   const { name, aliases } = operationNames(operation);
   const path = [...group, name];
-  // A provider that only a flag names has commands after that flag.
-  const flag = provider.origin?.words === undefined ? [] : [provider.origin.words];
+  const needs = provider.origin?.words;
   const fields = fieldFlags(operation, provider.descriptor);
   const additional = additionalFlag(operation);
   const whole = wholeBodyFlag(operation);
   const key = requirementsOf(provider.descriptor).filter(one => one.name === PRIVATE_KEY);
   return {
     path,
+    needs,
     summary: operation.summary,
     description: [operation.description, 'Use --request flag to provide optional JSON payload fields.']
       .filter(Boolean)
@@ -80,7 +87,7 @@ function operationCommand(
       ...(carriesCredentials(operation, provider.descriptor) ? [FORCE_FLAG] : []),
       ...SELECT_FLAGS,
     ],
-    examples: examplesOf([PROGRAM, ...flag, ...path].join(' '), operation, fields),
+    examples: examplesOf(commandLine({ needs, path }), operation, fields),
     run: async context => {
       const { runOperation } = await import('./run-operation.js');
       return runOperation(context, provider, operation, fields);
