@@ -1,3 +1,6 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { builtCli } from './support/built-cli.js';
 import { temporaryHome } from './support/in-process.js';
@@ -19,6 +22,8 @@ afterEach(() => home[Symbol.dispose]());
 const run = (args: readonly string[], options: RunOptions = {}) =>
   runCli(cli.bin, args, { cwd: home.path, ...options, env: { HOME: home.path, ...options.env } });
 const dryRun = ['token', 'get', '--provider', './oak', '--dry-run'];
+
+const ROOT = new URL('../../../', import.meta.url);
 
 /** Puts a client that does something when it is loaded. */
 function putOak(code: string, manifest: object = { type: 'module' }): void {
@@ -94,3 +99,24 @@ describe('a client, when it is loaded,', () => {
     expect(await run(dryRun, { env })).toMatchObject({ stderr: '', exitCode: 0 });
   });
 });
+
+test.each(['module', 'commonjs'])(
+  'a client that is TypeScript only is an error with the command that compiles it, and that command works beside "type": "%s"',
+  async type => {
+    const made = new URL('generator/test/golden/form-body/expected/src/generated', ROOT);
+    cpSync(made, join(home.path, 'oak'), { recursive: true });
+    symlinkSync(new URL('node_modules', ROOT), join(home.path, 'node_modules'));
+    putFile(home.path, 'package.json', JSON.stringify({ type }));
+
+    const { exitCode, stderr } = await run(dryRun);
+    const [, command = ''] = /npx (esbuild .*)\n/.exec(stderr) ?? [];
+    execFileSync('/bin/sh', ['-c', `node_modules/.bin/${command}`], { cwd: home.path, stdio: 'ignore' });
+
+    expect(exitCode).toBe(3);
+    expect(await run(['token', 'get', '--provider', './oak-js', '--dry-run'])).toEqual({
+      stdout: expect.stringContaining('grant_type=client_credentials'),
+      stderr: '',
+      exitCode: 0,
+    });
+  },
+);
