@@ -3,6 +3,7 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   readlinkSync,
@@ -11,6 +12,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -143,11 +145,55 @@ describe('a process that is killed in the middle of a change', () => {
   test('holds up no other run', async () => {
     expect(killedAt(8)).toBe(true);
     expect(left()).toContain('lock');
+    const said: string[] = [];
+    const onProgress = (line: string) => said.push(line);
 
-    await expect(withProjectLock(workspaceAt(root), {}, async () => 'done')).resolves.toBe('done');
+    await expect(withProjectLock(workspaceAt(root), { onProgress }, async () => 'done')).resolves.toBe(
+      'done',
+    );
 
+    expect(said).toEqual([]);
     expect(existsSync(path.join(root, 'generator/.cache'))).toBe(false);
   });
+});
+
+test('what a process began elsewhere is undone there, not here', () => {
+  const cache = path.join(root, 'node_modules/.cache');
+  const inner = { root: path.join(root, 'old'), cache };
+  // A process that is killed leaves this.
+  mkdirSync(path.join(cache, 'change/kept'), { recursive: true });
+  const places = [{ place: 'new', isThere: false }];
+  writeFileSync(
+    path.join(cache, 'change/journal.json'),
+    JSON.stringify({ root: path.relative(path.join(cache, 'change'), inner.root), places }),
+  );
+  for (const folder of ['new', 'old/new']) mkdirSync(path.join(root, folder));
+
+  undoUnfinished({ root, cache });
+
+  expect([existsSync(path.join(root, 'new')), existsSync(path.join(root, 'old/new'))]).toEqual([true, false]);
+});
+
+test('a project may be on another file system than its cache folder', async () => {
+  const shared = '/dev/shm';
+  const away = mkdtempSync(path.join(existsSync(shared) ? shared : tmpdir(), 'away-'));
+  const project = { root: away, cache: path.join(root, 'cache') };
+  writeFileSync(path.join(away, 'a.txt'), 'before');
+  const change = (isFailing: boolean) =>
+    changeProject(project, ['a.txt', 'inner/b.txt'], async put => {
+      put('a.txt', 'after');
+      put('inner/b.txt', 'new');
+      if (isFailing) throw new Error('It fails');
+    });
+
+  await expect(change(true)).rejects.toThrow('It fails');
+  const undone = snapshot(away);
+  await change(false);
+  const done = snapshot(away);
+  rmSync(away, { recursive: true });
+
+  expect(undone).toEqual({ 'a.txt': 'before' });
+  expect(done).toEqual({ 'a.txt': 'after', 'inner/b.txt': 'new' });
 });
 
 test('runs that change one project wait for each other', async () => {

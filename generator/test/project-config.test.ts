@@ -117,9 +117,21 @@ describe('token-clients.json', () => {
     [
       'a folder that gives no name',
       { clients: [{ spec: 'a.yaml', out: '123' }] },
-      '"123" is not a valid name',
+      'token-clients.json#/clients/0: "123" is not a valid name',
+    ],
+    [
+      'two folders that differ in case',
+      { clients: [client, { spec: 'b.yaml', out: 'src/Clients/Vendor', name: 'other' }] },
+      'Two clients have the name',
+    ],
+    [
+      'a folder in letters that no name has',
+      { clients: [{ spec: 'a.yaml', out: 'größe' }] },
+      '"größe" is not',
     ],
     ['JSON that is broken', '{ "clients": ', 'token-clients.json: It is not JSON'],
+    ['no clients', {}, 'token-clients.json#/clients: It lists no client.'],
+    ['a setting twice', '{ "clients": [], "clients": [] }', 'token-clients.json: It has a setting twice'],
   ])('with %s is rejected', (_, config, message) => {
     expect(() => read(config)).toThrow(message);
   });

@@ -33,7 +33,7 @@ describe('many clients', () => {
     expect(checked.stderr).toContain('other.yaml');
     expect(one.stdout).toMatch(/^other {2}\d+ added\n/);
     expect(all.stdout).toContain('other   unchanged\n');
-    expect(unknown.stderr).toContain('There is no provider "othr". Use vendor, other.');
+    expect(unknown.stderr).toContain('There is no client "othr". Use vendor, other.');
   });
 
   test('whose configuration has a typo are not made', () => {

@@ -5,7 +5,7 @@ import { generate } from '../src/generate/generate.js';
 import type { Outcome } from '../src/generate/outcome.js';
 import { sha256 } from '../src/source/sha256.js';
 import { completeClient } from '../src/tool/complete-client.js';
-import { projectOf } from '../src/tool/flags.js';
+import { projectSource } from '../src/tool/flags.js';
 import { temporaryFolder } from './support/folder.js';
 import { vendorSpec } from './support/repository.js';
 
@@ -27,7 +27,8 @@ async function fetch(): Promise<Response> {
 
 /** Generates the client of the URL, as the command does. */
 async function run({ isUpdate = false, check = false } = {}): Promise<Outcome> {
-  const project = projectOf(root, { values: { spec: URL, out: 'src/clients/vendor' }, positionals: [] });
+  const values = { spec: URL, out: 'src/clients/vendor' };
+  const project = projectSource(root, { values, positionals: [] }).read();
   const options = { fetch, isUpdate, texts: new Map(), onProgress: () => {} };
   const complete = async (given: Outcome['provider']) => (await completeClient(given, options)).provider;
   const [outcome] = await generate({ project, check, isUpdate, complete });

@@ -50,7 +50,7 @@ export interface Spec {
   readonly whole?: OpenApiDocument | undefined;
   /** The document as the vendor wrote it, where it is Swagger 2.0 that overlays add nothing but extensions to. */
   readonly swagger?: object;
-  /** SHA-256 of the text in UTF-8, in hex; of several files, that of all of them. */
+  /** SHA-256 of the text in UTF-8 with the line ends of Unix, in hex; of several files, that of all of them. */
   readonly sha256: string;
   /** All files that were read: the spec's own first, then those that it refers to. */
   readonly files?: readonly SpecFile[];

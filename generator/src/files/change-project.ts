@@ -12,9 +12,12 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import type { ProjectPlace } from '../project/project.js';
+import { COPY, moveInto, removeHalfMoved } from './move-into.js';
 
 /** What a change needs to be undone: each place, from the root, and whether something was there. */
 interface Journal {
+  /** The root, from the journal's folder: several projects may share that, and the folder may be moved with them. */
+  readonly root: string;
   readonly places: readonly { readonly place: string; readonly isThere: boolean }[];
 }
 
@@ -37,15 +40,15 @@ export async function changeProject<Result>(
   const kept = path.join(folder, 'kept');
   try {
     mkdirSync(kept, { recursive: true });
-    const there = places.map(place => ({ place, isThere: isPresent(path.join(root, place)) }));
-    writeFileSync(path.join(folder, 'journal.new'), JSON.stringify({ places: there } satisfies Journal));
+    const there = places.map(place => ({ place, isThere: isPresent(path.resolve(root, place)) }));
+    const journal: Journal = { root: path.relative(folder, root), places: there };
+    writeFileSync(path.join(folder, 'journal.new'), JSON.stringify(journal));
     renameSync(path.join(folder, 'journal.new'), path.join(folder, JOURNAL));
     for (const [index, { place, isThere }] of there.entries()) if (isThere) keep(root, place, kept, index);
     const result = await work((place, text) => {
       const next = path.join(folder, 'next');
       writeFileSync(next, text);
-      mkdirSync(path.dirname(path.join(root, place)), { recursive: true });
-      renameSync(next, path.join(root, place));
+      moveInto(path.resolve(root, place), next);
     });
     // From here on the change is done.
     rmSync(path.join(folder, JOURNAL));
@@ -60,21 +63,18 @@ export async function changeProject<Result>(
 
 /** Undoes a change that was begun and not finished, if there is one. It may be killed itself, and begun again. */
 export function undoUnfinished(project: ProjectPlace): void {
-  const { root } = project;
   const folder = changeFolder(project);
   const journal = path.join(folder, JOURNAL);
   if (existsSync(journal)) {
-    const { places } = JSON.parse(readFileSync(journal, 'utf8')) as Journal;
+    const { root, places } = JSON.parse(readFileSync(journal, 'utf8')) as Journal;
     for (const [index, { place, isThere }] of places.entries()) {
       const before = path.join(folder, 'kept', `${index}`);
-      const now = path.join(root, place);
+      const now = path.resolve(folder, root, place);
+      removeHalfMoved(now);
       const isChanged = isThere ? isPresent(before) && !isSame(before, now) : isPresent(now);
       if (!isChanged) continue;
       if (!isThere || isFolder(before) || isFolder(now)) rmSync(now, { recursive: true, force: true });
-      if (isThere) {
-        mkdirSync(path.dirname(now), { recursive: true });
-        renameSync(before, now);
-      }
+      if (isThere) moveInto(now, before);
     }
     rmSync(journal);
   }
@@ -90,9 +90,7 @@ function changeFolder({ cache }: ProjectPlace): string {
 /** Keeps a copy of what is there. Only a whole one has the name by which it is put back. */
 function keep(root: string, place: string, kept: string, index: number): void {
   const copy = path.join(kept, `${index}`);
-  // Compilers compare times, and a link inside a folder is one to the same place only as it is written.
-  const options = { recursive: true, preserveTimestamps: true, verbatimSymlinks: true };
-  cpSync(path.join(root, place), `${copy}.new`, options);
+  cpSync(path.resolve(root, place), `${copy}.new`, COPY);
   renameSync(`${copy}.new`, copy);
 }
 

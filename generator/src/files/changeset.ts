@@ -4,15 +4,15 @@ import type { Change } from '../change/change.js';
 import { changesetText } from '../change/changes-text.js';
 import { compareInterfaces } from '../change/compare-interfaces.js';
 import type { PackageInterface } from '../change/package-interface.js';
-import { INTERFACE, interfaceText, parseInterface } from '../change/read-interface.js';
+import { interfaceText, parseInterface } from '../change/read-interface.js';
 import type { Project } from '../project/project.js';
-import { placeOf } from './client-layout.js';
+import { interfaceOf } from './client-layout.js';
 import { versionOf } from './package-version.js';
 import type { Provider } from './provider.js';
 
 /** What users saw of a package when it was last generated; undefined for a new one. */
 export function recordedInterface({ packageDir, kind }: Provider): PackageInterface | undefined {
-  return readRecord(path.join(packageDir, placeOf(kind, INTERFACE) as string));
+  return readRecord(path.join(packageDir, interfaceOf(kind)));
 }
 
 function readRecord(file: string): PackageInterface | undefined {

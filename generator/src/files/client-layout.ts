@@ -9,21 +9,21 @@ export const OWNED = ['src/generated', 'docs', 'README.md'] as const;
 
 /** The generator's record of what it wrote, among the files themselves. */
 export function recordOf(kind: ClientKind): string {
-  return placeOf(kind, `${SOURCES}FILES`) as string;
+  return sourceOf(kind, 'FILES');
 }
 
-/** The place of a package's file in a client of this kind; undefined for a file that it does not have. */
-export function placeOf(kind: ClientKind, file: string): string | undefined {
-  if (kind === 'package') return file;
-  return file.startsWith(SOURCES) ? file.slice(SOURCES.length) : undefined;
+/** What users saw of a client when it was last generated. */
+export function interfaceOf(kind: ClientKind): string {
+  return sourceOf(kind, 'interface.json');
+}
+
+function sourceOf(kind: ClientKind, name: string): string {
+  return kind === 'package' ? SOURCES + name : name;
 }
 
 /** The files of a package as a client of this kind has them: a folder has the sources alone. */
 export function laidOut(kind: ClientKind, files: Files): Files {
-  return new Map(
-    [...files].flatMap(([file, text]) => {
-      const place = placeOf(kind, file);
-      return place === undefined ? [] : [[place, text] as const];
-    }),
-  );
+  if (kind === 'package') return files;
+  const sources = [...files].filter(([file]) => file.startsWith(SOURCES));
+  return new Map(sources.map(([file, text]) => [file.slice(SOURCES.length), text]));
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { isGenerated } from '../code/header.js';
 import { GenerateError } from '../errors.js';
 import { recordOf } from './client-layout.js';
-import { generatedFiles, readManifest } from './manifest.js';
+import { generatedFiles, type Manifest } from './manifest.js';
 import type { Provider } from './provider.js';
 import { shownFrom } from './shown-from.js';
 
@@ -11,15 +11,20 @@ import { shownFrom } from './shown-from.js';
  * Requires that files which a client is about to get take the place of none that a person wrote.
  *
  * @param files paths from the client's folder
+ * @param manifest the client's record
  * @throws {GenerateError} `output_unwritable` with the names of those that do
  */
-export function requireOwn(provider: Provider, files: readonly string[]): void {
+export function requireOwn(
+  provider: Provider,
+  files: readonly string[],
+  manifest: Manifest | undefined,
+): void {
   const { packageDir, root, isOwned } = provider;
   if (isOwned || !existsSync(packageDir)) return;
-  const own = new Set(generatedFiles(provider));
-  const foreign = [...files, recordOf(provider.kind)]
+  const own = new Set(generatedFiles(provider, manifest));
+  const foreign = [...files, ...(manifest ? [] : [recordOf(provider.kind)])]
     .filter(file => !own.has(file) && existsSync(path.join(packageDir, file)))
-    .filter(file => !isOurs(provider, file));
+    .filter(file => !isOurs(path.join(packageDir, file)));
   const [first] = foreign;
   if (first === undefined) return;
   const names = foreign.map(file => shownFrom(root, path.join(packageDir, file)));
@@ -31,9 +36,8 @@ export function requireOwn(provider: Provider, files: readonly string[]): void {
 }
 
 /** Whether a file that no record lists is the generator's: of a record that was lost in a merge, for example. */
-function isOurs(provider: Provider, file: string): boolean {
-  if (file === recordOf(provider.kind)) return readManifest(provider) !== undefined;
-  const text = readFileSync(path.join(provider.packageDir, file), 'utf8');
+function isOurs(file: string): boolean {
+  const text = readFileSync(file, 'utf8');
   return (
     isGenerated(text) || (file.endsWith('interface.json') && /^\{\s+"format": \d+,\s+"provider": /.test(text))
   );

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { generatorRoot } from '../project-root.js';
+import { unixLineEnds } from '../text/line-ends.js';
 import { OWNED, recordOf } from './client-layout.js';
 import { filesBelow } from './files-below.js';
 import type { Provider } from './provider.js';
 import { bytesOf, specFilesOf } from './providers.js';
+import { shownFrom } from './shown-from.js';
 
 /** What the record of a client holds: a hash of all that went in, and of each file that came out. */
 export interface Manifest {
@@ -15,26 +17,41 @@ export interface Manifest {
   readonly files: ReadonlyMap<string, string>;
 }
 
-export function hashOf(bytes: string | Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+/** A record that was read. */
+export interface KnownManifest extends Manifest {
+  /** Whether it is as the generator writes it: no person and no merge has changed it. */
+  readonly isWhole: boolean;
 }
 
-/** The text of the record; empty if there is none. */
-function textOf({ packageDir, kind }: Pick<Provider, 'packageDir' | 'kind'>): string {
-  const file = path.join(packageDir, recordOf(kind));
-  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+/** The hash of a file's content, whatever line ends it has. */
+export function hashOf(text: string | Uint8Array): string {
+  return createHash('sha256').update(comparable(text)).digest('hex');
+}
+
+/** The bytes of a file's content, for comparing, without what a checkout may have done to its line ends. */
+export function comparable(text: string | Uint8Array): Buffer {
+  const bytes = Buffer.from(text as string);
+  // In Latin-1 each byte is a letter.
+  return bytes.includes('\r\n') ? Buffer.from(unixLineEnds(bytes.toString('latin1')), 'latin1') : bytes;
 }
 
 /** The record of a client; undefined if there is none. Of one in which two versions were merged, what both list. */
-export function readManifest({ packageDir, kind }: Provider): Manifest | undefined {
-  const text = textOf({ packageDir, kind });
-  const inputs = [...text.matchAll(/^inputs ([0-9a-f]{64})\r?$/gm)].map(([, hash = '']) => hash);
+export function readManifest({ packageDir, kind }: Provider): KnownManifest | undefined {
+  const file = path.join(packageDir, recordOf(kind));
+  if (!existsSync(file)) return undefined;
+  const text = unixLineEnds(readFileSync(file, 'utf8'));
+  const manifest = parseManifest(text);
+  return manifest && { ...manifest, isWhole: text === formatManifest(manifest) };
+}
+
+function parseManifest(text: string): Manifest | undefined {
+  const inputs = [...text.matchAll(/^inputs ([0-9a-f]{64})$/gm)].map(([, hash = '']) => hash);
   if (inputs.length === 0) return undefined;
   return {
     inputs: inputs.join(' '),
-    siblings: [...text.matchAll(/^with ([^\r\n]+)/gm)].map(([, name = '']) => name),
+    siblings: [...text.matchAll(/^with (.+)$/gm)].map(([, name = '']) => name),
     files: new Map(
-      [...text.matchAll(/^([0-9a-f]{64}) {2}([^\r\n]+)/gm)]
+      [...text.matchAll(/^([0-9a-f]{64}) {2}(.+)$/gm)]
         .map(([, hash = '', name = '']) => [name, hash] as const)
         .filter(([name]) => isInside(name)),
     ),
@@ -60,11 +77,12 @@ export function ownedFiles(packageDir: string): string[] {
 /**
  * The generated files that a client has, the record itself left out: all in the places that the generator owns; in another
  * project's repository those that it has written, because other files may lie beside them.
+ *
+ * @param manifest the client's record
  */
-export function generatedFiles(provider: Provider): string[] {
-  const { packageDir, isOwned } = provider;
+export function generatedFiles({ packageDir, isOwned }: Provider, manifest: Manifest | undefined): string[] {
   if (isOwned) return ownedFiles(packageDir);
-  const recorded = [...(readManifest(provider)?.files.keys() ?? [])];
+  const recorded = [...(manifest?.files.keys() ?? [])];
   return inOrder(recorded.filter(file => existsSync(path.join(packageDir, file))));
 }
 
@@ -75,10 +93,9 @@ export function inOrder(files: readonly string[]): string[] {
 }
 
 /** Whether a client is just what its record says, made from just these inputs. */
-export function isCurrent(provider: Provider, inputs: string): boolean {
-  const manifest = readManifest(provider);
-  if (manifest?.inputs !== inputs || textOf(provider) !== formatManifest(manifest)) return false;
-  const files = generatedFiles(provider);
+export function isCurrent(provider: Provider, manifest: KnownManifest | undefined, inputs: string): boolean {
+  if (manifest?.inputs !== inputs || !manifest.isWhole) return false;
+  const files = generatedFiles(provider, manifest);
   return (
     files.length === manifest.files.size &&
     files.every(
@@ -103,25 +120,29 @@ export function inputHashes(providers: readonly Provider[]): Map<Provider, strin
  *
  * @param siblings other files of the spec's folder that are known to be read, by their paths from there
  */
-export function inputHash(
-  provider: Provider,
-  siblings: Iterable<string>,
-  generator = generatorHash(),
-): string {
+export function inputHash(provider: Provider, siblings: Iterable<string>, generator: string): string {
   const { name, packageName, head, url, specFile, specFolder } = provider;
   const folder = path.dirname(specFile);
   const hash = createHash('sha256').update(generator);
   hash.update(JSON.stringify([name, packageName, head, url]));
   const others = specFolder === undefined ? [...siblings].sort() : [];
   for (const file of [...specFilesOf(provider), ...others.map(one => path.join(folder, one))]) {
-    hash.update(`\n${path.relative(folder, file)}\n`);
-    // What is missing is reported when the spec is read.
-    if (provider.pending?.has(file) || existsSync(file)) hash.update(bytesOf(provider, file));
+    hash.update(`\n${shownFrom(folder, file)}\n`).update(inputBytes(provider, file));
   }
   return hash.digest('hex');
 }
 
-function generatorHash(): string {
+function inputBytes(provider: Provider, file: string): Buffer {
+  try {
+    return comparable(bytesOf(provider, file));
+  } catch {
+    // What can't be read is reported when the spec is read.
+    return Buffer.of();
+  }
+}
+
+/** A hash over the generator itself: what it makes may be different when it is. */
+export function generatorHash(): string {
   const hash = createHash('sha256');
   const own = ['src', 'mustache', 'lint.yaml', 'x-token.schema.json', 'jar.json', 'package.json'];
   for (const file of own.flatMap(place => filesBelow(generatorRoot, place))) {

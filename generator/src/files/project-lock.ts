@@ -25,15 +25,18 @@ export async function withProjectLock<Result>(
 ): Promise<Result> {
   const lock = path.join(project.cache, 'lock');
   const own = `${process.pid} ${Math.random()}`;
-  for (let isSaid = false; !take(lock, own); isSaid = true) {
-    const [holder = ''] = textOf(lock).split(' ');
-    if (!isSaid) onProgress(`waiting for another run, process ${holder}`);
-    await sleep(100, undefined, { signal }).catch(() => {
-      throw interrupted();
-    });
-  }
   try {
-    undoUnfinished(project);
+    let said = '';
+    while (!take(lock, own)) {
+      const [holder = ''] = textOf(lock).split(' ');
+      // Of a process that is gone, the lock is free by now.
+      if (said === '' && holder !== '') onProgress(`waiting for another run, process ${holder}`);
+      said ||= holder;
+      await sleep(100, undefined, { signal }).catch(() => {
+        throw interrupted();
+      });
+    }
+    undo(project);
     return await work();
   } finally {
     if (textOf(lock) === own) rmSync(lock, { force: true });
@@ -43,10 +46,20 @@ export async function withProjectLock<Result>(
 
 /**
  * Undoes what a process has begun that was killed. What another one is about to do is left to that.
+ *
+ * @throws {GenerateError} `output_unwritable`
  */
 export function repairProject(project: ProjectPlace): void {
   const [holder = ''] = textOf(path.join(project.cache, 'lock')).split(' ');
-  if (holder === '' || !isAlive(Number(holder))) undoUnfinished(project);
+  if (holder === '' || !isAlive(Number(holder))) undo(project);
+}
+
+function undo(project: ProjectPlace): void {
+  try {
+    undoUnfinished(project);
+  } catch (error) {
+    throw unwritable(error);
+  }
 }
 
 /** Removes a folder that nothing is left in. */
@@ -87,6 +100,7 @@ function take(lock: string, own: string): boolean {
 }
 
 function isAlive(pid: number): boolean {
+  if (!(pid > 0)) return false;
   try {
     process.kill(pid, 0);
     return true;

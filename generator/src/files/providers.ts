@@ -75,9 +75,13 @@ export function chooseProviders(project: Project, names: readonly string[]): Pro
     const provider = all.find(candidate => candidate.name === name);
     if (provider) return checkName(provider);
     const specs = project.workspace && `, or put a spec at ${project.workspace.specs}/${name}.yaml`;
-    throw new GenerateError('unknown_provider', `There is no provider "${name}"`, {
-      fix: `Use ${all.map(known => known.name).join(', ')}${specs ?? ''}.`,
-    });
+    throw new GenerateError(
+      'unknown_provider',
+      `There is no ${project.workspace ? 'provider' : 'client'} "${name}"`,
+      {
+        fix: `Use ${all.map(known => known.name).join(', ')}${specs ?? ''}.`,
+      },
+    );
   });
 }
 

@@ -7,7 +7,7 @@ import { inCache } from './in-cache.js';
 const HOUR_MS = 3_600_000;
 
 /**
- * Makes a new folder for one run, on the file system of the output, and removes those that killed runs have left.
+ * Makes a new folder for one run, and removes those that killed runs have left.
  *
  * @throws {GenerateError} `output_unwritable`
  */

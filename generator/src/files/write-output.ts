@@ -1,19 +1,19 @@
-import {
-  accessSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Files } from '../engine/engine.js';
 import { GenerateError } from '../errors.js';
 import { recordOf } from './client-layout.js';
 import { requireOwn } from './foreign-files.js';
-import { formatManifest, generatedFiles, hashOf, inOrder } from './manifest.js';
+import {
+  comparable,
+  formatManifest,
+  generatedFiles,
+  hashOf,
+  inOrder,
+  type Manifest,
+  readManifest,
+} from './manifest.js';
+import { moveInto } from './move-into.js';
 import type { Provider } from './provider.js';
 import { unwritable } from './unwritable.js';
 
@@ -30,19 +30,16 @@ export function compareOutput(output: NewOutput): OutputChange {
   return isEmpty(change) && touched.has(record) ? { ...change, changed: [record] } : change;
 }
 
-function changeOf(files: Files, provider: Provider): OutputChange {
+function changeOf(files: Files, provider: Provider, manifest: Manifest | undefined): OutputChange {
   const { packageDir } = provider;
-  const [next, now] = [inOrder([...files.keys()]), generatedFiles(provider)];
-  const same = (file: string) => readFileSync(path.join(packageDir, file)).equals(textBytes(files, file));
+  const [next, now] = [inOrder([...files.keys()]), generatedFiles(provider, manifest)];
+  const same = (file: string) =>
+    comparable(readFileSync(path.join(packageDir, file))).equals(comparable(files.get(file) ?? ''));
   return {
     added: next.filter(file => !now.includes(file)),
     changed: next.filter(file => now.includes(file) && !same(file)),
     removed: now.filter(file => !next.includes(file)),
   };
-}
-
-function textBytes(files: Files, file: string): Buffer {
-  return Buffer.from(files.get(file) ?? '');
 }
 
 export function isEmpty({ added, changed, removed }: OutputChange): boolean {
@@ -71,7 +68,7 @@ export interface StagedOutput {
 
 /**
  * Prepares what makes the generated files of packages those that are given: each file whole, unchanged ones untouched,
- * leftovers removed. What changes is written to `work`, a folder on the same file system, so a file is replaced by one rename.
+ * leftovers removed. What changes is written to `work`, from where a file is moved into place by one rename.
  *
  * @throws {GenerateError} `output_unwritable`, also when the files are moved
  */
@@ -118,16 +115,16 @@ function moveAll({ name, change, touched, record, packageDir }: Plan, work: stri
 /** What to do for a package: its change, and each file to be written with its text. */
 function plan({ provider, files, inputs, siblings }: NewOutput) {
   const { name, packageDir } = provider;
-  requireOwn(provider, [...files.keys()]);
-  const change = changeOf(files, provider);
+  const known = readManifest(provider);
+  requireOwn(provider, [...files.keys()], known);
+  const change = changeOf(files, provider, known);
   const record = recordOf(provider.kind);
   const recorded = formatManifest({
     inputs,
     siblings,
     files: new Map([...files].map(([file, text]) => [file, hashOf(text)])),
   });
-  const known = path.join(packageDir, record);
-  const isRecorded = existsSync(known) && readFileSync(known, 'utf8') === recorded;
+  const isRecorded = known?.isWhole && formatManifest(known) === recorded;
   const touched = new Map([...change.added, ...change.changed].map(file => [file, files.get(file) ?? '']));
   if (!isRecorded) touched.set(record, recorded);
   return { name, change, touched, record, packageDir };
@@ -139,9 +136,7 @@ function write(file: string, text: string): void {
 }
 
 function move(file: string, from: string, to: string): void {
-  const target = path.join(to, file);
-  mkdirSync(path.dirname(target), { recursive: true });
-  renameSync(path.join(from, file), target);
+  moveInto(path.join(to, file), path.join(from, file));
 }
 
 /** Files whose making shows that files can be replaced: by renaming, so that it is the nearest existing folder that counts. */

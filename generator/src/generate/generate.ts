@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { nextCliIndex, writeCliIndex } from '../files/cli-index.js';
-import { inputHashes, isCurrent } from '../files/manifest.js';
+import { generatorHash, inputHash, isCurrent, readManifest } from '../files/manifest.js';
 import { repairProject, withProjectLock } from '../files/project-lock.js';
 import type { Provider } from '../files/provider.js';
 import { chooseProviders } from '../files/providers.js';
@@ -35,13 +35,17 @@ function compareInputs(
   const providers = chooseProviders(project, names).map(
     provider => completed.find(one => one.name === provider.name && isStillNew(one, isUpdate)) ?? provider,
   );
-  const inputs = inputHashes(providers);
-  const isStale = (provider: Provider) =>
-    check ||
-    (isUpdate && provider.url !== undefined) ||
-    provider.pending !== undefined ||
-    !isCurrent(provider, inputs.get(provider) ?? '');
-  return { providers, inputs, stale: providers.filter(isStale) };
+  const inputs = new Map<Provider, string>();
+  const stale: Provider[] = [];
+  const generator = generatorHash();
+  for (const provider of providers) {
+    const manifest = readManifest(provider);
+    const hash = inputHash(provider, manifest?.siblings ?? [], generator);
+    inputs.set(provider, hash);
+    const isNew = (isUpdate && provider.url !== undefined) || provider.pending !== undefined;
+    if (check || isNew || !isCurrent(provider, manifest, hash)) stale.push(provider);
+  }
+  return { providers, inputs, stale };
 }
 
 /** Whether what is about to be written has not been written by another run meanwhile. */

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Change } from '../change/change.js';
 import type { PackageInterface } from '../change/package-interface.js';
 import { type Finding, GenerateError } from '../errors.js';
@@ -37,7 +38,7 @@ export function drift(project: Project, outcomes: readonly Outcome[]): GenerateE
       ...change.changed.map(file => `${file} differs`),
       ...change.added.map(file => `${file} is missing`),
       ...change.removed.map(file => `${file} is left over`),
-    ].map(line => `${shownFrom(project.root, provider.packageDir)}/${line}`),
+    ].map(line => path.posix.join(shownFrom(project.root, provider.packageDir), line)),
   );
   const more = files.length > 10 ? ` and ${files.length - 10} more` : '';
   return staleError(

@@ -7,7 +7,7 @@ import { readAssets } from '../files/assets.js';
 import { changeProject } from '../files/change-project.js';
 import { changesetFiles, recordedInterface, writeChangeset } from '../files/changeset.js';
 import { laidOut } from '../files/client-layout.js';
-import { inputHash } from '../files/manifest.js';
+import { generatorHash, inputHash } from '../files/manifest.js';
 import { packageForm } from '../files/package-form.js';
 import type { Provider } from '../files/provider.js';
 import { specTextOf } from '../files/providers.js';
@@ -64,13 +64,14 @@ export async function regenerate(
       signal,
     });
     if (signal?.aborted) throw interrupted();
+    const generator = generatorHash();
     const outputs = providers.map((provider, index) => {
       const siblings = provider.isOwned ? [] : [...(texts[index]?.siblings ?? [])];
       return {
         provider,
         files: laidOut(provider.kind, packages[index]?.files ?? new Map()),
         // Which other files are read is known only now.
-        inputs: provider.isOwned ? (inputs.get(provider) ?? '') : inputHash(provider, siblings),
+        inputs: provider.isOwned ? (inputs.get(provider) ?? '') : inputHash(provider, siblings, generator),
         siblings,
       };
     });

@@ -10,6 +10,7 @@ import type { SpecSourceOptions } from '../network/spec-source.js';
 import type { Project } from '../project/project.js';
 import { parseSpec } from '../source/parse-spec.js';
 import { sha256 } from '../source/sha256.js';
+import { unixLineEnds } from '../text/line-ends.js';
 import { workerLibraries } from '../worker/spec-libraries.js';
 import { checkMetadata, type MetadataCheck } from './check-metadata.js';
 import { changesSince, currentInterface, readReplacement } from './read-replacement.js';
@@ -87,8 +88,11 @@ async function check(
   try {
     const vendor = await readVendorSpec(url, { ...options, fetch: network.fetch });
     const { movedTo } = network.seen;
-    const expected = typeof recorded === 'string' ? recorded : await sha256(source.text);
-    if ((await sha256(vendor.text)) === expected) return { provider, state: 'same', url, movedTo };
+    const isSame =
+      typeof recorded === 'string'
+        ? (await sha256(vendor.text)) === recorded
+        : unixLineEnds(vendor.text) === unixLineEnds(source.text);
+    if (isSame) return { provider, state: 'same', url, movedTo };
     return { provider, state: 'changed', url, movedTo, ...(await takenOver(provider, vendor, tools)) };
   } catch (error) {
     if (!isGenerateError(error) || error.code === 'interrupted') throw error;

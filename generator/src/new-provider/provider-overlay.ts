@@ -1,5 +1,5 @@
+import { createHash } from 'node:crypto';
 import type { PinnedMetadata } from '../discovery/pinned-metadata.js';
-import { hashOf } from '../files/manifest.js';
 import type { ProposalLine } from '../token/token-proposal.js';
 import type { ProposedToken } from './find-token.js';
 import type { VendorSpec } from './vendor-spec.js';
@@ -44,7 +44,7 @@ export function providerOverlay(
     title: `How to obtain a token (${name})`,
     completes: `./${main}`,
     authorizationServer,
-    origin: url === undefined ? undefined : { url, sha256: hashOf(text) },
+    origin: url === undefined ? undefined : { url, sha256: createHash('sha256').update(text).digest('hex') },
     actions,
   });
 }

@@ -50,6 +50,13 @@ export function runCommand(command: CommandName): void {
   });
   if (thread.stdin) stdin.pipe(thread.stdin);
 
+  let unwritten: string | undefined;
+  for (const stream of [stdout, stderr]) {
+    stream.on('error', ({ code }: NodeJS.ErrnoException) => {
+      // Whoever has stopped reading, as `head` does, wants no more.
+      if (code !== 'EPIPE') unwritten = code;
+    });
+  }
   let patience: NodeJS.Timeout | undefined;
   let asked: EndingSignal | undefined;
   let isWriting = false;
@@ -106,6 +113,10 @@ export function runCommand(command: CommandName): void {
     dog.end();
     stdin.unpipe();
     stdin.unref?.();
+    if (unwritten !== undefined) {
+      process.exitCode ||= EXIT.output;
+      stderr.write(`What was done cannot be written to the output (${unwritten}).\n`);
+    }
   });
 }
 

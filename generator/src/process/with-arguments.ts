@@ -8,14 +8,14 @@ export type Typed<Own extends Options> = ReturnType<
   typeof parseArgs<{ readonly options: Own; readonly allowPositionals: true }>
 >;
 
-/** Says that a command was called in a way that it can't be; its help is shown with the message. */
+/** Says that a command was called in a way that it can't be. */
 export class WrongUsage extends Error {
   override readonly name = 'WrongUsage';
 }
 
 /**
  * Runs a command with what was typed, and returns its exit code. `--help` shows its help instead; wrong usage is shown on
- * stderr with the help, and is exit code 2.
+ * stderr with how the command is called, and is exit code 2.
  *
  * @param run may throw {@link WrongUsage}
  */
@@ -36,7 +36,8 @@ export async function withArguments<const Own extends Options>(
     if (!isWrongUsage(error)) throw error;
     // What Node adds to it is about arguments that no command has.
     const [what] = plainLine(error.message).split('. To specify ');
-    process.stderr.write(`${what}\n\n${help()}`);
+    const [usage] = help().split('\n\n');
+    process.stderr.write(`${what}\n\n${usage}\n\n--help lists the flags.\n`);
     return 2;
   }
 }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { GenerateError } from '../errors.js';
+import { GenerateError, type Place } from '../errors.js';
 import type { ClientEntry } from './project.js';
 
 /** What a person says of a client, in a configuration or by flags. Paths start from a folder. */
@@ -16,15 +16,17 @@ export interface GivenClient {
 /**
  * Completes what is said of a client.
  *
+ * @param place where it is said, if not by flags
  * @throws {GenerateError} `project_invalid` for a name that no client can have
  */
-export function clientEntry(root: string, given: GivenClient): ClientEntry {
+export function clientEntry(root: string, given: GivenClient, place?: Place): ClientEntry {
   const { spec, packageName = false, overlays = [], strict = false } = given;
   const out = path.resolve(root, given.out);
   const name = given.name ?? nameOf(out);
   if (!CLIENT_NAME.test(name)) {
     throw new GenerateError('project_invalid', `"${name}" is not a valid name of a client`, {
-      fix: 'Use small letters, digits and single hyphens, such as --name vendor-auth',
+      ...place,
+      fix: `Use small letters, digits and single hyphens, such as ${place ? '"name": "vendor-auth"' : '--name vendor-auth'}`,
     });
   }
   return {
@@ -45,12 +47,15 @@ export function isUrl(spec: string): boolean {
   return /^[a-z][a-z0-9+.-]+:\/\//i.test(spec);
 }
 
-/** The last part of a path, as a name: `src/clients/vendorAuth` becomes `vendor-auth`. */
+/**
+ * The last part of a path, as a name: `src/clients/vendorAuth` becomes `vendor-auth`. Letters that no name may have are left in
+ * it, and such a name is rejected: a made-up one would be a surprise.
+ */
 function nameOf(out: string): string {
   return path
     .basename(out)
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
     .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-|-$/g, '');
 }

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { GenerateError } from '../errors.js';
+import { hasDuplicateKeys } from '../text/json-keys.js';
 import { cacheFolder } from './cache-folder.js';
 import { clientEntry } from './client-entry.js';
 import { either, listOf, objectOf, oneOf, text } from './config-shape.js';
-import { CONFIG_FILE, type Project, TOOL } from './project.js';
+import { type ClientEntry, CONFIG_FILE, type Project, TOOL } from './project.js';
 
 /** What `token-clients.json` may say; `token-clients.schema.json` has the same for editors. Paths start from the file's folder. */
 interface Config {
@@ -82,11 +83,18 @@ export function readConfig(file: string): Project {
 function projectOf(config: Config, file: string, shown: string): Project {
   const root = path.dirname(file);
   const { clients = [], workspace, engine = 'embedded', command = TOOL } = config;
-  const entries = clients.map(({ package: kind, ...client }) =>
-    clientEntry(root, { ...client, packageName: kind }),
+  if (clients.length === 0 && workspace === undefined) {
+    throw new GenerateError('project_invalid', 'It lists no client', {
+      file: shown,
+      pointer: '/clients',
+      fix: 'Add one: { "spec": "vendor.yaml", "out": "src/clients/vendor" }',
+    });
+  }
+  const entries = clients.map(({ package: kind, ...client }, index) =>
+    clientEntry(root, { ...client, packageName: kind }, { file: shown, pointer: `/clients/${index}` }),
   );
   const taken = entries.find((one, index) =>
-    entries.some((other, place) => place < index && (other.name === one.name || other.out === one.out)),
+    entries.some((other, place) => place < index && clash(one, other)),
   );
   if (taken) {
     throw new GenerateError('project_invalid', `Two clients have the name "${taken.name}" or its folder`, {
@@ -98,13 +106,7 @@ function projectOf(config: Config, file: string, shown: string): Project {
   const isUsual = path.basename(file) === CONFIG_FILE && root === process.cwd();
   return {
     root,
-    cache:
-      config.cache === undefined
-        ? cacheFolder(
-            root,
-            entries.map(({ out }) => out),
-          )
-        : path.resolve(root, config.cache),
+    cache: config.cache === undefined ? cacheFolder(root) : path.resolve(root, config.cache),
     workspace: workspace && { strict: [], ...workspace },
     clients: entries,
     tool: command,
@@ -115,10 +117,15 @@ function projectOf(config: Config, file: string, shown: string): Project {
   };
 }
 
+/** Whether two clients would be one, also where the file system takes no notice of case. */
+function clash(one: ClientEntry, other: ClientEntry): boolean {
+  return one.name === other.name || one.out.toLowerCase() === other.out.toLowerCase();
+}
+
 function parse(file: string, shown: string): unknown {
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    text = readFileSync(file, 'utf8').replace(/^\ufeff/, '');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new GenerateError('project_invalid', `The file cannot be read (${code})`, {
@@ -126,8 +133,21 @@ function parse(file: string, shown: string): unknown {
       fix: 'Name another one with --config',
     });
   }
+  const config = parseJson(text, shown);
+  if (hasDuplicateKeys(text, config, MAX_DEPTH)) {
+    throw new GenerateError('project_invalid', 'It has a setting twice in one object', {
+      file: shown,
+      fix: 'Leave one of the two',
+    });
+  }
+  return config;
+}
+
+const MAX_DEPTH = 100;
+
+function parseJson(text: string, shown: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\ufeff/, ''));
+    return JSON.parse(text);
   } catch (error) {
     throw new GenerateError('project_invalid', `It is not JSON: ${(error as Error).message}`, {
       file: shown,

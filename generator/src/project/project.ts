@@ -41,7 +41,7 @@ export interface ClientEntry {
 export interface ProjectPlace {
   /** What paths in messages start from. */
   readonly root: string;
-  /** The folder of lock, journal and run folders, on the file system of the output. */
+  /** The folder of lock, journal and run folders. */
   readonly cache: string;
 }
 

@@ -3,6 +3,7 @@ import { Findings } from '../document/findings.js';
 import { Places } from '../document/places.js';
 import type { NamedText, Spec, SpecText } from '../document/spec.js';
 import { addsExtensionsOnly } from '../overlay/adds-extensions.js';
+import { unixLineEnds } from '../text/line-ends.js';
 import { parseText } from '../text/parse-text.js';
 import { joinFiles } from './join-files.js';
 import { setMember } from './json-data.js';
@@ -52,7 +53,7 @@ async function complete(
 
 /** The hash of the only file, or of the list of all hashes. */
 async function hashOf(files: readonly SourceFile[]): Promise<string> {
-  const hashes = await Promise.all(files.map(({ text }) => sha256(text)));
+  const hashes = await Promise.all(files.map(({ text }) => sha256(unixLineEnds(text))));
   const [only] = hashes;
   if (hashes.length === 1 && only !== undefined) return only;
   return sha256(files.map(({ path }, index) => `${hashes[index]}  ${path}\n`).join(''));

@@ -8,8 +8,7 @@ import { EXIT } from '../process/exit-codes.js';
 import { type Interruption, interruption } from '../process/interruption.js';
 import { withProgress } from '../process/progress.js';
 import { type Typed, withArguments } from '../process/with-arguments.js';
-import type { Project } from '../project/project.js';
-import { PROJECT_FLAGS, projectOf, withPackageName } from './flags.js';
+import { PROJECT_FLAGS, type ProjectSource, projectSource, withPackageName } from './flags.js';
 
 const HELP = `Usage: npx @token-clients/generator --check-origin [CLIENT...]
 
@@ -39,12 +38,12 @@ export function checkOriginCommand(argv: readonly string[]): Promise<number> {
     withPackageName(argv),
     OPTIONS,
     () => HELP,
-    typed => run(projectOf(process.cwd(), typed), typed, interruption()),
+    async typed => run(projectSource(process.cwd(), typed), typed, interruption()),
   );
 }
 
 async function run(
-  project: Project,
+  { read }: ProjectSource,
   { values, positionals: names }: Typed<typeof OPTIONS>,
   interrupt: Interruption,
 ): Promise<number> {
@@ -53,7 +52,7 @@ async function run(
   let found = 0;
   const failed = await withProgress(interrupt, async step => {
     const onProgress = (line: string) => step(plainLine(line));
-    const checks = await checkOrigins({ project, names, signal, onProgress });
+    const checks = await checkOrigins({ project: read(), names, signal, onProgress });
     found = exitCodeOf(checks, names.length > 0);
     return json ? checksJson(checks) : checksText(checks, isAll);
   });

@@ -24,20 +24,39 @@ export function withPackageName(argv: readonly string[]): string[] {
   });
 }
 
+/** The project that a command is about. */
+export interface ProjectSource {
+  /**
+   * Reads it as it is now.
+   *
+   * @throws {GenerateError} `project_invalid`
+   */
+  readonly read: () => Project;
+  /** Its configuration; undefined for the client of flags. */
+  readonly configFile: string | undefined;
+}
+
 /**
- * Returns the project that a command is about: the client that its flags name, or those of a configuration.
+ * Returns where the project of a command is described: by its flags, or in a configuration.
  *
- * @throws {WrongUsage} when they name none
- * @throws {GenerateError} `project_invalid`
+ * @throws {WrongUsage} when it is nowhere
  */
-export function projectOf(folder: string, { values, positionals }: Typed<typeof PROJECT_FLAGS>): Project {
+export function projectSource(
+  folder: string,
+  { values, positionals }: Typed<typeof PROJECT_FLAGS>,
+): ProjectSource {
   const { spec, out, name, config, overlay = [], package: packageName } = values;
+  const empty = Object.entries({ spec, out, name, config, overlay: overlay.find(file => file === '') }).find(
+    ([, value]) => value === '',
+  );
+  if (empty) throw new WrongUsage(`--${empty[0]} has an empty value.`);
   if (spec !== undefined || out !== undefined) {
     if (spec === undefined) throw new WrongUsage('Pass the spec: --spec FILE|URL.');
     if (out === undefined) throw new WrongUsage('Pass the folder of the client: --out FOLDER.');
     if (config !== undefined) throw new WrongUsage('Pass either --config, or --spec and --out.');
     if (positionals.length > 0) throw new WrongUsage('Of one client, --name is its name.');
-    return ofFlags(folder, { spec, out, name, packageName, overlays: overlay });
+    const flags = { spec, out, name, packageName, overlays: overlay };
+    return { read: () => ofFlags(folder, flags), configFile: undefined };
   }
   const other = Object.entries({ name, package: packageName }).find(([, value]) => value !== undefined);
   if (other !== undefined || overlay.length > 0)
@@ -45,7 +64,7 @@ export function projectOf(folder: string, { values, positionals }: Typed<typeof 
   const file = path.resolve(folder, config ?? CONFIG_FILE);
   if (config === undefined && !existsSync(file))
     throw new WrongUsage(`Pass --spec FILE|URL and --out FOLDER, or list clients in ${CONFIG_FILE}.`);
-  return readConfig(file);
+  return { read: () => readConfig(file), configFile: file };
 }
 
 interface ClientFlags {
@@ -61,7 +80,7 @@ function ofFlags(root: string, flags: ClientFlags): Project {
   const client = clientEntry(root, flags);
   return {
     root,
-    cache: cacheFolder(root, [client.out]),
+    cache: cacheFolder(root),
     clients: [client],
     tool: TOOL,
     arguments: [

@@ -13,6 +13,7 @@ import type { EngineName, Project } from '../project/project.js';
 import { errorText } from '../report/error-text.js';
 import { findingsText } from '../report/findings-text.js';
 import { hasColours, textIn } from '../report/terminal.js';
+import type { ProjectSource } from './flags.js';
 import { nextSteps } from './next-steps.js';
 import { reportJson } from './report.js';
 import { unusedFlags } from './unused-flags.js';
@@ -32,7 +33,7 @@ export interface RunOptions {
 
 /** Generates once, or checks, and writes what came of it. Returns the exit code. */
 export function runOnce(
-  projectNow: () => Project,
+  { read }: ProjectSource,
   options: RunOptions,
   interrupt: Interruption,
 ): Promise<number> {
@@ -54,7 +55,7 @@ export function runOnce(
   return withProgress(
     interrupt,
     async (step, clear) => {
-      project = projectNow();
+      project = read();
       const proposals = new Map<string, Proposal>();
       const outcomes = await run(project, options, interrupt, { step, clear, texts, proposals });
       const stale = check ? drift(project, outcomes) : undefined;
