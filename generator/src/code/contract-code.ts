@@ -53,7 +53,7 @@ function contractOperation(
     ...(headers && { headers }),
     ...(files.length > 0 && { fileFields: files }),
     requests: testRequests(model, operation) as readonly ContractRequest[],
-    responses: contractResponses(model, operation),
+    responses: contractResponses(model, token, operation),
   };
 }
 
@@ -62,7 +62,11 @@ function hasOpenBody({ spec: { document } }: ProviderModel, { body }: OperationM
   return schema !== undefined && takesOthers(document, schema);
 }
 
-function contractResponses(model: ProviderModel, operation: OperationModel): ContractResponse[] {
+function contractResponses(
+  model: ProviderModel,
+  token: TokenModel,
+  operation: OperationModel,
+): ContractResponse[] {
   const { pointer: place, responses } = operation;
   const hasSuccess = responses.some(({ status }) => status.startsWith('2'));
   return responses.flatMap(({ status, mediaType, schema, examples }): ContractResponse[] => {
@@ -75,7 +79,7 @@ function contractResponses(model: ProviderModel, operation: OperationModel): Con
       ...(mediaType === undefined ? { kind: 'empty' as const } : kindOf(model, mediaType, schema)),
     };
     if (mediaType === undefined) return [response];
-    const documented = { operation, status, isSuccess: code < 300 };
+    const documented = { operation, status, isSuccess: code < 300, word: wordOf(token, operation) };
     const named = response.kind ? Object.entries(examples) : fittingExamples(model, documented, examples);
     if (named.length === 0) {
       const sample = responseSample(model, documented);
@@ -89,6 +93,13 @@ function contractResponses(model: ProviderModel, operation: OperationModel): Con
       body: withoutReferences(body),
     }));
   });
+}
+
+/** A token of another type than these is rejected, so a mock that sent any string for it would be of no use. */
+function wordOf({ response, tokenOperations }: TokenModel, { operationId }: OperationModel) {
+  const { tokenType, tokenTypes } = response;
+  if (tokenType === undefined || !tokenOperations.has(operationId)) return undefined;
+  return (name: string) => (tokenType.endsWith(pointer(name)) ? tokenTypes[0] : undefined);
 }
 
 function kindOf({ spec }: ProviderModel, mediaType: string, schema = ''): Pick<ContractResponse, 'kind'> {

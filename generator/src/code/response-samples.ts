@@ -10,6 +10,8 @@ interface DocumentedResponse {
   readonly status: string;
   /** Whether a call without such a response would be of no use. */
   readonly isSuccess: boolean;
+  /** What a member of it says that may say anything; `example` where this gives nothing. */
+  readonly word?: ((name: string) => string | undefined) | undefined;
 }
 
 /**
@@ -43,14 +45,14 @@ export function fittingExamples(
  */
 export function responseSample(
   model: ProviderModel,
-  { operation, status, isSuccess }: DocumentedResponse,
+  { operation, status, isSuccess, word }: DocumentedResponse,
 ): Sample | undefined {
   const { document } = model.spec;
   const { media, at } = contentOf(model, operation, status);
   const schema = media?.schema ?? {};
   // A success does not say that it is an error.
   const omit = isSuccess ? ['error'] : [];
-  const options = { direction: 'response', extent: 'all', word: sampleWord(), omit } as const;
+  const options = { direction: 'response', extent: 'all', word: sampleWord(word), omit } as const;
   const sample =
     sampleOf(document, schema, options) ?? sampleOf(document, schema, { ...options, extent: 'required' });
   if (!sample)

@@ -142,7 +142,7 @@ export interface components {
     readonly lifetime: {
       readonly field: components['schemas']['pointer'];
       /** @enum {unknown} */
-      readonly unit: 'seconds' | 'epoch_seconds' | 'epoch_ms' | 'iso';
+      readonly unit: 'seconds' | 'ms' | 'epoch_seconds' | 'epoch_ms' | 'iso';
     };
     /** @description Where things are in a successful token response, as JSON pointers. Left out: inferred from the names. */
     readonly response: {

@@ -47,9 +47,14 @@ export class CredentialBook {
       ...(!required && { required }),
       ...(wanted.recommended && { recommended: true }),
       ...(wanted.perRequest && { perRequest: true }),
-      env: [`${this.#prefix}_${spelled.toUpperCase()}`],
+      env: [this.#variable(spelled.toUpperCase())],
     };
     return credential;
+  }
+
+  /** A name that starts with the provider's has the prefix already. */
+  #variable(spelled: string): string {
+    return spelled.startsWith(`${this.#prefix}_`) ? spelled : `${this.#prefix}_${spelled}`;
   }
 }
 

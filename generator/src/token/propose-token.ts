@@ -16,6 +16,7 @@ import { membersOfResponse } from './token-places.js';
 import type { Answers, SpecAddition, TokenCandidate, TokenChoice, TokenProposal } from './token-proposal.js';
 import { asksForToken, withoutTokens } from './token-security.js';
 import { withAssumedResponse } from './untyped-response.js';
+import { withWordedLifetime } from './worded-lifetime.js';
 
 /**
  * Proposes an `x-token` for the chosen operations, with the evidence for each line and with what has to be asked.
@@ -55,8 +56,9 @@ export function proposeToken(
   additions.push(...withoutInheritedSecurity(choice));
   const { success, addition } = withAssumedResponse(acquire.facts, ledger);
   if (addition) additions.push(addition);
-  const response = findResponse(success, ledger, {}, choice.refresh !== undefined);
-  if (!response) throw noToken(model, acquire.facts);
+  const inResponse = findResponse(success, ledger, {}, choice.refresh !== undefined);
+  if (!inResponse) throw noToken(model, acquire.facts);
+  const response = withWordedLifetime(acquire.facts, success, inResponse, ledger);
   refuseProof(model.spec, typePlace(success, response), response.tokenTypes ?? []);
   const { credentials } = book;
   const refresh =

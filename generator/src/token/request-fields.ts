@@ -26,16 +26,22 @@ export interface FillPlan {
  */
 export function proposeFields(plan: FillPlan, credentials: CredentialBook, ledger: Ledger): Fields {
   const fields: Record<string, Source> = Object.create(null);
+  const wanted = plan.grant.shape.fields.filter(
+    field => !plan.taken.has(field) && !isOfProtocol(field) && !field.schema.isReadOnly,
+  );
+  const found = wanted.map(field => ({ field, filled: sourceOf(field, plan, credentials, ledger) }));
+  const notSent = new Set(found.filter(({ filled }) => !filled).map(({ field }) => normalName(field.name)));
   const leftOut: string[] = [];
-  for (const field of plan.grant.shape.fields) {
-    if (plan.taken.has(field) || isOfProtocol(field) || field.schema.isReadOnly) continue;
-    const [source, why] = sourceOf(field, plan, credentials, ledger) ?? [];
-    if (!source) {
+  for (const { field, filled } of found) {
+    // A token's type without the token is an invalid request (RFC 8693 section 2.1).
+    const isLeftOver = !field.required && notSent.has(normalName(field.name).replace(/_type$/, ''));
+    if (!filled || isLeftOver) {
       leftOut.push(field.name);
       continue;
     }
+    const [source, why] = filled;
     fields[field.name] = source;
-    ledger.note(`${plan.kind}.fields.${field.name}`, shownSource(source), why ?? '', 0.9);
+    ledger.note(`${plan.kind}.fields.${field.name}`, shownSource(source), why, 0.9);
   }
   if (leftOut.length > 0)
     ledger.note(

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { PackageInterface } from '../change/package-interface.js';
 import type { Provider } from '../files/provider.js';
 import { shownFrom } from '../files/shown-from.js';
 import type { Outcome } from '../generate/outcome.js';
@@ -11,9 +12,6 @@ export function nextSteps({ provider, seen }: Outcome): string {
   const { kind, packageName, packageDir, root } = provider;
   const index = shownFrom(root, path.join(packageDir, 'index.js'));
   const from = kind === 'package' ? packageName : index.startsWith('../') ? index : `./${index}`;
-  const credentials = Object.entries(seen.token.credentials)
-    .filter(([, { required }]) => required !== false)
-    .map(([name]) => name);
   const folder = quoted(shownFrom(root, packageDir));
   const install = [...(kind === 'package' ? [`./${folder}`] : []), ...uninstalled(provider)];
   return [
@@ -23,9 +21,23 @@ export function nextSteps({ provider, seen }: Outcome): string {
     '',
     "  import { tokenSource } from '@token-clients/auth-hooks';",
     `  import { ${seen.factory} } from '${from}';`,
-    `  const { value } = await tokenSource(${seen.factory}({ ${credentials.join(', ')} })).get();`,
+    `  const { value } = await tokenSource(${seen.factory}({ ${optionsOf(seen).join(', ')} })).get();`,
     '',
   ].join('\n');
+}
+
+/** The options without which no token is obtained, or, of a grant that a person gives, not the first one. */
+function optionsOf({ token, needsBaseUrl }: PackageInterface): string[] {
+  const { credentials, clientAuth, startsFrom } = token;
+  const usual = [clientAuth.secret?.credential, startsFrom?.code];
+  return [
+    ...Object.entries(credentials)
+      .filter(([name, { required }]) => required !== false || usual.includes(name))
+      .map(([name]) => name),
+    ...(clientAuth.signature ? ['signer'] : []),
+    ...(clientAuth.methods.every(method => /tls_client_auth$/.test(method)) ? ['fetch'] : []),
+    ...(needsBaseUrl ? ['baseUrl'] : []),
+  ];
 }
 
 /** What the program that uses a client has to have, and its package does not list. */

@@ -63,6 +63,24 @@ describe('the unit of a lifetime', () => {
     ],
     ['words decide: ISO 8601', 'valid_until', { ...text, description: 'ISO 8601 date.' }, undefined, 'iso'],
     ['a time to live is seconds', 'ttl', integer, undefined, 'seconds'],
+    ['whole minutes in milliseconds are no seconds', 'expires', integer, 900_000, 'ms'],
+    ['a day in milliseconds is no thousand days', 'expires', integer, 86_400_000, 'ms'],
+    ['whole days are seconds', 'expires', integer, 2_160_000, 'seconds'],
+    ['a name that ends in ms', 'expiresInMs', integer, undefined, 'ms'],
+    [
+      'words decide: milliseconds',
+      'expires',
+      { ...integer, description: 'Milliseconds until expiry.' },
+      undefined,
+      'ms',
+    ],
+    [
+      'no token lives for three seconds, whatever its description says',
+      'expires_in',
+      { ...integer, description: 'Time in milliseconds, such as 3600.' },
+      3600,
+      'seconds',
+    ],
     ['exp is the claim of a JWT', 'exp', integer, undefined, 'epoch_seconds'],
   ])('%s', (_, name, schema, example, unit) => {
     const { lifetime, questions } = lifetimeOf(name, schema, example);
@@ -81,6 +99,7 @@ describe('the unit of a lifetime', () => {
       { ...integer, description: 'Lifetime in seconds.' },
       1_795_000_000,
     ],
+    ['an expires_in of whole minutes in milliseconds', 'expires_in', integer, 3_600_000],
     ['a format that an example contradicts', 'expires_at', { ...text, format: 'date-time' }, '1795000000'],
   ])('is asked for: %s', (_, name, schema, example) => {
     const { questions } = lifetimeOf(name, schema, example);

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { TokenDescriptor, TokenGrant } from '@token-clients/runtime';
-import { type ProviderUnderTest, startTokenServer } from '@token-clients/testing';
+import { type ProviderUnderTest, startMock, startTokenServer } from '@token-clients/testing';
 import { type LoggedRequest, type PlannedResponse, startServer } from '@token-clients/testing/servers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { build, type CompilerMessages } from '../support/stranger/build.js';
@@ -54,6 +54,7 @@ function put(body: Record<string, unknown>, at: string, value: unknown): void {
 
 const UNITS = {
   seconds: () => 3600,
+  ms: () => 3_600_000,
   epoch_seconds: () => Math.floor(Date.now() / 1000) + 3600,
   epoch_ms: () => Date.now() + 3_600_000,
   iso: () => new Date(Date.now() + 3_600_000).toISOString(),
@@ -138,6 +139,17 @@ describe('the package for a token endpoint with', () => {
       expect(await kindOf({ [secret]: '7' })).toBe('credential');
     },
   );
+
+  test.each(shapes)('$name obtains a token from the mock of its document', async ({ package: name }) => {
+    const provider = await loadTesting(name);
+    await using mock = await startMock(provider);
+    const grant = provider({ ...mock.credentials, fetch, baseUrl: mock.baseUrl });
+
+    const set = await grant.acquire(await grant.resolve());
+
+    expect(set.accessToken).not.toBe('');
+    expect(mock.violations).toEqual([]);
+  });
 
   test('scope and audience keeps the tokens of each apart', async () => {
     const exchange = shapes.find(({ name }) => name === 'a token exchange')?.package ?? '';

@@ -89,12 +89,10 @@ function lifetimeMs(
 ): number | null | undefined {
   const raw = lifetime && valueAt(data, lifetime.field);
   if (!lifetime || raw === undefined || raw === null || raw === '') return undefined;
-  const moment = lifetime.unit === 'iso' ? parseInstant(raw) : readNumber(raw);
-  if (moment === null) return null;
-  const span =
-    lifetime.unit === 'seconds'
-      ? moment * 1000
-      : moment * (lifetime.unit === 'epoch_seconds' ? 1000 : 1) - sentAt;
+  const { unit } = lifetime;
+  const read = unit === 'iso' ? parseInstant(raw) : readNumber(raw);
+  if (read === null) return null;
+  const span = read * (/seconds/.test(unit) ? 1000 : 1) - (/^(epoch|iso)/.test(unit) ? sentAt : 0);
   return Math.min(Math.max(span, 0), MAX_LIFETIME_MS);
 }
 

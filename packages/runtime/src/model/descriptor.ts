@@ -153,7 +153,7 @@ export interface ResponseMapping {
 /** A lifetime and how it is written. Numbers may come as strings, also as `3599 (60 minutes)`. */
 export interface LifetimeField {
   readonly field: string;
-  readonly unit: 'seconds' | 'epoch_seconds' | 'epoch_ms' | 'iso';
+  readonly unit: 'seconds' | 'ms' | 'epoch_seconds' | 'epoch_ms' | 'iso';
 }
 
 /**

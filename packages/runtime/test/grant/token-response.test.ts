@@ -6,7 +6,7 @@ import { getToken } from '../support/fixtures.js';
 
 const SENT = Date.parse('2026-01-01T00:00:00Z');
 const TEN_YEARS = 10 * 365 * 24 * 60 * 60 * 1000;
-const units: LifetimeField['unit'][] = ['seconds', 'epoch_seconds', 'epoch_ms', 'iso'];
+const units: LifetimeField['unit'][] = ['seconds', 'ms', 'epoch_seconds', 'epoch_ms', 'iso'];
 
 function read(
   data: unknown,
@@ -104,6 +104,9 @@ describe('readTokenResponse() lifetimes', () => {
   });
 
   test.each([
+    ['ms', 900_000, 900_000],
+    ['ms', '900000', 900_000],
+    ['ms', -1, 0],
     ['epoch_seconds', SENT / 1000 + 60, 60_000],
     ['epoch_seconds', `${SENT / 1000 + 60}`, 60_000],
     ['epoch_seconds', 3600, 0],

@@ -235,9 +235,11 @@ function expectToken(provider: ProviderUnderTest, body: unknown, token: TokenSet
   expectEqual('refreshToken', token.refreshToken, value(response.refreshToken));
   const lifetime = value(response.lifetime?.field);
   expectEqual('lifetimeFrom', token.lifetimeFrom, lifetimeFrom(response.lifetime, lifetime));
-  if (response.lifetime?.unit === 'seconds' && token.lifetimeFrom === 'response') {
-    expectEqual('lifetimeMs', token.lifetimeMs, Number.parseFloat(String(lifetime)) * 1000);
-  }
+  const unitMs = { seconds: 1000, ms: 1, epoch_seconds: 0, epoch_ms: 0, iso: 0 }[
+    response.lifetime?.unit ?? 'iso'
+  ];
+  if (unitMs > 0 && token.lifetimeFrom === 'response')
+    expectEqual('lifetimeMs', token.lifetimeMs, Number.parseFloat(String(lifetime)) * unitMs);
 }
 
 /** What a lifetime counts for: a mock makes up strings and nulls where the schema allows them. */

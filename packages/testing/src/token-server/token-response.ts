@@ -59,13 +59,15 @@ function typeFor({ tokenType = '', tokenTypes }: ResponseMapping, body: unknown)
   return tokenTypes.some(type => type.toLowerCase() === written) ? valueAt(body, tokenType) : tokenTypes[0];
 }
 
-/** Returns the lifetime of the token in the spec's example, in milliseconds; undefined if it has none in seconds. */
+/** Returns the lifetime of the token in the spec's example, in milliseconds; undefined if it has none, or a date. */
 export function documentedLifetimeMs(provider: ProviderUnderTest): number | undefined {
   const { response, acquire } = provider.descriptor;
   const example = successOf(provider, acquire.operation);
-  if (!example || example.isMade || response.lifetime?.unit !== 'seconds') return undefined;
-  const seconds = Number.parseFloat(String(valueAt(example.body, response.lifetime.field)));
-  return seconds > 0 ? seconds * 1000 : undefined;
+  const { field, unit } = response.lifetime ?? {};
+  if (!example || example.isMade || field === undefined || (unit !== 'seconds' && unit !== 'ms'))
+    return undefined;
+  const value = Number.parseFloat(String(valueAt(example.body, field)));
+  return value > 0 ? value * (unit === 'ms' ? 1 : 1000) : undefined;
 }
 
 function successOf({ contract, descriptor, document }: ProviderUnderTest, { name }: Operation) {
@@ -77,6 +79,13 @@ function successOf({ contract, descriptor, document }: ProviderUnderTest, { name
   return successes?.find(({ body }) => typeof valueAt(body, accessToken) === 'string') ?? successes?.[0];
 }
 
+const NUMBERS = {
+  seconds: (lifetimeMs: number) => lifetimeMs / 1000,
+  ms: (lifetimeMs: number) => lifetimeMs,
+  epoch_seconds: (lifetimeMs: number, now: number) => Math.floor((now + lifetimeMs) / 1000),
+  epoch_ms: (lifetimeMs: number, now: number) => now + lifetimeMs,
+};
+
 function writeLifetime(
   { field, unit }: LifetimeField,
   body: unknown,
@@ -84,11 +93,6 @@ function writeLifetime(
   now: number,
 ): unknown {
   if (unit === 'iso') return new Date(now + lifetimeMs).toISOString();
-  const number =
-    unit === 'seconds'
-      ? lifetimeMs / 1000
-      : unit === 'epoch_seconds'
-        ? Math.floor((now + lifetimeMs) / 1000)
-        : now + lifetimeMs;
+  const number = NUMBERS[unit](lifetimeMs, now);
   return typeof valueAt(body, field) === 'string' ? String(number) : number;
 }

@@ -88,7 +88,7 @@ const tokenRequest = strictObject({
 
 const lifetime = strictObject({
   field: exact,
-  unit: picklist(['seconds', 'epoch_seconds', 'epoch_ms', 'iso']),
+  unit: picklist(['seconds', 'ms', 'epoch_seconds', 'epoch_ms', 'iso']),
 });
 
 const response = strictObject({
