@@ -76,6 +76,15 @@ describe('contractCases()', () => {
     expect(text).toMatch(/form: expected .*, got .*'more', '1'/s);
   });
 
+  test('finds a form that is encoded in another way', async () => {
+    const lower = (text: string) => text.replace(/%[0-9A-F]{2}/g, code => code.toLowerCase());
+    const client = sentBy((url, init) => fetch(url, { ...init, body: lower(String(init.body)) }));
+
+    const failures = await failuresOf(client, 'as the spec says');
+
+    expect([...failures.values()].join('\n')).toContain('form encoding: expected');
+  });
+
   test('finds a response that is not returned as it came', async () => {
     const client = sentBy(async (url, init) => {
       const response = await fetch(url, init);

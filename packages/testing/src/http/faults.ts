@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 // Node's own, which a test runner's fake timers do not replace.
-import { setTimeout } from 'node:timers';
+import { clearTimeout, setTimeout } from 'node:timers';
 import type { Clock } from '@token-clients/runtime';
 import { encodeResponse, type PlannedResponse, sendResponse } from './response.js';
 import { Switch } from './switch.js';

@@ -58,6 +58,7 @@ export async function startServer(
  * Starts a server from a plain Node request listener, for tests that write to the socket themselves.
  *
  * @param options `port`: a fixed one in place of a free one
+ * @throws {Error} `EADDRINUSE` when the port is taken, `EACCES` when it is not allowed
  */
 export async function startListener(
   listener: (incoming: IncomingMessage, outgoing: ServerResponse) => unknown,

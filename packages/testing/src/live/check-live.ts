@@ -16,7 +16,8 @@ import type { LiveReport } from './report.js';
  * asked for. After an error response to a token request, and after one that says that a credential or the rate is wrong, nothing
  * more is sent. The report holds no secret.
  *
- * @throws {ConfigurationError} `configuration` when an option can't work or Prism is not installed; nothing was sent
+ * @throws {ConfigurationError} `configuration` when the grant is not one for tests, an option can't work, or Prism is not installed;
+ * nothing was sent
  * @throws the signal's reason, once it is aborted
  */
 export async function checkLive(provider: ProviderUnderTest, options: LiveOptions = {}): Promise<LiveReport> {

@@ -77,7 +77,11 @@ function isMissing({ code, message }: NodeJS.ErrnoException): boolean {
   return /MODULE_NOT_FOUND$/.test(code ?? '') && PACKAGES.some(known => known === name);
 }
 
-/** Another version of Prism may have what it exports elsewhere. */
+/**
+ * Checks that the modules have what is called of them: another version of Prism may have it elsewhere.
+ *
+ * @throws {ConfigurationError} `configuration` when one is missing
+ */
 function requireFunctions([core, http, server]: [PrismCore, PrismHttp, PrismServer]): void {
   const known = { ...core, ...http, ...server };
   const missing = (['createLogger', 'getHttpOperationsFromSpec', 'createServer'] as const).find(

@@ -9,6 +9,7 @@ import { IssuedTokens } from '../oauth/issued-tokens.js';
 export interface BenchlingServerOptions {
   readonly clientId?: string;
   readonly clientSecret?: string;
+  /** Seconds; 900 if left out. */
   readonly expiresIn?: number;
   /** Status of the page that a wrong tenant shows. */
   readonly pageStatus?: number;

@@ -10,6 +10,7 @@ export interface StsServerOptions {
   readonly acceptSubject?: (subjectToken: string) => boolean | Promise<boolean>;
   /** So many exchanges get 409, which means "try again". */
   readonly conflicts?: number;
+  /** Seconds; 3600 if left out. */
   readonly expiresIn?: number;
   readonly tokenType?: string;
   /** A registered client that may use `client_credentials` with HTTP Basic. */
