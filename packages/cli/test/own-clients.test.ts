@@ -271,8 +271,10 @@ describe('a line in the config file', () => {
       stdout: expect.stringContaining(`ERROR   my-api: ${message}`),
     });
     expect(own).toMatchObject({ exitCode: 3, stderr: expect.stringContaining(message) });
-    expect(show).toMatchObject({ exitCode: 3, stderr: expect.stringContaining(`error: my-api: ${message}`) });
-    expect(JSON.parse(show.stdout)).toContainEqual(expect.objectContaining({ provider: 'equinix-sts' }));
+    const row = { provider: 'my-api', setting: 'client', value: '../clients/acorn' };
+    expect(show.exitCode).toBe(3);
+    expect(JSON.parse(show.stdout)).toContainEqual({ ...row, source: expect.stringContaining(message) });
+    expect(show.stdout).toContain('"provider": "equinix-sts"');
     expect(docs).toMatchObject({ exitCode: 3, stderr: expect.stringContaining(message) });
     expect(other.stderr).not.toContain(message);
   });

@@ -1,11 +1,11 @@
-import { isCliError } from '../cli-error.js';
 import type { Command, Context } from '../command.js';
 import { connectionLines } from '../config/connection-settings.js';
 import type { Credential } from '../config/credentials.js';
 import { findSettings, providerFlags, type Setting, type Settings } from '../config/settings.js';
-import { EXIT } from '../exit-codes.js';
+import { EXIT, type ExitCode } from '../exit-codes.js';
 import { configSpelling } from '../names.js';
 import { print } from '../output/print.js';
+import { loadEach } from '../providers/load-each.js';
 import { SELECT_FLAGS } from '../shared-flags.js';
 
 export const configShowCommand: Command = {
@@ -29,38 +29,40 @@ interface Row {
 }
 
 async function configShow(context: Context): Promise<number> {
-  const { io, args, providers } = context;
+  const { args, providers } = context;
   const [word] = args.words;
+  const all =
+    word === undefined ? await loadEach(providers) : [{ name: word, provider: await providers.load(word) }];
+  const general: Row[] = [];
   const rows: Row[] = [];
-  let exitCode: number = EXIT.ok;
-  for (const name of word === undefined ? providers.names : [word]) {
-    const loaded = await providers.load(name).catch(error => {
-      // One client that can't be loaded hides no setting of the others.
-      if (word !== undefined || providers.failure || !isCliError(error)) throw error;
-      io.stderr.write(`error: ${name}: ${error.message}\n`);
+  let exitCode: ExitCode = EXIT.ok;
+  for (const loaded of all) {
+    if ('error' in loaded) {
+      const { name, error, origin } = loaded;
+      rows.push({ provider: name, setting: 'client', value: origin?.place ?? null, source: error.message });
       exitCode = error.exitCode;
-    });
-    if (!loaded) continue;
-    const settings = await findSettings(context, loaded);
-    if (rows.length === 0) rows.push(...generalRows(settings));
+      continue;
+    }
+    const settings = await findSettings(context, loaded.provider);
+    if (general.length === 0) general.push(...generalRows(settings));
     rows.push(...(await rowsOf(settings)));
   }
-  await print(context, rows);
+  await print(context, [...general, ...rows]);
   return exitCode;
 }
 
 function generalRows({ config, profile, store }: Settings): Row[] {
-  const general = (setting: string, value: string, source: string): Row => ({
+  const row = (setting: string, value: string, source: string): Row => ({
     provider: '',
     setting,
     value,
     source,
   });
   return [
-    general('config', config.path, config.exists ? 'read' : 'does not exist'),
-    general('profile', profile.value, profile.source),
-    general('store', store.kind, store.source),
-    ...store.describe().map(({ setting, value }) => general(setting, value, store.source)),
+    row('config', config.path, config.exists ? 'read' : 'does not exist'),
+    row('profile', profile.value, profile.source),
+    row('store', store.kind, store.source),
+    ...store.describe().map(({ setting, value }) => row(setting, value, store.source)),
   ];
 }
 

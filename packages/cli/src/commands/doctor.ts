@@ -1,4 +1,3 @@
-import { isCliError } from '../cli-error.js';
 import type { Command, Context } from '../command.js';
 import { CONNECTION_FLAGS } from '../config/connection-settings.js';
 import { checkClient } from '../doctor/check-client.js';
@@ -8,7 +7,8 @@ import { EXIT } from '../exit-codes.js';
 import type { Finding } from '../findings.js';
 import { colours } from '../output/colours.js';
 import { print } from '../output/print.js';
-import { type Provider, type ProviderRegistry, unknownProvider } from '../providers/registry.js';
+import { loadEach } from '../providers/load-each.js';
+import { unknownProvider } from '../providers/registry.js';
 
 export const doctorCommand: Command = {
   path: ['doctor'],
@@ -30,12 +30,13 @@ async function doctor(context: Context): Promise<number> {
   const all = failure ? [] : await loadEach(context.providers);
   const environment = await checkEnvironment(
     context,
-    all.flatMap(({ provider }) => provider ?? []),
+    all.flatMap(loaded => ('provider' in loaded ? loaded.provider : [])),
   );
   const findings: Finding[] = [...environment.findings];
   const wanted = all.filter(({ name }) => word === undefined || name === nameOf(word));
-  for (const { finding } of wanted) if (finding) findings.push(finding);
-  const providers = wanted.flatMap(({ provider }) => provider ?? []);
+  for (const loaded of wanted)
+    if ('error' in loaded) findings.push({ level: 'error', what: `${loaded.name}: ${loaded.error.message}` });
+  const providers = wanted.flatMap(loaded => ('provider' in loaded ? loaded.provider : []));
   for (const provider of environment.isUsable ? providers : [])
     findings.push(
       ...checkClient(provider, io.user),
@@ -61,24 +62,4 @@ async function doctor(context: Context): Promise<number> {
   }
   if (findings.some(({ level }) => level === 'error')) return EXIT.configuration;
   return findings.some(({ level }) => level === 'unreachable') ? EXIT.network : EXIT.ok;
-}
-
-interface Loaded {
-  readonly name: string;
-  readonly provider?: Provider;
-  /** Why it can't be loaded. */
-  readonly finding?: Finding;
-}
-
-function loadEach({ names, load }: ProviderRegistry): Promise<Loaded[]> {
-  return Promise.all(
-    names.map(async name => {
-      try {
-        return { name, provider: await load(name) };
-      } catch (error) {
-        if (!isCliError(error)) throw error;
-        return { name, finding: { level: 'error', what: `${name}: ${error.message}` } as const };
-      }
-    }),
-  );
 }

@@ -1,24 +1,28 @@
 import { usageError } from '../cli-error.js';
 import { type Command, type Context, PROGRAM } from '../command.js';
-import { providerFlags } from '../config/settings.js';
-import { describeDuration, parseDuration } from '../duration.js';
-import { EXIT } from '../exit-codes.js';
+import { isSetUp } from '../config/missing.js';
+import { findSettings, providerFlags } from '../config/settings.js';
+import { parseDuration } from '../duration.js';
+import { EXIT, type ExitCode } from '../exit-codes.js';
 import { print } from '../output/print.js';
-import type { TokenView } from '../output/token-forms.js';
-import { tokenObject } from '../output/token-forms.js';
-import { type NamedProvider, onCommandLine } from '../providers/registry.js';
+import { loadEach } from '../providers/load-each.js';
+import { namedProvider } from '../providers/registry.js';
+import { describeError } from '../report-error.js';
 import { SELECT_FLAGS } from '../shared-flags.js';
-import type { ConfiguredStore } from '../stores/store-kind.js';
-import { type Block, blockIn } from '../token/blocks.js';
-import type { SharedView } from '../token/shared-record.js';
-import { openStored } from '../token/stored-token.js';
+import {
+  readStatus,
+  type StatusQuestion,
+  statusLines,
+  statusObject,
+  type TokenStatus,
+} from '../token/status.js';
 
 export const tokenStatusCommand: Command = {
   path: ['token', 'status'],
   summary: 'Show whether a valid token is cached, without a request to the server',
   description:
-    'Exit code 0: valid, 3: no token, 4: expired or rejected. It requests no token and never prints one. It also shows until when rejected credentials are not sent and, of a store that other machines share, who holds the lease and since when. With --check it calls an API to find out whether the server accepts the token; exit code 5 then means that this is unknown.',
-  operands: '<provider>',
+    'Without a provider it shows all that are set up. Exit code 0: valid, 3: no token, 4: expired or rejected; of several, the first that is not 0. It requests no token and never prints one. It also shows until when rejected credentials are not sent and, of a store that other machines share, who holds the lease and since when. With --check it calls an API to find out whether the server accepts the token; exit code 5 then means that this is unknown.',
+  operands: '[provider]',
   maxWords: 1,
   flags: [
     {
@@ -35,6 +39,7 @@ export const tokenStatusCommand: Command = {
   ],
   providerFlags,
   examples: [
+    { does: 'All that are set up', line: 'token-clients token status' },
     { does: 'In a script', line: 'token-clients token status PROVIDER || echo "no valid token"' },
     {
       does: 'Ask the server',
@@ -45,101 +50,65 @@ export const tokenStatusCommand: Command = {
 };
 
 async function tokenStatus(context: Context): Promise<number> {
-  const { args, io } = context;
+  const { args } = context;
   const minimum = args.text('min-validity');
   const minValidityMs = minimum === undefined ? 0 : parseDuration(minimum, '--min-validity');
-  const { settings, grant, snapshot, token } = await openStored(context);
-  const { provider } = settings;
-  const now = io.clock.now();
-  let state = stateOf(token, now, minValidityMs);
-  const path = args.text('check');
-  if (path !== undefined && token && state === 'valid') {
-    const { checkToken } = await import('../token/check-token.js');
-    state = (await checkToken(context, settings, grant.origin, token, path)) ? 'valid' : 'rejected';
-  } else if (path === '') {
-    throw usageError('--check needs a URL path, such as /path/of/the/api.');
+  const check = args.text('check');
+  if (check === '') throw usageError('--check needs a URL path, such as /path/of/the/api.');
+  if (args.words[0] === undefined) {
+    if (check !== undefined) throw usageError('--check needs a provider, whose API it calls. Name one.');
+    return statusOfAll(context, { minValidityMs });
   }
-  const block = await blockIn(snapshot, settings, grant);
-  const shared = await sharedView(context, settings.store, grant.cacheKey);
-  await show(context, provider, { state, token, block, shared, now });
-  return state === 'valid' ? EXIT.ok : state === 'missing' ? EXIT.configuration : EXIT.rejected;
+  const settings = await findSettings(context, await namedProvider(context));
+  const status = await readStatus(context, settings, { minValidityMs, check });
+  if (wantsObject(context)) await print(context, await statusObject(status));
+  else await show(context, status);
+  return exitCodeOf(status);
 }
 
-type State = 'valid' | 'expired' | 'rejected' | 'missing';
-
-function stateOf(token: TokenView | undefined, now: number, minValidityMs: number): State {
-  if (!token) return 'missing';
-  // A token of unknown expiry may not stay valid for a given time.
-  const lasts = token.expiresAt === null ? minValidityMs === 0 : token.expiresAt - now > minValidityMs;
-  return lasts ? 'valid' : 'expired';
-}
-
-/** What the command shows. */
-interface Status {
-  readonly state: State;
-  readonly token: TokenView | undefined;
-  readonly block: Block | undefined;
-  readonly shared: SharedView | undefined;
-  readonly now: number;
-}
-
-async function show({ io, args }: Context, provider: NamedProvider, status: Status): Promise<void> {
-  const { state, token, block, shared, now } = status;
-  const words = shared && (await import('../token/shared-record.js'));
-  const wantsObject = ['json', 'format', 'field', 'query'].some(name => args.text(name) !== undefined);
-  if (wantsObject) {
-    const {
-      access_token: _,
-      source: __,
-      ...shown
-    } = token
-      ? tokenObject(token, now)
-      : { access_token: '', source: 'cache', expires_at: null, expires_at_epoch: null, expires_in: null };
-    const more = shared && { shared: words?.sharedObject(shared) };
-    return print(
-      { io, args },
-      { provider: provider.name, state, ...shown, blocked: blockObject(block, now), ...more },
-    );
-  }
-  io.stdout.write(`${provider.name}: ${state}${token ? `, ${expiryText(token, now, state)}` : ''}\n`);
-  if (block) io.stdout.write(`${blockText(provider, block, now)}\n`);
-  if (!shared) return;
-  for (const line of words?.sharedText(shared) ?? []) io.stdout.write(`${provider.name}: ${line}\n`);
-  for (const warning of shared.inspection.warnings) io.stderr.write(`warning: ${warning}\n`);
-}
-
-async function sharedView(
-  context: Context,
-  store: ConfiguredStore,
-  cacheKey: string,
-): Promise<SharedView | undefined> {
-  const inspection = await store.inspect?.(context, cacheKey);
-  return inspection && { at: store.sharedAt ?? '', inspection };
-}
-
-function expiryText({ expiresAt, refreshable, scope }: TokenView, now: number, state: State): string {
-  const end =
-    expiresAt === null
-      ? 'expiry unknown'
-      : expiresAt > now
-        ? `${state === 'valid' ? 'for' : 'ends in'} ${describeDuration(expiresAt - now)}${state === 'valid' ? ' more' : ''}`
-        : `since ${describeDuration(now - expiresAt)}`;
-  return [end, refreshable && 'can be refreshed', scope && `scope: ${scope}`].filter(Boolean).join(', ');
-}
-
-function blockObject(block: Block | undefined, now: number) {
-  if (!block) return null;
-  const { why, forMs, reason } = block;
-  return {
-    why,
-    until: forMs === null ? null : new Date(now + forMs).toISOString(),
-    server_code: reason?.serverCode ?? null,
+/** Shows all providers that are set up. One that can't be looked at hides no other. */
+async function statusOfAll(context: Context, question: StatusQuestion): Promise<ExitCode> {
+  const { io, providers } = context;
+  const codes: ExitCode[] = [];
+  const objects: object[] = [];
+  const fail = (name: string, error: unknown) => {
+    const { code, message, exitCode } = describeError(error, io.signal);
+    if (code === 'internal' || code === 'interrupted') throw error;
+    codes.push(exitCode);
+    if (wantsObject(context)) objects.push({ provider: name, state: 'unknown', error: { code, message } });
+    else io.stderr.write(`error: ${message.startsWith(`${name}: `) ? '' : `${name}: `}${message}\n`);
   };
+  for (const loaded of await loadEach(providers)) {
+    if ('error' in loaded) {
+      fail(loaded.name, loaded.error);
+      continue;
+    }
+    const settings = await findSettings(context, loaded.provider);
+    if (!isSetUp(settings.credentials)) continue;
+    try {
+      const status = await readStatus(context, settings, question);
+      codes.push(exitCodeOf(status));
+      if (wantsObject(context)) objects.push(await statusObject(status));
+      else await show(context, status);
+    } catch (error) {
+      fail(loaded.name, error);
+    }
+  }
+  if (wantsObject(context)) await print(context, objects);
+  else if (codes.length === 0)
+    io.stderr.write(`No provider is set up. To set one up, run: ${PROGRAM} config init\n`);
+  return codes.length === 0 ? EXIT.configuration : (codes.find(code => code !== EXIT.ok) ?? EXIT.ok);
 }
 
-function blockText(provider: NamedProvider, { forMs, reason }: Block, now: number): string {
-  const said = reason?.serverCode === undefined ? '' : ` (${reason.serverCode})`;
-  const until =
-    forMs === null ? '' : ` until ${new Date(now + forMs).toISOString()} (${describeDuration(forMs)} more)`;
-  return `${provider.name}: the credentials were rejected${said} and are not sent${until}; change them, or run: ${PROGRAM} token reset ${onCommandLine(provider)}`;
+function wantsObject({ args }: Context): boolean {
+  return ['json', 'format', 'field', 'query'].some(name => args.text(name) !== undefined);
+}
+
+async function show({ io }: Context, status: TokenStatus): Promise<void> {
+  for (const line of await statusLines(status)) io.stdout.write(`${line}\n`);
+  for (const warning of status.shared?.inspection.warnings ?? []) io.stderr.write(`warning: ${warning}\n`);
+}
+
+function exitCodeOf({ state }: TokenStatus): ExitCode {
+  return state === 'valid' ? EXIT.ok : state === 'missing' ? EXIT.configuration : EXIT.rejected;
 }

@@ -25,6 +25,11 @@ export function missingOf(credentials: readonly Credential[]): Credential[] {
   return credentials.filter(({ required, read }) => required && !read);
 }
 
+/** Whether the user has given some of what a provider needs. */
+export function isSetUp(credentials: readonly Credential[]): boolean {
+  return credentials.some(({ read, required }) => read && required);
+}
+
 /** Makes each missing credential a question on the terminal. Without a terminal they stay missing. */
 export function askForMissing(
   credentials: readonly Credential[],

@@ -1,6 +1,6 @@
 import { isTokenClientError } from '@token-clients/runtime';
 import type { Context } from '../command.js';
-import { missingOf } from '../config/missing.js';
+import { isSetUp, missingOf } from '../config/missing.js';
 import { findSettings, type Settings } from '../config/settings.js';
 import { explanationOf } from '../connection/explain-failure.js';
 import { proxyFor } from '../connection/proxy-for.js';
@@ -37,8 +37,8 @@ export async function checkProvider(
     return [{ level: 'error', what: `${provider.name}: ${describeError(error).message}` }];
   }
   const missing = missingOf(settings.credentials);
-  const isSetUp = settings.credentials.some(({ read, required }) => read && required);
-  if (!isSetUp && !isNamed) return [{ level: 'ok', what: `${provider.name}: not set up` }];
+  if (!isSetUp(settings.credentials) && !isNamed)
+    return [{ level: 'ok', what: `${provider.name}: not set up` }];
   const findings: Finding[] = missing.map(({ name, env }) => ({
     level: 'error',
     what: `${provider.name}: ${name} is missing`,
