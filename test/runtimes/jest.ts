@@ -10,7 +10,10 @@ import { startVendors } from './vendors.js';
 
 const JEST = ['jest', 'bin', 'jest.js'] as const;
 
-/** Two ways of Jest: with modules made CommonJS by the configuration that a README shows, and with real ones. */
+/**
+ * Two ways of Jest: with modules made CommonJS by the configuration that a README shows, and with real ones; and a test that a
+ * README shows, with the configuration below it.
+ */
 export const jestCheck: Check = {
   id: 'jest',
   title: 'Jest, CommonJS and ES modules',
@@ -21,8 +24,13 @@ export const jestCheck: Check = {
     const projects = {
       'the configuration of the README': {
         'package.json': '{}',
-        'jest.config.js': jestConfig(read('packages/auth-hooks/README.md')),
+        'jest.config.js': jestBlock('packages/auth-hooks/README.md', 'transformIgnorePatterns'),
         'tokens.test.js': test,
+      },
+      'the test and the configuration of the README of testing': {
+        'package.json': '{}',
+        'jest.config.js': jestBlock('packages/testing/README.md', 'transformIgnorePatterns'),
+        'tokens.test.js': jestBlock('packages/testing/README.md', 'beforeAll('),
       },
       '--experimental-vm-modules': {
         'package.json': '{ "type": "module" }',
@@ -46,17 +54,20 @@ export const jestCheck: Check = {
         const flags = name.startsWith('--') ? [name] : [];
         const command = [...flags, toolFile(...JEST) ?? '', '--runInBand', '--no-cache'];
         const { code, stderr } = await runToEnd(process.execPath, command, { cwd: project, env });
-        if (code !== 0 || !/^Tests: +2 passed, 2 total$/m.test(stderr)) throw new Error(shortened(stderr));
+        const written = files['tokens.test.js'].match(/^test\(/gm)?.length ?? 0;
+        const [, passed, total] = /^Tests: +(\d+) passed, (\d+) total$/m.exec(stderr) ?? [];
+        if (code !== 0 || Number(passed) !== written || Number(total) !== written)
+          throw new Error(shortened(stderr));
       },
     }));
     return { version: toolVersion('jest'), steps: await runSteps(steps, vendors.setting) };
   },
 };
 
-/** The first block of a page that configures Jest. */
-function jestConfig(page: string): string {
-  const blocks = [...page.matchAll(/```js\n([\s\S]*?)```/g)].map(([, code = '']) => code);
-  const config = blocks.find(code => code.includes('transformIgnorePatterns'));
-  if (config === undefined) throw new Error('The README of auth-hooks shows no configuration of Jest.');
-  return config;
+/** The first block of JavaScript in a page that has this word. */
+function jestBlock(page: string, word: string): string {
+  const blocks = [...read(page).matchAll(/```js\n([\s\S]*?)```/g)].map(([, code = '']) => code);
+  const block = blocks.find(code => code.includes(word));
+  if (block === undefined) throw new Error(`${page} shows no block of Jest with ${word}.`);
+  return block;
 }

@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import { installFromRegistry, stopRegistry } from '../registry/install.js';
 import { removeApplications } from './application.js';
-import { type Check, type Outcome, outcomeOf } from './check.js';
+import type { Check, Outcome } from './check.js';
 import { checks } from './checks.js';
 import { writeResults } from './results.js';
+import { runAll } from './run-all.js';
 import { line, summary } from './table.js';
 
 const HELP = `Usage: npm run runtimes [-- NAME... --require-all --json --write]
@@ -34,14 +35,10 @@ async function main(argv: readonly string[]): Promise<number> {
     return 0;
   }
   const say = (text: string) => void (args.values.json ? process.stderr : process.stdout).write(`${text}\n`);
-  const outcomes: Outcome[] = [];
+  let outcomes: Outcome[];
   installFromRegistry();
   try {
-    for (const check of args.chosen) {
-      const outcome = await outcomeOf(check);
-      outcomes.push(outcome);
-      say(line(outcome));
-    }
+    outcomes = await runAll(args.chosen, outcome => say(line(outcome)));
   } finally {
     removeApplications();
     await stopRegistry();

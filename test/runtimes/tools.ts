@@ -8,6 +8,11 @@ export const runtimesFolder = join(projectRoot(), 'test', 'runtimes');
 /** What installs it. No script of theirs is needed, and some would fetch programs from elsewhere. */
 export const INSTALL = 'npm ci --ignore-scripts --prefix test/runtimes';
 
+/** Whether the package is installed. */
+export function areToolsInstalled(): boolean {
+  return existsSync(join(runtimesFolder, 'node_modules', '.package-lock.json'));
+}
+
 /** The folder of an installed package, or of one inside it. */
 export function toolFolder(...names: readonly [string, ...string[]]): string | undefined {
   const folder = join(runtimesFolder, ...names.flatMap(name => ['node_modules', name]));
@@ -28,8 +33,7 @@ export function toolVersion(name: string): string {
 
 /** Says what to do about a package that is not installed, or has no program for this platform. */
 export function notInstalled(name: string): string {
-  const there = existsSync(join(runtimesFolder, 'node_modules', '.package-lock.json'));
-  return there
+  return areToolsInstalled()
     ? `${name} has no program for ${process.platform} ${process.arch}`
     : `not installed; run: ${INSTALL}`;
 }
