@@ -1,10 +1,12 @@
 import { writeSync } from 'node:fs';
 import { wantsJson } from './args.js';
-import { EXIT, type ExitCode, SIGNAL_EXITS } from './exit-codes.js';
+import { EXIT, type ExitCode, SIGNAL_EXITS, type SignalName } from './exit-codes.js';
 
 let isMeant = false;
-/** The clients that are being loaded. */
-const loading = new Set<string>();
+/** The client that is being loaded. */
+let loading: string | undefined;
+/** Ends when it is loaded. */
+let loaded: Promise<unknown> = Promise.resolve();
 
 /** Ends the process. If anything else ends it, {@link watchEnd} says so. */
 export function endProcess(exitCode: number): never {
@@ -19,10 +21,9 @@ export function endProcess(exitCode: number): never {
 export function watchEnd(): void {
   process.on('exit', exitCode => {
     if (isMeant) return;
-    const [path] = loading;
-    if (path !== undefined) {
+    if (loading !== undefined) {
       process.exitCode = EXIT.configuration;
-      const message = `The client in ${path} cannot be loaded: it ended this program. Remove what ends it.`;
+      const message = `The client in ${loading} cannot be loaded: it ended this program. Remove what ends it.`;
       lastWords('configuration', message, EXIT.configuration);
     } else if (exitCode === EXIT.ok) {
       process.exitCode = EXIT.defect;
@@ -33,29 +34,35 @@ export function watchEnd(): void {
 }
 
 /**
- * Loads the code of a client. If that ends the process, {@link watchEnd} names the client; what it throws later than its
- * modules do is thrown here, too. Signals end the process at once, because code that never returns would hold them up.
+ * Loads the code of a client, after those that are being loaded: it must be clear which one does what follows. If it ends the
+ * process, {@link watchEnd} says so; what it throws later than its modules do is thrown here. Signals end the process at once,
+ * because code that never returns would hold them up.
  */
-export async function whileLoading<Result>(path: string, load: () => Promise<Result>): Promise<Result> {
-  const names = Object.keys(SIGNAL_EXITS);
-  const held =
-    loading.size > 0 ? [] : names.map(name => [name, process.listeners(name as 'SIGINT')] as const);
-  for (const [name] of held) process.removeAllListeners(name);
-  loading.add(path);
+export function whileLoading<Result>(path: string, load: () => Promise<Result>): Promise<Result> {
+  const result = loaded.then(() => loadAlone(path, load));
+  loaded = result.catch(() => {});
+  return result;
+}
+
+async function loadAlone<Result>(path: string, load: () => Promise<Result>): Promise<Result> {
+  const signals = Object.keys(SIGNAL_EXITS) as SignalName[];
+  const listeners = signals.map(name => [name, process.listeners(name)] as const);
+  for (const name of signals) process.removeAllListeners(name);
   let fail = (_: unknown): void => {};
   const failed = new Promise<never>((_, reject) => {
     fail = reject;
   });
   process.on('uncaughtException', fail);
+  loading = path;
   try {
-    const loaded = await Promise.race([load(), failed]);
+    const module = await Promise.race([load(), failed]);
     // Until now Node has not looked for rejections that nothing handles.
     await Promise.race([new Promise(resolve => setImmediate(resolve)), failed]);
-    return loaded;
+    return module;
   } finally {
+    loading = undefined;
     process.off('uncaughtException', fail);
-    loading.delete(path);
-    for (const [name, listeners] of held) for (const listener of listeners) process.on(name, listener);
+    for (const [name, each] of listeners) for (const listener of each) process.on(name, listener);
   }
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { builtCli } from './support/built-cli.js';
 import { temporaryHome } from './support/in-process.js';
-import { putFile } from './support/put-file.js';
+import { CONFIG, putFile } from './support/put-file.js';
 import { type RunOptions, runCli } from './support/run-cli.js';
 
 // The processes are real: what a client prints, and how it ends a process, can't be seen within one.
@@ -26,15 +26,15 @@ const dryRun = ['token', 'get', '--provider', './oak', '--dry-run'];
 const ROOT = new URL('../../../', import.meta.url);
 
 /** Puts a client that does something when it is loaded. */
-function putOak(code: string, manifest: object = { type: 'module' }): void {
+function putOak(code: string, manifest: object = { type: 'module' }, name = 'oak'): void {
   const real = import.meta.resolve('@token-clients/equinix-access-token/reference');
   putFile(
     home.path,
-    'oak/reference.js',
+    `${name}/reference.js`,
     `import * as real from ${JSON.stringify(real)};
 ${code}
-export const reference = { ...real.reference, provider: 'oak', aliases: [] };
-export const descriptor = { ...real.descriptor, provider: 'oak' };
+export const reference = { ...real.reference, provider: '${name}', aliases: [] };
+export const descriptor = { ...real.descriptor, provider: '${name}' };
 `,
   );
   putFile(home.path, 'package.json', JSON.stringify(manifest));
@@ -79,6 +79,24 @@ describe('a client, when it is loaded,', () => {
     const message = `The client in ${home.path}/oak cannot be loaded: ${reason}`;
     expect(text).toEqual({ stdout: '', stderr: `error: ${message}\n`, exitCode: 3 });
     expect(JSON.parse(json.stderr)).toEqual({ error: { code: 'configuration', message, exit_code: 3 } });
+  });
+
+  test.each([
+    [
+      "Promise.reject(new Error('lost'));",
+      /^ERROR {3}pine: The client in \S+\/pine cannot be loaded: lost\.$/m,
+    ],
+    ['process.exit();', /^error: The client in \S+\/pine cannot be loaded: it ended this program\./],
+  ])('is the one that is blamed for %j, where others are loaded, too', async (code, message) => {
+    for (const name of ['oak', 'pine', 'yew']) putOak(name === 'pine' ? code : '', undefined, name);
+    const places = ['oak', 'pine', 'yew'].map(name => `${name}: ${home.path}/${name}`);
+    putFile(home.path, CONFIG, `providers: { ${places.join(', ')} }`);
+
+    const { stdout, stderr, exitCode } = await run(['doctor', '--offline']);
+
+    expect(exitCode).toBe(3);
+    expect(stdout + stderr).toMatch(message);
+    expect(stdout + stderr).not.toMatch(/ERROR +(oak|yew)/);
   });
 
   test('can be interrupted, even if it never lets anything else run', async () => {

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { configurationError } from '../cli-error.js';
 
 const WRITABLE_BY_OTHERS = 0o022;
+const WRITABLE_BY_ALL = 0o002;
 /** In a directory with this bit, a user can't replace the files of another one. */
 const STICKY = 0o1000;
 
@@ -20,20 +21,25 @@ export interface Weakness {
  */
 export function weaknessOf(path: string, user: number | undefined): Weakness | undefined {
   if (user === undefined) return undefined;
-  for (const place of new Set([...upwards(path), ...upwards(realpathSync(path))])) {
+  const real = realpathSync(path);
+  const near = [path, dirname(path), dirname(real)];
+  for (const place of new Set([...near, ...above(path), ...above(real)])) {
     const { uid, mode } = statSync(place);
-    if (uid !== user && uid !== 0)
+    const isNear = near.includes(place);
+    // Directories of the system may belong to any user, such as in a container.
+    if (isNear && uid !== user && uid !== 0)
       return { what: `${place} belongs to another user`, repair: 'Use a file of your own.' };
-    if ((mode & WRITABLE_BY_OTHERS) !== 0 && (mode & STICKY) === 0)
+    const writable = isNear ? WRITABLE_BY_OTHERS : WRITABLE_BY_ALL;
+    if ((mode & writable) !== 0 && (mode & STICKY) === 0)
       return { what: `other users can write to ${place}`, repair: `Run: chmod go-w ${place}` };
   }
   return undefined;
 }
 
-/** A path and all directories above it: who can write to one of them can put another one in the place of what is below. */
-function upwards(path: string): string[] {
-  const above = dirname(path);
-  return above === path ? [path] : [path, ...upwards(above)];
+/** All directories above a path: who can write to one of them can put another one in the place of what is below. */
+function above(path: string): string[] {
+  const parent = dirname(path);
+  return parent === path ? [] : [parent, ...above(parent)];
 }
 
 /**
