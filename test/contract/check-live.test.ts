@@ -1,3 +1,4 @@
+import { equinixSts } from '@token-clients/equinix-sts/testing';
 import { type ContractResponse, valueAt } from '@token-clients/runtime';
 import { type ProviderUnderTest, startMock } from '@token-clients/testing';
 import { checkLive, type LiveOptions, liveCredentials } from '@token-clients/testing/contract';
@@ -271,3 +272,22 @@ describe.each(providers.map(({ name, underTest }) => [name, underTest] as const)
     });
   },
 );
+
+test('liveCredentials() reads the variable that another variable names, and an empty one counts as missing', () => {
+  const credentials = {
+    secret: { description: 'Secret', env: ['SECRET', 'OLD_SECRET'], envPointer: 'SECRET_ENV' },
+  };
+  const provider = Object.assign((options: never) => equinixSts(options), equinixSts, {
+    descriptor: {
+      ...equinixSts.descriptor,
+      credentials: { secret: { ...credentials.secret, required: true } },
+    },
+  }) as unknown as ProviderUnderTest;
+  const secretIn = (environment: Record<string, string>) =>
+    liveCredentials(provider, environment).credentials.secret;
+
+  expect(secretIn({ SECRET_ENV: 'MINE', MINE: 'a', SECRET: 'b' })).toBe('a');
+  expect(secretIn({ SECRET_ENV: 'MINE', SECRET: 'b', OLD_SECRET: 'c' })).toBe('b');
+  expect(secretIn({ SECRET: '', OLD_SECRET: 'c' })).toBe('c');
+  expect(() => secretIn({ SECRET: '' })).toThrow(/SECRET {2}Secret \(or OLD_SECRET\)/);
+});

@@ -1,10 +1,10 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, request } from 'node:http';
+import { EventEmitter, once } from 'node:events';
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { equinixAccessToken } from '@token-clients/equinix-access-token';
 import { equinixSts } from '@token-clients/equinix-sts/testing';
 import { startMock } from '@token-clients/testing';
-import { startServer } from '@token-clients/testing/servers';
+import { startListener, startServer } from '@token-clients/testing/servers';
 import { describe, expect, test } from 'vitest';
 import { startRecorder } from '../../src/mock/recorder.js';
 import { startProxy } from '../../src/mock/start-proxy.js';
@@ -220,6 +220,22 @@ describe('startMock()', () => {
     expect(recorder.requests).toHaveLength(1_000);
     expect(recorder.requests[0]?.path).toBe('/1');
     expect(recorder.requests.at(-1)?.path).toBe('/1000');
+  });
+
+  test('ends what it has forwarded when it is closed', async () => {
+    const arrivals = new EventEmitter<{ request: [ServerResponse] }>();
+    await using silent = await startListener((_, outgoing) => arrivals.emit('request', outgoing));
+    const recorder = await startRecorder(silent.url, { preferenceFor: () => undefined });
+
+    const arrived = once(arrivals, 'request');
+    const failing = expect(fetch(recorder.url)).rejects.toThrow('fetch failed');
+    const [outgoing] = (await arrived) as [ServerResponse];
+    const ended = once(outgoing, 'close');
+    await recorder.close();
+
+    await failing;
+    await ended;
+    expect(recorder.requests).toEqual([]);
   });
 
   test('listens on the port that it is given', async () => {
