@@ -39,10 +39,11 @@ describe('many clients', () => {
   test('whose configuration has a typo are not made', () => {
     repository.put('token-clients.json', config({ sepc: 'other.yaml' }));
     const { status, stderr } = repository.run();
+    const origin = repository.run('--check-origin');
     rmSync(path.join(repository.root, 'token-clients.json'));
     const none = repository.run();
 
-    expect(status).toBe(3);
+    expect([status, origin.status, origin.stderr]).toEqual([3, 3, stderr]);
     expect(stderr).toBe(
       'token-clients.json#/clients/1/sepc: There is no setting "sepc". Did you mean "spec"? The settings here are spec, out, name, package, overlays, strict.\n',
     );

@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { prettyLiteral } from '../code/escape.js';
 import type { Project } from '../project/project.js';
 import { hashOf } from './manifest.js';
 import { allProviders } from './providers.js';
@@ -56,6 +55,7 @@ async function textOf(
   }[],
 ): Promise<string> {
   const { parseText } = await import('../text/parse-text.js');
+  const { prettyLiteral } = await import('../code/escape.js');
   const entries = specs.map(
     ({ name, packageName, texts }) => `  {
     name: ${prettyLiteral(name)},

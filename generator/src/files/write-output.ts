@@ -14,15 +14,9 @@ import {
   readManifest,
 } from './manifest.js';
 import { moveInto } from './move-into.js';
+import { isEmpty, type OutputChange } from './output-change.js';
 import type { Provider } from './provider.js';
 import { unwritable } from './unwritable.js';
-
-/** What a run would change in a package, or has changed. */
-export interface OutputChange {
-  readonly added: readonly string[];
-  readonly changed: readonly string[];
-  readonly removed: readonly string[];
-}
 
 /** Compares new files, and the record of what they are made from, with what the package has. */
 export function compareOutput(output: NewOutput): OutputChange {
@@ -40,10 +34,6 @@ function changeOf(files: Files, provider: Provider, manifest: Manifest | undefin
     changed: next.filter(file => now.includes(file) && !same(file)),
     removed: now.filter(file => !next.includes(file)),
   };
-}
-
-export function isEmpty({ added, changed, removed }: OutputChange): boolean {
-  return added.length + changed.length + removed.length === 0;
 }
 
 /** New files, and the package they are for. */

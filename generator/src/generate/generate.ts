@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { nextCliIndex, writeCliIndex } from '../files/cli-index.js';
 import { generatorHash, inputHash, isCurrent, readManifest } from '../files/manifest.js';
+import { NO_CHANGE } from '../files/output-change.js';
 import { repairProject, withProjectLock } from '../files/project-lock.js';
 import type { Provider } from '../files/provider.js';
 import { chooseProviders } from '../files/providers.js';
-import { loadLinter } from '../worker/spec-libraries.js';
 import type { GenerateOptions } from './generate-options.js';
-import { drift, NO_CHANGE, type Outcome, staleError } from './outcome.js';
+import { drift, type Outcome, staleError } from './outcome.js';
 
 /**
  * Makes the packages what their specs say. Providers whose spec, generator and output are unchanged are passed over
@@ -83,6 +83,7 @@ async function regenerate(
   options: GenerateOptions,
 ): Promise<Outcome[]> {
   // The linter takes longest to load, in a thread of its own: it begins before our own code loads.
+  const { loadLinter } = await import('../worker/spec-libraries.js');
   loadLinter();
   const { regenerate: run } = await import('./regenerate.js');
   return run(providers, inputs, options);

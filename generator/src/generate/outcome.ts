@@ -2,9 +2,9 @@ import path from 'node:path';
 import type { Change } from '../change/change.js';
 import type { PackageInterface } from '../change/package-interface.js';
 import { type Finding, GenerateError } from '../errors.js';
+import { isEmpty, type OutputChange } from '../files/output-change.js';
 import type { Provider } from '../files/provider.js';
 import { shownFrom } from '../files/shown-from.js';
-import { isEmpty, type OutputChange } from '../files/write-output.js';
 import { commandFor, type Project } from '../project/project.js';
 
 /** What happened to one provider. */
@@ -27,15 +27,13 @@ export interface Outcome {
   readonly changeset?: string | undefined;
 }
 
-export const NO_CHANGE: OutputChange = { added: [], changed: [], removed: [] };
-
 /** The error for packages that are not what their specs say; undefined if all are. */
 export function drift(project: Project, outcomes: readonly Outcome[]): GenerateError | undefined {
   const drifted = outcomes.filter(({ change }) => !isEmpty(change));
   if (drifted.length === 0) return undefined;
   const files = drifted.flatMap(({ provider, change }) =>
     [
-      ...change.changed.map(file => `${file} differs`),
+      ...change.changed.map(file => `${file} differs${isRecordAlone(change) ? RECORD_ALONE : ''}`),
       ...change.added.map(file => `${file} is missing`),
       ...change.removed.map(file => `${file} is left over`),
     ].map(line => path.posix.join(shownFrom(project.root, provider.packageDir), line)),
@@ -47,6 +45,13 @@ export function drift(project: Project, outcomes: readonly Outcome[]): GenerateE
     drifted.map(({ provider }) => provider.name),
   );
 }
+
+/** Whether the files are right, and only the record of what they are made from is not. */
+function isRecordAlone({ added, changed, removed }: OutputChange): boolean {
+  return added.length + removed.length === 0 && changed.every(file => path.basename(file) === 'FILES');
+}
+
+const RECORD_ALONE = ' (made by another version of the generator, or with other overlays)';
 
 /** The error for providers that must be generated again. */
 export function staleError(project: Project, what: string, names: readonly string[]): GenerateError {

@@ -8,6 +8,7 @@ import { changeProject } from '../files/change-project.js';
 import { changesetFiles, recordedInterface, writeChangeset } from '../files/changeset.js';
 import { laidOut } from '../files/client-layout.js';
 import { generatorHash, inputHash } from '../files/manifest.js';
+import { NO_CHANGE } from '../files/output-change.js';
 import { packageForm } from '../files/package-form.js';
 import type { Provider } from '../files/provider.js';
 import { specTextOf } from '../files/providers.js';
@@ -22,7 +23,7 @@ import type { Project } from '../project/project.js';
 import { workerLibraries } from '../worker/spec-libraries.js';
 import { chooseEngine } from './choose-engine.js';
 import type { GenerateOptions } from './generate-options.js';
-import { NO_CHANGE, type Outcome } from './outcome.js';
+import type { Outcome } from './outcome.js';
 
 /**
  * Generates packages and writes them, or compares them in a check.

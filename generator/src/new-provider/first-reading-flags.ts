@@ -1,6 +1,4 @@
 import { WrongUsage } from '../process/with-arguments.js';
-import { answering } from './ask.js';
-import type { FirstReading } from './complete-spec.js';
 
 /** The flags that say what a person wants of a spec that is read for the first time. */
 export const FIRST_READING_FLAGS = {
@@ -24,7 +22,7 @@ export const FIRST_READING_HELP = `  --all               keep every operation; w
   --yes               take the likeliest answer to every question
 `;
 
-interface FirstReadingValues {
+export interface FirstReadingValues {
   readonly all?: boolean | undefined;
   readonly operation?: string[] | undefined;
   readonly grant?: string[] | undefined;
@@ -51,36 +49,4 @@ export function checkFirstReading({ answer = [], 'trust-site': sites = [] }: Fir
 /** Whether a word is a host as URLs have it: in small letters, in ASCII, with a port only if that is not the usual one. */
 function isHost(word: string): boolean {
   return URL.canParse(`https://${word}/`) && new URL(`https://${word}/`).host === word;
-}
-
-/**
- * Returns what these flags say.
- *
- * @param onAsk called before a person is asked
- */
-export function firstReading(
-  {
-    all,
-    operation,
-    grant,
-    discover,
-    'trust-site': trustedSites,
-    answer = [],
-    yes = false,
-  }: FirstReadingValues,
-  { onAsk, signal }: { readonly onAsk: () => void; readonly signal: AbortSignal },
-): FirstReading {
-  const answers = new Map(answer.map(one => splitAt(one, one.indexOf('='))));
-  return {
-    all,
-    operations: operation,
-    grants: grant,
-    discover,
-    trustedSites,
-    ask: answering({ answers, isYes: yes, onAsk, signal }),
-  };
-}
-
-function splitAt(text: string, at: number): [string, string] {
-  return [text.slice(0, at), text.slice(at + 1)];
 }

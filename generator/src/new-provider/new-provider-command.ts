@@ -9,12 +9,8 @@ import { projectRoot } from '../project-root.js';
 import { errorText } from '../report/error-text.js';
 import { hasColours, textIn } from '../report/terminal.js';
 import { finishProvider } from './finish-provider.js';
-import {
-  checkFirstReading,
-  FIRST_READING_FLAGS,
-  FIRST_READING_HELP,
-  firstReading,
-} from './first-reading-flags.js';
+import { firstReading } from './first-reading.js';
+import { checkFirstReading, FIRST_READING_FLAGS, FIRST_READING_HELP } from './first-reading-flags.js';
 import { newProvider } from './new-provider.js';
 import { outcomeText } from './outcome-text.js';
 import { questionsText } from './questions-text.js';

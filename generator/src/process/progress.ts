@@ -18,7 +18,7 @@ export interface ProgressOptions {
 export async function withProgress(
   { exitCode }: Pick<Interruption, 'exitCode'>,
   work: (step: (line: string) => void, clear: () => void) => Promise<string>,
-  textOf: (error: GenerateError) => string = error => `${error.message}\n`,
+  textOf: (error: GenerateError) => string | Promise<string> = error => `${error.message}\n`,
   { errorsTo = process.stderr, isQuiet = false }: ProgressOptions = {},
 ): Promise<number> {
   const { step, end } = progress(process.stderr, isQuiet);
@@ -30,7 +30,7 @@ export async function withProgress(
   } catch (error) {
     end();
     if (!isGenerateError(error)) throw error;
-    errorsTo.write(textOf(error));
+    errorsTo.write(await textOf(error));
     return exitCode(error);
   }
 }

@@ -1,21 +1,14 @@
 import { type GenerateError, plainLine } from '../errors.js';
-import { isEmpty } from '../files/write-output.js';
+import { isEmpty } from '../files/output-change.js';
 import { generate } from '../generate/generate.js';
 import { drift, type Outcome } from '../generate/outcome.js';
-import { changesOf } from '../generate/outcome-text.js';
 import type { Proposal } from '../new-provider/complete-spec.js';
-import { firstReading } from '../new-provider/first-reading-flags.js';
-import { proposalText } from '../new-provider/outcome-text.js';
-import { questionsText } from '../new-provider/questions-text.js';
+import type { FirstReadingValues } from '../new-provider/first-reading-flags.js';
 import type { Interruption } from '../process/interruption.js';
 import { withProgress } from '../process/progress.js';
 import type { EngineName, Project } from '../project/project.js';
-import { errorText } from '../report/error-text.js';
-import { findingsText } from '../report/findings-text.js';
 import { hasColours, textIn } from '../report/terminal.js';
 import type { ProjectSource } from './flags.js';
-import { nextSteps } from './next-steps.js';
-import { reportJson } from './report.js';
 import { unusedFlags } from './unused-flags.js';
 
 /** What the flags of the command say, but for which clients there are. */
@@ -28,7 +21,7 @@ export interface RunOptions {
   readonly allFindings: boolean;
   readonly json: boolean;
   readonly engine: EngineName | undefined;
-  readonly firstReading: Parameters<typeof firstReading>[0];
+  readonly firstReading: FirstReadingValues;
 }
 
 /** Generates once, or checks, and writes what came of it. Returns the exit code. */
@@ -44,13 +37,15 @@ export function runOnce(
   const textOf = (file: string) => textIn(project?.root ?? process.cwd(), texts)(file);
   const style = { textOf, isAll: allFindings };
   let notes: readonly string[] = [];
-  const report = (outcomes: readonly Outcome[], error: GenerateError | undefined) =>
-    reportJson(outcomes, error, error ? interrupt.exitCode(error) : 0, {
+  const report = async (outcomes: readonly Outcome[], error: GenerateError | undefined) => {
+    const { reportJson } = await import('./report.js');
+    return reportJson(outcomes, error, error ? interrupt.exitCode(error) : 0, {
       project,
       isCheck: check,
       notes,
       textOf,
     });
+  };
   let found: readonly Outcome[] = [];
   return withProgress(
     interrupt,
@@ -66,19 +61,18 @@ export function runOnce(
       if (json) return report(outcomes, undefined);
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
       const summed = [...summary(outcomes, options), `${check ? 'checked' : 'done'} in ${seconds} s`];
-      const findings = options.verbose ? outcomes.flatMap(outcome => outcome.findings) : [];
-      const parts = [
-        `${[...summed, ...notes.map(plainLine)].join('\n')}\n`,
-        ...outcomes.map(outcome => changesOf(outcome, allFindings)),
-        findingsText(findings, { ...style, hasColours: hasColours(process.stdout) }),
-        ...outcomes.flatMap(outcome => newClientText(outcome, proposals.get(outcome.provider.name))),
-      ];
-      return parts.filter(part => part !== '').join('\n');
+      const text = `${[...summed, ...notes.map(plainLine)].join('\n')}\n`;
+      const made = outcomes.filter(({ seen }) => seen !== undefined);
+      if (made.length === 0) return text;
+      const { madeText } = await import('./made-text.js');
+      const shown = { ...style, hasColours: hasColours(process.stdout), isVerbose: options.verbose };
+      return [text, ...madeText(made, proposals, shown)].join('\n');
     },
-    error =>
-      json
-        ? report(found, error)
-        : (questionsText(error) ?? errorText(error, { ...style, hasColours: hasColours(process.stderr) })),
+    async error => {
+      if (json) return report(found, error);
+      const { failureText } = await import('./made-text.js');
+      return failureText(error, { ...style, hasColours: hasColours(process.stderr) });
+    },
     json ? { errorsTo: process.stdout, isQuiet: true } : {},
   );
 }
@@ -98,7 +92,6 @@ function run(
   { step, clear, texts, proposals }: Running,
 ): Promise<Outcome[]> {
   const onProgress = (line: string) => step(plainLine(line));
-  const reading = firstReading(values, { onAsk: clear, signal });
   return generate({
     project,
     names,
@@ -109,7 +102,11 @@ function run(
     isUpdate: update,
     complete: async given => {
       // It reads specs, and most runs find nothing to do.
-      const { completeClient } = await import('./complete-client.js');
+      const [{ completeClient }, { firstReading }] = await Promise.all([
+        import('./complete-client.js'),
+        import('../new-provider/first-reading.js'),
+      ]);
+      const reading = firstReading(values, { onAsk: clear, signal });
       const options = { ...reading, isUpdate: update, texts, signal, onProgress };
       const { provider, proposal } = await completeClient(given, options);
       if (proposal) proposals.set(provider.name, proposal);
@@ -131,17 +128,4 @@ function summary(outcomes: readonly Outcome[], { verbose }: RunOptions): string[
     const line = `${provider.name.padEnd(width)}  ${isEmpty(change) ? 'unchanged' : parts.join(', ')}`;
     return verbose ? [line, ...inferred.map(fact => `  inferred ${plainLine(fact)}`)] : [line];
   });
-}
-
-/** What a person should know of a client that was made for the first time: paragraphs. */
-function newClientText(outcome: Outcome, proposal: Proposal | undefined): string[] {
-  const { provider, written = [], isNew } = outcome;
-  if (provider.isOwned) return [];
-  return [
-    written.length === 0
-      ? ''
-      : `${['Written, for you to keep:', ...written.map(file => `  ${file}`)].join('\n')}\n`,
-    ...(proposal ? proposalText(proposal, provider.overlayName ?? '').map(part => `${part}\n`) : []),
-    isNew ? nextSteps(outcome) : '',
-  ];
 }
