@@ -247,6 +247,15 @@ test('clear() ends what was to come, for token requests and for the API', async 
   ]);
 });
 
+test('a credential that the provider does not have is an error, which lists those that it has', async () => {
+  const provider = providers['equinix-access-token'];
+  const expected = /no credential "clientSecrt"\. Its credentials are: .*clientSecret/;
+  await using server = await startTokenServer(provider);
+
+  expect(() => server.changeCredential('clientSecrt', 'new')).toThrow(expected);
+  await expect(startTokenServer(provider, { credentials: { clientSecrt: 'new' } })).rejects.toThrow(expected);
+});
+
 test('credentials of your own are accepted in place of made-up ones', async () => {
   const provider = providers['equinix-sts'];
   await using server = await startTokenServer(provider, {

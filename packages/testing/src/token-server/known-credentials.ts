@@ -1,3 +1,5 @@
+import { ConfigurationError } from '@token-clients/runtime';
+
 /** A credential that the server accepts: one string, or all for which a function returns true. */
 export type KnownCredential = string | ((value: string) => boolean);
 
@@ -5,12 +7,24 @@ export type KnownCredential = string | ((value: string) => boolean);
 export class KnownCredentials {
   readonly #known: Map<string, KnownCredential>;
 
-  constructor(known: Readonly<Record<string, KnownCredential>>) {
-    this.#known = new Map(Object.entries(known));
+  /** @param made made-up values of all credentials that there are */
+  constructor(made: Readonly<Record<string, string>>) {
+    this.#known = new Map(Object.entries(made));
   }
 
-  /** Accepts another value from now on, and the old one no longer. */
+  /**
+   * Accepts another value from now on, and the old one no longer.
+   *
+   * @throws {ConfigurationError} `configuration` when there is no such credential
+   */
   change(name: string, known: KnownCredential): void {
+    if (!this.#known.has(name)) {
+      const names = [...this.#known.keys()].join(', ');
+      throw new ConfigurationError(
+        `The provider has no credential ${JSON.stringify(name)}. Its credentials are: ${names}.`,
+        { option: 'credentials' },
+      );
+    }
     this.#known.set(name, known);
   }
 

@@ -20,8 +20,8 @@ import type { TokenServer, TokenServerOptions } from './token-server.js';
  * A test makes it misbehave for the next requests, or for all of them.
  *
  * @param provider the grant function that the provider's `/testing` module exports
- * @throws {ConfigurationError} `configuration` when the grant is not one for tests, another version of the generator made it, or
- * requests must be signed by a scheme that is unknown
+ * @throws {ConfigurationError} `configuration` when the grant is not one for tests, another version of the generator made it,
+ * requests must be signed by a scheme that is unknown, or the provider has not the credentials in the options
  *
  * @example
  * await using server = await startTokenServer(equinixAccessToken);
@@ -38,8 +38,9 @@ export async function startTokenServer<Provider extends ProviderUnderTest>(
   const { clock = systemClock, api: respond = () => ({ body: { ok: true } }) } = options;
   const basePath = basePathOf(descriptor);
   const receive = tokenEndpoints(descriptor, basePath);
-  const given = Object.entries(options.credentials ?? {}).filter(([, value]) => typeof value === 'string');
-  const known = new KnownCredentials({ ...contract.credentials, ...options.credentials });
+  const given = Object.entries(options.credentials ?? {});
+  const known = new KnownCredentials(contract.credentials);
+  for (const [name, value] of given) known.change(name, value);
   const checkSignature = signatureCheck(descriptor.acquire.operation.signature, publicKey);
   const issuer = new TokenIssuer(provider, known, options, checkSignature, clock);
   const endpoint = new TokenEndpoint(issuer, options.scenario);
@@ -60,7 +61,10 @@ export async function startTokenServer<Provider extends ProviderUnderTest>(
   return {
     url: server.url,
     baseUrl: server.url + basePath,
-    credentials: { ...made, ...Object.fromEntries(given) } as OptionsOf<Provider>,
+    credentials: {
+      ...made,
+      ...Object.fromEntries(given.filter(([, value]) => typeof value === 'string')),
+    } as OptionsOf<Provider>,
     api,
     tokenRequests: endpoint.requests,
     account: issuer.account,

@@ -72,7 +72,11 @@ export interface TokenServer<Provider extends ProviderUnderTest = ProviderUnderT
   always(scenario: TokenScenario): void;
   /** From now on token requests get what a server sends that has no fault. */
   clear(): void;
-  /** The owner changes a credential: the server accepts another value, and the old one no longer. */
+  /**
+   * The owner changes a credential: the server accepts another value, and the old one no longer.
+   *
+   * @throws {ConfigurationError} `configuration` when the provider has no such credential
+   */
   changeCredential(name: string, value: KnownCredential): void;
   /** A person logs in: returns a code that works once, for a provider whose grant starts from a code. */
   logIn(): string;
