@@ -2,7 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { type PlannedResponse, type RunningServer, startServer } from '@token-clients/testing/servers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { builtCli } from './support/built-cli.js';
-import { temporaryHome } from './support/in-process.js';
+import { fixedProviders } from './support/fixed-providers.js';
+import { imaginary } from './support/imaginary-providers.js';
+import { runHere, temporaryHome } from './support/in-process.js';
 import { type RunOptions, runCli } from './support/run-cli.js';
 
 let cli: Awaited<ReturnType<typeof builtCli>>;
@@ -265,4 +267,31 @@ describe('a crash', () => {
       expect(stderr).not.toMatch(/planted|cGxhbnRlZC/);
     }
   });
+});
+
+test('what a login brings is named by the flags and variables that take it', async () => {
+  const { reference, descriptor } = await imaginary.load();
+  const code = {
+    description: 'Code of a login.',
+    secret: true,
+    required: false,
+    perRequest: true,
+    env: ['CODE'],
+  };
+  const credentials = { ...descriptor.credentials, code };
+  const load = async () => ({
+    reference,
+    descriptor: { ...descriptor, credentials, startsFrom: { code: 'code' } },
+  });
+
+  const { exitCode, stderr } = await runHere(['token', 'get', 'imaginary'], home.path, {
+    providers: fixedProviders({ ...imaginary, load }),
+    env: { IMAGINARY_BASE_URL: server.url, IMAGINARY_ID: 'me', IMAGINARY_SECRET: secret },
+  });
+
+  expect(exitCode).toBe(3);
+  expect(stderr).toContain(
+    'one of these is missing, which a login brings:\n  --code-file, --code-stdin or CODE: Code of a login.\n',
+  );
+  expect(server.requests).toEqual([]);
 });

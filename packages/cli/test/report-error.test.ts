@@ -14,7 +14,7 @@ import { EXIT, SIGNAL_EXITS } from '../src/exit-codes.js';
 import { describeError } from '../src/report-error.js';
 
 const settings = {
-  provider: { name: 'imaginary' },
+  provider: { name: 'imaginary', descriptor: {} },
   credentials: [{ name: 'clientSecret', source: 'environment MY_SECRET' }],
   baseUrl: { value: 'x', source: 'flag --base-url' },
   serverVariables: {},

@@ -6,10 +6,14 @@ import type { Credential } from './credentials.js';
 import { secretText } from './secret-reference.js';
 
 /** Creates one error that names all missing credentials and where to give each of them. */
-export function missingError(provider: NamedProvider, missing: readonly CredentialRequirement[]): CliError {
+export function missingError(
+  provider: NamedProvider,
+  missing: readonly CredentialRequirement[],
+  what = 'this is missing',
+): CliError {
   const lines = missing.map(({ description, ...one }) => `  ${placesOf(one)}: ${description}`);
   return configurationError(
-    `${provider.name}: nothing was sent, because this is missing:\n${lines.join('\n')}\nTo set up the config file step by step, run: token-clients config init ${onCommandLine(provider)}`,
+    `${provider.name}: nothing was sent, because ${what}:\n${lines.join('\n')}\nTo set up the config file step by step, run: token-clients config init ${onCommandLine(provider)}`,
   );
 }
 

@@ -8,6 +8,7 @@ import { configurationError } from '../cli-error.js';
 import { PROGRAM } from '../command.js';
 import { configSpelling, environmentSpelling, readableSpelling } from '../names.js';
 import { onCommandLine } from '../providers/registry.js';
+import { missingError } from './missing.js';
 import type { Settings } from './settings.js';
 
 /**
@@ -30,7 +31,7 @@ function translated(error: unknown, settings: Settings): unknown {
   const reset = `run: ${PROGRAM} token reset ${onCommandLine(settings.provider)}`;
   switch (error.code) {
     case 'configuration':
-      return missingVariable(error, settings) ?? inWords(error, settings);
+      return missingVariable(error, settings) ?? missingLogin(error, settings) ?? inWords(error, settings);
     case 'locked':
       return new LockedError(error.problem, {
         advice: `change them, or ${reset}`,
@@ -86,6 +87,15 @@ function missingVariable({ option = '' }: ConfigurationError, { provider, server
   return configurationError(
     `${provider.name}: nothing was sent, because this is missing:\n  --${readableSpelling(name)} or ${variable}: the ${name} in the default base URL`,
   );
+}
+
+/** Returns the error for a provider that starts from what a login brings, if none of it was given. */
+function missingLogin({ option }: ConfigurationError, { provider, credentials }: Settings) {
+  const { startsFrom } = provider.descriptor;
+  if (!startsFrom || option !== startsFrom.code) return undefined;
+  const starts = credentials.filter(({ name }) => [startsFrom.code, startsFrom.refreshToken].includes(name));
+  if (starts.some(({ read }) => read)) return undefined;
+  return missingError(provider, starts, 'one of these is missing, which a login brings');
 }
 
 /** Returns the name in `serverVariables.NAME`. */
