@@ -1,4 +1,5 @@
 import { ConfigurationError } from '@token-clients/runtime';
+import { loadNatively } from './load-natively.js';
 import { readable } from './prism-misses.js';
 import type { PrismOperation } from './prism-operation.js';
 
@@ -56,11 +57,11 @@ export async function loadPrism(): Promise<Prism> {
 async function load(): Promise<[PrismCore, PrismHttp, PrismServer]> {
   const [core, http, server] = PACKAGES;
   try {
-    const modules: [PrismCore, PrismHttp, PrismServer] = await Promise.all([
-      import(core),
-      import(http),
-      import(server),
-    ]);
+    const modules = (await Promise.all([core, http, server].map(loadNatively))) as [
+      PrismCore,
+      PrismHttp,
+      PrismServer,
+    ];
     requireFunctions(modules);
     return modules;
   } catch (error) {
