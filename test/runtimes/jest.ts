@@ -20,7 +20,8 @@ export const jestCheck: Check = {
   missing: () => (toolFile(...JEST) === undefined ? `not installed; run: ${INSTALL}` : undefined),
   async run() {
     const { folder } = await applicationWithTools();
-    const test = readFileSync(join(runtimesFolder, 'jest-app', 'tokens.test.js'), 'utf8');
+    const app = (file: string) => readFileSync(join(runtimesFolder, 'jest-app', file), 'utf8');
+    const test = app('tokens.test.js');
     const projects = {
       'the configuration of the README': {
         'package.json': '{}',
@@ -30,7 +31,7 @@ export const jestCheck: Check = {
       'the test and the configuration of the README of testing': {
         'package.json': '{}',
         'jest.config.js': jestBlock('packages/testing/README.md', 'transformIgnorePatterns'),
-        'tokens.test.js': jestBlock('packages/testing/README.md', 'beforeAll('),
+        'tokens.test.js': jestBlock('packages/testing/README.md', 'beforeAll(') + app('prism.js'),
       },
       '--experimental-vm-modules': {
         'package.json': '{ "type": "module" }',

@@ -43,10 +43,27 @@ describe('the README of testing', () => {
       'When the server misbehaves',
       'Unit tests without a server',
       'Unit tests without a server',
+      'Your application under test',
       "Does my client keep its spec's promises?",
       "Does my client keep its spec's promises?",
       'A server of your own',
     ]);
+  });
+
+  test('shows Jest where our packages are, whichever package manager has put them there', () => {
+    const [, source = ''] = /transformIgnorePatterns: \['(.*)'\]/.exec(readme) ?? [];
+    const isIgnored = (file: string) =>
+      new RegExp(source.replaceAll('\\\\', '\\')).test(`/app/node_modules/${file}`);
+
+    expect(isIgnored('@token-clients/runtime/dist/index.js')).toBe(false);
+    expect(
+      isIgnored('.pnpm/@token-clients+runtime@1.0.0/node_modules/@token-clients/runtime/dist/index.js'),
+    ).toBe(false);
+    expect(
+      isIgnored('.bun/@token-clients+runtime@1.0.0/node_modules/@token-clients/runtime/dist/index.js'),
+    ).toBe(false);
+    expect(isIgnored('express/index.js')).toBe(true);
+    expect(isIgnored('.pnpm/express@5.0.0/node_modules/express/index.js')).toBe(true);
   });
 
   test('lists each scenario', () => {
