@@ -145,8 +145,8 @@ describe.each(all.map(({ manifest }) => [manifest.name, manifest] as const))(
 
       expect(others.filter(other => other.version === '')).toEqual([]);
       expect(alien).toEqual([]);
-      // What is bundled brings its text along.
-      if (filesOf(name).some(file => file.startsWith('dist/third-party/')))
+      // What is bundled brings its text along; programs are bundles.
+      if (manifest.bin !== undefined || filesOf(name).some(file => file.startsWith('dist/third-party/')))
         expect(bundledIn(place)).not.toEqual([]);
     });
 
@@ -182,6 +182,8 @@ describe.each(all.map(({ manifest }) => [manifest.name, manifest] as const))(
       const own = Object.keys(manifest.exports ?? {}).filter(key => !(key in exportsOf(name)));
       expect(own).toEqual(name === '@token-clients/generator' ? ['./mock-specs'] : []);
       for (const entry of Object.values(exportsOf(name))) {
+        // TypeScript takes the first condition that fits, so types come first.
+        if (typeof entry !== 'string') expect(Object.keys(entry)).toEqual(['types', 'default']);
         for (const file of typeof entry === 'string' ? [entry] : Object.values(entry)) {
           expect(filesOf(name)).toContain(path.normalize(file));
         }
