@@ -16,6 +16,7 @@ import { fakeCredentials } from './fake-credentials.js';
 import { fileFields } from './file-fields.js';
 import { testRequests } from './request-samples.js';
 import { fittingExamples, responseSample } from './response-samples.js';
+import { usableToken } from './usable-token.js';
 
 /** Makes the contract of a provider. */
 export function contractOf(model: ProviderModel, token: TokenModel): ProviderContract {
@@ -69,6 +70,9 @@ function contractResponses(
 ): ContractResponse[] {
   const { pointer: place, responses } = operation;
   const hasSuccess = responses.some(({ status }) => status.startsWith('2'));
+  const completed = token.tokenOperations.has(operation.operationId)
+    ? usableToken(token.response)
+    : undefined;
   return responses.flatMap(({ status, mediaType, schema, examples }): ContractResponse[] => {
     const code = codeOf(status, hasSuccess, responses);
     if (code === undefined) return [];
@@ -79,7 +83,7 @@ function contractResponses(
       ...(mediaType === undefined ? { kind: 'empty' as const } : kindOf(model, mediaType, schema)),
     };
     if (mediaType === undefined) return [response];
-    const documented = { operation, status, isSuccess: code < 300, word: wordOf(token, operation) };
+    const documented = { operation, status, isSuccess: code < 300, completed };
     const named = response.kind ? Object.entries(examples) : fittingExamples(model, documented, examples);
     if (named.length === 0) {
       const sample = responseSample(model, documented);
@@ -93,13 +97,6 @@ function contractResponses(
       body: withoutReferences(body),
     }));
   });
-}
-
-/** A token of another type than these is rejected, so a mock that sent any string for it would be of no use. */
-function wordOf({ response, tokenOperations }: TokenModel, { operationId }: OperationModel) {
-  const { tokenType, tokenTypes } = response;
-  if (tokenType === undefined || !tokenOperations.has(operationId)) return undefined;
-  return (name: string) => (tokenType.endsWith(pointer(name)) ? tokenTypes[0] : undefined);
 }
 
 function kindOf({ spec }: ProviderModel, mediaType: string, schema = ''): Pick<ContractResponse, 'kind'> {

@@ -21,8 +21,13 @@ type CredentialSamples = Pick<ProviderContract, 'credentials' | 'refreshToken'>;
  * the value is one of its own, or fits its pattern, format or length.
  */
 export function credentialSamples(model: ProviderModel, token: TokenModel): CredentialSamples {
+  const { methods, secret } = token.clientAuth;
+  const bearer = methods.includes('bearer') ? secret?.credential : undefined;
   const credentials = Object.fromEntries(
-    Object.keys(token.xToken.credentials ?? {}).map(name => [name, freeCredential(name)]),
+    Object.keys(token.xToken.credentials ?? {}).map(name => [
+      name,
+      name === bearer ? bearerCredential(name) : freeCredential(name),
+    ]),
   );
   let refreshToken = 'fake-refresh-token-of-the-caller';
   for (const { operation, credential, field } of sentFields(token)) {
@@ -40,6 +45,11 @@ export function credentialSamples(model: ProviderModel, token: TokenModel): Cred
 /** Makes up a credential that may be any string: one that needs encoding everywhere, so that a wrong encoding shows. */
 function freeCredential(name: string): string {
   return `fake ${name}~&=+%/é`;
+}
+
+/** Makes up a credential that a bearer header can carry (RFC 6750 section 2.1). */
+function bearerCredential(name: string): string {
+  return `fake-${name}~+/.`;
 }
 
 /** Returns a string if a field can hold it, else one that it can hold. A list is passed with blanks between its items. */

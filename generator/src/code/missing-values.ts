@@ -4,7 +4,7 @@ import type { SampleOptions } from '../sample/sample.js';
 import { isSecretWhenSent } from '../secret-names.js';
 
 /** Returns what a string says that may say anything. A secret must not be a word that an error may show. */
-export function sampleWord(word?: (name: string) => string | undefined): NonNullable<SampleOptions['word']> {
+export function sampleWord(word?: (name: string) => string): NonNullable<SampleOptions['word']> {
   return (name = 'value') => (isSecretWhenSent(name) ? `fake-${name}` : (word?.(name) ?? 'example'));
 }
 

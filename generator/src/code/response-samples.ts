@@ -10,8 +10,8 @@ interface DocumentedResponse {
   readonly status: string;
   /** Whether a call without such a response would be of no use. */
   readonly isSuccess: boolean;
-  /** What a member of it says that may say anything; `example` where this gives nothing. */
-  readonly word?: ((name: string) => string | undefined) | undefined;
+  /** Completes a body that was made up; what the schema does not allow is not taken over. */
+  readonly completed?: ((body: unknown, allows: (body: unknown) => boolean) => unknown) | undefined;
 }
 
 /**
@@ -45,14 +45,14 @@ export function fittingExamples(
  */
 export function responseSample(
   model: ProviderModel,
-  { operation, status, isSuccess, word }: DocumentedResponse,
+  { operation, status, isSuccess, completed }: DocumentedResponse,
 ): Sample | undefined {
   const { document } = model.spec;
   const { media, at } = contentOf(model, operation, status);
   const schema = media?.schema ?? {};
   // A success does not say that it is an error.
   const omit = isSuccess ? ['error'] : [];
-  const options = { direction: 'response', extent: 'all', word: sampleWord(word), omit } as const;
+  const options = { direction: 'response', extent: 'all', word: sampleWord(), omit } as const;
   const sample =
     sampleOf(document, schema, options) ?? sampleOf(document, schema, { ...options, extent: 'required' });
   if (!sample)
@@ -62,7 +62,8 @@ export function responseSample(
       placeWithoutValue(document, schema, `${at}/schema`, 'response'),
       isSuccess,
     );
-  return sample;
+  const allows = (body: unknown) => allowsValue(document, schema, body, 'response');
+  return sample && completed ? { value: completed(sample.value, allows) } : sample;
 }
 
 function contentOf(

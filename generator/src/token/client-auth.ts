@@ -1,5 +1,5 @@
 import type { XToken } from '../read/x-token.js';
-import { type CredentialBook, wantedFor } from './credential-book.js';
+import { CLIENT_JWT, type CredentialBook, wantedFor } from './credential-book.js';
 import { clientProof, demandsJwt, type ServedGrant } from './grants.js';
 import { isClear, type Ledger, type Reading } from './ledger.js';
 import { isApiKey } from './names.js';
@@ -74,7 +74,10 @@ export function proposeClientAuth(
   };
   const isBasic = methods.includes('basic');
   const idPart = id || isBasic ? part(id, 'client_id', false) : undefined;
-  const secretPart = sendsSecret ? part(secret, parts.secretName ?? 'client_secret', true) : undefined;
+  const isJwt = method === 'bearer' && secret === undefined && demandsJwt(facts);
+  const secretOf = () => (sendsSecret ? part(secret, parts.secretName ?? 'client_secret', true) : undefined);
+  const jwtOf = () => ({ credential: credentials.declare(CLIENT_JWT), field: CLIENT_JWT.name });
+  const secretPart = isJwt ? jwtOf() : secretOf();
   return {
     clientAuth: { methods, ...(idPart && { id: idPart }), ...(secretPart && { secret: secretPart }) },
     taken,

@@ -58,6 +58,14 @@ export class CredentialBook {
   }
 }
 
+/** What proves who the client is where a vendor has a form of its own, such as the JWT of an app at GitHub. */
+export const CLIENT_JWT: Wanted = {
+  name: 'jwt',
+  description: 'A JWT that proves who the client is.',
+  secret: true,
+  perRequest: true,
+};
+
 /** What a field of the spec needs to be declared. */
 export function wantedFor(field: RequestField, more: Partial<Wanted> = {}): Wanted {
   const { name, description, required, schema } = field;

@@ -150,6 +150,12 @@ export const clientShapes: readonly EndpointShape[] = [
     asks: ['acquire'],
   },
   {
+    name: 'a key that is sent as a bearer token, and a grant type',
+    shapes: [{ body: { 'grant_type!': grant('client_credentials') }, security: [{ key: [] }] }],
+    more: schemes({ key: { type: 'http', scheme: 'bearer' } }),
+    methods: ['bearer'],
+  },
+  {
     name: 'HTTP Basic as one of two alternatives, for an assertion',
     shapes: [
       {

@@ -26,12 +26,3 @@ test('a type that stands for itself is sent where it has one value', () => {
 
   expect(xToken.acquire.fields).toMatchObject({ account_type: { value: 'service' } });
 });
-
-test('a field with the name of the provider in it gives no environment variable with that name twice', () => {
-  const { xToken } = proposalOf(
-    documentOf([{ body: { ...client, 'vendor_region!': text, 'vendors_region!': text } }]),
-  );
-  const { vendorRegion, vendorsRegion } = xToken.credentials ?? {};
-
-  expect([vendorRegion?.env, vendorsRegion?.env]).toEqual([['VENDOR_REGION'], ['VENDOR_VENDORS_REGION']]);
-});

@@ -148,6 +148,7 @@ describe('the package for a token endpoint with', () => {
     const set = await grant.acquire(await grant.resolve());
 
     expect(set.accessToken).not.toBe('');
+    if (provider.descriptor.response.lifetime) expect(set.lifetimeMs).toBeGreaterThan(60_000);
     expect(mock.violations).toEqual([]);
   });
 
