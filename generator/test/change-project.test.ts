@@ -165,13 +165,30 @@ test('what a process began elsewhere is undone there, not here', () => {
   const places = [{ place: 'new', isThere: false }];
   writeFileSync(
     path.join(cache, 'change/journal.json'),
-    JSON.stringify({ root: path.relative(path.join(cache, 'change'), inner.root), places }),
+    JSON.stringify({ root: path.relative(path.join(cache, 'change'), inner.root), places, folders: [] }),
   );
   for (const folder of ['new', 'old/new']) mkdirSync(path.join(root, folder));
 
   undoUnfinished({ root, cache });
 
   expect([existsSync(path.join(root, 'new')), existsSync(path.join(root, 'old/new'))]).toEqual([true, false]);
+});
+
+test.each([
+  ['is removed', [], false],
+  ['stays with what a person has put there meanwhile', ['own.ts'], true],
+])('a folder that was made for a change that fails %s', async (_, own, isThere) => {
+  const folder = path.join(root, 'made/inner');
+  const failing = changeProject(workspaceAt(root), ['made/inner/a.ts'], async put => {
+    put('made/inner/a.ts', 'a');
+    for (const file of own) writeFileSync(path.join(folder, file), '');
+    throw new Error('It fails');
+  });
+
+  await expect(failing).rejects.toThrow('It fails');
+
+  expect(existsSync(folder)).toBe(isThere);
+  expect(isThere ? readdirSync(folder) : []).toEqual(own);
 });
 
 test('a project may be on another file system than its cache folder', async () => {

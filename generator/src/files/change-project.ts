@@ -13,12 +13,15 @@ import {
 import path from 'node:path';
 import type { ProjectPlace } from '../project/project.js';
 import { COPY, moveInto, removeHalfMoved } from './move-into.js';
+import { removeEmpty } from './remove-empty.js';
 
 /** What a change needs to be undone: each place, from the root, and whether something was there. */
 interface Journal {
   /** The root, from the journal's folder: several projects may share that, and the folder may be moved with them. */
   readonly root: string;
   readonly places: readonly { readonly place: string; readonly isThere: boolean }[];
+  /** Folders that were not there and are made for these places, from the root, inner ones first. */
+  readonly folders: readonly string[];
 }
 
 /**
@@ -41,7 +44,9 @@ export async function changeProject<Result>(
   try {
     mkdirSync(kept, { recursive: true });
     const there = places.map(place => ({ place, isThere: isPresent(path.resolve(root, place)) }));
-    const journal: Journal = { root: path.relative(folder, root), places: there };
+    const missing = new Set(places.flatMap(place => missingFolders(path.resolve(root, place))));
+    const folders = [...missing].sort((a, b) => b.length - a.length).map(one => path.relative(root, one));
+    const journal: Journal = { root: path.relative(folder, root), places: there, folders };
     writeFileSync(path.join(folder, 'journal.new'), JSON.stringify(journal));
     renameSync(path.join(folder, 'journal.new'), path.join(folder, JOURNAL));
     for (const [index, { place, isThere }] of there.entries()) if (isThere) keep(root, place, kept, index);
@@ -66,7 +71,7 @@ export function undoUnfinished(project: ProjectPlace): void {
   const folder = changeFolder(project);
   const journal = path.join(folder, JOURNAL);
   if (existsSync(journal)) {
-    const { root, places } = JSON.parse(readFileSync(journal, 'utf8')) as Journal;
+    const { root, places, folders } = JSON.parse(readFileSync(journal, 'utf8')) as Journal;
     for (const [index, { place, isThere }] of places.entries()) {
       const before = path.join(folder, 'kept', `${index}`);
       const now = path.resolve(folder, root, place);
@@ -76,9 +81,16 @@ export function undoUnfinished(project: ProjectPlace): void {
       if (!isThere || isFolder(before) || isFolder(now)) rmSync(now, { recursive: true, force: true });
       if (isThere) moveInto(now, before);
     }
+    for (const made of folders) removeEmpty(path.resolve(folder, root, made));
     rmSync(journal);
   }
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** The folders that have to be made for a place. */
+function missingFolders(place: string): string[] {
+  const folder = path.dirname(place);
+  return isPresent(folder) ? [] : [folder, ...missingFolders(folder)];
 }
 
 const JOURNAL = 'journal.json';

@@ -32,21 +32,29 @@ export function folderWatchers(onChange: (file: string) => void): FolderWatchers
     files = new Set(watched.files);
     const whole = new Set(watched.folders);
     const wanted = new Set([...watched.folders, ...watched.files.map(file => path.dirname(file))]);
-    for (const [folder, { watcher, id }] of open) {
+    for (const [folder, { watcher, id }] of [...open]) {
       if (wanted.has(folder) && id !== undefined && id === idOf(folder)) continue;
       watcher.close();
       open.delete(folder);
+      if (!wanted.has(folder)) continue;
+      open.set(folder, start(folder, whole.has(folder)));
+      // What came with the folder came before it was watched.
+      const come = watched.files.find(file => path.dirname(file) === folder && existsSync(file));
+      if (come !== undefined) onChange(come);
     }
     for (const folder of wanted) if (!open.has(folder)) open.set(folder, start(folder, whole.has(folder)));
   };
   const start = (folder: string, recursive: boolean): Open => {
     const id = idOf(folder);
-    const isSeen = (name: string | null) =>
-      recursive || name === null || name === path.basename(folder) || files.has(path.join(folder, name));
     const watcher =
       id === undefined
         ? untilThere(folder, onChange)
-        : watch(folder, { recursive }, (_, name) => isSeen(name) && onChange(path.join(folder, name ?? '')));
+        : watch(folder, { recursive }, (_, name) => {
+            const file = path.join(folder, name ?? '');
+            if (recursive || files.has(file)) onChange(file);
+            // The folder itself has gone, or it isn't known what has changed.
+            else if (name === null || name === path.basename(folder)) onChange(folder);
+          });
     // A folder that is removed is an error on some systems.
     watcher.on('error', () => onChange(folder));
     return { watcher, id };

@@ -1,10 +1,11 @@
-import { linkSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { interrupted } from '../errors.js';
 import type { ProjectPlace } from '../project/project.js';
 import { undoUnfinished } from './change-project.js';
 import { inCache } from './in-cache.js';
+import { removeEmpty } from './remove-empty.js';
 import { unwritable } from './unwritable.js';
 
 export interface LockOptions {
@@ -59,15 +60,6 @@ function undo(project: ProjectPlace): void {
     undoUnfinished(project);
   } catch (error) {
     throw unwritable(error);
-  }
-}
-
-/** Removes a folder that nothing is left in. */
-function removeEmpty(folder: string): void {
-  try {
-    rmdirSync(folder);
-  } catch {
-    // It is in use.
   }
 }
 

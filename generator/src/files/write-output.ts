@@ -48,7 +48,7 @@ export interface NewOutput {
 
 /** New files that are ready to take the place of those that packages have. */
 export interface StagedOutput {
-  /** What {@link move} writes or removes: files, and packages that are new, from the root. */
+  /** The files that {@link move} writes or removes, from the root. */
   readonly places: readonly string[];
   /** What it changes, by package. */
   readonly changes: readonly OutputChange[];
@@ -85,14 +85,7 @@ export function stageOutput(root: string, outputs: readonly NewOutput[], work: s
 type Plan = ReturnType<typeof plan>;
 
 function placesOf({ packageDir, touched, change }: Plan): string[] {
-  if (!existsSync(packageDir)) return touched.size === 0 ? [] : [firstMissing(packageDir)];
   return [...touched.keys(), ...change.removed].map(file => path.join(packageDir, file));
-}
-
-/** The highest folder that has to be made for another one. */
-function firstMissing(folder: string): string {
-  const parent = path.dirname(folder);
-  return existsSync(parent) ? folder : firstMissing(parent);
 }
 
 /** Moves the files of a package into place. The record comes last, so that a package that isn't whole seems never current. */
