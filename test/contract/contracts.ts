@@ -41,7 +41,9 @@ async function readContract(file: string): Promise<ProviderContract> {
 
 function requireSameSpec(root: string, name: string, { spec, files, specSha256 }: ProviderContract): void {
   const hash = (bytes: string | Buffer) => createHash('sha256').update(bytes).digest('hex');
-  const hashOf = (file: string) => hash(readFileSync(join(root, file)));
+  // A checkout may have changed the line ends, which count for nothing.
+  const hashOf = (file: string) =>
+    hash(Buffer.from(readFileSync(join(root, file), 'latin1').replaceAll('\r\n', '\n'), 'latin1'));
   const actual = files
     ? hash(files.map(file => `${hashOf(join(dirname(spec), file))}  ${file}\n`).join(''))
     : hashOf(spec);
