@@ -5,6 +5,7 @@ import { checkLive, type LiveOptions, liveCredentials } from '@token-clients/tes
 import { type Fault, type Handler, type ReceivedRequest, startServer } from '@token-clients/testing/servers';
 import { describe, expect, test } from 'vitest';
 import { schemeOf } from '../../packages/testing/src/contract/signatures.js';
+import { bodyOf } from '../../packages/testing/src/response-body.js';
 import { projectRoot } from '../mock/project-root.js';
 import { loadProviders } from './provider.js';
 
@@ -24,25 +25,29 @@ function check(provider: ProviderUnderTest, baseUrl: string, options: LiveOption
   return checkLive(provider, { ...accountOf(provider), baseUrl, withTokenRequest: true, ...options });
 }
 
+/** Returns the body of a documented response; an empty one if there is none. */
+function objectOf(provider: ProviderUnderTest, response: ContractResponse | undefined): object {
+  return ((response && bodyOf(provider, response)) ?? {}) as object;
+}
+
 /** Responds to every call with the first success that the contract has for it. */
-function asInTheSpec(
-  { contract }: ProviderUnderTest,
-  change: (body: object) => object = body => body,
-): Handler {
+function asInTheSpec(provider: ProviderUnderTest, change: (body: object) => object = body => body): Handler {
   return ({ method, path }) => {
-    const operation = contract.operations.find(known => known.httpMethod === method && known.path === path);
+    const { operations } = provider.contract;
+    const operation = operations.find(known => known.httpMethod === method && known.path === path);
     const response = operation?.responses.find(({ code }) => code < 300);
-    return { status: response?.code ?? 404, body: change((response?.body ?? {}) as object) };
+    return { status: response?.code ?? 404, body: change(objectOf(provider, response)) };
   };
 }
 
 /** Returns a documented error response of the token call. */
-function errorResponseOf({ contract, descriptor }: ProviderUnderTest) {
+function errorResponseOf(provider: ProviderUnderTest) {
+  const { contract, descriptor } = provider;
   const { name } = descriptor.acquire.operation;
   const responses: readonly ContractResponse[] =
     contract.operations.find(({ method }) => method === name)?.responses ?? [];
   const found = responses.find(({ code }) => code >= 400);
-  return { status: found?.code ?? 0, body: (found?.body ?? {}) as object };
+  return { status: found?.code ?? 0, body: objectOf(provider, found) };
 }
 
 /** Returns everything of a request that depends on the credentials and not on the time. */
