@@ -67,9 +67,10 @@ describe('the folder', () => {
     repository.put(
       'src/main.ts',
       `import { tokenSource } from '@token-clients/auth-hooks';
+       import type { AccessToken } from '@token-clients/runtime';
        import { vendor } from './clients/vendor/index.js';
        const credentials = { clientId: 'fake-client-id', clientSecret: 'fake-client-secret' };
-       export const obtain = (baseUrl: string) => tokenSource(vendor({ ...credentials, baseUrl })).get();`,
+       export const obtain = (baseUrl: string): Promise<AccessToken> => tokenSource(vendor({ ...credentials, baseUrl })).get();`,
     );
     const messages = [
       repository.compile('-p', '.'),

@@ -72,6 +72,8 @@ const STRICTEST = {
     verbatimModuleSyntax: true,
     isolatedModules: true,
     erasableSyntaxOnly: true,
+    declaration: true,
+    isolatedDeclarations: true,
     exactOptionalPropertyTypes: true,
     noUncheckedIndexedAccess: true,
     noPropertyAccessFromIndexSignature: true,

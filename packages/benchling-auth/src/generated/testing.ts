@@ -8,7 +8,20 @@ import { document } from './document.js';
 import { basicAuth, benchlingAuth as createGrant } from './grant.js';
 import { reference } from './reference.js';
 
-const parts = {
+/** What a mock, a token server and the contract suite need of the provider. */
+export interface Parts {
+  readonly apis: {
+    readonly AuthenticationApi: typeof client.AuthenticationApi;
+  };
+  readonly basicAuth: typeof basicAuth;
+  readonly client: typeof client.benchlingAuthClient;
+  readonly contract: typeof contract;
+  readonly descriptor: typeof descriptor;
+  readonly document: typeof document;
+  readonly reference: typeof reference;
+}
+
+const parts: Parts = {
   apis: { AuthenticationApi: client.AuthenticationApi },
   basicAuth,
   client: client.benchlingAuthClient,
@@ -24,6 +37,6 @@ const parts = {
  *
  * Pass it to `startMock()` of `@token-clients/testing`.
  */
-const grant = /* @__PURE__ */ grantWithParts(createGrant, parts);
+const grant: typeof createGrant & Parts = /* @__PURE__ */ grantWithParts(createGrant, parts);
 
 export { grant as benchlingAuth };

@@ -8,7 +8,19 @@ import { document } from './document.js';
 import { equinixAccessToken as createGrant } from './grant.js';
 import { reference } from './reference.js';
 
-const parts = {
+/** What a mock, a token server and the contract suite need of the provider. */
+export interface Parts {
+  readonly apis: {
+    readonly OAuth2TokenApi: typeof client.OAuth2TokenApi;
+  };
+  readonly client: typeof client.equinixAccessTokenClient;
+  readonly contract: typeof contract;
+  readonly descriptor: typeof descriptor;
+  readonly document: typeof document;
+  readonly reference: typeof reference;
+}
+
+const parts: Parts = {
   apis: { OAuth2TokenApi: client.OAuth2TokenApi },
   client: client.equinixAccessTokenClient,
   contract,
@@ -23,6 +35,6 @@ const parts = {
  *
  * Pass it to `startMock()` of `@token-clients/testing`.
  */
-const grant = /* @__PURE__ */ grantWithParts(createGrant, parts);
+const grant: typeof createGrant & Parts = /* @__PURE__ */ grantWithParts(createGrant, parts);
 
 export { grant as equinixAccessToken };

@@ -8,7 +8,19 @@ import { document } from './document.js';
 import { equinixSts as createGrant } from './grant.js';
 import { reference } from './reference.js';
 
-const parts = {
+/** What a mock, a token server and the contract suite need of the provider. */
+export interface Parts {
+  readonly apis: {
+    readonly UseApi: typeof client.UseApi;
+  };
+  readonly client: typeof client.equinixStsClient;
+  readonly contract: typeof contract;
+  readonly descriptor: typeof descriptor;
+  readonly document: typeof document;
+  readonly reference: typeof reference;
+}
+
+const parts: Parts = {
   apis: { UseApi: client.UseApi },
   client: client.equinixStsClient,
   contract,
@@ -22,6 +34,6 @@ const parts = {
  *
  * Pass it to `startMock()` of `@token-clients/testing`.
  */
-const grant = /* @__PURE__ */ grantWithParts(createGrant, parts);
+const grant: typeof createGrant & Parts = /* @__PURE__ */ grantWithParts(createGrant, parts);
 
 export { grant as equinixSts };

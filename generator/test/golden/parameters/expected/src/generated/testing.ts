@@ -9,7 +9,20 @@ import { document } from './document.js';
 import { tenantToken as createGrant } from './grant.js';
 import { reference } from './reference.js';
 
-const parts = {
+/** What a mock, a token server and the contract suite need of the provider. */
+export interface Parts {
+  readonly apis: {
+    readonly DefaultApi: typeof client.DefaultApi;
+  };
+  readonly basicAuth: typeof basicAuth;
+  readonly client: typeof client.tenantTokenClient;
+  readonly contract: typeof contract;
+  readonly descriptor: typeof descriptor;
+  readonly document: typeof document;
+  readonly reference: typeof reference;
+}
+
+const parts: Parts = {
   apis: { DefaultApi: client.DefaultApi },
   basicAuth,
   client: client.tenantTokenClient,
@@ -24,6 +37,6 @@ const parts = {
  *
  * Pass it to `startMock()` of `@token-clients/testing`.
  */
-const grant = /* @__PURE__ */ grantWithParts(createGrant, parts);
+const grant: typeof createGrant & Parts = /* @__PURE__ */ grantWithParts(createGrant, parts);
 
 export { grant as tenantToken };

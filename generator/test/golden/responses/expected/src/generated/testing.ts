@@ -8,7 +8,20 @@ import { document } from './document.js';
 import { responses as createGrant } from './grant.js';
 import { reference } from './reference.js';
 
-const parts = {
+/** What a mock, a token server and the contract suite need of the provider. */
+export interface Parts {
+  readonly apis: {
+    readonly FirstAPI: typeof client.FirstAPI;
+    readonly SecondApi: typeof client.SecondApi;
+  };
+  readonly client: typeof client.responsesClient;
+  readonly contract: typeof contract;
+  readonly descriptor: typeof descriptor;
+  readonly document: typeof document;
+  readonly reference: typeof reference;
+}
+
+const parts: Parts = {
   apis: { FirstAPI: client.FirstAPI, SecondApi: client.SecondApi },
   client: client.responsesClient,
   contract,
@@ -22,6 +35,6 @@ const parts = {
  *
  * Pass it to `startMock()` of `@token-clients/testing`.
  */
-const grant = /* @__PURE__ */ grantWithParts(createGrant, parts);
+const grant: typeof createGrant & Parts = /* @__PURE__ */ grantWithParts(createGrant, parts);
 
 export { grant as responses };
