@@ -4,11 +4,13 @@ import { transform } from 'esbuild';
 import { linksOf, type Manifest } from '../architecture/support/project.js';
 import { reachableDeclarations, sourceOf } from './declarations.js';
 import { completeLinks } from './links.js';
+import { shortenMap } from './short-maps.js';
 
 /**
  * Takes out of an unpacked package what no user of it reads: comments of JavaScript, which are in the declarations and in the
  * sources too; exports whose files are not packed, because only this repository imports them; declarations that no export leads
- * to; and sources that no declaration or page leads to. Links of pages that lead out of the package become URLs.
+ * to; sources that no declaration or page leads to; and places of maps that no editor goes to. Links of pages that lead out of
+ * the package become URLs.
  */
 export async function makeLean(folder: string): Promise<void> {
   const manifest = withPackedExports(folder);
@@ -24,7 +26,9 @@ export async function makeLean(folder: string): Promise<void> {
     /\.d\.ts(\.map)?$/.test(file)
       ? !declarations.has(file.replace(/\.map$/, ''))
       : file.startsWith(path.join(folder, 'src', path.sep)) && !sources.has(file);
-  for (const file of files.filter(isUnused)) rmSync(file);
+  const [unused, left] = [files.filter(isUnused), files.filter(file => !isUnused(file))];
+  for (const file of unused) rmSync(file);
+  for (const map of left.filter(file => file.endsWith('.d.ts.map'))) shortenMap(map);
   for (const page of files.filter(file => file.endsWith('.md'))) completeLinks(page, folder, manifest);
   await Promise.all(files.filter(file => /[\\/]dist[\\/].*\.js$/.test(file)).map(withoutComments));
 }

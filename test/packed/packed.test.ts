@@ -68,6 +68,27 @@ function wrongPlaces(declaration: string): string[] {
     });
 }
 
+/** The members that a declaration has whose map leads elsewhere than that of the build, of which it is a part. */
+function otherPlaces(declaration: string): string[] {
+  const built = declaration.replace(
+    path.join(folder, 'node_modules', '@token-clients'),
+    path.join(root, 'packages'),
+  );
+  const [short, whole] = [declaration, built].map(
+    file => new SourceMap(JSON.parse(readFileSync(`${file}.map`, 'utf8'))),
+  );
+  return readFileSync(declaration, 'utf8')
+    .split('\n')
+    .flatMap((text, line) => {
+      const [before = '', name] =
+        /^ {4,}(?:(?:static|abstract|readonly|get|set) )*([\w$]+)\??[:(<]/.exec(text) ?? [];
+      if (name === undefined) return [];
+      const column = before.lastIndexOf(name);
+      const [found, wanted] = [short, whole].map(map => JSON.stringify(map?.findEntry(line, column)));
+      return found === wanted ? [] : [`${declaration}: ${name}`];
+    });
+}
+
 /** What attw's profile `esm-only` counts: its two other ways to resolve a package, node10 and CommonJS, have no ES modules. */
 function esmProblems(result: CheckResult): string[] {
   const problems = result.types === false ? [] : result.problems;
@@ -116,7 +137,9 @@ describe.each(all.map(({ manifest }) => [manifest.name, manifest] as const))(
       const declarations = filesOf(name).filter(
         file => file.endsWith('.d.ts') && !file.startsWith('dist/third-party/'),
       );
-      const astray = declarations.flatMap(file => wrongPlaces(path.join(folder, 'node_modules', name, file)));
+      const astray = declarations
+        .map(file => path.join(folder, 'node_modules', name, file))
+        .flatMap(file => [...wrongPlaces(file), ...otherPlaces(file)]);
       const sources = declarations.map(file => sourceOf(path.join(folder, 'node_modules', name, file)));
 
       expect(astray).toEqual([]);
