@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -253,4 +253,20 @@ test('the bill of materials of a release names every package of it, with its lic
   expect(components.filter(component => !('licenses' in component))).toEqual([]);
   for (const { name, version } of others) expect(named).toContain(`${name}@${version}`);
   for (const { manifest } of all) expect(named).toContain(`${manifest.name}@${manifest.version}`);
+});
+
+test('a folder that holds something else than a release is left as it is', () => {
+  const own = mkdtempSync(path.join(tmpdir(), 'own-'));
+  writeFileSync(path.join(own, 'thesis.txt'), 'mine');
+  const { status, stderr } = spawnSync(process.execPath, [path.join(root, 'test/dist/packed/main.js'), own], {
+    encoding: 'utf8',
+  });
+  const left = readdirSync(own);
+  rmSync(own, { recursive: true });
+
+  expect(stderr).toBe(
+    `${own} holds something else than a release, such as thesis.txt. Name a new or empty folder.\n`,
+  );
+  expect(status).toBe(2);
+  expect(left).toEqual(['thesis.txt']);
 });

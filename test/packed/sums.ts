@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** Writes the SHA-256 of files into `SHA256SUMS` beside them, in the form that `sha256sum --check` reads. Returns its text. */
+/** The file of sums in a release. */
+export const SUMS = 'SHA256SUMS';
+
+/** Writes the SHA-256 of files into {@link SUMS} beside them, in the form that `sha256sum --check` reads. Returns its text. */
 export function writeSums(folder: string, names: readonly string[]): string {
   const lines = names.map(name => {
     const sum = createHash('sha256')
@@ -10,6 +13,6 @@ export function writeSums(folder: string, names: readonly string[]): string {
       .digest('hex');
     return `${sum}  ${name}\n`;
   });
-  writeFileSync(path.join(folder, 'SHA256SUMS'), lines.join(''));
+  writeFileSync(path.join(folder, SUMS), lines.join(''));
   return lines.join('');
 }
