@@ -6,6 +6,7 @@ import { repairProject, withProjectLock } from '../files/project-lock.js';
 import type { Provider } from '../files/provider.js';
 import { chooseProviders } from '../files/providers.js';
 import type { GenerateOptions } from './generate-options.js';
+import type { InputHashes } from './input-hashes.js';
 import { drift, type Outcome, staleError } from './outcome.js';
 
 /**
@@ -17,19 +18,21 @@ import { drift, type Outcome, staleError } from './outcome.js';
  */
 export async function generate(options: GenerateOptions): Promise<Outcome[]> {
   const { project, check = false, complete } = options;
-  if (check) return bringUpToDate(options, []);
+  const generator = generatorHash();
+  if (check) return bringUpToDate(options, generator, []);
   repairProject(project);
-  const { providers, stale } = compareInputs(options, []);
+  const { providers, stale } = compareInputs(options, generator, []);
   if (stale.length === 0 && (await nextCliIndex(project)) === undefined) return withOutcomes(providers, []);
   const completed: Provider[] = [];
   for (const provider of complete ? stale : []) completed.push((await complete?.(provider)) ?? provider);
   // Another run may have changed the specs, or written the same, while this one waited: it is compared again.
-  return withProjectLock(project, options, () => bringUpToDate(options, completed));
+  return withProjectLock(project, options, () => bringUpToDate(options, generator, completed));
 }
 
 /** What a run is about, and those providers whose files are not known to be what they should be. */
 function compareInputs(
   { project, names = [], check = false, isUpdate = false }: GenerateOptions,
+  generator: string,
   completed: readonly Provider[],
 ) {
   const providers = chooseProviders(project, names).map(
@@ -37,7 +40,6 @@ function compareInputs(
   );
   const inputs = new Map<Provider, string>();
   const stale: Provider[] = [];
-  const generator = generatorHash();
   for (const provider of providers) {
     const manifest = readManifest(provider);
     const hash = inputHash(provider, manifest?.siblings ?? [], generator);
@@ -53,10 +55,14 @@ function isStillNew({ pending }: Provider, isUpdate: boolean): boolean {
   return isUpdate || ![...(pending?.keys() ?? [])].some(file => existsSync(file));
 }
 
-async function bringUpToDate(options: GenerateOptions, completed: readonly Provider[]): Promise<Outcome[]> {
+async function bringUpToDate(
+  options: GenerateOptions,
+  generator: string,
+  completed: readonly Provider[],
+): Promise<Outcome[]> {
   const { project, check = false } = options;
-  const { providers, inputs, stale } = compareInputs(options, completed);
-  const outcomes = stale.length === 0 ? [] : await regenerate(stale, inputs, options);
+  const { providers, inputs, stale } = compareInputs(options, generator, completed);
+  const outcomes = stale.length === 0 ? [] : await regenerate(stale, { inputs, generator }, options);
   const index = await nextCliIndex(project);
   if (index !== undefined && !check) writeCliIndex(project, index);
   if (index !== undefined && check && !drift(project, outcomes))
@@ -79,12 +85,12 @@ function withOutcomes(providers: readonly Provider[], outcomes: readonly Outcome
 
 async function regenerate(
   providers: readonly Provider[],
-  inputs: ReadonlyMap<Provider, string>,
+  hashes: InputHashes,
   options: GenerateOptions,
 ): Promise<Outcome[]> {
   // The linter takes longest to load, in a thread of its own: it begins before our own code loads.
   const { loadLinter } = await import('../worker/spec-libraries.js');
   loadLinter();
   const { regenerate: run } = await import('./regenerate.js');
-  return run(providers, inputs, options);
+  return run(providers, hashes, options);
 }

@@ -7,7 +7,7 @@ import { readAssets } from '../files/assets.js';
 import { changeProject } from '../files/change-project.js';
 import { changesetFiles, recordedInterface, writeChangeset } from '../files/changeset.js';
 import { laidOut } from '../files/client-layout.js';
-import { generatorHash, inputHash } from '../files/manifest.js';
+import { inputHash } from '../files/manifest.js';
 import { NO_CHANGE } from '../files/output-change.js';
 import { packageForm } from '../files/package-form.js';
 import type { Provider } from '../files/provider.js';
@@ -23,6 +23,7 @@ import type { Project } from '../project/project.js';
 import { workerLibraries } from '../worker/spec-libraries.js';
 import { chooseEngine } from './choose-engine.js';
 import type { GenerateOptions } from './generate-options.js';
+import type { InputHashes } from './input-hashes.js';
 import type { Outcome } from './outcome.js';
 
 /**
@@ -32,7 +33,7 @@ import type { Outcome } from './outcome.js';
  */
 export async function regenerate(
   providers: readonly Provider[],
-  inputs: ReadonlyMap<Provider, string>,
+  { inputs, generator }: InputHashes,
   {
     project,
     check = false,
@@ -65,7 +66,6 @@ export async function regenerate(
       signal,
     });
     if (signal?.aborted) throw interrupted();
-    const generator = generatorHash();
     const outputs = providers.map((provider, index) => {
       const siblings = provider.isOwned ? [] : [...(texts[index]?.siblings ?? [])];
       return {
