@@ -1,6 +1,6 @@
 import type { ContractOperation, ContractResponse, ProviderContract } from '@token-clients/runtime';
-import { lookUp, pointer, refOf } from '../document/document.js';
-import { asObject, decoded } from '../mock-document/parts.js';
+import { decodedFragment, lookUp, pointer, refOf } from '../document/document.js';
+import { asObject } from '../mock-document/parts.js';
 import type { MadeBody } from '../mock-document/with-examples.js';
 
 /*
@@ -55,5 +55,5 @@ function exampleAt(
 /** Returns the place of what may be a reference, or lead to one. */
 function placeOf(document: object, place: string): string {
   const reference = refOf(lookUp(document, place));
-  return reference === undefined ? place : placeOf(document, decoded(reference).slice(1));
+  return reference === undefined ? place : placeOf(document, decodedFragment(reference).slice(1));
 }

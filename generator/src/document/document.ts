@@ -206,6 +206,15 @@ export function lookUp(document: OpenApiDocument, ref: string): unknown {
   );
 }
 
+/** Returns what a reference says without its percent-encoding (RFC 6901, section 6); as it is where that is broken. */
+export function decodedFragment(reference: string): string {
+  try {
+    return decodeURIComponent(reference);
+  } catch {
+    return reference;
+  }
+}
+
 /** Lists the keys of a JSON pointer or of a reference into the document. */
 export function pointerKeys(pointer: string): string[] {
   return pointer.split('/').slice(1).map(decodePointer);

@@ -1,5 +1,5 @@
-import { lookUp } from '../document/document.js';
-import { asObject, decoded, holdsOperations, type Part, targetOf } from './parts.js';
+import { decodedFragment, lookUp } from '../document/document.js';
+import { asObject, holdsOperations, type Part, targetOf } from './parts.js';
 
 /**
  * Selects of a document some operations and what they refer to, each part as the vendor wrote it. Prism writes out every
@@ -70,7 +70,7 @@ function reachedFrom(part: unknown, document: Part): Set<string> {
   const left = [part];
   while (left.length > 0) {
     for (const reference of referencesIn(left.pop())) {
-      const names = decoded(reference).split('/').slice(1);
+      const names = decodedFragment(reference).split('/').slice(1);
       const pointer = ['', ...names.slice(0, names[0] === 'components' ? 3 : 2)].join('/');
       if (reached.has(pointer)) continue;
       reached.add(pointer);

@@ -1,4 +1,4 @@
-import { lookUp } from '../document/document.js';
+import { decodedFragment, lookUp } from '../document/document.js';
 import { isObject } from '../document/json.js';
 
 /** An object of a document, as it is written. */
@@ -20,16 +20,7 @@ export function asObject(value: unknown): Part {
 
 /** Returns the part of a document to which a reference leads; undefined if it leads to none, or elsewhere. */
 export function targetOf(document: Part, reference: string): unknown {
-  return /^#(?:\/|$)/.test(reference) ? lookUp(document, decoded(reference)) : undefined;
-}
-
-/** Returns the JSON pointer that a reference is (RFC 6901, section 6). */
-export function decoded(reference: string): string {
-  try {
-    return decodeURIComponent(reference);
-  } catch {
-    return reference;
-  }
+  return /^#(?:\/|$)/.test(reference) ? lookUp(document, decodedFragment(reference)) : undefined;
 }
 
 /** Returns an object with each of its objects changed; what is none stays. */

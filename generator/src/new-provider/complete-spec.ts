@@ -70,7 +70,7 @@ export async function completeSpec(
     ? await findToken(read, { all, operations, grants, servers, ask, signal })
     : undefined;
   const keep = proposed?.keep ?? (isProposed ? undefined : keptBeside(read, operations));
-  const overlay = providerOverlay(place, vendor, { ...proposed, keep }, discovered?.pinned);
+  const overlay = await providerOverlay(place, vendor, { ...proposed, keep }, discovered?.pinned);
   const known = { isProposed, lines: proposed?.lines ?? [], keep, discovered };
   if (overlay === undefined) return { spec: read, overlay, ...known, lines: [] };
   const text = { specName: place.shown, text: overlay };

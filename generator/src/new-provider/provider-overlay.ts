@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { PinnedMetadata } from '../discovery/pinned-metadata.js';
+import { sha256 } from '../source/sha256.js';
 import type { ProposalLine } from '../token/token-proposal.js';
 import type { ProposedToken } from './find-token.js';
 import type { VendorSpec } from './vendor-spec.js';
@@ -22,12 +22,12 @@ export interface OverlayPlace {
  *
  * @param authorizationServer the metadata document that standard operations were made from
  */
-export function providerOverlay(
+export async function providerOverlay(
   { name, main, command }: OverlayPlace,
   { url, text }: VendorSpec,
   { xToken, keep, lines = [], additions = [] }: Partial<ProposedToken>,
   authorizationServer?: PinnedMetadata,
-): string | undefined {
+): Promise<string | undefined> {
   const update = { ...(keep && { 'x-keep': keep }), ...(xToken && { 'x-token': xToken }) };
   const isNeeded =
     Object.keys(update).length > 0 || url !== undefined || main.includes('/') || authorizationServer;
@@ -44,7 +44,7 @@ export function providerOverlay(
     title: `How to obtain a token (${name})`,
     completes: `./${main}`,
     authorizationServer,
-    origin: url === undefined ? undefined : { url, sha256: createHash('sha256').update(text).digest('hex') },
+    origin: url === undefined ? undefined : { url, sha256: await sha256(text) },
     actions,
   });
 }

@@ -52,7 +52,7 @@ export async function readReplacement(provider: Provider, vendor: VendorSpec): P
   const files = new Map([...kept, ...renewed.map(one => [path.basename(one.specName), one.text] as const)]);
   const first = files.has(ownOverlay(name))
     ? undefined
-    : providerOverlay({ name, main, shown: own, command: `npm run generate -- ${name}` }, vendor, {});
+    : await providerOverlay({ name, main, shown: own, command: `npm run generate -- ${name}` }, vendor, {});
   if (first !== undefined) files.set(ownOverlay(name), first);
   return {
     spec: { ...read, provider: { name, specName: `specs/${main}` } },

@@ -1,4 +1,4 @@
-import { lookUp } from '../document/document.js';
+import { decodedFragment, lookUp } from '../document/document.js';
 import { isObject } from '../document/json.js';
 import type { NamedText, SpecText } from '../document/spec.js';
 import { GenerateError } from '../errors.js';
@@ -115,7 +115,7 @@ export class SourceFiles {
   /** Turns the fragment of a reference into a JSON pointer: it may be percent-encoded, or the name of an anchor. */
   pointerIn(file: SourceFile, fragment: string): string | undefined {
     if (fragment !== '' && !fragment.startsWith('/')) return this.#namesIn(file).anchors.get(fragment);
-    const decoded = decodeFragment(fragment);
+    const decoded = decodedFragment(fragment);
     return isThere(file, decoded) || !isThere(file, fragment) ? decoded : fragment;
   }
 
@@ -167,12 +167,4 @@ function fileNameOf(specName: string): string {
 
 function isThere({ data }: SourceFile, pointer: string): boolean {
   return pointer === '' || lookUp(data as object, `#${pointer}`) !== undefined;
-}
-
-function decodeFragment(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
