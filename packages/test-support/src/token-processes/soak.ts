@@ -44,6 +44,7 @@ export async function soak(options: SoakOptions): Promise<SoakOutcome> {
   const began = performance.now();
   const reports: Kept[] = [];
   const disturbed: string[] = [];
+  const started: TokenProcess[] = [];
   let planned = 0;
 
   function plan(): Disturbance | undefined {
@@ -56,31 +57,38 @@ export async function soak(options: SoakOptions): Promise<SoakOutcome> {
     return step && { fate: killed ? 'killed' : 'stopped', step, forMs: stoppedMs * random() };
   }
 
-  /** One place of the fleet: a process, and whatever is started after it was killed. */
+  /**
+   * One place of the fleet: a process, and whatever is started after it was killed. The last process lives until all places
+   * are done: to end it earlier, maybe amid a request, would be one more kill for those that go on.
+   */
   async function place(index: number): Promise<void> {
     const own = typeof setup === 'function' ? setup(index) : setup;
     for (let first = true; ; first = false) {
       const leftMs = began + durationMs - performance.now();
       if (leftMs <= 0 && !first) return;
       const planned = plan();
-      await using process = startTokenProcess();
+      const process = startTokenProcess();
+      started.push(process);
       const work = { callers, durationMs: first ? durationMs : leftMs };
       const kept = process.keep(SOURCE, { ...own, haltAt: planned?.step }, work);
       kept.catch(() => {});
-      const isOver = planned && (await disturb(process, planned, kept));
-      if (isOver) continue;
-      reports.push(await kept);
-      return;
+      if (!planned || !(await disturb(process, planned, kept))) {
+        reports.push(await kept);
+        return;
+      }
     }
   }
 
-  /** Waits until the process is at its step, if it ever is. Returns whether it is gone then. */
+  /** Waits until the process is at its step, if it ever is. Returns whether it was killed there. */
   async function disturb(process: TokenProcess, { fate, step, forMs }: Disturbance, kept: Promise<Kept>) {
     const halted = process.at(SOURCE, step).then(() => true);
     halted.catch(() => {});
     if (!(await Promise.race([halted, kept.then(() => false)]))) return false;
     disturbed.push(`${fate}: ${step}`);
-    if (fate === 'killed') return true;
+    if (fate === 'killed') {
+      await process.close();
+      return true;
+    }
     process.signal('SIGSTOP');
     await new Promise(resolve => setTimeout(resolve, forMs));
     process.goOn();
@@ -88,7 +96,11 @@ export async function soak(options: SoakOptions): Promise<SoakOutcome> {
     return false;
   }
 
-  await Promise.all(Array.from({ length: processes }, (_, index) => place(index)));
+  try {
+    await Promise.all(Array.from({ length: processes }, (_, index) => place(index)));
+  } finally {
+    await Promise.all(started.map(process => process.close()));
+  }
   return { reports, disturbed, tookMs: performance.now() - began };
 }
 
