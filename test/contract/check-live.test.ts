@@ -2,11 +2,11 @@ import { equinixSts } from '@token-clients/equinix-sts/testing';
 import { type ContractResponse, valueAt } from '@token-clients/runtime';
 import { type ProviderUnderTest, startMock } from '@token-clients/testing';
 import { checkLive, type LiveOptions, liveCredentials } from '@token-clients/testing/contract';
-import { type Fault, type Handler, type ReceivedRequest, startServer } from '@token-clients/testing/servers';
+import { type Fault, type ReceivedRequest, startServer } from '@token-clients/testing/servers';
 import { describe, expect, test } from 'vitest';
 import { schemeOf } from '../../packages/testing/src/contract/signatures.js';
-import { bodyOf } from '../../packages/testing/src/response-body.js';
 import { projectRoot } from '../mock/project-root.js';
+import { asInTheSpec, objectOf } from './in-the-spec.js';
 import { loadProviders } from './provider.js';
 
 const providers = await loadProviders(projectRoot());
@@ -23,21 +23,6 @@ function accountOf({ descriptor: { credentials, clientAuth } }: ProviderUnderTes
 /** Sends the token requests of a provider. */
 function check(provider: ProviderUnderTest, baseUrl: string, options: LiveOptions = {}) {
   return checkLive(provider, { ...accountOf(provider), baseUrl, withTokenRequest: true, ...options });
-}
-
-/** Returns the body of a documented response; an empty one if there is none. */
-function objectOf(provider: ProviderUnderTest, response: ContractResponse | undefined): object {
-  return ((response && bodyOf(provider, response)) ?? {}) as object;
-}
-
-/** Responds to every call with the first success that the contract has for it. */
-function asInTheSpec(provider: ProviderUnderTest, change: (body: object) => object = body => body): Handler {
-  return ({ method, path }) => {
-    const { operations } = provider.contract;
-    const operation = operations.find(known => known.httpMethod === method && known.path === path);
-    const response = operation?.responses.find(({ code }) => code < 300);
-    return { status: response?.code ?? 404, body: change(objectOf(provider, response)) };
-  };
 }
 
 /** Returns a documented error response of the token call. */

@@ -2,9 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Handler, startServer } from '@token-clients/testing/servers';
+import { startServer } from '@token-clients/testing/servers';
 import { describe, expect, test } from 'vitest';
 import { projectRoot } from '../mock/project-root.js';
+import { asInTheSpec } from './in-the-spec.js';
 import { main } from './live/main.js';
 import { loadProviders, type Provider } from './provider.js';
 
@@ -31,13 +32,9 @@ function environmentFor({ descriptor: { credentials } }: Provider): Record<strin
   );
 }
 
-/** Responds to every call with the first success that the contract has for it, and a field more. */
-function withSurprise({ contract }: Provider): Handler {
-  return ({ method, path }) => {
-    const operation = contract.operations.find(known => known.httpMethod === method && known.path === path);
-    const response = operation?.responses.find(({ code }) => code < 300);
-    return { status: response?.code ?? 404, body: { ...(response?.body as object), surprise: 1 } };
-  };
+/** Responds as the spec says, with a field more. */
+function surprising({ underTest }: Provider) {
+  return asInTheSpec(underTest, body => ({ ...body, surprise: 1 }));
 }
 
 const providers = await loadProviders(projectRoot());
@@ -64,7 +61,7 @@ describe('contract', () => {
   );
 
   test('--live reads the environment, prints a table and exits 1 at a departure, as a program', async () => {
-    await using server = await startServer(withSurprise(provider));
+    await using server = await startServer(surprising(provider));
 
     const { code, text } = await builtProgram(environment, '--live', provider.name, '--base-url', server.url);
 
@@ -75,7 +72,7 @@ describe('contract', () => {
   });
 
   test('--json prints the report for programs, with the same exit code', async () => {
-    await using server = await startServer(withSurprise(provider));
+    await using server = await startServer(surprising(provider));
 
     const { code, text } = await program(
       environment,
@@ -91,7 +88,7 @@ describe('contract', () => {
   });
 
   test('--dry-run prints what would be sent, and sends nothing', async () => {
-    await using server = await startServer(withSurprise(provider));
+    await using server = await startServer(surprising(provider));
 
     const { code, text } = await program(
       environment,

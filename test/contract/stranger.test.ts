@@ -70,6 +70,7 @@ describe('checkLive()', () => {
     expect(report.notSent).toEqual([
       { operation: 'requestToken', request: 'all', reason: 'it needs withTokenRequest' },
       { operation: 'getUsage', request: 'read', reason: 'key has no value: pass parameters.getUsage.key' },
+      { operation: 'getRates', request: 'read', reason: 'key has no value: pass parameters.getRates.key' },
       { operation: 'createAccount', request: 'all', reason: 'it may change something' },
       { operation: 'closeAccount', request: 'all', reason: 'it may change something' },
     ]);
@@ -110,6 +111,15 @@ describe('checkLive()', () => {
     expect(departures.join('\n')).toMatch(/id: .*string/);
     expect(departures).toContain('undeclared field [].owner');
     expect(report.exitCode).toBe(1);
+  });
+
+  test('knows the responses of a path that is written with a query', async () => {
+    const { sent, departures } = await check({ parameters: { getRates: { key: 'a-key' } } }, request =>
+      request.path === '/rates' ? { body: { rate: 1, currency: 'EUR' } } : vendor(request),
+    );
+
+    expect(sent).toContain('GET /rates?unit=day&key=a-key');
+    expect(departures).toEqual(['undeclared field currency']);
   });
 
   test('goes on after a documented 404, and stops at 401', async () => {

@@ -9,6 +9,7 @@ import {
 } from '@token-clients/runtime';
 import type { Mock } from '../mock/mock.js';
 import type { ProviderUnderTest } from '../provider-under-test.js';
+import { UNIT_MS } from '../token-server/token-response.js';
 import { preferring } from './calls.js';
 import { expectCode, expectEqual, expectMatch, expectMembers, expectThat, thrownBy } from './check.js';
 import { type ContractCase, lastRequest, mockCase } from './contract-case.js';
@@ -235,10 +236,8 @@ function expectToken(provider: ProviderUnderTest, body: unknown, token: TokenSet
   expectEqual('refreshToken', token.refreshToken, value(response.refreshToken));
   const lifetime = value(response.lifetime?.field);
   expectEqual('lifetimeFrom', token.lifetimeFrom, lifetimeFrom(response.lifetime, lifetime));
-  const unitMs = { seconds: 1000, ms: 1, epoch_seconds: 0, epoch_ms: 0, iso: 0 }[
-    response.lifetime?.unit ?? 'iso'
-  ];
-  if (unitMs > 0 && token.lifetimeFrom === 'response')
+  const unitMs = response.lifetime && UNIT_MS[response.lifetime.unit];
+  if (unitMs !== undefined && token.lifetimeFrom === 'response')
     expectEqual('lifetimeMs', token.lifetimeMs, Number.parseFloat(String(lifetime)) * unitMs);
 }
 

@@ -1,4 +1,5 @@
 import type { ContractOperation } from '@token-clients/runtime';
+import { pathOf } from '../http/path-template.js';
 import { startServer } from '../http/server.js';
 import { type PrismProxy, type ProxiedOperation, startProxy } from '../mock/start-proxy.js';
 import { violationsIn } from '../mock/violations.js';
@@ -74,8 +75,9 @@ function plannedResponse(response: RecordedResponse | undefined) {
 }
 
 function documentedResponse({ operations }: PrismProxy, operation: ContractOperation, status: number) {
+  const sent = pathOf(operation.path);
   const found = operations.find(
-    ({ method, path }) => method.toUpperCase() === operation.httpMethod && path === operation.path,
+    ({ method, path }) => method.toUpperCase() === operation.httpMethod && path === sent,
   );
   return forStatus(found?.responses ?? [], status, ({ code }) => code);
 }

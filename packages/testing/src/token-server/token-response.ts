@@ -64,11 +64,14 @@ export function documentedLifetimeMs(provider: ProviderUnderTest): number | unde
   const { response, acquire } = provider.descriptor;
   const example = successOf(provider, acquire.operation);
   const { field, unit } = response.lifetime ?? {};
-  if (!example || example.isMade || field === undefined || (unit !== 'seconds' && unit !== 'ms'))
-    return undefined;
+  const unitMs = unit && UNIT_MS[unit];
+  if (!example || example.isMade || field === undefined || unitMs === undefined) return undefined;
   const value = Number.parseFloat(String(valueAt(example.body, field)));
-  return value > 0 ? value * (unit === 'ms' ? 1 : 1000) : undefined;
+  return value > 0 ? value * unitMs : undefined;
 }
+
+/** Of the units that count from the response on, in milliseconds; the others are dates. */
+export const UNIT_MS: { readonly [Unit in LifetimeField['unit']]?: number } = { seconds: 1000, ms: 1 };
 
 function successOf({ contract, descriptor, document }: ProviderUnderTest, { name }: Operation) {
   const successes = contract.operations
