@@ -112,15 +112,16 @@ function besides(path: string, reference: string, version: string | undefined): 
 function onlyTypeScript(folder: string): CliError {
   const built = join(dirname(folder), `${basename(folder)}-js`);
   return configurationError(
-    `The client in ${folder} is TypeScript only, which Node cannot load. Compile it, such as with: npx esbuild ${shellWord(folder)}/*.ts --outdir=${shellWord(built)} --format=${formatIn(folder)}\nThen name ${built}.`,
+    `The client in ${folder} is TypeScript only, which Node cannot load. Compile it, such as with: npx esbuild ${shellWord(folder)}/*.ts --outdir=${shellWord(built)} --format=${formatIn(dirname(built))}\nThen name ${built}.`,
   );
 }
 
 /** Returns what Node takes files of the name `*.js` for in a folder: what the next package.json above says. */
 function formatIn(folder: string): 'esm' | 'cjs' {
-  const path = join(folder, 'package.json');
-  if (isFile(path)) return manifestOf(folder)?.isModule ? 'esm' : 'cjs';
-  return dirname(folder) === folder ? 'cjs' : formatIn(dirname(folder));
+  const manifest = manifestOf(folder);
+  if (manifest) return manifest.isModule ? 'esm' : 'cjs';
+  const above = dirname(folder);
+  return above === folder ? 'cjs' : formatIn(above);
 }
 
 function resolved(resolve: NodeJS.RequireResolve, specifier: string): string | undefined {

@@ -5,7 +5,7 @@ import { translateErrors } from '../config/translate-errors.js';
 import { parseDuration } from '../duration.js';
 import { EXIT } from '../exit-codes.js';
 import { execInfo } from '../output/exec-info.js';
-import { checkSelection } from '../output/print.js';
+import { checkSelection, wantsObject } from '../output/print.js';
 import { printToken } from '../output/print-token.js';
 import { SHELLS, TOKEN_OUTPUTS } from '../output/token-forms.js';
 import { namedProvider } from '../providers/registry.js';
@@ -81,10 +81,10 @@ async function tokenGet(context: Context): Promise<number> {
 }
 
 function optionsOf({ args }: Context, settings: Settings): TokenGetOptions {
-  const wantsObject = ['json', 'format', 'field', 'query'].some(name => args.text(name) !== undefined);
+  const asObject = wantsObject({ args });
   const output =
-    args.text('output') ?? (args.text('format') === 'yaml' ? 'yaml' : wantsObject ? 'json' : 'token');
-  if (wantsObject && !['json', 'yaml'].includes(output))
+    args.text('output') ?? (args.text('format') === 'yaml' ? 'yaml' : asObject ? 'json' : 'token');
+  if (asObject && !['json', 'yaml'].includes(output))
     throw usageError(
       '--json, --format, --field and --query work with JSON and YAML only. Leave out --output.',
     );

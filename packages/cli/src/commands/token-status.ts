@@ -4,7 +4,7 @@ import { isSetUp } from '../config/missing.js';
 import { findSettings, providerFlags } from '../config/settings.js';
 import { parseDuration } from '../duration.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
-import { print } from '../output/print.js';
+import { print, wantsObject } from '../output/print.js';
 import { loadEach } from '../providers/load-each.js';
 import { namedProvider } from '../providers/registry.js';
 import { describeError } from '../report-error.js';
@@ -71,11 +71,12 @@ async function statusOfAll(context: Context, question: StatusQuestion): Promise<
   const { io, providers } = context;
   const codes: ExitCode[] = [];
   const objects: object[] = [];
+  const asObject = wantsObject(context);
   const fail = (name: string, error: unknown) => {
     const { code, message, exitCode } = describeError(error, io.signal);
     if (code === 'internal' || code === 'interrupted') throw error;
     codes.push(exitCode);
-    if (wantsObject(context)) objects.push({ provider: name, state: 'unknown', error: { code, message } });
+    if (asObject) objects.push({ provider: name, state: 'unknown', error: { code, message } });
     else io.stderr.write(`error: ${message.startsWith(`${name}: `) ? '' : `${name}: `}${message}\n`);
   };
   for (const loaded of await loadEach(providers)) {
@@ -88,20 +89,16 @@ async function statusOfAll(context: Context, question: StatusQuestion): Promise<
     try {
       const status = await readStatus(context, settings, question);
       codes.push(exitCodeOf(status));
-      if (wantsObject(context)) objects.push(await statusObject(status));
+      if (asObject) objects.push(await statusObject(status));
       else await show(context, status);
     } catch (error) {
       fail(loaded.name, error);
     }
   }
-  if (wantsObject(context)) await print(context, objects);
+  if (asObject) await print(context, objects);
   else if (codes.length === 0)
     io.stderr.write(`No provider is set up. To set one up, run: ${PROGRAM} config init\n`);
   return codes.length === 0 ? EXIT.configuration : (codes.find(code => code !== EXIT.ok) ?? EXIT.ok);
-}
-
-function wantsObject({ args }: Context): boolean {
-  return ['json', 'format', 'field', 'query'].some(name => args.text(name) !== undefined);
 }
 
 async function show({ io }: Context, status: TokenStatus): Promise<void> {

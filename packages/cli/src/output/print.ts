@@ -24,6 +24,11 @@ export async function print({ io, args }: Pick<Context, 'io' | 'args'>, result: 
   io.stdout.write(`${await formatted(picked, format, { bare: field !== undefined, width })}\n`);
 }
 
+/** Whether a flag asks for the result as an object, where a command has a shorter form of its own. */
+export function wantsObject({ args }: Pick<Context, 'args'>): boolean {
+  return ['json', 'format', 'field', 'query'].some(name => args.text(name) !== undefined);
+}
+
 /**
  * Checks `--query` before anything is sent.
  *
