@@ -1,5 +1,6 @@
 import type { OperationModel, ProviderModel } from '../read/provider-model.js';
 import { schemesOf } from '../read/security-schemes.js';
+import { needsFetch } from '../token/needs-fetch.js';
 import type { TokenModel } from '../token/token-model.js';
 import { acceptsBasic, signerOf } from './authorization.js';
 import { literal, prettyLiteral } from './escape.js';
@@ -126,11 +127,6 @@ export function mockExample(model: ProviderModel, { factory }: TokenModel): stri
     `const mock = await startMock(${factory});`,
     `const source = tokenSource(${factory}({ ...mock.credentials, baseUrl: mock.baseUrl }));`,
   ].join('\n');
-}
-
-/** Whether callers pass the `fetch`, because only the connection of their own can have a certificate. */
-export function needsFetch({ clientAuth }: TokenModel): boolean {
-  return clientAuth.methods.every(method => /tls_client_auth$/.test(method));
 }
 
 /** Writes a program that starts the login of a person; empty where the page for it is not known. */

@@ -2,6 +2,7 @@ import type { Spec } from '../document/spec.js';
 import { mockDocument } from '../mock-document/mock-document.js';
 import { localType, pascalCase, upperFirst } from '../names.js';
 import type { ProviderModel } from '../read/provider-model.js';
+import { needsFetch } from '../token/needs-fetch.js';
 import type { TokenModel } from '../token/token-model.js';
 import { acceptsBasic, schemeDocs, signerOf } from './authorization.js';
 import { contractOf } from './contract-code.js';
@@ -14,7 +15,6 @@ import {
   failureExample,
   loginExample,
   mockExample,
-  needsFetch,
   requiredVariables,
   signedClientExample,
   sourceExample,

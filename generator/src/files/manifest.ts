@@ -104,21 +104,11 @@ export function isCurrent(provider: Provider, manifest: KnownManifest | undefine
   );
 }
 
-/** For each provider a hash over everything that decides its output: its spec with what completes it, and the generator itself. */
-export function inputHashes(providers: readonly Provider[]): Map<Provider, string> {
-  const generator = generatorHash();
-  return new Map(
-    providers.map(provider => [
-      provider,
-      inputHash(provider, readManifest(provider)?.siblings ?? [], generator),
-    ]),
-  );
-}
-
 /**
- * The same for one provider.
+ * A hash over everything that decides a provider's output: its spec with what completes it, and the generator itself.
  *
  * @param siblings other files of the spec's folder that are known to be read, by their paths from there
+ * @param generator as `generatorHash` returns it
  */
 export function inputHash(provider: Provider, siblings: Iterable<string>, generator: string): string {
   const { name, packageName, head, url, specFile, specFolder } = provider;

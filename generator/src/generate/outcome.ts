@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Change } from '../change/change.js';
 import type { PackageInterface } from '../change/package-interface.js';
 import { type Finding, GenerateError } from '../errors.js';
+import { recordOf } from '../files/client-layout.js';
 import { isEmpty, type OutputChange } from '../files/output-change.js';
 import type { Provider } from '../files/provider.js';
 import { shownFrom } from '../files/shown-from.js';
@@ -33,7 +34,7 @@ export function drift(project: Project, outcomes: readonly Outcome[]): GenerateE
   if (drifted.length === 0) return undefined;
   const files = drifted.flatMap(({ provider, change }) =>
     [
-      ...change.changed.map(file => `${file} differs${isRecordAlone(change) ? RECORD_ALONE : ''}`),
+      ...change.changed.map(file => `${file} differs${file === recordOf(provider.kind) ? RECORD_ALONE : ''}`),
       ...change.added.map(file => `${file} is missing`),
       ...change.removed.map(file => `${file} is left over`),
     ].map(line => path.posix.join(shownFrom(project.root, provider.packageDir), line)),
@@ -46,11 +47,7 @@ export function drift(project: Project, outcomes: readonly Outcome[]): GenerateE
   );
 }
 
-/** Whether the files are right, and only the record of what they are made from is not. */
-function isRecordAlone({ added, changed, removed }: OutputChange): boolean {
-  return added.length + removed.length === 0 && changed.every(file => path.basename(file) === 'FILES');
-}
-
+/** Said of the record, which is listed only where all other files are right. */
 const RECORD_ALONE = ' (made by another version of the generator, or with other overlays)';
 
 /** The error for providers that must be generated again. */

@@ -1,10 +1,12 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Files } from '../engine/engine.js';
 import { changeProject } from '../files/change-project.js';
 import { cliIndexFiles, nextCliIndex } from '../files/cli-index.js';
 import { recordOf } from '../files/client-layout.js';
-import { formatManifest, hashOf, inputHashes } from '../files/manifest.js';
+import { formatManifest, generatorHash, hashOf, inputHash } from '../files/manifest.js';
+import { moveInto } from '../files/move-into.js';
+import type { Provider } from '../files/provider.js';
 import { allProviders } from '../files/providers.js';
 import { unwritable } from '../files/unwritable.js';
 import { workspaceAt } from '../project/workspace.js';
@@ -23,7 +25,7 @@ export interface NewFiles {
   readonly manual: ReadonlyMap<string, string>;
   /** Its generated files, by path in it. */
   readonly generated: Files;
-  /** A folder of this run, on the file system of the project. */
+  /** A folder of this run. */
   readonly work: string;
 }
 
@@ -49,8 +51,7 @@ export async function joinProject(files: NewFiles, finish?: () => Promise<void>)
       for (const place of moved) {
         // Of a provider that was removed, a build may have left its package's folder.
         rmSync(path.join(root, place), { recursive: true, force: true });
-        mkdirSync(path.dirname(path.join(root, place)), { recursive: true });
-        renameSync(path.join(work, 'new', place), path.join(root, place));
+        moveInto(path.join(root, place), path.join(work, 'new', place));
       }
       for (const [file, text] of lists) put(file, text);
       const lock = nextLockfile(root, name, manual.get('package.json'));
@@ -74,9 +75,8 @@ function stage({ root, name, specs, manual, generated, work }: NewFiles): void {
   const put = (file: string, text: string) => write(path.join(work, 'new', file), text);
   for (const [file, text] of specs) put(`specs/${file}`, text);
   for (const [file, text] of [...manual, ...generated]) put(`packages/${name}/${file}`, text);
-  const [[, inputs = ''] = []] = inputHashes(
-    allProviders({ ...workspaceAt(root), root: path.join(work, 'new') }),
-  );
+  const [staged] = allProviders({ ...workspaceAt(root), root: path.join(work, 'new') }) as [Provider];
+  const inputs = inputHash(staged, [], generatorHash());
   const record = new Map([...generated].map(([file, text]) => [file, hashOf(text)]));
   put(`packages/${name}/${recordOf('package')}`, formatManifest({ inputs, files: record }));
 }

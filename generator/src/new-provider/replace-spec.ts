@@ -1,11 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Change } from '../change/change.js';
 import type { Finding } from '../errors.js';
 import { changeProject } from '../files/change-project.js';
 import { changesetFiles, writeChangeset } from '../files/changeset.js';
 import { cliIndexFiles, nextCliIndex } from '../files/cli-index.js';
-import { inputHashes } from '../files/manifest.js';
+import { generatorHash, inputHash } from '../files/manifest.js';
+import { moveInto } from '../files/move-into.js';
 import { repairProject, withProjectLock } from '../files/project-lock.js';
 import type { Provider } from '../files/provider.js';
 import { allProviders, chooseProviders, specFilesOf } from '../files/providers.js';
@@ -119,14 +120,12 @@ async function swap(
   const { root } = project;
   const staged = path.join(work, 'new');
   for (const [file, text] of specs) write(path.join(staged, 'specs', file), text);
-  const [[, inputs = ''] = []] = inputHashes(allProviders({ ...project, root: staged }));
+  const [replaced] = allProviders({ ...project, root: staged }) as [Provider];
+  const inputs = inputHash(replaced, [], generatorHash());
   stageOutput(root, [{ provider, files: after.files, inputs }], work).move();
   const isKept = (file: string) => specs.has(path.posix.relative('specs', file));
   for (const file of changed.filter(one => !isKept(one))) rmSync(path.join(root, file));
-  for (const file of changed.filter(isKept)) {
-    mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
-    renameSync(path.join(staged, file), path.join(root, file));
-  }
+  for (const file of changed.filter(isKept)) moveInto(path.join(root, file), path.join(staged, file));
   const { specFolder } = provider;
   const isFolder = [...specs.keys()].some(file => file.startsWith(`${provider.name}/`));
   if (specFolder !== undefined && !isFolder) rmSync(specFolder, { recursive: true, force: true });

@@ -52,14 +52,6 @@ export function wordedLifetime(text: string): WordedLifetime | undefined {
 const LONGEST_TEXT = 5_000;
 const YEAR = 366 * 24 * 3600;
 
-const LIFETIME =
-  /\b(?:expir\w+|valid(?:ity)?|lasts?|lives?|lived|life ?(?:time|span)?)\b[^.;]{0,30}?\b(\d{1,8}|an?|one|two|three|four|five|six|eight|ten|twelve|fifteen|twenty|thirty|sixty|ninety)[ -](s|secs?|seconds?|mins?|minutes?|hours?|hrs?|days?)\b/i;
-
-/** How long something else lives, or for how long a token may be idle. */
-const OF_ANOTHER = /refresh|code\b|inactiv|unused|idle|password|link\b|cache/i;
-
-const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 24 * 3600 };
-
 const NUMBERS: ReadonlyMap<string, number> = new Map(
   Object.entries({
     a: 1,
@@ -80,3 +72,17 @@ const NUMBERS: ReadonlyMap<string, number> = new Map(
     ninety: 90,
   }),
 );
+
+const LIFETIME = new RegExp(
+  [
+    String.raw`\b(?:expir\w+|valid(?:ity)?|lasts?|lives?|lived|life ?(?:time|span)?)\b[^.;]{0,30}?`,
+    String.raw`\b(\d{1,8}|${[...NUMBERS.keys()].join('|')})[ -]`,
+    String.raw`(s|secs?|seconds?|mins?|minutes?|hours?|hrs?|days?)\b`,
+  ].join(''),
+  'i',
+);
+
+/** How long something else lives, or for how long a token may be idle. */
+const OF_ANOTHER = /refresh|code\b|inactiv|unused|idle|password|link\b|cache/i;
+
+const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 24 * 3600 };

@@ -5,6 +5,7 @@ import type { Provider } from '../files/provider.js';
 import { shownFrom } from '../files/shown-from.js';
 import type { Outcome } from '../generate/outcome.js';
 import { quoted } from '../project/project.js';
+import { needsFetch } from '../token/needs-fetch.js';
 
 /** Writes what is left to do with a client that is new: what to install, and the lines that use it. */
 export function nextSteps({ provider, seen }: Outcome): string {
@@ -35,7 +36,7 @@ function optionsOf({ token, needsBaseUrl }: PackageInterface): string[] {
       .filter(([name, { required }]) => required !== false || usual.includes(name))
       .map(([name]) => name),
     ...(clientAuth.signature ? ['signer'] : []),
-    ...(clientAuth.methods.every(method => /tls_client_auth$/.test(method)) ? ['fetch'] : []),
+    ...(needsFetch(token) ? ['fetch'] : []),
     ...(needsBaseUrl ? ['baseUrl'] : []),
   ];
 }
