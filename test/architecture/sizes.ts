@@ -4,7 +4,7 @@ import { packages, projectFiles, read } from './support/project.js';
 export function handWritten(): string[] {
   return projectFiles().filter(
     file =>
-      /\.(?:ts|mjs|cjs|mustache)$/.test(file) &&
+      /\.(?:tsx?|mjs|cjs|mustache)$/.test(file) &&
       !file.includes('/generated/') &&
       !file.startsWith('generator/test/golden/') &&
       !/^\/\/ Generated from/.test(read(file)),

@@ -1,0 +1,3 @@
+import { enableTabs } from './tabs.js';
+
+enableTabs(document);

@@ -1,0 +1,34 @@
+import { cp, mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { projectRoot } from './project.js';
+
+const site = path.resolve(import.meta.dirname, '../..');
+
+/** Bundles the scripts and the style sheet of the pages. */
+export async function writeAssets(out: string): Promise<void> {
+  await build({
+    absWorkingDir: site,
+    entryPoints: { site: 'src/browser/site.ts', style: 'src/style/site.css' },
+    outdir: path.join(out, 'assets'),
+    entryNames: '[name]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    target: 'es2022',
+    minify: true,
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    loader: { '.woff2': 'file' },
+    assetNames: 'fonts/[name]',
+    chunkNames: 'chunks/[name]-[hash]',
+    logLevel: 'warning',
+  });
+}
+
+/** Copies a picture of the repository into the site. */
+export async function copyImage(image: string, out: string): Promise<void> {
+  const to = path.join(out, 'assets/repository', image);
+  await mkdir(path.dirname(to), { recursive: true });
+  await cp(path.join(projectRoot, image), to);
+}

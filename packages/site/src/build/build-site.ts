@@ -1,0 +1,98 @@
+/// <reference path="./eleventy.d.ts" />
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { Eleventy } from '@11ty/eleventy';
+import { h } from 'preact';
+import { render as renderHtml } from 'preact-render-to-string';
+import { Layout } from '../layout/layout.js';
+import { loadHighlight } from '../page/highlight.js';
+import { markdownTwin } from '../page/markdown-twin.js';
+import type { Page } from '../page/page.js';
+import { newMarkdown, parsePage } from '../page/parse-page.js';
+import { relativeLink } from '../page/relative-link.js';
+import { renderPage } from '../page/render-page.js';
+import { siteLink, type Targets } from '../page/site-links.js';
+import { allPages } from '../sources/all-pages.js';
+import { copyImage, writeAssets } from './assets.js';
+
+/** Eleventy wants a folder of templates; all of ours are made from data. */
+const templates = path.resolve(import.meta.dirname, '../../content');
+
+/** A file of the site, as Eleventy writes it. */
+interface SiteFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/**
+ * Builds the whole site into a folder, which is emptied before.
+ *
+ * @throws {BrokenLink} if a page has a link that leads nowhere
+ */
+export async function buildSite(out: string): Promise<{ readonly pages: number }> {
+  const pages = allPages();
+  const { files, images } = await render(pages);
+  await rm(out, { recursive: true, force: true });
+  await write(files, out);
+  await writeAssets(out);
+  await Promise.all(images.map(image => copyImage(image, out)));
+  return { pages: pages.length };
+}
+
+async function render(
+  pages: readonly Page[],
+): Promise<{ readonly files: readonly SiteFile[]; readonly images: readonly string[] }> {
+  const markdown = newMarkdown();
+  const highlight = await loadHighlight();
+  const parsed = pages.map(page => ({ page, ...parsePage(markdown, page.markdown) }));
+  const targets: Targets = {
+    anchors: new Map(
+      parsed.map(({ page, headings }) => [page.path, new Set(headings.map(({ anchor }) => anchor))]),
+    ),
+    files: new Set(),
+  };
+  const images = new Set<string>();
+  const files = parsed.flatMap(({ page, tokens, headings }) => {
+    const image = (file: string) => {
+      images.add(file);
+      return relativeLink(page.path, `assets/repository${file}`);
+    };
+    const html = renderPage(
+      { tokens, headings },
+      { markdown, highlight, image, link: link => siteLink(page.path, link, '.html', targets) },
+    );
+    const twin = markdownTwin(page.markdown, link => siteLink(page.path, link, '.md', targets), image);
+    return [
+      {
+        path: `${page.path}.html`,
+        text: `<!DOCTYPE html>${renderHtml(h(Layout, { page, pages, headings, html }))}`,
+      },
+      { path: `${page.path}.md`, text: twin },
+    ];
+  });
+  return { files, images: [...images].flatMap(formsOf) };
+}
+
+async function write(files: readonly SiteFile[], out: string): Promise<void> {
+  const eleventy = new Eleventy(path.relative('', templates), out, {
+    quietMode: true,
+    configPath: false,
+    config(config) {
+      config.setUseGitIgnore(false);
+      config.setTemplateFormats(['11ty.js']);
+      for (const { path, text } of files) {
+        config.addTemplate(`${path}.11ty.js`, {
+          data: { permalink: path },
+          render: () => text,
+        });
+      }
+    },
+  });
+  eleventy.disableLogger();
+  await eleventy.write();
+}
+
+/** A picture for light pages has a form for dark ones beside it. */
+function formsOf(image: string): string[] {
+  return image.endsWith('-light.svg') ? [image, image.replace(/-light\.svg$/, '-dark.svg')] : [image];
+}

@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** The repository, four folders above this file. */
+export const projectRoot = path.resolve(import.meta.dirname, '../../../..');
+
+/** Where the repository is published. */
+export const REPOSITORY = 'https://github.com/token-clients/token-clients';
+
+/** Returns the text of a file of the repository. */
+export function readProject(file: string): string {
+  return readFileSync(path.join(projectRoot, file), 'utf8');
+}

@@ -1,0 +1,34 @@
+/** The parts of the site, in the order of its navigation. */
+export const SECTIONS = {
+  start: 'Start',
+  guides: 'Guides',
+  providers: 'Providers',
+  packages: 'Packages',
+  reference: 'API reference',
+  errors: 'Errors',
+  migrate: 'Migrate',
+  figures: 'Figures',
+} as const;
+
+export type Section = keyof typeof SECTIONS;
+
+/**
+ * A page of the site. All that it says is in its Markdown: the HTML is rendered from it, and the same Markdown stands beside
+ * the HTML for tools that read text.
+ */
+export interface Page {
+  /** Its place below the site's root, without an ending: `guides/lock-outs`. The first page is `index`. */
+  readonly path: string;
+  /** As in the navigation and the window's title. */
+  readonly title: string;
+  /** One sentence, as plain text: for search results and for `llms.txt`. */
+  readonly description: string;
+  readonly section: Section;
+  /** The path of the page under which it stands in the navigation; a page without one stands at the top of its section. */
+  readonly parent?: string | undefined;
+  /**
+   * The whole page, with its heading. A link to another page begins with `/` and has no ending (`/guides/lock-outs#again`);
+   * an image is a path from the repository's root that begins with `/`.
+   */
+  readonly markdown: string;
+}

@@ -1,0 +1,42 @@
+import path from 'node:path';
+import { REPOSITORY } from '../../build/project.js';
+
+/**
+ * Returns Markdown of a file of the repository with links as pages have them: to the site's page of a file where it has one,
+ * else to the file where the repository is published.
+ *
+ * @param file from the repository's root, with `/`
+ * @param pageOf the path of the page that a file is shown as, by the file
+ */
+export function repositoryLinks(markdown: string, file: string, pageOf: ReadonlyMap<string, string>): string {
+  const folder = path.posix.dirname(file);
+  const linkTo = (to: string): string => {
+    if (/^[a-z]+:/i.test(to)) return to;
+    const [place = '', anchor] = to.split('#', 2);
+    const hash = anchor === undefined ? '' : `#${anchor}`;
+    const target =
+      place === '' ? file : path.posix.normalize(path.posix.join(folder, place)).replace(/\/$/, '');
+    const page = pageOf.get(target) ?? pageOf.get(`${target}/README.md`);
+    if (page !== undefined) return place === '' ? hash : `/${page}${hash}`;
+    return `${REPOSITORY}/${path.posix.extname(target) ? 'blob' : 'tree'}/main/${target}${hash}`;
+  };
+  const imageAt = (src: string) => `/${path.posix.normalize(path.posix.join(folder, src))}`;
+  return pictures(markdown)
+    .replace(/<!--[\s\S]*?-->\n*/g, '')
+    .replace(
+      /!\[([^\]]*)\]\((?![a-z]+:)([^)\s]+)\)/g,
+      (_, alt: string, src: string) => `![${alt}](${imageAt(src)})`,
+    )
+    .replace(
+      /(?<!!)\[((?:[^\]`]|`[^`]*`)*)\]\(([^)\s]+)\)/g,
+      (_, text: string, to: string) => `[${text}](${linkTo(to)})`,
+    );
+}
+
+/** A picture with a form for dark pages is its light form; the page finds the other one by its name. */
+function pictures(markdown: string): string {
+  return markdown.replace(
+    /<picture>[\s\S]*?<img alt="([^"]*)" src="([^"]*)">[\s\S]*?<\/picture>/g,
+    (_, alt: string, src: string) => `![${alt.replace(/[[\]]/g, '\\$&')}](${src})\n`,
+  );
+}

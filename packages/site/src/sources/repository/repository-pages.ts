@@ -1,0 +1,47 @@
+import { readProject } from '../../build/project.js';
+import type { Page, Section } from '../../page/page.js';
+import { repositoryLinks } from './repository-links.js';
+
+/** A file of the repository that is shown as a page, whole. */
+interface ShownFile {
+  readonly file: string;
+  readonly path: string;
+  readonly title: string;
+  readonly section: Section;
+}
+
+const packagePage = (name: string): ShownFile => ({
+  file: `packages/${name}/README.md`,
+  path: `packages/${name}`,
+  title: name,
+  section: 'packages',
+});
+
+const SHOWN: readonly ShownFile[] = [
+  { file: 'README.md', path: 'index', title: 'token-clients', section: 'start' },
+  ...['auth-hooks', 'redis-store', 'testing', 'cli', 'runtime'].map(packagePage),
+  { file: 'generator/README.md', path: 'packages/generator', title: 'generator', section: 'packages' },
+  { file: 'SECURITY.md', path: 'security', title: 'Security', section: 'start' },
+  { file: 'test/bench/RESULTS.md', path: 'figures', title: 'Figures', section: 'figures' },
+];
+
+/** The page of each shown file, by the file. */
+export const PAGE_OF_FILE: ReadonlyMap<string, string> = new Map(SHOWN.map(({ file, path }) => [file, path]));
+
+/** The READMEs and other files of the repository that are pages as they are. */
+export function repositoryPages(): Page[] {
+  return SHOWN.map(({ file, path, title, section }) => {
+    const markdown = repositoryLinks(readProject(file), file, PAGE_OF_FILE);
+    return { path, title, section, description: firstSentence(markdown), markdown };
+  });
+}
+
+/** The first sentence below the heading, as plain text. */
+function firstSentence(markdown: string): string {
+  const paragraph = markdown.split(/\n{2,}/).find(block => /^[A-Z`[*]/.test(block)) ?? '';
+  const plain = paragraph
+    .replace(/\s+/g, ' ')
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/[`*]/g, '');
+  return /^.*?[.:](?= |$)/.exec(plain)?.[0].replace(/:$/, '.') ?? plain;
+}

@@ -1,0 +1,33 @@
+import { readProject } from '../build/project.js';
+import { slugger } from '../page/slug.js';
+
+/**
+ * Returns the section of a file of the repository that begins at a heading, without that heading, up to the next one of its
+ * level.
+ *
+ * @param anchor of the heading
+ * @throws Error if the file has no such heading
+ */
+export function sectionOf(file: string, anchor: string): string {
+  const lines = readProject(file).split('\n');
+  const headings = headingsOf(lines);
+  const found = headings.find(heading => heading.anchor === anchor);
+  if (!found) throw new Error(`${file} has no heading with the anchor ${anchor}`);
+  const next = headings.find(({ line, level }) => line > found.line && level <= found.level);
+  return lines
+    .slice(found.line + 1, next?.line)
+    .join('\n')
+    .trim();
+}
+
+function headingsOf(lines: readonly string[]) {
+  const slug = slugger();
+  let isCode = false;
+  return lines.flatMap((text, line) => {
+    if (/^\s*(?:`{3}|~{3})/.test(text)) isCode = !isCode;
+    const [, marks = '', title = ''] = (!isCode && /^(#{1,6}) (.+)$/.exec(text)) || [];
+    if (marks === '') return [];
+    const plain = title.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[`*]/g, '');
+    return [{ line, level: marks.length, anchor: slug(plain) }];
+  });
+}
