@@ -1,6 +1,11 @@
 import type { RefusalRule } from './refusals/refusals.js';
 
-/** Why generation stopped. A closed list: a caller may switch over it. */
+/**
+ * Why generation stopped. A closed list: a caller may switch over it.
+ *
+ * What each code means and what to do is in the README. The page of a code is
+ * https://token-clients.github.io/token-clients/errors/ with the code and `.html`.
+ */
 export type GenerateErrorCode =
   | 'java_missing'
   | 'java_too_old'
@@ -69,6 +74,8 @@ export interface SpecErrorDetails extends GenerateErrorDetails {
  *
  * `message` is always one paragraph: what failed, where, what to do. Whoever throws it has left earlier output
  * untouched, so printing the message and exiting with code 1 is all a caller has to do.
+ *
+ * @see https://token-clients.github.io/token-clients/errors.html
  */
 export class GenerateError extends Error {
   override readonly name = 'GenerateError';

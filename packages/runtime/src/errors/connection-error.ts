@@ -1,6 +1,10 @@
 import { TokenClientError, type Unshown } from './token-client-error.js';
 
-/** The connection failed, or broke before the whole response was there. Code `network`. */
+/**
+ * The connection failed, or broke before the whole response was there. Code `network`.
+ *
+ * @see https://token-clients.github.io/token-clients/errors/network.html
+ */
 export class NetworkError extends TokenClientError<
   [
     shown: {
@@ -12,6 +16,7 @@ export class NetworkError extends TokenClientError<
   ]
 > {
   readonly code = 'network';
+  /** Operation that failed, by its name in the client, such as `getOAuth2AccessToken`. */
   declare readonly operation: string;
   /** The system's code for it, such as `ECONNREFUSED` or `ENOTFOUND`; absent where the runtime gives none. */
   declare readonly reason?: string;
@@ -23,7 +28,11 @@ export class NetworkError extends TokenClientError<
   }
 }
 
-/** No whole response came in time. Code `timeout`. */
+/**
+ * No whole response came in time. Code `timeout`.
+ *
+ * @see https://token-clients.github.io/token-clients/errors/timeout.html
+ */
 export class TimeoutError extends TokenClientError<
   [
     shown: {
@@ -34,7 +43,9 @@ export class TimeoutError extends TokenClientError<
   ]
 > {
   readonly code = 'timeout';
+  /** Operation that failed, by its name in the client, such as `getOAuth2AccessToken`. */
   declare readonly operation: string;
+  /** The time limit of the whole call, in milliseconds. */
   declare readonly timeoutMs: number;
   /** HTTP status of a response that was not complete in time; absent where none came. */
   declare readonly status?: number;

@@ -3,7 +3,11 @@ import type { CooldownError, LockedError, ReauthenticationRequiredError } from '
 import type { MalformedResponseError, ResponseError } from './response-error.js';
 import { TokenClientError, UNSHOWN } from './token-client-error.js';
 
-/** An option, credential or field that the caller gave can't work. Nothing was sent. Code `configuration`. */
+/**
+ * An option, credential or field that the caller gave can't work. Nothing was sent. Code `configuration`.
+ *
+ * @see https://token-clients.github.io/token-clients/errors/configuration.html
+ */
 export class ConfigurationError extends TokenClientError {
   readonly code = 'configuration';
   /**
@@ -25,7 +29,11 @@ export class ConfigurationError extends TokenClientError {
   }
 }
 
-/** The token store can't be read or written, and going on without it could lose a token. Code `store_unavailable`. */
+/**
+ * The token store can't be read or written, and going on without it could lose a token. Code `store_unavailable`.
+ *
+ * @see https://token-clients.github.io/token-clients/errors/store_unavailable.html
+ */
 export class StoreUnavailableError extends TokenClientError {
   readonly code = 'store_unavailable';
 
@@ -34,7 +42,11 @@ export class StoreUnavailableError extends TokenClientError {
   }
 }
 
-/** The token source was closed. Code `closed`. */
+/**
+ * The token source was closed. Code `closed`.
+ *
+ * @see https://token-clients.github.io/token-clients/errors/closed.html
+ */
 export class ClosedError extends TokenClientError {
   readonly code = 'closed';
 

@@ -43,6 +43,8 @@ abstract class HeldBackError<
 /**
  * Nothing was sent, because these credentials were rejected before and another try could lock the account. Code
  * `locked`. Change the secret or call `reset()`.
+ *
+ * @see https://token-clients.github.io/token-clients/errors/locked.html
  */
 export class LockedError extends HeldBackError<
   [earlier?: EarlierFailure & { readonly retryAt?: number | undefined }]
@@ -56,7 +58,11 @@ export class LockedError extends HeldBackError<
   }
 }
 
-/** Nothing was sent, because the pause after an earlier failure is not over. Code `cooling_down`. */
+/**
+ * Nothing was sent, because the pause after an earlier failure is not over. Code `cooling_down`.
+ *
+ * @see https://token-clients.github.io/token-clients/errors/cooling_down.html
+ */
 export class CooldownError extends HeldBackError<
   [earlier: EarlierFailure & { readonly kind: FailureKind; readonly retryAt?: number | undefined }]
 > {
@@ -74,6 +80,8 @@ export class CooldownError extends HeldBackError<
 /**
  * The refresh token is no longer accepted and no other grant can replace it: a person must log in or install again.
  * Code `reauthentication_required`.
+ *
+ * @see https://token-clients.github.io/token-clients/errors/reauthentication_required.html
  */
 export class ReauthenticationRequiredError extends HeldBackError<[earlier?: EarlierFailure]> {
   readonly code = 'reauthentication_required';

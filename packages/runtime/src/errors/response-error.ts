@@ -12,6 +12,8 @@ interface ShownFacts {
  * The server sent an error response: a status of 4xx or 5xx. Code `error_response`.
  *
  * Thrown for any operation, a token request or another: `operation` names it.
+ *
+ * @see https://token-clients.github.io/token-clients/errors/error_response.html
  */
 export class ResponseError<Body = unknown> extends ServerError<
   Body,
@@ -47,7 +49,11 @@ export type MalformedReason =
   | 'token_type'
   | 'signature';
 
-/** The server sent a response that the spec does not promise. Code `malformed_response`. */
+/**
+ * The server sent a response that the spec does not promise. Code `malformed_response`.
+ *
+ * @see https://token-clients.github.io/token-clients/errors/malformed_response.html
+ */
 export class MalformedResponseError extends ServerError<
   unknown,
   Response | undefined,
@@ -61,9 +67,11 @@ export class MalformedResponseError extends ServerError<
   ]
 > {
   readonly code = 'malformed_response';
+  /** Operation that failed, by its name in the client, such as `getOAuth2AccessToken`. */
   declare readonly operation: string;
   /** HTTP status of the response; 0 for a redirect in a browser, which hides it. */
   declare readonly status: number;
+  /** Why the response can't be used. */
   declare readonly reason: MalformedReason;
   /** How long the server asks to wait, from `Retry-After`; absent if it does not say. */
   declare readonly retryAfterMs?: number;
