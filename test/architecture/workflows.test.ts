@@ -33,6 +33,15 @@ const scripts = Object.keys((JSON.parse(read('package.json')) as Manifest).scrip
  */
 const COMMITS: readonly string[] = [];
 
+/** The jobs that may write, and what, by workflow. */
+const MAY_WRITE: Readonly<Record<string, readonly unknown[]>> = {
+  'release.yml': [
+    ['publish', { contents: 'read', 'id-token': 'write' }],
+    ['attach', { contents: 'write' }],
+  ],
+  'site.yml': [['deploy', { pages: 'write', 'id-token': 'write' }]],
+};
+
 /** What a command names that is not in this project. */
 function missing(command: string): string[] {
   const [, script] = /^npm (?:run )?([a-z-]+)/.exec(command) ?? [];
@@ -58,12 +67,7 @@ describe.each(files)('%s', file => {
     );
 
     expect(writing.map(([name, job]) => [name, job.permissions])).toEqual(
-      file.endsWith('release.yml')
-        ? [
-            ['publish', { contents: 'read', 'id-token': 'write' }],
-            ['attach', { contents: 'write' }],
-          ]
-        : [],
+      MAY_WRITE[path.basename(file)] ?? [],
     );
   });
 
@@ -108,6 +112,13 @@ describe('a release', () => {
 
     expect(checkouts.map(step => step.with?.['persist-credentials'])).toEqual([false, false]);
   });
+});
+
+test('the site is published by a job that installs and builds nothing', () => {
+  const { deploy } = workflow('.github/workflows/site.yml').jobs;
+
+  expect(deploy?.needs).toBe('build');
+  expect(deploy?.steps.flatMap(({ run }) => run ?? [])).toEqual([]);
 });
 
 test('what has not been run on another system says so, and does not fail the run', () => {
