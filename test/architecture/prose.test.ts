@@ -9,7 +9,10 @@ const scripts = Object.keys((JSON.parse(read('package.json')) as Manifest).scrip
 
 describe('prose is true', () => {
   test.each(pages)('every link of %s leads somewhere', page => {
-    const dead = linksOf(read(page)).filter(link => !existsSync(path.join(root, path.dirname(page), link)));
+    // A link of the site's own pages begins with / and leads to another page: the build of the site fails where there is none.
+    const isOfSite = (link: string) => page.startsWith('packages/site/content/') && link.startsWith('/');
+    const links = linksOf(read(page)).filter(link => !isOfSite(link));
+    const dead = links.filter(link => !existsSync(path.join(root, path.dirname(page), link)));
 
     expect(dead).toEqual([]);
   });

@@ -18,9 +18,9 @@ export function programsIn(root: string): Program[] {
   return pages
     .filter(file => file.endsWith('.md') && !file.includes('/golden/'))
     .flatMap(file =>
-      [...readFileSync(path.join(root, file), 'utf8').matchAll(/```ts\n([\s\S]*?)```/g)].map(
-        ([, code = ''], index) => ({ file, index, code }),
-      ),
+      [
+        ...readFileSync(path.join(root, file), 'utf8').matchAll(/```ts(?: title="[^"\n]*")?\n([\s\S]*?)```/g),
+      ].map(([, code = ''], index) => ({ file, index, code })),
     )
     .filter(({ code }) => code.includes("from '@token-clients/"));
 }

@@ -1,6 +1,13 @@
 import { readProject } from '../build/project.js';
 import { slugger } from '../page/slug.js';
 
+/** What stands below a heading of a file. */
+export interface FileSection {
+  /** Of the heading, from 1 to 6. */
+  readonly level: number;
+  readonly markdown: string;
+}
+
 /**
  * Returns the section of a file of the repository that begins at a heading, without that heading, up to the next one of its
  * level.
@@ -8,16 +15,17 @@ import { slugger } from '../page/slug.js';
  * @param anchor of the heading
  * @throws Error if the file has no such heading
  */
-export function sectionOf(file: string, anchor: string): string {
+export function sectionOf(file: string, anchor: string): FileSection {
   const lines = readProject(file).split('\n');
   const headings = headingsOf(lines);
   const found = headings.find(heading => heading.anchor === anchor);
   if (!found) throw new Error(`${file} has no heading with the anchor ${anchor}`);
   const next = headings.find(({ line, level }) => line > found.line && level <= found.level);
-  return lines
+  const markdown = lines
     .slice(found.line + 1, next?.line)
     .join('\n')
     .trim();
+  return { level: found.level, markdown };
 }
 
 function headingsOf(lines: readonly string[]) {

@@ -1,8 +1,6 @@
 import { readProject } from '../../build/project.js';
 import type { Page } from '../../page/page.js';
-import { repositoryLinks } from '../repository/repository-links.js';
-import { PAGE_OF_FILE } from '../repository/repository-pages.js';
-import { sectionOf } from '../section-of.js';
+import { withIncludes } from '../includes.js';
 
 /** The guides in the order of the navigation, by the name of their file in `content/guides`. */
 const GUIDES = ['lock-outs'] as const;
@@ -21,13 +19,7 @@ export function guidePages(): Page[] {
       title,
       description,
       section: 'guides',
-      markdown: withIncludes(text.replace(/^<!-- description: .+ -->\n*/m, '')),
+      markdown: withIncludes(`guides/${name}`, text.replace(/^<!-- description: .+ -->\n*/m, '')),
     };
   });
-}
-
-function withIncludes(text: string): string {
-  return text.replace(/^<!-- include (\S+)#(\S+) -->$/gm, (_, file: string, anchor: string) =>
-    repositoryLinks(sectionOf(file, anchor), file, PAGE_OF_FILE),
-  );
 }

@@ -7,8 +7,14 @@ import { REPOSITORY } from '../../build/project.js';
  *
  * @param file from the repository's root, with `/`
  * @param pageOf the path of the page that a file is shown as, by the file
+ * @param shownOn the path of the page that has the Markdown, where that is not the file's own
  */
-export function repositoryLinks(markdown: string, file: string, pageOf: ReadonlyMap<string, string>): string {
+export function repositoryLinks(
+  markdown: string,
+  file: string,
+  pageOf: ReadonlyMap<string, string>,
+  shownOn = pageOf.get(file),
+): string {
   const folder = path.posix.dirname(file);
   const linkTo = (to: string): string => {
     if (/^[a-z]+:/i.test(to)) return to;
@@ -17,7 +23,7 @@ export function repositoryLinks(markdown: string, file: string, pageOf: Readonly
     const target =
       place === '' ? file : path.posix.normalize(path.posix.join(folder, place)).replace(/\/$/, '');
     const page = pageOf.get(target) ?? pageOf.get(`${target}/README.md`);
-    if (page !== undefined) return place === '' ? hash : `/${page}${hash}`;
+    if (page !== undefined) return page === shownOn && hash !== '' ? hash : `/${page}${hash}`;
     return `${REPOSITORY}/${path.posix.extname(target) ? 'blob' : 'tree'}/main/${target}${hash}`;
   };
   const imageAt = (src: string) => `/${path.posix.normalize(path.posix.join(folder, src))}`;
