@@ -22,6 +22,7 @@ export default defineConfig({
   test: {
     include: ['generator/test/**/*.test.ts', 'packages/*/test/**/*.test.ts', 'test/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', 'test/bench/**'],
+    globalSetup: 'packages/site/test/support/site-folder.ts',
     // No promise about speed: only what ends a test that hangs, on the slowest machine.
     testTimeout: 180_000,
     hookTimeout: 180_000,
