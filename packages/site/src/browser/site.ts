@@ -1,3 +1,9 @@
+import { enableContents } from './contents.js';
+import { enableMenu } from './menu.js';
 import { enableTabs } from './tabs.js';
+import { enableTheme } from './theme.js';
 
+enableTheme(document);
+enableMenu(document);
+enableContents(document);
 enableTabs(document);

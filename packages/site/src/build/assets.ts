@@ -7,23 +7,28 @@ const site = path.resolve(import.meta.dirname, '../..');
 
 /** Bundles the scripts and the style sheet of the pages. */
 export async function writeAssets(out: string): Promise<void> {
-  await build({
+  const shared = {
     absWorkingDir: site,
-    entryPoints: { site: 'src/browser/site.ts', style: 'src/style/site.css' },
     outdir: path.join(out, 'assets'),
     entryNames: '[name]',
     bundle: true,
-    splitting: true,
-    format: 'esm',
     target: 'es2022',
     minify: true,
+    logLevel: 'warning',
+  } as const;
+  await build({
+    ...shared,
+    entryPoints: { site: 'src/browser/site.ts', style: 'src/style/site.css' },
+    splitting: true,
+    format: 'esm',
     jsx: 'automatic',
     jsxImportSource: 'preact',
     loader: { '.woff2': 'file' },
     assetNames: 'fonts/[name]',
     chunkNames: 'chunks/[name]-[hash]',
-    logLevel: 'warning',
   });
+  // A page waits for this one, so it is no module.
+  await build({ ...shared, entryPoints: { theme: 'src/browser/apply-theme.ts' }, format: 'iife' });
 }
 
 /** Copies a picture of the repository into the site. */

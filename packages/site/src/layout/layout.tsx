@@ -1,12 +1,21 @@
-import type { ComponentChildren, VNode } from 'preact';
-import { type Page, SECTIONS, type Section } from '../page/page.js';
+import type { VNode } from 'preact';
+import type { Page } from '../page/page.js';
 import type { Heading } from '../page/parse-page.js';
 import { relativeLink } from '../page/relative-link.js';
+import { Contents } from './contents.js';
+import { Footer } from './footer.js';
+import { Header } from './header.js';
+import type { Navigation } from './navigation.js';
+import { Pager } from './pager.js';
+import { Sidebar } from './sidebar.js';
 
 /** What the page may load: its own scripts, styles, fonts and pictures, nothing of another origin and nothing inline. */
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
   "worker-src 'self'; base-uri 'none'; form-action 'none'";
+
+/** The font of what is read first: without this line it is asked for only after the style sheet is there. */
+const FONT = 'assets/fonts/inter-latin-wght-normal.woff2';
 
 export interface LayoutProps {
   readonly page: Page;
@@ -19,7 +28,9 @@ export interface LayoutProps {
 
 /** What every page has around its content. */
 export function Layout({ page, pages, headings, html }: LayoutProps): VNode {
-  const at = (to: string) => relativeLink(page.path, to);
+  const navigation: Navigation = { page, pages, at: to => relativeLink(page.path, to) };
+  const { at } = navigation;
+  const isFirst = page.path === 'index';
   return (
     <html lang="en">
       <head>
@@ -27,98 +38,29 @@ export function Layout({ page, pages, headings, html }: LayoutProps): VNode {
         <meta http-equiv="Content-Security-Policy" content={POLICY} />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="description" content={page.description} />
-        <title>{page.path === 'index' ? page.title : `${page.title} · token-clients`}</title>
+        <title>{isFirst ? page.title : `${page.title} · token-clients`}</title>
+        {/* Waited for, so that no page is shown in the colours of the other theme first. */}
+        <script src={at('assets/theme.js')} />
         <link rel="stylesheet" href={at('assets/style.css')} />
+        <link rel="preload" as="font" type="font/woff2" crossorigin="anonymous" href={at(FONT)} />
         <link rel="alternate" type="text/markdown" href={at(`${page.path}.md`)} />
         <script type="module" src={at('assets/site.js')} />
       </head>
-      <body>
+      <body class={isFirst ? 'wide' : undefined}>
         <a class="skip" href="#content">
           Skip to the content
         </a>
-        <Header page={page} pages={pages} at={at} />
+        <Header {...navigation} />
         <div class="frame">
-          <Sidebar page={page} pages={pages} at={at} />
-          <main id="content" tabIndex={-1} dangerouslySetInnerHTML={{ __html: html }} />
-          <Contents headings={headings} />
+          <Sidebar {...navigation} />
+          {!isFirst && <Contents headings={headings} />}
+          <main id="content" tabIndex={-1}>
+            <article dangerouslySetInnerHTML={{ __html: html }} />
+            {!isFirst && <Pager {...navigation} />}
+          </main>
         </div>
+        <Footer {...navigation} />
       </body>
     </html>
-  );
-}
-
-interface Navigation {
-  readonly page: Page;
-  readonly pages: readonly Page[];
-  readonly at: (to: string) => string;
-}
-
-function Header({ page, pages, at }: Navigation): VNode {
-  const sections = (Object.keys(SECTIONS) as Section[]).flatMap(section => {
-    const first = pages.find(known => known.section === section);
-    return first && section !== 'start' ? [{ section, first }] : [];
-  });
-  return (
-    <header class="top">
-      <a class="home" href={at('index.html')}>
-        token-clients
-      </a>
-      <nav aria-label="Sections">
-        {sections.map(({ section, first }) => (
-          <Link href={at(`${first.path}.html`)} isCurrent={page.section === section}>
-            {SECTIONS[section]}
-          </Link>
-        ))}
-      </nav>
-      <div class="tools" />
-    </header>
-  );
-}
-
-function Sidebar({ page, pages, at }: Navigation): VNode {
-  const own = pages.filter(({ section }) => section === page.section);
-  const isShown = ({ parent }: Page) =>
-    parent === undefined || parent === page.path || parent === page.parent;
-  return (
-    <nav class="side" aria-label={SECTIONS[page.section]}>
-      {own.filter(isShown).map(known => (
-        <Link
-          href={at(`${known.path}.html`)}
-          isCurrent={known.path === page.path}
-          level={known.parent === undefined ? undefined : 'below'}
-        >
-          {known.title}
-        </Link>
-      ))}
-    </nav>
-  );
-}
-
-function Contents({ headings }: { readonly headings: readonly Heading[] }): VNode {
-  return (
-    <nav class="contents" aria-label="On this page">
-      {headings
-        .filter(({ level }) => level === 2 || level === 3)
-        .map(({ text, anchor, level }) => (
-          <a class={`level-${level}`} href={`#${anchor}`}>
-            {text}
-          </a>
-        ))}
-    </nav>
-  );
-}
-
-interface LinkProps {
-  readonly href: string;
-  readonly isCurrent: boolean;
-  readonly level?: string | undefined;
-  readonly children: ComponentChildren;
-}
-
-function Link({ href, isCurrent, level, children }: LinkProps): VNode {
-  return (
-    <a href={href} class={level} aria-current={isCurrent ? 'page' : undefined}>
-      {children}
-    </a>
   );
 }
