@@ -34,8 +34,6 @@ import { typesOf } from './types/types-document.js';
 export interface Tools {
   /** The templates of `generator/mustache`, by file name. */
   readonly templates: ReadonlyMap<string, string>;
-  /** The JSON Schema of `x-token`. */
-  readonly xTokenSchema: object;
   readonly libraries: SpecLibraries;
   /** Default: the embedded one. */
   readonly engine?: Engine | undefined;
@@ -98,7 +96,7 @@ export interface ParsedSpec {
  */
 export async function generateParsed(
   parsed: readonly ParsedSpec[],
-  { templates, xTokenSchema, libraries, signal, engine = embeddedEngine(templates) }: Tools,
+  { templates, libraries, signal, engine = embeddedEngine(templates) }: Tools,
 ): Promise<GeneratedPackage[]> {
   const stop = new AbortController();
   const ends = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
@@ -118,7 +116,7 @@ export async function generateParsed(
     }),
   );
   const understood = specs.map((spec, index) =>
-    inside(index, async () => understand(await spec, slices[index] as Spec, xTokenSchema)),
+    inside(index, async () => understand(await spec, slices[index] as Spec)),
   );
   const rendered = renderAll(understood, engine, ends);
   const all = [...lints, ...specs, ...types, ...understood, rendered];
@@ -159,10 +157,10 @@ interface Understood {
   readonly data: TemplateData;
 }
 
-function understand(spec: Spec, slice: Spec, xTokenSchema: object): Understood {
+function understand(spec: Spec, slice: Spec): Understood {
   checkSpec(spec);
   const model = withoutInheritedTokens(readProvider(spec));
-  const token = readTokenModel(model, xTokenSchema);
+  const token = readTokenModel(model);
   spec.findings.throwIfRefused();
   return { model, token, data: templateData(model, token, slice) };
 }

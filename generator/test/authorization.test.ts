@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { schemeDocs } from '../src/code/authorization.js';
-import { readAssets } from '../src/files/assets.js';
 import { normaliseSpec } from '../src/normalise/normalise-spec.js';
 import { readProvider } from '../src/read/read-provider.js';
 import { readTokenModel } from '../src/token/token-model.js';
@@ -27,7 +26,7 @@ describe('how a README says to send what an operation demands', () => {
       },
     );
     const model = readProvider(normaliseSpec(specOf(document)));
-    return schemeDocs(model, readTokenModel(model, readAssets().xTokenSchema)).map(({ how }) => how);
+    return schemeDocs(model, readTokenModel(model)).map(({ how }) => how);
   };
 
   test.each<[string, object]>([

@@ -35,6 +35,7 @@ describe('the core', () => {
       'engine',
       'errors.ts',
       'generate-package.ts',
+      'generated',
       'judge',
       'mock-document',
       'names.ts',

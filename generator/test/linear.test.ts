@@ -23,7 +23,7 @@ import { type Loose, smallSpec } from './support/project.js';
  * along a chain from each of its links again would take minutes.
  */
 
-const { templates, xTokenSchema } = readAssets();
+const { templates } = readAssets();
 
 /** Takes a spec through all steps but the libraries, and returns how many names of schemas there are in the end. */
 async function through(spec: unknown): Promise<number> {
@@ -35,7 +35,7 @@ async function through(spec: unknown): Promise<number> {
   typesOf(normal);
   checkSpec(normal);
   const model = withoutInheritedTokens(readProvider(normal));
-  const data = templateData(model, readTokenModel(model, xTokenSchema), slice);
+  const data = templateData(model, readTokenModel(model), slice);
   const job = { specName: 'vendor', data, apiPages: apiPages(model, data), modelPages: modelPages(model) };
   await embeddedEngine(templates)([job], new AbortController().signal);
   return Object.keys(normal.document.components?.schemas ?? {}).length;

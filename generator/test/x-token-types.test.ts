@@ -1,6 +1,4 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import type {
   ClientAuthentication,
@@ -14,8 +12,9 @@ import type {
 } from '@token-clients/runtime';
 import openapiTS, { astToString } from 'openapi-typescript';
 import { expect, expectTypeOf, test } from 'vitest';
-import { generatorRoot, projectRoot } from '../src/project-root.js';
+import { generatorRoot } from '../src/project-root.js';
 import type { XToken, XTokenRequest } from '../src/read/x-token.js';
+import { formatted } from './support/formatted.js';
 
 /*
  * The types of `x-token` come from its JSON Schema, by the library that writes the types of every provider. After a change
@@ -28,7 +27,7 @@ const HEADER = `// Generated from generator/x-token.schema.json by generator/tes
 `;
 
 test('the types of x-token are those of its JSON Schema', async () => {
-  const code = format(HEADER + (await typesOf(path.join(generatorRoot, 'x-token.schema.json'))));
+  const code = formatted(HEADER + (await typesOf(path.join(generatorRoot, 'x-token.schema.json'))));
 
   if (process.env.UPDATE_TYPES) writeFileSync(file, code);
 
@@ -68,15 +67,4 @@ async function typesOf(schemaFile: string): Promise<string> {
     }),
   );
   return /^export interface components \{[\s\S]*?^\}/m.exec(types)?.[0] ?? '';
-}
-
-function format(code: string): string {
-  const bin = createRequire(import.meta.url).resolve('@biomejs/biome/bin/biome');
-  const args = [
-    bin,
-    'format',
-    `--config-path=${path.join(projectRoot, 'biome.json')}`,
-    '--stdin-file-path=types.ts',
-  ];
-  return execFileSync(process.execPath, args, { input: code, encoding: 'utf8' });
 }

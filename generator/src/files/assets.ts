@@ -6,7 +6,6 @@ import { generatorRoot } from '../project-root.js';
 export interface Assets {
   /** The templates, by file name. */
   readonly templates: ReadonlyMap<string, string>;
-  readonly xTokenSchema: object;
   /** The linter's rules, as YAML. */
   readonly lintRules: string;
 }
@@ -18,7 +17,6 @@ export function readAssets(): Assets {
     templates: new Map(
       readdirSync(folder).map(name => [name, readFileSync(path.join(folder, name), 'utf8')]),
     ),
-    xTokenSchema: JSON.parse(readFileSync(path.join(generatorRoot, 'x-token.schema.json'), 'utf8')),
     lintRules: readFileSync(path.join(generatorRoot, 'lint.yaml'), 'utf8'),
   };
 }

@@ -57,10 +57,9 @@ export async function regenerate(
       names,
       texts.reduce((length, { text }) => length + text.length, 0),
     );
-    const { templates, xTokenSchema, lintRules } = readAssets();
+    const { templates, lintRules } = readAssets();
     const packages = await generatePackages(texts, {
       templates,
-      xTokenSchema,
       libraries: workerLibraries(lintRules, { limitMs }),
       engine: chooseEngine({ engine, compare: check, templates, work, signal: untilEnd, onProgress, java }),
       signal,

@@ -55,8 +55,8 @@ export interface CheckOriginOptions extends SpecSourceOptions {
 export async function checkOrigins(options: CheckOriginOptions): Promise<OriginCheck[]> {
   const { project, names = [], limitMs, signal, onProgress = () => {} } = options;
   const providers = names.length === 0 ? allProviders(project) : chooseProviders(project, names);
-  const { templates, xTokenSchema, lintRules } = readAssets();
-  const tools = { templates, xTokenSchema, libraries: workerLibraries(lintRules, { limitMs }), signal };
+  const { templates, lintRules } = readAssets();
+  const tools = { templates, libraries: workerLibraries(lintRules, { limitMs }), signal };
   const checks: OriginCheck[] = [];
   for (const provider of providers) {
     const origin = await check(provider, tools, { ...options, onProgress });

@@ -57,8 +57,8 @@ export async function makePackage(
   work: string,
   { engine, java, limitMs, signal, onProgress = () => {} }: FromVendorOptions,
 ): Promise<{ readonly made: GeneratedPackage; readonly tools: Tools }> {
-  const { templates, xTokenSchema, lintRules } = readAssets();
-  const tools = { templates, xTokenSchema, libraries: workerLibraries(lintRules, { limitMs }), signal };
+  const { templates, lintRules } = readAssets();
+  const tools = { templates, libraries: workerLibraries(lintRules, { limitMs }), signal };
   const [made] = await generateParsed([{ spec, isStrict }], {
     ...tools,
     engine: chooseEngine({ engine, compare: false, templates, work, signal, onProgress, java }),

@@ -1,6 +1,7 @@
-import { Ajv, type ErrorObject } from 'ajv';
+import type { ErrorObject } from 'ajv';
 import { invalidSpec } from '../document/invalid-spec.js';
 import type { Spec } from '../document/spec.js';
+import { checkXToken } from '../generated/x-token-check.js';
 import type { components } from './x-token-types.js';
 
 /** The `x-token` extension as written in a spec, once it has passed its JSON Schema. */
@@ -13,7 +14,7 @@ export type XTokenRequest = components['schemas']['tokenRequest'];
  *
  * @throws {GenerateError} `spec_invalid` with the JSON pointer of the first thing that is missing, unknown or wrong
  */
-export function readXToken(spec: Spec, schema: object): XToken {
+export function readXToken(spec: Spec): XToken {
   const value = spec.document['x-token'];
   const fail = (at: string, what: string, fix?: string) =>
     invalidSpec(spec, `/x-token${at}`, what, fix, 'x-token');
@@ -24,27 +25,11 @@ export function readXToken(spec: Spec, schema: object): XToken {
       'Add x-token as x-token.schema.json describes it.',
     );
   }
-  const validate = checkFor(schema);
-  if (!validate(value)) {
-    const [error] = validate.errors ?? [];
+  if (!checkXToken(value)) {
+    const [error] = checkXToken.errors ?? [];
     if (error) throw fail(error.instancePath, ...explain(error));
   }
   return value as XToken;
-}
-
-/** Compiling the schema takes longer than all else that is done with it. */
-const checks = new WeakMap<object, ReturnType<Ajv['compile']>>();
-
-function checkFor(schema: object): ReturnType<Ajv['compile']> {
-  const known = checks.get(schema);
-  if (known) return known;
-  // The schema is our own, and a test checks it: compiling the schema of schemas would double the time.
-  // One check of one small document does not earn what it costs to make the code of the check short.
-  const code = { optimize: false };
-  const settings = { meta: false, validateSchema: false, verbose: true, strictTypes: false, code };
-  const check = new Ajv(settings).compile(schema);
-  checks.set(schema, check);
-  return check;
 }
 
 function explain({

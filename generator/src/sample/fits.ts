@@ -1,10 +1,10 @@
 import type { OpenApiDocument } from '../document/document.js';
+import { isSame } from '../document/json.js';
 import { FORMATS } from './formats.js';
 import { readPattern } from './pattern.js';
 import {
   allows,
   type Choice,
-  isSame,
   memberSchemas,
   type PlainSchema,
   plainSchema,

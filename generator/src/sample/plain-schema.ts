@@ -1,5 +1,5 @@
 import { type OpenApiDocument, resolve } from '../document/document.js';
-import { listOf } from '../document/json.js';
+import { isSame, listOf } from '../document/json.js';
 
 /** A schema as it is written: an object of any keywords with any values, `true` or `false`. A spec is untrusted. */
 export type WrittenSchema = object | boolean;
@@ -212,21 +212,6 @@ function commonTypes(one: ReadonlySet<string>, other: ReadonlySet<string>): Read
 /** Whether a set of types has one; an integer is a number. */
 export function allows(types: ReadonlySet<string>, type: string): boolean {
   return types.has(type) || (type === 'integer' && types.has('number'));
-}
-
-/** Whether two JSON values are equal. */
-export function isSame(one: unknown, other: unknown): boolean {
-  if (Object.is(one, other)) return true;
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
-  return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
-}
-
-function sorted(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(sorted);
-  return Object.entries(value)
-    .map(([name, member]) => [name, sorted(member)])
-    .sort(([one], [other]) => (String(one) < String(other) ? -1 : 1));
 }
 
 function choicesOf(part: Keywords): Choice[] {

@@ -32,9 +32,9 @@ export interface TokenModel {
  * @throws {GenerateError} `spec_invalid` with the JSON pointer of an operation, a credential, a field or a response member
  * that the spec does not have, of two things with one name, or when the place of the access token is unknown
  */
-export function readTokenModel(model: ProviderModel, xTokenSchema: object): TokenModel {
+export function readTokenModel(model: ProviderModel): TokenModel {
   const { spec } = model;
-  const xToken = readXToken(spec, xTokenSchema);
+  const xToken = readXToken(spec);
   const inferred: string[] = [];
   const requests: Partial<Record<'acquire' | 'refresh' | 'revoke', OperationModel>> = {};
   for (const kind of ['acquire', 'refresh', 'revoke'] as const) {

@@ -28,14 +28,14 @@ const programs = [...requests, ...responses, ...names, ...tokens].map((one, inde
 const errors = await compileAll();
 
 async function compileAll(): Promise<ReadonlyMap<string, string[]>> {
-  const { templates, xTokenSchema, lintRules } = readAssets();
+  const { templates, lintRules } = readAssets();
   const sources = [{ folder: 'base', change: () => {} }, ...programs].map(({ folder, change }) => ({
     folder,
     source: { name: 'vendor', specName: 'specs/vendor.yaml', text: JSON.stringify(version(change)) },
   }));
   const packages = await generatePackages(
     sources.map(({ source }) => source),
-    { templates, xTokenSchema, libraries: workerLibraries(lintRules) },
+    { templates, libraries: workerLibraries(lintRules) },
   );
   for (const [index, { folder }] of sources.entries()) {
     for (const [file, text] of packages[index]?.files ?? []) {

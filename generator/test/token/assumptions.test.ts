@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { readAssets } from '../../src/files/assets.js';
 import { normaliseSpec } from '../../src/normalise/normalise-spec.js';
 import { readProvider } from '../../src/read/read-provider.js';
 import { withoutInheritedTokens } from '../../src/token/inherited-security.js';
@@ -209,7 +208,7 @@ describe('a type of token', () => {
     const document = documentOf([{ operationId: 'getToken', body: { grant_type: text }, response }], {
       'x-token': { acquire: { operation: 'getToken', grantType: 'client_credentials' } },
     });
-    return readTokenModel(readProvider(normaliseSpec(specOf(document))), readAssets().xTokenSchema);
+    return readTokenModel(readProvider(normaliseSpec(specOf(document))));
   };
 
   test.each<[string, unknown, readonly string[]]>([
@@ -245,7 +244,7 @@ describe('an x-token that names', () => {
       ],
       { 'x-token': { acquire: { operation: 'getToken', grantType: 'x' }, response: { accessToken } } },
     );
-    return readTokenModel(readProvider(normaliseSpec(specOf(document))), readAssets().xTokenSchema).response;
+    return readTokenModel(readProvider(normaliseSpec(specOf(document)))).response;
   };
 
   test('an object or a list as the token is refused', () => {

@@ -6,7 +6,6 @@ import { compareInterfaces } from '../../../src/change/compare-interfaces.js';
 import type { PackageInterface } from '../../../src/change/package-interface.js';
 import { readInterface } from '../../../src/change/read-interface.js';
 import { templateData } from '../../../src/code/template-data.js';
-import { readAssets } from '../../../src/files/assets.js';
 import { judgeSpec } from '../../../src/judge/judge-spec.js';
 import { normaliseSpec } from '../../../src/normalise/normalise-spec.js';
 import { sliceSpec } from '../../../src/normalise/slice-spec.js';
@@ -32,7 +31,7 @@ export async function interfaceOf(spec: Loose): Promise<PackageInterface> {
   const slice = sliceSpec(await parseSpec({ name: 'vendor', specName: 'specs/vendor.yaml', text }));
   checkReferences(slice);
   const model = readProvider(normaliseSpec(judgeSpec(slice)));
-  const token = readTokenModel(model, readAssets().xTokenSchema);
+  const token = readTokenModel(model);
   return readInterface(model, token, typesOf(model.spec), templateData(model, token, slice));
 }
 
