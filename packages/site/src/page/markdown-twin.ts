@@ -1,3 +1,5 @@
+import { mapLinks } from './map-links.js';
+
 /**
  * Returns the Markdown that stands beside a page: its own, with links as they are between files.
  *
@@ -8,23 +10,9 @@ export function markdownTwin(
   link: (link: string) => string,
   image: (path: string) => string,
 ): string {
-  let fence: string | undefined;
-  return markdown
-    .split('\n')
-    .map(line => {
-      const [, mark] = /^\s*(`{3,}|~{3,})/.exec(line) ?? [];
-      if (mark !== undefined) {
-        if (fence === undefined) fence = mark;
-        else if (mark.startsWith(fence)) fence = undefined;
-        return line;
-      }
-      if (fence !== undefined) return line;
-      return line
-        .replace(/(!\[[^\]]*\]\()(\/[^)\s]+)\)/g, (_, start: string, to: string) => `${start}${image(to)})`)
-        .replace(
-          /((?<!!)\[(?:[^\]`]|`[^`]*`)*\]\()([/#][^)\s]*)\)/g,
-          (_, start: string, to: string) => `${start}${link(to)})`,
-        );
-    })
-    .join('\n');
+  const isOwn = (to: string) => /^[/#]/.test(to);
+  return mapLinks(markdown, {
+    link: to => (isOwn(to) ? link(to) : to),
+    image: src => (isOwn(src) ? image(src) : src),
+  });
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { REPOSITORY } from '../../build/project.js';
+import { mapLinks, outsideFences } from '../../page/map-links.js';
 
 /**
  * Returns Markdown of a file of the repository with links as pages have them: to the site's page of a file where it has one,
@@ -22,21 +23,16 @@ export function repositoryLinks(
     const hash = anchor === undefined ? '' : `#${anchor}`;
     const target =
       place === '' ? file : path.posix.normalize(path.posix.join(folder, place)).replace(/\/$/, '');
+    const section = pageOf.get(target + hash);
+    if (hash !== '' && section !== undefined) return `/${section}`;
     const page = pageOf.get(target) ?? pageOf.get(`${target}/README.md`);
     if (page !== undefined) return page === shownOn && hash !== '' ? hash : `/${page}${hash}`;
     return `${REPOSITORY}/${path.posix.extname(target) ? 'blob' : 'tree'}/main/${target}${hash}`;
   };
-  const imageAt = (src: string) => `/${path.posix.normalize(path.posix.join(folder, src))}`;
-  return pictures(markdown)
-    .replace(/<!--[\s\S]*?-->\n*/g, '')
-    .replace(
-      /!\[([^\]]*)\]\((?![a-z]+:)([^)\s]+)\)/g,
-      (_, alt: string, src: string) => `![${alt}](${imageAt(src)})`,
-    )
-    .replace(
-      /(?<!!)\[((?:[^\]`]|`[^`]*`)*)\]\(([^)\s]+)\)/g,
-      (_, text: string, to: string) => `[${text}](${linkTo(to)})`,
-    );
+  const imageAt = (src: string) =>
+    /^[a-z]+:/i.test(src) ? src : `/${path.posix.normalize(path.posix.join(folder, src))}`;
+  const withoutComments = outsideFences(pictures(markdown), text => text.replace(/<!--[\s\S]*?-->\n*/g, ''));
+  return mapLinks(withoutComments, { link: linkTo, image: imageAt });
 }
 
 /** A picture with a form for dark pages is its light form; the page finds the other one by its name. */

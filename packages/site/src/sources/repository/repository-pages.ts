@@ -1,5 +1,6 @@
 import { readProject } from '../../build/project.js';
 import type { Page, Section } from '../../page/page.js';
+import { PROVIDER_DOCS, pagesOfDocs } from './provider-docs.js';
 import { repositoryLinks } from './repository-links.js';
 
 /** A file of the repository that is shown as a page, whole. */
@@ -25,8 +26,11 @@ const SHOWN: readonly ShownFile[] = [
   { file: 'test/bench/RESULTS.md', path: 'figures', title: 'Figures', section: 'figures' },
 ];
 
-/** The page of each shown file, by the file. */
-export const PAGE_OF_FILE: ReadonlyMap<string, string> = new Map(SHOWN.map(({ file, path }) => [file, path]));
+/** The page of each shown file, by the file; by `FILE#ANCHOR` where a section of it is a page of its own. */
+export const PAGE_OF_FILE: ReadonlyMap<string, string> = new Map([
+  ...SHOWN.map(({ file, path }): [string, string] => [file, path]),
+  ...PROVIDER_DOCS.flatMap(pagesOfDocs),
+]);
 
 /** The READMEs and other files of the repository that are pages as they are. */
 export function repositoryPages(): Page[] {

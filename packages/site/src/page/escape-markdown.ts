@@ -1,0 +1,7 @@
+/** Returns text as Markdown that shows it, on one line: in a heading, a paragraph or a cell of a table. */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\\`*_[\]<>|&#~!]/g, '\\$&');
+}
