@@ -3,7 +3,7 @@ import type { Page } from '../../page/page.js';
 import { withIncludes } from '../includes.js';
 
 /** The guides in the order of the navigation, by the name of their file in `content/guides`. */
-export const GUIDES = ['retry', 'fleet', 'lock-outs'] as const;
+export const GUIDES = ['retry', 'fleet', 'lock-outs', 'testing'] as const;
 
 /** The text of a guide, as it is in its file. */
 export function readGuide(name: string): string {
