@@ -41,6 +41,22 @@ describe('token status without a provider', () => {
     );
   });
 
+  test('shows the others if the settings of one are wrong, and says once what is wrong for all', async () => {
+    await run(['token', 'get', 'equinix-access-token']);
+    putFile(at.home, CONFIG, 'profiles: { default: { cobo-oauth: { base_ulr: "https://example.com" } } }');
+    const one = await run(status);
+    putFile(at.home, CONFIG, 'store: { kind: nothing }');
+    const all = await run(status);
+
+    expect(one).toMatchObject({
+      exitCode: 3,
+      stdout: expect.stringContaining('equinix-access-token: valid'),
+    });
+    expect(one.stderr).toMatch(/^error: cobo-oauth: .*base_ulr.*\n$/);
+    expect(all).toMatchObject({ exitCode: 3, stdout: '' });
+    expect(all.stderr.match(/^error: /gm)).toHaveLength(1);
+  });
+
   test('says what to do if none is set up', async () => {
     expect(await run(status, {})).toEqual({
       stdout: '',

@@ -1,7 +1,7 @@
 import { usageError } from '../cli-error.js';
 import { type Command, type Context, PROGRAM } from '../command.js';
 import { isSetUp } from '../config/missing.js';
-import { findSettings, providerFlags } from '../config/settings.js';
+import { findSettings, findSharedSettings, providerFlags } from '../config/settings.js';
 import { parseDuration } from '../duration.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { print, wantsObject } from '../output/print.js';
@@ -79,14 +79,15 @@ async function statusOfAll(context: Context, question: StatusQuestion): Promise<
     if (asObject) objects.push({ provider: name, state: 'unknown', error: { code, message } });
     else io.stderr.write(`error: ${message.startsWith(`${name}: `) ? '' : `${name}: `}${message}\n`);
   };
+  await findSharedSettings(context);
   for (const loaded of await loadEach(providers)) {
     if ('error' in loaded) {
       fail(loaded.name, loaded.error);
       continue;
     }
-    const settings = await findSettings(context, loaded.provider);
-    if (!isSetUp(settings.credentials)) continue;
     try {
+      const settings = await findSettings(context, loaded.provider);
+      if (!isSetUp(settings.credentials)) continue;
       const status = await readStatus(context, settings, question);
       codes.push(exitCodeOf(status));
       if (asObject) objects.push(await statusObject(status));

@@ -84,24 +84,43 @@ export function providerFlags(provider: Provider): readonly Flag[] {
   return [...credentialFlags(requirementsOf(provider.descriptor)), ...endpointFlags(provider)];
 }
 
+/** What holds for every provider. */
+interface SharedSettings {
+  readonly config: Config;
+  readonly profile: Setting;
+  readonly store: ConfiguredStore;
+}
+
+/**
+ * Finds what holds for every provider: the config file, the profile and the store. A command that looks at all providers asks
+ * for it first, because what is wrong here is wrong for each of them.
+ *
+ * @throws {CliError} `configuration` or `usage` when one of them is wrong
+ */
+export async function findSharedSettings(
+  { args, io, providers }: SettingsPlaces,
+  inputs = new Inputs(io),
+): Promise<SharedSettings> {
+  const config = await readConfig(inputs, args.text('config'));
+  const profile = profileOf(config, args, inputs);
+  checkConfig(config, providers);
+  return { config, profile, store: findStore({ config, inputs, io, args }) };
+}
+
 /**
  * Finds all settings of a provider. A flag wins over the environment, which wins over the profile, which wins over the
  * default in the spec.
  *
  * @throws {CliError} `configuration` or `usage` when a setting is wrong
  */
-export async function findSettings(
-  { args, io, providers }: SettingsPlaces,
-  provider: Provider,
-): Promise<Settings> {
+export async function findSettings(given: SettingsPlaces, provider: Provider): Promise<Settings> {
+  const { args, io } = given;
   const { descriptor } = provider;
   const inputs = new Inputs(io);
   for (const file of provider.files ?? []) inputs.note(file);
-  const config = await readConfig(inputs, args.text('config'));
-  const profile = profileOf(config, args, inputs);
+  const { config, profile, store } = await findSharedSettings(given, inputs);
   const section = sectionOf(config, profile, provider);
   const requirements = requirementsOf(descriptor);
-  checkConfig(config, providers);
   const variables = variablesOf(descriptor.servers);
   const where = `profiles.${profile.value}.${provider.name}`;
   const credentialNames = requirements.map(({ name }) => name);
@@ -132,7 +151,7 @@ export async function findSettings(
     timeoutMs: timeout && timeLimit(timeout),
     timeoutSource: timeout?.source,
     apiOrigins: stringList(section.api_origins, 'api_origins'),
-    store: findStore({ config, inputs, io, args }),
+    store,
     connection: await findConnection({ args, inputs, config, section }),
   };
 }
