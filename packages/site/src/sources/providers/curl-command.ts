@@ -9,6 +9,8 @@ export function curlCommand({ method, url, headers, body, secrets }: SampleReque
   const isForm = /x-www-form-urlencoded/i.test(headers['content-type'] ?? '');
   const secretBody = !isForm && isSecret(body);
   const lines = [`curl --request ${method} ${isSecret(url) ? '' : word(url)}`.trimEnd()];
+  // curl takes brackets in a URL for a list of URLs.
+  if (/[[\]{}]/.test(url)) lines.push('--globoff');
   const config = isSecret(url) ? [`url = ${quotedForConfig(url)}`] : [];
   for (const [name, value] of Object.entries(headers)) {
     const pair = basicPair(name, value);

@@ -1,4 +1,5 @@
 import { escapeMarkdown } from '../../page/escape-markdown.js';
+import { oneLine } from '../../page/one-line.js';
 import type { Page } from '../../page/page.js';
 import type { ModelDoc } from '../repository/parse-docs.js';
 import { modelPath, operationPath, type ProviderDocs, providerPath } from '../repository/provider-docs.js';
@@ -18,7 +19,7 @@ export function modelPage(
   return {
     path: modelPath(docs.name, typeName),
     title: typeName,
-    description: `${typeName} of ${reference.title}: its fields, and the operations that use it.`,
+    description: oneLine(`${typeName} of ${reference.title}: its fields, and the operations that use it.`),
     section: 'providers',
     parent: providerPath(docs.name),
     markdown: [

@@ -1,5 +1,6 @@
 import { codeFence } from '../../page/code-fence.js';
 import { escapeMarkdown } from '../../page/escape-markdown.js';
+import { oneLine } from '../../page/one-line.js';
 import type { Page } from '../../page/page.js';
 import { type ApiDoc, OPERATIONS_HEAD, type OperationDoc } from '../repository/parse-docs.js';
 import { apiPath, operationPath, providerPath } from '../repository/provider-docs.js';
@@ -27,7 +28,7 @@ export function operationPage(
   return {
     path: operationPath(docs.name, api.className, name),
     title: name,
-    description: `${summary}: ${api.className}.${name}() of ${reference.title}, with TypeScript, command line and curl.`,
+    description: oneLine(`${summary}: ${api.className}.${name}() of ${reference.title}.`),
     section: 'providers',
     parent: providerPath(docs.name),
     markdown: [

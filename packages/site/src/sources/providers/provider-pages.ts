@@ -1,4 +1,5 @@
 import { escapeMarkdown } from '../../page/escape-markdown.js';
+import { oneLine } from '../../page/one-line.js';
 import type { Page } from '../../page/page.js';
 import { type ApiDoc, OPERATIONS_HEAD } from '../repository/parse-docs.js';
 import { apiPath, pagesOfDocs, providerPath } from '../repository/provider-docs.js';
@@ -45,8 +46,8 @@ export function pagesOfProvider(source: ProviderSource, pageOf: ReadonlyMap<stri
 function overviewPage({ docs, reference }: ProviderSource, links: (markdown: string) => string): Page {
   return {
     path: providerPath(docs.name),
-    title: reference.title,
-    description: firstSentence(reference.description) || `Clients for ${reference.title}.`,
+    title: oneLine(reference.title),
+    description: firstSentence(reference.description) || oneLine(`Clients for ${reference.title}.`),
     section: 'providers',
     markdown: links(docs.readme),
   };
@@ -61,7 +62,7 @@ function apiPage(
   return {
     path: apiPath(docs.name, className),
     title: className,
-    description: `The operations of ${className}, of ${reference.title}.`,
+    description: oneLine(`The operations of ${className}, of ${reference.title}.`),
     section: 'providers',
     parent: providerPath(docs.name),
     markdown: [
@@ -76,5 +77,5 @@ function apiPage(
 }
 
 function firstSentence(text: string): string {
-  return /^.*?[.!?](?= |$)/.exec(text.replace(/\s+/g, ' ').trim())?.[0] ?? text;
+  return /^.*?[.!?](?= |$)/.exec(oneLine(text))?.[0] ?? oneLine(text);
 }

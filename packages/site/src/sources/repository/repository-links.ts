@@ -31,7 +31,9 @@ export function repositoryLinks(
   };
   const imageAt = (src: string) =>
     /^[a-z]+:/i.test(src) ? src : `/${path.posix.normalize(path.posix.join(folder, src))}`;
-  const withoutComments = outsideFences(pictures(markdown), text => text.replace(/<!--[\s\S]*?-->\n*/g, ''));
+  const withoutComments = outsideFences(pictures(markdown), text =>
+    text.replace(/^<!--[\s\S]*?-->\n*/gm, ''),
+  );
   return mapLinks(withoutComments, { link: linkTo, image: imageAt });
 }
 
