@@ -19,6 +19,14 @@ const FILES = {
       readonly size?: number | undefined;
       constructor(size: number);
     }
+    /** Opens one by name.
+     * @throws {ShapeError} \`no_shape\`, when there is none
+     * @throws the signal's reason */
+    export declare function open(name: string): Shape;
+    /** Opens one by number. */
+    export declare function open(index: number): Thing;
+    export declare class ShapeError extends Base { readonly code: 'no_shape' }
+    declare class Base { readonly shape: Shape }
     export type Shape = { gone?: never; inner: { gone?: never; kept: string } };
     export { VERSION } from './version.js';`,
   'options.d.ts': 'export interface Options { readonly color: string }',
@@ -52,7 +60,7 @@ afterAll(() => rmSync(root, { recursive: true }));
 describe('extractApi()', () => {
   test('lists the exports of each import path by name', () => {
     expect(entries.map(({ specifier, exports }) => [specifier, exports.map(({ name }) => name)])).toEqual([
-      ['@example/thing', ['make', 'Shape', 'Thing', 'VERSION']],
+      ['@example/thing', ['make', 'open', 'Shape', 'ShapeError', 'Thing', 'VERSION']],
       ['@example/thing/version', ['VERSION']],
     ]);
   });
@@ -80,7 +88,43 @@ describe('extractApi()', () => {
   });
 
   test('lists types that exports refer to and no path exports', () => {
-    expect(entries[0]?.internals).toMatchObject([{ name: 'Options', members: [{ name: 'color' }] }]);
+    expect(entries[0]?.internals).toMatchObject([
+      { name: 'Base', members: [{ name: 'shape' }] },
+      { name: 'Options', members: [{ name: 'color' }] },
+    ]);
+  });
+
+  test('says what a signature names of ours, and where that is declared', () => {
+    const named = (name: string) => entries[0]?.exports.find(found => found.name === name)?.refersTo;
+
+    expect(named('make')).toEqual([
+      { name: 'Options', specifier: '@example/thing' },
+      { name: 'Thing', specifier: '@example/thing' },
+    ]);
+    expect(named('VERSION')).toEqual([]);
+  });
+
+  test('says what a class extends', () => {
+    const error = entries[0]?.exports.find(({ name }) => name === 'ShapeError');
+
+    expect(error?.bases).toEqual([{ name: 'Base', specifier: '@example/thing' }]);
+  });
+
+  test('gives each form of a function its own comment', () => {
+    const open = entries[0]?.exports.find(({ name }) => name === 'open');
+
+    expect(open?.overloads.map(({ signature, doc }) => [signature, doc.summary])).toEqual([
+      ['function open(name: string): Shape;', 'Opens one by name.'],
+      ['function open(index: number): Thing;', 'Opens one by number.'],
+    ]);
+    expect(entries[0]?.exports.find(({ name }) => name === 'make')?.overloads).toEqual([]);
+  });
+
+  test('reads class, code and reason of what is thrown', () => {
+    expect(entries[0]?.exports.find(({ name }) => name === 'open')?.doc.throws).toEqual([
+      { type: 'ShapeError', code: 'no_shape', text: 'when there is none' },
+      { text: "the signal's reason" },
+    ]);
   });
 
   test('leaves out members that can only be absent, in nested types alone', () => {

@@ -24,8 +24,27 @@ export interface Declaration {
   /** TypeScript, without comments and without what is private. */
   readonly signature: string;
   readonly doc: Doc;
+  /** The forms of a function that has more than one, each with its own comment; else empty. */
+  readonly overloads: readonly Overload[];
+  /** What a class or an interface extends, of ours. */
+  readonly bases: readonly Reference[];
+  /** What the signature names of ours, in the order of the code, without itself. */
+  readonly refersTo: readonly Reference[];
   /** Of a class, an interface or an object type, in the order of the code. */
   readonly members: readonly Member[];
+}
+
+/** One form of a function. */
+export interface Overload {
+  readonly signature: string;
+  readonly doc: Doc;
+}
+
+/** A name in a signature, and where its declaration is. */
+export interface Reference {
+  readonly name: string;
+  /** The import path with the declaration: one that exports it, else one that has it among its `internals`. */
+  readonly specifier: string;
 }
 
 export interface Member {
@@ -43,4 +62,16 @@ export interface Doc {
   /** All of it before the tags. */
   readonly text: string;
   readonly tags: readonly { readonly name: string; readonly text: string }[];
+  /** Its `@throws`, in their order. */
+  readonly throws: readonly Thrown[];
+}
+
+/** What one `@throws` says. */
+export interface Thrown {
+  /** The name of the class, such as `ConfigurationError`; absent where it is no class, such as a signal's reason. */
+  readonly type?: string | undefined;
+  /** The code of the error, such as `configuration`; absent where it has none, or any of them. */
+  readonly code?: string | undefined;
+  /** The rest: when, or what. */
+  readonly text: string;
 }
