@@ -75,6 +75,7 @@ export type TokenEventDetails = TokenEvent extends infer Event
     : never
   : never;
 
+/** Gets each event of a token source, as it happens. */
 export type TokenEventListener = (event: TokenEvent) => void;
 
 /** Name of the `node:diagnostics_channel` on which every token source publishes its events. */

@@ -39,12 +39,14 @@ export interface InspectedRecord {
   readonly keptForMs: number | null;
 }
 
+/** What is known of the stored token, which is not shown. */
 export interface InspectedToken {
   readonly ageMs: number;
   /** The key that it is encrypted with; absent: it is not encrypted. */
   readonly keyId?: string | undefined;
 }
 
+/** Who may send a token request, since when, and until when. */
 export interface InspectedLease {
   readonly owner: string;
   /** The process, as {@link Processes} names it; `state` is what this machine knows of it. */
@@ -55,6 +57,7 @@ export interface InspectedLease {
   readonly takenOver: boolean;
 }
 
+/** A token request that was sent, whose outcome the store does not know. */
 export interface InspectedMark {
   readonly owner: string;
   readonly holder?: string | undefined;
@@ -63,6 +66,7 @@ export interface InspectedMark {
   readonly replays: number;
 }
 
+/** How long nothing is sent after failures that pass, and why. */
 export interface InspectedPause {
   readonly failures: number;
   readonly endsInMs: number;

@@ -4,6 +4,7 @@ import { recordStore } from './record-store.js';
 import { steadyTime } from './steady-time.js';
 import type { Store, StoredToken } from './store.js';
 
+/** Options of `memoryStore`. */
 export interface MemoryStoreOptions {
   readonly clock?: Clock | undefined;
   readonly leaseMs?: number | undefined;

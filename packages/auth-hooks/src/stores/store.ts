@@ -79,6 +79,7 @@ export interface Block {
 /** What the server said in its error response, redacted: the part of an error that may be stored and repeated. */
 export type FailureReason = Pick<ServerFacts, 'status' | 'serverCode' | 'serverMessage' | 'errorId'>;
 
+/** What a token source says when it asks `begin` for the right to send a token request. */
 export interface BeginStep {
   /** Random id of this token request. Also becomes the epoch of a record that this step makes. */
   readonly owner: string;
@@ -97,6 +98,7 @@ export interface BeginStep {
   readonly ignoresPauses?: boolean | undefined;
 }
 
+/** What `begin` resolves to: a lease, or why there is none for now. */
 export type BeginResult =
   /** Another version is stored: adopt it. */
   | { readonly is: 'changed'; readonly snapshot: Snapshot }
@@ -132,11 +134,13 @@ export interface Lease extends Version {
   readonly reason?: FailureReason | undefined;
 }
 
+/** Whose lease it is: the `owner` that began, and the `fence` that it got. */
 export interface LeaseStep {
   readonly owner: string;
   readonly fence: number;
 }
 
+/** What `markSent` is given about the request that is about to be sent. */
 export interface SendStep extends LeaseStep {
   readonly seen: Version;
   readonly request: 'acquire' | 'refresh';
@@ -152,6 +156,7 @@ export interface SendStep extends LeaseStep {
   readonly replay?: 'lost response' | 'last resort' | undefined;
 }
 
+/** What `commit` is given: the new token, and what was stored when its request began. */
 export interface CommitStep extends LeaseStep {
   readonly seen: Version;
   readonly token: StoredToken;
@@ -166,11 +171,13 @@ export interface CommitStep extends LeaseStep {
   readonly forgets?: { readonly reason: FailureReason | undefined } | undefined;
 }
 
+/** What `commit` resolves to: whether the token was stored, or came too late. */
 export type CommitResult =
   | { readonly is: 'committed'; readonly version: number }
   /** A newer version was stored meanwhile: adopt that one. */
   | { readonly is: 'superseded'; readonly snapshot: Snapshot };
 
+/** What `fail` is given about a token request that failed. */
 export interface FailStep extends LeaseStep {
   readonly fingerprint: string;
   readonly kind: FailureKind;
@@ -184,6 +191,7 @@ export interface FailStep extends LeaseStep {
   readonly reason?: FailureReason | undefined;
 }
 
+/** What `release` is given about a token request that ended without a token and without a failure. */
 export interface ReleaseStep extends LeaseStep {
   /** `unknown`: what was sent may be carried out. Otherwise nothing was spent. */
   readonly outcome?: 'unknown' | undefined;
@@ -191,16 +199,19 @@ export interface ReleaseStep extends LeaseStep {
   readonly accepted?: string | undefined;
 }
 
+/** What `restore` is given: a version that the store had before it lost it. */
 export interface RestoreStep extends Version {
   readonly fence: number;
   readonly token?: StoredToken | undefined;
   readonly ageMs: number;
 }
 
+/** What `restore` resolves to: whether the store took the version, or has another one by now. */
 export type RestoreResult =
   | { readonly is: 'restored' }
   | { readonly is: 'changed'; readonly snapshot: Snapshot };
 
+/** What `clear` is to forget. */
 export interface ClearStep {
   /** `failures` also allows one new login after the grant died. */
   readonly forget: 'token' | 'failures';
@@ -208,6 +219,7 @@ export interface ClearStep {
   readonly seen?: Version | undefined;
 }
 
+/** What `clear` resolves to: whether it was done, or another version is stored by now. */
 export type ClearResult =
   | { readonly is: 'cleared'; readonly version: number }
   | { readonly is: 'changed'; readonly snapshot: Snapshot };

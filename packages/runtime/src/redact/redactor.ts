@@ -7,9 +7,16 @@ import { redactNamed, redactSchemes } from './text.js';
 
 // Constants of this file, not re-exports: bundlers load what the index re-exports at the start of every program, and only
 // failures need these.
-export const REDACTED: typeof texts.REDACTED = texts.REDACTED;
-export const redactMessage: typeof texts.redactMessage = texts.redactMessage;
-export const spellingsOf: typeof spell.spellingsOf = spell.spellingsOf;
+
+/** What stands in the place of a secret. */
+export const REDACTED: '[redacted]' = texts.REDACTED;
+/**
+ * Redacts a server's message so that it can be shown: secrets in each spelling in which they may come back, and all but one
+ * line of ASCII, cut at 300 characters.
+ */
+export const redactMessage: (text: string, secrets: readonly string[]) => string = texts.redactMessage;
+/** Returns how a secret may be spelled where it comes back: plain, URL- and form-encoded, JSON-escaped, in base64. */
+export const spellingsOf: (value: string) => string[] = spell.spellingsOf;
 
 /**
  * Returns whether a field, parameter or header of this name is secret at every provider. Upper and lower case, `-`, `_`,

@@ -1,9 +1,11 @@
 import type { Page } from '../page/page.js';
+import { errorPages } from './errors/error-pages.js';
 import { guidePages } from './guides/guide-pages.js';
 import { providerPages } from './providers/provider-pages.js';
+import { referencePages } from './reference/reference-pages.js';
 import { repositoryPages } from './repository/repository-pages.js';
 
 /** Every page of the site, in the order of the navigation. */
 export function allPages(): Page[] {
-  return [...repositoryPages(), ...guidePages(), ...providerPages()];
+  return [...repositoryPages(), ...guidePages(), ...providerPages(), ...referencePages(), ...errorPages()];
 }

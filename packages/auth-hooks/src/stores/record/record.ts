@@ -71,6 +71,7 @@ export interface Processes {
   stateOf(process: string): ProcessState;
 }
 
+/** Whether a process runs, as far as this machine can tell. */
 export type ProcessState = 'running' | 'gone' | 'unknown';
 
 /** What a step does: the record to save (the same object if nothing changed) and the step's result. */

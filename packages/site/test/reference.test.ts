@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { newMarkdown, parsePage } from '../src/page/parse-page.js';
+import { projectApi } from '../src/sources/reference/project-api.js';
+import { referencePages } from '../src/sources/reference/reference-pages.js';
+
+const apis = projectApi();
+const pages = referencePages();
+const markdown = newMarkdown();
+const entries = apis.flatMap(({ entries }) => entries);
+
+/** The sections of all pages: the code of a heading, with the page's title. */
+const sections = pages.map(page => ({
+  title: page.title,
+  names: parsePage(markdown, page.markdown)
+    .headings.filter(({ level }) => level === 3)
+    .map(({ text }) => text),
+}));
+const sectionsOf = (specifier: string) =>
+  sections
+    .filter(({ title }) => title === specifier || title.startsWith(`${specifier}: `))
+    .flatMap(({ names }) => names);
+
+test('the reference has the packages that programs import, without the clients of providers', () => {
+  expect(apis.map(({ name }) => name)).toEqual([
+    '@token-clients/auth-hooks',
+    '@token-clients/redis-store',
+    '@token-clients/runtime',
+    '@token-clients/testing',
+  ]);
+});
+
+describe.each(entries.map(entry => [entry.specifier, entry] as const))(
+  'the reference of %s',
+  (specifier, entry) => {
+    test('has a section for each export that is declared there, and for the types that these refer to', () => {
+      const own = [...entry.exports.filter(({ from }) => from === undefined), ...entry.internals];
+
+      expect([...sectionsOf(specifier)].sort()).toEqual(own.map(({ name }) => name).sort());
+    });
+
+    test('leads from its list to each export', () => {
+      const list = pages.find(({ title }) => title === specifier)?.markdown ?? '';
+
+      for (const { name } of entry.exports)
+        expect(list).toMatch(new RegExp(`^\\| \\[\`${name}\`\\]\\(/reference/`, 'm'));
+    });
+
+    test('says what each export is for', () => {
+      const silent = entry.exports.filter(({ doc }) => doc.summary === '');
+
+      expect(silent.map(({ name }) => name)).toEqual([]);
+    });
+  },
+);
+
+test('a parameter, a result, an error and an example of a function are shown with their links', () => {
+  const page = pages.find(({ path }) => path === 'reference/auth-hooks/main')?.markdown ?? '';
+  const section = page.split('\n### `bearerFetch`\n')[1]?.split('\n### ')[0];
+
+  expect(section).toContain(
+    '```ts\nfunction bearerFetch(source: TokenSource, options: BearerFetchOptions): FetchFunction;\n```',
+  );
+  expect(section).toContain('**Returns** a function like `fetch`');
+  expect(section).toMatch(
+    /^- \[`ConfigurationError`\]\(\/reference\/runtime\/\S+#configurationerror\) \[`configuration`\]\(\/errors\/configuration\) when/m,
+  );
+  expect(section).toMatch(/^const api = bearerFetch\(source/m);
+  expect(section).toMatch(/^Types: \[`TokenSource`\]\(\/reference\/runtime\/\S+#tokensource\), /m);
+  expect(section).toContain('](https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2)');
+});
