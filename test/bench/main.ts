@@ -8,6 +8,7 @@ import { generateSuite } from './generate.bench.js';
 import { largeSuite } from './large.bench.js';
 import { lifecycleSuite } from './lifecycle.bench.js';
 import { currentLoad, thisMachine } from './machine.js';
+import { migrationsSuite } from './migrations.bench.js';
 import { mockSuite } from './mock.bench.js';
 import { installPeers } from './peers.js';
 import { repeatedSuite } from './repeated.bench.js';
@@ -31,6 +32,7 @@ const SUITES: Readonly<Record<string, Suite>> = {
   simulation: simulationSuite,
   signing: signingSuite,
   mock: mockSuite,
+  migrations: migrationsSuite,
 };
 
 const HELP = `Usage: npm run bench [-- SUITE... --quick]
@@ -82,7 +84,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const targets = figures.flatMap(figure => figure.targets);
   const met = targets.filter(target => target.met).length;
   process.stdout.write(`\n${met} of ${targets.length} targets met\n`);
-  if (!quick) writeResults(machine, Object.keys(SUITES), figures);
+  if (!quick && figures.length > 0) writeResults(machine, Object.keys(SUITES), figures);
   return failed ? 1 : 0;
 }
 
