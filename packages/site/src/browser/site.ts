@@ -1,5 +1,6 @@
 import { enableContents } from './contents.js';
 import { enableMenu } from './menu.js';
+import { enableSearch } from './search/search-box.js';
 import { enableTabs } from './tabs.js';
 import { enableTheme } from './theme.js';
 
@@ -7,3 +8,4 @@ enableTheme(document);
 enableMenu(document);
 enableContents(document);
 enableTabs(document);
+enableSearch();

@@ -6,12 +6,15 @@ import { h } from 'preact';
 import { render as renderHtml } from 'preact-render-to-string';
 import { Layout } from '../layout/layout.js';
 import { loadHighlight } from '../page/highlight.js';
+import { LLMS_FILE, llmsText } from '../page/llms-text.js';
 import { markdownTwin } from '../page/markdown-twin.js';
 import type { Page } from '../page/page.js';
 import { newMarkdown, parsePage } from '../page/parse-page.js';
 import { relativeLink } from '../page/relative-link.js';
 import { renderPage } from '../page/render-page.js';
 import { siteLink, type Targets } from '../page/site-links.js';
+import { siteSections } from '../search/page-sections.js';
+import { newSearchIndex } from '../search/search-index.js';
 import { allPages } from '../sources/all-pages.js';
 import { copyImage, writeAssets } from './assets.js';
 
@@ -49,7 +52,7 @@ async function render(
     anchors: new Map(
       parsed.map(({ page, headings }) => [page.path, new Set(headings.map(({ anchor }) => anchor))]),
     ),
-    files: new Set(),
+    files: new Set([LLMS_FILE]),
   };
   const images = new Set<string>();
   const files = parsed.flatMap(({ page, tokens, headings }) => {
@@ -70,6 +73,10 @@ async function render(
       { path: `${page.path}.md`, text: twin },
     ];
   });
+  files.push(
+    { path: 'assets/search.json', text: JSON.stringify(newSearchIndex(siteSections(parsed))) },
+    { path: LLMS_FILE, text: llmsText(pages) },
+  );
   return { files, images: [...images].flatMap(formsOf) };
 }
 

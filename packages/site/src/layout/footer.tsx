@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { REPOSITORY } from '../build/project.js';
+import { LLMS_FILE } from '../page/llms-text.js';
 import type { Navigation } from './navigation.js';
 
 /** The end of every page: the licence, the repository, and the page as Markdown. */
@@ -11,6 +12,7 @@ export function Footer({ page, at }: Navigation): VNode {
         <a href={REPOSITORY}>Repository</a>
         <a href={at('security.html')}>Security</a>
         <a href={at(`${page.path}.md`)}>This page as Markdown</a>
+        <a href={at(LLMS_FILE)}>{LLMS_FILE}</a>
       </div>
     </footer>
   );

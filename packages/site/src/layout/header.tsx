@@ -2,10 +2,11 @@ import type { VNode } from 'preact';
 import { REPOSITORY } from '../build/project.js';
 import { Icon } from './icon.js';
 import type { Navigation } from './navigation.js';
+import { SearchBox } from './search-box.js';
 import { Sections } from './sections.js';
 import { ThemeSwitch } from './theme-switch.js';
 
-/** The line at the top of every page. Scripts put the search box into `.tools`. */
+/** The line at the top of every page. */
 export function Header(navigation: Navigation): VNode {
   return (
     <header class="top">
@@ -18,7 +19,7 @@ export function Header(navigation: Navigation): VNode {
           token-clients
         </a>
         <Sections {...navigation} />
-        <div class="tools" />
+        <SearchBox root={navigation.at('')} />
         <ThemeSwitch />
         <a class="repository" href={REPOSITORY}>
           <Icon name="branch" />

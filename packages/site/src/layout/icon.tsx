@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 
 const PATHS = {
+  search: 'M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM10.3 10.3l3.7 3.7',
   menu: 'M2 4h12M2 8h12M2 12h12',
   system: 'M2 3h12v8H2zM6 14h4M8 11v3',
   light:
