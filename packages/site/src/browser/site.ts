@@ -1,4 +1,5 @@
 import { enableContents } from './contents.js';
+import { enableCopy } from './copy.js';
 import { enableMenu } from './menu.js';
 import { enableSearch } from './search/search-box.js';
 import { enableTabs } from './tabs.js';
@@ -9,3 +10,4 @@ enableMenu(document);
 enableContents(document);
 enableTabs(document);
 enableSearch();
+enableCopy(document);
