@@ -38,12 +38,18 @@ function resolveLinks(tokens: Tokens, { link, image, markdown, highlight }: Rend
   };
   markdown.renderer.rules.table_open = () => '<div class="table" tabindex="0"><table>\n';
   markdown.renderer.rules.table_close = () => '</table></div>\n';
-  for (const token of tokens) {
+  for (const [index, token] of tokens.entries()) {
     alignByClass(token);
+    if (token.type === 'th_open' && tokens[index + 1]?.content === '') asCell(tokens.slice(index, index + 3));
     for (const child of token.children ?? []) {
       if (child.type === 'link_open') child.attrSet('href', link(String(child.attrGet('href') ?? '')));
     }
   }
+}
+
+/** A head without text is a head of nothing, which a screen reader would still name: it becomes a plain cell. */
+function asCell(tokens: Tokens): void {
+  for (const token of tokens) if (token.tag === 'th') token.tag = 'td';
 }
 
 /** The alignment of a table's column is a style in an attribute, which the site's security policy refuses. */
