@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { ownOverlay } from '../first-reading/own-overlay.js';
 import { isUrl } from '../project/client-entry.js';
 import { type ClientEntry, commandFor, type Project } from '../project/project.js';
 import type { Provider } from './provider.js';
 import { shownFrom } from './shown-from.js';
-import { ownOverlay } from './spec-layout.js';
 
 const ENDINGS = ['.yaml', '.yml', '.json'] as const;
 

@@ -4,12 +4,12 @@ import type { SpecText } from '../document/spec.js';
 import { GenerateError } from '../errors.js';
 import { CLIENT_NAME } from '../project/client-entry.js';
 import { commandFor, type Project, type Workspace } from '../project/project.js';
+import { decodeSpec } from '../source/decode-spec.js';
 import { filesBelow } from './files-below.js';
 import { listedClient } from './listed-clients.js';
 import type { Provider } from './provider.js';
 import { shownFrom } from './shown-from.js';
 import { siblingReader } from './sibling-reader.js';
-import { decodeSpec } from './spec-file.js';
 import { specLayouts } from './spec-layout.js';
 
 /**

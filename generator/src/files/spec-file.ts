@@ -1,9 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { GenerateError } from '../errors.js';
-
-/** No single file of a spec may be larger. */
-export const MAX_BYTES = 10_000_000;
+import { decodeSpec, MAX_BYTES, tooLarge } from '../source/decode-spec.js';
 
 /**
  * Reads a file of a spec.
@@ -45,35 +43,4 @@ export async function collectText(
     chunks.push(chunk);
   }
   return decodeSpec(Buffer.concat(chunks), shown);
-}
-
-/**
- * Decodes UTF-8, in which all YAML and JSON of specs is. Read as that, anything else would have other names in it, and
- * nothing would say so.
- *
- * @throws {GenerateError} `spec_invalid`
- */
-export function decodeSpec(bytes: Uint8Array, shown: string): string {
-  const invalid = (what: string, fix: string) =>
-    new GenerateError('spec_invalid', what, { file: shown, fix, rule: 'not-openapi' });
-  const [first, second] = bytes;
-  if (first === 0x1f && second === 0x8b)
-    throw invalid('The spec is compressed by gzip', 'Decompress it: gzip -dc FILE > spec.yaml');
-  if (first === 0x50 && second === 0x4b)
-    throw invalid('The spec is a zip archive', 'Unpack it, and name the file in it that is the spec.');
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    if (!text.includes('\0')) return text;
-  } catch {
-    // Said below.
-  }
-  throw invalid('The spec is not UTF-8', 'Save it in that encoding.');
-}
-
-function tooLarge(shown: string, maxBytes: number): GenerateError {
-  return new GenerateError('spec_invalid', `The spec is larger than ${maxBytes / 1e6} MB`, {
-    file: shown,
-    fix: 'Leave out what is not needed, or split it into several files.',
-    rule: 'too-large',
-  });
 }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { GenerateError } from '../errors.js';
+import { ownOverlay } from '../first-reading/own-overlay.js';
 
 /** A provider's files in `specs/`, by their paths from there. */
 export interface SpecLayout {
@@ -12,11 +13,6 @@ export interface SpecLayout {
   readonly isFolder: boolean;
   /** What completes it, in the order in which it is applied. */
   readonly overlays: readonly string[];
-}
-
-/** The name of the overlay that a provider's own facts are in, such as its `x-token`. It is applied last. */
-export function ownOverlay(name: string): string {
-  return `${name}.overlay.yaml`;
 }
 
 /** The name of a user's overlay. They are applied in the order of their numbers. */

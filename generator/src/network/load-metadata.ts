@@ -57,6 +57,16 @@ interface Limits {
   readonly maxBytes: number;
 }
 
+/** What loads metadata with these options. */
+export function metadataLoader({
+  fetch,
+  env,
+  signal,
+  timeoutMs,
+}: SpecSourceOptions): (asked: string) => Promise<MetadataText> {
+  return asked => loadMetadata(asked, { fetch, env, signal, timeoutMs });
+}
+
 /** The text at a URL, or why there is no document. */
 async function request(
   asked: string,

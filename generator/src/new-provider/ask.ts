@@ -1,7 +1,8 @@
 import { createInterface } from 'node:readline/promises';
 import { plainLine } from '../errors.js';
+import { type Ask, flagFor } from '../first-reading/open-questions.js';
+import { optionLines } from '../first-reading/questions-text.js';
 import type { TokenQuestion } from '../token/token-proposal.js';
-import { type Ask, flagFor } from './open-questions.js';
 
 export interface AskOptions {
   /** Answers that were given with the command, by the key of their question. */
@@ -49,11 +50,4 @@ async function askAtTerminal(
   } finally {
     lines.close();
   }
-}
-
-/** One line for each option, with how sure it is. */
-export function optionLines(options: TokenQuestion['options']): string[] {
-  return options.map(
-    ({ label, confidence }, index) => `  ${index + 1}. ${plainLine(label)} (${confidence.toFixed(2)})`,
-  );
 }

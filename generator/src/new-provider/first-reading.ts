@@ -1,5 +1,5 @@
+import type { FirstReading } from '../first-reading/complete-spec.js';
 import { answering } from './ask.js';
-import type { FirstReading } from './complete-spec.js';
 import type { FirstReadingValues } from './first-reading-flags.js';
 
 /**

@@ -1,4 +1,5 @@
 import { plainLine } from '../errors.js';
+import { questionsText } from '../first-reading/questions-text.js';
 import { engineOption } from '../process/engine-option.js';
 import { EXIT_HELP } from '../process/exit-codes.js';
 import { type Interruption, interruption } from '../process/interruption.js';
@@ -13,7 +14,6 @@ import { firstReading } from './first-reading.js';
 import { checkFirstReading, FIRST_READING_FLAGS, FIRST_READING_HELP } from './first-reading-flags.js';
 import { newProvider } from './new-provider.js';
 import { outcomeText } from './outcome-text.js';
-import { questionsText } from './questions-text.js';
 import { isReplacement, replaceSpecCommand } from './replace-spec-command.js';
 
 const HELP = `Usage: npm run new-provider -- NAME --spec FILE|URL

@@ -6,14 +6,16 @@ import { type Finding, GenerateError } from '../errors.js';
 import { repairProject, withProjectLock } from '../files/project-lock.js';
 import { allProviders } from '../files/providers.js';
 import { readSpecFile } from '../files/spec-file.js';
-import { ownOverlay, userOverlay } from '../files/spec-layout.js';
+import { userOverlay } from '../files/spec-layout.js';
 import { withWorkFolder } from '../files/work-folder.js';
+import { completeSpec, type FirstReading, type Proposal } from '../first-reading/complete-spec.js';
+import { ownOverlay } from '../first-reading/own-overlay.js';
+import { metadataLoader } from '../network/load-metadata.js';
 import { announceReading } from '../process/announce-reading.js';
 import { writing } from '../process/interruption.js';
 import { CLIENT_NAME } from '../project/client-entry.js';
 import { workspaceAt } from '../project/workspace.js';
 import { parseSpec } from '../source/parse-spec.js';
-import { completeSpec, type FirstReading, type Proposal } from './complete-spec.js';
 import { type FromVendorOptions, makePackage, readGivenSpec } from './from-vendor.js';
 import { joinProject } from './join-project.js';
 import { packageFiles } from './package-files.js';
@@ -59,7 +61,7 @@ export async function newProvider(options: NewProviderOptions): Promise<NewProvi
       spec: complete,
       overlay,
       ...proposal
-    } = await completeSpec(read, vendor, target, { ...options, texts });
+    } = await completeSpec(read, vendor, target, { ...options, load: metadataLoader(options), texts });
     const all = new Map([...kept, ...userOverlays(name, overlays)]);
     if (overlay !== undefined) all.set(ownOverlay(name), overlay);
     texts.set(target.shown, overlay ?? '');

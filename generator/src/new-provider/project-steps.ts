@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runProcess } from '../process/run-process.js';
-import { StepFailure } from '../process/step-failure.js';
+import { StepFailure } from '../step-failure.js';
 import { failedTestsText } from './failed-tests.js';
 
 /** One program of the project that is run after a provider has joined or left. */

@@ -7,11 +7,11 @@ import { GenerateError, isGenerateError } from '../errors.js';
 import { recordedInterface } from '../files/changeset.js';
 import type { Provider } from '../files/provider.js';
 import { specTextOf } from '../files/providers.js';
-import { ownOverlay } from '../files/spec-layout.js';
+import { ownOverlay } from '../first-reading/own-overlay.js';
+import { providerOverlay } from '../first-reading/provider-overlay.js';
 import { generatePackage, type Tools } from '../generate-package.js';
 import { parseSpec } from '../source/parse-spec.js';
 import { sha256 } from '../source/sha256.js';
-import { providerOverlay } from './provider-overlay.js';
 import { redirectOverlay } from './redirect-overlay.js';
 import { keptFiles, type VendorSpec } from './vendor-spec.js';
 

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import { GenerateError, interrupted } from '../errors.js';
+import { interrupted } from '../errors.js';
+import { readingTooLong } from '../report/reading-too-long.js';
 import { endGroup } from './children.js';
 import { EXIT } from './exit-codes.js';
 import { type EndingSignal, EXIT_CODES, endingSignals, type FromThread } from './messages.js';
@@ -87,7 +88,7 @@ export function runCommand(command: CommandName): void {
     dog.end();
     endChildren();
     process.exitCode = EXIT.configuration;
-    stderr.write(`${tooLong(file, limitMs).message}\n`);
+    stderr.write(`${readingTooLong(file, limitMs).message}\n`);
     void thread.terminate();
   });
   thread.on('message', (message: FromThread) => {
@@ -117,13 +118,5 @@ export function runCommand(command: CommandName): void {
       process.exitCode ||= EXIT.output;
       stderr.write(`What was done cannot be written to the output (${unwritten}).\n`);
     }
-  });
-}
-
-function tooLong(file: string, limitMs: number): GenerateError {
-  return new GenerateError('spec_invalid', `Reading it takes longer than ${Math.ceil(limitMs / 1000)} s`, {
-    file,
-    fix: 'Keep fewer operations, or allow more milliseconds in TOKEN_CLIENTS_SPEC_LIMIT_MS.',
-    rule: 'too-large',
   });
 }

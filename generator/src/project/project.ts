@@ -1,3 +1,5 @@
+import { quoted } from '../text/shell-word.js';
+
 /** The name of the file in which a repository lists its clients. */
 export const CONFIG_FILE = 'token-clients.json';
 
@@ -62,15 +64,13 @@ export interface Project extends ProjectPlace {
 }
 
 /** Writes the command that generates these clients; of none, all of them. */
-export function commandFor({ tool, arguments: own }: Project, names: readonly string[] = []): string {
+export function commandFor(
+  { tool, arguments: own }: Pick<Project, 'tool' | 'arguments'>,
+  names: readonly string[] = [],
+): string {
   // Of a client that flags name, they say all.
   const named = own.includes('--spec') ? [] : names;
   const words = [...named, ...own].map(quoted);
   if (words.length === 0) return tool;
   return [tool, ...(tool.startsWith('npm run ') ? ['--'] : []), ...words].join(' ');
-}
-
-/** A word as shells take it. */
-export function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -1,5 +1,5 @@
 import type { Finding, GenerateError } from '../errors.js';
-import { StepFailure } from '../process/step-failure.js';
+import { StepFailure } from '../step-failure.js';
 import { type FindingsTextOptions, findingsText } from './findings-text.js';
 
 /** Writes an error for a person: of a spec with findings all of them, of anything else its message. */

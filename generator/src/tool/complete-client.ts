@@ -8,8 +8,9 @@ import { keptFile } from '../files/listed-clients.js';
 import type { Provider } from '../files/provider.js';
 import { specTextOf } from '../files/providers.js';
 import { shownFrom } from '../files/shown-from.js';
+import { completeSpec, type FirstReading, type Proposal } from '../first-reading/complete-spec.js';
+import { metadataLoader } from '../network/load-metadata.js';
 import { type SpecSourceOptions, specSource } from '../network/spec-source.js';
-import { completeSpec, type FirstReading, type Proposal } from '../new-provider/complete-spec.js';
 import { redirectOverlay } from '../new-provider/redirect-overlay.js';
 import { endingOf, withoutCredentials } from '../new-provider/vendor-spec.js';
 import { readOverlay } from '../overlay/read-overlay.js';
@@ -50,18 +51,10 @@ export async function completeClient(
   const { url, command, name, overlayName = '', specFile } = provider;
   return withinStack(provider.specName, async () => {
     const spec = await parseSpec(read);
-    const vendor = {
-      ...read,
-      url: url === undefined ? undefined : withoutCredentials(url),
-      siblings: new Map(),
-    };
+    const vendor = { text: read.text, url: url === undefined ? undefined : withoutCredentials(url) };
     const place = { name, main: path.basename(specFile), shown: overlayName, command };
-    const { overlay, ...proposal } = await completeSpec(
-      spec,
-      { sibling: undefined, ...vendor },
-      place,
-      options,
-    );
+    const load = metadataLoader(options);
+    const { overlay, ...proposal } = await completeSpec(spec, vendor, place, { ...options, load });
     if (overlay === undefined) return { provider };
     options.texts.set(overlayName, overlay);
     const pending = new Map([...(provider.pending ?? []), [ownOverlay, overlay]]);

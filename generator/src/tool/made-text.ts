@@ -1,9 +1,9 @@
 import type { GenerateError } from '../errors.js';
+import type { Proposal } from '../first-reading/complete-spec.js';
+import { proposalText } from '../first-reading/proposal-text.js';
+import { questionsText } from '../first-reading/questions-text.js';
 import type { Outcome } from '../generate/outcome.js';
 import { changesOf } from '../generate/outcome-text.js';
-import type { Proposal } from '../new-provider/complete-spec.js';
-import { proposalText } from '../new-provider/outcome-text.js';
-import { questionsText } from '../new-provider/questions-text.js';
 import { errorText } from '../report/error-text.js';
 import { type FindingsTextOptions, findingsText } from '../report/findings-text.js';
 import { nextSteps } from './next-steps.js';

@@ -4,7 +4,7 @@ import type { PackageInterface } from '../change/package-interface.js';
 import type { Provider } from '../files/provider.js';
 import { shownFrom } from '../files/shown-from.js';
 import type { Outcome } from '../generate/outcome.js';
-import { quoted } from '../project/project.js';
+import { quoted } from '../text/shell-word.js';
 import { needsFetch } from '../token/needs-fetch.js';
 
 /** Writes what is left to do with a client that is new: what to install, and the lines that use it. */

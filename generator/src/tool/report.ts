@@ -2,8 +2,8 @@ import { changesData } from '../change/changes-text.js';
 import type { Finding, GenerateError } from '../errors.js';
 import { versionOf } from '../files/package-version.js';
 import { shownFrom } from '../files/shown-from.js';
+import { OpenQuestions } from '../first-reading/open-questions.js';
 import type { Outcome } from '../generate/outcome.js';
-import { OpenQuestions } from '../new-provider/open-questions.js';
 import type { Project } from '../project/project.js';
 import { lineOf } from '../text/line-of.js';
 

@@ -1,8 +1,8 @@
 import { type GenerateError, plainLine } from '../errors.js';
 import { isEmpty } from '../files/output-change.js';
+import type { Proposal } from '../first-reading/complete-spec.js';
 import { generate } from '../generate/generate.js';
 import { drift, type Outcome } from '../generate/outcome.js';
-import type { Proposal } from '../new-provider/complete-spec.js';
 import type { FirstReadingValues } from '../new-provider/first-reading-flags.js';
 import type { Interruption } from '../process/interruption.js';
 import { withProgress } from '../process/progress.js';

@@ -1,5 +1,5 @@
 import { LibraryFailure, type LintReport } from '../read/libraries.js';
-import { inWorker, WorkerFailure } from './in-worker.js';
+import { type TaskRunner, WorkerFailure } from './task-runner.js';
 import type { LintInput } from './tasks.js';
 
 /** How long the linter may be busy before patterns are looked at, which may be what holds it up. */
@@ -16,6 +16,7 @@ const PATTERN_LIMIT_MS = 2000;
  * @throws {GenerateError} `interrupted`
  */
 export async function lintInTime(
+  tasks: TaskRunner,
   input: LintInput,
   limitMs: number,
   signal: AbortSignal | undefined,
@@ -25,10 +26,10 @@ export async function lintInTime(
   const patternLimitMs = Math.min(limitMs, PATTERN_LIMIT_MS);
   let looking: Promise<string | undefined> | undefined;
   const look = () => {
-    looking ??= endlessPattern(input.source, patternLimitMs, untilEnd);
+    looking ??= endlessPattern(tasks, input.source, patternLimitMs, untilEnd);
     return looking;
   };
-  let patience: NodeJS.Timeout | undefined;
+  let patience: ReturnType<typeof setTimeout> | undefined;
   try {
     return await new Promise<LintReport>((resolve, reject) => {
       const onStart = () => {
@@ -38,7 +39,7 @@ export async function lintInTime(
           PATIENCE_MS,
         );
       };
-      inWorker('lint', input, { signal: untilEnd, limitMs, onStart }).then(resolve, reject);
+      tasks.run('lint', input, { signal: untilEnd, limitMs, onStart }).then(resolve, reject);
     });
   } catch (error) {
     if (!(error instanceof WorkerFailure)) throw error;
@@ -57,11 +58,12 @@ function tooLong(pattern: string | undefined, limitMs: number): LibraryFailure {
 
 /** The place of a pattern that does not come to an end; undefined if all of them do. */
 async function endlessPattern(
+  tasks: TaskRunner,
   source: string,
   limitMs: number,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  return inWorker('slowPattern', source, { signal, limitMs }).catch((error: unknown) => {
+  return tasks.run('slowPattern', source, { signal, limitMs }).catch((error: unknown) => {
     if (!(error instanceof WorkerFailure)) throw error;
     return error.kind === 'too_long' ? error.place : undefined;
   });

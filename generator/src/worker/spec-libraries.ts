@@ -1,25 +1,16 @@
-import { LibraryFailure, type SpecLibraries } from '../read/libraries.js';
-import { inWorker, loadWorker, WorkerFailure } from './in-worker.js';
-import { lintInTime } from './lint-in-time.js';
-import { type SpecLimits, specLimitMs } from './spec-limits.js';
+import { wantedLimitMs } from '../process/wanted-limit.js';
+import type { SpecLibraries } from '../read/libraries.js';
+import type { SpecLimits } from '../read/spec-limits.js';
+import { inWorker } from './in-worker.js';
+import { taskLibraries } from './task-libraries.js';
 
 /**
  * The linter and openapi-typescript, each in a worker thread of its own, with a time limit for each spec.
  *
  * @param rules The linter's rules, as YAML.
  */
-export function workerLibraries(rules: string, limits: SpecLimits = {}): SpecLibraries {
-  return {
-    lint: (request, signal) => lintInTime({ ...request, rules }, specLimitMs(request.source, limits), signal),
-    async types(source, signal) {
-      const limitMs = specLimitMs(source, limits);
-      return inWorker('types', source, { signal, limitMs }).catch((error: unknown) => {
-        throw error instanceof WorkerFailure
-          ? new LibraryFailure(error.kind, error.message, { limitMs })
-          : error;
-      });
-    },
-  };
+export function workerLibraries(rules: string, { limitMs }: SpecLimits = {}): SpecLibraries {
+  return taskLibraries(inWorker, rules, { limitMs: limitMs ?? wantedLimitMs() });
 }
 
 /**
@@ -27,5 +18,5 @@ export function workerLibraries(rules: string, limits: SpecLimits = {}): SpecLib
  * would take a processor from reading, and Java can't start before all is read.
  */
 export function loadLinter(): void {
-  loadWorker('lint');
+  inWorker.load('lint');
 }

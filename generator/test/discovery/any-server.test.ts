@@ -1,7 +1,7 @@
 import { type PlannedResponse, startServer } from '@token-clients/testing/servers';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import type { OpenQuestions } from '../../src/first-reading/open-questions.js';
 import { isMetadataMoved } from '../../src/network/metadata-moved.js';
-import type { OpenQuestions } from '../../src/new-provider/open-questions.js';
 import type { Loose } from '../support/project.js';
 import { discoveringProject, env } from './discovering.js';
 import { metadataOf } from './documents.js';

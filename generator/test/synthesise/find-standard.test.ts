@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isGenerateError } from '../../src/errors.js';
-import { findToken, type ProposedToken } from '../../src/new-provider/find-token.js';
-import { OpenQuestions } from '../../src/new-provider/open-questions.js';
+import { findToken, type ProposedToken } from '../../src/first-reading/find-token.js';
+import { OpenQuestions } from '../../src/first-reading/open-questions.js';
 import type { AuthorizationServer } from '../../src/synthesise/authorization-server.js';
 import { authorizationCode, clientCredentials, specWithFlows } from './support/flows.js';
 import { parsed } from './support/parsed.js';

@@ -2,8 +2,8 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import path from 'node:path';
 import type { Finding } from '../../../src/errors.js';
 import { isGenerateError } from '../../../src/errors.js';
+import type { Ask } from '../../../src/first-reading/open-questions.js';
 import { newProvider } from '../../../src/new-provider/new-provider.js';
-import type { Ask } from '../../../src/new-provider/open-questions.js';
 import { newFolder } from '../folder.js';
 import { PROJECT } from '../project.js';
 

@@ -1,6 +1,7 @@
 import { cp, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { writePlaygroundBundle } from './playground-bundle.js';
 import { projectRoot } from './project.js';
 
 const site = path.resolve(import.meta.dirname, '../..');
@@ -29,6 +30,7 @@ export async function writeAssets(out: string): Promise<void> {
   });
   // A page waits for this one, so it is no module.
   await build({ ...shared, entryPoints: { theme: 'src/browser/apply-theme.ts' }, format: 'iife' });
+  await writePlaygroundBundle(path.join(out, 'assets'));
 }
 
 /** Copies a picture of the repository into the site. */

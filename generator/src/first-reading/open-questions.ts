@@ -1,7 +1,7 @@
 import { placeOf } from '../document/findings.js';
 import type { Spec } from '../document/spec.js';
 import { GenerateError } from '../errors.js';
-import { quoted } from '../project/project.js';
+import { quoted } from '../text/shell-word.js';
 import type { TokenQuestion } from '../token/token-proposal.js';
 
 /** What a spec leaves open, where it can't be asked. */

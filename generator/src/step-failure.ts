@@ -1,4 +1,4 @@
-import { GenerateError } from '../errors.js';
+import { GenerateError } from './errors.js';
 
 /** A program of the project that failed, with what it says. */
 export class StepFailure extends GenerateError {

@@ -1,4 +1,5 @@
 import { isSameServer, withSpecsServer } from '../discovery/merge-servers.js';
+import type { MetadataText } from '../discovery/metadata.js';
 import { type MetadataLine, metadataReport } from '../discovery/metadata-report.js';
 import { isMetadataUrl, issuersOf } from '../discovery/metadata-urls.js';
 import { namedMetadata } from '../discovery/named-metadata.js';
@@ -8,19 +9,23 @@ import { serverOfMetadata } from '../discovery/server-of-metadata.js';
 import { issuerProblem, shownUrl } from '../discovery/url-problem.js';
 import type { Spec } from '../document/spec.js';
 import { GenerateError, interrupted, plainLine } from '../errors.js';
-import { loadMetadata } from '../network/load-metadata.js';
-import type { SpecSourceOptions } from '../network/spec-source.js';
 import type { AuthorizationServer } from '../synthesise/authorization-server.js';
 import { serversOfSchemes } from '../synthesise/security-schemes.js';
 import { tokenCandidates } from '../token/candidates.js';
 import type { Ask } from './open-questions.js';
 
-export interface DiscoverOptions extends SpecSourceOptions {
+/** Loads the metadata of an authorization server, from a URL to which secrets may go. */
+export type LoadMetadata = (asked: string) => Promise<MetadataText>;
+
+export interface DiscoverOptions {
   /** An issuer, the URL of a metadata document, or `spec` for the one that the spec names. */
   readonly discover?: string | undefined;
   /** Hosts, beside that of the issuer, at which endpoints may be. */
   readonly trustedSites?: readonly string[];
   readonly ask: Ask;
+  /** Absent: nothing is loaded. */
+  readonly load?: LoadMetadata | undefined;
+  readonly signal?: AbortSignal | undefined;
   /** Is filled with each text that was read, by the name that findings give it. */
   readonly texts: Map<string, string>;
   readonly onProgress: (line: string) => void;
@@ -74,11 +79,10 @@ export async function discoverServer(
   }
   const url = options.discover === OF_SPEC ? onlyNamed(spec, fetchedFrom) : options.discover;
   const wanted = url ?? (await offered(spec, fetchedFrom, options));
-  if (wanted === undefined) return undefined;
+  if (wanted === undefined || !options.load) return undefined;
   checkUrl(wanted, wanted !== options.discover);
   options.onProgress(`reading the metadata of ${wanted}`);
-  const { fetch, env, signal, timeoutMs } = options;
-  const found = await loadMetadata(wanted, { fetch, env, signal, timeoutMs });
+  const found = await options.load(wanted);
   options.texts.set(found.url, found.text);
   const metadata = await readMetadata(found, options.trustedSites ?? []);
   const { sha256, metadata: fields } = metadata;
@@ -114,11 +118,11 @@ function onlyNamed(spec: Spec, fetchedFrom: string | undefined): string {
 async function offered(
   spec: Spec,
   fetchedFrom: string | undefined,
-  { ask, signal }: DiscoverOptions,
+  { ask, load, signal }: DiscoverOptions,
 ): Promise<string | undefined> {
   const named = namedMetadata(spec.document, fetchedFrom);
   if (named.length === 0 || hasTokenOperation(spec)) return undefined;
-  const reply = await ask({
+  const question = {
     key: 'discover',
     question:
       'The spec has no operation that obtains a token, but names metadata of the authorization server. Load it from there?',
@@ -126,7 +130,8 @@ async function offered(
       { value: NO, label: `${NO}: do without it`, confidence: 0.5 },
       ...named.map(({ url }) => ({ value: url, label: `load ${url}`, confidence: 0.5 })),
     ],
-  });
+  };
+  const reply = load && (await ask(question));
   if (signal?.aborted) throw interrupted();
   if (named.some(({ url }) => url === reply)) return reply;
   for (const { url, pointer } of named) {

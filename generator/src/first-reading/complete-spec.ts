@@ -1,13 +1,11 @@
 import type { Spec } from '../document/spec.js';
-import type { SpecSourceOptions } from '../network/spec-source.js';
 import { addsExtensionsOnly } from '../overlay/adds-extensions.js';
 import { applyOverlays } from '../overlay/apply-overlays.js';
 import type { ProposalLine } from '../token/token-proposal.js';
-import { type DiscoveredServer, discoverServer } from './discover-server.js';
+import { type DiscoveredServer, discoverServer, type LoadMetadata } from './discover-server.js';
 import { findToken } from './find-token.js';
 import type { Ask } from './open-questions.js';
-import { type OverlayPlace, providerOverlay } from './provider-overlay.js';
-import type { VendorSpec } from './vendor-spec.js';
+import { type OverlayPlace, providerOverlay, type VendorText } from './provider-overlay.js';
 
 /** What a person wants of a spec that is read for the first time. */
 export interface FirstReading {
@@ -43,11 +41,15 @@ export interface CompletedSpec extends Proposal {
   readonly overlay: string | undefined;
 }
 
-type Options = FirstReading &
-  SpecSourceOptions & {
-    readonly texts: Map<string, string>;
-    readonly onProgress?: ((line: string) => void) | undefined;
-  };
+/** What a first reading works with. */
+export interface CompleteSpecOptions extends FirstReading {
+  /** Loads metadata of authorization servers. Absent: none is loaded, nor offered. */
+  readonly load?: LoadMetadata | undefined;
+  /** Is filled with each text that was loaded, by the name that findings give it. */
+  readonly texts: Map<string, string>;
+  readonly onProgress?: ((line: string) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
 
 /**
  * Completes a spec that is read for the first time: with an `x-token`, in an overlay if the vendor's file has none.
@@ -56,9 +58,9 @@ type Options = FirstReading &
  */
 export async function completeSpec(
   read: Spec,
-  vendor: VendorSpec,
+  vendor: VendorText,
   place: OverlayPlace,
-  options: Options,
+  options: CompleteSpecOptions,
 ): Promise<CompletedSpec> {
   const { all = false, operations = [], grants = [], ask = async () => undefined, signal } = options;
   const { onProgress = () => {}, discover, trustedSites = [] } = options;

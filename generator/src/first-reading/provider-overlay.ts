@@ -2,8 +2,14 @@ import type { PinnedMetadata } from '../discovery/pinned-metadata.js';
 import { sha256 } from '../source/sha256.js';
 import type { ProposalLine } from '../token/token-proposal.js';
 import type { ProposedToken } from './find-token.js';
-import type { VendorSpec } from './vendor-spec.js';
 import { type WrittenAction, writeOverlay } from './write-overlay.js';
+
+/** A spec as its vendor publishes it. */
+export interface VendorText {
+  readonly text: string;
+  /** The URL that it was loaded from, without user and password; undefined for a file. */
+  readonly url: string | undefined;
+}
 
 /** The overlay in which a spec is completed. */
 export interface OverlayPlace {
@@ -24,7 +30,7 @@ export interface OverlayPlace {
  */
 export async function providerOverlay(
   { name, main, command }: OverlayPlace,
-  { url, text }: VendorSpec,
+  { url, text }: VendorText,
   { xToken, keep, lines = [], additions = [] }: Partial<ProposedToken>,
   authorizationServer?: PinnedMetadata,
 ): Promise<string | undefined> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isEndpoint } from '../../src/new-provider/is-endpoint.js';
+import { isEndpoint } from '../../src/first-reading/is-endpoint.js';
 
 test.each<[string, string, readonly string[]]>([
   ['https://id.example/oauth/token', '/oauth/token', ['https://id.example']],

@@ -1,0 +1,3 @@
+/* Stands for Node's `perf_hooks`, whose clock every page has. */
+
+export const performance = globalThis.performance;
