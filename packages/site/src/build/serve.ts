@@ -24,15 +24,20 @@ export interface ServedSite extends AsyncDisposable {
  * Serves a folder on this machine as any file server does: a file for its path, and `index.html` for a folder.
  *
  * @param base the path below which it is served, such as `/docs/`
+ * @param headers sent with every file
  */
-export async function serveSite(folder: string, base = '/'): Promise<ServedSite> {
+export async function serveSite(
+  folder: string,
+  base = '/',
+  headers: Readonly<Record<string, string>> = {},
+): Promise<ServedSite> {
   const server = await startServer(async ({ path: asked }) => {
     const file = fileFor(folder, decodeURIComponent(asked.split('?', 1)[0] ?? ''), base);
     const body = file && (await readFile(file).catch(() => undefined));
     if (!file || !body) return { status: 404, headers: { 'content-type': 'text/plain' }, body: 'Not found' };
     return {
       status: 200,
-      headers: { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream' },
+      headers: { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream', ...headers },
       body,
     };
   });

@@ -7,12 +7,8 @@ import { Footer } from './footer.js';
 import { Header } from './header.js';
 import type { Navigation } from './navigation.js';
 import { Pager } from './pager.js';
+import { POLICY } from './policy.js';
 import { Sidebar } from './sidebar.js';
-
-/** What the page may load: its own scripts, styles, fonts and pictures, nothing of another origin and nothing inline. */
-const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
-  "worker-src 'self'; base-uri 'none'; form-action 'none'";
 
 /** The font of what is read first: without this line it is asked for only after the style sheet is there. */
 const FONT = 'assets/fonts/inter-latin-wght-normal.woff2';

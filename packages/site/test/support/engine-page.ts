@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { writePlaygroundBundle } from '../../src/build/playground-bundle.js';
 import { serveSite } from '../../src/build/serve.js';
+import { POLICY } from '../../src/layout/policy.js';
 import type {
   PlaygroundReply,
   PlaygroundRequest,
@@ -25,7 +26,8 @@ export async function enginePage(): Promise<EnginePage> {
   const folder = await mkdtemp(path.join(tmpdir(), 'engine-page-'));
   await writePlaygroundBundle(path.join(folder, 'assets'));
   await writeFile(path.join(folder, 'index.html'), HTML);
-  const site = await serveSite(folder);
+  // Workers have the policy of their own file, so it is sent with each.
+  const site = await serveSite(folder, '/', { 'content-security-policy': POLICY });
   const browser = await startChromium();
   const page = await browser.newPage();
   const problems: string[] = [];
