@@ -1,0 +1,20 @@
+import { describeEvent } from './describe-event.js';
+import type { LifeEvent } from './life-event.js';
+import type { LifeStep } from './life-steps.js';
+
+/** Returns the steps as a Markdown list: what each shows, the rule, and what happened in the run, in the order of time. */
+export function lifeList(steps: readonly LifeStep[], events: readonly LifeEvent[]): string {
+  return steps
+    .map(({ title, rule }, step) => {
+      const happened = events
+        .filter(event => event.step === step)
+        .flatMap(event => describeEvent(event) ?? []);
+      return [
+        `${step + 1}. **${title}.** ${rule}`,
+        '',
+        ...happened.map(sentence => `   - ${sentence}`),
+        '',
+      ].join('\n');
+    })
+    .join('\n');
+}

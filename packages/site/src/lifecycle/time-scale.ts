@@ -1,0 +1,93 @@
+import type { LifeEvent, TokenEvent } from './life-event.js';
+
+/** Where the steps and moments of a run stand in the picture. */
+export interface TimeScale {
+  readonly width: number;
+  /** Left and right end of each step. */
+  readonly steps: readonly (readonly [from: number, to: number])[];
+  /** Returns the place of a moment; between two moments of the run it is in proportion. */
+  at(ms: number): number;
+}
+
+const PADDING = 22;
+const NARROWEST = 96;
+/** Moments within a second, and others. */
+const CLOSE = 24;
+const APART = 38;
+/** The code of an error stands beside its moment. */
+const LABEL = 84;
+
+/**
+ * Places the moments of a run next to each other, whatever the time between them: half a second and half an hour would not both
+ * be seen at one scale.
+ *
+ * @param left where the first step begins
+ */
+export function timeScale(events: readonly LifeEvent[], left: number): TimeScale {
+  const count = Math.max(...events.map(({ step }) => step)) + 1;
+  const places: { ms: number; x: number }[] = [];
+  const steps: [number, number][] = [];
+  let from = left;
+  for (let step = 0; step < count; step++) {
+    const moments = momentsOf(events, step);
+    let x = from + PADDING;
+    for (const [index, ms] of moments.entries()) {
+      const before = moments[index - 1];
+      if (before !== undefined) x += gap(events, before, ms);
+      places.push({ ms, x });
+    }
+    const to = Math.max(x + PADDING + CLOSE, from + NARROWEST);
+    steps.push([from, to]);
+    from = to;
+  }
+  return { width: from, steps, at: ms => placeOf(places, ms) };
+}
+
+function gap(events: readonly LifeEvent[], before: number, ms: number): number {
+  const hasCode = events.some(
+    event => event.type === 'call' && event.until === before && typeof event.result === 'string',
+  );
+  if (hasCode) return LABEL;
+  return ms - before < 1_000 ? CLOSE : APART;
+}
+
+/** The moments of a step: what happened, and when its tokens change their phase while they are the current ones. */
+function momentsOf(events: readonly LifeEvent[], step: number): number[] {
+  const own = events.filter(event => event.step === step);
+  const begin = Math.min(...own.map(({ at }) => at));
+  const next = Math.min(...events.filter(event => event.step === step + 1).map(({ at }) => at));
+  const moments = own.flatMap(event =>
+    (event.type === 'call' || event.type === 'request') && event.until !== undefined
+      ? [event.at, event.until]
+      : [event.at],
+  );
+  const edges = events
+    .filter(event => event.type === 'token')
+    .flatMap(token =>
+      [token.renewsAt, token.waitsAt, token.expiresAt].filter(ms => ms <= heldUntil(events, token)),
+    );
+  const last = Math.max(...events.map(({ at }) => at));
+  const inStep = [...moments, ...edges].filter(
+    ms => ms >= begin && ms < (Number.isFinite(next) ? next : last + 1_000),
+  );
+  return [...new Set(inStep)].sort((a, b) => a - b);
+}
+
+/** When the process got another token, or ended. */
+export function heldUntil(events: readonly LifeEvent[], token: TokenEvent): number {
+  const next = events.find(
+    event =>
+      event.process === token.process &&
+      event.at > token.at &&
+      (event.type === 'token' || event.type === 'killed'),
+  );
+  return Math.min(next?.at ?? Infinity, token.expiresAt);
+}
+
+function placeOf(places: readonly { ms: number; x: number }[], ms: number): number {
+  const after = places.findIndex(place => place.ms >= ms);
+  const [before, next] = [places[after - 1], places[after]];
+  if (!next) return (places.at(-1)?.x ?? 0) + CLOSE;
+  if (!before || next.ms === ms) return next.x;
+  return before.x + ((next.x - before.x) * (ms - before.ms)) / (next.ms - before.ms);
+}
