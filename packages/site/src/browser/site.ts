@@ -1,5 +1,6 @@
 import { enableContents } from './contents.js';
 import { enableCopy } from './copy.js';
+import { enableLife } from './life.js';
 import { enableMenu } from './menu.js';
 import { enableSearch } from './search/search-box.js';
 import { enableTabs } from './tabs.js';
@@ -11,3 +12,4 @@ enableContents(document);
 enableTabs(document);
 enableSearch();
 enableCopy(document);
+enableLife(document);

@@ -62,7 +62,13 @@ async function render(
     };
     const html = renderPage(
       { tokens, headings },
-      { markdown, highlight, image, link: link => siteLink(page.path, link, '.html', targets) },
+      {
+        markdown,
+        highlight,
+        image,
+        link: link => siteLink(page.path, link, '.html', targets),
+        pictures: page.pictures,
+      },
     );
     const twin = markdownTwin(page.markdown, link => siteLink(page.path, link, '.md', targets), image);
     return [

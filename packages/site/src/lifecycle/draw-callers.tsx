@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { CallEvent, LifeEvent } from './life-event.js';
 import { PROCESS_ROWS } from './rows.js';
-import type { TimeScale } from './time-scale.js';
+import { isUnexplained, type TimeScale } from './time-scale.js';
 
 interface CallersProps {
   readonly events: readonly LifeEvent[];
@@ -27,11 +27,13 @@ function Caller({ call, scale }: { readonly call: CallEvent; readonly scale: Tim
   return (
     <g class="callers">
       {to > from && <path class="wait" d={`M${from} ${y}H${to}`} />}
-      {to > from && <circle class="asked" cx={from} cy={y} r="4" />}
+      {(to > from || call.result === '') && <circle class="asked" cx={from} cy={y} r="4" />}
       <Result call={call} x={to} y={y} />
-      <text x={from} y={label}>
-        {call.callers === 1 ? 'get()' : `${call.callers} × get()`}
-      </text>
+      {call.callers > 1 && (
+        <text x={from} y={label}>
+          {call.callers} callers
+        </text>
+      )}
     </g>
   );
 }
@@ -50,9 +52,11 @@ function Result({
   return (
     <g class="failed">
       <path d={`M${x - 4} ${y - 4}l8 8m0 -8l-8 8`} />
-      <text x={x + 8} y={y + 4}>
-        {call.result}
-      </text>
+      {isUnexplained(call) && (
+        <text x={x + 8} y={y + 4}>
+          {call.result}
+        </text>
+      )}
     </g>
   );
 }

@@ -52,11 +52,9 @@ function Token({ token, until, scale }: TokenProps): VNode {
           );
         })}
       <rect class="outline" x={round(from)} y={top} width={round(end - from)} height={bottom - top} rx="3" />
-      {end - from > 56 && (
-        <text x={round(from + 7)} y={bottom - 5}>
-          token {token.token}
-        </text>
-      )}
+      <text x={round(from + 6)} y={bottom - 5}>
+        {scale.at(Math.min(until, token.renewsAt)) - from > 50 ? `token ${token.token}` : token.token}
+      </text>
     </g>
   );
 }

@@ -1,4 +1,4 @@
-import { describeEvent } from './describe-event.js';
+import { describeEvents } from './describe-events.js';
 import type { LifeEvent } from './life-event.js';
 import type { LifeStep } from './life-steps.js';
 
@@ -6,9 +6,7 @@ import type { LifeStep } from './life-steps.js';
 export function lifeList(steps: readonly LifeStep[], events: readonly LifeEvent[]): string {
   return steps
     .map(({ title, rule }, step) => {
-      const happened = events
-        .filter(event => event.step === step)
-        .flatMap(event => describeEvent(event) ?? []);
+      const happened = describeEvents(events.filter(event => event.step === step));
       return [
         `${step + 1}. **${title}.** ${rule}`,
         '',

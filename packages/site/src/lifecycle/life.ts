@@ -4,6 +4,7 @@ import { isTokenClientError } from '@token-clients/runtime';
 import { FakeClock, type FakeGrant, fakeGrant, type GrantResult } from '@token-clients/testing';
 import type { LifeEvent, ProcessName, RequestEvent } from './life-event.js';
 import { ProcessClock } from './process-clock.js';
+import { Quiet } from './quiet.js';
 
 /** How long the server takes to respond, and how long its tokens live. */
 const LATENCY_MS = 300;
@@ -33,6 +34,8 @@ export class Life {
   readonly #clock = new FakeClock();
   readonly #begin = this.#clock.now();
   readonly #store = memoryStore({ clock: this.#clock });
+  readonly #quiet = new Quiet();
+  readonly #clocks: ProcessClock[] = [];
   readonly #processes = new Map<ProcessName, Process>();
   readonly #numbers = new Map<string, number>();
   #step = 0;
@@ -44,12 +47,19 @@ export class Life {
 
   /** Lets time pass until so many seconds after the beginning. */
   async until(seconds: number): Promise<void> {
-    await this.#clock.advance(seconds * 1000 - this.#now());
+    for (;;) {
+      await this.#quiet.wait();
+      const leftMs = seconds * 1000 - this.#now();
+      const nextMs = Math.min(...this.#clocks.map(({ nextTimer }) => nextTimer)) - this.#clock.monotonic();
+      await this.#clock.advance(Math.min(nextMs, leftMs));
+      if (nextMs > leftMs) return;
+    }
   }
 
   start(process: ProcessName): void {
     this.#record({ type: 'started', process });
     const clock = new ProcessClock(this.#clock);
+    this.#clocks.push(clock);
     const grant = fakeGrant({ lifetimeMs: LIFETIME_MS });
     grant.secret = this.#processes.get('A')?.grant.secret ?? this.acceptedSecret;
     grant.always(call => this.#respond(process, clock, call.secret));
@@ -100,6 +110,7 @@ export class Life {
 
   async close(): Promise<void> {
     await Promise.all([...this.#processes.values()].map(({ source }) => source.close()));
+    this.#quiet[Symbol.dispose]();
   }
 
   #respond(process: ProcessName, clock: ProcessClock, secret: string | undefined): Promise<Response> {

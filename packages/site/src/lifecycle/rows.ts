@@ -2,7 +2,7 @@ import type { ProcessName } from './life-event.js';
 
 /** Where the parts of the picture stand, from top to bottom. The server is between the processes, so that no two arrows cross. */
 export const ROWS = {
-  left: 84,
+  left: 80,
   head: 22,
   server: { top: 148, bottom: 174 },
   axis: 306,

@@ -1,4 +1,4 @@
-import type { LifeEvent, TokenEvent } from './life-event.js';
+import type { CallEvent, LifeEvent, TokenEvent } from './life-event.js';
 
 /** Where the steps and moments of a run stand in the picture. */
 export interface TimeScale {
@@ -9,13 +9,12 @@ export interface TimeScale {
   at(ms: number): number;
 }
 
-const PADDING = 22;
-const NARROWEST = 96;
-/** Moments within a second, and others. */
-const CLOSE = 24;
-const APART = 38;
-/** The code of an error stands beside its moment. */
-const LABEL = 84;
+const PADDING = 14;
+const NARROWEST = 82;
+/** Before a moment at which something happens, before one at which a token only gets older, and where the code of an error stands. */
+const APART = 24;
+const EDGE = 14;
+const LABEL = 50;
 
 /**
  * Places the moments of a run next to each other, whatever the time between them: half a second and half an hour would not both
@@ -33,22 +32,25 @@ export function timeScale(events: readonly LifeEvent[], left: number): TimeScale
     let x = from + PADDING;
     for (const [index, ms] of moments.entries()) {
       const before = moments[index - 1];
-      if (before !== undefined) x += gap(events, before, ms);
+      if (before !== undefined) x += gapBetween(events, before, ms);
       places.push({ ms, x });
     }
-    const to = Math.max(x + PADDING + CLOSE, from + NARROWEST);
+    const to = Math.max(x + 2 * PADDING, from + NARROWEST);
     steps.push([from, to]);
     from = to;
   }
   return { width: from, steps, at: ms => placeOf(places, ms) };
 }
 
-function gap(events: readonly LifeEvent[], before: number, ms: number): number {
-  const hasCode = events.some(
-    event => event.type === 'call' && event.until === before && typeof event.result === 'string',
-  );
-  if (hasCode) return LABEL;
-  return ms - before < 1_000 ? CLOSE : APART;
+function gapBetween(events: readonly LifeEvent[], before: number, ms: number): number {
+  if (events.some(event => event.type === 'call' && event.until === before && isUnexplained(event)))
+    return LABEL;
+  return events.some(event => event.at === ms || ('until' in event && event.until === ms)) ? APART : EDGE;
+}
+
+/** Whether callers got an error although nothing was sent: its code is shown beside them. */
+export function isUnexplained({ at, until, result }: CallEvent): boolean {
+  return typeof result === 'string' && result !== '' && at === until;
 }
 
 /** The moments of a step: what happened, and when its tokens change their phase while they are the current ones. */
@@ -87,7 +89,7 @@ export function heldUntil(events: readonly LifeEvent[], token: TokenEvent): numb
 function placeOf(places: readonly { ms: number; x: number }[], ms: number): number {
   const after = places.findIndex(place => place.ms >= ms);
   const [before, next] = [places[after - 1], places[after]];
-  if (!next) return (places.at(-1)?.x ?? 0) + CLOSE;
+  if (!next) return (places.at(-1)?.x ?? 0) + APART;
   if (!before || next.ms === ms) return next.x;
   return before.x + ((next.x - before.x) * (ms - before.ms)) / (next.ms - before.ms);
 }

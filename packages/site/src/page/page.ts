@@ -31,4 +31,9 @@ export interface Page {
    * an image is a path from the repository's root that begins with `/`.
    */
   readonly markdown: string;
+  /**
+   * Pictures that are drawn for the page, as HTML, by the anchor of a heading: each is shown above the first numbered list below
+   * that heading, which says what it shows.
+   */
+  readonly pictures?: ReadonlyMap<string, string> | undefined;
 }

@@ -1,7 +1,10 @@
-import type { MarkdownIt, Token } from 'markdown-it';
+import type { MarkdownIt } from 'markdown-it';
 import { escapeHtml } from './escape-html.js';
 import type { Highlight } from './highlight.js';
+import { imageHtml } from './image-html.js';
 import type { ParsedPage, Tokens } from './parse-page.js';
+import { showPictures } from './show-pictures.js';
+import { markCells } from './table-cells.js';
 import { fenceTitle, tabGroups } from './tabs.js';
 
 export interface RenderTools {
@@ -11,12 +14,16 @@ export interface RenderTools {
   readonly link: (link: string) => string;
   /** Returns the `src` of an image, a path from the repository's root. */
   readonly image: (path: string) => string;
+  /** What is shown above the first numbered list below a heading, by the heading's anchor. */
+  readonly pictures?: ReadonlyMap<string, string> | undefined;
 }
 
 /** Renders the content of a page as HTML. */
 export function renderPage({ tokens }: ParsedPage, tools: RenderTools): string {
   resolveLinks(tokens, tools);
-  const { markdown } = tools;
+  markCells(tokens);
+  const { markdown, pictures = new Map() } = tools;
+  showPictures(tokens, markdown, pictures);
   return tabGroups(tokens)
     .map(group =>
       group.kind === 'tokens'
@@ -34,28 +41,15 @@ function resolveLinks(tokens: Tokens, { link, image, markdown, highlight }: Rend
   markdown.renderer.rules.code_block = (all, index) => fence(all[index]?.content ?? '', 'sh', highlight);
   markdown.renderer.rules.image = (all, index) => {
     const token = all[index];
-    return token ? picture(token.content, String(token.attrGet('src') ?? ''), image) : '';
+    return token ? imageHtml(token.content, String(token.attrGet('src') ?? ''), image) : '';
   };
   markdown.renderer.rules.table_open = () => '<div class="table" tabindex="0"><table>\n';
   markdown.renderer.rules.table_close = () => '</table></div>\n';
-  for (const [index, token] of tokens.entries()) {
-    alignByClass(token);
-    if (token.type === 'th_open' && tokens[index + 1]?.content === '') asCell(tokens.slice(index, index + 3));
+  for (const token of tokens) {
     for (const child of token.children ?? []) {
       if (child.type === 'link_open') child.attrSet('href', link(String(child.attrGet('href') ?? '')));
     }
   }
-}
-
-/** A head without text is a head of nothing, which a screen reader would still name: it becomes a plain cell. */
-function asCell(tokens: Tokens): void {
-  for (const token of tokens) if (token.tag === 'th') token.tag = 'td';
-}
-
-/** The alignment of a table's column is a style in an attribute, which the site's security policy refuses. */
-function alignByClass(token: Token): void {
-  const [, side] = /^text-align:(\w+)$/.exec(String(token.attrGet('style') ?? '')) ?? [];
-  if (side !== undefined) token.attrs = [['class', `to-${side}`]];
 }
 
 function fence(code: string, info: string, highlight: Highlight): string {
@@ -69,12 +63,4 @@ function fence(code: string, info: string, highlight: Highlight): string {
 function tabs(tokens: Tokens, { highlight }: RenderTools): string {
   const fences = tokens.map(({ content, info }) => fence(content, info, highlight));
   return `<div class="tabs">${fences.join('')}</div>\n`;
-}
-
-/** A picture that has a form for dark pages is shown in the form that fits; which one that is, the style sheet says. */
-function picture(alt: string, path: string, image: (path: string) => string): string {
-  const img = (file: string, name?: string) =>
-    `<img${name ? ` class="${name}"` : ''} loading="lazy" decoding="async" alt="${escapeHtml(alt)}" src="${escapeHtml(image(file))}">`;
-  if (!path.endsWith('-light.svg')) return img(path);
-  return img(path, 'on-light') + img(path.replace(/-light\.svg$/, '-dark.svg'), 'on-dark');
 }

@@ -4,8 +4,16 @@ import { guidePages } from './guides/guide-pages.js';
 import { providerPages } from './providers/provider-pages.js';
 import { referencePages } from './reference/reference-pages.js';
 import { repositoryPages } from './repository/repository-pages.js';
+import { startPages } from './start/start-pages.js';
 
 /** Every page of the site, in the order of the navigation. */
 export function allPages(): Page[] {
-  return [...repositoryPages(), ...guidePages(), ...providerPages(), ...referencePages(), ...errorPages()];
+  return [
+    ...startPages(),
+    ...repositoryPages(),
+    ...guidePages(),
+    ...providerPages(),
+    ...referencePages(),
+    ...errorPages(),
+  ];
 }

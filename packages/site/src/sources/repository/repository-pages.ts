@@ -19,7 +19,7 @@ const packagePage = (name: string): ShownFile => ({
 });
 
 const SHOWN: readonly ShownFile[] = [
-  { file: 'README.md', path: 'index', title: 'token-clients', section: 'start' },
+  { file: 'README.md', path: 'readme', title: 'The README', section: 'start' },
   ...['auth-hooks', 'redis-store', 'testing', 'cli', 'runtime'].map(packagePage),
   { file: 'generator/README.md', path: 'packages/generator', title: 'generator', section: 'packages' },
   { file: 'SECURITY.md', path: 'security', title: 'Security', section: 'start' },

@@ -1,0 +1,53 @@
+import { REPOSITORY, readProject } from '../../build/project.js';
+import { benchFigure } from './bench-results.js';
+
+const INDEX = 'test/harness/behaviours.ts';
+
+/** Returns the lifecycle behaviours as a Markdown table: what is right, who does it, and the file that shows it. */
+export function behavioursTable(): string {
+  const { table = [], notes = [], measured } = benchFigure('lifecycle-behaviours');
+  const [head = [], ...rows] = table;
+  const libraries = new Map(notes.flatMap(libraryOf));
+  const sources = behaviourSources();
+  const heads = head.map(name =>
+    name === 'ours' ? '**token-clients**' : (libraries.get(name)?.name ?? name),
+  );
+  const lines = rows.map((row, index) => {
+    const [title = '', right = '', ...cells] = row;
+    const source = sources[index];
+    const first = source
+      ? `${title.replace(/^\d+/, number => `[${number}](${source})`)}. *Right: ${right}.*`
+      : '**Right, of those that apply**';
+    return [first, ...cells.map(cell => (cell === '-' ? '–' : cell))];
+  });
+  return [
+    tableRow(['what happens', ...heads.slice(2)]),
+    tableRow(heads.slice(1).map(() => '---')),
+    ...lines.map(tableRow),
+    '',
+    `Played on ${measured.date} with Node ${measured.node}: ${[...libraries.values()].map(({ full }) => full).join('; ')}. –: does not ` +
+      'apply, for the reasons in [the figures](/figures#lifecycle-behaviours). Each number leads to the program that plays it.',
+  ].join('\n');
+}
+
+/** The URL of the file that plays each behaviour, in the order of the table. */
+function behaviourSources(): string[] {
+  const text = readProject(INDEX);
+  const [, list = ''] = /export const behaviours = \{([^}]*)\}/.exec(text) ?? [];
+  return [...list.matchAll(/\w+/g)].map(([name]) => {
+    const imported = new RegExp(`import \\{[^}]*\\b${name}\\b[^}]*\\} from '\\./(.*)\\.js'`).exec(text);
+    if (!imported) throw new Error(`${INDEX} does not import ${name}`);
+    return `${REPOSITORY}/blob/main/test/harness/${imported[1]}.ts`;
+  });
+}
+
+/** A note says which library, in which version, the head of a column stands for. */
+function libraryOf(note: string): [string, { name: string; full: string }][] {
+  const [, head = '', full = ''] = /^(\S+) is ([^;]+);/.exec(note) ?? [];
+  const [name = ''] = full.split(' ', 1);
+  return head === '' ? [] : [[head, { name, full }]];
+}
+
+function tableRow(cells: readonly string[]): string {
+  return `| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+}
