@@ -1,3 +1,5 @@
+import { keepInView } from './side.js';
+
 /** Marks the heading that is being read in the list of headings, and opens that list where it stands beside the page. */
 export function enableContents(root: ParentNode): void {
   const contents = root.querySelector<HTMLDetailsElement>('.contents');
@@ -23,6 +25,7 @@ function followHeadings(contents: HTMLElement): void {
     if (current === marked) return;
     marked?.removeAttribute('aria-current');
     current?.setAttribute('aria-current', 'true');
+    if (current) keepInView(contents, current);
     marked = current;
   };
   let isPlanned = false;

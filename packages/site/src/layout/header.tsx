@@ -13,7 +13,7 @@ export function Header(navigation: Navigation): VNode {
       <div class="bar">
         <button class="menu" type="button" aria-controls="side" aria-expanded="false">
           <Icon name="menu" />
-          Menu
+          <span>Menu</span>
         </button>
         <a class="home" href={navigation.at('index.html')}>
           token-clients

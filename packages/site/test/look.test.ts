@@ -1,0 +1,174 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ServedSite, serveSite } from '../src/build/serve.js';
+import { pageWeight } from '../src/measure/page-weight.js';
+import { allPages } from '../src/sources/all-pages.js';
+import { builtSite } from './support/built-site.js';
+import { startChromium } from './support/chromium.js';
+
+let site: ServedSite;
+let browser: Browser;
+
+beforeAll(async () => {
+  site = await serveSite(await builtSite(), '/base/');
+  browser = await startChromium();
+});
+afterAll(async () => {
+  await browser.close();
+  await site[Symbol.asyncDispose]();
+});
+
+async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await browser.newPage(options);
+  await page.goto(`${site.url}${path}.html`);
+  return page;
+}
+
+const background = (page: Page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+
+describe('colours', () => {
+  test('are those of the system, until others are chosen; the choice holds for the next page', async () => {
+    const page = await open('index', { colorScheme: 'light' });
+    const light = await background(page);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    const dark = await background(page);
+
+    await page.getByRole('radio', { name: 'Light' }).check();
+    const chosen = await background(page);
+    await page.goto(`${site.url}security.html`);
+
+    expect(dark).not.toBe(light);
+    expect(chosen).toBe(light);
+    expect(await background(page)).toBe(light);
+    expect(await page.getByRole('radio', { name: 'Light' }).isChecked()).toBe(true);
+    await page.getByRole('radio', { name: 'As the system' }).check();
+    expect(await background(page)).toBe(dark);
+    await page.close();
+  });
+
+  test('of the choice are there before the page is shown', async () => {
+    const page = await open('index', { colorScheme: 'light' });
+    await page.getByRole('radio', { name: 'Dark' }).check();
+    await page.route('**/site.js', route => route.abort());
+
+    await page.reload();
+
+    expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
+    await page.close();
+  });
+});
+
+describe('where there is little room', () => {
+  test('no page is wider than a window of 360 px', async () => {
+    const page = await browser.newPage({ viewport: { width: 360, height: 740 } });
+    const wide: string[] = [];
+
+    for (const { path } of allPages()) {
+      await page.goto(`${site.url}${path}.html`, { waitUntil: 'domcontentloaded' });
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      if (width > 360) wide.push(`${path}: ${width}`);
+    }
+
+    expect(wide).toEqual([]);
+    await page.close();
+  });
+
+  test('the sections fit in beside the search box at the width where they begin to be shown', async () => {
+    const page = await open('index', { viewport: { width: 1201, height: 740 } });
+
+    expect(await page.locator('.top .sections').isVisible()).toBe(true);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1201);
+    await page.close();
+  });
+
+  test('the menu opens the navigation, and Escape closes it', async () => {
+    const page = await open('packages/auth-hooks', { viewport: { width: 360, height: 740 } });
+    const menu = page.getByRole('button', { name: 'Menu' });
+    const link = page.getByRole('link', { name: 'redis-store', exact: true }).first();
+
+    expect(await page.locator('#side').isVisible()).toBe(false);
+    await menu.press('Enter');
+    expect(await page.locator('#side').isVisible()).toBe(true);
+    expect(await menu.getAttribute('aria-expanded')).toBe('true');
+    await link.focus();
+    await page.keyboard.press('Escape');
+
+    expect(await page.locator('#side').isVisible()).toBe(false);
+    expect(await menu.evaluate(button => button === document.activeElement)).toBe(true);
+    await page.close();
+  });
+
+  test('without scripts the navigation follows the page', async () => {
+    const page = await open('packages/auth-hooks', {
+      viewport: { width: 360, height: 740 },
+      javaScriptEnabled: false,
+    });
+
+    expect(await page.locator('#side').isVisible()).toBe(true);
+    expect(await page.getByRole('button', { name: 'Menu' }).isVisible()).toBe(false);
+    await page.close();
+  });
+});
+
+describe("the picture of a token's life", () => {
+  const veil = (page: Page) => page.locator('.life .future').isVisible();
+
+  test('is shown whole, and then step by step', async () => {
+    const page = await open('index');
+    const next = page.getByRole('button', { name: 'Next' });
+    const titles = await page.locator('.life + ol > li strong:first-child').allTextContents();
+
+    expect(await veil(page)).toBe(false);
+    for (const [index, title] of titles.entries()) {
+      await next.press('Enter');
+      expect(await page.locator('.life output').textContent()).toBe(
+        `${index + 1} of ${titles.length}: ${title}`,
+      );
+      expect(await page.locator('.life + ol > li.is-current').count()).toBe(1);
+    }
+    expect(await veil(page)).toBe(true);
+    expect(await next.isDisabled()).toBe(true);
+    await page.close();
+  });
+
+  test('plays by itself once it is started, and stops when it is paused', async () => {
+    const page = await open('index');
+    await page.clock.install();
+
+    await page.getByRole('button', { name: 'Play' }).click();
+    await page.clock.runFor(5_000);
+    const playing = await page.locator('.life output').textContent();
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.clock.runFor(20_000);
+
+    expect(playing).toMatch(/^2 of /);
+    expect(await page.locator('.life output').textContent()).toBe(playing);
+    await page.close();
+  });
+
+  test.each([
+    ['where less motion is wanted', { reducedMotion: 'reduce' }],
+    ['without scripts', { javaScriptEnabled: false }],
+  ] as const)('stands still, whole, %s', async (_, options) => {
+    const page = await open('index', options);
+    const steps = page.locator('.life + ol > li');
+
+    expect(await veil(page)).toBe(false);
+    expect(await page.getByRole('button', { name: 'Play' }).isVisible()).toBe(false);
+    expect(await steps.count()).toBeGreaterThan(5);
+    for (const step of await steps.all()) expect(await step.isVisible()).toBe(true);
+    await page.close();
+  });
+});
+
+test('the first page loads at most 150 kB', async () => {
+  const page = await browser.newPage();
+
+  const { bytes, files } = await pageWeight(page, `${site.url}index.html`);
+
+  expect(files.map(({ path }) => path.replace(/.*\./, ''))).toEqual(
+    expect.arrayContaining(['html', 'css', 'js', 'woff2', 'svg']),
+  );
+  expect(bytes).toBeLessThanOrEqual(150_000);
+  await page.close();
+});
