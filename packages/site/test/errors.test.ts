@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { projectRoot, SITE } from '../src/build/project.js';
@@ -104,6 +104,15 @@ test('a class of our errors in a `@throws` comes with its code', () => {
     );
 
   expect(wrong).toEqual([]);
+});
+
+test('each file of advice is about a code, and each code of the library has one', () => {
+  const files = readdirSync(path.join(projectRoot, 'packages/site/content/errors'))
+    .filter(name => name.endsWith('.md'))
+    .map(name => name.slice(0, -'.md'.length));
+
+  expect(files.filter(code => !pages.has(`errors/${code}`))).toEqual([]);
+  expect(errors.filter(({ code }) => !files.includes(code)).map(({ code }) => code)).toEqual([]);
 });
 
 test("the generator's error class leads to the list of all", () => {

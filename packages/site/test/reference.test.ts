@@ -53,6 +53,13 @@ describe.each(entries.map(entry => [entry.specifier, entry] as const))(
   },
 );
 
+test('no page has more sections than a reader can search by eye', () => {
+  const counts = sections.map(({ names }) => names.length);
+
+  expect(Math.max(...counts)).toBeGreaterThan(20);
+  expect(Math.max(...counts)).toBeLessThanOrEqual(100);
+});
+
 test('a parameter, a result, an error and an example of a function are shown with their links', () => {
   const page = pages.find(({ path }) => path === 'reference/auth-hooks/main')?.markdown ?? '';
   const section = page.split('\n### `bearerFetch`\n')[1]?.split('\n### ')[0];

@@ -2,36 +2,43 @@ import type { Declaration, EntryApi, PackageApi } from '../../../../../test/dist
 import type { Page } from '../../page/page.js';
 import { declarationMarkdown, type Links } from './declaration-markdown.js';
 import { cell, docLine } from './doc-markdown.js';
-import { entrySections } from './entry-sections.js';
-import { packagePath, type ReferencePlaces } from './reference-places.js';
+import { entryOutline, packagePath } from './entry-outline.js';
+import type { EntrySection } from './entry-sections.js';
+import type { ReferencePlaces } from './reference-places.js';
 
-/** The page of one import path. */
-export function entryPage(api: PackageApi, entry: EntryApi, places: ReferencePlaces): Page {
+/** The pages of one import path. */
+export function entryPages(api: PackageApi, entry: EntryApi, places: ReferencePlaces): Page[] {
   const { specifier } = entry;
-  const path = places.pageOf(specifier) ?? '';
   const links: Links = {
     linkName: name => places.linkByName(name, specifier),
     linkTo: reference => places.linkTo(reference),
   };
   const list = packagePath(api.name);
-  return {
-    path,
-    title: specifier,
-    description: `What ${specifier} exports: ${entry.exports.map(({ name }) => name).join(', ')}.`,
-    section: 'reference',
-    ...(path !== list && { parent: list }),
-    markdown: `${[
-      `# \`${specifier}\``,
-      exportTable(entry, links),
-      ...entrySections(entry).flatMap(({ title, declarations }) => [
-        `## ${title}`,
-        ...declarations.flatMap(declaration => [
-          `### \`${declaration.name}\``,
-          declarationMarkdown(declaration, links),
-        ]),
-      ]),
-    ].join('\n\n')}\n`,
-  };
+  return entryOutline(api, entry).map(({ path, title, sections }, index) => {
+    const names = sections.flatMap(({ declarations }) => declarations.map(({ name }) => name));
+    return {
+      path,
+      title,
+      description: `What ${specifier} exports${names.length > 0 ? `: ${names.join(', ')}` : ''}.`,
+      section: 'reference',
+      ...(path !== list && { parent: list }),
+      markdown: `${[
+        `# ${title.replace(specifier, `\`${specifier}\``)}`,
+        ...(index === 0 ? [exportTable(entry, links)] : []),
+        ...sections.flatMap(section => sectionBlocks(section, links)),
+      ].join('\n\n')}\n`,
+    };
+  });
+}
+
+function sectionBlocks({ title, declarations }: EntrySection, links: Links): string[] {
+  return [
+    `## ${title}`,
+    ...declarations.flatMap(declaration => [
+      `### \`${declaration.name}\``,
+      declarationMarkdown(declaration, links),
+    ]),
+  ];
 }
 
 /** Returns a table with a row for each export of an import path, which leads to its section. */

@@ -1,5 +1,4 @@
 import type { Declaration, EntryApi } from '../../../../../test/dist/api/model.js';
-import { slugger } from '../../page/slug.js';
 
 /** The declarations of one kind that an import path has. */
 export interface EntrySection {
@@ -14,7 +13,7 @@ const KINDS: readonly (readonly [title: string, kinds: readonly Declaration['kin
   ['Types', ['interface', 'type']],
 ];
 
-/** Returns the sections of an import path's page: what it exports itself, and types that its exports refer to. */
+/** Returns the sections of an import path: what it exports itself, and types that its exports refer to. */
 export function entrySections({ exports, internals }: EntryApi): EntrySection[] {
   const own = exports.filter(({ from }) => from === undefined);
   const sections = KINDS.map(([title, kinds]) => ({
@@ -23,17 +22,5 @@ export function entrySections({ exports, internals }: EntryApi): EntrySection[] 
   }));
   return [...sections, { title: 'Not exported, but part of the above', declarations: internals }].filter(
     ({ declarations }) => declarations.length > 0,
-  );
-}
-
-/** Returns the anchor of each declaration on the page of its import path. */
-export function entryAnchors(entry: EntryApi): ReadonlyMap<string, string> {
-  const slug = slugger();
-  slug(entry.specifier);
-  return new Map(
-    entrySections(entry).flatMap(({ title, declarations }) => {
-      slug(title);
-      return declarations.map(({ name }) => [name, slug(name)] as const);
-    }),
   );
 }

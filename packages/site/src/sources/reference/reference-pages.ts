@@ -1,15 +1,16 @@
 import type { PackageApi } from '../../../../../test/dist/api/model.js';
 import type { Page } from '../../page/page.js';
-import { entryPage, exportTable } from './entry-page.js';
+import { packagePath, shortName } from './entry-outline.js';
+import { entryPages, exportTable } from './entry-page.js';
 import { projectApi } from './project-api.js';
-import { packagePath, ReferencePlaces, shortName } from './reference-places.js';
+import { ReferencePlaces } from './reference-places.js';
 
 /** The pages of what programs can import: a page for each import path, and a list for each package that has several. */
 export function referencePages(apis: readonly PackageApi[] = projectApi()): Page[] {
   const places = new ReferencePlaces(apis);
   return apis.flatMap(api => [
     ...(api.entries.length > 1 ? [packagePage(api, places)] : []),
-    ...api.entries.map(entry => entryPage(api, entry, places)),
+    ...api.entries.flatMap(entry => entryPages(api, entry, places)),
   ]);
 }
 
