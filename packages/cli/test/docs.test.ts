@@ -27,6 +27,32 @@ test("docs writes one page for each command, in the order of the vendor's pages,
       expect(names).toContain(target);
 });
 
+test('every example of an operation is a command that runs as it is, with secrets in the environment', async () => {
+  using home = temporaryHome();
+  await runHere(['docs', 'manual'], home.path);
+  const folder = join(home.path, 'manual');
+  const examples = readdirSync(folder)
+    .filter(name => name.split('_').length > 3)
+    .flatMap(name => readFileSync(join(folder, name), 'utf8').match(/^token-clients .+--.+$/gm) ?? []);
+  const key = '9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60';
+  const credentials = {
+    BENCHLING_CLIENT_ID: 'fake-id',
+    BENCHLING_CLIENT_SECRET: 'fake-secret',
+    COBO_APP_PRIVATE_KEY: key,
+  };
+
+  const failed: string[] = [];
+  for (const line of examples) {
+    const named = Object.fromEntries([...line.matchAll(/env:(\w+)/g)].map(([, name]) => [name, 'fake']));
+    const args = [...line.split(' ').slice(1), '--dry-run'];
+    const { exitCode, stderr } = await runHere(args, home.path, { env: { ...credentials, ...named } });
+    if (exitCode !== 0 || stderr !== '') failed.push(`${line}: ${stderr}`);
+  }
+
+  expect(examples.length).toBeGreaterThan(5);
+  expect(failed).toEqual([]);
+});
+
 test('each command in the README is in a transcript', () => {
   const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
   const transcripts = readdirSync(new URL('transcripts/', import.meta.url)).map(name =>

@@ -87,7 +87,7 @@ function operationCommand(
       ...(carriesCredentials(operation, provider.descriptor) ? [FORCE_FLAG] : []),
       ...SELECT_FLAGS,
     ],
-    examples: examplesOf(commandLine({ needs, path }), operation, fields),
+    examples: examplesOf(commandLine({ needs, path }), operation, fields, provider.descriptor.servers),
     run: async context => {
       const { runOperation } = await import('./run-operation.js');
       return runOperation(context, provider, operation, fields);
