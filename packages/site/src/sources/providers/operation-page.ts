@@ -3,8 +3,9 @@ import { escapeMarkdown } from '../../page/escape-markdown.js';
 import { oneLine } from '../../page/one-line.js';
 import type { Page } from '../../page/page.js';
 import { type ApiDoc, OPERATIONS_HEAD, type OperationDoc } from '../repository/parse-docs.js';
-import { apiPath, operationPath, providerPath } from '../repository/provider-docs.js';
+import { apiPath, operationPath, type ProviderDocs, providerPath } from '../repository/provider-docs.js';
 import { curlCommand } from './curl-command.js';
+import { fieldsOfLinked } from './model-fields.js';
 import { operationNotes } from './operation-notes.js';
 import { operationOf, type ProviderSource } from './provider-source.js';
 import { sampleRequest } from './sample-request.js';
@@ -43,12 +44,22 @@ export function operationPage(
       ),
       '## Example',
       ...exampleTabs(source, api.className, operation),
-      ...[...parts].map(([heading, text]) => `## ${heading}\n\n${links(text)}`),
+      ...[...parts].map(([heading, text]) => `## ${heading}\n\n${links(withFields(docs, heading, text))}`),
       linksBack(source, api.className),
     ]
       .join('\n\n')
       .concat('\n'),
   };
+}
+
+/** A part of the reference, with the fields of what is sent and returned, which a reader would look up next. */
+function withFields(docs: ProviderDocs, heading: string, text: string): string {
+  // The fields of a form are listed among the parameters.
+  const isForm = /^\| `\w+\./m.test(text);
+  const lead = heading === 'Return type' ? 'Its fields:' : 'The fields of the body:';
+  const isWanted = heading === 'Return type' || (heading === 'Other Parameters' && !isForm);
+  const fields = isWanted ? fieldsOfLinked(docs, text) : undefined;
+  return fields === undefined ? text : `${text}\n\n${lead}\n\n${fields}`;
 }
 
 /** The program, the command line and the curl command, which stand side by side, and what has to be said of them. */
