@@ -12,7 +12,13 @@ import { tabsOf } from './support/tabs-of.js';
 /** RFC 8032's test key, which belongs to no account. */
 const PRIVATE_KEY = '9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60';
 
-const providers = readProviders().map(source => {
+const { workspace } = JSON.parse(readProject('token-clients.json')) as {
+  readonly workspace: { readonly strict: readonly string[] };
+};
+
+/** Those that come with the project: another spec need not have examples of which whole commands can be made. */
+const sources = readProviders().filter(({ docs }) => workspace.strict.includes(docs.name));
+const providers = sources.map(source => {
   const pages = new Map(pagesOfProvider(source, PAGE_OF_FILE).map(page => [page.path, page]));
   const operations = source.docs.apis.flatMap(({ className, file, operations }) =>
     operations.map(({ name }) => {

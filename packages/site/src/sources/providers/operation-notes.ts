@@ -19,15 +19,11 @@ export function operationNotes(
   const notes: string[] = [];
   if (method === acquire.operation.name || method === refresh?.operation.name)
     notes.push(
-      `\`token-clients token get ${docs.name}\` makes this call when it has to, keeps the token and prints it; in a program, [\`tokenSource()\`](/packages/auth-hooks) does.`,
+      `\`token-clients token get ${docs.name}\` makes this call when it has to, keeps the token and prints it; in a program, [\`tokenSource()\`](/reference/auth-hooks/main#tokensource) does.`,
     );
   else if (method === revoke?.operation.name)
     notes.push(`\`token-clients token revoke ${docs.name}\` makes this call for the token that it keeps.`);
-  notes.push(
-    command === undefined
-      ? 'The command line does not have this operation.'
-      : 'What the command line does not say is taken from [your credentials](/packages/cli#set-up-your-credentials).',
-  );
+  notes.push(commandNote(command, reference));
   if (reference?.operation.signature !== undefined)
     notes.push(
       "curl alone can't make this call, because every request is [signed](/packages/auth-hooks): the signature covers the time and the body.",
@@ -36,6 +32,14 @@ export function operationNotes(
     notes.push('There is no curl command: the examples of the spec make no whole request.');
   else if (request.secrets.size > 0) notes.push(secretsNote([...request.secrets.values()]));
   return notes.join('\n\n');
+}
+
+function commandNote(command: string | undefined, reference: OperationReference | undefined): string {
+  if (command === undefined) return 'The command line does not have this operation.';
+  const fields = [...(reference?.parameters ?? []), ...(reference?.body?.fields ?? [])];
+  if (!command.includes(' --') && fields.some(({ required }) => required))
+    return `The spec has no example of this call: \`${command} --help\` lists what the command needs.`;
+  return 'What the command line does not say is taken from [your credentials](/packages/cli#set-up-your-credentials).';
 }
 
 function secretsNote(variables: readonly string[]): string {

@@ -2,6 +2,7 @@ import { codeFence } from '../../page/code-fence.js';
 import { escapeMarkdown } from '../../page/escape-markdown.js';
 import { oneLine } from '../../page/one-line.js';
 import type { Page } from '../../page/page.js';
+import { errorPath } from '../errors/error-path.js';
 import { type ApiDoc, OPERATIONS_HEAD, type OperationDoc } from '../repository/parse-docs.js';
 import { apiPath, operationPath, type ProviderDocs, providerPath } from '../repository/provider-docs.js';
 import { curlCommand } from './curl-command.js';
@@ -44,7 +45,7 @@ export function operationPage(
       ),
       '## Example',
       ...exampleTabs(source, api.className, operation),
-      ...[...parts].map(([heading, text]) => `## ${heading}\n\n${links(withFields(docs, heading, text))}`),
+      ...[...parts].map(([heading, text]) => `## ${heading}\n\n${part(docs, heading, text, links)}`),
       linksBack(source, api.className),
     ]
       .join('\n\n')
@@ -52,14 +53,26 @@ export function operationPage(
   };
 }
 
-/** A part of the reference, with the fields of what is sent and returned, which a reader would look up next. */
-function withFields(docs: ProviderDocs, heading: string, text: string): string {
+/** A part of the reference, with what a reader would look up next: the fields of what is sent and returned, and the error. */
+function part(
+  docs: ProviderDocs,
+  heading: string,
+  text: string,
+  links: (markdown: string) => string,
+): string {
+  const shown = links(text);
+  if (heading === 'Responses')
+    return shown.replace(
+      'throws a `ResponseError`',
+      `throws a [\`ResponseError\`](/${errorPath('error_response')})`,
+    );
   // The fields of a form are listed among the parameters.
   const isForm = /^\| `\w+\./m.test(text);
-  const lead = heading === 'Return type' ? 'Its fields:' : 'The fields of the body:';
   const isWanted = heading === 'Return type' || (heading === 'Other Parameters' && !isForm);
   const fields = isWanted ? fieldsOfLinked(docs, text) : undefined;
-  return fields === undefined ? text : `${text}\n\n${lead}\n\n${fields}`;
+  if (fields === undefined) return shown;
+  const lead = heading === 'Return type' ? 'Its fields:' : 'The fields of the body:';
+  return [shown, lead, links(fields)].join('\n\n');
 }
 
 /** The program, the command line and the curl command, which stand side by side, and what has to be said of them. */
