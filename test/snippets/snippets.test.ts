@@ -7,7 +7,7 @@ import { transformSync } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadProviders } from '../contract/provider.js';
 import { projectRoot } from '../mock/project-root.js';
-import { programsIn } from './programs.js';
+import { type Program, programsIn } from './programs.js';
 
 // A test of packages that are no part of the project runs this over its own folder.
 const root = process.env.TOKEN_CLIENTS_CONTRACT_ROOT ?? projectRoot();
@@ -22,11 +22,15 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('every program in the documentation compiles', () => {
-  for (const [number, { code }] of programs.entries()) writeFileSync(path.join(folder, `${number}.ts`), code);
+  for (const [number, program] of programs.entries()) {
+    const file = path.join(folder, compiledAs(program, number));
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, program.code);
+  }
   const config = {
     extends: path.join(projectRoot(), 'tsconfig.base.json'),
     compilerOptions: { noEmit: true, types: ['node'] },
-    include: ['*.ts'],
+    include: ['**/*.ts', '**/*.mts'],
   };
   writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify(config));
 
@@ -90,6 +94,12 @@ describe('every call in a reference page runs against the mock of its spec', () 
     });
   });
 });
+
+/** A program that is saved under a name stands beside the others of its page, where they find it. */
+function compiledAs({ file, savedAs }: Program, number: number): string {
+  if (savedAs === undefined) return `${number}.ts`;
+  return path.join(file.replaceAll(/[^\w]/g, '-'), savedAs.replace(/js$/, 'ts'));
+}
 
 /** Prism has no server path: what it knows is the end of the vendor's. The longest that it knows is meant. */
 function knownPath({ operations }: Mock, pathname: string): string {

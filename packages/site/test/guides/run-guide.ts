@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { projectRoot } from '../../src/build/project.js';
 import type { GuideStep } from './guide-steps.js';
@@ -13,8 +14,8 @@ export interface Printed {
 }
 
 /**
- * Does what a guide says, in an empty folder. Packages are not installed: the folder lies in the project, where ours and those of
- * others are found.
+ * Does what a guide says, in an empty folder. Nothing is installed: the folder has the packages of the project, ours and those of
+ * others.
  *
  * @param env what a reader has set before
  */
@@ -22,9 +23,8 @@ export async function runGuide(
   steps: readonly GuideStep[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<Printed[]> {
-  const cache = path.join(projectRoot, 'test/.cache');
-  mkdirSync(cache, { recursive: true });
-  const folder = mkdtempSync(path.join(cache, 'guide-'));
+  const folder = mkdtempSync(path.join(tmpdir(), 'guide-'));
+  symlinkSync(path.join(projectRoot, 'node_modules'), path.join(folder, 'node_modules'), 'dir');
   const printed: Printed[] = [];
   try {
     for (const step of steps) {
@@ -52,11 +52,15 @@ function run(
   cwd: string,
   env: Readonly<Record<string, string>>,
 ): Promise<Pick<Printed, 'code' | 'stdout'>> {
-  const bin = path.join(projectRoot, 'node_modules/.bin');
-  // The folder that npx looks into is the one above, where the project's own programs are.
+  const settings = {
+    HOME: cwd,
+    NO_COLOR: '1',
+    npm_config_offline: 'true',
+    npm_config_update_notifier: 'false',
+  };
   const child = spawn('sh', ['-e', '-c', commands], {
     cwd,
-    env: { HOME: cwd, PATH: `${bin}${path.delimiter}${process.env.PATH}`, NO_COLOR: '1', ...env },
+    env: { PATH: process.env.PATH, ...settings, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';

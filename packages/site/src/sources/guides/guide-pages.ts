@@ -3,10 +3,20 @@ import type { Page } from '../../page/page.js';
 import { withIncludes } from '../includes.js';
 
 /** The guides in the order of the navigation, by the name of their file in `content/guides`. */
-export const GUIDES = ['retry', 'fleet', 'lock-outs', 'testing'] as const;
+const GUIDES = [
+  'retry',
+  'fleet',
+  'lock-outs',
+  'testing',
+  'add-provider',
+  'spec-changes',
+  'signing',
+  'proxies',
+  'runtimes',
+] as const;
 
 /** The text of a guide, as it is in its file. */
-export function readGuide(name: string): string {
+function readGuide(name: string): string {
   return readProject(`packages/site/content/guides/${name}.md`);
 }
 
