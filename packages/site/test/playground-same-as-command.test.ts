@@ -3,15 +3,12 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { projectRoot } from '../src/build/project.js';
 import type { PlaygroundResult, SpecFile } from '../src/playground/playground-result.js';
-import { runCommand } from './support/command-line.js';
+import { type CommandRun, runCommand } from './support/command-line.js';
 import { type EnginePage, enginePage } from './support/engine-page.js';
 
 let page: EnginePage;
-
-beforeAll(async () => {
-  page = await enginePage();
-});
-afterAll(() => page[Symbol.asyncDispose]());
+let command: CommandRun;
+let findings: ReadonlyMap<string, unknown>;
 
 /** Specs of the generator's corpus: OpenAPI and Swagger, YAML and JSON, with and without token operations and questions. */
 const CORPUS = [
@@ -28,6 +25,23 @@ const CORPUS = [
   'houses/login-in-camel-case.json',
   'houses/swagger-of-2014.yaml',
 ];
+
+const nameOf = ({ fileName }: SpecFile) => fileName.replace(/\.[a-z]+$/, '');
+
+beforeAll(async () => {
+  page = await enginePage();
+  // One run for all of them, as for a repository with several clients.
+  const specs = CORPUS.map(corpusSpec);
+  const clients = specs.map(spec => ({ spec: spec.fileName, out: nameOf(spec), package: true }));
+  const settings = { fileName: 'token-clients.json', text: JSON.stringify({ clients }) };
+  command = await runCommand([...specs, settings], ['--yes', '--json']);
+  findings = new Map(
+    JSON.parse(command.stdout).providers.map(
+      (made: { readonly name: string; readonly findings: unknown }) => [made.name, made.findings],
+    ),
+  );
+}, 120_000);
+afterAll(() => page[Symbol.asyncDispose]());
 
 function corpusSpec(file: string): SpecFile {
   const text = readFileSync(path.join(projectRoot, 'generator/test/corpus/specs', file), 'utf8');
@@ -47,17 +61,37 @@ async function generateWithYes(spec: SpecFile): Promise<PlaygroundResult> {
 const linesOf = (text: string) => text.split('\n').filter(line => line.trim() !== '');
 
 describe('the playground, beside the command line', () => {
-  test.each(CORPUS)('makes the same files and overlay, and says the same: %s', async file => {
+  test.each(CORPUS)('makes the same files, overlay and findings: %s', async file => {
     const spec = corpusSpec(file);
+    const name = nameOf(spec);
 
     const made = await generateWithYes(spec);
-    const command = await runCommand(spec, made.name, ['--yes']);
 
     expect(command.exitCode, command.stderr).toBe(0);
     expect(made.error).toBeUndefined();
-    expect(made.files).toEqual(command.files);
-    expect(made.overlay?.text).toBe(command.overlay);
-    expect(linesOf(command.stdout)).toEqual(expect.arrayContaining(linesOf(made.printed)));
+    const written = [...command.files].filter(([place]) => place.startsWith(`${name}/`));
+    expect(Object.fromEntries(written.map(([place, text]) => [place.slice(name.length + 1), text]))).toEqual(
+      made.files,
+    );
+    // Its head names the command that makes the client again.
+    const again = `npx @token-clients/generator ${name}`;
+    expect(made.overlay?.text.replace(made.command, again)).toBe(command.files.get(`${name}.overlay.yaml`));
+    // What is undefined is null there.
+    expect(made.findings.map(finding => ({ ...finding, fix: finding.fix ?? null }))).toEqual(
+      findings.get(name),
+    );
     expect(page.problems).toEqual([]);
+  });
+
+  test('says of findings and of the proposal what the command line prints', async () => {
+    const spec = corpusSpec('vendors-examples.yaml');
+    const flags = ['--spec', spec.fileName, '--out', nameOf(spec), '--package', '--all-findings'];
+
+    const { printed, command: shown } = await generateWithYes(spec);
+    const { stdout } = await runCommand([spec], [...flags, '--yes']);
+
+    expect(linesOf(printed).length).toBeGreaterThan(10);
+    expect(linesOf(stdout)).toEqual(expect.arrayContaining(linesOf(printed)));
+    expect(shown).toBe(`npx @token-clients/generator ${flags.slice(0, -1).join(' ')}`);
   });
 });
