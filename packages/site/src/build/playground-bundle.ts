@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
+import type { GeneratorAssets } from '../playground/engine/assets.js';
 import { projectRoot, readProject } from './project.js';
 
 const site = path.resolve(import.meta.dirname, '../..');
@@ -40,7 +41,7 @@ export async function writePlaygroundBundle(outdir: string, options: BuildOption
     chunkNames: 'chunks/playground-[name]-[hash]',
     mainFields: ['browser', 'module', 'main'],
     // A page has no environment.
-    define: { GENERATOR_ASSETS: JSON.stringify(assets()), 'process.env': '{}' },
+    define: { GENERATOR_ASSETS: JSON.stringify(generatorAssets()), 'process.env': '{}' },
     logLevel: 'warning',
     plugins: [nodeStandIns, typeNodes, runCode],
     ...options,
@@ -49,14 +50,14 @@ export async function writePlaygroundBundle(outdir: string, options: BuildOption
   return metafile;
 }
 
-function assets() {
+/** The files that decide what is generated, beside the spec. */
+export function generatorAssets(): GeneratorAssets {
   const folder = 'generator/mustache';
   const { dependencies } = JSON.parse(readProject('generator/package.json'));
   return {
-    templates: readdirSync(path.join(projectRoot, folder)).map(name => [
-      name,
-      readProject(`${folder}/${name}`),
-    ]),
+    templates: readdirSync(path.join(projectRoot, folder)).map(
+      name => [name, readProject(`${folder}/${name}`)] as const,
+    ),
     lintRules: readProject('generator/lint.yaml'),
     runtimeVersion: dependencies['@token-clients/runtime'],
   };

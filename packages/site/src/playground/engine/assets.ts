@@ -1,9 +1,13 @@
-/** What the site's build puts into the bundle of the generator. */
-declare const GENERATOR_ASSETS: {
-  readonly templates: readonly (readonly [name: string, text: string])[];
-  readonly lintRules: string;
-  readonly runtimeVersion: string;
-};
-
 /** The files that decide what is generated, beside the spec. */
-export const assets = GENERATOR_ASSETS;
+export interface GeneratorAssets {
+  readonly templates: readonly (readonly [name: string, text: string])[];
+  /** The linter's rules, as YAML. */
+  readonly lintRules: string;
+  /** The version of the runtime that clients are made for. */
+  readonly runtimeVersion: string;
+}
+
+/** The site's build puts them into the bundle of the generator. */
+declare const GENERATOR_ASSETS: GeneratorAssets;
+
+export const assets: GeneratorAssets = GENERATOR_ASSETS;
