@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { projectRoot } from '../src/build/project.js';
 import type { PlaygroundResult, SpecFile } from '../src/playground/playground-result.js';
-import { type CommandRun, runCommand } from './support/command-line.js';
+import { type CommandRun, commandFolder, runCommand } from './support/command-line.js';
 import { type EnginePage, enginePage } from './support/engine-page.js';
 
 let page: EnginePage;
@@ -93,5 +93,31 @@ describe('the playground, beside the command line', () => {
     expect(linesOf(printed).length).toBeGreaterThan(10);
     expect(linesOf(stdout)).toEqual(expect.arrayContaining(linesOf(printed)));
     expect(shown).toBe(`npx @token-clients/generator ${flags.slice(0, -1).join(' ')}`);
+  });
+
+  test('says what a newer spec changes for users as the command line does when the file is replaced', async () => {
+    const earlier = corpusSpec('get-token.yaml');
+    const spec = { ...earlier, text: earlier.text.replace(', errmsg: { type: string }', '') };
+    expect(spec.text).not.toBe(earlier.text);
+    const argv = ['--spec', spec.fileName, '--out', nameOf(spec), '--package', '--yes', '--json'];
+
+    const { difference, error } = await page.generate({ spec, earlier, answers: {}, types: false });
+    await using folder = await commandFolder([earlier]);
+    await folder.run(argv);
+    await folder.put(spec);
+    const [made] = JSON.parse((await folder.run(argv)).stdout).providers;
+
+    expect(error).toBeUndefined();
+    expect(made.changes.length).toBeGreaterThan(0);
+    expect(difference?.changes).toEqual(
+      made.changes.map(({ isBreaking, text }: { readonly isBreaking: boolean; readonly text: string }) => ({
+        isBreaking,
+        text,
+      })),
+    );
+    expect(difference?.bump).toBe('major');
+    expect(difference?.text).toContain(`What changes for users of ${nameOf(spec)} (major version, `);
+    const same = await page.generate({ spec, earlier: spec, answers: {}, types: false });
+    expect(same.difference).toMatchObject({ bump: null, changes: [], isError: false });
   });
 });

@@ -17,24 +17,36 @@ export interface CommandRun {
 
 const PROGRAM = path.join(projectRoot, 'generator/dist/main.js');
 
-/**
- * Runs the published command in a folder with these files and nothing else.
- *
- * @param argv what is typed after its name
- */
-export async function runCommand(given: readonly SpecFile[], argv: readonly string[]): Promise<CommandRun> {
+/** A folder in which the published command runs. */
+export interface CommandFolder extends AsyncDisposable {
+  readonly put: (file: SpecFile) => Promise<void>;
+  /** @param argv what is typed after its name */
+  readonly run: (argv: readonly string[]) => Promise<CommandRun>;
+}
+
+/** Makes a folder with these files and nothing else. */
+export async function commandFolder(given: readonly SpecFile[]): Promise<CommandFolder> {
   const folder = await mkdtemp(path.join(tmpdir(), 'command-'));
-  try {
-    for (const { fileName, text } of given) await writeFile(path.join(folder, fileName), text);
-    const settings = { cwd: folder, maxBuffer: 2 ** 28 };
-    const run = await promisify(execFile)(process.execPath, [PROGRAM, ...argv], settings).then(
-      ({ stdout, stderr }) => ({ exitCode: 0, stdout, stderr }),
-      ({ code, stdout, stderr }) => ({ exitCode: Number(code), stdout, stderr }),
-    );
-    return { ...run, files: await filesIn(folder) };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const put = ({ fileName, text }: SpecFile) => writeFile(path.join(folder, fileName), text);
+  for (const file of given) await put(file);
+  return {
+    put,
+    async run(argv) {
+      const settings = { cwd: folder, maxBuffer: 2 ** 28 };
+      const run = await promisify(execFile)(process.execPath, [PROGRAM, ...argv], settings).then(
+        ({ stdout, stderr }) => ({ exitCode: 0, stdout, stderr }),
+        ({ code, stdout, stderr }) => ({ exitCode: Number(code), stdout, stderr }),
+      );
+      return { ...run, files: await filesIn(folder) };
+    },
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/** Runs the published command once. */
+export async function runCommand(given: readonly SpecFile[], argv: readonly string[]): Promise<CommandRun> {
+  await using folder = await commandFolder(given);
+  return await folder.run(argv);
 }
 
 async function filesIn(folder: string): Promise<Map<string, string>> {
