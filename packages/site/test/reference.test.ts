@@ -75,3 +75,11 @@ test('a parameter, a result, an error and an example of a function are shown wit
   expect(section).toMatch(/^Types: \[`TokenSource`\]\(\/reference\/runtime\/\S+#tokensource\), /m);
   expect(section).toContain('](https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2)');
 });
+
+test('names in the code of a page lead to their sections', () => {
+  const links = pages.find(({ path }) => path === 'reference/auth-hooks/main')?.codeLinks;
+
+  expect(links?.get('TokenSource')).toBe('/reference/runtime/main/types#tokensource');
+  expect(links?.get('TokenSourceOptions')).toBe('/reference/auth-hooks/main#tokensourceoptions');
+  expect(links?.get('Promise')).toBeUndefined();
+});

@@ -5,7 +5,8 @@ import { Eleventy } from '@11ty/eleventy';
 import { h } from 'preact';
 import { render as renderHtml } from 'preact-render-to-string';
 import { Layout } from '../layout/layout.js';
-import { loadHighlight } from '../page/highlight.js';
+import { type Highlight, loadHighlight } from '../page/highlight.js';
+import { linkedCode } from '../page/linked-code.js';
 import { LLMS_FILE, llmsText } from '../page/llms-text.js';
 import { markdownTwin } from '../page/markdown-twin.js';
 import type { Page } from '../page/page.js';
@@ -60,13 +61,14 @@ async function render(
       images.add(file);
       return relativeLink(page.path, `assets/repository${file}`);
     };
+    const link = (to: string) => siteLink(page.path, to, '.html', targets);
     const html = renderPage(
       { tokens, headings },
       {
         markdown,
-        highlight,
+        highlight: withLinks(highlight, page, link),
         image,
-        link: link => siteLink(page.path, link, '.html', targets),
+        link,
         pictures: page.pictures,
       },
     );
@@ -84,6 +86,14 @@ async function render(
     { path: LLMS_FILE, text: llmsText(pages) },
   );
   return { files, images: [...images].flatMap(formsOf) };
+}
+
+function withLinks(highlight: Highlight, { codeLinks }: Page, link: (to: string) => string): Highlight {
+  if (codeLinks === undefined) return highlight;
+  return linkedCode(highlight, name => {
+    const to = codeLinks.get(name);
+    return to === undefined ? undefined : link(to);
+  });
 }
 
 async function write(files: readonly SiteFile[], out: string): Promise<void> {

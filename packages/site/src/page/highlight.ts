@@ -36,7 +36,9 @@ export async function loadHighlight(): Promise<Highlight> {
 }
 
 function highlighted(highlighter: Highlighter, code: string, lang: (typeof LANGUAGES)[number]): string {
-  const { tokens } = highlighter.codeToTokens(code, { lang, theme: 'classes' });
+  // The default limit of half a second makes another page on a busy machine.
+  const options = { lang, theme: 'classes', tokenizeTimeLimit: 60_000 };
+  const { tokens } = highlighter.codeToTokens(code, options);
   return tokens
     .map(line =>
       line

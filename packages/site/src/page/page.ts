@@ -31,6 +31,8 @@ export interface Page {
    * an image is a path from the repository's root that begins with `/`.
    */
   readonly markdown: string;
+  /** Names in the page's code that are links in HTML, such as types, each with its link as in Markdown. */
+  readonly codeLinks?: ReadonlyMap<string, string> | undefined;
   /**
    * Pictures that are drawn for the page, as HTML, by the anchor of a heading: each is shown above the first numbered list below
    * that heading, which says what it shows.

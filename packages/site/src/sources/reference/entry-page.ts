@@ -14,6 +14,7 @@ export function entryPages(api: PackageApi, entry: EntryApi, places: ReferencePl
     linkTo: reference => places.linkTo(reference),
   };
   const list = packagePath(api.name);
+  const codeLinks = namesInCode(entry, links);
   return entryOutline(api, entry).map(({ path, title, sections }, index) => {
     const names = sections.flatMap(({ declarations }) => declarations.map(({ name }) => name));
     return {
@@ -27,8 +28,24 @@ export function entryPages(api: PackageApi, entry: EntryApi, places: ReferencePl
         ...(index === 0 ? [exportTable(entry, links)] : []),
         ...sections.flatMap(section => sectionBlocks(section, links)),
       ].join('\n\n')}\n`,
+      codeLinks,
     };
   });
+}
+
+/** The names of ours that code on the pages can have, with the links to their sections. */
+function namesInCode({ specifier, exports, internals }: EntryApi, { linkTo }: Links): Map<string, string> {
+  const declared = [...exports, ...internals];
+  const named = [
+    ...declared.flatMap(({ refersTo }) => refersTo),
+    ...declared.map(({ name, from }) => ({ name, specifier: from ?? specifier })),
+  ];
+  return new Map(
+    named.flatMap(reference => {
+      const link = linkTo(reference);
+      return link === undefined ? [] : [[reference.name, link] as const];
+    }),
+  );
 }
 
 function sectionBlocks({ title, declarations }: EntrySection, links: Links): string[] {
