@@ -82,7 +82,9 @@ export const migrationsSuite: Suite = async ({ quick, say }) => {
     pages[page] = { before, after, ...(peer && { library: titleOf(peer) }), seen };
   }
   const date = new Date().toISOString().slice(0, 10);
-  if (!quick) writeRecord({ date, node: process.versions.node, programs: hashesOfPrograms(), pages });
+  const titles = Object.fromEntries(Object.entries(scenarios).map(([name, { title }]) => [name, title]));
+  const node = process.versions.node;
+  if (!quick) writeRecord({ date, node, programs: hashesOfPrograms(), scenarios: titles, pages });
   return [];
 };
 

@@ -29,9 +29,11 @@ describe('the record of migrations', () => {
   });
 
   test('knows every scenario, and nothing else', () => {
+    const titles = Object.entries(scenarios).map(([name, { title }]) => [name, title]);
     const seen = new Set(Object.values(record.pages).flatMap(page => page.seen.map(each => each.scenario)));
 
-    expect([...seen].sort()).toEqual(Object.keys(scenarios).sort());
+    expect(record.scenarios, again).toEqual(Object.fromEntries(titles));
+    expect([...seen].sort(), again).toEqual(Object.keys(scenarios).sort());
   });
 });
 

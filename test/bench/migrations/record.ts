@@ -11,6 +11,8 @@ export interface MigrationRecord {
   readonly node: string;
   /** SHA-256 of each file of the programs that were run, by its path in this folder. */
   readonly programs: Readonly<Record<string, string>>;
+  /** What was played, by the name of the scenario. */
+  readonly scenarios: Readonly<Record<string, string>>;
   /** By page. */
   readonly pages: Readonly<Record<string, SeenOfPage>>;
 }

@@ -64,17 +64,14 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     },
   },
   errors: {
-    title: 'What is in the error of a wrong secret',
+    title: 'The server rejects the request, and repeats it in its response: what the error shows',
     run: stage =>
-      withProgram(
-        stage,
-        async (program, { server }) => {
-          const [outcome] = await program.call();
-          const shown = server.secrets.some(secret => outcome?.printed?.includes(secret));
-          return shown ? 'the secret that was sent' : 'no secret';
-        },
-        stage.server.wrongEnv,
-      ),
+      withProgram(stage, async (program, { server }) => {
+        server.repeat();
+        const [outcome] = await program.call();
+        const values = [...server.secrets, ...(server.refreshTokens?.all ?? [])];
+        return values.some(value => outcome?.printed?.includes(value)) ? 'what was sent' : 'no secret';
+      }),
   },
   processes: {
     title: '5 processes, one after another',

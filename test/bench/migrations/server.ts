@@ -26,6 +26,8 @@ export interface MigrationServer {
   advance(ms: number): void;
   /** From now on every token request gets 503. */
   stop(): void;
+  /** From now on every token request gets an error response that repeats what was sent. */
+  repeat(): void;
   close(): Promise<void>;
 }
 
@@ -151,6 +153,15 @@ function common(server: RunningServer, tokenPath: string) {
     tokenRequests: () => server.requests.filter(({ path }) => path === tokenPath),
     stop: () =>
       server.faults.choose(({ path }) => (path === tokenPath ? { kind: 'unavailable' } : undefined)),
+    repeat: () =>
+      server.faults.choose(({ path, text, target, headers }) => {
+        if (path !== tokenPath) return undefined;
+        const sent = `${target} ${headers.authorization ?? ''} ${text}`;
+        return {
+          kind: 'response',
+          response: { status: 400, body: { error: 'bad', error_description: sent } },
+        };
+      }),
     close: server.close,
   };
 }

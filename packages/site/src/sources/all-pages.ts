@@ -1,6 +1,7 @@
 import type { Page } from '../page/page.js';
 import { errorPages } from './errors/error-pages.js';
 import { guidePages } from './guides/guide-pages.js';
+import { migrationPages } from './migrations/migration-pages.js';
 import { providerPages } from './providers/provider-pages.js';
 import { referencePages } from './reference/reference-pages.js';
 import { repositoryPages } from './repository/repository-pages.js';
@@ -15,5 +16,6 @@ export function allPages(): Page[] {
     ...providerPages(),
     ...referencePages(),
     ...errorPages(),
+    ...migrationPages(),
   ];
 }
