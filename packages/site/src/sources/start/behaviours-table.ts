@@ -12,22 +12,35 @@ export function behavioursTable(): string {
   const heads = head.map(name =>
     name === 'ours' ? '**token-clients**' : (libraries.get(name)?.name ?? name),
   );
-  const lines = rows.map((row, index) => {
-    const [title = '', right = '', ...cells] = row;
-    const source = sources[index];
-    const first = source
-      ? `${title.replace(/^\d+/, number => `[${number}](${source})`)}. *Right: ${right}.*`
-      : '**Right, of those that apply**';
-    return [first, ...cells.map(cell => (cell === '-' ? '–' : cell))];
+  const behaviours = rows.slice(0, sources.length);
+  const lines = behaviours.map(([title = '', right = '', ...cells], index) => {
+    const [, number = '', what = ''] = /^(\d+)\. (.*)$/.exec(title) ?? [];
+    const shown = isOursAlone(cells) ? `**${what}.**` : `${what}.`;
+    return [`[${number}](${sources[index]}). ${shown} *Right: ${right}.*`, ...cells.map(shownCell)];
   });
+  const [, , ...totals] = rows[sources.length] ?? [];
+  const alone = behaviours.filter(([, , ...cells]) => isOursAlone(cells)).length;
   return [
+    `Of the ${behaviours.length} below, **${alone} are right in token-clients alone**: those in bold. Each number leads to the program that ` +
+      'plays it.',
+    '',
     tableRow(['what happens', ...heads.slice(2)]),
     tableRow(heads.slice(1).map(() => '---')),
     ...lines.map(tableRow),
+    tableRow(['**Right, of those that apply**', ...totals]),
     '',
     `Played on ${measured.date} with Node ${measured.node}: ${[...libraries.values()].map(({ full }) => full).join('; ')}. –: does not ` +
-      'apply, for the reasons in [the figures](/figures#lifecycle-behaviours). Each number leads to the program that plays it.',
+      'apply, for the reasons in [the figures](/figures#lifecycle-behaviours).',
   ].join('\n');
+}
+
+/** Whether the first of the contestants, which is ours, is right, and no other one. */
+function isOursAlone([ours = '', ...others]: readonly string[]): boolean {
+  return ours.startsWith('✓') && !others.some(cell => cell.startsWith('✓'));
+}
+
+function shownCell(cell: string): string {
+  return cell === '-' ? '–' : cell;
 }
 
 /** The URL of the file that plays each behaviour, in the order of the table. */
