@@ -2,7 +2,6 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ServedSite, serveSite } from '../src/build/serve.js';
 import { pageWeight } from '../src/measure/page-weight.js';
-import { allPages } from '../src/sources/all-pages.js';
 import { builtSite } from './support/built-site.js';
 import { startChromium } from './support/chromium.js';
 
@@ -59,20 +58,6 @@ describe('colours', () => {
 });
 
 describe('where there is little room', () => {
-  test('no page is wider than a window of 360 px', async () => {
-    const page = await browser.newPage({ viewport: { width: 360, height: 740 } });
-    const wide: string[] = [];
-
-    for (const { path } of allPages()) {
-      await page.goto(`${site.url}${path}.html`, { waitUntil: 'domcontentloaded' });
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      if (width > 360) wide.push(`${path}: ${width}`);
-    }
-
-    expect(wide).toEqual([]);
-    await page.close();
-  });
-
   test('the sections fit in beside the search box at the width where they begin to be shown', async () => {
     const page = await open('index', { viewport: { width: 1201, height: 740 } });
 

@@ -18,9 +18,12 @@ afterAll(async () => {
   await site[Symbol.asyncDispose]();
 });
 
-describe('in Chromium, below a base path', () => {
+/** A narrow phone. */
+const viewport = { width: 360, height: 740 };
+
+describe('in Chromium, below a base path, on a narrow phone', () => {
   test.each(pages.map(({ path, title }) => [path, title]))('%s is shown without an error', async path => {
-    const page = await browser.newPage();
+    const page = await browser.newPage({ viewport });
     const problems: string[] = [];
     page.on('console', message => message.type() === 'error' && problems.push(message.text()));
     page.on('pageerror', error => problems.push(error.message));
@@ -31,6 +34,7 @@ describe('in Chromium, below a base path', () => {
 
     expect(problems).toEqual([]);
     expect(await page.locator('h1').count()).toBe(1);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
     await page.close();
   });
 });
