@@ -66,6 +66,16 @@ describe('where there is little room', () => {
     await page.close();
   });
 
+  test.each([1000, 1200])('the first page has a menu in the place of the sections at %d px', async width => {
+    const page = await open('index', { viewport: { width, height: 740 } });
+    const guides = page.locator('#side').getByRole('link', { name: 'Guides' });
+
+    expect(await guides.isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'Menu' }).click();
+    expect(await guides.isVisible()).toBe(true);
+    await page.close();
+  });
+
   test('the menu opens the navigation, and Escape closes it', async () => {
     const page = await open('packages/auth-hooks', { viewport: { width: 360, height: 740 } });
     const menu = page.getByRole('button', { name: 'Menu' });
