@@ -45,6 +45,15 @@ describe('colours', () => {
     await page.close();
   });
 
+  test.each(['light', 'dark'] as const)('%s: pictures are shown in this form alone', async colorScheme => {
+    const page = await open('index', { colorScheme });
+    const shown = page.locator('article img:visible');
+
+    expect(await shown.count()).toBeGreaterThan(3);
+    expect(await shown.count()).toBe(await page.locator(`article img.on-${colorScheme}:visible`).count());
+    await page.close();
+  });
+
   test('of the choice are there before the page is shown', async () => {
     const page = await open('index', { colorScheme: 'light' });
     await page.getByRole('radio', { name: 'Dark' }).check();
