@@ -129,6 +129,7 @@ describe.each(cases)('the pages of a spec with $name in each place, $how,', ({ t
       '/packages/cli',
       '/reference/auth-hooks/main',
       '/errors/error_response',
+      '/guides/signing',
     ]);
     const wrong = pages
       .flatMap(({ links }) => links)

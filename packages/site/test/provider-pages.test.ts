@@ -46,7 +46,7 @@ test.each(operations)('$provider: $className.$name has a page in the form of the
   ]);
   const { method, path } = operation.operation;
   expect(page.markdown).toContain(
-    `| **${name}** | **${method}** ${path.replaceAll('_', '\\_')} | ${operation.summary} |`,
+    `| **${name}** | **${method}** ${path.replaceAll('_', '\\_')} | ${operation.summary || name} |`,
   );
   expect(page.markdown).toContain(operation.description);
   expect(page.markdown).toContain('All URIs are relative to');

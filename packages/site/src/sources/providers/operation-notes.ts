@@ -26,7 +26,7 @@ export function operationNotes(
   notes.push(commandNote(command, reference));
   if (reference?.operation.signature !== undefined)
     notes.push(
-      "curl alone can't make this call, because every request is [signed](/packages/auth-hooks): the signature covers the time and the body.",
+      "curl alone can't make this call, because every request is [signed](/guides/signing): the signature covers a nonce and the body.",
     );
   else if (request === undefined)
     notes.push('There is no curl command: the examples of the spec make no whole request.');
