@@ -1,24 +1,29 @@
 import { describe, expect, test } from 'vitest';
+import { SITE } from '../src/build/project.js';
 import { newMarkdown, parsePage } from '../src/page/parse-page.js';
 import { projectApi } from '../src/sources/reference/project-api.js';
 import { referencePages } from '../src/sources/reference/reference-pages.js';
+import { ReferencePlaces } from '../src/sources/reference/reference-places.js';
 
 const apis = projectApi();
+const places = new ReferencePlaces(apis);
 const pages = referencePages();
 const markdown = newMarkdown();
 const entries = apis.flatMap(({ entries }) => entries);
 
-/** The sections of all pages: the code of a heading, with the page's title. */
+/** The names that have a section, by page. */
 const sections = pages.map(page => ({
-  title: page.title,
+  path: page.path,
   names: parsePage(markdown, page.markdown)
     .headings.filter(({ level }) => level === 3)
     .map(({ text }) => text),
 }));
-const sectionsOf = (specifier: string) =>
-  sections
-    .filter(({ title }) => title === specifier || title.startsWith(`${specifier}: `))
+const sectionsOf = (specifier: string) => {
+  const own = places.pageOf(specifier) ?? '';
+  return sections
+    .filter(({ path }) => path === own || path.startsWith(`${own}/`))
     .flatMap(({ names }) => names);
+};
 
 test('the reference has the packages that programs import, without the clients of providers', () => {
   expect(apis.map(({ name }) => name)).toEqual([
@@ -39,7 +44,7 @@ describe.each(entries.map(entry => [entry.specifier, entry] as const))(
     });
 
     test('leads from its list to each export', () => {
-      const list = pages.find(({ title }) => title === specifier)?.markdown ?? '';
+      const list = pages.find(({ path }) => path === places.pageOf(specifier))?.markdown ?? '';
 
       for (const { name } of entry.exports)
         expect(list).toMatch(new RegExp(`^\\| \\[\`${name}\`\\]\\(/reference/`, 'm'));
@@ -82,4 +87,10 @@ test('names in the code of a page lead to their sections', () => {
   expect(links?.get('TokenSource')).toBe('/reference/runtime/main/types#tokensource');
   expect(links?.get('TokenSourceOptions')).toBe('/reference/auth-hooks/main#tokensourceoptions');
   expect(links?.get('Promise')).toBeUndefined();
+});
+
+test('the comment of an error class leads to its page on this site', () => {
+  const page = pages.find(({ path }) => path === 'reference/runtime/main/classes')?.markdown ?? '';
+
+  expect(page).toContain(`**See** [${SITE}/errors/locked.html](/errors/locked)`);
 });

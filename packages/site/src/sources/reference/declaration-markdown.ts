@@ -1,4 +1,5 @@
 import type { Declaration, Doc, Member, Reference, Thrown } from '../../../../../test/dist/api/model.js';
+import { SITE } from '../../build/project.js';
 import { errorPath } from '../errors/error-path.js';
 import { docLine, docMarkdown, type LinkName } from './doc-markdown.js';
 
@@ -37,9 +38,15 @@ function docBlocks(doc: Doc, linkName: LinkName, text = doc.text): string[] {
     ),
     ...tagged('returns').map(line('Returns')),
     ...titledList('Throws', thrownItems(doc.throws, linkName)),
-    ...tagged('see').map(line('See')),
+    ...tagged('see').map(said => `**See** ${seeMarkdown(said, linkName)}`),
     ...tagged('example').map(said => (said.includes('```') ? said : fence(said))),
   ];
+}
+
+/** What a comment leads to by its address may be a page of this site. */
+function seeMarkdown(said: string, linkName: LinkName): string {
+  const [, page] = /^(\S+)\.html$/.exec(said.startsWith(`${SITE}/`) ? said.slice(SITE.length) : '') ?? [];
+  return page === undefined ? docLine(said, linkName) : `[${said}](${page})`;
 }
 
 function parameter(said: string, linkName: LinkName): string {

@@ -5,8 +5,10 @@ import { type EntrySection, entrySections } from './entry-sections.js';
 /** A page of an import path, and what has its section there. */
 export interface OutlinePage {
   readonly path: string;
-  /** The import path; of a page for one kind of declarations alone, followed by that kind. */
+  /** For the navigation: the import path without the scope. */
   readonly title: string;
+  /** The import path; of a page for one kind of declarations alone, followed by that kind. */
+  readonly heading: string;
   readonly sections: readonly EntrySection[];
 }
 
@@ -19,22 +21,30 @@ const MOST_ON_A_PAGE = 100;
  */
 export function entryOutline(api: PackageApi, entry: EntryApi): OutlinePage[] {
   const path = entryPath(api, entry);
-  const title = entry.specifier;
+  const title =
+    entry.specifier === api.name && api.entries.length > 1
+      ? `${shortName(api.name)}: main`
+      : shortName(entry.specifier);
+  const heading = `\`${entry.specifier}\``;
   const sections = entrySections(entry);
   const count = sections.reduce((sum, { declarations }) => sum + declarations.length, 0);
-  if (count <= MOST_ON_A_PAGE) return [{ path, title, sections }];
+  if (count <= MOST_ON_A_PAGE) return [{ path, title, heading, sections }];
   const pages = sections.map(section => {
-    const kind = section.title.toLowerCase();
-    const name = /^[a-z]+$/.test(kind) ? kind : 'not-exported';
-    return { path: `${path}/${name}`, title: `${title}: ${kind}`, sections: [section] };
+    const kind = section.title.replace(/,.*/, '').toLowerCase();
+    return {
+      path: `${path}/${kind.replaceAll(' ', '-')}`,
+      title: `${shortName(entry.specifier)}: ${kind}`,
+      heading: `${heading}: ${kind}`,
+      sections: [section],
+    };
   });
-  return [{ path, title, sections: [] }, ...pages];
+  return [{ path, title, heading, sections: [] }, ...pages];
 }
 
 /** Returns the anchor of each declaration on a page. */
-export function outlineAnchors({ title, sections }: OutlinePage): ReadonlyMap<string, string> {
+export function outlineAnchors({ heading, sections }: OutlinePage): ReadonlyMap<string, string> {
   const slug = slugger();
-  slug(title);
+  slug(heading);
   return new Map(
     sections.flatMap(section => {
       slug(section.title);
@@ -48,7 +58,7 @@ export function packagePath(name: string): string {
   return `reference/${shortName(name)}`;
 }
 
-/** The name of a package without its scope. */
+/** The name of a package, or an import path, without its scope. */
 export function shortName(name: string): string {
   return name.replace(/^@[^/]+\//, '');
 }

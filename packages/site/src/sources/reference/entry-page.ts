@@ -15,7 +15,7 @@ export function entryPages(api: PackageApi, entry: EntryApi, places: ReferencePl
   };
   const list = packagePath(api.name);
   const codeLinks = namesInCode(entry, links);
-  return entryOutline(api, entry).map(({ path, title, sections }, index) => {
+  return entryOutline(api, entry).map(({ path, title, heading, sections }, index) => {
     const names = sections.flatMap(({ declarations }) => declarations.map(({ name }) => name));
     return {
       path,
@@ -24,7 +24,7 @@ export function entryPages(api: PackageApi, entry: EntryApi, places: ReferencePl
       section: 'reference',
       ...(path !== list && { parent: list }),
       markdown: `${[
-        `# ${title.replace(specifier, `\`${specifier}\``)}`,
+        `# ${heading}`,
         ...(index === 0 ? [exportTable(entry, links)] : []),
         ...sections.flatMap(section => sectionBlocks(section, links)),
       ].join('\n\n')}\n`,
