@@ -86,7 +86,7 @@ const typeNodes: Plugin = {
 
 /**
  * The linter checks examples by code that Ajv writes for their schemas. A strict policy lets no page compile text, so there this
- * code is carried out part by part.
+ * code is interpreted.
  */
 const runCode: Plugin = {
   name: 'run code',
@@ -95,7 +95,7 @@ const runCode: Plugin = {
       const code = await readFile(file, 'utf8');
       const parts = code.split('new Function(');
       if (parts.length !== 2) throw new Error(`${file} compiles code otherwise than it did`);
-      const module = JSON.stringify(path.join(site, 'src/playground/run-code/new-function.ts'));
+      const module = JSON.stringify(path.join(site, 'src/playground/new-function.ts'));
       return { contents: `${parts.join('newFunction(')}\nconst { newFunction } = require(${module});\n` };
     });
   },
