@@ -1,6 +1,7 @@
 import { cp, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { writeLicences } from './licences.js';
 import { writePlaygroundBundle } from './playground-bundle.js';
 import { projectRoot } from './project.js';
 
@@ -17,8 +18,9 @@ export async function writeAssets(out: string): Promise<void> {
     minify: true,
     logLevel: 'warning',
   } as const;
-  await build({
+  const pages = await build({
     ...shared,
+    metafile: true,
     entryPoints: { site: 'src/browser/site.ts', style: 'src/style/site.css' },
     splitting: true,
     format: 'esm',
@@ -30,7 +32,8 @@ export async function writeAssets(out: string): Promise<void> {
   });
   // A page waits for this one, so it is no module.
   await build({ ...shared, entryPoints: { theme: 'src/browser/apply-theme.ts' }, format: 'iife' });
-  await writePlaygroundBundle(path.join(out, 'assets'));
+  const playground = await writePlaygroundBundle(path.join(out, 'assets'));
+  await writeLicences(out, site, [pages.metafile, playground]);
 }
 
 /** Copies a picture of the repository into the site. */
