@@ -4,6 +4,7 @@ import { build } from 'esbuild';
 import { writeLicences } from './licences.js';
 import { writePlaygroundBundle } from './playground-bundle.js';
 import { projectRoot } from './project.js';
+import { writeSampleSpecs } from './write-sample-specs.js';
 
 const site = path.resolve(import.meta.dirname, '../..');
 
@@ -21,7 +22,13 @@ export async function writeAssets(out: string): Promise<void> {
   const pages = await build({
     ...shared,
     metafile: true,
-    entryPoints: { site: 'src/browser/site.ts', style: 'src/style/site.css' },
+    entryPoints: [
+      { in: 'src/browser/site.ts', out: 'site' },
+      { in: 'src/style/site.css', out: 'style' },
+      { in: 'src/playground/page/main.tsx', out: 'playground' },
+      { in: 'src/style/playground.css', out: 'playground' },
+    ],
+    define: { SAMPLE_SPECS: JSON.stringify(await writeSampleSpecs(out)) },
     splitting: true,
     format: 'esm',
     jsx: 'automatic',

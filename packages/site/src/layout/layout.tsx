@@ -27,6 +27,7 @@ export function Layout({ page, pages, headings, html }: LayoutProps): VNode {
   const navigation: Navigation = { page, pages, at: to => relativeLink(page.path, to) };
   const { at } = navigation;
   const isFirst = page.path === 'index';
+  const isWide = isFirst || page.app !== undefined;
   return (
     <html lang="en">
       <head>
@@ -41,22 +42,40 @@ export function Layout({ page, pages, headings, html }: LayoutProps): VNode {
         <link rel="preload" as="font" type="font/woff2" crossorigin="anonymous" href={at(FONT)} />
         <link rel="alternate" type="text/markdown" href={at(`${page.path}.md`)} />
         <script type="module" src={at('assets/site.js')} />
+        {page.app && <link rel="stylesheet" href={at(`assets/${page.app}.css`)} />}
+        {page.app && <script type="module" src={at(`assets/${page.app}.js`)} />}
       </head>
-      <body class={isFirst ? 'wide' : undefined}>
+      <body class={isWide ? 'wide' : undefined}>
         <a class="skip" href="#content">
           Skip to the content
         </a>
         <Header {...navigation} />
         <div class="frame">
           <Sidebar {...navigation} />
-          {!isFirst && <Contents headings={headings} />}
+          {!isWide && <Contents headings={headings} />}
           <main id="content" tabIndex={-1}>
-            <article dangerouslySetInnerHTML={{ __html: html }} />
-            {!isFirst && <Pager {...navigation} />}
+            {page.app ? (
+              <AppContent app={page.app} html={html} />
+            ) : (
+              <article dangerouslySetInnerHTML={{ __html: html }} />
+            )}
+            {!isWide && <Pager {...navigation} />}
           </main>
         </div>
         <Footer {...navigation} />
       </body>
     </html>
+  );
+}
+
+/** A program has the whole width, between what the page says first and the rest of it. */
+function AppContent({ app, html }: { readonly app: string; readonly html: string }): VNode {
+  const rest = html.indexOf('<h2');
+  return (
+    <article class="app-page">
+      <div dangerouslySetInnerHTML={{ __html: html.slice(0, rest) }} />
+      <div class="app" data-app={app} />
+      <div dangerouslySetInnerHTML={{ __html: html.slice(rest) }} />
+    </article>
   );
 }

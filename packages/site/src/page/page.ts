@@ -8,6 +8,7 @@ export const SECTIONS = {
   errors: 'Errors',
   migrate: 'Migrate',
   figures: 'Figures',
+  playground: 'Playground',
 } as const;
 
 export type Section = keyof typeof SECTIONS;
@@ -26,6 +27,8 @@ export interface Page {
   readonly section: Section;
   /** The path of the page under which it stands in the navigation; a page without one stands at the top of its section. */
   readonly parent?: string | undefined;
+  /** A program that the page shows below its first paragraph: `assets/NAME.js`, with the style sheet beside it. */
+  readonly app?: 'playground' | undefined;
   /**
    * The whole page, with its heading. A link to another page begins with `/` and has no ending (`/guides/lock-outs#again`);
    * an image is a path from the repository's root that begins with `/`.

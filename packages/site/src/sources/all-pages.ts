@@ -2,6 +2,7 @@ import type { Page } from '../page/page.js';
 import { errorPages } from './errors/error-pages.js';
 import { guidePages } from './guides/guide-pages.js';
 import { migrationPages } from './migrations/migration-pages.js';
+import { playgroundPage } from './playground/playground-page.js';
 import { providerPages } from './providers/provider-pages.js';
 import { referencePages } from './reference/reference-pages.js';
 import { repositoryPages } from './repository/repository-pages.js';
@@ -17,5 +18,6 @@ export function allPages(): Page[] {
     ...referencePages(),
     ...errorPages(),
     ...migrationPages(),
+    playgroundPage(),
   ];
 }

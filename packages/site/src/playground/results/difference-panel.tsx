@@ -1,0 +1,95 @@
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import type { PlaygroundResult, SpecFile } from '../playground-result.js';
+
+export interface DifferencePanelProps {
+  readonly earlier: SpecFile | undefined;
+  readonly difference: PlaygroundResult['difference'];
+  readonly onCompare: (earlier: SpecFile | undefined) => void;
+  /** Compares with what is in the editor now. */
+  readonly onKeep: () => void;
+  /** Opens a file that a person chooses. */
+  readonly onFile: (file: File) => void;
+}
+
+/** What changes for users of the client since an earlier version of the document. */
+export function DifferencePanel(props: DifferencePanelProps): VNode {
+  const { earlier, difference, onCompare } = props;
+  if (!earlier) return <Choose {...props} />;
+  return (
+    <>
+      <p>
+        Compared with <code>{earlier.fileName}</code>, as an earlier version of the document.{' '}
+        <button type="button" onClick={() => onCompare(undefined)}>
+          Compare with another
+        </button>
+      </p>
+      {difference && <Changes difference={difference} />}
+    </>
+  );
+}
+
+function Choose({ onCompare, onKeep, onFile }: DifferencePanelProps): VNode {
+  const [text, setText] = useState('');
+  return (
+    <div class="pg-choose">
+      <p>
+        An earlier version of the document is needed. Keep the one in the editor and then change it there, or
+        open or paste another.
+      </p>
+      <p class="pg-actions">
+        <button type="button" class="pg-primary" onClick={onKeep}>
+          Keep what is in the editor as the earlier version
+        </button>
+        <label class="pg-button">
+          Open an earlier version
+          <input
+            type="file"
+            class="hidden"
+            accept=".yaml,.yml,.json"
+            onChange={event => {
+              const [file] = event.currentTarget.files ?? [];
+              if (file) onFile(file);
+            }}
+          />
+        </label>
+      </p>
+      <label class="pg-paste">
+        Or paste it here
+        <textarea
+          rows={8}
+          spellcheck={false}
+          value={text}
+          onInput={event => setText(event.currentTarget.value)}
+        />
+      </label>
+      <p>
+        <button
+          type="button"
+          disabled={text.trim() === ''}
+          onClick={() => onCompare({ fileName: 'earlier.yaml', text })}
+        >
+          Compare with the pasted one
+        </button>
+      </p>
+    </div>
+  );
+}
+
+function Changes({
+  difference,
+}: {
+  readonly difference: NonNullable<PlaygroundResult['difference']>;
+}): VNode {
+  const { bump, text } = difference;
+  return bump === null ? (
+    <p>Nothing changes for users of the client.</p>
+  ) : (
+    <>
+      <p class="pg-bump">
+        This makes a <strong>{bump}</strong> version.
+      </p>
+      <pre class="pg-text">{text}</pre>
+    </>
+  );
+}
