@@ -12,7 +12,7 @@ describe('Markdown that was made from a spec', () => {
       '<!-- Generated -->\n# A\n\n- **b**\n- `c`\n\n| d |\n|---|\n| e |\n\n```ts\nconst f = 1;\n```\n',
     );
 
-    expect(html).toContain('<h2 data-anchor="a"');
+    expect(html).toContain('<h3 data-anchor="a"');
     expect(html).toContain('<li><strong>b</strong></li>');
     expect(html).toContain('<td>e</td>');
     expect(html).toContain('<span class="tok-keyword">const</span>');
@@ -45,7 +45,7 @@ describe('Markdown that was made from a spec', () => {
     const html = shown(text);
     const tags = html.match(/<[a-z][^>]*>/g) ?? [];
     const elements = tags.map(tag => /[a-z0-9]+/.exec(tag)?.[0] ?? '');
-    const known = 'div h2 p a button code pre span table thead tbody tr th td'.split(' ');
+    const known = 'div h3 p a button code pre span table thead tbody tr th td'.split(' ');
 
     expect(elements.filter(name => !known.includes(name))).toEqual([]);
     expect(tags.join()).not.toMatch(/ on\w+=|href="(?!https:)|src=/);

@@ -15,7 +15,7 @@ const markdown = createMarkdown({ html: false, linkify: false, typographer: fals
 
 /** Elements that are made for Markdown. What is not in this list is shown as its content. */
 const TAGS: ReadonlySet<string> = new Set(
-  'p h2 h3 h4 h5 h6 ul ol li table thead tbody tr th td strong em s blockquote hr br'.split(' '),
+  'p h3 h4 h5 h6 ul ol li table thead tbody tr th td strong em s blockquote hr br'.split(' '),
 );
 
 /**
@@ -87,8 +87,8 @@ function element(
     return <Link to={String(token.attrGet('href') ?? '')} onFollow={onFollow} children={children} />;
   }
   if (token.type === 'heading_open') {
-    // The page has a first heading of its own.
-    const level = Math.min(Number(token.tag.slice(1)) + 1, 6);
+    // The page has a first heading of its own, and the panes have one each.
+    const level = Math.min(Number(token.tag.slice(1)) + 2, 6);
     return h(`h${level}`, { 'data-anchor': slug(plainText(inner)), tabIndex: -1 }, children);
   }
   if (token.type === 'table_open') {

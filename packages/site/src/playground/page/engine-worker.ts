@@ -1,11 +1,10 @@
-import type { PlaygroundRequest, PlaygroundResult } from '../playground-result.js';
+import type {
+  PlaygroundOrder,
+  PlaygroundReply,
+  PlaygroundRequest,
+  PlaygroundResult,
+} from '../playground-result.js';
 import { type Engine, EngineFailure } from './runs.js';
-
-interface Reply {
-  readonly id: number;
-  readonly result?: PlaygroundResult;
-  readonly failure?: string;
-}
 
 interface Pending {
   readonly resolve: (result: PlaygroundResult) => void;
@@ -21,7 +20,7 @@ export function startEngineWorker(url: URL): Engine {
     for (const { reject } of pending.values()) reject(new EngineFailure(sentence));
     pending.clear();
   };
-  worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => {
+  worker.addEventListener('message', ({ data }: MessageEvent<PlaygroundReply>) => {
     const waiting = pending.get(data.id);
     pending.delete(data.id);
     if (data.result) waiting?.resolve(data.result);
@@ -41,7 +40,7 @@ export function startEngineWorker(url: URL): Engine {
       const id = last;
       return new Promise((resolve, reject) => {
         pending.set(id, { resolve, reject });
-        worker.postMessage({ id, request });
+        worker.postMessage({ id, request } satisfies PlaygroundOrder);
       });
     },
     end() {

@@ -12,8 +12,8 @@ export interface SpecText {
 const PAUSE_MS = { small: 350, large: 900 } as const;
 const LARGE = 300_000;
 
-/** How long one run may take. The largest document that is accepted takes a third of it on a slow machine. */
-const LIMIT_MS = 60_000;
+/** How long one run may take. It is for a slow machine, and for a document of which all operations are kept. */
+const LIMIT_MS = 120_000;
 
 /** What the page does, without how it looks. */
 export class PlaygroundModel {
@@ -73,9 +73,10 @@ export class PlaygroundModel {
       this.#set({ isEmpty: true, run: { kind: 'idle' }, result: undefined, request: undefined });
       return;
     }
-    const { fileName, answers, earlier, types } = this.#state;
+    const { fileName, answers, earlier, types, isWhole } = this.#state;
+    const operations = isWhole || undefined;
     this.#set({ isEmpty: false });
-    this.#runs.start({ spec: { fileName, text }, answers, earlier, types });
+    this.#runs.start({ spec: { fileName, text }, answers, earlier, types, operations });
   }
 
   stop(): void {
@@ -98,6 +99,12 @@ export class PlaygroundModel {
   /** Compares with another document, or with none. */
   compareWith(earlier: SpecFile | undefined): void {
     this.#set({ earlier });
+    this.run();
+  }
+
+  /** Asks for all operations, or for those of the token alone. */
+  keepAll(isWhole: boolean): void {
+    this.#set({ isWhole });
     this.run();
   }
 

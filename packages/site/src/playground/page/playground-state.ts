@@ -13,6 +13,8 @@ export interface PlaygroundState {
   readonly answers: Readonly<Record<string, string>>;
   readonly earlier?: SpecFile | undefined;
   readonly types: boolean;
+  /** Whether the client is to have all operations of the document. */
+  readonly isWhole: boolean;
   /** What went wrong outside of the generator, such as with a file that was dropped. */
   readonly notice?: string | undefined;
 }
@@ -23,4 +25,5 @@ export const INITIAL_STATE: PlaygroundState = {
   run: { kind: 'idle' },
   answers: {},
   types: false,
+  isWhole: false,
 };

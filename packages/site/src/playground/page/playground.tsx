@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { SpecEditor } from '../editor/spec-editor.js';
 import { specOfFragment } from '../link/spec-link.js';
 import type { SpecFile } from '../playground-result.js';
@@ -16,7 +16,11 @@ export function Playground({ model }: { readonly model: PlaygroundModel }): VNod
   const [state, setState] = useState(model.state);
   const editor = useRef<SpecEditor>(undefined);
   const [isOver, setOver] = useState(false);
-  useEffect(() => model.subscribe(() => setState(model.state)), [model]);
+  useLayoutEffect(() => {
+    const end = model.subscribe(() => setState(model.state));
+    setState(model.state);
+    return end;
+  }, [model]);
 
   const opening = useCallback(
     async (load: () => Promise<SpecFile>, use: (spec: SpecFile) => void) => {

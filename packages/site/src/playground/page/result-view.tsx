@@ -51,11 +51,13 @@ export function ResultView(props: ResultViewProps): VNode {
             answers={state.answers}
             onReply={answers => then(() => model.reply(answers))}
             onForgetReplies={() => then(() => model.forgetReplies())}
+            isWhole={state.isWhole}
+            onWhole={isWhole => model.keepAll(isWhole)}
           />
         </>
       );
     case 'findings':
-      return <FindingsPanel findings={result.findings} error={result.error} onGoTo={onGoTo} />;
+      return <FindingsPanel result={result} onGoTo={onGoTo} />;
     case 'difference':
       return (
         <DifferencePanel

@@ -16,6 +16,7 @@ export function Results(props: ResultsProps): VNode {
   };
   return (
     <section class="pg-pane" aria-label="Results" aria-busy={state.run.kind === 'running'}>
+      <h2 class="hidden">Results</h2>
       <Tabs label="Results" tabs={tabsOf(state)} shown={view} onShow={show}>
         <ResultView {...props} view={view} onShow={show} />
       </Tabs>

@@ -24,6 +24,7 @@ export function SpecPane({ fileName, onChange, onReady }: SpecPaneProps): VNode 
   }, [onChange, onReady]);
   return (
     <section class="pg-pane" aria-label="Document">
+      <h2 class="hidden">Document</h2>
       <div class="pg-name">{fileName}</div>
       <div class="pg-editor" ref={host} />
     </section>

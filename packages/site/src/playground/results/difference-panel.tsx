@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { PlaygroundResult, SpecFile } from '../playground-result.js';
+import type { PageDifference, SpecFile } from '../playground-result.js';
 
 export interface DifferencePanelProps {
   readonly earlier: SpecFile | undefined;
-  readonly difference: PlaygroundResult['difference'];
+  readonly difference: PageDifference | undefined;
   readonly onCompare: (earlier: SpecFile | undefined) => void;
   /** Compares with what is in the editor now. */
   readonly onKeep: () => void;
@@ -76,20 +76,23 @@ function Choose({ onCompare, onKeep, onFile }: DifferencePanelProps): VNode {
   );
 }
 
-function Changes({
-  difference,
-}: {
-  readonly difference: NonNullable<PlaygroundResult['difference']>;
-}): VNode {
-  const { bump, text } = difference;
-  return bump === null ? (
-    <p>Nothing changes for users of the client.</p>
-  ) : (
+function Changes({ difference }: { readonly difference: PageDifference }): VNode {
+  const { bump, text, changes, isError } = difference;
+  if (isError) return <pre class="pg-error">{text}</pre>;
+  if (bump === null) return <p>{text.trim()}</p>;
+  return (
     <>
-      <p class="pg-bump">
-        This makes a <strong>{bump}</strong> version.
+      <p>
+        This makes a <strong>{bump}</strong> version of a package that is in use.
       </p>
-      <pre class="pg-text">{text}</pre>
+      <ul class="pg-changes">
+        {changes.map(change => (
+          <li key={change.text}>
+            {change.isBreaking && <strong>breaking: </strong>}
+            {change.text}
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

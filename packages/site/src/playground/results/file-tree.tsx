@@ -12,7 +12,7 @@ interface Folder {
   readonly files: string[];
 }
 
-/** Lists files below their folders. */
+/** Lists files, those of a folder below its name. */
 export function FileTree({ label, paths, current, onOpen }: FileTreeProps): VNode {
   const root = newFolder();
   for (const path of paths) {
@@ -38,12 +38,6 @@ function Level({
 }: { readonly folder: Folder } & Pick<FileTreeProps, 'current' | 'onOpen'>): VNode {
   return (
     <ul>
-      {[...folder.folders].map(([name, inner]) => (
-        <li key={name}>
-          <span class="pg-folder">{name}/</span>
-          <Level folder={inner} current={current} onOpen={onOpen} />
-        </li>
-      ))}
       {folder.files.map(path => (
         <li key={path}>
           <button
@@ -51,8 +45,14 @@ function Level({
             aria-current={path === current ? 'true' : undefined}
             onClick={() => onOpen(path)}
           >
-            {path.slice(path.lastIndexOf('/') + 1)}
+            {path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/, '')}
           </button>
+        </li>
+      ))}
+      {[...folder.folders].map(([name, inner]) => (
+        <li key={name}>
+          <span class="pg-folder">{name}/</span>
+          <Level folder={inner} current={current} onOpen={onOpen} />
         </li>
       ))}
     </ul>

@@ -1,10 +1,9 @@
 import type { VNode } from 'preact';
-import type { PageFinding } from '../playground-result.js';
+import { useState } from 'preact/hooks';
+import type { PageFinding, PlaygroundResult } from '../playground-result.js';
 
 export interface FindingsPanelProps {
-  readonly findings: readonly PageFinding[];
-  /** What stopped generation, where it was no finding in the document. */
-  readonly error?: string | undefined;
+  readonly result: PlaygroundResult;
   readonly onGoTo: (line: number, column: number) => void;
 }
 
@@ -14,11 +13,12 @@ const KINDS = {
   advice: 'Advice',
 } as const;
 
-/** The places of one rule that are listed; a rule of style may be broken ten thousand times. */
-const MAX_PLACES = 200;
+/** The findings of one rule that are listed at first; a rule of style may be broken ten thousand times. */
+const FIRST = 20;
 
 /** What was found in a spec, by kind and rule, each place with a button that leads there. */
-export function FindingsPanel({ findings, error, onGoTo }: FindingsPanelProps): VNode {
+export function FindingsPanel({ result, onGoTo }: FindingsPanelProps): VNode {
+  const { findings, error, printed } = result;
   if (findings.length === 0) {
     return error === undefined ? (
       <p>Nothing was found in this document.</p>
@@ -32,15 +32,28 @@ export function FindingsPanel({ findings, error, onGoTo }: FindingsPanelProps): 
         const own = findings.filter(finding => finding.kind === kind);
         return own.length === 0 ? null : <Kind key={kind} kind={kind} findings={own} onGoTo={onGoTo} />;
       })}
+      <Printed text={error ?? printed} />
     </>
   );
 }
 
-function Kind({
-  kind,
-  findings,
-  onGoTo,
-}: { readonly kind: PageFinding['kind'] } & Omit<FindingsPanelProps, 'error'>): VNode {
+/** A long text takes its time to be laid out, so it is shown on demand. */
+function Printed({ text }: { readonly text: string }): VNode {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details onToggle={event => setOpen(event.currentTarget.open)}>
+      <summary>As the command line prints it</summary>
+      {isOpen && <pre class="pg-text">{text}</pre>}
+    </details>
+  );
+}
+
+interface KindProps extends Pick<FindingsPanelProps, 'onGoTo'> {
+  readonly kind: PageFinding['kind'];
+  readonly findings: readonly PageFinding[];
+}
+
+function Kind({ kind, findings, onGoTo }: KindProps): VNode {
   const rules = byRule(findings);
   return (
     <section class={`pg-findings pg-${kind}`}>
@@ -48,23 +61,40 @@ function Kind({
         {KINDS[kind]} ({findings.length})
       </h3>
       {[...rules].map(([rule, own]) => (
-        <div class="pg-rule" key={rule}>
-          <h4>
-            <code>{rule}</code> {own.length > 1 && <span class="pg-note">{own.length}</span>}
-          </h4>
-          <ul>
-            {own.slice(0, MAX_PLACES).map(finding => (
-              <li>
-                <Place finding={finding} onGoTo={onGoTo} />
-                <p>{finding.problem}</p>
-                {finding.fix && <p class="pg-fix">{finding.fix}</p>}
-              </li>
-            ))}
-          </ul>
-          {own.length > MAX_PLACES && <p>and {own.length - MAX_PLACES} more.</p>}
-        </div>
+        <Rule key={rule} rule={rule} findings={own} onGoTo={onGoTo} />
       ))}
     </section>
+  );
+}
+
+interface RuleProps extends Omit<KindProps, 'kind'> {
+  readonly rule: string;
+}
+
+function Rule({ rule, findings, onGoTo }: RuleProps): VNode {
+  const [isAll, setAll] = useState(false);
+  const more = findings.length - FIRST;
+  const shown = isAll ? findings : findings.slice(0, FIRST);
+  return (
+    <div class="pg-rule">
+      <h4>
+        <code>{rule}</code> {findings.length > 1 && <span class="pg-note">{findings.length}</span>}
+      </h4>
+      <ul>
+        {shown.map(finding => (
+          <li>
+            <Place finding={finding} onGoTo={onGoTo} />
+            <p>{finding.problem}</p>
+            {finding.fix && <p class="pg-fix">{finding.fix}</p>}
+          </li>
+        ))}
+      </ul>
+      {more > 0 && (
+        <button type="button" aria-expanded={isAll} onClick={() => setAll(!isAll)}>
+          {isAll ? 'Show fewer' : `Show ${more} more`}
+        </button>
+      )}
+    </div>
   );
 }
 

@@ -7,17 +7,22 @@ export interface TokenPanelProps extends Pick<QuestionsFormProps, 'onReply'> {
   /** Replies that were given to what the document leaves open. */
   readonly answers: Readonly<Record<string, string>>;
   readonly onForgetReplies: () => void;
+  /** Whether all operations of the document are wanted, not only those of the token. */
+  readonly isWhole: boolean;
+  readonly onWhole: (isWhole: boolean) => void;
 }
 
 /** How to obtain a token: what is open, what was found, and why. */
-export function TokenPanel({ result, answers, onReply, onForgetReplies }: TokenPanelProps): VNode {
-  const { token, questions } = result;
+export function TokenPanel(props: TokenPanelProps): VNode {
+  const { result, answers, onReply, onForgetReplies } = props;
+  const { token, questions, command } = result;
   const replies = Object.entries(answers);
+  const isMade = Object.keys(result.files).length > 0;
   return (
     <>
       {questions.length > 0 && <QuestionsForm questions={questions} onReply={onReply} />}
       {replies.length > 0 && (
-        <p class="pg-replies">
+        <p>
           Your replies:{' '}
           {replies.map(([key, value]) => (
             <>
@@ -31,20 +36,51 @@ export function TokenPanel({ result, answers, onReply, onForgetReplies }: TokenP
           </button>
         </p>
       )}
-      {token.lines.length > 0 && <Lines lines={token.lines} isProposed={token.isProposed} />}
+      {isMade && <Operations {...props} />}
+      {token.lines.length > 0 && <Lines lines={token.lines} />}
+      {isMade && !token.isProposed && (
+        <p>
+          The document says itself how to obtain a token, in <code>x-token</code>.
+        </p>
+      )}
+      {token.inferred.length > 0 && <Inferred sentences={token.inferred} />}
+      {isMade && (
+        <p class="pg-quiet">
+          The same on a command line: <code>{command}</code>
+        </p>
+      )}
     </>
   );
 }
 
-function Lines({ lines, isProposed }: PlaygroundResult['token']): VNode {
+function Operations({ result, isWhole, onWhole }: TokenPanelProps): VNode {
+  const { operations } = result.token;
   return (
-    <div class="table" tabIndex={-1}>
+    <p class="pg-kept">
+      {operations && (
+        <>
+          Operations in the client:{' '}
+          {operations.map(operation => (
+            <>
+              <code>{operation}</code>{' '}
+            </>
+          ))}
+        </>
+      )}
+      <label>
+        <input type="checkbox" checked={isWhole} onChange={event => onWhole(event.currentTarget.checked)} />
+        All operations of the document
+      </label>
+    </p>
+  );
+}
+
+function Lines({ lines }: { readonly lines: readonly TokenLine[] }): VNode {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that is wider than the page is scrolled with the keyboard
+    <div class="table" tabIndex={0}>
       <table class="pg-lines">
-        <caption>
-          {isProposed
-            ? 'Each line of x-token, the evidence for it, and how sure that is, from 0 to 1'
-            : 'The document says itself how to obtain a token, in x-token'}
-        </caption>
+        <caption>Each line of x-token, the evidence for it, and how sure that is, from 0 to 1</caption>
         <thead>
           <tr>
             <th scope="col">x-token</th>
@@ -76,5 +112,18 @@ function Line({ line }: { readonly line: TokenLine }): VNode {
         {confidence.toFixed(2)}
       </td>
     </tr>
+  );
+}
+
+function Inferred({ sentences }: { readonly sentences: readonly string[] }): VNode {
+  return (
+    <>
+      <h3>Taken from names</h3>
+      <ul>
+        {sentences.map(sentence => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </>
   );
 }
