@@ -96,15 +96,8 @@ test('a file that is dropped on the page is opened, also on the editor', async (
     ['.cm-content', 'on-editor.yaml'],
     ['.pg-panel', 'on-results.yaml'],
   ] as const) {
-    const data = await playground.page.evaluateHandle(
-      ([fileName, content]) => {
-        const transfer = new DataTransfer();
-        transfer.items.add(new File([content ?? ''], fileName ?? ''));
-        return transfer;
-      },
-      [name, text],
-    );
-    await playground.page.locator(target).first().dispatchEvent('drop', { dataTransfer: data });
+    const dataTransfer = await playground.transferOf(name, text);
+    await playground.page.locator(target).first().dispatchEvent('drop', { dataTransfer });
     await playground.named(name);
     expect(await playground.editor.innerText()).toMatch(/^openapi: 3\.0\.3\ninfo/);
   }
@@ -164,6 +157,18 @@ describe('the difference', () => {
     await playground.paste(text.replace('errmsg', 'errtext'));
     await panel.getByText('errtext').first().waitFor();
     expect(await panel.innerText()).toMatch(/makes a major version[\s\S]*breaking:.*errmsg/);
+    await playground.close();
+  });
+
+  test('from a version that is dropped on it', async () => {
+    const playground = await PlaygroundPage.open(browser, site.url);
+    await playground.openFile('ginkgo.yaml', text);
+    const panel = await playground.show('Difference');
+    const dataTransfer = await playground.transferOf('old.yaml', text.replace('errmsg', 'errtext'));
+    await panel.getByText('An earlier version of the document').dispatchEvent('drop', { dataTransfer });
+
+    await panel.getByText('errtext').first().waitFor();
+    expect(await panel.innerText()).toContain('Compared with old.yaml');
     await playground.close();
   });
 

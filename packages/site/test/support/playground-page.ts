@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, JSHandle, Locator, Page } from 'playwright-core';
 
 /** The playground in a browser, as a person uses it. */
 export class PlaygroundPage {
@@ -53,6 +53,18 @@ export class PlaygroundPage {
     await this.named(name);
   }
 
+  /** What a file is dropped as. */
+  transferOf(name: string, text: string): Promise<JSHandle<DataTransfer>> {
+    return this.page.evaluateHandle(
+      ([fileName, content]) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([content ?? ''], fileName ?? ''));
+        return transfer;
+      },
+      [name, text],
+    );
+  }
+
   /** Waits until the document of this name has given its result. */
   async named(name: string): Promise<void> {
     await this.page.locator('.pg-name', { hasText: name }).waitFor();
@@ -63,7 +75,11 @@ export class PlaygroundPage {
   async paste(text: string): Promise<void> {
     await this.editor.click();
     await this.page.keyboard.press('ControlOrMeta+a');
-    await this.page.keyboard.insertText(text);
+    await this.editor.evaluate((editor, pasted) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', pasted);
+      editor.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, text);
   }
 
   get editor(): Locator {

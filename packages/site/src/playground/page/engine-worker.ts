@@ -16,7 +16,10 @@ export function startEngineWorker(url: URL): Engine {
   const worker = new Worker(url, { type: 'module', name: 'generator' });
   const pending = new Map<number, Pending>();
   let last = 0;
+  /** Why it gives no results any more. It may break before it is asked for one. */
+  let broken: string | undefined;
   const failAll = (sentence: string) => {
+    broken = sentence;
     for (const { reject } of pending.values()) reject(new EngineFailure(sentence));
     pending.clear();
   };
@@ -39,6 +42,10 @@ export function startEngineWorker(url: URL): Engine {
       last += 1;
       const id = last;
       return new Promise((resolve, reject) => {
+        if (broken !== undefined) {
+          reject(new EngineFailure(broken));
+          return;
+        }
         pending.set(id, { resolve, reject });
         worker.postMessage({ id, request } satisfies PlaygroundOrder);
       });

@@ -36,6 +36,12 @@ export function Playground({ model }: { readonly model: PlaygroundModel }): VNod
   const onSample = (sample: SampleSpec) => opening(() => loadSample(sample), open);
   const onFile = (file: File) => opening(() => openFile(file), open);
 
+  const onEarlier = (file: File) =>
+    opening(
+      () => openFile(file),
+      spec => model.compareWith(spec),
+    );
+
   const onReady = useCallback(
     (made: SpecEditor) => {
       editor.current = made;
@@ -71,7 +77,8 @@ export function Playground({ model }: { readonly model: PlaygroundModel }): VNod
         // The editor would put its text in where the pointer is.
         event.preventDefault();
         event.stopPropagation();
-        void onFile(file);
+        const isEarlier = event.target instanceof Element && event.target.closest('.pg-choose') !== null;
+        void (isEarlier ? onEarlier(file) : onFile(file));
       }}
     >
       <Toolbar

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { CodeView } from '../editor/code-view.js';
 import type { PlaygroundResult } from '../playground-result.js';
+import { CopyButton } from '../results/copy-button.js';
 import { DifferencePanel } from '../results/difference-panel.js';
 import { DownloadPanel } from '../results/download-panel.js';
 import { FilesPanel } from '../results/files-panel.js';
@@ -116,7 +117,14 @@ function OneFile({ file }: { readonly file: readonly [string, string] | undefine
 }
 
 function CodeFile({ path, text }: { readonly path: string; readonly text: string }): VNode {
-  return <CodeView fileName={path} text={text} />;
+  return (
+    <div class="pg-file">
+      <p class="pg-copy">
+        <code class="pg-path">{path}</code> <CopyButton text={text} what={path} />
+      </p>
+      <CodeView fileName={path} text={text} />
+    </div>
+  );
 }
 
 function Failure({

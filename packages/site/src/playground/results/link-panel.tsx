@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { fragmentOf, MAX_LINK } from '../link/spec-link.js';
 import type { SpecFile } from '../playground-result.js';
+import { CopyButton } from './copy-button.js';
 
 export interface LinkPanelProps {
   readonly spec: SpecFile;
@@ -12,10 +13,8 @@ export interface LinkPanelProps {
 export function LinkPanel({ spec, onDownload }: LinkPanelProps): VNode | null {
   const { fileName, text } = spec;
   const [link, setLink] = useState<string>();
-  const [isCopied, setCopied] = useState(false);
   useEffect(() => {
     let isCurrent = true;
-    setCopied(false);
     void fragmentOf({ fileName, text }).then(fragment => {
       if (isCurrent) setLink(location.href.replace(/#.*$/, '') + fragment);
     });
@@ -40,10 +39,6 @@ export function LinkPanel({ spec, onDownload }: LinkPanelProps): VNode | null {
       </>
     );
   }
-  const copy = async () => {
-    await navigator.clipboard.writeText(link);
-    setCopied(true);
-  };
   return (
     <>
       <p>
@@ -58,10 +53,7 @@ export function LinkPanel({ spec, onDownload }: LinkPanelProps): VNode | null {
           aria-label="Link"
           onFocus={event => event.currentTarget.select()}
         />
-        <button type="button" class="pg-primary" onClick={copy}>
-          Copy
-        </button>
-        <span role="status">{isCopied ? 'Copied' : ''}</span>
+        <CopyButton text={link} what="the link" />
       </p>
       <p class="pg-quiet">{link.length.toLocaleString('en')} characters.</p>
     </>

@@ -44,6 +44,14 @@ export function TokenPanel(props: TokenPanelProps): VNode {
         </p>
       )}
       {token.inferred.length > 0 && <Inferred sentences={token.inferred} />}
+      {result.overlay && isMade && (
+        <details>
+          <summary>
+            Written beside the document: <code>{result.overlay.fileName}</code>
+          </summary>
+          <pre class="pg-text">{result.overlay.text}</pre>
+        </details>
+      )}
       {isMade && (
         <p class="pg-quiet">
           The same on a command line: <code>{command}</code>

@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { projectRoot } from '../src/build/project.js';
+import { type ServedSite, serveSite } from '../src/build/serve.js';
+import { builtSite } from './support/built-site.js';
+import { startChromium } from './support/chromium.js';
+import { PlaygroundPage } from './support/playground-page.js';
+
+let site: ServedSite;
+let browser: Browser;
+
+beforeAll(async () => {
+  site = await serveSite(await builtSite(), '/some/base/');
+  browser = await startChromium();
+});
+afterAll(async () => {
+  await browser.close();
+  await site[Symbol.asyncDispose]();
+});
+
+const text = readFileSync(path.join(projectRoot, 'generator/test/corpus/specs/get-token.yaml'), 'utf8');
+
+/** As many operations as take a while. */
+function large(): string {
+  const operations = Array.from(
+    { length: 6000 },
+    (_, index) =>
+      `  /things/${index}:\n    get:\n      operationId: thing${index}\n      responses:\n        '200': { description: The thing }\n`,
+  );
+  return text.replace('paths:\n', `paths:\n${operations.join('')}`);
+}
+
+describe('where something goes wrong', () => {
+  test('a generator that can’t be loaded is a sentence, and works once it can', async () => {
+    const page = await (await browser.newContext()).newPage();
+    await page.route('**/playground-worker.js', route => route.abort());
+    await page.goto(`${site.url}playground.html`);
+    await page
+      .locator('.pg-bar [role=status]', { hasText: 'could not be loaded' })
+      .waitFor({ state: 'attached' });
+    expect(await page.getByRole('tabpanel').innerText()).toContain('could not be loaded');
+
+    await page.unroute('**/playground-worker.js');
+    await page.getByRole('button', { name: 'Run' }).click();
+    await page.getByRole('row', { name: 'acquire.operation' }).waitFor();
+    await page.context().close();
+  });
+
+  test('a sample that can’t be loaded is a sentence', async () => {
+    const page = await (await browser.newContext()).newPage();
+    await page.route('**/assets/specs/*', route => route.fulfill({ status: 404, body: '' }));
+    await page.goto(`${site.url}playground.html`);
+
+    await page.getByRole('alert').filter({ hasText: 'could not be loaded: status 404' }).waitFor();
+    await page.context().close();
+  });
+
+  test('a run is stopped by the button, which keeps the focus, and the next document runs', async () => {
+    const playground = await PlaygroundPage.open(browser, site.url);
+    const { page } = playground;
+    await page
+      .getByLabel('Open a file…')
+      .setInputFiles({ name: 'large.yaml', mimeType: '', buffer: Buffer.from(large()) });
+    await page.getByRole('button', { name: 'Stop' }).click();
+
+    await page.locator('.pg-status', { hasText: 'Stopped' }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Run');
+    await playground.openFile('after.yaml', text);
+    expect(await playground.summary()).toMatch(/^\d+ files/);
+    expect(playground.problems).toEqual([]);
+    await playground.close();
+  });
+
+  test.each([
+    ['is no text', Buffer.from([0x50, 0x4b, 0x03, 0x04, 0xff, 0xfe]), 'is no text in UTF-8'],
+    ['is larger than the generator takes', Buffer.alloc(20_000_001, 'a'), 'the generator takes up to 20 MB'],
+  ])('a file that %s is a sentence, and the document stays', async (_, buffer, sentence) => {
+    const playground = await PlaygroundPage.open(browser, site.url);
+    const before = await playground.page.locator('.pg-name').innerText();
+    await playground.page
+      .getByLabel('Open a file…')
+      .setInputFiles({ name: 'odd.bin', mimeType: 'application/octet-stream', buffer });
+
+    await playground.page.getByRole('alert').filter({ hasText: sentence }).waitFor();
+    expect(await playground.page.locator('.pg-name').innerText()).toBe(before);
+    await playground.close();
+  });
+
+  test('an empty editor says what to do', async () => {
+    const playground = await PlaygroundPage.open(browser, site.url);
+    await playground.editor.click();
+    await playground.page.keyboard.press('ControlOrMeta+a');
+    await playground.page.keyboard.press('Delete');
+
+    await playground.page.locator('.pg-status', { hasText: 'Paste a document' }).waitFor();
+    expect(await playground.panel.innerText()).toBe('What the document gives is shown here.');
+    await playground.close();
+  });
+});
+
+test('of a text that is typed while another runs, the last one is shown', async () => {
+  const playground = await PlaygroundPage.open(browser, site.url);
+  const { page } = playground;
+  await playground.paste(large());
+  await page.getByRole('button', { name: 'Stop' }).waitFor();
+  await playground.paste(text);
+
+  const row = page.getByRole('row', { name: 'acquire.operation' }).filter({ hasText: '/cgi-bin/token' });
+  await row.waitFor();
+  await playground.done();
+  expect(await row.count()).toBe(1);
+  expect(playground.problems).toEqual([]);
+  await playground.close();
+});
