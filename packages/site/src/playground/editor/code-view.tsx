@@ -5,8 +5,8 @@ import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { languageOf } from './code-language.js';
+import { measureWithFont, shadowRootOf } from './editor-place.js';
 import { editorTheme } from './editor-theme.js';
-import { shadowRootOf } from './shadow-root.js';
 
 export interface CodeViewProps {
   /** Chooses the colours, and is what a screen reader says. */
@@ -22,6 +22,7 @@ export function CodeView({ fileName, text }: CodeViewProps): VNode {
     if (!host.current) return;
     const root = shadowRootOf(host.current);
     view.current = new EditorView({ root, parent: root });
+    measureWithFont(view.current);
     return () => view.current?.destroy();
   }, []);
   useLayoutEffect(() => {

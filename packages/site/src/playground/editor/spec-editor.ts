@@ -12,8 +12,8 @@ import {
   lineNumbers,
 } from '@codemirror/view';
 import { isJson, languageOf } from './code-language.js';
+import { measureWithFont, shadowRootOf } from './editor-place.js';
 import { editorTheme } from './editor-theme.js';
-import { shadowRootOf } from './shadow-root.js';
 
 /** Something to mark in a spec. */
 export interface EditorMark {
@@ -73,6 +73,7 @@ export class SpecEditor {
         }),
       ],
     });
+    measureWithFont(this.#view);
   }
 
   /** The whole text. It takes milliseconds for a large one, so it is not asked for at each key. */
