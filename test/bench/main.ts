@@ -15,6 +15,7 @@ import { repeatedSuite } from './repeated.bench.js';
 import { writeResults } from './results.js';
 import { signingSuite } from './signing.bench.js';
 import { simulationSuite } from './simulation.bench.js';
+import { siteSuite } from './site.bench.js';
 import { printed } from './table.js';
 import { toolSuite } from './tool.bench.js';
 
@@ -32,6 +33,7 @@ const SUITES: Readonly<Record<string, Suite>> = {
   simulation: simulationSuite,
   signing: signingSuite,
   mock: mockSuite,
+  site: siteSuite,
   migrations: migrationsSuite,
 };
 

@@ -30,17 +30,16 @@ export function enableTabs(root: ParentNode): void {
 }
 
 function enableGroup(group: HTMLElement, choose: (title: string) => void): Group {
-  const panels = [...group.querySelectorAll<HTMLElement>(':scope > figure')];
-  const titles = panels.map(panel => panel.querySelector('figcaption')?.textContent ?? '');
+  const figures = [...group.querySelectorAll<HTMLElement>(':scope > figure')];
+  const titles = figures.map(figure => figure.querySelector('figcaption')?.textContent ?? '');
+  const panels = figures.map((figure, index) => panelOf(figure, titles[index] ?? ''));
   const list = document.createElement('div');
   list.setAttribute('role', 'tablist');
-  const tabs = panels.map((panel, index) => {
+  const tabs = titles.map(title => {
     const tab = document.createElement('button');
     tab.type = 'button';
     tab.setAttribute('role', 'tab');
-    tab.textContent = titles[index] ?? '';
-    panel.setAttribute('role', 'tabpanel');
-    panel.setAttribute('aria-label', tab.textContent);
+    tab.textContent = title;
     return tab;
   });
   const show = (shown: number) => {
@@ -52,10 +51,10 @@ function enableGroup(group: HTMLElement, choose: (title: string) => void): Group
   };
   for (const [index, tab] of tabs.entries()) {
     tab.addEventListener('click', () => choose(titles[index] ?? ''));
-    tab.addEventListener('keydown', ({ key }) => {
-      const step = { ArrowRight: 1, ArrowLeft: -1 }[key];
-      if (step === undefined) return;
-      const next = (index + step + tabs.length) % tabs.length;
+    tab.addEventListener('keydown', event => {
+      const next = nextTab(event.key, index, tabs.length);
+      if (next === undefined) return;
+      event.preventDefault();
       choose(titles[next] ?? '');
       tabs[next]?.focus();
     });
@@ -83,4 +82,22 @@ function remember(title: string): void {
   } catch {
     // A browser may refuse to keep anything; the choice then lasts as long as the page.
   }
+}
+
+/** A figure can't be a panel, so it is put into one, with its title as the name. */
+function panelOf(figure: HTMLElement, title: string): HTMLElement {
+  const panel = document.createElement('div');
+  panel.setAttribute('role', 'tabpanel');
+  panel.setAttribute('aria-label', title);
+  figure.replaceWith(panel);
+  panel.append(figure);
+  return panel;
+}
+
+/** The tab that a key leads to; undefined for other keys. */
+function nextTab(key: string, index: number, count: number): number | undefined {
+  if (key === 'ArrowRight') return (index + 1) % count;
+  if (key === 'ArrowLeft') return (index + count - 1) % count;
+  if (key === 'Home') return 0;
+  return key === 'End' ? count - 1 : undefined;
 }

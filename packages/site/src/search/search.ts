@@ -18,7 +18,6 @@ const WEIGHTS: Readonly<Partial<Record<string, number>>> = { [SECTIONS.figures]:
 
 /** A word that is being typed is the start of one; a short one inside of a query is a word of its own. */
 const BEGINS: SearchOptions = {
-  boostDocument: (_id, _term, stored) => WEIGHTS[String(stored?.section)] ?? 1,
   prefix: (term, index, all) => index === all.length - 1 || term.length > 3,
 };
 /** A letter too many, too few or another one, and in long words two of them, as when two letters change places. */
@@ -45,7 +44,7 @@ export function search(index: SearchIndex, query: string, limit = 12): Hit[] {
 function best(found: readonly SearchResult[], limit: number): Hit[] {
   const perPage = new Map<string, number>();
   const hits: Hit[] = [];
-  for (const result of found) {
+  for (const result of [...found].sort((a, b) => weightOf(b) - weightOf(a))) {
     const hit = result as unknown as Hit;
     const count = perPage.get(hit.path) ?? 0;
     if (count === PER_PAGE) continue;
@@ -54,4 +53,8 @@ function best(found: readonly SearchResult[], limit: number): Hit[] {
     if (hits.length === limit) break;
   }
   return hits;
+}
+
+function weightOf(result: SearchResult): number {
+  return result.score * (WEIGHTS[String(result.section)] ?? 1);
 }

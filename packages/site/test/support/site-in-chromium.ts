@@ -1,8 +1,8 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { type ServedSite, serveSite } from '../../src/build/serve.js';
+import { startChromium } from '../../src/measure/chromium.js';
 import { builtSite } from './built-site.js';
-import { startChromium } from './chromium.js';
 
 /** The site, served below a base path, and a browser, for all tests of a file. */
 export interface SiteInChromium {

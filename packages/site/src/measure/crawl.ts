@@ -48,3 +48,18 @@ export function crawl(page: Page, root: string): Promise<Crawl> {
     return { references, ids, statuses };
   }, root);
 }
+
+/** The references below the root that lead to no file, or to no anchor of a page, with the page that has each. */
+export function brokenLinks({ references, ids, statuses }: Crawl, root: string): string[] {
+  const broken = references.filter(({ to }) => {
+    if (!to.startsWith(root)) return false;
+    const { hash } = new URL(to);
+    const file = to.replace(/#.*/, '');
+    const anchors = ids[file];
+    return (
+      statuses[file] !== 200 ||
+      (hash !== '' && anchors?.includes(decodeURIComponent(hash.slice(1))) === false)
+    );
+  });
+  return broken.map(({ from, to }) => `${from.replace(root, '')}: ${to.replace(root, '')}`);
+}

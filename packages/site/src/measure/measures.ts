@@ -1,0 +1,16 @@
+import type { Loaded } from './first-page.js';
+import type { QueryTimes } from './search-times.js';
+
+/** What was measured of the site. */
+export interface Measures {
+  /** The browser's version. */
+  readonly chromium: string;
+  readonly pages: number;
+  readonly firstPage: Loaded;
+  /** When the largest text or picture was painted, in milliseconds, one for each load. */
+  readonly paint: { readonly site: readonly number[]; readonly bare: readonly number[] };
+  readonly search: readonly QueryTimes[];
+  readonly links: { readonly count: number; readonly broken: readonly string[] };
+  /** What axe finds wrong. */
+  readonly violations: readonly string[];
+}

@@ -1,0 +1,108 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { projectRoot } from '../mock/project-root.js';
+import { atMost, type Bench, type Figure } from './figure.js';
+import { median } from './measure.js';
+
+/** What `packages/site/src/measure/` prints. It is a program of its own, because the site is made of what is here. */
+interface Measures {
+  readonly chromium: string;
+  readonly pages: number;
+  readonly firstPage: { readonly bytes: number; readonly files: readonly (readonly [string, number])[] };
+  readonly paint: { readonly site: readonly number[]; readonly bare: readonly number[] };
+  readonly search: readonly { readonly query: string; readonly search: number; readonly scan: number }[];
+  readonly links: { readonly count: number; readonly broken: readonly string[] };
+  readonly violations: readonly string[];
+}
+
+/** The web site, in Chromium. */
+export async function siteSuite({ quick, say }: Bench): Promise<Figure[]> {
+  say('builds the site, opens its first page, and looks at all of them');
+  const program = join(projectRoot(), 'packages/site/dist/measure/main.js');
+  const { stdout } = await promisify(execFile)(process.execPath, [program, ...(quick ? ['--quick'] : [])], {
+    cwd: projectRoot(),
+    maxBuffer: 1 << 28,
+  });
+  const measures = JSON.parse(stdout) as Measures;
+  return [firstPage(measures), largestPaint(measures), search(measures), faults(measures)];
+}
+
+function firstPage({ firstPage: { bytes, files }, chromium }: Measures): Figure {
+  return {
+    id: 'site-first-page',
+    title: 'What the first page of the site loads',
+    conditions: `Chromium ${chromium}, read to its end; each file with gzip, fonts and pictures included, cache empty`,
+    unit: 'B gz',
+    rows: [{ name: `${files.length} files`, ours: true, value: bytes }],
+    targets: [atMost('all files', 150_000, bytes, 'B gz')],
+    details: {
+      title: 'The largest of them',
+      table: [['file', 'B gz'], ...files.slice(0, 8).map(([file, size]) => [file, String(size)])],
+    },
+  };
+}
+
+function largestPaint({ paint: { site, bare }, chromium }: Measures): Figure {
+  const ratio = median(site.map((time, run) => time / (bare[run] ?? Number.NaN)));
+  return {
+    id: 'site-paint',
+    title: 'Largest contentful paint of the first page',
+    conditions: `Chromium ${chromium} on a processor slowed down four times, cache empty, a server on the same machine; medians of ${site.length} loads of each by turns`,
+    unit: 'ms',
+    digits: 0,
+    rows: [
+      { name: 'the page', ours: true, value: median(site) },
+      { name: 'its text as bare HTML, without styles, scripts and pictures', value: median(bare) },
+    ],
+    targets: [atMost('time to that of bare HTML', 1.5, ratio, 'x')],
+  };
+}
+
+function search({ search: queries }: Measures): Figure {
+  const ratio = median(queries.map(({ search, scan }) => search / scan));
+  const sum = (of: 'search' | 'scan') => queries.reduce((total, query) => total + query[of], 0);
+  return {
+    id: 'site-search',
+    title: 'A search of the site',
+    conditions: `${queries.length} queries: each title and heading, its longest word, and the start of that; String.includes of each word over the same text, all in small letters. In Node`,
+    unit: 'µs, median query',
+    rows: [
+      {
+        name: 'the index',
+        ours: true,
+        value: median(queries.map(query => query.search)),
+        more: { 'all queries, ms': sum('search') / 1000 },
+      },
+      {
+        name: 'a plain scan, without order',
+        value: median(queries.map(query => query.scan)),
+        more: { 'all queries, ms': sum('scan') / 1000 },
+      },
+    ],
+    targets: [atMost('time to that of the scan, median query', 2, ratio, 'x')],
+    notes: [
+      'A scan stops at the first place of a word in a section, so everyday words cost it little; the index ranks all sections that have them',
+    ],
+  };
+}
+
+function faults({ pages, links, violations }: Measures): Figure {
+  return {
+    id: 'site-faults',
+    title: 'Broken links and violations of axe on all pages of the site',
+    conditions: `${pages} pages and ${links.count} references, crawled in Chromium from the first page; axe over every page, light and dark, at 1280 and 390 px`,
+    unit: 'found',
+    rows: [
+      { name: 'broken links', ours: true, value: links.broken.length },
+      { name: 'violations of axe', ours: true, value: violations.length },
+    ],
+    targets: [
+      atMost('broken links', 0, links.broken.length, 'links'),
+      atMost('violations of axe', 0, violations.length, 'violations'),
+    ],
+    ...(links.broken.length + violations.length > 0
+      ? { notes: [...links.broken, ...violations].slice(0, 20) }
+      : {}),
+  };
+}
