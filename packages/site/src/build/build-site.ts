@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Eleventy } from '@11ty/eleventy';
 import { h } from 'preact';
 import { render as renderHtml } from 'preact-render-to-string';
+import type { InlineAssets } from '../layout/inline-assets.js';
 import { Layout } from '../layout/layout.js';
 import { type Highlight, loadHighlight } from '../page/highlight.js';
 import { linkedCode } from '../page/linked-code.js';
@@ -18,6 +19,7 @@ import { siteSections } from '../search/page-sections.js';
 import { newSearchIndex } from '../search/search-index.js';
 import { allPages } from '../sources/all-pages.js';
 import { copyImage, writeAssets } from './assets.js';
+import { readInlineAssets } from './read-inline-assets.js';
 
 /** Eleventy wants a folder of templates; all of ours are made from data. */
 const templates = path.resolve(import.meta.dirname, '../../content');
@@ -35,16 +37,17 @@ interface SiteFile {
  */
 export async function buildSite(out: string): Promise<{ readonly pages: number }> {
   const pages = allPages();
-  const { files, images } = await render(pages);
   await rm(out, { recursive: true, force: true });
-  await write(files, out);
   await writeAssets(out);
+  const { files, images } = await render(pages, await readInlineAssets(out));
+  await write(files, out);
   await Promise.all(images.map(image => copyImage(image, out)));
   return { pages: pages.length };
 }
 
 async function render(
   pages: readonly Page[],
+  inline: InlineAssets,
 ): Promise<{ readonly files: readonly SiteFile[]; readonly images: readonly string[] }> {
   const markdown = newMarkdown();
   const highlight = await loadHighlight();
@@ -73,11 +76,9 @@ async function render(
       },
     );
     const twin = markdownTwin(page.markdown, link => siteLink(page.path, link, '.md', targets), image);
+    const layout = { page, pages, headings, html, inline: page.path === 'index' ? inline : undefined };
     return [
-      {
-        path: `${page.path}.html`,
-        text: `<!DOCTYPE html>${renderHtml(h(Layout, { page, pages, headings, html }))}`,
-      },
+      { path: `${page.path}.html`, text: `<!DOCTYPE html>${renderHtml(h(Layout, layout))}` },
       { path: `${page.path}.md`, text: twin },
     ];
   });

@@ -5,9 +5,10 @@ import { relativeLink } from '../page/relative-link.js';
 import { Contents } from './contents.js';
 import { Footer } from './footer.js';
 import { Header } from './header.js';
+import type { InlineAssets } from './inline-assets.js';
 import type { Navigation } from './navigation.js';
 import { Pager } from './pager.js';
-import { POLICY } from './policy.js';
+import { policyOf } from './policy.js';
 import { Sidebar } from './sidebar.js';
 
 /** The font of what is read first: without this line it is asked for only after the style sheet is there. */
@@ -20,10 +21,12 @@ export interface LayoutProps {
   readonly headings: readonly Heading[];
   /** The content, as HTML. */
   readonly html: string;
+  /** What the page has in itself in the place of files. */
+  readonly inline?: InlineAssets | undefined;
 }
 
 /** What every page has around its content. */
-export function Layout({ page, pages, headings, html }: LayoutProps): VNode {
+export function Layout({ page, pages, headings, html, inline }: LayoutProps): VNode {
   const navigation: Navigation = { page, pages, at: to => relativeLink(page.path, to) };
   const { at } = navigation;
   const isFirst = page.path === 'index';
@@ -32,14 +35,24 @@ export function Layout({ page, pages, headings, html }: LayoutProps): VNode {
     <html lang="en">
       <head>
         <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content={POLICY} />
+        <meta http-equiv="Content-Security-Policy" content={policyOf(inline)} />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="description" content={page.description} />
         <title>{isFirst ? page.title : `${page.title} · token-clients`}</title>
         {/* Waited for, so that no page is shown in the colours of the other theme first. */}
-        <script src={at('assets/theme.js')} />
-        <link rel="stylesheet" href={at('assets/style.css')} />
-        <link rel="preload" as="font" type="font/woff2" crossorigin="anonymous" href={at(FONT)} />
+        {inline ? (
+          <script dangerouslySetInnerHTML={{ __html: inline.script }} />
+        ) : (
+          <script src={at('assets/theme.js')} />
+        )}
+        {inline ? (
+          <style dangerouslySetInnerHTML={{ __html: inline.style }} />
+        ) : (
+          <link rel="stylesheet" href={at('assets/style.css')} />
+        )}
+        {!inline && (
+          <link rel="preload" as="font" type="font/woff2" crossorigin="anonymous" href={at(FONT)} />
+        )}
         <link rel="alternate" type="text/markdown" href={at(`${page.path}.md`)} />
         <script type="module" src={at('assets/site.js')} />
         {page.app && <link rel="stylesheet" href={at(`assets/${page.app}.css`)} />}
