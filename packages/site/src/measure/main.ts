@@ -13,6 +13,7 @@ import { brokenLinks, crawl } from './crawl.js';
 import { firstPageBytes } from './first-page.js';
 import { largestPaint } from './largest-paint.js';
 import type { Measures } from './measures.js';
+import { playgroundTimes } from './playground-times.js';
 import { searchTimes } from './search-times.js';
 
 const BARE = 'bare.html';
@@ -45,6 +46,7 @@ async function measure(folder: string, isQuick: boolean): Promise<Measures> {
       firstPage: await firstPageBytes(browser, site.url),
       paint: await paints(browser, site.url, isQuick ? 3 : 21),
       search: searchTimes(index, isQuick ? 2 : 9),
+      playground: await playgroundTimes(browser, site.url, isQuick ? 2 : 11),
       links: { count: found.references.length, broken: brokenLinks(found, site.url) },
       violations: await violationsOfSite(browser, site.url, isQuick ? paths.slice(0, 5) : paths),
     };

@@ -1,4 +1,5 @@
 import type { Loaded } from './first-page.js';
+import type { PlaygroundTimes } from './playground-times.js';
 import type { QueryTimes } from './search-times.js';
 
 /** What was measured of the site. */
@@ -10,6 +11,7 @@ export interface Measures {
   /** When the largest text or picture was painted, in milliseconds, one for each load. */
   readonly paint: { readonly site: readonly number[]; readonly bare: readonly number[] };
   readonly search: readonly QueryTimes[];
+  readonly playground: readonly PlaygroundTimes[];
   readonly links: { readonly count: number; readonly broken: readonly string[] };
   /** What axe finds wrong. */
   readonly violations: readonly string[];
