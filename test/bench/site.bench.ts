@@ -4,12 +4,16 @@ import { promisify } from 'node:util';
 import { projectRoot } from '../mock/project-root.js';
 import { atMost, type Bench, type Figure } from './figure.js';
 import { median } from './measure.js';
+import { show } from './table.js';
 
 /** What `packages/site/src/measure/` prints. It is a program of its own, because the site is made of what is here. */
 interface Measures {
   readonly chromium: string;
   readonly pages: number;
-  readonly firstPage: { readonly bytes: number; readonly files: readonly (readonly [string, number])[] };
+  readonly firstPage: {
+    readonly bytes: number;
+    readonly files: readonly { readonly path: string; readonly bytes: number }[];
+  };
   readonly paint: { readonly site: readonly number[]; readonly bare: readonly number[] };
   readonly search: readonly { readonly query: string; readonly search: number; readonly scan: number }[];
   readonly playground: readonly Generation[];
@@ -52,7 +56,10 @@ function firstPage({ firstPage: { bytes, files }, chromium }: Measures): Figure 
     targets: [atMost('all files', 150_000, bytes, 'B gz')],
     details: {
       title: 'The largest of them',
-      table: [['file', 'B gz'], ...files.slice(0, 8).map(([file, size]) => [file, String(size)])],
+      table: [
+        ['file', 'B gz'],
+        ...files.slice(0, 8).map(file => [file.path.replace(/^.*?base\//, ''), show(file.bytes)]),
+      ],
     },
   };
 }

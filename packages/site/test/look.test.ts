@@ -171,7 +171,7 @@ test('the first page loads at most 150 kB', async () => {
   const { bytes, files } = await pageWeight(page, `${site.url}index.html`);
 
   expect(files.map(({ path }) => path.replace(/.*\./, ''))).toEqual(
-    expect.arrayContaining(['html', 'css', 'js', 'woff2', 'svg']),
+    expect.arrayContaining(['html', 'js', 'woff2', 'svg']),
   );
   expect(bytes).toBeLessThanOrEqual(150_000);
   await page.close();

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { seededRandom } from '@token-clients/test-support';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { projectRoot } from '../src/build/project.js';
 import { differenceOf, halved, type Image, readImage, writeImage } from './support/images.js';
 import { siteInChromium } from './support/site-in-chromium.js';
 
@@ -71,7 +72,7 @@ describe('the main pages look as before', () => {
     if (isUpdate) save(kept, shot);
     const difference = differenceOf(shot, readImage(readFileSync(kept)));
 
-    const seen = path.join(site.folder, '..', `${name}.png`);
+    const seen = path.join(projectRoot, 'packages/site/out/screenshots', `${name}.png`);
     if (difference > TOLERANCE) save(seen, shot);
     expect(difference, `${kept} is how it was, ${seen} how it is`).toBeLessThanOrEqual(TOLERANCE);
   });

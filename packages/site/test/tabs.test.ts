@@ -40,7 +40,7 @@ const [signed = ''] = pathsWhere(true);
 const open = (path: string) => page.goto(site.url + path);
 const tab = (name: string) => page.getByRole('tab', { name, exact: true });
 const shownPanels = async () => {
-  const panels = page.locator('.tabs figure:visible');
+  const panels = page.locator('.tabs [role=tabpanel]:visible');
   return panels.evaluateAll(all => all.map(panel => panel.getAttribute('aria-label')));
 };
 

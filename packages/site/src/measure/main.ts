@@ -10,9 +10,9 @@ import { violationsOfSite } from './accessibility.js';
 import { barePage } from './bare-page.js';
 import { startChromium } from './chromium.js';
 import { brokenLinks, crawl } from './crawl.js';
-import { firstPageBytes } from './first-page.js';
 import { largestPaint } from './largest-paint.js';
 import type { Measures } from './measures.js';
+import { pageWeight } from './page-weight.js';
 import { playgroundTimes } from './playground-times.js';
 import { searchTimes } from './search-times.js';
 
@@ -39,11 +39,12 @@ async function measure(folder: string, isQuick: boolean): Promise<Measures> {
     const found = await crawl(page, site.url);
     await writeFile(path.join(folder, BARE), await barePage(page));
     await page.close();
+    const tab = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     const index = await readFile(path.join(folder, 'assets/search.json'), 'utf8');
     return {
       chromium: browser.version(),
       pages: paths.length,
-      firstPage: await firstPageBytes(browser, site.url),
+      firstPage: await pageWeight(tab, `${site.url}index.html`),
       paint: await paints(browser, site.url, isQuick ? 3 : 21),
       search: searchTimes(index, isQuick ? 2 : 9),
       playground: await playgroundTimes(browser, site.url, isQuick ? 2 : 11),

@@ -1,4 +1,4 @@
-import type { Loaded } from './first-page.js';
+import type { PageWeight } from './page-weight.js';
 import type { PlaygroundTimes } from './playground-times.js';
 import type { QueryTimes } from './search-times.js';
 
@@ -7,7 +7,7 @@ export interface Measures {
   /** The browser's version. */
   readonly chromium: string;
   readonly pages: number;
-  readonly firstPage: Loaded;
+  readonly firstPage: PageWeight;
   /** When the largest text or picture was painted, in milliseconds, one for each load. */
   readonly paint: { readonly site: readonly number[]; readonly bare: readonly number[] };
   readonly search: readonly QueryTimes[];
