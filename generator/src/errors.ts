@@ -73,7 +73,7 @@ export interface SpecErrorDetails extends GenerateErrorDetails {
  * The one error of the generator: something a person can repair.
  *
  * `message` is always one paragraph: what failed, where, what to do. Whoever throws it has left earlier output
- * untouched, so printing the message and exiting with code 1 is all a caller has to do.
+ * untouched, so a caller has only to print the message.
  *
  * @see https://token-clients.github.io/token-clients/errors.html
  */
