@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { copiedText } from '../src/browser/copied-text.js';
@@ -93,11 +94,18 @@ test('every program of TypeScript that is copied compiles', async () => {
 
 const OURS = "from '@token-clients/";
 
-/** Each program once, and the files beside it on its page that it may import. */
+/**
+ * Each program once, and the files beside it on its page that it may import. One that imports what a guide has its reader
+ * generate is compiled with that, by the test of the guide.
+ */
 function compiled(programs: ReadonlyMap<string, string>): Map<string, string> {
   const seen = new Set<string>();
   return new Map(
     [...programs].filter(([name, text]) => {
+      const isWhole = [...text.matchAll(/ from '(\.\/[^']+)\.js';/g)].every(([, file = '']) =>
+        programs.has(path.posix.join(path.posix.dirname(name), `${file}.ts`)),
+      );
+      if (!isWhole) return false;
       const isProgram = text.includes(OURS) && !seen.has(text);
       seen.add(text);
       return isProgram || !/\/\d+\.ts$/.test(name);
