@@ -58,7 +58,7 @@ export function Layout({ page, pages, headings, html, inline }: LayoutProps): VN
         {page.app && <link rel="stylesheet" href={at(`assets/${page.app}.css`)} />}
         {page.app && <script type="module" src={at(`assets/${page.app}.js`)} />}
       </head>
-      <body class={isWide ? 'wide' : undefined}>
+      <body class={isFirst ? 'wide first-page' : isWide ? 'wide' : undefined}>
         <a class="skip" href="#content">
           Skip to the content
         </a>

@@ -109,7 +109,7 @@ export class Runs {
 }
 
 function tooLong(limitMs: number): string {
-  return `This document took longer than ${limitMs / 1000} seconds, so it was stopped. The command line has no such limit.`;
+  return `This document took longer than ${limitMs / 1000} seconds, so it was stopped. Keep fewer operations, or generate on the command line, where TOKEN_CLIENTS_SPEC_LIMIT_MS allows more.`;
 }
 
 function sentenceOf(error: unknown): string {

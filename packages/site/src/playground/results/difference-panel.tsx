@@ -83,7 +83,8 @@ function Changes({ difference }: { readonly difference: PageDifference }): VNode
   return (
     <>
       <p>
-        This makes a <strong>{bump}</strong> version of a package that is in use.
+        This makes a <strong>{bump}</strong> version of a package that is in use
+        {bump === 'major' && '; before version 1, a minor one'}.
       </p>
       <ul class="pg-changes">
         {changes.map(change => (
