@@ -1,33 +1,15 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ServedSite, serveSite } from '../src/build/serve.js';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { pageWeight } from '../src/measure/page-weight.js';
-import { builtSite } from './support/built-site.js';
-import { startChromium } from './support/chromium.js';
+import { siteInChromium } from './support/site-in-chromium.js';
 
-let site: ServedSite;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await serveSite(await builtSite(), '/base/');
-  browser = await startChromium();
-});
-afterAll(async () => {
-  await browser.close();
-  await site[Symbol.asyncDispose]();
-});
-
-async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const page = await browser.newPage(options);
-  await page.goto(`${site.url}${path}.html`);
-  return page;
-}
+const site = siteInChromium();
 
 const background = (page: Page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 
 describe('colours', () => {
   test('are those of the system, until others are chosen; the choice holds for the next page', async () => {
-    const page = await open('index', { colorScheme: 'light' });
+    const page = await site.open('index', { colorScheme: 'light' });
     const light = await background(page);
     await page.emulateMedia({ colorScheme: 'dark' });
     const dark = await background(page);
@@ -46,7 +28,7 @@ describe('colours', () => {
   });
 
   test.each(['light', 'dark'] as const)('%s: pictures are shown in this form alone', async colorScheme => {
-    const page = await open('index', { colorScheme });
+    const page = await site.open('index', { colorScheme });
     const shown = page.locator('article img:visible');
 
     expect(await shown.count()).toBeGreaterThan(3);
@@ -55,7 +37,7 @@ describe('colours', () => {
   });
 
   test('of the choice are there before the page is shown', async () => {
-    const page = await open('index', { colorScheme: 'light' });
+    const page = await site.open('index', { colorScheme: 'light' });
     await page.getByRole('radio', { name: 'Dark' }).check();
     await page.route('**/site.js', route => route.abort());
 
@@ -68,7 +50,7 @@ describe('colours', () => {
 
 describe('where there is little room', () => {
   test('the sections fit in beside the search box at the width where they begin to be shown', async () => {
-    const page = await open('index', { viewport: { width: 1201, height: 740 } });
+    const page = await site.open('index', { viewport: { width: 1201, height: 740 } });
 
     expect(await page.locator('.top .sections').isVisible()).toBe(true);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1201);
@@ -76,7 +58,7 @@ describe('where there is little room', () => {
   });
 
   test.each([1000, 1200])('the first page has a menu in the place of the sections at %d px', async width => {
-    const page = await open('index', { viewport: { width, height: 740 } });
+    const page = await site.open('index', { viewport: { width, height: 740 } });
     const guides = page.locator('#side').getByRole('link', { name: 'Guides' });
 
     expect(await guides.isVisible()).toBe(false);
@@ -86,7 +68,7 @@ describe('where there is little room', () => {
   });
 
   test('the menu opens the navigation, and Escape closes it', async () => {
-    const page = await open('packages/auth-hooks', { viewport: { width: 360, height: 740 } });
+    const page = await site.open('packages/auth-hooks', { viewport: { width: 360, height: 740 } });
     const menu = page.getByRole('button', { name: 'Menu' });
     const link = page.getByRole('link', { name: 'redis-store', exact: true }).first();
 
@@ -103,7 +85,7 @@ describe('where there is little room', () => {
   });
 
   test('without scripts the navigation follows the page', async () => {
-    const page = await open('packages/auth-hooks', {
+    const page = await site.open('packages/auth-hooks', {
       viewport: { width: 360, height: 740 },
       javaScriptEnabled: false,
     });
@@ -118,7 +100,7 @@ describe("the picture of a token's life", () => {
   const veil = (page: Page) => page.locator('.life .future').isVisible();
 
   test('is shown whole, and then step by step', async () => {
-    const page = await open('index');
+    const page = await site.open('index');
     const next = page.getByRole('button', { name: 'Next' });
     const titles = await page.locator('.life + ol > li strong:first-child').allTextContents();
 
@@ -136,7 +118,7 @@ describe("the picture of a token's life", () => {
   });
 
   test('plays by itself once it is started, and stops when it is paused', async () => {
-    const page = await open('index');
+    const page = await site.open('index');
     await page.clock.install();
 
     await page.getByRole('button', { name: 'Play' }).click();
@@ -154,7 +136,7 @@ describe("the picture of a token's life", () => {
     ['where less motion is wanted', { reducedMotion: 'reduce' }],
     ['without scripts', { javaScriptEnabled: false }],
   ] as const)('stands still, whole, %s', async (_, options) => {
-    const page = await open('index', options);
+    const page = await site.open('index', options);
     const steps = page.locator('.life + ol > li');
 
     expect(await veil(page)).toBe(false);
@@ -166,7 +148,7 @@ describe("the picture of a token's life", () => {
 });
 
 test('the first page loads at most 150 kB', async () => {
-  const page = await browser.newPage();
+  const page = await site.browser.newPage();
 
   const { bytes, files } = await pageWeight(page, `${site.url}index.html`);
 

@@ -1,46 +1,22 @@
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ServedSite, serveSite } from '../src/build/serve.js';
-import { builtSite } from './support/built-site.js';
-import { startChromium } from './support/chromium.js';
+import { describe, expect, test } from 'vitest';
+import { violationsOf } from '../src/measure/axe.js';
 import { PlaygroundPage } from './support/playground-page.js';
+import { siteInChromium } from './support/site-in-chromium.js';
 
 const TABS = ['Token', 'Findings', 'Client', 'Types', 'Descriptor', 'Docs', 'Difference', 'Download', 'Link'];
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
-let site: ServedSite;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await serveSite(await builtSite(), '/some/base/');
-  browser = await startChromium();
-});
-afterAll(async () => {
-  await browser.close();
-  await site[Symbol.asyncDispose]();
-});
-
-async function violations({ page }: PlaygroundPage): Promise<string[]> {
-  const { violations: found } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
-  );
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-}
+const site = siteInChromium();
 
 describe.each([
   ['light', 1280],
   ['dark', 390],
 ] as const)('in %s at %i px', (colorScheme, width) => {
   test('every tab passes axe, and nothing is wider than the page', async () => {
-    // The policy of the page refuses the script that looks at it.
-    const options = { colorScheme, viewport: { width, height: 800 }, bypassCSP: true };
-    const playground = await PlaygroundPage.open(browser, site.url, options);
-    await playground.page.addScriptTag({ path: AXE });
+    const options = { colorScheme, viewport: { width, height: 800 } };
+    const playground = await PlaygroundPage.open(site.browser, site.url, options);
     for (const tab of TABS) {
       await playground.show(tab);
-      expect(await violations(playground), tab).toEqual([]);
+      expect(await violationsOf(playground.page), tab).toEqual([]);
       const widest = await playground.page.evaluate(() => document.documentElement.scrollWidth);
       expect(widest, tab).toBe(width);
     }
@@ -50,7 +26,7 @@ describe.each([
 
 describe('with the keyboard alone', () => {
   test('a person goes from the editor to the tabs, through them, and back', async () => {
-    const playground = await PlaygroundPage.open(browser, site.url);
+    const playground = await PlaygroundPage.open(site.browser, site.url);
     const { page } = playground;
     const focused = () =>
       page.evaluate(() => {
@@ -79,7 +55,7 @@ describe('with the keyboard alone', () => {
   });
 
   test('one of ours is opened by the list', async () => {
-    const playground = await PlaygroundPage.open(browser, site.url);
+    const playground = await PlaygroundPage.open(site.browser, site.url);
     const { page } = playground;
     const list = page.getByLabel('Open one of ours');
     const title = await list.locator('option').nth(2).innerText();
@@ -92,7 +68,7 @@ describe('with the keyboard alone', () => {
 });
 
 test('the page stays where it is while the program and the first result come', async () => {
-  const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+  const page = await (await site.browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
   await page.addInitScript(() => {
     const seen: number[] = [];
     Object.assign(globalThis, { shifts: seen });
@@ -110,7 +86,7 @@ test('the page stays where it is while the program and the first result come', a
 });
 
 test('without JavaScript the page says what it would do, and names the command', async () => {
-  const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  const page = await (await site.browser.newContext({ javaScriptEnabled: false })).newPage();
   await page.goto(`${site.url}playground.html`);
 
   const text = await page.getByRole('main').innerText();
@@ -122,7 +98,7 @@ test('without JavaScript the page says what it would do, and names the command',
 });
 
 test('all pages but this one load no part of the playground', async () => {
-  const page = await (await browser.newContext()).newPage();
+  const page = await (await site.browser.newContext()).newPage();
   const loaded: string[] = [];
   page.on('request', request => loaded.push(request.url()));
   await page.goto(`${site.url}index.html`);

@@ -1,24 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { projectRoot } from '../src/build/project.js';
-import { type ServedSite, serveSite } from '../src/build/serve.js';
-import { builtSite } from './support/built-site.js';
-import { startChromium } from './support/chromium.js';
 import { PlaygroundPage } from './support/playground-page.js';
+import { siteInChromium } from './support/site-in-chromium.js';
 
-let site: ServedSite;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await serveSite(await builtSite(), '/some/base/');
-  browser = await startChromium();
-});
-afterAll(async () => {
-  await browser.close();
-  await site[Symbol.asyncDispose]();
-});
+const site = siteInChromium();
 
 const text = readFileSync(path.join(projectRoot, 'generator/test/corpus/specs/get-token.yaml'), 'utf8');
 
@@ -34,7 +21,7 @@ function large(): string {
 
 describe('where something goes wrong', () => {
   test('a generator that can’t be loaded is a sentence, and works once it can', async () => {
-    const page = await (await browser.newContext()).newPage();
+    const page = await (await site.browser.newContext()).newPage();
     await page.route('**/playground-worker.js', route => route.abort());
     await page.goto(`${site.url}playground.html`);
     await page
@@ -49,7 +36,7 @@ describe('where something goes wrong', () => {
   });
 
   test('a sample that can’t be loaded is a sentence', async () => {
-    const page = await (await browser.newContext()).newPage();
+    const page = await (await site.browser.newContext()).newPage();
     await page.route('**/assets/specs/*', route => route.fulfill({ status: 404, body: '' }));
     await page.goto(`${site.url}playground.html`);
 
@@ -58,7 +45,7 @@ describe('where something goes wrong', () => {
   });
 
   test('a run is stopped by the button, which keeps the focus, and the next document runs', async () => {
-    const playground = await PlaygroundPage.open(browser, site.url);
+    const playground = await PlaygroundPage.open(site.browser, site.url);
     const { page } = playground;
     await page
       .getByLabel('Open a file…')
@@ -77,7 +64,7 @@ describe('where something goes wrong', () => {
     ['is no text', Buffer.from([0x50, 0x4b, 0x03, 0x04, 0xff, 0xfe]), 'is no text in UTF-8'],
     ['is larger than the generator takes', Buffer.alloc(20_000_001, 'a'), 'the generator takes up to 20 MB'],
   ])('a file that %s is a sentence, and the document stays', async (_, buffer, sentence) => {
-    const playground = await PlaygroundPage.open(browser, site.url);
+    const playground = await PlaygroundPage.open(site.browser, site.url);
     const before = await playground.page.locator('.pg-name').innerText();
     await playground.page
       .getByLabel('Open a file…')
@@ -89,7 +76,7 @@ describe('where something goes wrong', () => {
   });
 
   test('an empty editor says what to do', async () => {
-    const playground = await PlaygroundPage.open(browser, site.url);
+    const playground = await PlaygroundPage.open(site.browser, site.url);
     await playground.editor.click();
     await playground.page.keyboard.press('ControlOrMeta+a');
     await playground.page.keyboard.press('Delete');
@@ -101,7 +88,7 @@ describe('where something goes wrong', () => {
 });
 
 test('of a text that is typed while another runs, the last one is shown', async () => {
-  const playground = await PlaygroundPage.open(browser, site.url);
+  const playground = await PlaygroundPage.open(site.browser, site.url);
   const { page } = playground;
   await playground.paste(large());
   await page.getByRole('button', { name: 'Stop' }).waitFor();

@@ -1,27 +1,16 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { HOSTILE_TEXTS, hostileSpec } from '../../../generator/test/support/hostile.js';
 import { type Loose, smallSpec } from '../../../generator/test/support/project.js';
 import { projectRoot } from '../src/build/project.js';
-import { type ServedSite, serveSite } from '../src/build/serve.js';
-import { builtSite } from './support/built-site.js';
-import { startChromium } from './support/chromium.js';
 import { PlaygroundPage } from './support/playground-page.js';
+import { siteInChromium } from './support/site-in-chromium.js';
 
-let site: ServedSite;
-let browser: Browser;
+const site = siteInChromium();
 let playground: PlaygroundPage;
-
 beforeAll(async () => {
-  site = await serveSite(await builtSite(), '/some/base/');
-  browser = await startChromium();
-  playground = await PlaygroundPage.open(browser, site.url);
-});
-afterAll(async () => {
-  await browser.close();
-  await site[Symbol.asyncDispose]();
+  playground = await PlaygroundPage.open(site.browser, site.url);
 });
 
 const corpus = (name: string) =>

@@ -1,24 +1,13 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type ServedSite, serveSite } from '../src/build/serve.js';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readProviders } from '../src/sources/providers/read-providers.js';
-import { builtSite } from './support/built-site.js';
-import { startChromium } from './support/chromium.js';
+import { siteInChromium } from './support/site-in-chromium.js';
 
-let site: ServedSite;
-let browser: Browser;
+const site = siteInChromium();
 let context: BrowserContext;
 let page: Page;
-beforeAll(async () => {
-  site = await serveSite(await builtSite(), '/some/base/');
-  browser = await startChromium();
-});
-afterAll(async () => {
-  await browser.close();
-  await site[Symbol.asyncDispose]();
-});
 beforeEach(async () => {
-  context = await browser.newContext();
+  context = await site.browser.newContext();
   page = await context.newPage();
 });
 afterEach(() => context.close());

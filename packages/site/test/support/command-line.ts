@@ -15,7 +15,7 @@ export interface CommandRun {
   readonly files: ReadonlyMap<string, string>;
 }
 
-const PROGRAM = path.join(projectRoot, 'generator/dist/main.js');
+const PROGRAM = path.join(projectRoot, 'generator/bundle/main.js');
 
 /** A folder in which the published command runs. */
 export interface CommandFolder extends AsyncDisposable {

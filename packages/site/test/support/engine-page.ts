@@ -4,12 +4,12 @@ import path from 'node:path';
 import { writePlaygroundBundle } from '../../src/build/playground-bundle.js';
 import { serveSite } from '../../src/build/serve.js';
 import { POLICY } from '../../src/layout/policy.js';
+import { startChromium } from '../../src/measure/chromium.js';
 import type {
   PlaygroundReply,
   PlaygroundRequest,
   PlaygroundResult,
 } from '../../src/playground/playground-result.js';
-import { startChromium } from './chromium.js';
 
 /** A page of a real Chromium that has the generator's worker and nothing else. */
 export interface EnginePage extends AsyncDisposable {

@@ -1,1 +1,0 @@
-export { startChromium } from '../../src/measure/chromium.js';
