@@ -11,8 +11,8 @@ import { siteInChromium } from './support/site-in-chromium.js';
 const TOLERANCE = 0.01;
 const isUpdate = process.env.UPDATE_SCREENSHOTS === '1';
 const folder = path.join(import.meta.dirname, 'screenshots');
-/** What the next measurement changes. */
-const CHANGING = 'img[src*="bench/pictures"], td.to-right';
+/** What the next measurement or run changes. */
+const CHANGING = 'img[src*="bench/pictures"], td.to-right, .pg-status';
 
 const LIGHT: BrowserContextOptions = { viewport: { width: 1280, height: 800 }, colorScheme: 'light' };
 const DARK: BrowserContextOptions = { ...LIGHT, colorScheme: 'dark' };
@@ -32,6 +32,15 @@ const SHOTS: readonly Shot[] = [
   { name: 'operation', path: 'providers/cobo-oauth/OAuthAPI/getToken', options: LIGHT },
   { name: 'operation-phone', path: 'providers/cobo-oauth/OAuthAPI/getToken', options: PHONE },
   { name: 'error', path: 'errors/locked', options: LIGHT },
+  {
+    name: 'playground',
+    path: 'playground',
+    options: LIGHT,
+    async prepare(page) {
+      await page.locator('.pg-pane[aria-busy=false]').waitFor();
+      await page.locator('.pg-status:not(:empty)').waitFor({ state: 'attached' });
+    },
+  },
   { name: 'reference', path: 'reference/auth-hooks', options: DARK },
   {
     name: 'search',

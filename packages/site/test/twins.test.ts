@@ -86,13 +86,21 @@ function linksOf(text: string): string[] {
     .map(token => String(token.attrGet('href')));
 }
 
+const anchors = new Map<string, ReadonlySet<string>>();
+
+/** The anchors of a twin's headings. */
+function anchorsOf(file: string): ReadonlySet<string> {
+  const known = anchors.get(file);
+  if (known) return known;
+  const found = new Set(parsePage(markdown, read(file)).headings.map(({ anchor }) => anchor));
+  anchors.set(file, found);
+  return found;
+}
+
 /** Whether a link of one twin leads to a file, and where it has an anchor, to a heading of that. */
 function leadsSomewhere(from: string, link: string): boolean {
   const [place = '', anchor] = link.split('#', 2);
   const file = place === '' ? `${from}.md` : path.posix.join(path.posix.dirname(from), place);
   if (file.startsWith('..') || !existsSync(path.join(folder, file))) return false;
-  if (anchor === undefined || !file.endsWith('.md')) return true;
-  return parsePage(markdown, read(file)).headings.some(
-    heading => heading.anchor === decodeURIComponent(anchor),
-  );
+  return anchor === undefined || !file.endsWith('.md') || anchorsOf(file).has(decodeURIComponent(anchor));
 }
