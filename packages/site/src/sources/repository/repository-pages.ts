@@ -9,6 +9,8 @@ interface ShownFile {
   readonly path: string;
   readonly title: string;
   readonly section: Section;
+  /** Of a file whose first sentence is that of another page. */
+  readonly description?: string;
 }
 
 const packagePage = (name: string): ShownFile => ({
@@ -19,7 +21,14 @@ const packagePage = (name: string): ShownFile => ({
 });
 
 const SHOWN: readonly ShownFile[] = [
-  { file: 'README.md', path: 'readme', title: 'The README', section: 'start' },
+  {
+    file: 'README.md',
+    path: 'readme',
+    title: 'The README',
+    section: 'start',
+    description:
+      'What the repository has, its commands, where the packages run, and every figure beside its target.',
+  },
   ...['auth-hooks', 'redis-store', 'testing', 'cli', 'runtime'].map(packagePage),
   { file: 'generator/README.md', path: 'packages/generator', title: 'generator', section: 'packages' },
   { file: 'SECURITY.md', path: 'security', title: 'Security', section: 'start' },
@@ -34,9 +43,9 @@ export const PAGE_OF_FILE: ReadonlyMap<string, string> = new Map([
 
 /** The READMEs and other files of the repository that are pages as they are. */
 export function repositoryPages(): Page[] {
-  return SHOWN.map(({ file, path, title, section }) => {
+  return SHOWN.map(({ file, path, title, section, description }) => {
     const markdown = repositoryLinks(readProject(file), file, PAGE_OF_FILE);
-    return { path, title, section, description: firstSentence(markdown), markdown };
+    return { path, title, section, description: description ?? firstSentence(markdown), markdown };
   });
 }
 
