@@ -7,7 +7,7 @@ export interface CopyButtonProps {
   readonly what: string;
 }
 
-/** Copies a text, and says so for a while. */
+/** Copies text, and says so for a while. */
 export function CopyButton({ text, what }: CopyButtonProps): VNode {
   const [said, setSaid] = useState('');
   useEffect(() => {
