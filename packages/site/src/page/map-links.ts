@@ -1,3 +1,5 @@
+import { markdownLines } from './markdown-lines.js';
+
 /** What is written in the place of the targets of links and images. */
 export interface LinkChanges {
   readonly link: (to: string) => string;
@@ -20,23 +22,11 @@ export function mapLinks(markdown: string, { link, image }: LinkChanges): string
 
 /** Returns Markdown of which a function has changed what stands in no fence. */
 export function outsideFences(markdown: string, change: (text: string) => string): string {
-  const parts: { isCode: boolean; lines: string[] }[] = [{ isCode: false, lines: [] }];
-  let fence: string | undefined;
-  for (const line of markdown.split('\n')) {
-    const [, mark] = /^\s*(`{3,}|~{3,})/.exec(line) ?? [];
-    if (fence === undefined && mark !== undefined) {
-      fence = mark;
-      parts.push({ isCode: true, lines: [line] });
-      continue;
-    }
-    parts.at(-1)?.lines.push(line);
-    if (fence !== undefined && mark?.startsWith(fence)) {
-      fence = undefined;
-      parts.push({ isCode: false, lines: [] });
-    }
+  const parts: { isCode: boolean; lines: string[] }[] = [];
+  for (const { text, isCode } of markdownLines(markdown)) {
+    const last = parts.at(-1);
+    if (last?.isCode === isCode) last.lines.push(text);
+    else parts.push({ isCode, lines: [text] });
   }
-  return parts
-    .filter(({ lines }) => lines.length > 0)
-    .map(({ isCode, lines }) => (isCode ? lines.join('\n') : change(lines.join('\n'))))
-    .join('\n');
+  return parts.map(({ isCode, lines }) => (isCode ? lines.join('\n') : change(lines.join('\n')))).join('\n');
 }

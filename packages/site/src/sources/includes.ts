@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { readProject } from '../build/project.js';
+import { markdownLines } from '../page/markdown-lines.js';
 import { repositoryLinks } from './repository/repository-links.js';
 import { PAGE_OF_FILE } from './repository/repository-pages.js';
 import { type FileSection, sectionOf } from './section-of.js';
@@ -26,17 +27,10 @@ const LANGUAGES: Readonly<Record<string, string>> = {
  * @throws Error if there is no such file or heading, or a line begins like one of these and is none
  */
 export function withIncludes(page: string, markdown: string): string {
-  let fence: string | undefined;
   let level = 1;
-  return markdown
-    .split('\n')
-    .map(line => {
-      const [, mark] = /^\s*(`{3,}|~{3,})/.exec(line) ?? [];
-      if (mark !== undefined) {
-        if (fence === undefined) fence = mark;
-        else if (mark.startsWith(fence)) fence = undefined;
-      }
-      if (fence !== undefined || mark !== undefined) return line;
+  return markdownLines(markdown)
+    .map(({ text: line, isCode }) => {
+      if (isCode) return line;
       level = /^(#{1,6}) /.exec(line)?.[1]?.length ?? level;
       return included(page, line, level) ?? line;
     })
@@ -57,11 +51,8 @@ function included(page: string, line: string, level: number): string | undefined
 
 /** The section with its headings moved, so that they stand below one of a level. */
 function atLevel({ level: from, markdown }: FileSection, to: number): string {
-  let isCode = false;
-  return markdown
-    .split('\n')
-    .map(line => {
-      if (/^\s*(?:`{3}|~{3})/.test(line)) isCode = !isCode;
+  return markdownLines(markdown)
+    .map(({ text: line, isCode }) => {
       const [marks] = (!isCode && /^#{1,6}(?= )/.exec(line)) || [];
       return marks === undefined ? line : '#'.repeat(marks.length - from + to) + line.slice(marks.length);
     })

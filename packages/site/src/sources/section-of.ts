@@ -1,4 +1,5 @@
 import { readProject } from '../build/project.js';
+import { type MarkdownLine, markdownLines } from '../page/markdown-lines.js';
 import { slugger } from '../page/slug.js';
 
 /** What stands below a heading of a file. */
@@ -16,23 +17,22 @@ export interface FileSection {
  * @throws Error if the file has no such heading
  */
 export function sectionOf(file: string, anchor: string): FileSection {
-  const lines = readProject(file).split('\n');
+  const lines = markdownLines(readProject(file));
   const headings = headingsOf(lines);
   const found = headings.find(heading => heading.anchor === anchor);
   if (!found) throw new Error(`${file} has no heading with the anchor ${anchor}`);
   const next = headings.find(({ line, level }) => line > found.line && level <= found.level);
   const markdown = lines
     .slice(found.line + 1, next?.line)
+    .map(({ text }) => text)
     .join('\n')
     .trim();
   return { level: found.level, markdown };
 }
 
-function headingsOf(lines: readonly string[]) {
+function headingsOf(lines: readonly MarkdownLine[]) {
   const slug = slugger();
-  let isCode = false;
-  return lines.flatMap((text, line) => {
-    if (/^\s*(?:`{3}|~{3})/.test(text)) isCode = !isCode;
+  return lines.flatMap(({ text, isCode }, line) => {
     const [, marks = '', title = ''] = (!isCode && /^(#{1,6}) (.+)$/.exec(text)) || [];
     if (marks === '') return [];
     const plain = title.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[`*]/g, '');

@@ -1,3 +1,5 @@
+import { markdownLines } from '../../page/markdown-lines.js';
+
 /** The document of a generated class. */
 export interface ApiDoc {
   readonly className: string;
@@ -82,9 +84,7 @@ function untitled(text: string): { readonly title: string; readonly body: string
 function split(text: string, level: number): Part[] {
   const parts: { heading: string; lines: string[] }[] = [{ heading: '', lines: [] }];
   const mark = `${'#'.repeat(level)} `;
-  let isCode = false;
-  for (const line of text.split('\n')) {
-    if (line.startsWith('```')) isCode = !isCode;
+  for (const { text: line, isCode } of markdownLines(text)) {
     if (!isCode && line.startsWith(mark)) parts.push({ heading: plain(line.slice(mark.length)), lines: [] });
     else parts.at(-1)?.lines.push(line);
   }
