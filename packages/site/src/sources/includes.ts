@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { readProject } from '../build/project.js';
+import { codeFence } from '../page/code-fence.js';
 import { markdownLines } from '../page/markdown-lines.js';
 import { repositoryLinks } from './repository/repository-links.js';
 import { PAGE_OF_FILE } from './repository/repository-pages.js';
@@ -60,8 +61,5 @@ function atLevel({ level: from, markdown }: FileSection, to: number): string {
 }
 
 function programFence(file: string, title: string): string {
-  const code = readProject(file).trimEnd();
-  const longest = Math.max(2, ...[...code.matchAll(/^`{3,}/gm)].map(([ticks]) => ticks.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}${LANGUAGES[path.extname(file)] ?? ''} title="${title}"\n${code}\n${fence}`;
+  return codeFence(readProject(file).trimEnd(), LANGUAGES[path.extname(file)] ?? '', title);
 }

@@ -1,4 +1,5 @@
 import { readProject } from '../../build/project.js';
+import { codeFence } from '../../page/code-fence.js';
 
 /** What a program printed when it got an error. A test makes each by the code that is shown to fail. */
 export interface ErrorSample {
@@ -27,15 +28,11 @@ export function sampleBlocks(code: string): string[] {
     ...samples.flatMap(({ by, text, json }) => [
       `${by}:`,
       json === undefined
-        ? fence('text', text)
+        ? codeFence(text, 'text')
         : [
-            fence('text title="printed"', text),
-            fence('json title="JSON.stringify(error)"', JSON.stringify(json, null, 2)),
+            codeFence(text, 'text', 'printed'),
+            codeFence(JSON.stringify(json, null, 2), 'json', 'JSON.stringify(error)'),
           ].join('\n\n'),
     ]),
   ];
-}
-
-function fence(info: string, text: string): string {
-  return `\`\`\`${info}\n${text}\n\`\`\``;
 }

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot, readProject } from '../../build/project.js';
+import { codeFence } from '../../page/code-fence.js';
 
 const FOLDER = 'packages/cli/test/transcripts';
 
@@ -19,7 +20,7 @@ export function transcriptBlocks(isShown: (output: string, exitCode: number) => 
     .sort((a, b) => a.command.length + a.output.length - (b.command.length + b.output.length));
   if (!step) return [];
   const { command, output, exitCode } = step;
-  return ['## At a shell', `\`\`\`console\n$ ${command}\n${output}\n$ echo $?\n${exitCode}\n\`\`\``];
+  return ['## At a shell', codeFence(`$ ${command}\n${output}\n$ echo $?\n${exitCode}`, 'console')];
 }
 
 let steps: readonly TranscriptStep[] | undefined;

@@ -1,5 +1,6 @@
 import type { Declaration, Doc, Member, Reference, Thrown } from '../../../../../test/dist/api/model.js';
 import { SITE } from '../../build/project.js';
+import { codeFence } from '../../page/code-fence.js';
 import { errorPath } from '../errors/error-path.js';
 import { docLine, docMarkdown, type LinkName } from './doc-markdown.js';
 
@@ -15,14 +16,10 @@ export function declarationMarkdown(declaration: Declaration, links: Links): str
   const linkName: LinkName = name => (name === declaration.name ? undefined : links.linkName(name));
   const forms = overloads.length > 0 ? overloads : [{ signature, doc }];
   return [
-    ...forms.flatMap(form => [fence(form.signature), ...docBlocks(form.doc, linkName)]),
+    ...forms.flatMap(form => [codeFence(form.signature, 'ts'), ...docBlocks(form.doc, linkName)]),
     ...types(declaration, links),
     ...members(declaration, linkName),
   ].join('\n\n');
-}
-
-function fence(code: string): string {
-  return `\`\`\`ts\n${code}\n\`\`\``;
 }
 
 /** What a comment says: its text, parameters, result, errors, where to read more, and examples. */
@@ -39,7 +36,7 @@ function docBlocks(doc: Doc, linkName: LinkName, text = doc.text): string[] {
     ...tagged('returns').map(line('Returns')),
     ...titledList('Throws', thrownItems(doc.throws, linkName)),
     ...tagged('see').map(said => `**See** ${seeMarkdown(said, linkName)}`),
-    ...tagged('example').map(said => (said.includes('```') ? said : fence(said))),
+    ...tagged('example').map(said => (said.includes('```') ? said : codeFence(said, 'ts'))),
   ];
 }
 
@@ -60,7 +57,7 @@ function thrownItems(throws: readonly Thrown[], linkName: LinkName): string[] {
 }
 
 /** Returns what is thrown, with the class and the code as links. */
-export function thrownMarkdown({ type, code, text }: Thrown, linkName: LinkName): string {
+function thrownMarkdown({ type, code, text }: Thrown, linkName: LinkName): string {
   const link = type === undefined ? undefined : linkName(type);
   const name = link === undefined ? `\`${type}\`` : `[\`${type}\`](${link})`;
   const what = [
