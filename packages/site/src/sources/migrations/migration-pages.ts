@@ -1,6 +1,6 @@
-import { readProject } from '../../build/project.js';
 import type { Page } from '../../page/page.js';
 import { withIncludes } from '../includes.js';
+import { readContent } from '../read-content.js';
 import { sectionOf } from '../section-of.js';
 import { behavioursTable } from './behaviours-table.js';
 import { seenTable } from './seen-table.js';
@@ -17,7 +17,6 @@ const MIGRATIONS = [
 ] as const;
 
 const PARTS = 'packages/site/content/migrations/parts.md';
-const DESCRIPTION = /^<!-- description: (.+) -->\n*/m;
 
 /**
  * The page that leads to all migrations, and one for each library. Beside what {@link withIncludes} knows, these lines stand for
@@ -39,10 +38,8 @@ export function migrationPages(): Page[] {
 }
 
 function migrationPage(path: string, name: string, parent?: string): Page {
-  const text = readProject(`packages/site/content/migrations/${name}.md`);
-  const [, title = name] = /^# (.+)$/m.exec(text) ?? [];
-  const [, description = ''] = DESCRIPTION.exec(text) ?? [];
-  const markdown = withIncludes(path, text.replace(DESCRIPTION, ''))
+  const { title, description, markdown: text } = readContent(`migrations/${name}`);
+  const markdown = withIncludes(path, text)
     .replace(/^<!-- part (\S+) -->$/gm, (_, heading: string) => sectionOf(PARTS, heading).markdown)
     .replace(/^<!-- seen (\S+) -->$/gm, (_, key: string) => seenTable(key))
     .replace(/^<!-- behaviours (\S+) -->$/gm, (_, key: string) => behavioursTable(key));
