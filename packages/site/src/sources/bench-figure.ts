@@ -1,4 +1,4 @@
-import { readProject } from '../../build/project.js';
+import { readProject } from '../build/project.js';
 
 /** What the site takes from the results of the benchmark. */
 export interface BenchFigure {

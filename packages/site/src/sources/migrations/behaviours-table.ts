@@ -1,8 +1,4 @@
-import { readProject } from '../../build/project.js';
-
-interface Results {
-  readonly figures: readonly { readonly id: string; readonly table?: readonly (readonly string[])[] }[];
-}
+import { benchFigure } from '../bench-figure.js';
 
 /** Marks a cell of a behaviour that was found to be as it should not. */
 const WRONG = /^✗ /;
@@ -14,9 +10,7 @@ const WRONG = /^✗ /;
  * @throws Error if the benchmark has no such column
  */
 export function behavioursTable(library: string): string {
-  const results = JSON.parse(readProject('test/bench/results.json')) as Results;
-  const figure = results.figures.find(({ id }) => id === 'lifecycle-behaviours');
-  const [heads = [], ...rows] = figure?.table ?? [];
+  const [heads = [], ...rows] = benchFigure('lifecycle-behaviours').table ?? [];
   const [own, column] = [heads.indexOf('ours'), heads.indexOf(library)];
   if (own < 0 || column < 0) throw new Error(`the benchmark has no lifecycle behaviours of ${library}`);
   const wrong = rows.filter(row => WRONG.test(row[column] ?? ''));

@@ -1,5 +1,5 @@
 import { REPOSITORY, readProject } from '../../build/project.js';
-import { benchFigure } from './bench-results.js';
+import { benchFigure } from '../bench-figure.js';
 
 const INDEX = 'test/harness/behaviours.ts';
 
