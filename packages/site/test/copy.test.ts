@@ -5,6 +5,7 @@ import { copiedText } from '../src/browser/copied-text.js';
 import { allPages } from '../src/sources/all-pages.js';
 import { compilePrograms } from './support/compile-programs.js';
 import { siteInChromium } from './support/site-in-chromium.js';
+import { stopClock } from './support/stop-clock.js';
 
 const site = siteInChromium();
 const pages = allPages();
@@ -25,6 +26,7 @@ describe('copiedText()', () => {
 describe('the button of a block of code', () => {
   test('copies what stands in it, says so, and is ready again', async () => {
     const page = await site.open('packages/auth-hooks', CLIPBOARD);
+    await stopClock(page);
     const block = blocks(page).filter({ hasText: 'tokenSource(' }).first();
     const button = block.getByRole('button');
 
@@ -34,11 +36,13 @@ describe('the button of a block of code', () => {
 
     expect(await clipboard(page)).toBe(await block.locator('code').textContent());
     expect(await page.getByRole('status').filter({ hasText: 'Copied' }).count()).toBe(1);
-    await expect.poll(() => button.textContent()).toBe('Copy');
+    await page.clock.runFor(2_000);
+    expect(await button.textContent()).toBe('Copy');
   });
 
   test('is reached and pressed by the keyboard, and is seen then', async () => {
     const page = await site.open('packages/auth-hooks', CLIPBOARD);
+    await stopClock(page);
     const block = blocks(page).first();
 
     await block.locator('pre').focus();
@@ -52,6 +56,7 @@ describe('the button of a block of code', () => {
 
   test('selects the code where the page may not use the clipboard', async () => {
     const page = await site.open('packages/auth-hooks');
+    await stopClock(page);
     await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
     const block = blocks(page).first();
 

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { pageWeight } from '../src/measure/page-weight.js';
 import { siteInChromium } from './support/site-in-chromium.js';
+import { stopClock } from './support/stop-clock.js';
 
 const site = siteInChromium();
 
@@ -119,7 +120,7 @@ describe("the picture of a token's life", () => {
 
   test('plays by itself once it is started, and stops when it is paused', async () => {
     const page = await site.open('index');
-    await page.clock.install();
+    await stopClock(page);
 
     await page.getByRole('button', { name: 'Play' }).click();
     await page.clock.runFor(5_000);

@@ -1,11 +1,15 @@
 import { unzipSync } from 'fflate';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { folderName, packageArchive } from '../src/playground/archive/package-archive.js';
 
 const unpacked = (archive: Uint8Array) =>
   Object.fromEntries(
     Object.entries(unzipSync(archive)).map(([path, bytes]) => [path, new TextDecoder().decode(bytes)]),
   );
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe('the archive of a package', () => {
   const files: [string, string][] = [
@@ -23,7 +27,11 @@ describe('the archive of a package', () => {
   });
 
   test('has the same bytes whenever it is made', () => {
-    expect(packageArchive('a', files)).toEqual(packageArchive('a', files));
+    vi.useFakeTimers({ now: Date.UTC(2026, 0, 1) });
+    const earlier = packageArchive('a', files);
+    vi.setSystemTime(Date.UTC(2031, 5, 30));
+
+    expect(packageArchive('a', files)).toEqual(earlier);
   });
 
   test.each([

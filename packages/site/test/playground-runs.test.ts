@@ -1,6 +1,13 @@
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Engine, EngineFailure, type RunState, Runs } from '../src/playground/page/runs.js';
 import type { PlaygroundRequest, PlaygroundResult } from '../src/playground/playground-result.js';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 const request = (text: string): PlaygroundRequest => ({
   spec: { fileName: 'a.yaml', text },
@@ -9,7 +16,7 @@ const request = (text: string): PlaygroundRequest => ({
 });
 const result = (name: string) => ({ name }) as PlaygroundResult;
 
-/** An engine that is told by a test when it is done, and what is seen of it. */
+/** Runs whose engine gives a result when a test does, and what is seen of both. */
 function started(limitMs = 60_000) {
   const engines: { ended: boolean }[] = [];
   const asked: string[] = [];
@@ -42,7 +49,7 @@ function started(limitMs = 60_000) {
   return { runs, engines, asked, done, states, results };
 }
 
-const settled = () => new Promise(resolve => setTimeout(resolve, 0));
+const settled = () => vi.advanceTimersByTimeAsync(0);
 
 describe('runs', () => {
   test('give the result of the request, and use the engine again', async () => {
@@ -74,15 +81,13 @@ describe('runs', () => {
   });
 
   test('that take longer than a second are ended for the next one', async () => {
-    const now = vi.spyOn(performance, 'now').mockReturnValue(0);
     const { runs, engines, asked, done, results } = started();
     runs.start(request('a'));
-    now.mockReturnValue(1500);
+    await vi.advanceTimersByTimeAsync(1500);
     runs.start(request('b'));
     await settled();
     done[1]?.(result('b'));
     await settled();
-    now.mockRestore();
 
     expect(engines).toEqual([{ ended: true }, { ended: false }]);
     expect(asked).toEqual(['a', 'b']);
@@ -124,9 +129,12 @@ describe('runs', () => {
     const { runs, engines, states } = started(20);
     runs.start(request('a'));
 
-    await vi.waitFor(() => expect(states.at(-1)?.kind).toBe('failed'));
+    await vi.advanceTimersByTimeAsync(20);
 
-    expect(states.at(-1)).toMatchObject({ sentence: expect.stringContaining('longer than 0.02 seconds') });
+    expect(states.at(-1)).toMatchObject({
+      kind: 'failed',
+      sentence: expect.stringContaining('longer than 0.02 seconds'),
+    });
     expect(engines).toEqual([{ ended: true }]);
   });
 });
