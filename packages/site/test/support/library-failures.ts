@@ -1,5 +1,4 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type TokenSourceOptions, tokenSource } from '@token-clients/auth-hooks';
@@ -15,6 +14,9 @@ import type { ErrorSample } from '../../src/sources/errors/error-samples.js';
 const SHOWN = 'https://api.equinix.com';
 /** Where a token store seems to be, in place of a folder that each run makes. */
 const SHOWN_STORE = '/srv/app/tokens';
+
+/** No port of those that systems give to clients and test servers: one of these could be that of another test by then. */
+const NOTHING_LISTENS = 'http://127.0.0.1:2';
 
 /** What fails, and how that is said on a page. */
 interface Failing {
@@ -72,7 +74,7 @@ function clientFailures(): Failing[] {
   return [
     { by: `${of}, with a wrong secret`, run: () => call('wrong-secret') },
     { by: `${of}, where a proxy sends a page of its own`, run: () => call('html') },
-    { by: `${of}, where nothing listens`, run: async () => callAt(`http://127.0.0.1:${await closedPort()}`) },
+    { by: `${of}, where nothing listens`, run: () => callAt(NOTHING_LISTENS) },
     { by: `${of} with \`timeoutMs: 200\`, where the server never responds`, run: () => call('hang', 200) },
   ];
 }
@@ -135,12 +137,4 @@ async function withOpenStore(run: (store: ReturnType<typeof fileStore>) => Promi
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
-}
-
-async function closedPort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise(resolve => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }
