@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { MalformedResponseError } from '@token-clients/runtime';
 import { type Mock, startMock } from '@token-clients/testing';
 import { transformSync } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { compilePrograms } from '../../packages/site/test/support/compile-programs.js';
 import { loadProviders } from '../contract/provider.js';
 import { projectRoot } from '../mock/project-root.js';
 import { type Program, programsIn } from './programs.js';
@@ -22,34 +22,13 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('every program in the documentation compiles', () => {
-  for (const [number, program] of programs.entries()) {
-    const file = path.join(folder, compiledAs(program, number));
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, program.code);
-  }
-  const config = {
-    extends: path.join(projectRoot(), 'tsconfig.base.json'),
-    compilerOptions: { noEmit: true, types: ['node'] },
-    include: ['**/*.ts', '**/*.mts'],
-  };
-  writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify(config));
+  const files = new Map(programs.map((program, number) => [compiledAs(program, number), program.code]));
 
-  let output = '';
-  try {
-    execFileSync(
-      process.execPath,
-      [path.join(projectRoot(), 'node_modules/typescript/bin/tsc'), '-p', folder],
-      {
-        stdio: 'pipe',
-      },
-    );
-  } catch (error) {
-    output = String((error as { stdout?: Buffer }).stdout).replace(
-      /\b(\d+)\.ts/g,
-      (name, number: string) =>
-        `${programs[Number(number)]?.file ?? name} (block ${programs[Number(number)]?.index})`,
-    );
-  }
+  const output = compilePrograms(files, root).replace(
+    /\b(\d+)\.ts/g,
+    (name, number: string) =>
+      `${programs[Number(number)]?.file ?? name} (block ${programs[Number(number)]?.index})`,
+  );
 
   expect(programs.length).toBeGreaterThanOrEqual(providers.length * 2);
   expect(output, output).toBe('');

@@ -7,16 +7,17 @@ import { projectRoot } from '../../src/build/project.js';
  * Compiles programs as a reader would, who has the packages installed.
  *
  * @param programs the text of each, by the name of its file; files of one folder may import each other
+ * @param root a folder in which the packages are installed
  * @returns what the compiler says; empty if it finds nothing
  */
-export function compilePrograms(programs: ReadonlyMap<string, string>): string {
-  const cache = path.join(projectRoot, 'test/.cache');
+export function compilePrograms(programs: ReadonlyMap<string, string>, root = projectRoot): string {
+  const cache = path.join(root, 'test/.cache');
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(path.join(cache, 'programs-'));
   const config = {
     extends: path.join(projectRoot, 'tsconfig.base.json'),
     compilerOptions: { noEmit: true, types: ['node'] },
-    include: ['**/*.ts'],
+    include: ['**/*.ts', '**/*.mts'],
   };
   try {
     writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify(config));
