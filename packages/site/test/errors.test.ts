@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { projectRoot, SITE } from '../src/build/project.js';
+import { projectRoot, readProject, SITE } from '../src/build/project.js';
 import { errorPages } from '../src/sources/errors/error-pages.js';
 import { EXIT_CODES, GENERATOR_CODES, GENERATOR_EXITS } from '../src/sources/errors/exit-codes.js';
 import { generatorErrors } from '../src/sources/errors/generator-error-page.js';
@@ -12,11 +12,10 @@ const apis = projectApi();
 const errors = libraryErrors(apis);
 const pages = new Map(errorPages().map(page => [page.path, page]));
 const markdownOf = (code: string) => pages.get(`errors/${code}`)?.markdown ?? '';
-const source = (file: string) => readFileSync(path.join(projectRoot, file), 'utf8');
 
 /** The members of a union of strings in a source file. */
 function unionIn(file: string, name: string): string[] {
-  const [, union = ''] = new RegExp(`type ${name} =([^;]+);`).exec(source(file)) ?? [];
+  const [, union = ''] = new RegExp(`type ${name} =([^;]+);`).exec(readProject(file)) ?? [];
   return [...union.matchAll(/'(\w+)'/g)].map(([, code = '']) => code);
 }
 
@@ -116,6 +115,6 @@ test('each file of advice is about a code, and each code of the library has one'
 });
 
 test("the generator's error class leads to the list of all", () => {
-  expect(source('generator/src/errors.ts')).toContain(` * @see ${SITE}/errors.html\n`);
-  expect(source('generator/src/errors.ts')).toContain(` ${SITE}/errors/ with the code and \`.html\``);
+  expect(readProject('generator/src/errors.ts')).toContain(` * @see ${SITE}/errors.html\n`);
+  expect(readProject('generator/src/errors.ts')).toContain(` ${SITE}/errors/ with the code and \`.html\``);
 });

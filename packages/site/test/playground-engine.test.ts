@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { specFiles } from '@token-clients/generator/mock-specs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { projectRoot } from '../src/build/project.js';
+import { projectRoot, readProject } from '../src/build/project.js';
 import { type EnginePage, enginePage } from './support/engine-page.js';
 
 let page: EnginePage;
@@ -12,23 +11,18 @@ beforeAll(async () => {
 });
 afterAll(() => page[Symbol.asyncDispose]());
 
-const strict: readonly string[] = JSON.parse(
-  readFileSync(path.join(projectRoot, 'token-clients.json'), 'utf8'),
-).workspace.strict;
+const strict: readonly string[] = JSON.parse(readProject('token-clients.json')).workspace.strict;
 
 describe('the generator in a page', () => {
   test.each([...specFiles(projectRoot)])('makes the package of %s byte for byte', async (name, file) => {
     const fileName = path.relative(projectRoot, file);
-    const spec = { fileName, text: readFileSync(file, 'utf8') };
+    const spec = { fileName, text: readProject(fileName) };
     const own = { isStrict: strict.includes(name) };
 
     const { error, files } = await page.generate({ spec, answers: {}, types: true, own });
 
     expect(error).toBeUndefined();
-    const committed = Object.keys(files).map(made => [
-      made,
-      readFileSync(path.join(projectRoot, 'packages', name, made), 'utf8'),
-    ]);
+    const committed = Object.keys(files).map(made => [made, readProject(`packages/${name}/${made}`)]);
     expect(files).toEqual(Object.fromEntries(committed));
     expect(Object.keys(files)).toContain('src/generated/types.ts');
     expect(page.problems).toEqual([]);
