@@ -14,7 +14,7 @@ const pages = allPages();
 const site = siteInChromium();
 let page: BrowserPage;
 beforeAll(async () => {
-  page = await site.browser.newPage({ viewport: DESKTOP });
+  page = await site.newPage({ viewport: DESKTOP });
 });
 const open = (path: string) => page.goto(`${site.url}${path}.html`);
 

@@ -10,10 +10,10 @@ import { siteInChromium } from './support/site-in-chromium.js';
 const site = siteInChromium();
 let found: Crawl;
 beforeAll(async () => {
-  const page = await site.browser.newPage();
+  const page = await site.newPage();
   await page.goto(`${site.url}index.html`);
   found = await crawl(page, site.url);
-  await page.close();
+  await page.context().close();
 });
 const isInside = ({ to }: Reference) => to.startsWith(site.url);
 const said = ({ from, to }: Reference) => `${from.replace(site.url, '')}: ${to.replace(site.url, '')}`;

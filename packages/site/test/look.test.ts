@@ -25,7 +25,6 @@ describe('colours', () => {
     expect(await page.getByRole('radio', { name: 'Light' }).isChecked()).toBe(true);
     await page.getByRole('radio', { name: 'As the system' }).check();
     expect(await background(page)).toBe(dark);
-    await page.close();
   });
 
   test.each(['light', 'dark'] as const)('%s: pictures are shown in this form alone', async colorScheme => {
@@ -34,7 +33,6 @@ describe('colours', () => {
 
     expect(await shown.count()).toBeGreaterThan(3);
     expect(await shown.count()).toBe(await page.locator(`article img.on-${colorScheme}:visible`).count());
-    await page.close();
   });
 
   test('of the choice are there before the page is shown', async () => {
@@ -45,7 +43,6 @@ describe('colours', () => {
     await page.reload();
 
     expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
-    await page.close();
   });
 });
 
@@ -55,7 +52,6 @@ describe('where there is little room', () => {
 
     expect(await page.locator('.top .sections').isVisible()).toBe(true);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1201);
-    await page.close();
   });
 
   test.each([1000, 1200])('the first page has a menu in the place of the sections at %d px', async width => {
@@ -65,7 +61,6 @@ describe('where there is little room', () => {
     expect(await guides.isVisible()).toBe(false);
     await page.getByRole('button', { name: 'Menu' }).click();
     expect(await guides.isVisible()).toBe(true);
-    await page.close();
   });
 
   test('the menu opens the navigation, and Escape closes it', async () => {
@@ -82,7 +77,6 @@ describe('where there is little room', () => {
 
     expect(await page.locator('#side').isVisible()).toBe(false);
     expect(await menu.evaluate(button => button === document.activeElement)).toBe(true);
-    await page.close();
   });
 
   test('without scripts the navigation follows the page', async () => {
@@ -93,7 +87,6 @@ describe('where there is little room', () => {
 
     expect(await page.locator('#side').isVisible()).toBe(true);
     expect(await page.getByRole('button', { name: 'Menu' }).isVisible()).toBe(false);
-    await page.close();
   });
 });
 
@@ -115,7 +108,6 @@ describe("the picture of a token's life", () => {
     }
     expect(await veil(page)).toBe(true);
     expect(await next.isDisabled()).toBe(true);
-    await page.close();
   });
 
   test('plays by itself once it is started, and stops when it is paused', async () => {
@@ -130,7 +122,6 @@ describe("the picture of a token's life", () => {
 
     expect(playing).toMatch(/^2 of /);
     expect(await page.locator('.life output').textContent()).toBe(playing);
-    await page.close();
   });
 
   test.each([
@@ -144,12 +135,11 @@ describe("the picture of a token's life", () => {
     expect(await page.getByRole('button', { name: 'Play' }).isVisible()).toBe(false);
     expect(await steps.count()).toBeGreaterThan(5);
     for (const step of await steps.all()) expect(await step.isVisible()).toBe(true);
-    await page.close();
   });
 });
 
 test('the first page loads at most 150 kB', async () => {
-  const page = await site.browser.newPage();
+  const page = await site.newPage();
 
   const { bytes, files } = await pageWeight(page, `${site.url}index.html`);
 
@@ -157,5 +147,5 @@ test('the first page loads at most 150 kB', async () => {
     expect.arrayContaining(['html', 'js', 'woff2', 'svg']),
   );
   expect(bytes).toBeLessThanOrEqual(150_000);
-  await page.close();
+  await page.context().close();
 });

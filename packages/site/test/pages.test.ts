@@ -13,7 +13,7 @@ const site = siteInChromium();
 const problems: string[] = [];
 let page: Page;
 beforeAll(async () => {
-  page = await site.browser.newPage();
+  page = await site.newPage();
   page.on('console', message => message.type() === 'error' && problems.push(message.text()));
   page.on('pageerror', error => problems.push(error.message));
   page.on('response', response => response.status() >= 400 && problems.push(response.url()));

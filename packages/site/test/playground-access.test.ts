@@ -13,7 +13,7 @@ describe.each([
 ] as const)('in %s at %i px', (colorScheme, width) => {
   test('every tab passes axe, and nothing is wider than the page', async () => {
     const options = { colorScheme, viewport: { width, height: 800 } };
-    const playground = await PlaygroundPage.open(site.browser, site.url, options);
+    const playground = await PlaygroundPage.open(site, options);
     for (const tab of TABS) {
       await playground.show(tab);
       expect(await violationsOf(playground.page), tab).toEqual([]);
@@ -26,7 +26,7 @@ describe.each([
 
 describe('with the keyboard alone', () => {
   test('a person goes from the editor to the tabs, through them, and back', async () => {
-    const playground = await PlaygroundPage.open(site.browser, site.url);
+    const playground = await PlaygroundPage.open(site);
     const { page } = playground;
     const focused = () =>
       page.evaluate(() => {
@@ -55,7 +55,7 @@ describe('with the keyboard alone', () => {
   });
 
   test('one of ours is opened by the list', async () => {
-    const playground = await PlaygroundPage.open(site.browser, site.url);
+    const playground = await PlaygroundPage.open(site);
     const { page } = playground;
     const list = page.getByLabel('Open one of ours');
     const title = await list.locator('option').nth(2).innerText();
@@ -68,7 +68,7 @@ describe('with the keyboard alone', () => {
 });
 
 test('the page stays where it is while the program and the first result come', async () => {
-  const page = await (await site.browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+  const page = await site.newPage({ viewport: { width: 1280, height: 900 } });
   await page.addInitScript(() => {
     const seen: number[] = [];
     Object.assign(globalThis, { shifts: seen });
@@ -86,19 +86,17 @@ test('the page stays where it is while the program and the first result come', a
 });
 
 test('without JavaScript the page says what it would do, and names the command', async () => {
-  const page = await (await site.browser.newContext({ javaScriptEnabled: false })).newPage();
-  await page.goto(`${site.url}playground.html`);
+  const page = await site.open('playground', { javaScriptEnabled: false });
 
   const text = await page.getByRole('main').innerText();
   expect(text).toContain('The playground needs JavaScript');
   expect(text).toContain('npx @token-clients/generator --spec');
   const app = await page.locator('.app').boundingBox();
   expect(app?.height ?? 0).toBe(0);
-  await page.context().close();
 });
 
 test('all pages but this one load no part of the playground', async () => {
-  const page = await (await site.browser.newContext()).newPage();
+  const page = await site.newPage();
   const loaded: string[] = [];
   page.on('request', request => loaded.push(request.url()));
   await page.goto(`${site.url}index.html`);

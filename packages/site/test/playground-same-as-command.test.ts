@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { projectRoot } from '../src/build/project.js';
+import { readProject } from '../src/build/project.js';
 import type { PlaygroundResult, SpecFile } from '../src/playground/playground-result.js';
 import { type CommandRun, commandFolder, runCommand } from './support/command-line.js';
 import { type EnginePage, enginePage } from './support/engine-page.js';
@@ -40,12 +39,11 @@ beforeAll(async () => {
       (made: { readonly name: string; readonly findings: unknown }) => [made.name, made.findings],
     ),
   );
-}, 120_000);
+});
 afterAll(() => page[Symbol.asyncDispose]());
 
 function corpusSpec(file: string): SpecFile {
-  const text = readFileSync(path.join(projectRoot, 'generator/test/corpus/specs', file), 'utf8');
-  return { fileName: path.basename(file), text };
+  return { fileName: path.basename(file), text: readProject(`generator/test/corpus/specs/${file}`) };
 }
 
 /** Takes the likeliest reply to each question, as `--yes` does. */

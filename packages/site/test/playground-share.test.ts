@@ -1,25 +1,24 @@
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { projectRoot } from '../src/build/project.js';
+import { readProject } from '../src/build/project.js';
 import { fragmentOf } from '../src/playground/link/spec-link.js';
 import { PlaygroundPage } from './support/playground-page.js';
 import { siteInChromium } from './support/site-in-chromium.js';
 
 const site = siteInChromium();
 
-const text = readFileSync(path.join(projectRoot, 'generator/test/corpus/specs/get-token.yaml'), 'utf8');
+const text = readProject('generator/test/corpus/specs/get-token.yaml');
 
 describe('the link', () => {
   test('opens the same document in another browser, and is sent to no server', async () => {
-    const first = await PlaygroundPage.open(site.browser, site.url);
+    const first = await PlaygroundPage.open(site);
     await first.openFile('ginkgo.yaml', text);
     const link = await (await first.show('Link')).getByRole('textbox').inputValue();
     expect(link.length).toBeLessThan(2000);
     expect(link.startsWith(`${site.url}playground.html#spec=`)).toBe(true);
 
-    const second = await PlaygroundPage.open(site.browser, site.url, { fragment: new URL(link).hash });
+    const second = await PlaygroundPage.open(site, { fragment: new URL(link).hash });
     await second.named('ginkgo.yaml');
     expect(await (await second.show('Link')).getByRole('textbox').inputValue()).toBe(link);
 
@@ -30,7 +29,7 @@ describe('the link', () => {
   });
 
   test('that is pasted into an open page opens its document', async () => {
-    const playground = await PlaygroundPage.open(site.browser, site.url);
+    const playground = await PlaygroundPage.open(site);
     const fragment = await fragmentOf({ fileName: 'pasted.yaml', text });
     await playground.page.evaluate(hash => {
       location.hash = hash;
@@ -52,8 +51,7 @@ describe('the link', () => {
       'more than this page opens',
     ],
   ])('that %s is a sentence, and the page goes on', async (_, fragment, sentence) => {
-    const page = await (await site.browser.newContext()).newPage();
-    await page.goto(`${site.url}playground.html${await fragment()}`);
+    const page = await site.open(`playground${await fragment()}`);
 
     await page.getByRole('alert').filter({ hasText: sentence }).waitFor();
     await page.getByRole('button', { name: 'Close' }).click();
@@ -61,11 +59,10 @@ describe('the link', () => {
       .getByLabel('Open a file…')
       .setInputFiles({ name: 'b.yaml', mimeType: '', buffer: Buffer.from(text) });
     await page.getByRole('row', { name: 'acquire.operation' }).waitFor();
-    await page.context().close();
   });
 
   test('of a document that is too long for one leads to the archive, and says why', async () => {
-    const playground = await PlaygroundPage.open(site.browser, site.url);
+    const playground = await PlaygroundPage.open(site);
     const noise = Array.from({ length: 900 }, (_, index) => `# ${index} ${Math.sin(index)}`).join('\n');
     await playground.openFile('long.yaml', `${text}\n${noise}\n`);
     const panel = await playground.show('Link');
@@ -78,7 +75,7 @@ describe('the link', () => {
 });
 
 test('a file that is dropped on the page is opened, also on the editor', async () => {
-  const playground = await PlaygroundPage.open(site.browser, site.url);
+  const playground = await PlaygroundPage.open(site);
   for (const [target, name] of [
     ['.cm-content', 'on-editor.yaml'],
     ['.pg-panel', 'on-results.yaml'],
@@ -94,7 +91,7 @@ test('a file that is dropped on the page is opened, also on the editor', async (
 
 describe('the archive', () => {
   test('holds what the tabs show, the document and its overlay', async () => {
-    const playground = await PlaygroundPage.open(site.browser, site.url);
+    const playground = await PlaygroundPage.open(site);
     await playground.openFile('ginkgo.yaml', text);
     const client = await playground.show('Client');
     const names = await client.getByRole('navigation').getByRole('button').allInnerTexts();
@@ -134,7 +131,7 @@ describe('the archive', () => {
 
 describe('the difference', () => {
   test('from a kept version says what breaks, and which version that makes', async () => {
-    const playground = await PlaygroundPage.open(site.browser, site.url);
+    const playground = await PlaygroundPage.open(site);
     await playground.openFile('ginkgo.yaml', text);
     const panel = await playground.show('Difference');
     await panel.getByRole('button', { name: 'Keep what is in the editor' }).click();
@@ -148,7 +145,7 @@ describe('the difference', () => {
   });
 
   test('from a version that is dropped on it', async () => {
-    const playground = await PlaygroundPage.open(site.browser, site.url);
+    const playground = await PlaygroundPage.open(site);
     await playground.openFile('ginkgo.yaml', text);
     const panel = await playground.show('Difference');
     const dataTransfer = await playground.transferOf('old.yaml', text.replace('errmsg', 'errtext'));
@@ -160,7 +157,7 @@ describe('the difference', () => {
   });
 
   test('from a pasted version', async () => {
-    const playground = await PlaygroundPage.open(site.browser, site.url);
+    const playground = await PlaygroundPage.open(site);
     await playground.openFile('ginkgo.yaml', text);
     const panel = await playground.show('Difference');
     await panel.getByLabel('Or paste it here').fill(text.replace('errmsg', 'errtext'));

@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { projectRoot } from '../src/build/project.js';
+import { readProject } from '../src/build/project.js';
 import { PlaygroundPage } from './support/playground-page.js';
 import { siteInChromium } from './support/site-in-chromium.js';
 
 const site = siteInChromium();
 
-const text = readFileSync(path.join(projectRoot, 'generator/test/corpus/specs/get-token.yaml'), 'utf8');
+const text = readProject('generator/test/corpus/specs/get-token.yaml');
 
 /** As many operations as take a while. */
 function large(): string {
@@ -21,7 +19,7 @@ function large(): string {
 
 describe('where something goes wrong', () => {
   test('a generator that can’t be loaded is a sentence, and works once it can', async () => {
-    const page = await (await site.browser.newContext()).newPage();
+    const page = await site.newPage();
     await page.route('**/playground-worker.js', route => route.abort());
     await page.goto(`${site.url}playground.html`);
     await page
@@ -36,7 +34,7 @@ describe('where something goes wrong', () => {
   });
 
   test('a sample that can’t be loaded is a sentence', async () => {
-    const page = await (await site.browser.newContext()).newPage();
+    const page = await site.newPage();
     await page.route('**/assets/specs/*', route => route.fulfill({ status: 404, body: '' }));
     await page.goto(`${site.url}playground.html`);
 
@@ -45,7 +43,7 @@ describe('where something goes wrong', () => {
   });
 
   test('a run is stopped by the button, which keeps the focus, and the next document runs', async () => {
-    const playground = await PlaygroundPage.open(site.browser, site.url);
+    const playground = await PlaygroundPage.open(site);
     const { page } = playground;
     await page
       .getByLabel('Open a file…')
@@ -64,7 +62,7 @@ describe('where something goes wrong', () => {
     ['is no text', Buffer.from([0x50, 0x4b, 0x03, 0x04, 0xff, 0xfe]), 'is no text in UTF-8'],
     ['is larger than the generator takes', Buffer.alloc(20_000_001, 'a'), 'the generator takes up to 20 MB'],
   ])('a file that %s is a sentence, and the document stays', async (_, buffer, sentence) => {
-    const playground = await PlaygroundPage.open(site.browser, site.url);
+    const playground = await PlaygroundPage.open(site);
     const before = await playground.page.locator('.pg-name').innerText();
     await playground.page
       .getByLabel('Open a file…')
@@ -76,7 +74,7 @@ describe('where something goes wrong', () => {
   });
 
   test('an empty editor says what to do', async () => {
-    const playground = await PlaygroundPage.open(site.browser, site.url);
+    const playground = await PlaygroundPage.open(site);
     await playground.editor.click();
     await playground.page.keyboard.press('ControlOrMeta+a');
     await playground.page.keyboard.press('Delete');
@@ -87,8 +85,8 @@ describe('where something goes wrong', () => {
   });
 });
 
-test('of a text that is typed while another runs, the last one is shown', async () => {
-  const playground = await PlaygroundPage.open(site.browser, site.url);
+test('a document that is pasted while another runs is the one whose result is shown', async () => {
+  const playground = await PlaygroundPage.open(site);
   const { page } = playground;
   await playground.paste(large());
   await page.getByRole('button', { name: 'Stop' }).waitFor();

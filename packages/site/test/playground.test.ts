@@ -1,20 +1,18 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { HOSTILE_TEXTS, hostileSpec } from '../../../generator/test/support/hostile.js';
 import { type Loose, smallSpec } from '../../../generator/test/support/project.js';
-import { projectRoot } from '../src/build/project.js';
+import { readProject } from '../src/build/project.js';
 import { PlaygroundPage } from './support/playground-page.js';
 import { siteInChromium } from './support/site-in-chromium.js';
 
 const site = siteInChromium();
 let playground: PlaygroundPage;
 beforeAll(async () => {
-  playground = await PlaygroundPage.open(site.browser, site.url);
+  playground = await PlaygroundPage.open(site);
 });
 
-const corpus = (name: string) =>
-  readFileSync(path.join(projectRoot, 'generator/test/corpus/specs', name), 'utf8');
+const corpus = (name: string) => readProject(`generator/test/corpus/specs/${name}`);
 
 describe('a document that the generator takes', () => {
   test.each([

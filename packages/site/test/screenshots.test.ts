@@ -5,6 +5,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { projectRoot } from '../src/build/project.js';
 import { differenceOf, halved, type Image, readImage, writeImage } from './support/images.js';
+import { playgroundDone } from './support/playground-page.js';
 import { siteInChromium } from './support/site-in-chromium.js';
 
 /** Other machines smooth letters otherwise; a line of text that has moved is far more than this. */
@@ -36,10 +37,7 @@ const SHOTS: readonly Shot[] = [
     name: 'playground',
     path: 'playground',
     options: LIGHT,
-    async prepare(page) {
-      await page.locator('.pg-pane[aria-busy=false]').waitFor();
-      await page.locator('.pg-status:not(:empty)').waitFor({ state: 'attached' });
-    },
+    prepare: playgroundDone,
   },
   { name: 'reference', path: 'reference/auth-hooks', options: DARK },
   {

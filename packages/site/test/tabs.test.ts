@@ -1,16 +1,14 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readProviders } from '../src/sources/providers/read-providers.js';
 import { siteInChromium } from './support/site-in-chromium.js';
 
 const site = siteInChromium();
-let context: BrowserContext;
 let page: Page;
 beforeEach(async () => {
-  context = await site.browser.newContext();
-  page = await context.newPage();
+  page = await site.newPage();
 });
-afterEach(() => context.close());
+afterEach(() => page.context().close());
 
 /** The pages of operations that have these tabs. */
 const operations = readProviders().flatMap(({ docs, reference }) =>

@@ -1,4 +1,11 @@
-import type { Browser, BrowserContextOptions, JSHandle, Locator, Page } from 'playwright-core';
+import type { BrowserContextOptions, JSHandle, Locator, Page } from 'playwright-core';
+import type { SiteInChromium } from './site-in-chromium.js';
+
+/** Waits until nothing runs in the playground, and its result is there. */
+export async function playgroundDone(page: Page): Promise<void> {
+  await page.locator('.pg-pane[aria-busy=false]').waitFor();
+  await page.locator('.pg-status:not(:empty)').waitFor({ state: 'attached' });
+}
 
 /** The playground in a browser, as a person uses it. */
 export class PlaygroundPage {
@@ -27,22 +34,20 @@ export class PlaygroundPage {
 
   /** Opens the page, and waits for its first result. */
   static async open(
-    browser: Browser,
-    siteUrl: string,
+    site: SiteInChromium,
     options: BrowserContextOptions & { readonly fragment?: string } = {},
   ): Promise<PlaygroundPage> {
     const { fragment = '', ...context } = options;
-    const page = await (await browser.newContext(context)).newPage();
-    const playground = new PlaygroundPage(page, siteUrl);
-    await page.goto(`${siteUrl}playground.html${fragment}`);
+    const page = await site.newPage(context);
+    const playground = new PlaygroundPage(page, site.url);
+    await page.goto(`${site.url}playground.html${fragment}`);
     await playground.done();
     return playground;
   }
 
   /** Waits until nothing runs. */
-  async done(): Promise<void> {
-    await this.page.locator('.pg-pane[aria-busy=false]').waitFor();
-    await this.page.locator('.pg-status:not(:empty)').waitFor({ state: 'attached' });
+  done(): Promise<void> {
+    return playgroundDone(this.page);
   }
 
   /** Opens a document by the button for files. */

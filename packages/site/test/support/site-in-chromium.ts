@@ -4,13 +4,17 @@ import { type ServedSite, serveSite } from '../../src/build/serve.js';
 import { startChromium } from '../../src/measure/chromium.js';
 import { builtSite } from './built-site.js';
 
+/** No promise about speed: only what ends a wait that hangs, on the slowest machine. */
+const LIMIT_MS = 120_000;
+
 /** The site, served below a base path, and a browser, for all tests of a file. */
 export interface SiteInChromium {
   /** With the base path and a `/` at its end. */
   readonly url: string;
   /** The built site. */
   readonly folder: string;
-  readonly browser: Browser;
+  /** Makes an empty page in a profile of its own, for as long as the browser runs or until its context is closed. */
+  newPage(options?: BrowserContextOptions): Promise<Page>;
   /**
    * Opens a page of the site in a profile of its own, until the test ends.
    *
@@ -32,20 +36,22 @@ export function siteInChromium(): SiteInChromium {
     await browser.close();
     await site[Symbol.asyncDispose]();
   });
+  const newPage = async (options?: BrowserContextOptions) => {
+    const context = await browser.newContext(options);
+    context.setDefaultTimeout(LIMIT_MS);
+    return await context.newPage();
+  };
   return {
+    newPage,
     get url() {
       return site.url;
     },
     get folder() {
       return folder;
     },
-    get browser() {
-      return browser;
-    },
     async open(path, options) {
-      const context = await browser.newContext(options);
-      onTestFinished(() => context.close());
-      const page = await context.newPage();
+      const page = await newPage(options);
+      onTestFinished(() => page.context().close());
       const [place = '', anchor] = path.split('#', 2);
       await page.goto(`${site.url}${place}.html${anchor === undefined ? '' : `#${anchor}`}`);
       return page;
