@@ -1,20 +1,19 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { startServer } from '@token-clients/testing/servers';
 import { application } from './application.js';
 import type { Check } from './check.js';
 import { outputOf, start } from './child.js';
+import { findChromium } from './find-chromium.js';
 import type { StepResult } from './program/step.js';
 import { startVendors } from './vendors.js';
-
-const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'];
 
 /** The program's 40 steps in a page. The vendors are another origin than the page's, as they are for a real one. */
 export const chromiumCheck: Check = {
   id: 'chromium',
   title: 'Chromium',
   missing: () =>
-    chromium() === undefined ? 'not installed; on Debian: apt-get install chromium' : undefined,
+    findChromium() === undefined ? 'not installed; on Debian: apt-get install chromium' : undefined,
   async run() {
     const { bundle, folder } = await application();
     const script = await bundle('program/page.ts', 'page.js', {});
@@ -29,7 +28,7 @@ export const chromiumCheck: Check = {
       if (path === '/page.js') return { status: 200, headers: TYPES.script, body: readFileSync(script) };
       return { status: 200, headers: TYPES.page, body: PAGE };
     });
-    const program = chromium() ?? '';
+    const program = findChromium() ?? '';
     const profile = `--user-data-dir=${join(folder, 'chromium')}`;
     await using browser = start(program, ['--headless', '--disable-gpu', ...sandbox(), profile, page.url]);
     const steps = await Promise.race([results, browser.endedEarly]);
@@ -44,9 +43,4 @@ const TYPES = { page: { 'content-type': 'text/html' }, script: { 'content-type':
 /** Its sandbox does not start for root, who has no other user's rights to fall back to. */
 function sandbox(): string[] {
   return process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-}
-
-function chromium(): string | undefined {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  return NAMES.flatMap(name => folders.map(folder => join(folder, name))).find(file => existsSync(file));
 }
