@@ -1,11 +1,5 @@
+import { GROUPS, INTERNALS_TITLE } from './groups.js';
 import type { Declaration, EntryApi, PackageApi } from './model.js';
-
-const GROUPS: readonly (readonly [title: string, kinds: readonly Declaration['kind'][]])[] = [
-  ['Functions', ['function']],
-  ['Classes', ['class']],
-  ['Constants', ['constant']],
-  ['Types', ['interface', 'type']],
-];
 
 /** How long a line of a comment may be, without what marks it as one. */
 const WIDTH = 110;
@@ -32,7 +26,7 @@ function entryBlocks({ specifier, exports, internals }: EntryApi): string[] {
       exports.filter(({ kind }) => kinds.includes(kind)),
     ),
   );
-  return [`## \`${specifier}\``, ...groups, ...group('Not exported, but part of the above', internals)];
+  return [`## \`${specifier}\``, ...groups, ...group(INTERNALS_TITLE, internals)];
 }
 
 function group(title: string, declarations: readonly Declaration[]): string[] {

@@ -1,3 +1,4 @@
+import { GROUPS, INTERNALS_TITLE } from '../../../../../test/dist/api/groups.js';
 import type { Declaration, EntryApi } from '../../../../../test/dist/api/model.js';
 
 /** The declarations of one kind that an import path has. */
@@ -6,21 +7,14 @@ export interface EntrySection {
   readonly declarations: readonly Declaration[];
 }
 
-const KINDS: readonly (readonly [title: string, kinds: readonly Declaration['kind'][]])[] = [
-  ['Functions', ['function']],
-  ['Classes', ['class']],
-  ['Constants', ['constant']],
-  ['Types', ['interface', 'type']],
-];
-
 /** Returns the sections of an import path: what it exports itself, and types that its exports refer to. */
 export function entrySections({ exports, internals }: EntryApi): EntrySection[] {
   const own = exports.filter(({ from }) => from === undefined);
-  const sections = KINDS.map(([title, kinds]) => ({
+  const sections = GROUPS.map(([title, kinds]) => ({
     title,
     declarations: own.filter(({ kind }) => kinds.includes(kind)),
   }));
-  return [...sections, { title: 'Not exported, but part of the above', declarations: internals }].filter(
+  return [...sections, { title: INTERNALS_TITLE, declarations: internals }].filter(
     ({ declarations }) => declarations.length > 0,
   );
 }
