@@ -1,3 +1,5 @@
+import { keep } from './keep.js';
+
 /** Where the titles of the tabs that the reader chose are kept, the latest first. */
 const KEY = 'tabs';
 /** So many choices are remembered. */
@@ -76,12 +78,8 @@ function remembered(): readonly string[] {
 }
 
 function remember(title: string): void {
-  try {
-    const others = remembered().filter(other => other !== title);
-    localStorage.setItem(KEY, JSON.stringify([title, ...others].slice(0, MOST)));
-  } catch {
-    // A browser may refuse to keep anything; the choice then lasts as long as the page.
-  }
+  const others = remembered().filter(other => other !== title);
+  keep(KEY, JSON.stringify([title, ...others].slice(0, MOST)));
 }
 
 /** A figure can't be a panel, so it is put into one, with its title as the name. */

@@ -1,3 +1,4 @@
+import { keep } from './keep.js';
 import { THEME_KEY } from './theme-key.js';
 
 /** Lets the radio buttons of the theme switch choose the colours, and remembers the choice. */
@@ -9,16 +10,7 @@ export function enableTheme(root: ParentNode): void {
       const theme = button.value === 'system' ? undefined : button.value;
       if (theme === undefined) delete page.dataset.theme;
       else page.dataset.theme = theme;
-      remember(theme);
+      keep(THEME_KEY, theme);
     });
-  }
-}
-
-function remember(theme: string | undefined): void {
-  try {
-    if (theme === undefined) localStorage.removeItem(THEME_KEY);
-    else localStorage.setItem(THEME_KEY, theme);
-  } catch {
-    // A browser may refuse to keep anything; the choice then lasts as long as the page.
   }
 }
