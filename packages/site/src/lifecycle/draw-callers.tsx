@@ -1,15 +1,11 @@
 import type { VNode } from 'preact';
-import type { CallEvent, LifeEvent } from './life-event.js';
+import type { CallEvent } from './life-event.js';
+import type { PartProps } from './part-props.js';
 import { PROCESS_ROWS } from './rows.js';
 import { isUnexplained, type TimeScale } from './time-scale.js';
 
-interface CallersProps {
-  readonly events: readonly LifeEvent[];
-  readonly scale: TimeScale;
-}
-
 /** Callers: a dot where they get a token at once, a line for as long as they wait, a cross where they get an error. */
-export function Callers({ events, scale }: CallersProps): VNode {
+export function Callers({ events, scale }: PartProps): VNode {
   return (
     <g>
       {events

@@ -5,8 +5,9 @@ import { Processes } from './draw-processes.js';
 import { Requests } from './draw-requests.js';
 import { Tokens } from './draw-tokens.js';
 import type { LifeEvent } from './life-event.js';
+import type { PartProps } from './part-props.js';
 import { ROWS } from './rows.js';
-import { type TimeScale, timeScale } from './time-scale.js';
+import { timeScale } from './time-scale.js';
 
 /** The picture of a run: time goes from left to right, and each step has a column. */
 export function LifePicture({ events }: { readonly events: readonly LifeEvent[] }): VNode {
@@ -59,13 +60,7 @@ function Patterns(): VNode {
   );
 }
 
-function Axis({
-  events,
-  scale,
-}: {
-  readonly events: readonly LifeEvent[];
-  readonly scale: TimeScale;
-}): VNode {
+function Axis({ events, scale }: PartProps): VNode {
   const labels = scale.steps.flatMap((_, step) => {
     const moments = events.filter(event => event.step === step).map(({ at }) => at);
     const first = Math.min(...moments);

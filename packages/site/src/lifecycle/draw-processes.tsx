@@ -1,15 +1,10 @@
 import type { VNode } from 'preact';
-import type { LifeEvent, ProcessName } from './life-event.js';
+import type { ProcessName } from './life-event.js';
+import type { PartProps } from './part-props.js';
 import { PROCESS_ROWS, ROWS } from './rows.js';
-import type { TimeScale } from './time-scale.js';
-
-interface ProcessesProps {
-  readonly events: readonly LifeEvent[];
-  readonly scale: TimeScale;
-}
 
 /** The processes for as long as they run, and the token server with the time in which it is down. */
-export function Processes({ events, scale }: ProcessesProps): VNode {
+export function Processes({ events, scale }: PartProps): VNode {
   const { top, bottom } = ROWS.server;
   const failures = events.filter(event => event.type === 'request' && event.result === '503');
   const [first, last] = [failures[0], failures.at(-1)];
@@ -17,9 +12,9 @@ export function Processes({ events, scale }: ProcessesProps): VNode {
   const downTo = scale.at(last?.at ?? 0) + 32;
   return (
     <g class="processes">
-      <Name y={95} text="process A" />
+      <Name y={middleOf('A')} text="process A" />
       <Name y={(top + bottom) / 2} text="token server" />
-      <Name y={227} text="process B" />
+      <Name y={middleOf('B')} text="process B" />
       <rect class="server" x={ROWS.left} y={top} width={scale.width - ROWS.left} height={bottom - top} />
       <rect class="down" x={downFrom} y={top} width={downTo - downFrom} height={bottom - top} />
       {(['A', 'B'] as const).map(process => (
@@ -27,6 +22,12 @@ export function Processes({ events, scale }: ProcessesProps): VNode {
       ))}
     </g>
   );
+}
+
+/** The middle of the bar with a process's tokens. */
+function middleOf(process: ProcessName): number {
+  const [top, bottom] = PROCESS_ROWS[process].bar;
+  return (top + bottom) / 2;
 }
 
 function Name({ y, text }: { readonly y: number; readonly text: string }): VNode {
@@ -37,9 +38,9 @@ function Name({ y, text }: { readonly y: number; readonly text: string }): VNode
   );
 }
 
-function Runs({ process, events, scale }: ProcessesProps & { readonly process: ProcessName }): VNode {
+function Runs({ process, events, scale }: PartProps & { readonly process: ProcessName }): VNode {
   const own = events.filter(event => event.process === process);
-  const y = (PROCESS_ROWS[process].bar[0] + PROCESS_ROWS[process].bar[1]) / 2;
+  const y = middleOf(process);
   return (
     <g class="runs">
       {own

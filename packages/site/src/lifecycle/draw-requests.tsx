@@ -1,15 +1,11 @@
 import type { VNode } from 'preact';
-import type { LifeEvent, RequestEvent } from './life-event.js';
+import type { RequestEvent } from './life-event.js';
+import type { PartProps } from './part-props.js';
 import { PROCESS_ROWS, ROWS } from './rows.js';
 import type { TimeScale } from './time-scale.js';
 
-interface RequestsProps {
-  readonly events: readonly LifeEvent[];
-  readonly scale: TimeScale;
-}
-
 /** Token requests as arrows to the server, and their responses as arrows back. */
-export function Requests({ events, scale }: RequestsProps): VNode {
+export function Requests({ events, scale }: PartProps): VNode {
   return (
     <g>
       {events

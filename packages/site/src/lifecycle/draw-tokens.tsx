@@ -1,15 +1,11 @@
 import type { VNode } from 'preact';
-import type { LifeEvent, TokenEvent } from './life-event.js';
+import type { TokenEvent } from './life-event.js';
+import type { PartProps } from './part-props.js';
 import { PROCESS_ROWS } from './rows.js';
 import { heldUntil, type TimeScale } from './time-scale.js';
 
-interface TokensProps {
-  readonly events: readonly LifeEvent[];
-  readonly scale: TimeScale;
-}
-
 /** The tokens of the processes as bars: fresh, being renewed, and in the last 3 %. */
-export function Tokens({ events, scale }: TokensProps): VNode {
+export function Tokens({ events, scale }: PartProps): VNode {
   const tokens = events.filter(event => event.type === 'token');
   return (
     <g>
