@@ -1,5 +1,6 @@
 import { repositoryLinks } from '../repository/repository-links.js';
 import { PAGE_OF_FILE } from '../repository/repository-pages.js';
+import { rowCells } from '../row-cells.js';
 import { sectionOf } from '../section-of.js';
 
 /** The cells of a row, as Markdown, by the title of their column. */
@@ -15,18 +16,11 @@ export function readmeTable(file: string, anchor: string): ReadonlyMap<string, T
   const start = lines.findIndex(line => line.startsWith('|'));
   if (start < 0) throw new Error(`${file} has no table below #${anchor}`);
   const end = lines.findIndex((line, index) => index > start && !line.startsWith('|'));
-  const [titles = [], , ...rows] = lines.slice(start, end < 0 ? undefined : end).map(cellsOf);
+  const [titles = [], , ...rows] = lines.slice(start, end < 0 ? undefined : end).map(rowCells);
   return new Map(
     rows.map(cells => [
       (cells[0] ?? '').replace(/`/g, ''),
       Object.fromEntries(titles.map((title, index) => [title, cells[index] ?? ''])),
     ]),
   );
-}
-
-function cellsOf(line: string): string[] {
-  return line
-    .slice(1, line.trimEnd().length - 1)
-    .split(/(?<!\\)\|/)
-    .map(cell => cell.trim());
 }

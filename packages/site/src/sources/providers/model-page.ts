@@ -3,6 +3,7 @@ import { oneLine } from '../../page/one-line.js';
 import type { Page } from '../../page/page.js';
 import type { ModelDoc } from '../repository/parse-docs.js';
 import { modelPath, operationPath, type ProviderDocs, providerPath } from '../repository/provider-docs.js';
+import { rowCells } from '../row-cells.js';
 import type { ProviderSource } from './provider-source.js';
 
 /**
@@ -60,7 +61,6 @@ function rowsOf(table = ''): string[] {
   return table.split('\n').filter(line => line.startsWith('|'));
 }
 
-/** A cell may hold an escaped bar. */
 function firstCell(row: string): string {
-  return (/^\|((?:\\.|[^|\\])*)\|/.exec(row)?.[1] ?? '').trim();
+  return rowCells(row)[0] ?? '';
 }

@@ -5,6 +5,7 @@ import type { Page } from '../../page/page.js';
 import { errorPath } from '../errors/error-path.js';
 import { type ApiDoc, OPERATIONS_HEAD, type OperationDoc } from '../repository/parse-docs.js';
 import { apiPath, operationPath, type ProviderDocs, providerPath } from '../repository/provider-docs.js';
+import { rowCells } from '../row-cells.js';
 import { curlCommand } from './curl-command.js';
 import { fieldsOfLinked } from './model-fields.js';
 import { operationNotes } from './operation-notes.js';
@@ -25,7 +26,7 @@ export function operationPage(
 ): Page {
   const { reference, docs } = source;
   const { name, row, intro, parts } = operation;
-  const [, , , rowSummary = ''] = row.split(/(?<!\\)\|/);
+  const [, , rowSummary = ''] = rowCells(row);
   const summary = operationOf(source, api.className, name)?.summary || name;
   return {
     path: operationPath(docs.name, api.className, name),
@@ -40,7 +41,7 @@ export function operationPage(
       // The summary stands in the table.
       links(
         paragraphs(intro)
-          .filter(text => text !== rowSummary.trim())
+          .filter(text => text !== rowSummary)
           .join('\n\n'),
       ),
       '## Example',
