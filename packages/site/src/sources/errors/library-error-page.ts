@@ -29,7 +29,7 @@ export function libraryErrorPage(
     markdown: `${[
       `# \`${code}\``,
       `You saw \`${code}\`. ${docMarkdown(summary, linkName)}`,
-      `It is a [\`${declaration.name}\`](${linkName(declaration.name)}) of \`${ERRORS_FROM}\`. ${exitSentence('token-clients', CLI_EXITS[code])}`,
+      `It is a [\`${declaration.name}\`](${linkName(declaration.name)}) of \`${ERRORS_FROM}\`. ${exitSentence('`token-clients`', CLI_EXITS[code])}`,
       ...sampleBlocks(code),
       '## What to do',
       whatToDo(code),

@@ -58,8 +58,10 @@ function clientPart(
   descriptor: TokenDescriptor,
   given: Fields,
   marks: Marks,
-): { readonly headers: Fields; readonly parameters?: Fields; readonly body?: Fields | undefined } & {
+): {
   readonly headers: Readonly<Record<string, string>>;
+  readonly parameters?: Fields;
+  readonly body?: Fields | undefined;
 } {
   const { acquire, refresh, revoke, clientAuth } = descriptor;
   const request = [acquire, refresh, revoke].find(one => one?.operation.name === operation.name);
