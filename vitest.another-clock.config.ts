@@ -30,7 +30,7 @@ export const EXCLUDED: Readonly<Record<string, string>> = {
   'packages/testing/test/contract-cases.test.ts': 'breaks clients; no clock plays a part',
   'packages/testing/test/readme.test.ts': 'starts programs, whose clocks are their own',
   'packages/testing/test/mock/**': 'starts mocks; no clock plays a part',
-  'packages/site/test/**': 'reads pages in a browser; no clock plays a part',
+  'packages/site/test/**': 'reads pages, starts a browser and programs; what it plays has a clock of its own',
   'packages/test-support/test/redis-servers.test.ts': 'starts servers; no clock plays a part',
   'test/api/**': 'compares declarations; no clock plays a part',
   'test/architecture/**': 'reads files of the project, and writes no date; no clock plays a part',
