@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inject } from 'vitest';
@@ -29,7 +29,9 @@ async function buildOrWait(folder: string): Promise<string> {
       () => '',
       (error: unknown) => String(error),
     );
-    await writeFile(done, failure);
+    // Under its name it is there whole: a worker that saw it empty would take a failure for a success.
+    await writeFile(`${done}.part`, failure);
+    await rename(`${done}.part`, done);
   }
   while (!existsSync(done)) await sleep(50);
   const failure = readFileSync(done, 'utf8');
