@@ -36,6 +36,16 @@ describe('a document that the generator takes', () => {
   });
 });
 
+test('a finding in the overlay names its place there, and marks nothing in the document', async () => {
+  await playground.openFile('only-token-url.yaml', corpus('only-token-url.yaml'));
+  const findings = await playground.show('Findings');
+
+  const place = findings.locator('.pg-note').getByText('only-token-url.overlay.yaml:16:11');
+  expect(await place.count()).toBe(1);
+  expect(await playground.page.locator('.cm-lint-marker-info').count()).toBe(0);
+  expect(playground.problems).toEqual([]);
+});
+
 describe('a document that is rejected', () => {
   test('says what is wrong, by rule, with a button that moves the cursor there', async () => {
     await playground.openFile('none.yaml', corpus('no-token-anywhere.yaml'));

@@ -3,9 +3,14 @@ import type { PageFinding } from '../playground-result.js';
 
 const SEVERITY = { refused: 'error', advice: 'warning', note: 'info' } as const;
 
-/** What the editor marks: each finding whose place is in the document. Rejections come first, since marks are limited. */
-export function marksOf(findings: readonly PageFinding[]): EditorMark[] {
-  const of = (kind: PageFinding['kind']) => findings.filter(finding => finding.kind === kind);
+/**
+ * What the editor marks: each finding whose place is in the document. Rejections come first, since marks are limited.
+ *
+ * @param fileName that of the document; a finding may be in the overlay beside it
+ */
+export function marksOf(findings: readonly PageFinding[], fileName: string): EditorMark[] {
+  const inDocument = findings.filter(({ file }) => file === fileName);
+  const of = (kind: PageFinding['kind']) => inDocument.filter(finding => finding.kind === kind);
   return [...of('refused'), ...of('advice'), ...of('note')].flatMap(({ kind, line, column, problem, fix }) =>
     line === undefined || column === undefined
       ? []

@@ -58,7 +58,11 @@ export function Playground({ model }: { readonly model: PlaygroundModel }): VNod
     return () => removeEventListener('hashchange', onHash);
   }, [model, opening]);
   const onChange = useCallback(() => model.edited(), [model]);
-  const marks = useMemo(() => marksOf(state.result?.findings ?? []), [state.result]);
+  const { result, request } = state;
+  const marks = useMemo(
+    () => (result && request ? marksOf(result.findings, request.spec.fileName) : []),
+    [result, request],
+  );
   useEffect(() => editor.current?.mark(marks), [marks]);
 
   return (

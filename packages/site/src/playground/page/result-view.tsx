@@ -58,7 +58,7 @@ export function ResultView(props: ResultViewProps): VNode {
         </>
       );
     case 'findings':
-      return <FindingsPanel result={result} onGoTo={onGoTo} />;
+      return <FindingsPanel result={result} fileName={request.spec.fileName} onGoTo={onGoTo} />;
     case 'difference':
       return (
         <DifferencePanel

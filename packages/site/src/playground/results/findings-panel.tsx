@@ -4,6 +4,8 @@ import type { PageFinding, PlaygroundResult } from '../playground-result.js';
 
 export interface FindingsPanelProps {
   readonly result: PlaygroundResult;
+  /** That of the document in the editor. A finding may be in the overlay beside it. */
+  readonly fileName: string;
   readonly onGoTo: (line: number, column: number) => void;
 }
 
@@ -16,8 +18,8 @@ const KINDS = {
 /** The findings of one rule that are listed at first; a rule of style may be broken ten thousand times. */
 const FIRST = 20;
 
-/** What was found in a spec, by kind and rule, each place with a button that leads there. */
-export function FindingsPanel({ result, onGoTo }: FindingsPanelProps): VNode {
+/** What was found in a spec, by kind and rule, each place in the document with a button that leads there. */
+export function FindingsPanel({ result, fileName, onGoTo }: FindingsPanelProps): VNode {
   const { findings, error, printed } = result;
   if (findings.length === 0) {
     return error === undefined ? (
@@ -30,7 +32,8 @@ export function FindingsPanel({ result, onGoTo }: FindingsPanelProps): VNode {
     <>
       {(['refused', 'note', 'advice'] as const).map(kind => {
         const own = findings.filter(finding => finding.kind === kind);
-        return own.length === 0 ? null : <Kind key={kind} kind={kind} findings={own} onGoTo={onGoTo} />;
+        if (own.length === 0) return null;
+        return <Kind key={kind} kind={kind} findings={own} fileName={fileName} onGoTo={onGoTo} />;
       })}
       <Printed text={error ?? printed} />
     </>
@@ -48,12 +51,12 @@ function Printed({ text }: { readonly text: string }): VNode {
   );
 }
 
-interface KindProps extends Pick<FindingsPanelProps, 'onGoTo'> {
+interface KindProps extends Pick<FindingsPanelProps, 'fileName' | 'onGoTo'> {
   readonly kind: PageFinding['kind'];
   readonly findings: readonly PageFinding[];
 }
 
-function Kind({ kind, findings, onGoTo }: KindProps): VNode {
+function Kind({ kind, findings, ...place }: KindProps): VNode {
   const rules = byRule(findings);
   return (
     <section class={`pg-findings pg-${kind}`}>
@@ -61,7 +64,7 @@ function Kind({ kind, findings, onGoTo }: KindProps): VNode {
         {KINDS[kind]} ({findings.length})
       </h3>
       {[...rules].map(([rule, own]) => (
-        <Rule key={rule} rule={rule} findings={own} onGoTo={onGoTo} />
+        <Rule key={rule} rule={rule} findings={own} {...place} />
       ))}
     </section>
   );
@@ -71,7 +74,7 @@ interface RuleProps extends Omit<KindProps, 'kind'> {
   readonly rule: string;
 }
 
-function Rule({ rule, findings, onGoTo }: RuleProps): VNode {
+function Rule({ rule, findings, ...place }: RuleProps): VNode {
   const [isAll, setAll] = useState(false);
   const more = findings.length - FIRST;
   const shown = isAll ? findings : findings.slice(0, FIRST);
@@ -83,7 +86,7 @@ function Rule({ rule, findings, onGoTo }: RuleProps): VNode {
       <ul>
         {shown.map(finding => (
           <li>
-            <Place finding={finding} onGoTo={onGoTo} />
+            <Place finding={finding} {...place} />
             <p>{finding.problem}</p>
             {finding.fix && <p class="pg-fix">{finding.fix}</p>}
           </li>
@@ -104,14 +107,16 @@ function byRule(findings: readonly PageFinding[]): ReadonlyMap<string, readonly 
   return rules;
 }
 
-function Place({
-  finding,
-  onGoTo,
-}: { readonly finding: PageFinding } & Pick<FindingsPanelProps, 'onGoTo'>): VNode {
+interface PlaceProps extends Pick<FindingsPanelProps, 'fileName' | 'onGoTo'> {
+  readonly finding: PageFinding;
+}
+
+function Place({ finding, fileName, onGoTo }: PlaceProps): VNode {
   const { line, column, pointer, file } = finding;
   if (line === undefined || column === undefined) {
     return <code class="pg-place">{pointer === '' ? file : `#${pointer}`}</code>;
   }
+  if (file !== fileName) return <code class="pg-place">{`${file}:${line}:${column}`}</code>;
   return (
     <button type="button" class="pg-place" title={`#${pointer}`} onClick={() => onGoTo(line, column)}>
       {line}:{column}
