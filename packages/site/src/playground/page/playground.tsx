@@ -35,12 +35,8 @@ export function Playground({ model }: { readonly model: PlaygroundModel }): VNod
   const open = (spec: SpecFile) => model.open(spec);
   const onSample = (sample: SampleSpec) => opening(() => loadSample(sample), open);
   const onFile = (file: File) => opening(() => openFile(file), open);
-
-  const onEarlier = (file: File) =>
-    opening(
-      () => openFile(file),
-      spec => model.compareWith(spec),
-    );
+  const compare = (spec: SpecFile) => model.compareWith(spec);
+  const onEarlier = (file: File) => opening(() => openFile(file), compare);
 
   const onReady = useCallback(
     (made: SpecEditor) => {
@@ -107,12 +103,7 @@ export function Playground({ model }: { readonly model: PlaygroundModel }): VNod
           state={state}
           model={model}
           onGoTo={(line, column) => editor.current?.goTo(line, column)}
-          onEarlier={file =>
-            opening(
-              () => openFile(file),
-              spec => model.compareWith(spec),
-            )
-          }
+          onEarlier={onEarlier}
         />
       </div>
     </div>

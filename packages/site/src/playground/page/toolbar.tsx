@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { FileButton } from '../results/file-button.js';
 import type { PlaygroundState } from './playground-state.js';
 import type { SampleSpec } from './sample-specs.js';
 import { Status } from './status.js';
@@ -41,19 +42,7 @@ export function Toolbar({ samples, state, onSample, onFile, onStop, onRun }: Too
           ))}
         </select>
       </label>
-      <label class="pg-button">
-        Open a file…
-        <input
-          type="file"
-          class="hidden"
-          accept=".yaml,.yml,.json,application/yaml,application/json"
-          onChange={event => {
-            const [file] = event.currentTarget.files ?? [];
-            event.currentTarget.value = '';
-            if (file) onFile(file);
-          }}
-        />
-      </label>
+      <FileButton label="Open a file…" onFile={onFile} />
       <button type="button" onClick={isRunning ? onStop : onRun}>
         {isRunning ? 'Stop' : 'Run'}
       </button>

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { PageDifference, SpecFile } from '../playground-result.js';
+import { FileButton } from './file-button.js';
 
 export interface DifferencePanelProps {
   readonly earlier: SpecFile | undefined;
@@ -41,18 +42,7 @@ function Choose({ onCompare, onKeep, onFile }: DifferencePanelProps): VNode {
         <button type="button" class="pg-primary" onClick={onKeep}>
           Keep what is in the editor as the earlier version
         </button>
-        <label class="pg-button">
-          Open an earlier version
-          <input
-            type="file"
-            class="hidden"
-            accept=".yaml,.yml,.json"
-            onChange={event => {
-              const [file] = event.currentTarget.files ?? [];
-              if (file) onFile(file);
-            }}
-          />
-        </label>
+        <FileButton label="Open an earlier version" onFile={onFile} />
       </p>
       <label class="pg-paste">
         Or paste it here
