@@ -22,7 +22,8 @@ export function docsFiles(files: PlaygroundResult['files']): NamedFile[] {
 
 /** A source of the client, by its name. */
 export function fileNamed(files: PlaygroundResult['files'], name: string): NamedFile | undefined {
-  return clientFiles(files).find(([path]) => path === name);
+  const text = files[SOURCES + name];
+  return text === undefined ? undefined : [name, text];
 }
 
 /** All that the archive holds: the package, the document, and what completes that. */

@@ -17,7 +17,7 @@ export class EngineFailure extends Error {
 export type RunState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'running' }
-  | { readonly kind: 'done'; readonly ms: number; readonly request: PlaygroundRequest }
+  | { readonly kind: 'done'; readonly ms: number }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'failed'; readonly sentence: string };
 
@@ -92,7 +92,7 @@ export class Runs {
       const result = await engine.run(request);
       if (!current.isDropped) {
         onResult(result, request);
-        onState({ kind: 'done', ms: performance.now() - since, request });
+        onState({ kind: 'done', ms: performance.now() - since });
       }
     } catch (error) {
       if (this.#engine === engine) this.#endEngine();

@@ -103,7 +103,11 @@ function Rule({ rule, findings, ...place }: RuleProps): VNode {
 
 function byRule(findings: readonly PageFinding[]): ReadonlyMap<string, readonly PageFinding[]> {
   const rules = new Map<string, PageFinding[]>();
-  for (const finding of findings) rules.set(finding.rule, [...(rules.get(finding.rule) ?? []), finding]);
+  for (const finding of findings) {
+    const own = rules.get(finding.rule);
+    if (own) own.push(finding);
+    else rules.set(finding.rule, [finding]);
+  }
   return rules;
 }
 
