@@ -115,7 +115,7 @@ function tokenOf(read: ReadClient | undefined): PlaygroundResult['token'] {
   const { isProposed = false, lines = [], keep } = read?.proposal ?? {};
   return {
     isProposed,
-    lines: lines.map(({ key, value, evidence, confidence }) => ({ key, value, evidence, confidence })),
+    lines,
     inferred: [],
     operations: keep,
   };

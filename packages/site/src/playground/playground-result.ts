@@ -1,3 +1,5 @@
+import type { ProposalLine, TokenQuestion } from '@token-clients/generator/core';
+
 /** A document and the name that it is called by. */
 export interface SpecFile {
   readonly fileName: string;
@@ -20,26 +22,6 @@ export interface PlaygroundRequest {
    * a repository of one's own.
    */
   readonly own?: { readonly isStrict: boolean } | undefined;
-}
-
-/** One line of `x-token`. */
-export interface TokenLine {
-  readonly key: string;
-  readonly value: string;
-  readonly evidence: string;
-  /** From 0 to 1. */
-  readonly confidence: number;
-}
-
-export interface TokenQuestion {
-  readonly key: string;
-  readonly question: string;
-  /** The likeliest first. */
-  readonly options: readonly {
-    readonly value: string;
-    readonly label: string;
-    readonly confidence: number;
-  }[];
 }
 
 export interface PageFinding {
@@ -68,7 +50,7 @@ export interface PlaygroundResult {
   readonly token: {
     /** Whether it was found out, and is to be reviewed; false where the spec says it. */
     readonly isProposed: boolean;
-    readonly lines: readonly TokenLine[];
+    readonly lines: readonly ProposalLine[];
     /** What the spec leaves to names, a sentence each; known once a client is made. */
     readonly inferred: readonly string[];
     /** The operations that were kept; undefined for all. */

@@ -1,8 +1,4 @@
-/** What a link holds. */
-export interface LinkedSpec {
-  readonly fileName: string;
-  readonly text: string;
-}
+import type { SpecFile } from '../playground-result.js';
 
 /**
  * The longest address that is offered. Browsers take far more, but chats, mail programs and trackers cut or refuse what is
@@ -22,7 +18,7 @@ export class BadLink extends Error {
 }
 
 /** Packs a spec into the fragment of a URL: its name and text, deflated, in base64url. */
-export async function fragmentOf({ fileName, text }: LinkedSpec): Promise<string> {
+export async function fragmentOf({ fileName, text }: SpecFile): Promise<string> {
   const packed = await deflated(new TextEncoder().encode(`${fileName}\n${text}`));
   return PREFIX + base64url(packed);
 }
@@ -33,7 +29,7 @@ export async function fragmentOf({ fileName, text }: LinkedSpec): Promise<string
  * @returns undefined for a fragment that holds no spec
  * @throws {BadLink} if it is cut, changed, or unpacks to more than {@link MAX_UNPACKED} bytes
  */
-export async function specOfFragment(fragment: string): Promise<LinkedSpec | undefined> {
+export async function specOfFragment(fragment: string): Promise<SpecFile | undefined> {
   if (!fragment.startsWith('#spec=')) return undefined;
   if (!fragment.startsWith(PREFIX)) {
     throw new BadLink('This link was made by another version of this page, and can’t be read.');

@@ -1,5 +1,5 @@
+import type { TokenQuestion } from '@token-clients/generator/core';
 import type { VNode } from 'preact';
-import type { TokenQuestion } from '../playground-result.js';
 
 export interface QuestionsFormProps {
   readonly questions: readonly TokenQuestion[];

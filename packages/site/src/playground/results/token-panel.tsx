@@ -1,5 +1,6 @@
+import type { ProposalLine } from '@token-clients/generator/core';
 import type { VNode } from 'preact';
-import type { PlaygroundResult, TokenLine } from '../playground-result.js';
+import type { PlaygroundResult } from '../playground-result.js';
 import { QuestionsForm, type QuestionsFormProps } from './questions-form.js';
 
 export interface TokenPanelProps extends Pick<QuestionsFormProps, 'onReply'> {
@@ -83,7 +84,7 @@ function Operations({ result, isWhole, onWhole }: TokenPanelProps): VNode {
   );
 }
 
-function Lines({ lines }: { readonly lines: readonly TokenLine[] }): VNode {
+function Lines({ lines }: { readonly lines: readonly ProposalLine[] }): VNode {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that is wider than the page is scrolled with the keyboard
     <div class="table" tabIndex={0}>
@@ -106,7 +107,7 @@ function Lines({ lines }: { readonly lines: readonly TokenLine[] }): VNode {
   );
 }
 
-function Line({ line }: { readonly line: TokenLine }): VNode {
+function Line({ line }: { readonly line: ProposalLine }): VNode {
   const { key: name, value, evidence, confidence } = line;
   return (
     <tr>
