@@ -36,6 +36,15 @@ describe('a document that the generator takes', () => {
   });
 });
 
+test('what is pasted over a document of the other form has its own colours', async () => {
+  await playground.openFile('a.json', '{ "openapi": "3.0.3" }');
+  await playground.paste('openapi: 3.0.3 # a comment\n');
+
+  await playground.editor.locator('span', { hasText: /^# a comment$/ }).waitFor();
+  await playground.done();
+  expect(playground.problems).toEqual([]);
+});
+
 test('a finding in the overlay names its place there, and marks nothing in the document', async () => {
   await playground.openFile('only-token-url.yaml', corpus('only-token-url.yaml'));
   const findings = await playground.show('Findings');

@@ -69,7 +69,9 @@ export class SpecEditor {
           autocapitalize: 'off',
         }),
         EditorView.updateListener.of(({ docChanged }) => {
-          if (docChanged) onChange();
+          if (!docChanged) return;
+          this.#chooseLanguage();
+          onChange();
         }),
       ],
     });
@@ -89,11 +91,10 @@ export class SpecEditor {
       selection: { anchor: 0 },
       effects: EditorView.scrollIntoView(0),
     });
-    this.chooseLanguage();
   }
 
   /** Colours the text as what it is. */
-  chooseLanguage(): void {
+  #chooseLanguage(): void {
     const found = isJson(this.#view.state.sliceDoc(0, 1000));
     if (found === this.#isJson) return;
     this.#isJson = found;
@@ -122,10 +123,6 @@ export class SpecEditor {
       selection: { anchor },
       effects: EditorView.scrollIntoView(anchor, { y: 'center' }),
     });
-    this.#view.focus();
-  }
-
-  focus(): void {
     this.#view.focus();
   }
 
