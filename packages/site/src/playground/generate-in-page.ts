@@ -16,6 +16,7 @@ import {
 import { clientOf, type PageClient } from './engine/client-of.js';
 import { differenceFrom } from './engine/difference.js';
 import { type ReadClient, readFirst } from './engine/first-reading.js';
+import { textStyle } from './engine/text-style.js';
 import type { PageFinding, PlaygroundRequest, PlaygroundResult } from './playground-result.js';
 
 /** What the generator works with in a page. */
@@ -86,7 +87,7 @@ function failed(
   return {
     ...resultOf(client, read, findings, texts),
     questions: error instanceof OpenQuestions ? error.questions : [],
-    error: questionsText(error) ?? errorText(error, styleOf(texts)),
+    error: questionsText(error) ?? errorText(error, textStyle(texts)),
   };
 }
 
@@ -97,7 +98,7 @@ function resultOf(
   findings: readonly Finding[],
   texts: ReadonlyMap<string, string>,
 ): PlaygroundResult {
-  const found = findingsText(findings, styleOf(texts));
+  const found = findingsText(findings, textStyle(texts));
   const proposed = read ? proposalText(read.proposal, overlayName).map(part => `${part}\n`) : [];
   return {
     name,
@@ -119,10 +120,6 @@ function tokenOf(read: ReadClient | undefined): PlaygroundResult['token'] {
     inferred: [],
     operations: keep,
   };
-}
-
-function styleOf(texts: ReadonlyMap<string, string>) {
-  return { textOf: (file: string) => texts.get(file), isAll: true, hasColours: false };
 }
 
 function findingOf(

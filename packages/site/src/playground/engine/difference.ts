@@ -12,6 +12,7 @@ import {
 import type { PageDifference, PlaygroundRequest, SpecFile } from '../playground-result.js';
 import { clientOf } from './client-of.js';
 import { readFirst } from './first-reading.js';
+import { textStyle } from './text-style.js';
 
 /** As of a package that is in use: before version 1 everything that breaks is a minor version. */
 const VERSION = '1.0.0';
@@ -51,7 +52,6 @@ export async function differenceFrom(
     };
   } catch (error) {
     if (!isGenerateError(error)) throw error;
-    const style = { textOf: (file: string) => texts.get(file), isAll: true, hasColours: false };
-    return { bump: null, text: errorText(error, style), changes: [], isError: true };
+    return { bump: null, text: errorText(error, textStyle(texts)), changes: [], isError: true };
   }
 }
