@@ -205,7 +205,7 @@ describe.each(all.map(({ manifest }) => [manifest.name, manifest] as const))(
       const own = Object.keys(manifest.exports ?? {}).filter(key => !(key in exportsOf(name)));
       expect(own).toEqual(
         name === '@token-clients/generator'
-          ? ['./core', './do-tasks', './worker-libraries', './mock-specs']
+          ? ['./assets', './core', './do-tasks', './worker-libraries', './mock-specs']
           : [],
       );
       for (const entry of Object.values(exportsOf(name))) {

@@ -20,3 +20,11 @@ export function readAssets(): Assets {
     lintRules: readFileSync(path.join(generatorRoot, 'lint.yaml'), 'utf8'),
   };
 }
+
+/** The version of the runtime that generated code is written for: the generator's own. */
+export function runtimeVersion(): string {
+  const { dependencies } = JSON.parse(readFileSync(path.join(generatorRoot, 'package.json'), 'utf8')) as {
+    readonly dependencies: Readonly<Record<string, string>>;
+  };
+  return dependencies['@token-clients/runtime'] ?? '*';
+}

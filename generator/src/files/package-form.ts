@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { newPackageFiles } from '../code/new-package.js';
-import { generatorRoot } from '../project-root.js';
+import { runtimeVersion } from './assets.js';
 import type { Provider } from './provider.js';
 
 /**
@@ -12,12 +12,4 @@ export function packageForm({ kind, isOwned, packageDir, packageName, name }: Pr
   if (kind !== 'package' || isOwned) return new Map();
   const form = newPackageFiles({ packageName, name, runtimeVersion: runtimeVersion() });
   return new Map([...form].filter(([file]) => !existsSync(path.join(packageDir, file))));
-}
-
-/** The version of the runtime that generated code is written for: the generator's own. */
-export function runtimeVersion(): string {
-  const { dependencies } = JSON.parse(readFileSync(path.join(generatorRoot, 'package.json'), 'utf8')) as {
-    readonly dependencies: Readonly<Record<string, string>>;
-  };
-  return dependencies['@token-clients/runtime'] ?? '*';
 }

@@ -3,15 +3,13 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { writeLicences } from './licences.js';
 import { writePlaygroundBundle } from './playground-bundle.js';
-import { projectRoot } from './project.js';
+import { projectRoot, siteRoot } from './project.js';
 import { writeSampleSpecs } from './write-sample-specs.js';
-
-const site = path.resolve(import.meta.dirname, '../..');
 
 /** Bundles the scripts and the style sheet of the pages. */
 export async function writeAssets(out: string): Promise<void> {
   const shared = {
-    absWorkingDir: site,
+    absWorkingDir: siteRoot,
     outdir: path.join(out, 'assets'),
     entryNames: '[name]',
     bundle: true,
@@ -39,8 +37,8 @@ export async function writeAssets(out: string): Promise<void> {
   });
   // A page waits for this one, so it is no module.
   await build({ ...shared, entryPoints: { theme: 'src/browser/apply-theme.ts' }, format: 'iife' });
-  const playground = await writePlaygroundBundle(path.join(out, 'assets'));
-  await writeLicences(out, site, [pages.metafile, playground]);
+  const metafile = await writePlaygroundBundle(path.join(out, 'assets'));
+  await writeLicences(out, siteRoot, [pages, { metafile }]);
 }
 
 /** Copies a picture of the repository into the site. */

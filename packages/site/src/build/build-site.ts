@@ -19,10 +19,11 @@ import { siteSections } from '../search/page-sections.js';
 import { newSearchIndex } from '../search/search-index.js';
 import { allPages } from '../sources/all-pages.js';
 import { copyImage, writeAssets } from './assets.js';
+import { siteRoot } from './project.js';
 import { readInlineAssets } from './read-inline-assets.js';
 
 /** Eleventy wants a folder of templates; all of ours are made from data. */
-const templates = path.resolve(import.meta.dirname, '../../content');
+const templates = path.join(siteRoot, 'content');
 
 /** A file of the site, as Eleventy writes it. */
 interface SiteFile {

@@ -1,18 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Metafile } from 'esbuild';
-import { projectRoot } from './project.js';
-
-/** The part of the generator's build that is used here; it is JavaScript. */
-interface ThirdParty {
-  readonly LICENCES: readonly string[];
-  readonly thirdPartyLicences: (
-    inputs: readonly string[],
-    folder: string,
-    licences: readonly string[],
-  ) => Promise<string>;
-}
+import { loadGeneratorBuild } from './generator-build.js';
 
 /** That of the fonts, which allows a copy beside any program. */
 const FONTS = 'OFL-1.1';
@@ -26,17 +15,11 @@ const FONTS = 'OFL-1.1';
 export async function writeLicences(
   out: string,
   folder: string,
-  builds: readonly Pick<Metafile, 'outputs'>[],
+  builds: readonly { readonly metafile: Metafile }[],
 ): Promise<void> {
-  const module = pathToFileURL(path.join(projectRoot, 'generator/third-party.mjs')).href;
-  const { LICENCES, thirdPartyLicences } = (await import(module)) as ThirdParty;
+  const { LICENCES, bundledFiles, thirdPartyLicences } = await loadGeneratorBuild();
   // In the place of what a page has no use for stands an empty module.
-  const inputs = builds
-    .flatMap(({ outputs }) => Object.values(outputs))
-    .flatMap(output => Object.entries(output.inputs))
-    .flatMap(([file, { bytesInOutput }]) =>
-      bytesInOutput > 0 && !file.startsWith('(disabled):') ? [file] : [],
-    );
+  const inputs = bundledFiles(builds).filter(file => !file.startsWith('(disabled):'));
   const text = await thirdPartyLicences(inputs, folder, [...LICENCES, FONTS]);
   await writeFile(path.join(out, 'THIRD-PARTY-LICENSES.txt'), text);
 }

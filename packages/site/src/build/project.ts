@@ -4,6 +4,9 @@ import path from 'node:path';
 /** The repository, four folders above this file. */
 export const projectRoot = path.resolve(import.meta.dirname, '../../../..');
 
+/** The package of the site. */
+export const siteRoot = path.join(projectRoot, 'packages/site');
+
 /** Where the repository is published. */
 export const REPOSITORY = 'https://github.com/token-clients/token-clients';
 
