@@ -1,5 +1,6 @@
 import { cp, mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { MAX_BYTES } from '@token-clients/generator/core';
 import { build } from 'esbuild';
 import { writeLicences } from './licences.js';
 import { writePlaygroundBundle } from './playground-bundle.js';
@@ -26,7 +27,10 @@ export async function writeAssets(out: string): Promise<void> {
       { in: 'src/playground/page/main.tsx', out: 'playground' },
       { in: 'src/style/playground.css', out: 'playground' },
     ],
-    define: { SAMPLE_SPECS: JSON.stringify(await writeSampleSpecs(out)) },
+    define: {
+      SAMPLE_SPECS: JSON.stringify(await writeSampleSpecs(out)),
+      MAX_SPEC_BYTES: String(MAX_BYTES),
+    },
     splitting: true,
     format: 'esm',
     jsx: 'automatic',
