@@ -49,7 +49,7 @@ function run(program: string, cwd: string, args: readonly string[], env: NodeJS.
 }
 
 const bundled = (args: readonly string[], env?: NodeJS.ProcessEnv) =>
-  run(path.join(installed, 'bundle/main.js'), repository, args, env);
+  run(path.join(installed, 'bin/token-clients-generator.js'), repository, args, env);
 
 describe('the bundle of the generator', () => {
   test('makes the same client as the program that is not bundled, with nothing installed beside it', () => {

@@ -36,7 +36,7 @@ export function makeRepository(): Repository {
   }
   for (const name of ['runtime', 'auth-hooks'])
     symlinkSync(path.join(PROJECT, 'packages', name), path.join(modules, name), 'junction');
-  const main = path.join(program, 'bundle/main.js');
+  const main = path.join(program, 'bin/token-clients-generator.js');
   const put = (file: string, text: string) => {
     mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
     writeFileSync(path.join(root, file), text);

@@ -15,7 +15,7 @@ export interface CommandRun {
   readonly files: ReadonlyMap<string, string>;
 }
 
-const PROGRAM = path.join(projectRoot, 'generator/bundle/main.js');
+const PROGRAM = path.join(projectRoot, 'generator/bin/token-clients-generator.js');
 
 /** A folder in which the published command runs. */
 export interface CommandFolder extends AsyncDisposable {
