@@ -9,7 +9,7 @@ export const MAX_LINK = 8000;
 /** The largest document that is unpacked from a link. A few kilobytes can be made to unpack to gigabytes. */
 export const MAX_UNPACKED = 4_000_000;
 
-/** Names the form of what follows, so that a later form can be told from this one. */
+/** Names the form of what follows, so that a page of a later form recognises this one. */
 const PREFIX = '#spec=1.';
 
 /** A link that is damaged or holds too much, in a sentence for the one who opened it. */
