@@ -128,7 +128,7 @@ describe.skipIf(process.platform === 'win32')('npm run generate, held up by a pa
     ['SIGINT', 130],
     ['SIGTERM', 143],
   ])('ends with %s, exit code %i to a shell', async (signal, code) => {
-    const child = spawn(process.execPath, [path.join(root, 'generator/dist/main.js')], {
+    const child = spawn(process.execPath, [path.join(root, 'generator/bin/token-clients-generator.js')], {
       cwd: root,
       env: childEnv(),
     });

@@ -36,7 +36,7 @@ beforeEach(() => {
 });
 
 function start(...args: string[]) {
-  const child = spawn(process.execPath, [path.join(root, 'generator/dist/main.js'), ...args], {
+  const child = spawn(process.execPath, [path.join(root, 'generator/bin/token-clients-generator.js'), ...args], {
     cwd: root,
     env: childEnv(),
     stdio: ['ignore', 'pipe', 'pipe'],

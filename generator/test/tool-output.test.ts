@@ -7,7 +7,7 @@ import { projectSource } from '../src/tool/flags.js';
 import { temporaryFolder } from './support/folder.js';
 import { PROJECT } from './support/project.js';
 
-const MAIN = path.join(PROJECT, 'generator/dist/main.js');
+const MAIN = path.join(PROJECT, 'generator/bin/token-clients-generator.js');
 
 describe('an output', () => {
   test('whose reader stops, such as head, ends nothing', () => {

@@ -79,7 +79,7 @@ describe.skipIf(process.platform === 'win32')(
   () => {
     test.each(cases)('%s', async (_, make) => {
       putSpecs(root, { vendor: make() });
-      await interruptedSoon(['generator/dist/main.js', '--engine', 'embedded']);
+      await interruptedSoon(['generator/bin/token-clients-generator.js', '--engine', 'embedded']);
     });
 
     test('adding a provider from a very long file', async () => {

@@ -52,6 +52,8 @@ export function putConfig(root: string, strict: readonly string[] = []): void {
 
 /** What the generator needs to run. */
 const GENERATOR = [
+  'bin',
+  'bundle',
   'dist',
   'src',
   'mustache',
@@ -85,7 +87,7 @@ export function childEnv(more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
 
 /** Runs the command line of a project made by {@link putGenerator}. */
 export function runCli(root: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-  const main = path.join(root, 'generator/dist/main.js');
+  const main = path.join(root, 'generator/bin/token-clients-generator.js');
   return spawnSync(process.execPath, [main, ...args], { cwd: root, env: childEnv(env), encoding: 'utf8' });
 }
 

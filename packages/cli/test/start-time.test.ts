@@ -71,11 +71,12 @@ test('a cached token takes little more time than bare Node, help and completion 
 
   const commands = [
     { args: ['-e', '0'], limit: 1 },
-    // Work of all threads, of which Node compiles on several: the time that a user waits grows less (`npm run bench`).
-    { args: [cli.bin, ...get], limit: 2.5 },
-    { args: [cli.bin, '--help'], limit: 3.2 },
-    { args: [cli.bin, 'completion', 'bash'], limit: 3.2 },
-    { args: [cli.bin, '__complete', '--', 'token', 'get', ''], limit: 3.7 },
+    // Work of all threads, of which Node compiles on several: the time that a user waits grows less (`npm run bench`). It is
+    // 1.9, 2.4, 2.2 and 3.0 on a machine with nothing else to do, and up to a quarter more beside other tests.
+    { args: [cli.bin, ...get], limit: 3 },
+    { args: [cli.bin, '--help'], limit: 3.5 },
+    { args: [cli.bin, 'completion', 'bash'], limit: 3.5 },
+    { args: [cli.bin, '__complete', '--', 'token', 'get', ''], limit: 4.5 },
   ];
   const found = ratios(commands, env);
 

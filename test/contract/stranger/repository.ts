@@ -41,7 +41,7 @@ export async function strangersRepository(): Promise<StrangersRepository> {
       { spec: 'birch.yaml', out: 'packages/maple', package: '@application/maple' },
     ],
   });
-  run('generator/dist/main.js', '--all', '--yes');
+  run('generator/bin/token-clients-generator.js', '--all', '--yes');
   put('tsconfig.json', { compilerOptions: COMPILER_OPTIONS, include: ['src', 'packages/maple/src'] });
   run('node_modules/typescript/bin/tsc', '-p', '.');
   const load = async (folder: string) => {

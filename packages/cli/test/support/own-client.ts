@@ -83,7 +83,7 @@ export async function ownClient(): Promise<OwnClient> {
 
 async function generate(root: string, made: string, source: string): Promise<void> {
   writeFileSync(join(root, 'acorn.json'), acorn());
-  const generator = join(PROJECT, 'generator/dist/main.js');
+  const generator = join(PROJECT, 'generator/bin/token-clients-generator.js');
   await run(process.execPath, [generator, '--spec', 'acorn.json', '--out', made, '--package'], { cwd: root });
   const outdir = join(made, 'dist/generated');
   await build({ entryPoints: [join(source, '*.ts')], outdir, format: 'esm', logLevel: 'error' });

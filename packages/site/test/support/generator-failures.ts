@@ -7,7 +7,7 @@ import { projectRoot, readProject } from '../../src/build/project.js';
 import type { ErrorSample } from '../../src/sources/errors/error-samples.js';
 import { partFailures } from './generator-part-failures.js';
 
-const COMMAND = path.join(projectRoot, 'generator/dist/main.js');
+const COMMAND = path.join(projectRoot, 'generator/bin/token-clients-generator.js');
 
 /** A command that fails, in a folder of its own. */
 interface FailingCommand {
