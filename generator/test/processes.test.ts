@@ -36,11 +36,15 @@ beforeEach(() => {
 });
 
 function start(...args: string[]) {
-  const child = spawn(process.execPath, [path.join(root, 'generator/bin/token-clients-generator.js'), ...args], {
-    cwd: root,
-    env: childEnv(),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    [path.join(root, 'generator/bin/token-clients-generator.js'), ...args],
+    {
+      cwd: root,
+      env: childEnv(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   let text = '';
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', part => (text += part));

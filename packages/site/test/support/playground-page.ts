@@ -1,5 +1,4 @@
 import type { BrowserContextOptions, JSHandle, Locator, Page } from 'playwright-core';
-import { onTestFailed } from 'vitest';
 import type { SiteInChromium } from './site-in-chromium.js';
 
 /** Waits until nothing runs in the playground, and its result is there. */
@@ -41,11 +40,6 @@ export class PlaygroundPage {
     const { fragment = '', ...context } = options;
     const page = await site.newPage(context);
     const playground = new PlaygroundPage(page, site.url);
-    // A test that waits in vain only says for what.
-    onTestFailed(async () => {
-      const shown = await page.locator('main').innerText();
-      console.error(['The playground shows:', shown, ...playground.problems].join('\n'));
-    });
     await page.goto(`${site.url}playground.html${fragment}`);
     await playground.done();
     return playground;

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import { afterAll, afterEach, beforeAll, onTestFinished } from 'vitest';
 import { type ServedSite, serveSite } from '../../src/build/serve.js';
 import { startChromium } from '../../src/measure/chromium.js';
 import { builtSite } from './built-site.js';
@@ -31,6 +31,12 @@ export function siteInChromium(): SiteInChromium {
     folder = await builtSite();
     site = await serveSite(folder, '/some/base/');
     browser = await startChromium();
+  });
+  // A test that waited in vain only says for what.
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail') return;
+    for (const page of browser.contexts().flatMap(context => context.pages()))
+      console.error(`${page.url()} shows:\n${await page.locator('main').innerText({ timeout: 1000 })}`);
   });
   afterAll(async () => {
     await browser.close();
