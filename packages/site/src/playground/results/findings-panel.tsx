@@ -15,6 +15,9 @@ const KINDS = {
   advice: 'Advice',
 } as const;
 
+/** The page about the rules, which opens beside this one, so that the document stays. */
+const RULES = './packages/generator/refusals.html';
+
 /** The findings of one rule that are listed at first; a rule of style may be broken ten thousand times. */
 const FIRST = 20;
 
@@ -63,6 +66,14 @@ function Kind({ kind, findings, ...place }: KindProps): VNode {
       <h3>
         {KINDS[kind]} ({findings.length})
       </h3>
+      {kind === 'refused' && (
+        <p>
+          Each rule and its reason:{' '}
+          <a href={RULES} target="_blank" rel="noreferrer">
+            what is refused
+          </a>
+        </p>
+      )}
       {[...rules].map(([rule, own]) => (
         <Rule key={rule} rule={rule} findings={own} {...place} />
       ))}

@@ -9,6 +9,7 @@ interface ShownFile {
   readonly path: string;
   readonly title: string;
   readonly section: Section;
+  readonly parent?: string;
   /** Of a file whose first sentence is that of another page. */
   readonly description?: string;
 }
@@ -18,6 +19,15 @@ const packagePage = (name: string): ShownFile => ({
   path: `packages/${name}`,
   title: name,
   section: 'packages',
+});
+
+/** A page about one matter of the generator. */
+const generatorPage = (file: string, title: string): ShownFile => ({
+  file: `generator/${file}.md`,
+  path: `packages/generator/${file.toLowerCase()}`,
+  title,
+  section: 'packages',
+  parent: 'packages/generator',
 });
 
 const SHOWN: readonly ShownFile[] = [
@@ -31,6 +41,9 @@ const SHOWN: readonly ShownFile[] = [
   },
   ...['auth-hooks', 'redis-store', 'testing', 'cli', 'runtime'].map(packagePage),
   { file: 'generator/README.md', path: 'packages/generator', title: 'generator', section: 'packages' },
+  generatorPage('REFUSALS', 'What is refused'),
+  generatorPage('KEYWORDS', 'Keywords'),
+  generatorPage('X-TOKEN', 'How x-token is proposed'),
   { file: 'SECURITY.md', path: 'security', title: 'Security', section: 'start' },
   { file: 'test/bench/RESULTS.md', path: 'figures', title: 'Figures', section: 'figures' },
 ];
@@ -43,9 +56,9 @@ export const PAGE_OF_FILE: ReadonlyMap<string, string> = new Map([
 
 /** The READMEs and other files of the repository that are pages as they are. */
 export function repositoryPages(): Page[] {
-  return SHOWN.map(({ file, path, title, section, description }) => {
+  return SHOWN.map(({ file, description, ...page }) => {
     const markdown = repositoryLinks(readProject(file), file, PAGE_OF_FILE);
-    return { path, title, section, description: description ?? firstSentence(markdown), markdown };
+    return { ...page, description: description ?? firstSentence(markdown), markdown };
   });
 }
 
