@@ -17,6 +17,12 @@ interface Measures {
   readonly paint: { readonly site: readonly number[]; readonly bare: readonly number[] };
   readonly search: readonly { readonly query: string; readonly search: number; readonly scan: number }[];
   readonly playground: readonly Generation[];
+  readonly typing: {
+    readonly bytes: number;
+    readonly playground: readonly number[];
+    readonly field: readonly number[];
+    readonly empty: readonly number[];
+  };
   readonly links: { readonly count: number; readonly broken: readonly string[] };
   readonly violations: readonly string[];
 }
@@ -42,6 +48,7 @@ export async function siteSuite({ quick, say }: Bench): Promise<Figure[]> {
     largestPaint(measures),
     search(measures),
     playground(measures),
+    typing(measures),
     faults(measures),
   ];
 }
@@ -131,6 +138,27 @@ function playground({ playground: packages, chromium }: Measures): Figure {
         ...packages.map(({ name, page, node }) => [name, median(page).toFixed(0), median(node).toFixed(0)]),
       ],
     },
+  };
+}
+
+function typing({ typing: { bytes, playground, field, empty }, chromium }: Measures): Figure {
+  const row = (name: string, times: readonly number[]) => ({
+    name,
+    value: median(times),
+    more: { 'slowest key, ms': Math.max(...times) },
+  });
+  return {
+    id: 'site-typing',
+    title: 'Typing in the playground',
+    conditions: `Chromium ${chromium}; from each of ${playground.length} keys to the frame that shows it. The document has ${(bytes / 1e6).toFixed(1)} MB, and the playground generates meanwhile`,
+    unit: 'ms, median key',
+    digits: 1,
+    rows: [
+      { ...row('the playground', playground), ours: true },
+      row('a plain text field with the same document', field),
+      row('a plain text field without a document', empty),
+    ],
+    targets: [atMost('time to that in the field with it', 1, median(playground) / median(field), 'x')],
   };
 }
 

@@ -4,8 +4,8 @@ import { seededRandom } from '@token-clients/test-support';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { projectRoot } from '../src/build/project.js';
+import { playgroundDone } from '../src/measure/playground-done.js';
 import { differenceOf, halved, type Image, readImage, writeImage } from './support/images.js';
-import { playgroundDone } from './support/playground-page.js';
 import { siteInChromium } from './support/site-in-chromium.js';
 
 /** Other machines smooth letters otherwise; a line of text that has moved is far more than this. */

@@ -15,6 +15,7 @@ import type { Measures } from './measures.js';
 import { pageWeight } from './page-weight.js';
 import { playgroundTimes } from './playground-times.js';
 import { searchTimes } from './search-times.js';
+import { typingTimes } from './typing-times.js';
 
 const BARE = 'bare.html';
 
@@ -48,6 +49,7 @@ async function measure(folder: string, isQuick: boolean): Promise<Measures> {
       paint: await paints(browser, site.url, isQuick ? 3 : 21),
       search: searchTimes(index, isQuick ? 2 : 9),
       playground: await playgroundTimes(browser, site.url, isQuick ? 2 : 11),
+      typing: await typingTimes(browser, site.url, isQuick ? 5 : 20),
       links: { count: found.references.length, broken: brokenLinks(found, site.url) },
       violations: await violationsOfSite(browser, site.url, isQuick ? paths.slice(0, 5) : paths),
     };

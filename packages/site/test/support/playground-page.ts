@@ -1,11 +1,6 @@
 import type { BrowserContextOptions, JSHandle, Locator, Page } from 'playwright-core';
+import { playgroundDone } from '../../src/measure/playground-done.js';
 import type { SiteInChromium } from './site-in-chromium.js';
-
-/** Waits until nothing runs in the playground, and its result is there. */
-export async function playgroundDone(page: Page): Promise<void> {
-  await page.locator('.pg-pane[aria-busy=false]').waitFor();
-  await page.locator('.pg-status:not(:empty)').waitFor({ state: 'attached' });
-}
 
 /** The playground in a browser, as a person uses it. */
 export class PlaygroundPage {
