@@ -31,8 +31,6 @@ export default defineConfig({
     isolate: false,
     // Much of the time is waiting for servers and processes, so there are more workers than processors.
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
-    // What tests make is short-lived; with the default of 16 MB, collecting it takes a twelfth of the time of the generator's.
-    execArgv: ['--max-semi-space-size=32'],
     sequence: { sequencer: ProgramsFirst },
     // A line per file as it ends, on a terminal as elsewhere, and the figures at the end.
     reporters: [['default', { summary: false }]],
