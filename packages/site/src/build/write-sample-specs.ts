@@ -33,6 +33,6 @@ export async function writeSampleSpecs(out: string): Promise<SampleSpec[]> {
 }
 
 /** Leaves out the lines of `x-token` at the top level of a YAML document. */
-function withoutXToken(text: string): string {
+export function withoutXToken(text: string): string {
   return text.replace(/^x-token:.*\n(?:(?:[ #].*)?\n)*/m, '');
 }

@@ -35,8 +35,10 @@ export function siteInChromium(): SiteInChromium {
   // A test that waited in vain only says for what.
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return;
-    for (const page of browser.contexts().flatMap(context => context.pages()))
-      console.error(`${page.url()} shows:\n${await page.locator('main').innerText({ timeout: 1000 })}`);
+    for (const page of browser.contexts().flatMap(context => context.pages())) {
+      const shown = await page.locator('main').innerText({ timeout: 1000 }).catch(String);
+      console.error(`${page.url()} shows:\n${shown}`);
+    }
   });
   afterAll(async () => {
     await browser.close();
