@@ -1,5 +1,7 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { readProject } from '../src/build/project.js';
+import { playgroundDone } from '../src/measure/playground-done.js';
 import { PlaygroundPage } from './support/playground-page.js';
 import { siteInChromium } from './support/site-in-chromium.js';
 
@@ -16,6 +18,8 @@ function large(): string {
   );
   return text.replace('paths:\n', `paths:\n${operations.join('')}`);
 }
+
+const FILE = { name: 'own.yaml', mimeType: '', buffer: Buffer.from(text) };
 
 describe('where something goes wrong', () => {
   test('a generator that can’t be loaded is a sentence, and works once it can', async () => {
@@ -83,6 +87,37 @@ describe('where something goes wrong', () => {
     expect(await playground.panel.innerText()).toBe('What the document gives is shown here.');
     await playground.close();
   });
+});
+
+test.each([
+  ['opened', (page: Page) => page.getByLabel('Open a file…').setInputFiles(FILE)],
+  [
+    'typed',
+    (page: Page) => page.getByLabel('OpenAPI document, as YAML or JSON').pressSequentially('openapi'),
+  ],
+])('what is %s before the first document has come stays', async (_, act) => {
+  const page = await site.newPage();
+  let release = () => {};
+  const held = new Promise<void>(resolve => {
+    release = resolve;
+  });
+  await page.route('**/assets/specs/**', async route => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${site.url}playground.html`);
+  const editor = page.getByLabel('OpenAPI document, as YAML or JSON');
+  await act(page);
+  await editor.getByText('openapi').first().waitFor();
+  const before = await editor.innerText();
+
+  const came = page.waitForResponse(/\/assets\/specs\//);
+  release();
+  await (await came).finished();
+  await playgroundDone(page);
+
+  expect(await editor.innerText()).toBe(before);
+  await page.context().close();
 });
 
 test('a document that is pasted while another runs is the one whose result is shown', async () => {

@@ -32,9 +32,20 @@ export function Playground({ model }: { readonly model: PlaygroundModel }): VNod
     },
     [model],
   );
-  const open = (spec: SpecFile) => model.open(spec);
-  const onSample = (sample: SampleSpec) => opening(() => loadSample(sample), open);
-  const onFile = (file: File) => opening(() => openFile(file), open);
+  /** Of several documents that are on their way, the one that was asked for last is opened. */
+  const asked = useRef(0);
+  const open = useCallback(
+    (load: () => Promise<SpecFile>, isWanted: () => boolean = () => true) => {
+      asked.current += 1;
+      const own = asked.current;
+      return opening(load, spec => {
+        if (own === asked.current && isWanted()) model.open(spec);
+      });
+    },
+    [model, opening],
+  );
+  const onSample = (sample: SampleSpec) => open(() => loadSample(sample));
+  const onFile = (file: File) => open(() => openFile(file));
   const compare = (spec: SpecFile) => model.compareWith(spec);
   const onEarlier = (file: File) => opening(() => openFile(file), compare);
 
@@ -42,17 +53,18 @@ export function Playground({ model }: { readonly model: PlaygroundModel }): VNod
     (made: SpecEditor) => {
       editor.current = made;
       model.attach(made);
-      void opening(linkedOrFirst, spec => model.open(spec));
+      // What a person has typed meanwhile stays.
+      void open(linkedOrFirst, () => made.text === '');
     },
-    [model, opening],
+    [model, open],
   );
   useEffect(() => {
     const onHash = () => {
-      if (location.hash.startsWith('#spec=')) void opening(linkedOrFirst, spec => model.open(spec));
+      if (location.hash.startsWith('#spec=')) void open(linkedOrFirst);
     };
     addEventListener('hashchange', onHash);
     return () => removeEventListener('hashchange', onHash);
-  }, [model, opening]);
+  }, [open]);
   const onChange = useCallback(() => model.edited(), [model]);
   const { result, request } = state;
   const marks = useMemo(
